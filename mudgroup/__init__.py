@@ -1,0 +1,1 @@
+"""mudgroup: a telnet game server whose reason to exist is groups."""

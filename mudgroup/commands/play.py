@@ -1,0 +1,69 @@
+"""The commands of the game outside of groups."""
+
+from mudgroup.commands.command import split
+from mudgroup.model import browsing, conversation, presence, travel
+from mudgroup.model.errors import Missing
+from mudgroup.model.events import Quit
+from mudgroup.model.matching import match_player
+from mudgroup.model.records import Dialect, Player
+from mudgroup.model.turn import Turn
+
+DIRECTIONS = {
+    "n": "north",
+    "s": "south",
+    "e": "east",
+    "w": "west",
+    "ne": "northeast",
+    "nw": "northwest",
+    "se": "southeast",
+    "sw": "southwest",
+    "u": "up",
+    "d": "down",
+}
+
+
+def look(turn: Turn, actor: Player, rest: str) -> None:
+    typed = rest.removeprefix("at ").strip()
+    if typed in ("", "here"):
+        travel.look(turn, actor)
+    else:
+        browsing.look_at(turn, actor, match_player(turn, actor, typed, "look [PLAYER]"))
+
+
+def exits(turn: Turn, actor: Player, rest: str) -> None:
+    travel.show_exits(turn, actor)
+
+
+def go(turn: Turn, actor: Player, rest: str) -> None:
+    direction = DIRECTIONS.get(rest.casefold(), rest)
+    travel.walk(turn, actor, travel.find_exit(turn, actor, direction))
+
+
+def say(turn: Turn, actor: Player, rest: str) -> None:
+    conversation.say_here(turn, actor, rest)
+
+
+def emote(turn: Turn, actor: Player, rest: str) -> None:
+    conversation.emote(turn, actor, rest)
+
+
+def tell(turn: Turn, actor: Player, rest: str) -> None:
+    name, text = split(rest)
+    hearer = match_player(turn, actor, name, "tell PLAYER TEXT")
+    conversation.tell(turn, actor, hearer, text)
+
+
+def who(turn: Turn, actor: Player, rest: str) -> None:
+    browsing.who(turn, actor)
+
+
+def client(turn: Turn, actor: Player, rest: str) -> None:
+    try:
+        dialect = Dialect(rest.casefold())
+    except ValueError:
+        raise Missing("client graphical|text") from None
+    presence.choose_dialect(turn, actor, dialect)
+
+
+def quit_(turn: Turn, actor: Player, rest: str) -> None:
+    turn.tell(Quit(to=(actor.number,), actor=actor.ref))

@@ -1,0 +1,49 @@
+"""Events become bytes: each distinct payload rendered and encoded once, one write per session."""
+
+from collections.abc import Iterable
+
+from rpds import HashTrieMap
+
+from mudgroup.messages import Write
+from mudgroup.model.events import Event, Face
+from mudgroup.model.records import Dialect
+from mudgroup.model.world import Presence
+from mudgroup.views import directive, prose
+
+
+def encode(lines: Iterable[str]) -> bytes:
+    """Lines as bytes on the wire: UTF-8, each ended by CR LF (RFC 854)."""
+    return "".join(f"{line}\r\n" for line in lines).encode()
+
+
+def guard(line: str) -> str:
+    """A prose line as a graphical session may see it: never like a directive."""
+    return f" {line}" if line.startswith("#") else line
+
+
+def render(event: Event, face: Face, dialect: Dialect) -> bytes:
+    """What a session of a dialect is sent for an event."""
+    if dialect is Dialect.TEXT:
+        return encode(prose.lines(event, face))
+    directives = directive.lines(event, face)
+    if directives is not None:
+        return encode(directives)
+    return encode(map(guard, prose.lines(event, face)))
+
+
+def writes(events: Iterable[Event], online: "HashTrieMap[int, Presence]") -> list[Write]:
+    """One write for each session that hears any of the events, its lines in order."""
+    pieces: dict[str, list[bytes]] = {}
+    for event in events:
+        rendered: dict[tuple[Face, Dialect], bytes] = {}
+        for hearer in event.to:
+            presence = online.get(hearer)
+            if presence is None:
+                continue
+            key = (event.face(hearer), presence.dialect)
+            data = rendered.get(key)
+            if data is None:
+                data = rendered[key] = render(event, *key)
+            if data:
+                pieces.setdefault(presence.session, []).append(data)
+    return [Write(session, b"".join(data)) for session, data in pieces.items()]

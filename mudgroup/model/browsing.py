@@ -1,0 +1,90 @@
+"""The verbs of asking that change nothing but the asker's own choice of group."""
+
+from attrs import evolve
+
+from mudgroup.model import history
+from mudgroup.model.events import (
+    GroupChosen,
+    GroupRow,
+    GroupsListed,
+    HistorySeen,
+    PlayerSeen,
+    WhoRow,
+    WhoSeen,
+)
+from mudgroup.model.membership import require_member
+from mudgroup.model.records import Group, Player, Ref
+from mudgroup.model.turn import Turn
+from mudgroup.model.world import fold
+
+
+def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
+    """Everybody online, sorted by name."""
+    rows = [
+        WhoRow(
+            player=turn.ref(number),
+            room=turn.ref(turn.player(number).location),
+            since=presence.since,
+            active_at=presence.active_at,
+        )
+        for number, presence in turn.world.online.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: fold(row.player.name)))
+
+
+def who(turn: Turn, actor: Player) -> None:
+    """Show a player who is online."""
+    rows = who_rows(turn)
+    turn.tell(WhoSeen(to=(actor.number,), actor=actor.ref, rows=rows, at=turn.now))
+
+
+def look_at(turn: Turn, actor: Player, player: Player) -> None:
+    """Show a player another one."""
+    shared = tuple(number for number in actor.groups if number in player.groups)
+    turn.tell(
+        PlayerSeen(
+            to=(actor.number,),
+            actor=actor.ref,
+            target=player.ref,
+            online=turn.presence(player.number) is not None,
+            groups=turn.refs(shared),
+        )
+    )
+
+
+def list_groups(turn: Turn, actor: Player) -> None:
+    """Show a player their groups, in the order of joining."""
+    rows = tuple(
+        GroupRow(
+            group=group.ref,
+            leader=turn.ref(group.leader),
+            members=len(group.members),
+            current=group.number == actor.current_group,
+        )
+        for group in map(turn.group, actor.groups)
+    )
+    turn.tell(GroupsListed(to=(actor.number,), actor=actor.ref, rows=rows))
+
+
+def use(turn: Turn, actor: Player, group: Group) -> None:
+    """Choose the group that commands act on. Raises NotInGroup."""
+    require_member(turn, group, actor.number)
+
+    if actor.current_group != group.number:
+        turn.put(evolve(actor, current_group=group.number))
+
+    turn.tell(GroupChosen(to=(actor.number,), actor=actor.ref, group=group.ref))
+
+
+def show_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
+    """Show a member the newest entries of the group's history. Raises NotInGroup."""
+    require_member(turn, group, actor.number)
+
+    entries = history.page(turn.world, turn.archive, group.number, most)
+    numbers = {n for e in entries for n in (e.actor, e.result) if isinstance(n, int)}
+    names: tuple[Ref, ...] = turn.refs(sorted(numbers))
+    turn.tell(
+        HistorySeen(
+            to=(actor.number,), actor=actor.ref, group=group.ref, entries=entries, names=names
+        )
+    )

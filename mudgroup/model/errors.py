@@ -1,0 +1,186 @@
+"""Why a verb refuses: one class for each reason, with its data. Views make the sentences.
+
+Refused
+├── NotAPlayer, NotInGroup           the document's return codes -1 and -2
+├── NoSuchPlayer, NoSuchGroup, NoSuchExit, NoSuchCommand, NoSuchTopic
+├── Ambiguous                        several things are meant
+├── Missing                          an argument is missing
+├── IllFormed, NameTaken             a name or text that cannot be
+├── LacksRight                       and who has it
+├── NoGroupYet, AlreadyMember, AlreadyLeads, TooManyGroups, NotSure
+├── NotOnline, TooFast
+└── Unusable                         the answer of a broken verb
+"""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from mudgroup.model.records import Ref
+
+
+@frozen
+class Refused(Exception):
+    """A verb did nothing, for a reason that is meant for the player.
+
+    ``code`` is the return value that the document names for the reason, if it names one.
+    """
+
+    code: ClassVar[int | None] = None
+
+
+@frozen
+class NotAPlayer(Refused):
+    """The object is not a player."""
+
+    code: ClassVar[int | None] = -1
+    typed: str
+
+
+@frozen
+class NotInGroup(Refused):
+    """The player is not a member of the group."""
+
+    code: ClassVar[int | None] = -2
+    player: Ref
+    group: Ref
+
+
+@frozen
+class NoSuchPlayer(Refused):
+    """Nobody has that name; ``nearest`` is a name that is close to it, or empty."""
+
+    typed: str
+    nearest: str = ""
+
+
+@frozen
+class NoSuchGroup(Refused):
+    """The player is in no group of that name or number."""
+
+    typed: str
+
+
+@frozen
+class NoSuchExit(Refused):
+    """The room has no such way out; ``ways`` are those it has."""
+
+    typed: str
+    ways: tuple[str, ...]
+
+
+@frozen
+class NoSuchCommand(Refused):
+    """No command has that name; ``nearest`` are commands that are close to it."""
+
+    typed: str
+    nearest: tuple[str, ...]
+    under: str = ""
+
+
+@frozen
+class NoSuchTopic(Refused):
+    """Help has no such topic."""
+
+    typed: str
+    nearest: tuple[str, ...]
+
+
+@frozen
+class Ambiguous(Refused):
+    """What was typed stands for several things."""
+
+    typed: str
+    meant: tuple[str, ...]
+
+
+@frozen
+class Missing(Refused):
+    """The command needs more words; ``usage`` shows them."""
+
+    usage: str
+
+
+@frozen
+class IllFormed(Refused):
+    """A name or text breaks the rule that ``rule`` names (`Rule`)."""
+
+    what: str
+    rule: str
+    limit: int = 0
+
+
+@frozen
+class NameTaken(Refused):
+    """The name, or one that looks like it, belongs to somebody; empty ``holder`` is reserved."""
+
+    typed: str
+    holder: str
+
+
+@frozen
+class LacksRight(Refused):
+    """The player lacks a right in the group; ``holders`` are the members who have it."""
+
+    right: str
+    group: Ref
+    holders: tuple[Ref, ...]
+
+
+@frozen
+class NoGroupYet(Refused):
+    """The player is in no group, or has chosen none."""
+
+    groups: tuple[Ref, ...] = ()
+
+
+@frozen
+class AlreadyMember(Refused):
+    """The player is in the group already."""
+
+    player: Ref
+    group: Ref
+
+
+@frozen
+class AlreadyLeads(Refused):
+    """The player leads the group already."""
+
+    player: Ref
+    group: Ref
+
+
+@frozen
+class TooManyGroups(Refused):
+    """The player is in as many groups as a player may be."""
+
+    player: Ref
+    most: int
+
+
+@frozen
+class NotSure(Refused):
+    """The command cannot be undone and wants to be confirmed."""
+
+    confirm: str
+    group: Ref
+    members: int
+
+
+@frozen
+class NotOnline(Refused):
+    """The player exists and is not online."""
+
+    player: Ref
+
+
+@frozen
+class TooFast(Refused):
+    """The player has said more than may be said; in ``seconds`` it is possible again."""
+
+    seconds: int
+
+
+@frozen
+class Unusable(Refused):
+    """The verb broke; nothing happened."""

@@ -1,0 +1,73 @@
+"""The history of groups: the document's tuples, derived from events, and read in pages."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from mudgroup.model import events
+from mudgroup.model.records import Entry, Ref
+from mudgroup.model.world import World
+
+Fact = tuple[str, int, tuple[int, ...], str | int]
+"""Action, actor, members and result: an entry without its number, group and time."""
+
+
+class Archive(Protocol):
+    """Where entries that are no longer in memory are read."""
+
+    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        """The newest ``most`` saved entries with a number under ``before``, oldest first."""
+
+
+class NoArchive:
+    """The archive of a world that was never saved."""
+
+    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        """Nothing."""
+        return ()
+
+
+def fact(event: events.GroupEvent) -> Fact | None:
+    """What the history keeps of an event, None for what it does not keep."""
+    actor = event.actor.number
+    match event:
+        case events.GroupCreated():
+            return "created group", actor, (), event.group.name
+        case events.MemberAdded(target=Ref() as target):
+            return "added member", actor, event.before, target.number
+        case events.MemberRemoved(target=Ref() as target):
+            return "removed member", actor, event.before, target.number
+        case events.LeaderSet(target=Ref() as target):
+            return "set leader to", event.old.number, event.members, target.number
+        case events.NameSet():
+            return "set name to", actor, event.members, event.name
+        case events.FollowToggled():
+            action = "started following" if event.following else "stopped following"
+            return action, actor, event.members, actor
+        case events.Said():
+            return "said", actor, event.online, event.text
+        case events.Disbanded():
+            members = tuple(member.number for member in event.members)
+            return "disbanded group", actor, members, ""
+    return None
+
+
+def entries(happened: Iterable[events.Event], first: int, at: datetime) -> tuple[Entry, ...]:
+    """The entries that a turn's events make, numbered from ``first``."""
+    kept = [
+        (event.group.number, what)
+        for event in happened
+        if isinstance(event, events.GroupEvent) and (what := fact(event))
+    ]
+    return tuple(
+        Entry(number, group, at, *what) for number, (group, what) in enumerate(kept, first)
+    )
+
+
+def page(world: World, archive: Archive, group: int, most: int) -> tuple[Entry, ...]:
+    """The newest ``most`` entries of a group, oldest first: those in memory, then those saved."""
+    tail = world.tails.get(group, ())
+    if len(tail) >= most:
+        return tail[-most:]
+    before = tail[0].number if tail else world.next_entry
+    return (*archive.entries(group, before, most - len(tail)), *tail)

@@ -1,0 +1,85 @@
+"""What a typed name means (the work of a MOO's ``match_player``)."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from mudgroup.model import audience
+from mudgroup.model.errors import Ambiguous, Missing, NoGroupYet, NoSuchGroup, NoSuchPlayer
+from mudgroup.model.records import Group, Player
+from mudgroup.model.turn import Turn
+from mudgroup.model.world import World, fold
+
+
+def player_named(world: World, name: str) -> Player | None:
+    """The player of exactly this name, without regard to case."""
+    number = world.names.get(fold(name))
+    record = None if number is None else world.records[number]
+    return record if isinstance(record, Player) else None
+
+
+def match_player(turn: Turn, actor: Player, typed: str, usage: str) -> Player:
+    """The player that a name, ``me``, or an unambiguous beginning of a name stands for.
+
+    Beginnings are completed among those in the room first, then among the members of the current
+    group and all who are online.
+
+    Raises:
+        Missing: nothing was typed.
+        Ambiguous, NoSuchPlayer: not exactly one player is meant.
+    """
+    if not typed:
+        raise Missing(usage)
+    if fold(typed) == "me":
+        return actor
+    if player := player_named(turn.world, typed):
+        return player
+    for names in (_here(turn, actor), _known(turn, actor)):
+        meant = sorted({name for name in names if fold(name).startswith(fold(typed))}, key=fold)
+        if len(meant) > 1:
+            raise Ambiguous(typed, tuple(meant))
+        if meant and (player := player_named(turn.world, meant[0])):
+            return player
+    near = get_close_matches(typed, _known(turn, actor), 1)
+    raise NoSuchPlayer(typed, *near)
+
+
+def _here(turn: Turn, actor: Player) -> list[str]:
+    return [ref.name for ref in turn.refs(audience.room(turn, actor.location))]
+
+
+def _known(turn: Turn, actor: Player) -> list[str]:
+    numbers: set[int] = set(turn.world.online)
+    if actor.current_group:
+        numbers.update(turn.group(actor.current_group).players())
+    return [ref.name for ref in turn.refs(numbers)]
+
+
+def current_group(turn: Turn, actor: Player) -> Group:
+    """The group that commands act on. Raises NoGroupYet."""
+    if not actor.current_group:
+        raise NoGroupYet(turn.refs(actor.groups))
+    return turn.group(actor.current_group)
+
+
+def match_group(turn: Turn, actor: Player, typed: str) -> Group:
+    """One of the player's groups, by ``#number``, name, or an unambiguous beginning of its name.
+
+    Raises:
+        Missing: nothing was typed.
+        Ambiguous, NoSuchGroup: not exactly one of the player's groups is meant.
+    """
+    if not typed:
+        raise Missing("group use GROUP")
+    groups = [turn.group(number) for number in actor.groups]
+    whole = [g for g in groups if typed == f"#{g.number}" or fold(g.name) == fold(typed)]
+    begun = [g for g in groups if fold(g.name).startswith(fold(typed))]
+    meant = whole or begun
+    if not meant:
+        raise NoSuchGroup(typed)
+    if len(meant) > 1:
+        raise Ambiguous(typed, _titles(meant))
+    return meant[0]
+
+
+def _titles(groups: Iterable[Group]) -> tuple[str, ...]:
+    return tuple(f"{group.name} (#{group.number})" for group in groups)

@@ -1,0 +1,170 @@
+"""The verbs of moving: looking, walking, and the group hook on exits."""
+
+from attrs import evolve, frozen
+
+from mudgroup.model import audience
+from mudgroup.model.errors import AlreadyLeads, NoSuchExit
+from mudgroup.model.events import (
+    Arrived,
+    Departed,
+    ExitsSeen,
+    FollowersMoved,
+    FollowToggled,
+    RoomSeen,
+    Stay,
+)
+from mudgroup.model.membership import require_member, require_right
+from mudgroup.model.records import Exit, Group, Player, Ref
+from mudgroup.model.turn import Turn
+
+
+def look(turn: Turn, player: Player) -> None:
+    """Show a player the room they are in."""
+    room = turn.room(player.location)
+    people = audience.room(turn, room.number, but=(player.number,))
+
+    turn.tell(
+        RoomSeen(
+            to=(player.number,),
+            actor=player.ref,
+            room=room.ref,
+            description=room.description,
+            exits=tuple(way.direction for way in turn.exits(room.number)),
+            people=turn.refs(people),
+        )
+    )
+
+
+def show_exits(turn: Turn, player: Player) -> None:
+    """Show a player the ways out."""
+    ways = tuple(way.direction for way in turn.exits(player.location))
+
+    turn.tell(ExitsSeen(to=(player.number,), actor=player.ref, exits=ways))
+
+
+def find_exit(turn: Turn, player: Player, typed: str) -> Exit:
+    """The exit of a direction. Raises NoSuchExit."""
+    ways = turn.exits(player.location)
+    for way in ways:
+        if way.direction == typed.casefold():
+            return way
+    raise NoSuchExit(typed, tuple(way.direction for way in ways))
+
+
+def walk(turn: Turn, player: Player, way: Exit) -> None:
+    """``$g.game_exit:invoke``: go through an exit; those who follow come along."""
+    parties = _parties(turn, player)
+    _move(turn, player, way)
+    invoke_follow(turn, parties, way)
+
+
+def _move(turn: Turn, player: Player, way: Exit) -> None:
+    """Move one player, tell both rooms, and show the player where they are."""
+    origin = player.location
+    back = [e.direction for e in turn.exits(way.destination) if e.destination == origin]
+    watchers = audience.room(turn, origin, but=(player.number,))
+    hosts = audience.room(turn, way.destination)
+    moved = evolve(player, location=way.destination)
+
+    turn.put(moved)
+
+    turn.tell(Departed(to=watchers, actor=player.ref, direction=way.direction))
+    turn.tell(Arrived(to=hosts, actor=player.ref, origin=back[0] if back else ""))
+    look(turn, moved)
+
+
+def is_following(group: Group) -> tuple[int, ...]:
+    """``$g.group:is_following()``: who follows the leader, in the order of joining."""
+    return tuple(member.player for member in group.members if member.following)
+
+
+@frozen
+class Party:
+    """What becomes of the followers of one group when its leader moves."""
+
+    group: Group
+    leader: Ref
+    came: tuple[Ref, ...]
+    stayed: tuple[tuple[Ref, Stay], ...]
+
+
+def _parties(turn: Turn, mover: Player) -> list[Party]:
+    """Who will come along, decided before anyone moves.
+
+    Followers of followers come too. A player moves once, whatever the number of groups and loops.
+    """
+    parties: list[Party] = []
+    moving = [mover]
+    for leader in moving:
+        for group in map(turn.group, leader.groups):
+            if group.leader != leader.number:
+                continue
+            others = [turn.player(number) for number in is_following(group)]
+            others = [player for player in others if player not in moving]
+            stayed = [(player.ref, why) for player in others if (why := _stay(turn, player, mover))]
+            came = [player for player in others if not _stay(turn, player, mover)]
+            parties.append(
+                Party(group, leader.ref, tuple(player.ref for player in came), tuple(stayed))
+            )
+            moving += came
+    return parties
+
+
+def _stay(turn: Turn, follower: Player, mover: Player) -> Stay | None:
+    """Why a follower cannot come along, None if they can."""
+    if turn.presence(follower.number) is None:
+        return Stay.OFFLINE
+    if follower.location != mover.location:
+        return Stay.ELSEWHERE
+    return None
+
+
+def invoke_follow(turn: Turn, parties: list[Party], way: Exit) -> None:
+    """``$g.group:invoke_follow(OBJ mover, OBJ invoked_exit)``: move those who come along."""
+    for party in parties:
+        for follower in party.came:
+            _move(turn, turn.player(follower.number), way)
+        if party.came or party.stayed:
+            turn.tell(
+                FollowersMoved(
+                    to=(party.leader.number, *(follower.number for follower in party.came)),
+                    actor=party.leader,
+                    group=party.group.ref,
+                    came=party.came,
+                    stayed=party.stayed,
+                )
+            )
+
+
+def toggle_follow(turn: Turn, group: Group, explorer: int) -> None:
+    """``group:follow(OBJ explorer)``: explorer follows the leader from now on, or no longer.
+
+    Raises:
+        NotAPlayer: code -1.
+        NotInGroup: code -2.
+        AlreadyLeads: the leader has nobody to follow.
+        LacksRight: explorer may not follow.
+    """
+    turn.player(explorer)
+    member = require_member(turn, group, explorer)
+    if group.leader == explorer:
+        raise AlreadyLeads(turn.ref(explorer), group.ref)
+    if not member.following:
+        require_right(turn, group, explorer, "can_follow")
+
+    following = not member.following
+    members = tuple(
+        evolve(m, following=following) if m.player == explorer else m for m in group.members
+    )
+    turn.put(evolve(group, members=members))
+
+    turn.tell(
+        FollowToggled(
+            to=audience.members(turn, group),
+            actor=turn.ref(explorer),
+            group=group.ref,
+            following=following,
+            leader=turn.ref(group.leader),
+            members=group.players(),
+        )
+    )

@@ -1,0 +1,125 @@
+"""A turn: one unit of work on the world, which commits whole or not at all."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from mudgroup.model import history
+from mudgroup.model.errors import NotAPlayer
+from mudgroup.model.events import Event
+from mudgroup.model.records import Entry, Exit, Group, Player, Record, Ref, Room
+from mudgroup.model.world import Presence, World
+from mudgroup.settings import Settings
+
+R = TypeVar("R", Player, Room, Exit, Group)
+
+
+@frozen
+class Commit:
+    """What a turn leaves: the world after it, what must be saved, and what happened."""
+
+    world: World
+    records: tuple[Record, ...]
+    entries: tuple[Entry, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to save."""
+        return bool(self.records or self.entries)
+
+
+class Turn:
+    """Reads records, puts changed ones, tells events; ``now`` is the turn's one time.
+
+    Dropping a turn undoes it. It never waits, sends or saves.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        now: datetime,
+        settings: Settings,
+        archive: history.Archive | None = None,
+    ) -> None:
+        self.world = world
+        self.now = now
+        self.settings = settings
+        self.archive = archive or history.NoArchive()
+        self._changed: dict[int, Record] = {}
+        self.events: list[Event] = []
+
+    def player(self, number: int) -> Player:
+        """The player of a number. Raises NotAPlayer (code -1)."""
+        record = self.world.records.get(number)
+        if not isinstance(record, Player):
+            raise NotAPlayer(f"#{number}")
+        return record
+
+    def room(self, number: int) -> Room:
+        """The room of a number. Raises KeyError, TypeError."""
+        return self._record(number, Room)
+
+    def exit(self, number: int) -> Exit:
+        """The exit of a number. Raises KeyError, TypeError."""
+        return self._record(number, Exit)
+
+    def group(self, number: int) -> Group:
+        """The group of a number. Raises KeyError, TypeError."""
+        return self._record(number, Group)
+
+    def _record(self, number: int, kind: type[R]) -> R:
+        record = self.world.records[number]
+        if not isinstance(record, kind):
+            raise TypeError(f"#{number} is not a {kind.__name__}")
+        return record
+
+    def exits(self, room: int) -> tuple[Exit, ...]:
+        """The ways out of a room that are open to see, in the order of the world's files."""
+        ways = map(self.exit, self.world.exits.get(room, ()))
+        return tuple(way for way in ways if not way.retired)
+
+    def presence(self, player: int) -> Presence | None:
+        """How a player is online, None if not."""
+        return self.world.online.get(player)
+
+    def ref(self, number: int) -> Ref:
+        """The reference to a player, room or group."""
+        record = self.world.records[number]
+        assert isinstance(record, (Player, Room, Group))
+        return record.ref
+
+    def refs(self, numbers: Iterable[int]) -> tuple[Ref, ...]:
+        """The references to several objects, in the same order."""
+        return tuple(map(self.ref, numbers))
+
+    def new_number(self) -> int:
+        """An object number that was never used."""
+        number = self.world.next_number
+        self.world = evolve(self.world, next_number=number + 1)
+        return number
+
+    def put(self, record: Record) -> None:
+        """Make a record part of the world, in place of the one with its number."""
+        self.world = self.world.put(record)
+        self._changed[record.number] = record
+
+    def enter(self, player: Player, presence: Presence) -> None:
+        """Make a player online."""
+        self.world = self.world.enter(player, presence)
+
+    def leave(self, player: Player) -> None:
+        """Make a player offline."""
+        self.world = self.world.leave(player)
+
+    def tell(self, event: Event) -> None:
+        """Say that something happened. Hearers who are not online will not hear it."""
+        self.events.append(event)
+
+    def commit(self) -> Commit:
+        """The turn's result, history entries included."""
+        entries = history.entries(self.events, self.world.next_entry, self.now)
+        world = self.world.remember(entries, self.settings.groups.history_tail)
+        return Commit(world, tuple(self._changed.values()), entries, tuple(self.events))

@@ -1,0 +1,130 @@
+"""The committed world: every record, who is online, and the indexes over them.
+
+A `World` is a value. `put` and the rest return another one and share what did not change, so a
+turn can be dropped, and an older world kept, at no cost.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Self
+
+from attrs import evolve, field, frozen
+from rpds import HashTrieMap
+
+from mudgroup.model.records import REALM, Dialect, Entry, Exit, Group, Player, Realm, Record, Room
+
+
+@frozen
+class Presence:
+    """A player who is online: through which session, in which dialect, since and active when.
+
+    ``breath`` is how many lines to others the player could say at the time ``spoke_at``.
+    """
+
+    session: str
+    dialect: Dialect
+    since: datetime
+    active_at: datetime
+    breath: float
+    spoke_at: datetime
+
+
+def fold(name: str) -> str:
+    """The form in which names are compared: without case."""
+    return name.casefold()
+
+
+@frozen
+class World:
+    """All state that a turn may read. Presence and the history's tail are not saved as records."""
+
+    records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
+    next_number: int = REALM + 1
+    next_entry: int = 1
+    online: "HashTrieMap[int, Presence]" = field(factory=HashTrieMap)
+    names: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    places: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    exits: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    crowds: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
+
+    @classmethod
+    def of(cls, records: Iterable[Record], next_number: int, next_entry: int) -> Self:
+        """The world of saved records, with nobody online."""
+        names: dict[str, int] = {}
+        places: dict[str, int] = {}
+        exits: dict[int, tuple[int, ...]] = {}
+        known = {record.number: record for record in records}
+        for record in known.values():
+            match record:
+                case Player():
+                    names[fold(record.name)] = record.number
+                case Room():
+                    places[record.key] = record.number
+                case Exit():
+                    exits[record.origin] = (*exits.get(record.origin, ()), record.number)
+                case Group() | Realm():
+                    pass
+        return cls(
+            records=HashTrieMap(known),
+            next_number=next_number,
+            next_entry=next_entry,
+            names=HashTrieMap(names),
+            places=HashTrieMap(places),
+            exits=HashTrieMap(exits),
+        )
+
+    @property
+    def realm(self) -> Realm:
+        """The realm. Raises KeyError in a world without content."""
+        record = self.records[REALM]
+        assert isinstance(record, Realm)
+        return record
+
+    def put(self, record: Record) -> Self:
+        """The world with one record new or replaced, and the indexes that follow from it."""
+        old = self.records.get(record.number)
+        world = evolve(self, records=self.records.insert(record.number, record))
+        match record:
+            case Player():
+                world = evolve(world, names=world.names.insert(fold(record.name), record.number))
+                if isinstance(old, Player) and old.location != record.location:
+                    world = world._move(record.number, old.location, record.location)
+            case Room():
+                world = evolve(world, places=world.places.insert(record.key, record.number))
+            case Exit() if old is None:
+                ways = (*world.exits.get(record.origin, ()), record.number)
+                world = evolve(world, exits=world.exits.insert(record.origin, ways))
+            case Exit() | Group() | Realm():
+                pass
+        return world
+
+    def enter(self, player: Player, presence: Presence) -> Self:
+        """The world with a player online."""
+        world = evolve(self, online=self.online.insert(player.number, presence))
+        if player.number in self.online:
+            return world
+        return world._move(player.number, None, player.location)
+
+    def leave(self, player: Player) -> Self:
+        """The world with a player offline."""
+        world = evolve(self, online=self.online.remove(player.number))
+        return world._move(player.number, player.location, None)
+
+    def remember(self, entries: tuple[Entry, ...], most: int) -> Self:
+        """The world with history entries added to the tails, each cut to ``most`` entries."""
+        tails = self.tails
+        for entry in entries:
+            tail = (*tails.get(entry.group, ()), entry)[-most:]
+            tails = tails.insert(entry.group, tail)
+        return evolve(self, tails=tails, next_entry=self.next_entry + len(entries))
+
+    def _move(self, player: int, origin: int | None, destination: int | None) -> Self:
+        if player not in self.online and destination is not None:
+            return self
+        crowds = self.crowds
+        if origin is not None:
+            crowds = crowds.insert(origin, tuple(p for p in crowds.get(origin, ()) if p != player))
+        if destination is not None:
+            crowds = crowds.insert(destination, (*crowds.get(destination, ()), player))
+        return evolve(self, crowds=crowds)

@@ -1,0 +1,28 @@
+"""Records to JSON and back. The records know nothing of it."""
+
+from cattrs.preconf.msgspec import make_converter
+
+from mudgroup.model.records import Exit, Group, Player, Realm, Record, Room
+
+KINDS: dict[str, type[Record]] = {
+    "realm": Realm,
+    "room": Room,
+    "exit": Exit,
+    "player": Player,
+    "group": Group,
+}
+"""What each kind of record is called on disk."""
+
+NAMES = {kind: name for name, kind in KINDS.items()}
+
+_converter = make_converter(forbid_extra_keys=True)
+
+
+def to_json(record: Record) -> bytes:
+    """A record as JSON."""
+    return _converter.dumps(record)
+
+
+def from_json(kind: str, body: bytes) -> Record:
+    """The record of a kind. Raises KeyError, ValueError or a cattrs error for a bad one."""
+    return _converter.loads(body, KINDS[kind])

@@ -1,0 +1,242 @@
+"""One telnet connection: the filter and the framer around telnetlib3's protocol."""
+
+import asyncio
+import logging
+from typing import Protocol, cast
+
+from telnetlib3.server_base import BaseServer
+
+from mudgroup.server import edge
+from mudgroup.server.edge import EdgeFilter
+from mudgroup.server.lines import Endless, LineFramer, TooLong
+from mudgroup.server.text import clean
+from mudgroup.settings import Telnet
+
+log = logging.getLogger(__name__)
+
+TOO_LONG = "That line was too long ({most} bytes at most) and was not read.\r\n"
+TOO_MUCH = "You type ahead too far: {dropped} lines were not read.\r\n"
+TOO_SLOW = b"\r\nYour client does not read fast enough: good-bye.\r\n"
+I_AM_HERE = b"\r\n[mudgroup is here]\r\n"
+
+
+class Hub(Protocol):
+    """What a connection needs of its gateway."""
+
+    limits: Telnet
+
+    def opened(self, connection: "Connection") -> bool:
+        """A connection was made. False: it may not stay."""
+
+    def line(self, connection: "Connection", text: str) -> None:
+        """A line may be handled now."""
+
+    def lost(self, connection: "Connection") -> None:
+        """The connection has gone."""
+
+    def census(self) -> dict[str, str]:
+        """The server's MSSP variables."""
+
+
+class Connection(BaseServer):
+    """A client: bytes in, cleaned lines out at a bounded rate; bytes out within a bound."""
+
+    def __init__(self, hub: Hub, session: str) -> None:
+        super().__init__(encoding=False, connect_maxwait=0.2)
+        self.session = session
+        self.address = ""
+        self.named = False
+        self.client = ""
+        self.size = (0, 0)
+        self._hub = hub
+        limits = hub.limits
+        self._limits = limits
+        self._filter = EdgeFilter(
+            limits.option_commands,
+            offered={edge.EOR, edge.MSSP},
+            asked={edge.TTYPE, edge.NAWS},
+        )
+        self._framer = LineFramer(limits.line_bytes, limits.unterminated_bytes)
+        self._queue: list[str] = []
+        self._tokens = float(limits.command_burst)
+        self._first = True
+        self._gone = False
+        loop = asyncio.get_running_loop()
+        self.opened_at = self.active_at = self._refilled_at = loop.time()
+        self._loop = loop
+        self._pump_later: asyncio.TimerHandle | None = None
+
+    # --- what asyncio and telnetlib3 call --------------------------------------------------------
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Start negotiating and tell the hub."""
+        super().connection_made(transport)
+        self._wire = cast(asyncio.Transport, transport)
+        assert self.writer is not None
+        self.writer.slc_simulated = False
+        self.writer.compression = False
+        self.writer.set_ext_callback(edge.TTYPE.to_bytes(), self._on_ttype)
+        self.writer.set_ext_callback(edge.NAWS.to_bytes(), self._on_naws)
+        self.address = str((transport.get_extra_info("peername") or ["?"])[0])
+        if not self._hub.opened(self):
+            self._gone = True
+            self.close()
+
+    def begin_negotiation(self) -> None:
+        """Offer what we can do, at once; the client need not answer (MSSP, RFC 885, 1073, 1091)."""
+        if self._gone or self._wire.is_closing():
+            return
+        super().begin_negotiation()
+        offers = [(edge.WILL, edge.EOR), (edge.WILL, edge.MSSP)]
+        requests = [(edge.DO, edge.TTYPE), (edge.DO, edge.NAWS)]
+        assert self.writer is not None
+        for verb, option in offers + requests:
+            self.writer.iac(verb.to_bytes(), option.to_bytes())
+
+    def data_received(self, data: bytes) -> None:
+        """Split what came; a mistake in here ends this connection alone."""
+        if self._gone:
+            return
+        try:
+            for item in self._filter.feed(data, self._loop.time()):
+                self._item(item)
+        except Exception:
+            log.exception("session %s broke and was closed", self.session)
+            self.abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Tell the hub, once."""
+        super().connection_lost(exc)
+        if self._pump_later:
+            self._pump_later.cancel()
+        if not self._gone:
+            self._gone = True
+            self._hub.lost(self)
+
+    def _item(self, item: edge.Item) -> None:
+        match item:
+            case edge.Text():
+                self._text(item.data)
+            case edge.Invited():
+                super().data_received(item.data)
+                self._after_negotiation(item.data)
+            case edge.Refusal():
+                self.send(item.data)
+            case edge.AreYouThere():
+                self.send(I_AM_HERE)
+
+    def _after_negotiation(self, command: bytes) -> None:
+        # The library drops MSSP that is sent while it handles the DO; by now it has.
+        if command == bytes((edge.IAC, edge.DO, edge.MSSP)):
+            assert self.writer is not None
+            self.writer.send_mssp(dict(self._hub.census()))
+
+    def _on_ttype(self, name: str) -> None:
+        self.client = self.client or clean(name.encode())
+
+    def _on_naws(self, rows: int, columns: int) -> None:
+        self.size = (columns, rows)
+
+    # --- lines in --------------------------------------------------------------------------------
+
+    def _text(self, data: bytes) -> None:
+        dropped = 0
+        if self._first and edge.is_stranger(data):
+            self.abort()
+            return
+        for item in self._framer.feed(data):
+            if self._first and isinstance(item, bytes) and edge.is_stranger(item):
+                self.abort()
+                return
+            self._first = False
+            match item:
+                case TooLong():
+                    self.send(TOO_LONG.format(most=self._limits.line_bytes).encode())
+                case Endless():
+                    self.abort()
+                    return
+                case bytes() if len(self._queue) >= self._limits.queued_lines:
+                    dropped += 1
+                case bytes():
+                    self._queue.append(clean(item))
+        if dropped:
+            self.send(TOO_MUCH.format(dropped=dropped).encode())
+        self._pump()
+
+    def _pump(self) -> None:
+        """Hand lines on at the command rate; while some wait, read no more."""
+        if self._pump_later:
+            self._pump_later.cancel()
+            self._pump_later = None
+        now = self._loop.time()
+        limits = self._limits
+        rested = (now - self._refilled_at) * limits.command_rate
+        self._tokens = min(limits.command_burst, self._tokens + rested)
+        self._refilled_at = now
+        while self._queue and self._tokens >= 1 and not self._gone:
+            self._tokens -= 1
+            self._line(self._queue.pop(0))
+        if self._gone or self._wire.is_closing():
+            return
+        if self._queue:
+            self._wire.pause_reading()
+            wait = (1 - self._tokens) / limits.command_rate
+            self._pump_later = self._loop.call_later(wait, self._pump)
+        else:
+            self._wire.resume_reading()
+
+    def _line(self, text: str) -> None:
+        self.active_at = self._loop.time()
+        if self._filter.echoing:
+            self._echo(False)
+            self.send(b"\r\n")
+        self._hub.line(self, text)
+
+    # --- bytes out -------------------------------------------------------------------------------
+
+    def send(self, data: bytes) -> None:
+        """Write bytes; a client that leaves too many unread is told and ended."""
+        if self._gone or self._wire.is_closing():
+            return
+        if self._wire.get_write_buffer_size() + len(data) > self._limits.unsent_bytes:
+            log.info("session %s did not read %d bytes", self.session, self._limits.unsent_bytes)
+            self._wire.write(TOO_SLOW)
+            self.close()
+            return
+        self._wire.write(data)
+
+    def ask(self, prompt: bytes, hidden: bool) -> None:
+        """Show a prompt; a hidden one has the client not echo the next line (RFC 857)."""
+        if hidden:
+            self._echo(True)
+        self.send(prompt)
+        if self.writer is not None and not self._gone:
+            self.writer.send_eor()
+
+    def _echo(self, ours: bool) -> None:
+        self._filter.echoing = ours
+        verb = edge.WILL if ours else edge.WONT
+        self.send(bytes((edge.IAC, verb, edge.ECHO)))
+
+    def close(self) -> None:
+        """Close when what was written has left, or after the closing time at the latest."""
+        if self._wire.is_closing():
+            return
+        self._wire.close()
+        self._loop.call_later(self._limits.close_seconds, self._wire.abort)
+
+    def abort(self) -> None:
+        """End the connection now."""
+        self._wire.abort()
+
+    def overdue(self, now: float) -> str | None:
+        """Why the connection should end now: a reason for its client, None while it may stay."""
+        limits = self._limits
+        opened = self._filter.open_since
+        if opened is not None and now - opened > limits.subnegotiation_seconds:
+            return "Your client sends no end."
+        if not self.named and now - self.opened_at > limits.login_seconds:
+            return f"Nobody logged in within {limits.login_seconds:.0f} seconds."
+        if self.named and now - self.active_at > limits.idle_minutes * 60:
+            return f"You were idle for {limits.idle_minutes:.0f} minutes."
+        return None

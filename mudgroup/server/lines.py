@@ -1,0 +1,70 @@
+"""Bytes into lines, with a bound on every line. Sans I/O."""
+
+import re
+
+from attrs import define, field, frozen
+
+END = re.compile(rb"[\r\n]")
+
+
+@frozen
+class TooLong:
+    """A line was longer than it may be and was dropped."""
+
+
+@frozen
+class Endless:
+    """So much came without a line end that the connection should be closed."""
+
+
+Item = bytes | TooLong | Endless
+
+
+@define
+class LineFramer:
+    """Splits what a client sends into lines of at most ``most`` bytes.
+
+    CR LF, CR NUL (RFC 854), LF and CR each end a line, also when they are split over two reads.
+    A longer line is dropped and reported once, at its end; after ``endless`` bytes without a line
+    end `Endless` is reported, and nothing after it.
+    """
+
+    most: int
+    endless: int
+    _start: bytearray = field(factory=bytearray, init=False)
+    _length: int = field(default=0, init=False)
+    _after_cr: bool = field(default=False, init=False)
+    _ended: bool = field(default=False, init=False)
+
+    def feed(self, data: bytes) -> list[Item]:
+        """The lines that ``data`` completes, without their line ends."""
+        items: list[Item] = []
+        position = 0
+        while position < len(data) and not self._ended:
+            if self._after_cr:
+                self._after_cr = False
+                if data[position] in b"\n\0":
+                    position += 1
+                    continue
+            end = END.search(data, position)
+            stop = end.start() if end else len(data)
+            self._take(data[position:stop])
+            if self._length > self.endless:
+                self._ended = True
+                items.append(Endless())
+            elif end:
+                items.append(self._finish())
+                self._after_cr = end.group() == b"\r"
+            position = stop + 1
+        return items
+
+    def _take(self, piece: bytes) -> None:
+        room = self.most + 1 - len(self._start)
+        self._start += piece[: max(0, room)]
+        self._length += len(piece)
+
+    def _finish(self) -> Item:
+        line: Item = TooLong() if self._length > self.most else bytes(self._start)
+        self._start.clear()
+        self._length = 0
+        return line

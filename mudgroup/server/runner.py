@@ -1,0 +1,124 @@
+"""The server: gateway, engine, writer and clock put together."""
+
+import asyncio
+import logging
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mudgroup.engine import Engine, Message, Outcome
+from mudgroup.messages import ToGateway
+from mudgroup.server.content import read_content
+from mudgroup.server.gateway import Gateway
+from mudgroup.server.passwords import Passwords
+from mudgroup.server.store import Store
+from mudgroup.server.writer import Writer
+from mudgroup.settings import Settings
+
+log = logging.getLogger(__name__)
+
+FAREWELL = b"\r\nThe server is shutting down. All is saved; come back soon.\r\n"
+
+
+def utc_now() -> datetime:
+    """The time, with its zone."""
+    return datetime.now(UTC)
+
+
+class Runner:
+    """Runs messages through the engine; output waits until what it tells of is saved.
+
+    Raises (when made):
+        StoreError: the data directory cannot be used.
+        BadContent: the world's files have mistakes.
+    """
+
+    def __init__(
+        self, settings: Settings, data: Path, world: Path, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        content = read_content(world)
+        self._now = now
+        self._settings = settings
+        self._store = Store(data)
+        self._engine = Engine(self._store.load(), settings, self._store)
+        first = self._engine.apply_content(content, now())
+        if first.batch:
+            self._store.save([first.batch])
+        self._held: deque[tuple[int, tuple[ToGateway, ...]]] = deque()
+        self._started = now()
+
+    async def start(self) -> tuple[str, int]:
+        """Accept connections; the address and port. Raises OSError."""
+        self._loop = asyncio.get_running_loop()
+        self._writer = Writer(self._store, self._loop, self._saved)
+        self._passwords = Passwords(self._settings.login, self._answered)
+        self._gateway = Gateway(self._settings.telnet, self.receive, self._census)
+        server = self._settings.server
+        try:
+            return await self._gateway.listen(server.host, server.port)
+        except OSError:
+            self._close()
+            raise
+
+    async def stop(self) -> None:
+        """Tell players, close their connections, save."""
+        self._gateway.stop_listening()
+        await self._gateway.close_all(FAREWELL)
+        self._close()
+
+    def _close(self) -> None:
+        self._passwords.close()
+        self._writer.close()
+        self._store.close()
+
+    def receive(self, message: Message) -> None:
+        """Run one message."""
+        for outcome in self._engine.receive(message, self._now()):
+            self._take(outcome)
+
+    def _take(self, outcome: Outcome) -> None:
+        if outcome.job:
+            self._passwords.submit(outcome.job)
+        if outcome.batch:
+            self._held.append((self._writer.submit(outcome.batch), outcome.output))
+        elif self._held:
+            # Output never overtakes output, so that each session reads what happened in order.
+            self._held.append((self._held[-1][0], outcome.output))
+        else:
+            self._gateway.send(outcome.output)
+
+    def _saved(self, ticket: int) -> None:
+        self._gateway.send(self._release(ticket))
+
+    def _release(self, ticket: int) -> Iterable[ToGateway]:
+        while self._held and self._held[0][0] <= ticket:
+            yield from self._held.popleft()[1]
+
+    def _answered(self, answer: Message) -> None:
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.receive, answer)
+
+    def _census(self) -> dict[str, str]:
+        """MSSP's required variables and the moment of starting (the protocol's UPTIME)."""
+        world = self._engine.world
+        return {
+            "NAME": world.realm.name,
+            "PLAYERS": str(len(world.online)),
+            "UPTIME": str(int(self._started.timestamp())),
+            "CODEBASE": "mudgroup",
+        }
+
+
+async def serve(settings: Settings, data: Path, world: Path) -> None:
+    """Serve until SIGTERM or SIGINT. Raises as `Runner` and `Runner.start` do."""
+    runner = Runner(settings, data, world)
+    host, port = await runner.start()
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    print(f"listening telnet {host}:{port}", flush=True)
+    await stop.wait()
+    await runner.stop()

@@ -1,0 +1,192 @@
+"""The embedded store: one SQLite database in the data directory.
+
+Objects are rows of JSON; history entries are rows that are appended and never rewritten, and name
+their list of members by a ``roster`` row that is written once for each distinct list.
+"""
+
+import fcntl
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from mudgroup.engine import Batch
+from mudgroup.model.records import Entry
+from mudgroup.model.world import World
+from mudgroup.server import codec
+
+SCHEMA_VERSION = 1
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE object (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE roster (id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE);
+CREATE TABLE history (
+    number INTEGER PRIMARY KEY,
+    grp INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    action TEXT NOT NULL,
+    actor INTEGER NOT NULL,
+    roster INTEGER NOT NULL REFERENCES roster (id),
+    result NOT NULL
+);
+CREATE INDEX history_of_group ON history (grp, number);
+"""
+
+MOST_ROSTERS = 10_000
+"""Lists of members whose row numbers are kept in memory; about 1 MB for small groups."""
+
+
+class StoreError(Exception):
+    """The data directory cannot be used; the message is one line for the admin."""
+
+
+class Store:
+    """The open database. `save` and `entries` may be called from different threads.
+
+    Raises:
+        StoreError: another server uses the directory, or the database cannot be read.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "mudgroup.db"
+        folder.mkdir(parents=True, exist_ok=True)
+        self._lock = _lock(folder / "lock")
+        try:
+            self._writer = self._connect()
+            self._prepare()
+            self._reader = self._connect()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path} cannot be used: {error}") from error
+        self._rosters: dict[tuple[int, ...], int] = {}
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    def _prepare(self) -> None:
+        (version,) = self._writer.execute("PRAGMA user_version").fetchone()
+        if version == SCHEMA_VERSION:
+            return
+        if version:
+            raise StoreError(
+                f"{self.path} has schema {version}; this server knows {SCHEMA_VERSION}"
+            )
+        self._writer.executescript(
+            f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+        )
+
+    def load(self) -> World:
+        """The saved world, with nobody online. Raises StoreError for a row that cannot be read."""
+        records = []
+        for number, kind, body in self._reader.execute("SELECT number, kind, body FROM object"):
+            try:
+                records.append(codec.from_json(kind, body))
+            except Exception as error:
+                raise StoreError(f"{self.path}: object #{number} is damaged: {error}") from error
+        (last,) = self._reader.execute("SELECT max(number) FROM history").fetchone()
+        return World.of(records, int(self._meta("next_number", "1")), (last or 0) + 1)
+
+    def _meta(self, key: str, default: str) -> str:
+        row = self._reader.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else default
+
+    def save(self, batches: Sequence[Batch]) -> None:
+        """Save batches in one transaction, synced when this returns.
+
+        Raises:
+            sqlite3.Error: nothing of them was saved.
+        """
+        try:
+            with _transaction(self._writer):
+                for batch in batches:
+                    self._save(batch)
+        except BaseException:
+            self._rosters.clear()
+            raise
+
+    def _save(self, batch: Batch) -> None:
+        self._writer.executemany(
+            "INSERT INTO object VALUES (?, ?, ?)"
+            " ON CONFLICT (number) DO UPDATE SET kind = excluded.kind, body = excluded.body",
+            (
+                (record.number, codec.NAMES[type(record)], codec.to_json(record).decode())
+                for record in batch.records
+            ),
+        )
+        self._writer.executemany(
+            "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (e.number, e.group, e.at.isoformat(), e.action, e.actor, self._roster(e), e.result)
+                for e in batch.entries
+            ],
+        )
+        self._writer.executemany(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (("next_number", str(batch.next_number)), ("saved_at", batch.at.isoformat())),
+        )
+
+    def _roster(self, entry: Entry) -> int:
+        """The number of the row with this list of members, written if it is new."""
+        known = self._rosters.get(entry.members)
+        if known is not None:
+            return known
+        if len(self._rosters) >= MOST_ROSTERS:
+            self._rosters.clear()
+        members = json.dumps(entry.members)
+        self._writer.execute("INSERT OR IGNORE INTO roster (members) VALUES (?)", (members,))
+        row = self._writer.execute("SELECT id FROM roster WHERE members = ?", (members,)).fetchone()
+        self._rosters[entry.members] = int(row[0])
+        return int(row[0])
+
+    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        """The newest ``most`` saved entries with a number under ``before``, oldest first."""
+        rows = self._reader.execute(
+            "SELECT number, grp, at, action, actor, members, result"
+            " FROM history JOIN roster ON roster.id = history.roster"
+            " WHERE grp = ? AND number < ? ORDER BY number DESC LIMIT ?",
+            (group, before, most),
+        ).fetchall()
+        return tuple(_entries(reversed(rows)))
+
+    def close(self) -> None:
+        """Close the database and let another server have the directory."""
+        self._reader.close()
+        self._writer.close()
+        self._lock.close()
+
+
+def _entries(
+    rows: Iterable[tuple[int, int, str, str, int, str, str | int]],
+) -> Iterator[Entry]:
+    for number, group, at, action, actor, members, result in rows:
+        when = datetime.fromisoformat(at)
+        yield Entry(number, group, when, action, actor, tuple(json.loads(members)), result)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _lock(path: Path) -> IO[str]:
+    """Hold a file that one process may hold; the system lets go of it when the process ends."""
+    file = path.open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise StoreError(f"{path.parent} is used by another mudgroup server") from error
+    return file

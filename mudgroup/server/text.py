@@ -1,0 +1,32 @@
+"""The one function that makes a client's bytes into text for the world."""
+
+import unicodedata
+
+REMOVED = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
+"""Unicode categories that no line keeps: controls, bidi and zero-width marks, line separators."""
+
+MOST_MARKS = 3
+"""Combining marks in a row; more than any language stacks is meant to spill over other lines."""
+
+BACKSPACES = frozenset("\b\x7f")
+
+
+def clean(line: bytes) -> str:
+    """A line as text: UTF-8, NFC, without control, format, private or unassigned characters.
+
+    Bytes that are not UTF-8 become U+FFFD. A tab becomes a space; a backspace takes the character
+    before it away, for clients that send every key.
+    """
+    kept: list[str] = []
+    marks = 0
+    for character in unicodedata.normalize("NFC", line.decode("utf-8", "replace")):
+        if character in BACKSPACES:
+            del kept[-1:]
+            continue
+        if character == "\t":
+            character = " "
+        category = unicodedata.category(character)
+        marks = marks + 1 if category[0] == "M" else 0
+        if category not in REMOVED and marks <= MOST_MARKS:
+            kept.append(character)
+    return unicodedata.normalize("NFC", "".join(kept))

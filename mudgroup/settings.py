@@ -1,0 +1,188 @@
+"""Every limit and default of the server: frozen values, each with its unit and its reason.
+
+`Settings` is a tree of sections. A TOML file may set any of them; unknown keys are mistakes.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import cattrs
+from attrs import field, fields, frozen, has, validators
+from cattrs.preconf.tomllib import make_converter
+
+T = TypeVar("T")
+
+
+class BadSettings(Exception):
+    """A settings file that cannot be used; ``problems`` is one line for each mistake."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+def setting(default: T, unit: str, why: str) -> T:
+    """A setting with its unit and reason, which `to_toml` prints as its comment."""
+    at_least_0: Any = validators.ge(0) if isinstance(default, (int, float)) else None
+    return field(default=default, validator=at_least_0, metadata={"unit": unit, "why": why})
+
+
+@frozen
+class Server:
+    """Where the server listens and keeps its data."""
+
+    host: str = setting("127.0.0.1", "address", "only this machine, until an admin opens it")
+    port: int = setting(7777, "TCP port", "0 picks a free one")
+    data: str = setting("data", "folder", "the store and its snapshots")
+    world: str = setting("", "folder", "the world's TOML files; empty is the world that ships")
+    event_loop: str = setting("asyncio", "asyncio or uvloop", "uvloop needs mudgroup[uvloop]")
+
+
+@frozen
+class Telnet:
+    """Bounds on what one connection may cost."""
+
+    line_bytes: int = setting(2048, "bytes", "a longer line is told and dropped; IRC has 512")
+    unterminated_bytes: int = setting(65536, "bytes", "without a line end: closed")
+    queued_lines: int = setting(200, "lines", "typed ahead of the command rate; more are refused")
+    command_burst: int = setting(20, "commands", "a pasted paragraph passes at once")
+    command_rate: float = setting(10.0, "commands/s", "what is over waits")
+    option_commands: int = setting(64, "commands", "a client needs about 20; more are ignored")
+    subnegotiation_seconds: float = setting(10.0, "seconds", "one left open longer: closed")
+    unsent_bytes: int = setting(262144, "bytes", "a reader that is too slow is told and closed")
+    close_seconds: float = setting(2.0, "seconds", "from a close to an abort")
+    connections_per_address: int = setting(64, "connections", "a school behind one address fits")
+    unnamed_per_address: int = setting(16, "connections", "not yet logged in; loopback is exempt")
+    login_seconds: float = setting(60.0, "seconds", "to log in")
+    idle_minutes: float = setting(30.0, "minutes", "without a command: closed")
+
+
+@frozen
+class Login:
+    """Passwords and the throttle on wrong ones."""
+
+    wrong_per_name: int = setting(5, "per minute", "for one address and name; the name never locks")
+    wrong_per_address: int = setting(20, "per 10 minutes", "for one address, whatever the name")
+    password_min: int = setting(8, "characters", "NIST SP 800-63B's least")
+    password_max: int = setting(128, "characters", "long enough for any phrase")
+    hash_threads: int = setting(2, "threads", "hashing must not starve the game of cores")
+    hash_queue: int = setting(16, "passwords", "waiting; more are asked to try again")
+    argon2_time: int = setting(3, "passes", "RFC 9106's second recommended setting")
+    argon2_kib: int = setting(65536, "KiB", "RFC 9106's second recommended setting")
+
+
+@frozen
+class Names:
+    """What players and groups may be called."""
+
+    player_min: int = setting(2, "characters", "one letter is too easily mistyped")
+    player_max: int = setting(24, "characters", "fits a column")
+    group_max: int = setting(40, "characters", "fits a line with the speaker")
+    reserved: tuple[str, ...] = setting(
+        ("admin", "all", "everyone", "here", "me", "nobody", "off", "on", "sure", "system"),
+        "names",
+        "words that commands use or that pretend to speak for the server",
+    )
+
+
+@frozen
+class Groups:
+    """Defaults of groups. The rights are CanFollow, CanInvite, CanRemove, CanRename,
+    CanChangeGoal, CanSetLeader, CanDisband, in this order."""
+
+    group_member_permissions: tuple[int, ...] = setting(
+        (1, 1, 0, 0, 0, 0, 0), "seven 0/1", "a member walks along and brings friends"
+    )
+    group_leader_permissions: tuple[int, ...] = setting(
+        (1, 1, 1, 1, 1, 1, 1), "seven 0/1", "a leader may do all"
+    )
+    per_player: int = setting(20, "groups", "a status list stays readable")
+    history_page: int = setting(20, "entries", "shown by a bare 'group history'")
+    history_most: int = setting(200, "entries", "shown at once; more are for the admin's tool")
+    history_tail: int = setting(200, "entries", "kept in memory for each group; older are on disk")
+
+
+@frozen
+class Speech:
+    """Flood control on what others hear."""
+
+    lines: int = setting(60, "lines", "to others in one window")
+    window_seconds: float = setting(10.0, "seconds", "the window")
+
+
+@frozen
+class Settings:
+    """All settings; every section has working defaults."""
+
+    server: Server = Server()
+    telnet: Telnet = Telnet()
+    login: Login = Login()
+    names: Names = Names()
+    groups: Groups = Groups()
+    speech: Speech = Speech()
+
+
+def _permissions_problems(groups: Groups) -> Iterator[str]:
+    for key in ("group_member_permissions", "group_leader_permissions"):
+        value = getattr(groups, key)
+        if len(value) != 7 or any(flag not in (0, 1) for flag in value):
+            yield f"groups.{key}: expected seven values, each 0 or 1"
+
+
+def from_toml(text: str) -> Settings:
+    """The settings that a TOML text gives, defaults for the rest.
+
+    Raises:
+        BadSettings: not TOML, an unknown key, a wrong type, a negative number.
+    """
+    converter = make_converter(forbid_extra_keys=True)
+    for kind in (int, float, str):
+        converter.register_structure_hook(kind, _exactly(kind))
+    try:
+        settings = converter.structure(tomllib.loads(text), Settings)
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings([str(error)]) from error
+    except Exception as error:
+        raise BadSettings(cattrs.transform_error(error, path="settings")) from error
+    problems = list(_permissions_problems(settings.groups))
+    if settings.server.event_loop not in ("asyncio", "uvloop"):
+        problems.append("server.event_loop: expected asyncio or uvloop")
+    if problems:
+        raise BadSettings(problems)
+    return settings
+
+
+def _exactly(kind: type) -> Callable[[Any, Any], Any]:
+    """A structure hook that refuses to turn one TOML type into another."""
+
+    def hook(value: Any, _: Any) -> Any:
+        if kind is float and type(value) is int:
+            return float(value)
+        if type(value) is not kind:
+            raise ValueError(f"expected {kind.__name__}, got {type(value).__name__}")
+        return value
+
+    return hook
+
+
+def _toml_value(value: object) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml_value(item) for item in value) + "]"
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return str(value)
+
+
+def to_toml(settings: Settings) -> str:
+    """The settings as commented TOML, which `from_toml` reads back to an equal value."""
+    lines = []
+    for section in fields(Settings):
+        value = getattr(settings, section.name)
+        assert has(type(value))
+        lines += [f"# {(type(value).__doc__ or '').split('.')[0]}.", f"[{section.name}]"]
+        for key in fields(type(value)):
+            lines.append(f"# {key.metadata['unit']}: {key.metadata['why']}")
+            lines.append(f"{key.name} = {_toml_value(getattr(value, key.name))}")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,25 @@
+"""History entries as one line of prose each."""
+
+from collections.abc import Mapping
+
+from mudgroup.model.records import Entry
+from mudgroup.views.phrases import moment
+
+
+def entry_line(entry: Entry, names: Mapping[int, str]) -> str:
+    """One entry: when, who, what. ``names`` gives the names of the objects in it."""
+    actor = names.get(entry.actor, f"#{entry.actor}")
+    result = entry.result
+    if isinstance(result, int):
+        result = names.get(result, f"#{result}")
+    return f"{moment(entry.at)}  {_what(entry.action, actor, result)}"
+
+
+def _what(action: str, actor: str, result: str) -> str:
+    match action:
+        case "said":
+            return f"{actor}: {result}"
+        case "started following" | "stopped following" | "disbanded group":
+            return f"{actor} {action}"
+        case _:
+            return f"{actor} {action} {result}"

@@ -1,0 +1,148 @@
+"""Refusals as one line of prose each: what is missing, and what would help."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mudgroup.model import errors as r
+from mudgroup.views.phrases import count, listing, names, title
+
+RIGHTS = {
+    "can_follow": "follow",
+    "can_invite": "invite",
+    "can_remove": "remove members",
+    "can_rename": "rename",
+    "can_change_goal": "change the goal",
+    "can_set_leader": "choose the leader",
+    "can_disband": "disband",
+}
+
+RULES = {
+    "empty": "A {what} cannot be empty.",
+    "long": "A {what} has at most {limit} characters.",
+    "characters": 'A {what} does not begin with # and holds no | and no ".',
+    "length": "A {what} has 2 to {limit} characters.",
+    "first": "A {what} begins with a letter.",
+    "word": "A {what} is one word of letters, digits, - and _.",
+    "script": "A {what} keeps to the letters of one script.",
+    "short": "A {what} has at least {limit} characters.",
+}
+
+
+def no_such_player(refused: r.NoSuchPlayer, viewer: int) -> str:
+    hint = f" Do you mean {refused.nearest}?" if refused.nearest else " 'who' lists who is online."
+    return f"There is no player called {refused.typed}.{hint}"
+
+
+def no_such_command(refused: r.NoSuchCommand, viewer: int) -> str:
+    under = f"{refused.under} " if refused.under else ""
+    help_ = f"help {refused.under}".strip()
+    if refused.nearest:
+        near = listing((f"'{under}{name}'" for name in refused.nearest), "or")
+        return f"There is no command '{under}{refused.typed}'. Do you mean {near}?"
+    return f"There is no command '{under}{refused.typed}'. '{help_}' lists what you can do."
+
+
+def no_such_topic(refused: r.NoSuchTopic, viewer: int) -> str:
+    if refused.nearest:
+        near = listing((f"'help {name}'" for name in refused.nearest), "or")
+        return f"There is no help on '{refused.typed}'. Do you mean {near}?"
+    return f"There is no help on '{refused.typed}'. 'help' lists all commands."
+
+
+def no_such_exit(refused: r.NoSuchExit, viewer: int) -> str:
+    return f"There is no way {refused.typed}. Exits: {', '.join(refused.ways) or 'none'}"
+
+
+def no_such_group(refused: r.NoSuchGroup, viewer: int) -> str:
+    return f"You are in no group called {refused.typed}. 'group list' shows yours."
+
+
+def ambiguous(refused: r.Ambiguous, viewer: int) -> str:
+    return f"Which do you mean by {refused.typed}: {listing(refused.meant, 'or')}?"
+
+
+def ill_formed(refused: r.IllFormed, viewer: int) -> str:
+    return RULES[refused.rule].format(what=refused.what, limit=refused.limit)
+
+
+def name_taken(refused: r.NameTaken, viewer: int) -> str:
+    if not refused.holder:
+        return f"The name {refused.typed} is reserved. Choose another."
+    if refused.holder.casefold() == refused.typed.casefold():
+        return f"The name {refused.holder} is taken. Choose another."
+    return f"The name {refused.typed} looks like {refused.holder}, who plays here. Choose another."
+
+
+def lacks_right(refused: r.LacksRight, viewer: int) -> str:
+    what = RIGHTS[refused.right]
+    need = f"Only someone with the right to {what} can do that in {refused.group.name}"
+    if not refused.holders:
+        return f"{need}, and nobody has it."
+    return f"{need}: ask {names(refused.holders, 'or')}."
+
+
+def not_in_group(refused: r.NotInGroup, viewer: int) -> str:
+    who = "You are" if refused.player.number == viewer else f"{refused.player.name} is"
+    return f"{who} not in {title(refused.group)}."
+
+
+def no_group_yet(refused: r.NoGroupYet, viewer: int) -> str:
+    if refused.groups:
+        return f"Choose a group first: 'group use NAME' ({names(refused.groups, 'or')})."
+    return "You are in no group. 'group create NAME' forms one."
+
+
+def already_member(refused: r.AlreadyMember, viewer: int) -> str:
+    who = "You are" if refused.player.number == viewer else f"{refused.player.name} is"
+    return f"{who} in {refused.group.name} already."
+
+
+def already_leads(refused: r.AlreadyLeads, viewer: int) -> str:
+    if refused.player.number == viewer:
+        return f"You lead {refused.group.name}: others follow you."
+    return f"{refused.player.name} leads {refused.group.name} already."
+
+
+def too_many_groups(refused: r.TooManyGroups, viewer: int) -> str:
+    who = "You are" if refused.player.number == viewer else f"{refused.player.name} is"
+    return f"{who} in {count(refused.most, 'group')}, as many as may be. Leave one first."
+
+
+def not_sure(refused: r.NotSure, viewer: int) -> str:
+    members = count(refused.members, "member")
+    return f"That ends {refused.group.name} for {members}. If you are sure: '{refused.confirm}'"
+
+
+def too_fast(refused: r.TooFast, viewer: int) -> str:
+    return f"You are saying too much at once. Try again in {count(refused.seconds, 'second')}."
+
+
+SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
+    r.NotAPlayer: lambda refused, viewer: f"{refused.typed} is not a player.",
+    r.NotInGroup: not_in_group,
+    r.NoSuchPlayer: no_such_player,
+    r.NoSuchGroup: no_such_group,
+    r.NoSuchExit: no_such_exit,
+    r.NoSuchCommand: no_such_command,
+    r.NoSuchTopic: no_such_topic,
+    r.Ambiguous: ambiguous,
+    r.Missing: lambda refused, viewer: f"Usage: {refused.usage}",
+    r.IllFormed: ill_formed,
+    r.NameTaken: name_taken,
+    r.LacksRight: lacks_right,
+    r.NoGroupYet: no_group_yet,
+    r.AlreadyMember: already_member,
+    r.AlreadyLeads: already_leads,
+    r.TooManyGroups: too_many_groups,
+    r.NotSure: not_sure,
+    r.NotOnline: lambda refused, viewer: f"{refused.player.name} is not online.",
+    r.TooFast: too_fast,
+    r.Unusable: lambda refused, viewer: (
+        "That did not work: a mistake in the server, which its log tells of. Nothing has changed."
+    ),
+}
+
+
+def sentence(refused: r.Refused, viewer: int = 0) -> str:
+    """The line that the player with the object number ``viewer`` reads."""
+    return SENTENCES[type(refused)](refused, viewer)

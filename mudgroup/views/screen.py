@@ -1,0 +1,74 @@
+"""The login screen: what a client reads before it plays."""
+
+from mudgroup.model.events import WhoRow
+from mudgroup.model.records import Dialect
+from mudgroup.views.phrases import count
+
+HELP = (
+    "  connect NAME PASSWORD     come back as a player",
+    "  create NAME PASSWORD      become a new player",
+    "  NAME                      the same, asking for the password unseen",
+    "  who                       see who is here",
+    "  client graphical|text     choose directives or prose",
+    "  quit                      leave",
+)
+
+HINT = "Type your NAME, or 'help' for all you can do here."
+
+
+def welcome(name: str, banner: str) -> tuple[str, ...]:
+    """The first lines a client gets."""
+    return (*banner.splitlines(), "", f"Welcome to {name}.", *HELP)
+
+
+def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
+    """Who is online, without where."""
+    if not rows:
+        return ("Nobody is online.",)
+    return (f"{count(len(rows), 'player')} online: {', '.join(row.player.name for row in rows)}",)
+
+
+def not_a_command(typed: str) -> tuple[str, ...]:
+    """For a line that is neither a command nor a name."""
+    return (f"'{typed[:40]}' is not a name or a command here.", HINT)
+
+
+def chosen(dialect: Dialect) -> tuple[str, ...]:
+    """The dialect was chosen."""
+    what = "#GROUP directives" if dialect is Dialect.GRAPHICAL else "prose"
+    return (f"Your client will get {what}.",)
+
+
+def password_prompt(name: str) -> str:
+    """Asks a known player."""
+    return f"Password for {name}: "
+
+
+def new_password_prompt(name: str) -> str:
+    """Asks a new player."""
+    return f"{name} is new here. Choose a password (empty to go back): "
+
+
+AGAIN_PROMPT = "The same password again: "
+BACK = ("Back at the start.", HINT)
+DIFFERENT = ("The two passwords differ.", HINT)
+BUSY = ("Too many people are logging in. Try again in a moment.",)
+WRONG = ("That is not the password.", HINT)
+TAKEN_OVER = ("You have connected from elsewhere: this session ends.",)
+
+
+def unknown_player(name: str) -> tuple[str, ...]:
+    """For ``connect`` with a name that nobody has."""
+    return (f"Nobody is called {name}. 'create {name} PASSWORD' makes a new player.",)
+
+
+def throttled(seconds: int) -> tuple[str, ...]:
+    """Too many wrong passwords."""
+    return (f"Too many wrong passwords. Try again in {count(seconds, 'second')}.",)
+
+
+def greeting(name: str, new: bool) -> tuple[str, ...]:
+    """The first line in the game."""
+    if new:
+        return (f"Welcome, {name}. 'help' lists what you can do; 'group create' forms a group.",)
+    return (f"Welcome back, {name}.",)

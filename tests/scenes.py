@@ -1,0 +1,274 @@
+"""Two ways to play a scene: against the engine alone, and over real telnet sockets.
+
+A `Stage` opens sessions by label, types lines, and gives back what each session was shown, line by
+line. Both stages have a clock that only the test turns, and a store on disk.
+"""
+
+import asyncio
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from attrs import evolve
+
+from mudgroup.engine import Engine, Message
+from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write
+from mudgroup.server.content import read_content
+from mudgroup.server.passwords import Passwords
+from mudgroup.server.runner import Runner
+from mudgroup.server.store import Store
+from mudgroup.settings import Login, Server, Settings, Telnet
+
+WORLD = Path(__file__).parent / "world"
+PASSWORD = "open sesame"
+START = datetime(2026, 1, 1, tzinfo=UTC)
+PATIENCE = 20.0
+"""Seconds until an answer that does not come fails a test."""
+
+SETTINGS = Settings(
+    server=Server(port=0),
+    telnet=Telnet(command_burst=1_000_000, option_commands=1_000_000),
+    login=Login(argon2_time=1, argon2_kib=8),
+)
+"""The defaults, but for what would make tests slow: cheap hashes, no waiting between commands."""
+
+CLOSED = "(closed)"
+
+
+class Clock:
+    """A clock that stands still until it is turned."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+class Stage(Protocol):
+    """Somewhere to play a scene."""
+
+    clock: Clock
+
+    def open(self, label: str) -> None: ...
+    def skip(self, label: str, text: str) -> None:
+        """Wait until a session was shown a text, and forget all that it was shown."""
+
+    def type(self, label: str, text: str) -> None: ...
+    def drop(self, label: str) -> None: ...
+    def restart(self) -> None: ...
+    def close(self) -> None: ...
+    def shown(self, expected: Mapping[str, int]) -> dict[str, list[str]]:
+        """The lines since the last call; ``expected`` is how many each session should get."""
+
+
+class EngineStage:
+    """The engine, with a store that is saved before output is shown."""
+
+    def __init__(self, data: Path, settings: Settings = SETTINGS, world: Path = WORLD) -> None:
+        self.clock = Clock()
+        self._data, self._settings, self._world = data, settings, world
+        self._shown: dict[str, list[str]] = {}
+        self._passwords = Passwords(settings.login, self.receive)
+        self._start()
+
+    def _start(self) -> None:
+        self.store = Store(self._data)
+        self.engine = Engine(self.store.load(), self._settings, self.store)
+        outcome = self.engine.apply_content(read_content(self._world), self.clock.now)
+        if outcome.batch:
+            self.store.save([outcome.batch])
+
+    def receive(self, message: Message) -> None:
+        for outcome in self.engine.receive(message, self.clock.now):
+            if outcome.batch:
+                self.store.save([outcome.batch])
+            self._show(outcome.output)
+            if outcome.job:
+                self.receive(self._passwords.do(outcome.job))
+
+    def _show(self, messages: Iterable[ToGateway]) -> None:
+        for message in messages:
+            lines = self._shown.setdefault(message.session, [])
+            match message:
+                case Write():
+                    assert message.data.endswith(b"\r\n")
+                    lines += message.data.decode()[:-2].split("\r\n")
+                case Ask():
+                    lines.append(message.prompt.decode())
+                case Close():
+                    lines.append(CLOSED)
+                case _:
+                    pass
+
+    def open(self, label: str) -> None:
+        self.receive(Opened(label, "127.0.0.1"))
+
+    def skip(self, label: str, text: str) -> None:
+        assert text in "\n".join(self._shown.pop(label))
+
+    def type(self, label: str, text: str) -> None:
+        self.receive(Line(label, text))
+
+    def drop(self, label: str) -> None:
+        self.receive(Lost(label))
+
+    def restart(self) -> None:
+        """As after kill -9: nothing is told to the engine that ends."""
+        self.store.close()
+        self._shown.clear()
+        self._start()
+
+    def close(self) -> None:
+        self.store.close()
+        self._passwords.close()
+
+    def shown(self, expected: Mapping[str, int]) -> dict[str, list[str]]:
+        shown, self._shown = self._shown, {}
+        return shown
+
+
+AYT = b"\xff\xf6"
+HERE = b"\r\n[mudgroup is here]\r\n"
+NEGOTIATION = re.compile(rb"\xff[\xfb-\xfe].|\xff\xfa.*?\xff\xf0|\xff\xef", re.DOTALL)
+
+
+class Client:
+    """A raw telnet client: sends bytes, keeps what is shown apart from negotiation."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.reader, self.writer = reader, writer
+        self.raw = b""
+        self.here = 0
+        self.closed = False
+        self._prompted = False
+
+    @classmethod
+    async def connect(cls, address: tuple[str, int]) -> "Client":
+        return cls(*await asyncio.open_connection(*address))
+
+    async def read(self) -> None:
+        """Take in what comes next."""
+        data = await asyncio.wait_for(self.reader.read(1 << 16), PATIENCE)
+        self.closed = not data
+        self.raw = NEGOTIATION.sub(b"", self.raw + data)
+        self.here += self.raw.count(HERE)
+        self.raw = self.raw.replace(HERE, b"")
+
+    def send(self, line: bytes) -> None:
+        if not self.writer.is_closing():
+            self.writer.write(line + b"\r\n")
+
+    async def ask_here(self) -> None:
+        """Ask whether the server is there and wait for the answer: what came before was read."""
+        if self.closed:
+            return
+        before = self.here
+        self.writer.write(AYT)
+        while self.here == before and not self.closed:
+            await self.read()
+
+    def count(self) -> int:
+        """How many lines are there, an open prompt and the closing included."""
+        return len(self._lines())
+
+    def _lines(self) -> list[str]:
+        text = self.raw.decode()
+        if self._prompted and text.startswith("\r\n"):
+            text = text[2:]
+        lines = text.split("\r\n")
+        if lines[-1] == "":
+            lines.pop()
+        return [*lines, CLOSED] if self.closed else lines
+
+    def take(self) -> list[str]:
+        """The lines since the last call."""
+        lines = self._lines()
+        self._prompted = bool(self.raw) and not self.raw.endswith(b"\r\n")
+        self.raw = b""
+        return lines
+
+    async def until(self, text: str) -> str:
+        """Read until a text was shown; all that was shown. Raises TimeoutError, EOFError."""
+        while text not in self.raw.decode("utf-8", "replace"):
+            if self.closed:
+                raise EOFError(f"closed before {text!r}: {self.raw!r}")
+            await self.read()
+        shown, self.raw = self.raw.decode(), b""
+        return shown
+
+
+async def join(address: tuple[str, int], name: str) -> Client:
+    """A client that has created a player."""
+    client = await Client.connect(address)
+    client.send(f"create {name} {PASSWORD}".encode())
+    await client.until("Exits:")
+    return client
+
+
+class TelnetStage:
+    """A whole server in this process, and a socket for each session."""
+
+    def __init__(self, data: Path, settings: Settings = SETTINGS, world: Path = WORLD) -> None:
+        self.clock = Clock()
+        self._data, self._settings, self._world = data, settings, world
+        self._loop = asyncio.new_event_loop()
+        self._clients: dict[str, Client] = {}
+        self._start()
+
+    def _start(self) -> None:
+        self.runner = Runner(self._settings, self._data, self._world, self.clock)
+        self._address = self._loop.run_until_complete(self.runner.start())
+
+    def open(self, label: str) -> None:
+        self._clients[label] = self._loop.run_until_complete(Client.connect(self._address))
+
+    def skip(self, label: str, text: str) -> None:
+        self._loop.run_until_complete(self._clients[label].until(text))
+
+    def type(self, label: str, text: str) -> None:
+        self._clients[label].send(text.encode())
+
+    def drop(self, label: str) -> None:
+        self._clients.pop(label).writer.close()
+
+    def restart(self) -> None:
+        self._loop.run_until_complete(self.runner.stop())
+        self._forget()
+        self._start()
+
+    def _forget(self) -> None:
+        for client in self._clients.values():
+            client.writer.close()
+        self._clients.clear()
+
+    def close(self) -> None:
+        self._loop.run_until_complete(self.runner.stop())
+        self._forget()
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
+
+    def shown(self, expected: Mapping[str, int]) -> dict[str, list[str]]:
+        return self._loop.run_until_complete(self._read(expected))
+
+    async def _read(self, expected: Mapping[str, int]) -> dict[str, list[str]]:
+        for label, count in expected.items():
+            client = self._clients[label]
+            while client.count() < count and not client.closed:
+                try:
+                    await client.read()
+                except TimeoutError:
+                    break
+        for client in self._clients.values():
+            await client.ask_here()
+        return {label: client.take() for label, client in self._clients.items()}
+
+
+def with_telnet(settings: Settings = SETTINGS, **changes: float) -> Settings:
+    """Settings with other telnet limits."""
+    return evolve(settings, telnet=evolve(settings.telnet, **changes))  # type: ignore[arg-type]
