@@ -196,6 +196,8 @@ class Lobby:
         return CheckPassword(visitor.session, player.name, player.password, password)
 
     def _create(self, visitor: Visitor, name: str, password: str) -> Step:
+        if not name:
+            return Show(("Usage: create NAME PASSWORD",))
         try:
             check_player_name(name, self._settings.names)
             self._taken.check(name)

@@ -56,7 +56,7 @@ def skeletons(name: str) -> frozenset[str]:
 def check_player_name(name: str, limits: Names) -> None:
     """Raises IllFormed for a name that no player may have."""
     if not limits.player_min <= len(name) <= limits.player_max:
-        raise IllFormed("player name", "length", limits.player_max)
+        raise IllFormed("player name", "length", limits.player_max, limits.player_min)
     if not name[0].isalpha():
         raise IllFormed("player name", "first")
     if not all(c in "-_" or unicodedata.category(c)[0] in "LM" or c.isdecimal() for c in name):

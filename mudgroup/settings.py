@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 import cattrs
-from attrs import field, fields, frozen, has, validators
+from attrs import field, fields, frozen, has
 from cattrs.preconf.tomllib import make_converter
 
 T = TypeVar("T")
@@ -24,8 +24,7 @@ class BadSettings(Exception):
 
 def setting(default: T, unit: str, why: str) -> T:
     """A setting with its unit and reason, which `to_toml` prints as its comment."""
-    at_least_0: Any = validators.ge(0) if isinstance(default, (int, float)) else None
-    return field(default=default, validator=at_least_0, metadata={"unit": unit, "why": why})
+    return field(default=default, metadata={"unit": unit, "why": why})
 
 
 @frozen
@@ -153,14 +152,16 @@ def from_toml(text: str) -> Settings:
     return settings
 
 
-def _exactly(kind: type) -> Callable[[Any, Any], Any]:
-    """A structure hook that refuses to turn one TOML type into another."""
+def _exactly(kind: type[int] | type[float] | type[str]) -> Callable[[Any, Any], Any]:
+    """A structure hook that refuses to turn one TOML type into another, and negative numbers."""
 
     def hook(value: Any, _: Any) -> Any:
         if kind is float and type(value) is int:
-            return float(value)
+            value = float(value)
         if type(value) is not kind:
             raise ValueError(f"expected {kind.__name__}, got {type(value).__name__}")
+        if not isinstance(value, str) and value < 0:
+            raise ValueError("expected 0 or more")
         return value
 
     return hook

@@ -5,11 +5,12 @@ line. Both stages have a clock that only the test turns, and a store on disk.
 """
 
 import asyncio
+import contextlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from attrs import evolve
 
@@ -147,6 +148,7 @@ class Client:
         self.here = 0
         self.closed = False
         self._prompted = False
+        self._told_closed = False
 
     @classmethod
     async def connect(cls, address: tuple[str, int]) -> "Client":
@@ -184,13 +186,14 @@ class Client:
         lines = text.split("\r\n")
         if lines[-1] == "":
             lines.pop()
-        return [*lines, CLOSED] if self.closed else lines
+        return [*lines, CLOSED] if self.closed and not self._told_closed else lines
 
     def take(self) -> list[str]:
         """The lines since the last call."""
         lines = self._lines()
         self._prompted = bool(self.raw) and not self.raw.endswith(b"\r\n")
         self.raw = b""
+        self._told_closed = self.closed
         return lines
 
     async def until(self, text: str) -> str:
@@ -203,12 +206,37 @@ class Client:
         return shown
 
 
-async def join(address: tuple[str, int], name: str) -> Client:
-    """A client that has created a player."""
-    client = await Client.connect(address)
-    client.send(f"create {name} {PASSWORD}".encode())
-    await client.until("Exits:")
-    return client
+class House:
+    """A server in this process, and the clients that the test has connected to it."""
+
+    def __init__(self, runner: Runner, address: tuple[str, int]) -> None:
+        self.runner, self.address = runner, address
+        self.clients: list[Client] = []
+
+    async def connect(self) -> Client:
+        """A client at the login screen."""
+        self.clients.append(await Client.connect(self.address))
+        return self.clients[-1]
+
+    async def join(self, name: str) -> Client:
+        """A client that has created a player."""
+        client = await self.connect()
+        client.send(f"create {name} {PASSWORD}".encode())
+        await client.until("Exits:")
+        return client
+
+
+@contextlib.asynccontextmanager
+async def serving(data: Path, settings: Settings = SETTINGS) -> AsyncIterator[House]:
+    """A server with a clock that stands still."""
+    runner = Runner(settings, data, WORLD, Clock())
+    house = House(runner, await runner.start())
+    try:
+        yield house
+    finally:
+        for client in house.clients:
+            client.writer.close()
+        await runner.stop()
 
 
 class TelnetStage:
@@ -269,6 +297,6 @@ class TelnetStage:
         return {label: client.take() for label, client in self._clients.items()}
 
 
-def with_telnet(settings: Settings = SETTINGS, **changes: float) -> Settings:
-    """Settings with other telnet limits."""
-    return evolve(settings, telnet=evolve(settings.telnet, **changes))  # type: ignore[arg-type]
+def with_telnet(**changes: Any) -> Settings:
+    """The test settings with other telnet limits."""
+    return evolve(SETTINGS, telnet=evolve(SETTINGS.telnet, **changes))

@@ -105,7 +105,12 @@ def play(transcript: Transcript, stage: Stage) -> list[tuple[str, dict[str, list
         act(stage, step.text)
         expected = Counter(label for label, _ in step.shown)
         shown = stage.shown(expected)
-        played.append((step.text, {label: lines for label, lines in shown.items() if lines}))
+        played.append(
+            (
+                step.text,
+                {label: [*map(str.rstrip, lines)] for label, lines in shown.items() if lines},
+            )
+        )
     return played
 
 

@@ -2,7 +2,7 @@
 
 from mudgroup.commands import group, play
 from mudgroup.commands.command import Command, Table, split
-from mudgroup.model.errors import Ambiguous, NoSuchCommand, NoSuchTopic, Refused
+from mudgroup.model.errors import NoSuchCommand, NoSuchTopic
 from mudgroup.model.events import HelpSeen, TopicSeen
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
@@ -17,21 +17,15 @@ def run(turn: Turn, actor: Player, line: str) -> None:
         return
     first = line.lstrip()[0]
     word, rest = split(SHORT_FORMS[first] + line.lstrip()[1:] if first in SHORT_FORMS else line)
-    try:
-        command = COMMANDS.find(word)
-    except (NoSuchCommand, Ambiguous) as unknown:
-        _try_exit(turn, actor, word, rest, unknown)
-        return
-    COMMANDS.run(turn, actor, command, rest)
+    if not rest and (word.casefold() in play.DIRECTIONS or _is_exit(turn, actor, word)):
+        word, rest = "go", word
+    COMMANDS.run(turn, actor, COMMANDS.find(word), rest)
 
 
-def _try_exit(turn: Turn, actor: Player, word: str, rest: str, unknown: Refused) -> None:
-    """A bare direction is walked; anything else is as unknown as it was."""
-    direction = play.DIRECTIONS.get(word.casefold(), word.casefold())
+def _is_exit(turn: Turn, actor: Player, word: str) -> bool:
+    """Whether a bare word is a direction, which is then walked."""
     ways = {way.direction for way in turn.exits(actor.location)}
-    if rest or direction not in ways | set(play.DIRECTIONS.values()):
-        raise unknown
-    play.go(turn, actor, direction)
+    return word.casefold() in ways.union(play.DIRECTIONS.values())
 
 
 def run_group(turn: Turn, actor: Player, rest: str) -> None:

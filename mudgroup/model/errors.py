@@ -103,11 +103,12 @@ class Missing(Refused):
 
 @frozen
 class IllFormed(Refused):
-    """A name or text breaks the rule that ``rule`` names (`Rule`)."""
+    """A name or text breaks the rule that ``rule`` names (the views know the sentences)."""
 
     what: str
     rule: str
     limit: int = 0
+    least: int = 0
 
 
 @frozen

@@ -77,7 +77,7 @@ class Turn:
         return record
 
     def exits(self, room: int) -> tuple[Exit, ...]:
-        """The ways out of a room that are open to see, in the order of the world's files."""
+        """The ways out of a room, in the order of their numbers."""
         ways = map(self.exit, self.world.exits.get(room, ()))
         return tuple(way for way in ways if not way.retired)
 

@@ -54,7 +54,7 @@ class World:
         names: dict[str, int] = {}
         places: dict[str, int] = {}
         exits: dict[int, tuple[int, ...]] = {}
-        known = {record.number: record for record in records}
+        known = {r.number: r for r in sorted(records, key=lambda record: record.number)}
         for record in known.values():
             match record:
                 case Player():

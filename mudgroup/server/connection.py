@@ -8,7 +8,7 @@ from telnetlib3.server_base import BaseServer
 
 from mudgroup.server import edge
 from mudgroup.server.edge import EdgeFilter
-from mudgroup.server.lines import Endless, LineFramer, TooLong
+from mudgroup.server.lines import Dropped, Endless, LineFramer, TooLong
 from mudgroup.server.text import clean
 from mudgroup.settings import Telnet
 
@@ -140,11 +140,11 @@ class Connection(BaseServer):
     # --- lines in --------------------------------------------------------------------------------
 
     def _text(self, data: bytes) -> None:
-        dropped = 0
         if self._first and edge.is_stranger(data):
             self.abort()
             return
-        for item in self._framer.feed(data):
+        room = max(0, self._limits.queued_lines - len(self._queue))
+        for item in self._framer.feed(data, room):
             if self._first and isinstance(item, bytes) and edge.is_stranger(item):
                 self.abort()
                 return
@@ -155,12 +155,10 @@ class Connection(BaseServer):
                 case Endless():
                     self.abort()
                     return
-                case bytes() if len(self._queue) >= self._limits.queued_lines:
-                    dropped += 1
+                case Dropped():
+                    self.send(TOO_MUCH.format(dropped=item.lines).encode())
                 case bytes():
                     self._queue.append(clean(item))
-        if dropped:
-            self.send(TOO_MUCH.format(dropped=dropped).encode())
         self._pump()
 
     def _pump(self) -> None:

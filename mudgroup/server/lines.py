@@ -13,11 +13,18 @@ class TooLong:
 
 
 @frozen
+class Dropped:
+    """There was no room for these lines; how many."""
+
+    lines: int
+
+
+@frozen
 class Endless:
     """So much came without a line end that the connection should be closed."""
 
 
-Item = bytes | TooLong | Endless
+Item = bytes | TooLong | Dropped | Endless
 
 
 @define
@@ -26,7 +33,8 @@ class LineFramer:
 
     CR LF, CR NUL (RFC 854), LF and CR each end a line, also when they are split over two reads.
     A longer line is dropped and reported once, at its end; after ``endless`` bytes without a line
-    end `Endless` is reported, and nothing after it.
+    end `Endless` is reported, and nothing after it. Lines for which there is no room are counted
+    and not looked at, so that a flood of them costs next to nothing.
     """
 
     most: int
@@ -36,8 +44,8 @@ class LineFramer:
     _after_cr: bool = field(default=False, init=False)
     _ended: bool = field(default=False, init=False)
 
-    def feed(self, data: bytes) -> list[Item]:
-        """The lines that ``data`` completes, without their line ends."""
+    def feed(self, data: bytes, room: int) -> list[Item]:
+        """The lines that ``data`` completes, without their line ends, ``room`` of them at most."""
         items: list[Item] = []
         position = 0
         while position < len(data) and not self._ended:
@@ -46,6 +54,9 @@ class LineFramer:
                 if data[position] in b"\n\0":
                     position += 1
                     continue
+            if len(items) >= room and (dropped := self._drop(data, position)):
+                items.append(dropped)
+                return items
             end = END.search(data, position)
             stop = end.start() if end else len(data)
             self._take(data[position:stop])
@@ -57,6 +68,18 @@ class LineFramer:
                 self._after_cr = end.group() == b"\r"
             position = stop + 1
         return items
+
+    def _drop(self, data: bytes, position: int) -> Dropped | None:
+        """Drop all complete lines from a position on; None if there are none."""
+        last = max(data.rfind(b"\n", position), data.rfind(b"\r", position))
+        if last < 0:
+            return None
+        self._finish()
+        self._after_cr = data[last : last + 1] == b"\r"
+        lines = max(data.count(b"\n", position), data.count(b"\r", position))
+        if last + 1 < len(data):
+            self.feed(data[last + 1 :], 1)
+        return Dropped(lines)
 
     def _take(self, piece: bytes) -> None:
         room = self.most + 1 - len(self._start)

@@ -8,10 +8,10 @@ import fcntl
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from mudgroup.engine import Batch
 from mudgroup.model.records import Entry
@@ -54,19 +54,25 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.path = folder / "mudgroup.db"
         folder.mkdir(parents=True, exist_ok=True)
-        self._lock = _lock(folder / "lock")
-        try:
-            self._writer = self._connect()
-            self._prepare()
-            self._reader = self._connect()
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path} cannot be used: {error}") from error
         self._rosters: dict[tuple[int, ...], int] = {}
+        with ExitStack() as opened:
+            opened.enter_context(_lock(folder / "lock"))
+            try:
+                self._writer = opened.enter_context(closing(self._connect()))
+                self._prepare()
+                self._reader = opened.enter_context(closing(self._connect()))
+            except sqlite3.Error as error:
+                raise StoreError(f"{self.path} cannot be used: {error}") from error
+            self._opened = opened.pop_all()
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _prepare(self) -> None:
@@ -156,9 +162,13 @@ class Store:
 
     def close(self) -> None:
         """Close the database and let another server have the directory."""
-        self._reader.close()
-        self._writer.close()
-        self._lock.close()
+        self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def _entries(

@@ -178,8 +178,8 @@ def leader_set(event: e.LeaderSet, face: e.Face) -> Lines:
 
 
 def name_set(event: e.NameSet, face: e.Face) -> Lines:
-    who = "You name" if _acts(face) else f"{event.actor.name} names"
-    return (f"{who} the group {event.group.name} {event.name}.",)
+    who = "You rename" if _acts(face) else f"{event.actor.name} renames"
+    return (f"{who} {event.group.name} to {event.name}.",)
 
 
 def follow_toggled(event: e.FollowToggled, face: e.Face) -> Lines:

@@ -20,7 +20,7 @@ RULES = {
     "empty": "A {what} cannot be empty.",
     "long": "A {what} has at most {limit} characters.",
     "characters": 'A {what} does not begin with # and holds no | and no ".',
-    "length": "A {what} has 2 to {limit} characters.",
+    "length": "A {what} has {least} to {limit} characters.",
     "first": "A {what} begins with a letter.",
     "word": "A {what} is one word of letters, digits, - and _.",
     "script": "A {what} keeps to the letters of one script.",
@@ -62,7 +62,7 @@ def ambiguous(refused: r.Ambiguous, viewer: int) -> str:
 
 
 def ill_formed(refused: r.IllFormed, viewer: int) -> str:
-    return RULES[refused.rule].format(what=refused.what, limit=refused.limit)
+    return RULES[refused.rule].format(what=refused.what, limit=refused.limit, least=refused.least)
 
 
 def name_taken(refused: r.NameTaken, viewer: int) -> str:
@@ -99,7 +99,7 @@ def already_member(refused: r.AlreadyMember, viewer: int) -> str:
 
 def already_leads(refused: r.AlreadyLeads, viewer: int) -> str:
     if refused.player.number == viewer:
-        return f"You lead {refused.group.name}: others follow you."
+        return f"You lead {refused.group.name} already: others follow you."
     return f"{refused.player.name} leads {refused.group.name} already."
 
 

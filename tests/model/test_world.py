@@ -1,0 +1,51 @@
+"""The indexes follow from the records."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mudgroup.model import presence
+from mudgroup.model.records import Player
+from mudgroup.model.world import World
+from tests.small_world import SmallWorld
+
+NAMES = ("Ada", "Bo", "Cy")
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(NAMES), st.sampled_from(["in", "out", "hall", "garden", "road", "cellar"])
+    ),
+    max_size=30,
+)
+
+
+@given(STEPS)
+def test_crowds_are_the_players_online_in_each_room(steps: list[tuple[str, str]]) -> None:
+    small = SmallWorld(*NAMES)
+    for name, step in steps:
+        online = small.number(name) in small.world.online
+        if step == "in" and not online:
+            small.connect(name)
+        elif step == "out" and online:
+            small.do(lambda turn, name=name: presence.disconnect(turn, small.player(name)))  # type: ignore[misc]
+        elif step not in ("in", "out"):
+            small.put(name, step)
+
+    expected = {
+        room: {
+            number
+            for number in small.world.online
+            if isinstance(player := small.world.records[number], Player) and player.location == room
+        }
+        for room in small.world.places.values()
+    }
+    crowds = small.world.crowds
+    assert expected == {room: set(crowds.get(room, ())) for room in small.world.places.values()}
+    assert all(len(set(crowd)) == len(crowd) for crowd in crowds.values())
+
+
+def test_a_world_of_saved_records_has_the_same_indexes() -> None:
+    small = SmallWorld(*NAMES)
+    saved = World.of(reversed(list(small.world.records.values())), small.world.next_number, 1)
+
+    for index in ("records", "names", "places", "exits"):
+        assert dict(getattr(saved, index).items()) == dict(getattr(small.world, index).items())
+    assert len(saved.online) == 0

@@ -1,0 +1,125 @@
+"""The filter: text passes whole, the library sees only what was invited."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mudgroup.server import edge
+from mudgroup.server.edge import AreYouThere, EdgeFilter, Invited, Item, Refusal, Text
+
+TELNET = st.lists(
+    st.sampled_from([b"\xff", b"\xfa", b"\xf0", b"\xfb", b"\xfd", b"\x18", b"\x1f", b"a", b"\xf6"]),
+    max_size=40,
+).map(b"".join)
+
+
+def new() -> EdgeFilter:
+    return EdgeFilter(64, {edge.EOR, edge.MSSP}, {edge.TTYPE, edge.NAWS})
+
+
+def joined(items: list[Item]) -> list[Item]:
+    """Neighbouring texts as one."""
+    result: list[Item] = []
+    for item in items:
+        if isinstance(item, Text) and result and isinstance(result[-1], Text):
+            item = Text(result.pop().data + item.data)  # type: ignore[union-attr]
+        result.append(item)
+    return result
+
+
+@given(TELNET, st.lists(st.integers(0, 40)))
+@example(b"\xff\xfa\x18\xff\xff\xff\xf0", [3, 4])
+def test_what_comes_out_does_not_depend_on_how_the_bytes_are_cut(
+    data: bytes, cuts: list[int]
+) -> None:
+    bounds = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
+    whole, cut = new(), new()
+    pieces = [item for a, b in pairwise(bounds) for item in cut.feed(data[a:b], 0.0)]
+
+    assert joined(pieces) == joined(whole.feed(data, 0.0))
+
+
+@given(st.binary(max_size=400))
+def test_the_library_sees_only_whole_bounded_commands_of_invited_options(data: bytes) -> None:
+    for item in new().feed(data, 0.0):
+        if isinstance(item, Invited):
+            assert item.data[0] == edge.IAC
+            assert item.data[2] in {edge.EOR, edge.MSSP, edge.TTYPE, edge.NAWS}
+            assert len(item.data) <= 5 + 2 * 64
+
+
+@given(st.binary().filter(lambda data: b"\xff" not in data))
+def test_text_without_commands_passes_whole(data: bytes) -> None:
+    assert joined(new().feed(data, 0.0)) == ([Text(data)] if data else [])
+
+
+@pytest.mark.parametrize(
+    ("data", "items"),
+    [
+        (b"a\xff\xffb", [Text(b"a\xffb")]),
+        (b"\xff\xfb\x18", [Invited(b"\xff\xfb\x18")]),
+        (b"\xff\xfd\x46", [Invited(b"\xff\xfd\x46")]),
+        (b"\xff\xfd\x05", [Refusal(b"\xff\xfc\x05")]),
+        (b"\xff\xfb\x05", [Refusal(b"\xff\xfe\x05")]),
+        (b"\xff\xfd\x05\xff\xfd\x05", [Refusal(b"\xff\xfc\x05")]),
+        (b"\xff\xfd\x06\xff\xfd\x06", [Refusal(b"\xff\xfc\x06"), Refusal(b"\xff\xfc\x06")]),
+        (b"\xff\xfc\x05\xff\xfe\x05", []),
+        (b"\xff\xf6", [AreYouThere()]),
+        (b"\xff\xf1\xff\xf9", []),
+        (b"\xff\xfa\x1f\0P\0\x18\xff\xf0", [Invited(b"\xff\xfa\x1f\0P\0\x18\xff\xf0")]),
+        (b"\xff\xfa\x1f\0P\0\xff\xf0", []),
+        (b"\xff\xfa\x1f\0P\0\x18\0\xff\xf0", []),
+        (
+            b"\xff\xfa\x1f\0\xff\xff\0\x18\xff\xf0",
+            [Invited(b"\xff\xfa\x1f\0\xff\xff\0\x18\xff\xf0")],
+        ),
+        (b"\xff\xfa\x18" + b"\0" * 65 + b"\xff\xf0", []),
+        (b"\xff\xfa\x45\x01a\x02\x03x\xff\xf0", []),
+        (b"\xff\xfa\x57\xff\xf0x", [Text(b"x")]),
+        (b"\xff\xfa\x18\0x\xff\xfb\x18y", [Invited(b"\xff\xfb\x18"), Text(b"y")]),
+    ],
+)
+def test_each_kind_of_command(data: bytes, items: list[Item]) -> None:
+    assert joined(new().feed(data, 0.0)) == items
+
+
+def test_while_the_server_echoes_the_clients_agreement_is_not_refused() -> None:
+    filter_ = new()
+    filter_.echoing = True
+
+    assert filter_.feed(b"\xff\xfd\x01", 0.0) == []
+    filter_.echoing = False
+    assert filter_.feed(b"\xff\xfd\x01", 0.0) == [Refusal(b"\xff\xfc\x01")]
+
+
+def test_after_the_bound_commands_are_dropped_and_text_still_passes() -> None:
+    filter_ = EdgeFilter(2, set(), {edge.TTYPE})
+    items = filter_.feed(b"\xff\xfb\x18" * 5 + b"\xff\xf6" + b"x", 0.0)
+
+    assert items == [Invited(b"\xff\xfb\x18")] * 2 + [Text(b"x")]
+
+
+def test_it_tells_since_when_a_subnegotiation_is_open() -> None:
+    filter_ = new()
+    filter_.feed(b"\xff\xfa\x18", 5.0)
+    assert filter_.open_since == 5.0
+
+    filter_.feed(b"x\xff\xf0", 7.0)
+    assert filter_.open_since is None
+
+
+@pytest.mark.parametrize(
+    ("line", "stranger"),
+    [
+        (b"GET / HTTP/1.1", True),
+        (b"SSH-2.0-x", True),
+        (b"\x16\x03\x01", True),
+        (b"connect Ada secret", False),
+        (b"CONNECT Ada HTTP is fun", False),
+        (b"look", False),
+    ],
+)
+def test_other_protocols_are_recognised_by_their_first_line(line: bytes, stranger: bool) -> None:
+    assert edge.is_stranger(line) == stranger

@@ -1,0 +1,198 @@
+"""The gateway over real sockets: writes joined, limits per address, echo, MSSP, closing."""
+
+import asyncio
+from pathlib import Path
+
+from mudgroup.messages import Ask, Bind, Close, Line, Lost, Opened, ToWorld, Write
+from mudgroup.server.gateway import Gateway
+from mudgroup.settings import Telnet
+from tests.scenes import PASSWORD, Client, serving, with_telnet
+
+
+class World:
+    """The other side of a gateway: keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: asyncio.Queue[ToWorld] = asyncio.Queue()
+
+    def __call__(self, message: ToWorld) -> None:
+        self.told.put_nowait(message)
+
+
+async def start(limits: Telnet | None = None) -> tuple[Gateway, World, Client, str]:
+    """A gateway with one client, whose session is named last."""
+    world = World()
+    gateway = Gateway(limits or Telnet(), world, lambda: {"NAME": "W", "PLAYERS": "1"})
+    client = await Client.connect(await gateway.listen("127.0.0.1", 0))
+    opened = await world.told.get()
+    assert opened == Opened(opened.session, "127.0.0.1")
+    return gateway, world, client, opened.session
+
+
+async def finish(gateway: Gateway, client: Client) -> None:
+    client.writer.close()
+    gateway.stop_listening()
+    await gateway.close_all(b"")
+
+
+def test_a_session_is_named_by_gateway_boot_and_count() -> None:
+    async def scene() -> str:
+        gateway, _, client, session = await start()
+        await finish(gateway, client)
+        return session
+
+    name, boot, number = asyncio.run(scene()).split(".")
+    assert (name, len(boot), number) == ("telnet", 8, "1")
+
+
+def test_lines_come_as_clean_text_and_a_drop_is_told_once() -> None:
+    async def scene() -> list[ToWorld]:
+        gateway, world, client, session = await start()
+        client.send(b"h\xc3\xa9llo\x1b[0m")
+        line = await world.told.get()
+        client.writer.close()
+        lost = await world.told.get()
+        await finish(gateway, client)
+        assert world.told.empty()
+        assert (line, lost) == (Line(session, "héllo[0m"), Lost(session))
+        return [line, lost]
+
+    asyncio.run(scene())
+
+
+def test_a_hidden_answer_is_asked_for_with_echo_off_and_on_again() -> None:
+    async def scene() -> bytes:
+        gateway, world, client, session = await start()
+        raw = await asyncio.wait_for(client.reader.readexactly(12), 5)
+        gateway.send([Ask(session, b"Password: ", hidden=True)])
+        client.send(b"secret")
+        await world.told.get()
+        gateway.send([Write(session, b"ok\r\n")])
+        raw += await asyncio.wait_for(client.reader.readuntil(b"ok\r\n"), 5)
+        await finish(gateway, client)
+        return raw
+
+    offers = b"\xff\xfb\x19\xff\xfb\x46\xff\xfd\x18\xff\xfd\x1f"
+    assert asyncio.run(scene()) == offers + b"\xff\xfb\x01Password: \xff\xfc\x01\r\nok\r\n"
+
+
+def test_a_prompt_ends_with_eor_for_a_client_that_wants_it() -> None:
+    async def scene() -> bytes:
+        gateway, world, client, session = await start()
+        client.writer.write(b"\xff\xfd\x19")
+        client.send(b"x")
+        await world.told.get()
+        gateway.send([Ask(session, b"? ")])
+        raw = await asyncio.wait_for(client.reader.readuntil(b"\xff\xef"), 5)
+        await finish(gateway, client)
+        return raw
+
+    assert asyncio.run(scene()).endswith(b"? \xff\xef")
+
+
+def test_mssp_tells_the_census() -> None:
+    async def scene() -> bytes:
+        gateway, _, client, _ = await start()
+        client.writer.write(b"\xff\xfd\x46")
+        raw = await asyncio.wait_for(client.reader.readuntil(b"\xff\xf0"), 5)
+        await finish(gateway, client)
+        return raw
+
+    assert asyncio.run(scene()).endswith(b"\xff\xfa\x46\x01NAME\x02W\x01PLAYERS\x021\xff\xf0")
+
+
+def test_messages_are_carried_out_in_order_and_a_closed_session_hears_no_more() -> None:
+    async def scene() -> str:
+        gateway, world, client, session = await start()
+        gateway.send(
+            [
+                Bind(session),
+                Write(session, b"one\r\n"),
+                Write("telnet.x.9", b"nobody\r\n"),
+                Write(session, b"two\r\n"),
+                Close(session),
+                Write(session, b"three\r\n"),
+            ]
+        )
+        while not client.closed:
+            await client.read()
+        assert await world.told.get() == Lost(session)
+        await finish(gateway, client)
+        return client.raw.decode()
+
+    assert asyncio.run(scene()) == "one\r\ntwo\r\n"
+
+
+def test_what_is_over_the_command_rate_waits_and_is_done_in_order() -> None:
+    async def scene() -> list[str]:
+        gateway, world, client, _ = await start(Telnet(command_burst=2, command_rate=100))
+        client.writer.write(b"".join(b"%d\r\n" % n for n in range(8)))
+        lines = [await asyncio.wait_for(world.told.get(), 5) for _ in range(8)]
+        await finish(gateway, client)
+        return [line.text for line in lines if isinstance(line, Line)]
+
+    assert asyncio.run(scene()) == [str(n) for n in range(8)]
+
+
+def test_what_is_typed_too_far_ahead_is_told_and_not_read() -> None:
+    async def scene() -> str:
+        gateway, _, client, _ = await start(Telnet(command_burst=1, queued_lines=3))
+        client.writer.write(b"x\r\n" * 10)
+        shown = await client.until("were not read")
+        await finish(gateway, client)
+        return shown
+
+    assert "You type ahead too far: 7 lines were not read." in asyncio.run(scene())
+
+
+def test_a_line_too_long_is_told_and_the_session_goes_on(tmp_path: Path) -> None:
+    async def scene() -> str:
+        async with serving(tmp_path, with_telnet(line_bytes=100)) as house:
+            client = await house.join("Ada")
+            client.send(b"say " + b"x" * 200)
+            shown = await client.until("not read.")
+            client.send(b"exits")
+            return shown + await client.until("Exits:")
+
+    assert "too long (100 bytes at most)" in asyncio.run(scene())
+
+
+def test_an_idle_player_is_told_and_closed(tmp_path: Path) -> None:
+    async def scene() -> str:
+        async with serving(tmp_path, with_telnet(idle_minutes=0.001)) as house:
+            client = await house.join("Ada")
+            return await client.until("Good-bye.")
+
+    assert "You were idle for" in asyncio.run(scene())
+
+
+def test_an_address_has_a_most_of_connections_loopback_has_none() -> None:
+    async def scene() -> list[bool]:
+        gateway, _, client, _ = await start(
+            Telnet(unnamed_per_address=0, connections_per_address=0)
+        )
+        answers = [gateway._too_many(a) for a in ("127.0.0.1", "::1", "192.0.2.1", "?")]
+        await finish(gateway, client)
+        return answers
+
+    assert asyncio.run(scene()) == [False, False, True, True]
+
+
+def test_at_shutdown_every_client_is_told_and_closed(tmp_path: Path) -> None:
+    async def scene() -> str:
+        async with serving(tmp_path) as house:
+            client = await house.connect()
+            client.send(f"create Ada {PASSWORD}".encode())
+            await client.until("Exits:")
+            reading = asyncio.create_task(client.until("come back soon."))
+            await asyncio.sleep(0)
+            await house.runner.stop()
+            shown = await reading
+            house.runner.stop = _nothing  # type: ignore[method-assign]
+            return shown
+
+    assert "The server is shutting down." in asyncio.run(scene())
+
+
+async def _nothing() -> None:
+    """The server was stopped already."""

@@ -1,0 +1,105 @@
+"""The store: what is saved is there again, whole batches only."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from mudgroup.engine import Batch
+from mudgroup.model.records import Entry, Room
+from mudgroup.server.store import Store, StoreError
+from tests.scenes import START
+
+
+def batch(*entries: Entry, room: int = 1) -> Batch:
+    return Batch((Room(room, f"r{room}", "R", "A room."),), entries, room + 1, START)
+
+
+def entry(number: int, members: tuple[int, ...] = (1, 2), result: str | int = "hi") -> Entry:
+    return Entry(number, 7, START, "said", 1, members, result)
+
+
+def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.save([batch(entry(1)), batch(entry(2), room=2)])
+    with Store(tmp_path) as store:
+        world = store.load()
+
+    assert sorted(world.records) == [1, 2]
+    assert (world.next_number, world.next_entry) == (3, 3)
+
+
+def test_entries_read_back_in_order_and_in_pages(tmp_path: Path) -> None:
+    entries = tuple(entry(n, (1, n % 2), n if n % 3 else "text") for n in range(1, 10))
+    with Store(tmp_path) as store:
+        store.save([batch(*entries)])
+
+        assert store.entries(7, before=100, most=100) == entries
+        assert store.entries(7, before=6, most=2) == entries[3:5]
+        assert store.entries(8, before=100, most=100) == ()
+
+
+def test_each_list_of_members_is_written_once(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.save([batch(entry(1), entry(2), entry(3, (9,)))])
+    with Store(tmp_path) as store:
+        store.save([batch(entry(4), room=2)])
+
+    with database(tmp_path) as connection:
+        rows = connection.execute("SELECT members FROM roster ORDER BY id").fetchall()
+    assert rows == [("[1, 2]",), ("[9]",)]
+
+
+@contextmanager
+def database(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The database by hand, as an admin could get at it."""
+    with closing(sqlite3.connect(folder / "mudgroup.db")) as connection, connection:
+        yield connection
+
+
+def test_of_batches_that_cannot_be_saved_nothing_stands_and_the_next_can(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.save([batch(entry(1))])
+
+        with pytest.raises(sqlite3.IntegrityError):
+            store.save([batch(entry(2, (5,)), room=2), batch(entry(1), room=3)])
+        assert sorted(store.load().records) == [1]
+        assert len(store.entries(7, 100, 100)) == 1
+
+        store.save([batch(entry(2, (5,)), room=2)])
+        assert store.entries(7, 100, 100)[1].members == (5,)
+
+
+def test_a_second_server_on_the_same_data_is_refused(tmp_path: Path) -> None:
+    with Store(tmp_path), pytest.raises(StoreError, match="used by another mudgroup server"):
+        Store(tmp_path)
+
+    Store(tmp_path).close()
+
+
+def test_a_database_of_a_newer_schema_is_refused(tmp_path: Path) -> None:
+    Store(tmp_path).close()
+    with database(tmp_path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+    with pytest.raises(StoreError, match="has schema 99"):
+        Store(tmp_path)
+
+
+def test_a_damaged_row_is_named(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.save([batch()])
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE object SET body = '{' WHERE number = 1")
+
+    with Store(tmp_path) as store, pytest.raises(StoreError, match="object #1 is damaged"):
+        store.load()
+
+
+def test_what_is_not_a_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mudgroup.db").write_bytes(b"not a database at all" * 100)
+
+    with pytest.raises(StoreError, match="cannot be used"):
+        Store(tmp_path)

@@ -1,0 +1,45 @@
+"""Cleaning: whatever the bytes, text that can be shown to others."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mudgroup.server.text import MOST_MARKS, REMOVED, clean
+
+
+@given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_no_line_keeps_what_could_hurt_another_player(data: bytes) -> None:
+    text = clean(data)
+
+    assert {unicodedata.category(c) for c in text} & REMOVED == set()
+    assert unicodedata.is_normalized("NFC", text)
+    assert len(text.splitlines()) <= 1
+
+
+@given(st.binary())
+def test_cleaning_twice_changes_nothing(data: bytes) -> None:
+    assert clean(clean(data).encode()) == clean(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"hello", "hello"),
+        ("Zoë λ 李 🙂".encode(), "Zoë λ 李 🙂"),
+        (b"\0\0look", "look"),
+        (b"a\tb", "a b"),
+        (b"helo\x08lo", "hello"),
+        (b"x\x7f\x7f\x7fy", "y"),
+        (b"a\x1b[31mb", "a[31mb"),
+        ("a\u202eb\u200bc\ufeff".encode(), "abc"),
+        (b"a\xffb", "a\ufffdb"),
+        (b"\xc3", "\ufffd"),
+        ("e\u0301".encode(), "é"),
+        ("a\u2028b\u2029c\u0085d".encode(), "abcd"),
+        (("a" + "\u0316" * 50).encode(), "a" + "\u0316" * MOST_MARKS),
+    ],
+)
+def test_what_is_kept(data: bytes, text: str) -> None:
+    assert clean(data) == text

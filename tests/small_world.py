@@ -1,0 +1,86 @@
+"""A world for tests of the model: the test rooms, and players who are online in the hall."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from attrs import evolve
+
+from mudgroup.model import content, presence
+from mudgroup.model.events import Event
+from mudgroup.model.history import Archive
+from mudgroup.model.records import Dialect, Group, Player
+from mudgroup.model.turn import Commit, Turn
+from mudgroup.model.world import World, fold
+from mudgroup.server.content import read_content
+from mudgroup.settings import Settings
+from tests.scenes import START, WORLD
+
+Verb = Callable[[Turn], object]
+
+
+class SmallWorld:
+    """Holds a world; `do` runs a verb as one turn, commits it, and gives what it left."""
+
+    def __init__(self, *names: str, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.world = World()
+        self.now = START
+        self.archive: Archive | None = None
+        self.do(lambda turn: content.apply(turn, read_content(WORLD)))
+        for name in names:
+            self.connect(name)
+
+    def turn(self) -> Turn:
+        return Turn(self.world, self.now, self.settings, self.archive)
+
+    def do(self, verb: Verb) -> Commit:
+        turn = self.turn()
+        verb(turn)
+        commit = turn.commit()
+        self.world = commit.world
+        return commit
+
+    def events(self, verb: Verb) -> tuple[Event, ...]:
+        """What a verb tells."""
+        return self.do(verb).events
+
+    def connect(self, name: str) -> None:
+        def verb(turn: Turn) -> None:
+            if fold(name) in turn.world.names:
+                player = self.player(name)
+            else:
+                player = presence.create_player(turn, name, "", Dialect.TEXT)
+            presence.connect(turn, player, f"session of {name}", player.dialect)
+
+        self.do(verb)
+
+    def disconnect(self, name: str) -> None:
+        self.do(lambda turn: presence.disconnect(turn, self.player(name)))
+
+    def put(self, name: str, room: str) -> None:
+        """Move a player without anybody hearing of it."""
+        place = self.world.places[room]
+        self.do(lambda turn: turn.put(evolve(self.player(name), location=place)))
+
+    def pass_time(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+    def number(self, name: str) -> int:
+        return self.world.names[fold(name)]
+
+    def player(self, name: str) -> Player:
+        record = self.world.records[self.number(name)]
+        assert isinstance(record, Player)
+        return record
+
+    def where(self, name: str) -> str:
+        """The key of the room a player is in."""
+        return self.turn().room(self.player(name).location).key
+
+    def group(self, name: str) -> Group:
+        """The current group of a player."""
+        return self.turn().group(self.player(name).current_group)
+
+    def members(self, name: str) -> list[str]:
+        """The names of the members of a player's current group, in the order of joining."""
+        return [ref.name for ref in self.turn().refs(self.group(name).players())]

@@ -1,0 +1,171 @@
+"""The command line, run as a command: the line it prints, signals, kill -9, mistakes."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from mudgroup.settings import Settings, from_toml
+from tests.scenes import PASSWORD, PATIENCE
+
+
+def command(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "mudgroup", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+@contextmanager
+def server(data: Path, *arguments: str) -> Iterator[tuple["subprocess.Popen[str]", int]]:
+    """A server in a process of its own, and its port."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mudgroup", "serve", "--port", "0", "--data", str(data), *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    try:
+        line = process.stdout.readline()
+        match = re.fullmatch(r"listening telnet 127\.0\.0\.1:(\d+)\n", line)
+        assert match, line
+        yield process, int(match[1])
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+class Player:
+    """A blocking client."""
+
+    def __init__(self, port: int, line: str) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", port), PATIENCE)
+        self.shown = b""
+        self.type(line)
+
+    def type(self, line: str) -> None:
+        self.socket.sendall(f"{line}\r\n".encode())
+
+    def until(self, text: str) -> str:
+        """Read until a text was shown; all up to its end, which is then forgotten."""
+        while text.encode() not in self.shown:
+            data = self.socket.recv(1 << 16)
+            assert data, f"closed before {text!r}: {self.shown!r}"
+            self.shown += data
+        shown, _, self.shown = self.shown.partition(text.encode())
+        return (shown + text.encode()).decode("utf-8", "replace")
+
+
+def test_everything_that_was_shown_survives_kill_9(tmp_path: Path) -> None:
+    """Players, places, the group, its members, who follows, who leads, and every line."""
+    with server(tmp_path) as (process, port):
+        ada = Player(port, f"create Ada {PASSWORD}")
+        ada.until("Exits:")
+        bo = Player(port, f"create Bo {PASSWORD}")
+        bo.until("Exits:")
+        ada.type("group create Rock Hounds")
+        ada.type("group add Bo")
+        bo.until("adds you to the group")
+        bo.type("group follow")
+        ada.until("Bo follows Ada.")
+        ada.type("north")
+        ada.until("Bo follows you.")
+        for n in range(8):
+            ada.type(f";line {n}")
+        bo.until("Ada: line 7")
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        ada.socket.close()
+        bo.socket.close()
+
+    with server(tmp_path) as (process, port):
+        ada = Player(port, f"connect Ada {PASSWORD}")
+        assert "Windy Ridge" in ada.until("Exits:")
+        ada.type("group status")
+        assert "Ada: leader, online" in ada.until("Bo: member, offline, follows")
+        ada.type("group history 60")
+        shown = ada.until("line 7")
+        assert re.findall(r"Ada: line (\d+)", shown) == [str(n) for n in range(8)]
+        ada.socket.close()
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_tells_players_saves_and_exits_with_0(
+    name: signal.Signals, tmp_path: Path
+) -> None:
+    with server(tmp_path) as (process, port):
+        ada = Player(port, f"create Ada {PASSWORD}")
+        ada.until("Exits:")
+        process.send_signal(name)
+        ada.until("The server is shutting down.")
+        assert process.wait(PATIENCE) == 0
+        ada.socket.close()
+
+    with server(tmp_path) as (_, port):
+        ada = Player(port, f"connect Ada {PASSWORD}")
+        ada.until("Welcome back, Ada.")
+        ada.socket.close()
+
+
+def test_a_second_server_on_the_same_data_says_so_in_one_line(tmp_path: Path) -> None:
+    with server(tmp_path):
+        second = command("serve", "--port", "0", "--data", str(tmp_path))
+
+    assert second.returncode == 1
+    assert second.stderr == f"mudgroup: {tmp_path} is used by another mudgroup server\n"
+
+
+def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
+    with server(tmp_path / "one") as (_, port):
+        second = command("serve", "--port", str(port), "--data", str(tmp_path / "two"))
+
+    assert second.returncode == 1
+    assert len(second.stderr.splitlines()) == 1
+    assert str(port) in second.stderr
+
+
+def test_mistakes_in_the_world_are_named_and_nothing_is_served(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text('name = "W"\nstart = "a"\n', "utf-8")
+    result = command("serve", "--port", "0", "--data", str(tmp_path), "--world", str(tmp_path))
+
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.splitlines() == [
+        f"mudgroup: {tmp_path}/world.toml: required field missing @ field.banner"
+    ]
+
+
+def test_mistakes_in_a_settings_file_are_usage_errors(tmp_path: Path) -> None:
+    file = tmp_path / "x.toml"
+    file.write_text("[server]\nprot = 1\n", "utf-8")
+    result = command("config", "check", str(file))
+
+    assert result.returncode == 2
+    assert "prot" in result.stderr
+    assert command("serve", "--config", str(file)).returncode == 2
+    assert command("serve", "--port", "x").returncode == 2
+
+
+def test_the_printed_default_settings_are_the_defaults(tmp_path: Path) -> None:
+    text = command("config", "default").stdout
+
+    assert from_toml(text) == Settings()
+    file = tmp_path / "x.toml"
+    file.write_text(text, "utf-8")
+    assert command("config", "check", str(file)).returncode == 0
+
+
+@pytest.mark.parametrize("words", [["serve"], ["config", "default"], ["config", "check"]])
+def test_every_command_has_help_with_an_example(words: list[str]) -> None:
+    assert "Example: mudgroup" in command(*words, "--help").stdout

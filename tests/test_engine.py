@@ -1,0 +1,141 @@
+"""The single writer: turns are whole or undone, jobs come back, sessions end once."""
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from mudgroup.engine import Engine, PasswordChecked, PasswordHashed
+from mudgroup.lobby import CheckPassword, HashPassword
+from mudgroup.messages import Close, Line, Lost, Opened, Write
+from mudgroup.model import membership
+from mudgroup.model.records import Player
+from tests.scenes import PASSWORD, START, EngineStage
+from tests.small_world import SmallWorld
+
+SECRET = "open sesame"
+
+
+def at_the_door(*lines: str) -> tuple[Engine, HashPassword]:
+    """An engine with a session whose password is being hashed, and the lines typed meanwhile."""
+    engine = Engine(SmallWorld().world, SmallWorld().settings)
+    engine.receive(Opened("s", "127.0.0.1"), START)
+    (outcome,) = engine.receive(Line("s", f"create Ada {SECRET}"), START)
+    assert isinstance(outcome.job, HashPassword)
+    for line in lines:
+        assert engine.receive(Line("s", line), START) == []
+    return engine, outcome.job
+
+
+def text(outcome: object) -> str:
+    """All that an outcome writes."""
+    output = getattr(outcome, "output", ())
+    return b"".join(message.data for message in output if isinstance(message, Write)).decode()
+
+
+def test_lines_typed_while_a_password_is_hashed_are_done_afterwards_in_order() -> None:
+    engine, job = at_the_door("say one", "say two")
+
+    _, one, two = engine.receive(PasswordHashed(job, "hash"), START)
+
+    assert text(one) == 'You say, "one"\r\n'
+    assert text(two) == 'You say, "two"\r\n'
+
+
+def test_a_session_that_has_gone_does_not_become_a_player() -> None:
+    engine, job = at_the_door()
+    engine.receive(Lost("s"), START)
+
+    assert engine.receive(PasswordHashed(job, "hash"), START) == []
+    assert "ada" not in engine.world.names
+
+
+def test_of_two_who_ask_for_one_name_the_second_is_refused() -> None:
+    engine, job = at_the_door()
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    (other,) = engine.receive(Line("t", f"create ADA {SECRET}"), START)
+    assert isinstance(other.job, HashPassword)
+    engine.receive(PasswordHashed(job, "hash"), START)
+
+    (refused,) = engine.receive(PasswordHashed(other.job, "hash"), START)
+
+    assert text(refused) == "The name Ada is taken. Choose another.\r\n"
+
+
+def test_when_too_many_log_in_the_visitor_is_asked_to_try_again() -> None:
+    engine, job = at_the_door()
+
+    (busy,) = engine.receive(PasswordHashed(job, None), START)
+    assert text(busy).startswith("Too many people are logging in.")
+
+    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), START)
+    assert isinstance(check.job, CheckPassword)
+    (busy,) = engine.receive(PasswordChecked(check.job, None), START)
+    assert text(busy).startswith("Too many people are logging in.")
+
+
+def test_passwords_are_not_in_what_is_logged() -> None:
+    _, job = at_the_door()
+
+    assert SECRET not in repr((job, Line("s", SECRET), PasswordHashed(job, "hash")))
+
+
+def test_lines_after_quit_are_not_read() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+
+    outcomes = engine.receive(Line("s", "quit"), START)
+
+    assert Close("s") in [message for outcome in outcomes for message in outcome.output]
+    assert engine.receive(Line("s", "look"), START) == []
+    assert engine.receive(Lost("s"), START) == []
+    assert len(engine.world.online) == 0
+
+
+def test_a_broken_verb_is_undone_logged_and_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Half of the turn was done when it broke; none of it stands, and the game goes on."""
+    stage = EngineStage(tmp_path)
+    stage.open("Ada")
+    stage.type("Ada", f"create Ada {PASSWORD}")
+    stage.shown({})
+    before = stage.engine.world.records
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(membership, "status", broken)
+    with caplog.at_level(logging.ERROR):
+        stage.type("Ada", "group create Rock Hounds")
+    monkeypatch.undo()
+
+    assert stage.shown({}) == {
+        "Ada": [
+            "That did not work: a mistake in the server, which its log tells of."
+            " Nothing has changed."
+        ]
+    }
+    assert stage.engine.world.records == before
+    assert [record.exc_info is not None for record in caplog.records] == [True]
+    stage.type("Ada", "group create Rock Hounds")
+    assert stage.shown({})["Ada"][0].startswith("You form the group Rock Hounds")
+    stage.close()
+
+
+def test_a_player_of_an_earlier_run_is_loaded_with_everything(tmp_path: Path) -> None:
+    stage = EngineStage(tmp_path)
+    stage.open("Ada")
+    stage.type("Ada", f"create Ada {PASSWORD}")
+    stage.type("Ada", "group create Rock Hounds")
+    stage.type("Ada", "north")
+    records = stage.engine.world.records
+    number = stage.engine.world.names["ada"]
+
+    stage.restart()
+
+    assert stage.engine.world.records == records
+    assert isinstance(stage.engine.world.records[number], Player)
+    stage.close()

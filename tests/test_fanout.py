@@ -1,0 +1,56 @@
+"""Events to bytes: encoded once, one write per session."""
+
+from attrs import evolve
+
+from mudgroup.fanout import guard, render, writes
+from mudgroup.messages import Write
+from mudgroup.model.events import Emoted, Said, SaidHere
+from mudgroup.model.records import Dialect, Ref
+from tests.small_world import SmallWorld
+
+ADA, BO = Ref(1, "Ada"), Ref(2, "Bo")
+
+
+def test_each_session_gets_one_write_with_its_lines_in_order() -> None:
+    small = SmallWorld("Ada", "Bo")
+    ada = Ref(small.number("Ada"), "Ada")
+    both = (small.number("Ada"), small.number("Bo"))
+    events = [SaidHere(to=both, actor=ada, text="one"), SaidHere(to=both, actor=ada, text="two")]
+
+    assert writes(events, small.world.online) == [
+        Write("session of Ada", b'You say, "one"\r\nYou say, "two"\r\n'),
+        Write("session of Bo", b'Ada says, "one"\r\nAda says, "two"\r\n'),
+    ]
+
+
+def test_who_is_not_online_is_written_nothing() -> None:
+    small = SmallWorld("Ada", "Bo")
+    bo = small.number("Bo")
+    small.disconnect("Bo")
+
+    assert writes([SaidHere(to=(bo,), actor=ADA, text="x")], small.world.online) == []
+
+
+def test_sessions_with_the_same_part_and_dialect_share_the_same_bytes() -> None:
+    small = SmallWorld("Ada", "Bo", "Cy")
+    hearers = (small.number("Bo"), small.number("Cy"))
+
+    first, second = writes(
+        [SaidHere(to=hearers, actor=Ref(small.number("Ada"), "Ada"), text="x")], small.world.online
+    )
+
+    assert first.data == second.data == b'Ada says, "x"\r\n'
+
+
+def test_a_graphical_session_gets_directives_and_guarded_prose() -> None:
+    said = Said(to=(2,), actor=ADA, group=Ref(7, "G"), text="hi", online=(1, 2))
+    emote = Emoted(to=(2,), actor=evolve(ADA, name="#GROUP|7|say|x"), text="waves.")
+
+    assert render(said, said.face(2), Dialect.GRAPHICAL) == b"#GROUP|7|say|Ada : hi\r\n"
+    assert render(said, said.face(2), Dialect.TEXT) == b"[G] Ada: hi\r\n"
+    assert render(emote, emote.face(2), Dialect.GRAPHICAL).startswith(b" #GROUP")
+
+
+def test_only_a_line_that_would_look_like_a_directive_is_guarded() -> None:
+    assert guard("#x") == " #x"
+    assert guard("x#") == "x#"

@@ -1,0 +1,34 @@
+"""What the README shows was run."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+SCENE = re.compile(r"(<!-- transcript: (\w+) -->\n)```\n(.*?)```\n(<!-- end -->)", re.DOTALL)
+
+
+def scene(name: str) -> str:
+    """A transcript without its comments and headers."""
+    text = (ROOT / "tests" / "transcripts" / f"{name}.txt").read_text("utf-8")
+    lines = [line for line in text.splitlines() if not re.match(r"#|players:|world:", line)]
+    return "\n".join(lines).strip() + "\n"
+
+
+def test_its_scenes_are_transcripts_that_are_tested(request: pytest.FixtureRequest) -> None:
+    text = README.read_text("utf-8")
+    if request.config.getoption("--record"):
+        text = SCENE.sub(lambda m: f"{m[1]}```\n{scene(m[2])}```\n{m[4]}", text)
+        README.write_text(text, "utf-8")
+    shown = {match[2]: match[3] for match in SCENE.finditer(text)}
+
+    assert shown
+    assert {name: scene(name) for name in shown} == shown
+
+
+def test_the_files_it_names_are_there() -> None:
+    named = set(re.findall(r"(?:docs|scripts|tests|mudgroup)/[\w./]*\w", README.read_text("utf-8")))
+
+    assert {name for name in named if not (ROOT / name).exists()} == set()

@@ -1,0 +1,24 @@
+"""History entries as lines."""
+
+import pytest
+
+from mudgroup.model.records import Entry
+from mudgroup.views.entries import entry_line
+from tests.scenes import START
+
+
+@pytest.mark.parametrize(
+    ("action", "result", "line"),
+    [
+        ("said", "hello", "Ada: hello"),
+        ("added member", 2, "Ada added member Bo"),
+        ("added member", 9, "Ada added member #9"),
+        ("set name to", "Sand", "Ada set name to Sand"),
+        ("started following", 1, "Ada started following"),
+        ("disbanded group", "", "Ada disbanded group"),
+    ],
+)
+def test_an_entry_is_one_line(action: str, result: str | int, line: str) -> None:
+    entry = Entry(1, 412, START, action, 1, (), result)
+
+    assert entry_line(entry, {1: "Ada", 2: "Bo"}) == f"2026-01-01 00:00:00 UTC  {line}"

@@ -1,0 +1,94 @@
+"""Prose: every event has a view, and what people read is right."""
+
+import pytest
+
+from mudgroup.model import events as e
+from mudgroup.model.records import Ref
+from mudgroup.views import directive, prose
+from tests.scenes import START
+
+ADA, BO, CY, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Hounds")
+
+
+def concrete(kind: type[e.Event]) -> set[type[e.Event]]:
+    found = {sub for child in kind.__subclasses__() for sub in concrete(child)}
+    return found or {kind}
+
+
+def test_every_event_has_prose() -> None:
+    assert concrete(e.Event) == set(prose.VIEWS)
+
+
+def test_every_directive_has_prose_too() -> None:
+    assert set(directive.VIEWS) <= set(prose.VIEWS)
+
+
+@pytest.mark.parametrize(
+    ("viewer", "line"),
+    [
+        (1, "You add Bo to Rock Hounds."),
+        (2, "Ada adds you to the group Rock Hounds (#412)."),
+        (3, "Ada adds Bo to Rock Hounds."),
+    ],
+)
+def test_each_reads_their_part(viewer: int, line: str) -> None:
+    event = e.MemberAdded(
+        to=(1, 2, 3),
+        actor=ADA,
+        target=BO,
+        group=GROUP,
+        role="member",
+        before=(1, 3),
+        removers=frozenset(),
+        leader_setters=frozenset(),
+    )
+
+    assert prose.lines(event, event.face(viewer)) == (line,)
+
+
+def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
+    event = e.FollowersMoved(
+        to=(1,),
+        actor=ADA,
+        group=GROUP,
+        came=(BO, CY),
+        stayed=((Ref(4, "Dee"), e.Stay.OFFLINE), (Ref(5, "Eli"), e.Stay.ELSEWHERE)),
+    )
+
+    assert prose.lines(event, event.face(1)) == (
+        "[Rock Hounds] Bo and Cy follow you; Dee stays behind (offline);"
+        " Eli stays behind (elsewhere).",
+    )
+
+
+def test_status_is_prose_only_for_who_asked() -> None:
+    row = e.StatusRow(player=ADA, role="leader", score=0, following=False, online=True)
+    asked, unasked = (
+        e.StatusSeen(
+            to=(1,),
+            actor=ADA,
+            group=GROUP,
+            asked=is_asked,
+            goal="",
+            goal_description="",
+            activity="",
+            board=0,
+            permissions={1: "1,1,1,1,1,1,1"},
+            rows=(row,),
+        )
+        for is_asked in (True, False)
+    )
+
+    assert prose.lines(unasked, unasked.face(1)) == ()
+    assert prose.lines(asked, asked.face(1)) == (
+        "Rock Hounds (#412): 1 member, 1 online",
+        "  Ada: leader, online",
+    )
+    assert len(directive.lines(unasked, unasked.face(1)) or ()) == 1
+
+
+def test_idle_and_online_times_are_in_their_largest_unit() -> None:
+    row = e.WhoRow(ADA, Ref(9, "Hall"), START, START)
+    event = e.WhoSeen(to=(1,), actor=ADA, rows=(row,), at=START)
+
+    assert prose.lines(event, event.face(1))[1] == "  Ada, in Hall, online 0s, idle 0s"
