@@ -82,7 +82,7 @@ def test_everything_that_was_shown_survives_kill_9(tmp_path: Path) -> None:
         ada.type("north")
         ada.until("Bo follows you.")
         for n in range(8):
-            ada.type(f";line {n}")
+            ada.type(f",line {n}")
         bo.until("Ada: line 7")
         os.kill(process.pid, signal.SIGKILL)
         process.wait()

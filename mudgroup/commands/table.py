@@ -7,8 +7,11 @@ from mudgroup.model.events import HelpSeen, TopicSeen
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
 
-SHORT_FORMS = {'"': "say ", ":": "emote ", ";": "group say "}
-"""A first character that stands for a command, as in a MOO; ``;`` is ours."""
+SHORT_FORMS = {'"': "say ", ":": "emote ", ",": "group say "}
+"""A first character that stands for a command, as in a MOO; ``,`` is ours.
+
+``;`` evaluates in a MOO and separates commands in TinTin++ and zMUD, so clients do not send it.
+"""
 
 
 def run(turn: Turn, actor: Player, line: str) -> None:
@@ -84,7 +87,7 @@ GROUP = Table(
             "speaks to the members, wherever they are",
             group.say,
             needs=True,
-            details="Short form: ;TEXT",
+            details="Short form: ,TEXT",
         ),
         Command("name NAME", "renames the group", group.name, needs=True),
         Command("status", "shows the members and what they do", group.status),

@@ -1,6 +1,7 @@
 """Events as prose, for people. One small function for each event; the table is at the end."""
 
 from collections.abc import Callable, Mapping
+from textwrap import wrap
 from typing import Any
 
 from mudgroup.model import events as e
@@ -8,12 +9,16 @@ from mudgroup.model.records import Dialect
 from mudgroup.views.entries import entry_line
 from mudgroup.views.phrases import count, names, span, title
 
+COLUMNS = 78
+"""Where long texts of the world are wrapped: plain telnet would break words at the terminal's edge.
+What players say is left whole, for clients that look for it."""
+
 Lines = tuple[str, ...]
 View = Callable[[Any, e.Face], Lines]
 
 
 def room_seen(event: e.RoomSeen, face: e.Face) -> Lines:
-    lines = [event.room.name, event.description, _exits(event.exits)]
+    lines = [event.room.name, *wrap(event.description, COLUMNS), _exits(event.exits)]
     if event.people:
         verb = "is" if len(event.people) == 1 else "are"
         lines.append(f"{names(event.people)} {verb} here.")

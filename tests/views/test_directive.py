@@ -1,6 +1,7 @@
 """Directives: whatever the text, one line and the right number of fields."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from mudgroup.model import events as e
 from mudgroup.model.records import Ref
-from mudgroup.views.directive import directive, escape, lines, unescape
+from mudgroup.views.directive import VIEWS, directive, escape, lines, unescape
 
 ANY = st.text(st.characters(codec="utf-8"))
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
@@ -60,3 +61,55 @@ def test_disbanding_tells_each_member_of_every_member() -> None:
     event = e.Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
 
     assert lines(event, event.face(2)) == ("#GROUP|412|remove|Ada", "#GROUP|412|remove|Bo")
+
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "directives.md"
+ROWS = tuple(
+    e.StatusRow(player=player, role=role, score=0, following=following, online=True)
+    for player, role, following in ((ADA, "leader", False), (BO, "member", True))
+)
+EXAMPLES: list[e.Event] = [
+    e.StatusSeen(
+        to=(1,),
+        actor=ADA,
+        group=GROUP,
+        asked=False,
+        goal="",
+        goal_description="",
+        activity="",
+        board=0,
+        permissions={1: "1,1,1,1,1,1,1"},
+        rows=ROWS,
+    ),
+    e.MemberAdded(
+        to=(1,),
+        actor=ADA,
+        target=BO,
+        group=GROUP,
+        role="member",
+        before=(1,),
+        removers=frozenset({1}),
+        leader_setters=frozenset({1}),
+    ),
+    e.MemberRemoved(to=(1,), actor=BO, target=BO, group=GROUP, before=(1, 2)),
+    e.FollowToggled(to=(1,), actor=BO, group=GROUP, following=True, leader=ADA, members=(1, 2)),
+    e.NameSet(to=(1,), actor=ADA, group=GROUP, name="Sand Hounds", members=(1, 2)),
+    e.Said(to=(2,), actor=ADA, group=GROUP, text="either | or \\", online=(1, 2)),
+    e.Said(to=(1,), actor=ADA, group=GROUP, text="anybody?", online=(1,)),
+    e.MemberConnected(to=(2,), actor=ADA, group=GROUP),
+    e.MemberLeft(to=(2,), actor=ADA, group=GROUP),
+    e.GroupsAllowed(to=(1,), actor=ADA),
+]
+
+
+def test_the_examples_of_the_document_are_what_is_sent() -> None:
+    shown = DOCUMENT.read_text("utf-8").split("```")[1].split()
+    sent = [line for event in EXAMPLES for line in lines(event, event.face(event.to[0])) or ()]
+
+    assert "\n".join(sent).split() == shown
+
+
+def test_the_document_has_an_example_of_every_directive() -> None:
+    silent = {e.Disbanded, e.GroupCreated, e.LeaderSet}
+
+    assert {type(event) for event in EXAMPLES} | silent == set(VIEWS)
