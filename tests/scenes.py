@@ -227,9 +227,12 @@ class House:
 
 
 @contextlib.asynccontextmanager
-async def serving(data: Path, settings: Settings = SETTINGS) -> AsyncIterator[House]:
+async def serving(
+    data: Path, settings: Settings = SETTINGS, store: Store | None = None
+) -> AsyncIterator[House]:
     """A server with a clock that stands still."""
-    runner = Runner(settings, data, WORLD, Clock())
+    store = store or Store(data)
+    runner = Runner(settings, store, read_content(WORLD), Clock())
     house = House(runner, await runner.start())
     try:
         yield house
@@ -237,6 +240,7 @@ async def serving(data: Path, settings: Settings = SETTINGS) -> AsyncIterator[Ho
         for client in house.clients:
             client.writer.close()
         await runner.stop()
+        store.close()
 
 
 class TelnetStage:
@@ -250,7 +254,8 @@ class TelnetStage:
         self._start()
 
     def _start(self) -> None:
-        self.runner = Runner(self._settings, self._data, self._world, self.clock)
+        self._store = Store(self._data)
+        self.runner = Runner(self._settings, self._store, read_content(self._world), self.clock)
         self._address = self._loop.run_until_complete(self.runner.start())
 
     def open(self, label: str) -> None:
@@ -266,18 +271,18 @@ class TelnetStage:
         self._clients.pop(label).writer.close()
 
     def restart(self) -> None:
-        self._loop.run_until_complete(self.runner.stop())
-        self._forget()
+        self._stop()
         self._start()
 
-    def _forget(self) -> None:
+    def _stop(self) -> None:
+        self._loop.run_until_complete(self.runner.stop())
+        self._store.close()
         for client in self._clients.values():
             client.writer.close()
         self._clients.clear()
 
     def close(self) -> None:
-        self._loop.run_until_complete(self.runner.stop())
-        self._forget()
+        self._stop()
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.close()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mudgroup.engine import Engine, Message, Outcome
 from mudgroup.messages import ToGateway
+from mudgroup.model.content import Content
 from mudgroup.server.content import read_content
 from mudgroup.server.gateway import Gateway
 from mudgroup.server.passwords import Passwords
@@ -28,24 +29,22 @@ def utc_now() -> datetime:
 
 
 class Runner:
-    """Runs messages through the engine; output waits until what it tells of is saved.
-
-    Raises (when made):
-        StoreError: the data directory cannot be used.
-        BadContent: the world's files have mistakes.
-    """
+    """Runs messages through the engine; output waits until what it tells of is saved."""
 
     def __init__(
-        self, settings: Settings, data: Path, world: Path, now: Callable[[], datetime] = utc_now
+        self,
+        settings: Settings,
+        store: Store,
+        content: Content,
+        now: Callable[[], datetime] = utc_now,
     ) -> None:
-        content = read_content(world)
         self._now = now
         self._settings = settings
-        self._store = Store(data)
-        self._engine = Engine(self._store.load(), settings, self._store)
+        self._store = store
+        self._engine = Engine(store.load(), settings, store)
         first = self._engine.apply_content(content, now())
         if first.batch:
-            self._store.save([first.batch])
+            store.save([first.batch])
         self._held: deque[tuple[int, tuple[ToGateway, ...]]] = deque()
         self._started = now()
 
@@ -59,19 +58,18 @@ class Runner:
         try:
             return await self._gateway.listen(server.host, server.port)
         except OSError:
-            self._close()
+            self._finish()
             raise
 
     async def stop(self) -> None:
         """Tell players, close their connections, save."""
         self._gateway.stop_listening()
         await self._gateway.close_all(FAREWELL)
-        self._close()
+        self._finish()
 
-    def _close(self) -> None:
+    def _finish(self) -> None:
         self._passwords.close()
         self._writer.close()
-        self._store.close()
 
     def receive(self, message: Message) -> None:
         """Run one message."""
@@ -112,8 +110,19 @@ class Runner:
 
 
 async def serve(settings: Settings, data: Path, world: Path) -> None:
-    """Serve until SIGTERM or SIGINT. Raises as `Runner` and `Runner.start` do."""
-    runner = Runner(settings, data, world)
+    """Serve until SIGTERM or SIGINT.
+
+    Raises:
+        BadContent: the world's files have mistakes.
+        StoreError: the data directory cannot be used.
+        OSError: the address cannot be used.
+    """
+    content = read_content(world)
+    with Store(data) as store:
+        await _serve(Runner(settings, store, content))
+
+
+async def _serve(runner: Runner) -> None:
     host, port = await runner.start()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

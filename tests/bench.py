@@ -1,0 +1,125 @@
+"""Benchmarks: what a group's chat costs, from socket to sockets. Run by scripts/bench."""
+
+import asyncio
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import click
+
+LIMITS = """
+[server]
+port = 0
+event_loop = "{loop}"
+[telnet]
+command_burst = 1000000
+queued_lines = 1000000
+unsent_bytes = 100000000
+[login]
+argon2_time = 1
+argon2_kib = 8
+hash_queue = 1000
+[speech]
+lines = 1000000
+"""
+
+
+class Reader(asyncio.Protocol):
+    """A client that counts the lines it is sent."""
+
+    def __init__(self) -> None:
+        self.lines = 0
+        self.wanted = 0
+        self.reached = asyncio.Event()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self.lines += data.count(b"\n")
+        if self.lines >= self.wanted:
+            self.reached.set()
+
+    def type(self, text: str) -> None:
+        self.transport.write(f"{text}\r\n".encode())
+
+    async def more(self, lines: int, text: str) -> None:
+        """Type something and wait for so many more lines."""
+        self.want(lines)
+        self.type(text)
+        await self.reached.wait()
+
+    def want(self, lines: int) -> None:
+        self.wanted = self.lines + lines
+        self.reached.clear()
+
+
+async def chat(port: int, members: int, lines: int) -> float:
+    """Deliveries per second when one member of a group talks and all read."""
+    loop = asyncio.get_running_loop()
+    readers: list[Reader] = []
+    for n in range(members):
+        _, reader = await loop.create_connection(Reader, "127.0.0.1", port)
+        await reader.more(3, f"create Member-{n} open sesame")
+        readers.append(reader)
+    leader = readers[0]
+    await leader.more(1, "group create Bench")
+    for n in range(1, members):
+        await leader.more(1, f"group add Member-{n}")
+    await asyncio.sleep(0.5)  # let the last announcements drain; not part of what is measured
+    for reader in readers:
+        reader.want(lines)
+    start = time.perf_counter()
+    for n in range(lines):
+        leader.type(f",line {n} of a conversation about a rather ordinary rock")
+    for reader in readers:
+        await reader.reached.wait()
+    return members * lines / (time.perf_counter() - start)
+
+
+def measure(loop: str, members: int, lines: int) -> float:
+    """Start a server with an event loop, and measure it."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "bench.toml"
+        config.write_text(LIMITS.format(loop=loop), "utf-8")
+        serve = [sys.executable, "-m", "mudgroup", "serve", "--config", str(config)]
+        process = subprocess.Popen(
+            [*serve, "--data", f"{folder}/data"], stdout=subprocess.PIPE, text=True
+        )
+        try:
+            assert process.stdout
+            port = int(process.stdout.readline().rsplit(":", 1)[1])
+            return asyncio.run(chat(port, members, lines))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+@click.group()
+def main() -> None:
+    """Measure the server."""
+
+
+@main.command()
+@click.option("--members", default=100, show_default=True)
+@click.option("--lines", default=2000, show_default=True)
+@click.option("--rounds", default=3, show_default=True)
+def fanout(members: int, lines: int, rounds: int) -> None:
+    """A group's chat: deliveries per second with asyncio and with uvloop, best of the rounds."""
+    best = {"asyncio": 0.0, "uvloop": 0.0}
+    with click.progressbar(length=rounds * len(best), file=sys.stderr, label="measuring") as bar:
+        for _ in range(rounds):
+            for loop in best:
+                best[loop] = max(best[loop], measure(loop, members, lines))
+                bar.update(1)
+    print(f"{members} members, {lines} lines, every line saved and sent to every member")
+    print(f"{'event loop':<12}{'deliveries/s':>14}{'ratio':>8}")
+    for loop, rate in best.items():
+        print(f"{loop:<12}{rate:>14,.0f}{rate / best['asyncio']:>8.2f}")
+
+
+if __name__ == "__main__":
+    main()
