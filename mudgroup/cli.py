@@ -3,20 +3,22 @@
 import asyncio
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from attrs import evolve
 
-try:
-    import uvloop
-except ImportError:  # an extra: pip install mudgroup[uvloop]
-    uvloop = None
-
 from mudgroup import settings as settings_module
+from mudgroup.model.errors import NoSuchPlayer
+from mudgroup.server import offline
 from mudgroup.server.content import BadContent
 from mudgroup.server.runner import serve as run_server
-from mudgroup.server.store import StoreError
+from mudgroup.server.runner import utc_now
+from mudgroup.server.store import Store, StoreError
 from mudgroup.settings import BadSettings, Settings
 
 
@@ -81,8 +83,11 @@ def new_event_loop(settings: Settings) -> asyncio.AbstractEventLoop:
     """The event loop that the settings name. Raises click.UsageError if it is not installed."""
     if settings.server.event_loop == "asyncio":
         return asyncio.new_event_loop()
-    if uvloop is None:
-        raise click.UsageError("server.event_loop is uvloop: pip install 'mudgroup[uvloop]'")
+    try:
+        uvloop = import_module("uvloop")
+    except ImportError:
+        install = "pip install 'mudgroup[uvloop]'"
+        raise click.UsageError(f"server.event_loop is uvloop: {install}") from None
     loop: asyncio.AbstractEventLoop = uvloop.new_event_loop()
     return loop
 
@@ -97,7 +102,7 @@ def set_up_logging(verbose: bool) -> None:
     logging.getLogger("telnetlib3").setLevel(logging.ERROR)
 
 
-def fail(*lines: str) -> None:
+def fail(*lines: str) -> NoReturn:
     """Say what is wrong and exit with status 1."""
     for line in lines:
         print(f"mudgroup: {line}", file=sys.stderr)
@@ -121,3 +126,57 @@ def check(file: Path) -> None:
     """Name every mistake in a settings file."""
     read_settings(file)
     click.echo(f"{file}: no mistakes")
+
+
+DATA = click.option(
+    "--data", default="data", show_default=True, type=click.Path(path_type=Path, exists=True)
+)
+
+
+@contextmanager
+def stopped_store(data: Path) -> Iterator[Store]:
+    """The store of a server that does not run; a server that does is a failure."""
+    try:
+        with Store(data) as store:
+            yield store
+    except StoreError as error:
+        fail(str(error))
+
+
+@main.group()
+def player() -> None:
+    """Players: who is an admin."""
+
+
+@player.command(epilog="Example: mudgroup player admin Ada")
+@click.argument("name")
+@click.option("--revoke", is_flag=True, help="Make the player an admin no longer.")
+@DATA
+def admin(name: str, revoke: bool, data: Path) -> None:
+    """Make a player an admin. The server must be stopped."""
+    with stopped_store(data) as store:
+        try:
+            known = offline.set_admin(store, name, not revoke, utc_now())
+        except NoSuchPlayer:
+            fail(f"there is no player called {name}")
+    click.echo(f"{known} is {'no longer ' if revoke else ''}an admin")
+
+
+@main.group()
+def history() -> None:
+    """The history of groups."""
+
+
+@history.command(epilog="Example: mudgroup history verify --data data")
+@DATA
+def verify(data: Path) -> None:
+    """Check that every group is as its history says. The server must be stopped."""
+    with stopped_store(data) as store:
+        groups = offline.groups_of(store)
+        with click.progressbar(groups, label="verifying", file=sys.stderr) as shown:
+            wrong = [
+                line for group in shown for line in offline.history_disagreements(store, group)
+            ]
+    if wrong:
+        fail(*wrong)
+    click.echo(f"{len(groups)} groups are as their histories say")

@@ -34,7 +34,7 @@ from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
 from mudgroup.naming import TakenNames
 from mudgroup.settings import Settings
-from mudgroup.views import refusals, screen
+from mudgroup.views import screen
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,12 @@ class PasswordHashed:
     hash: str | None = field(repr=False)
 
 
-Message = ToWorld | PasswordChecked | PasswordHashed
+@frozen
+class Tick:
+    """Time has passed: what is due is done."""
+
+
+Message = ToWorld | PasswordChecked | PasswordHashed | Tick
 
 
 @frozen
@@ -96,7 +101,9 @@ class Engine:
             case Line():
                 return self._line(message.session, message.text, now)
             case Lost():
-                return self._lose(message.session, now)
+                return self._lose(message.session, now, on_purpose=False)
+            case Tick():
+                return self._tick(now)
             case PasswordChecked() | PasswordHashed():
                 return self._answered(message, now)
 
@@ -121,8 +128,9 @@ class Engine:
         return Outcome(output, batch)
 
     def _refuse(self, session: str, refused: Refused, viewer: int) -> Outcome:
-        line = refusals.sentence(refused, viewer)
-        return self._show(session, (fanout.guard(line),))
+        online = self.world.online.get(viewer)
+        dialect = online.dialect if online else Dialect.TEXT
+        return Outcome((Write(session, fanout.render_refusal(refused, viewer, dialect)),))
 
     def _show(self, session: str, lines: tuple[str, ...]) -> Outcome:
         return Outcome((Write(session, fanout.encode(lines)),))
@@ -158,16 +166,23 @@ class Engine:
             log.exception("a turn of player #%d broke and was undone", number)
             return [self._refuse(session, Unusable(), number)]
         if any(isinstance(event, Quit) for event in turn.events):
-            outcomes += [Outcome((Close(session),)), *self._lose(session, now)]
+            outcomes += [Outcome((Close(session),)), *self._lose(session, now, on_purpose=True)]
         return outcomes
 
-    def _lose(self, session: str, now: datetime) -> list[Outcome]:
+    def _tick(self, now: datetime) -> list[Outcome]:
+        if not self.world.leaving:
+            return []
+        turn = self._turn(now)
+        presence.announce_departures(turn)
+        return [self._commit(turn)]
+
+    def _lose(self, session: str, now: datetime, on_purpose: bool) -> list[Outcome]:
         self._visitors.pop(session, None)
         number = self._players.pop(session, None)
         if number is None:
             return []
         turn = self._turn(now)
-        presence.disconnect(turn, turn.player(number))
+        presence.disconnect(turn, turn.player(number), on_purpose)
         return [self._commit(turn)]
 
     # --- the lobby -------------------------------------------------------------------------------

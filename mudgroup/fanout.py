@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from rpds import HashTrieMap
 
 from mudgroup.messages import Write
+from mudgroup.model.errors import Refused
 from mudgroup.model.events import Event, Face
 from mudgroup.model.records import Dialect
 from mudgroup.model.world import Presence
-from mudgroup.views import directive, prose
+from mudgroup.views import directive, prose, refusals
 
 
 def encode(lines: Iterable[str]) -> bytes:
@@ -29,6 +30,13 @@ def render(event: Event, face: Face, dialect: Dialect) -> bytes:
     if directives is not None:
         return encode(directives)
     return encode(map(guard, prose.lines(event, face)))
+
+
+def render_refusal(refused: Refused, viewer: int, dialect: Dialect) -> bytes:
+    """What the session of the player ``viewer`` is sent for a refusal."""
+    if dialect is Dialect.GRAPHICAL and (lines := directive.refusal(refused)):
+        return encode(lines)
+    return encode((guard(refusals.sentence(refused, viewer)),))
 
 
 def writes(events: Iterable[Event], online: "HashTrieMap[int, Presence]") -> list[Write]:

@@ -14,9 +14,10 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
-from mudgroup.engine import Engine, Message
+from mudgroup.engine import Engine, Message, Tick
 from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.server.content import read_content
+from mudgroup.server.offline import set_admin
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.store import Store
@@ -56,16 +57,28 @@ class Stage(Protocol):
 
     clock: Clock
 
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+
     def open(self, label: str) -> None: ...
     def skip(self, label: str, text: str) -> None:
         """Wait until a session was shown a text, and forget all that it was shown."""
 
     def type(self, label: str, text: str) -> None: ...
     def drop(self, label: str) -> None: ...
-    def restart(self) -> None: ...
+    def restart(self, admin: str = "") -> None:
+        """Start anew on the same data, with a player made an admin meanwhile."""
+
     def close(self) -> None: ...
     def shown(self, expected: Mapping[str, int]) -> dict[str, list[str]]:
         """The lines since the last call; ``expected`` is how many each session should get."""
+
+
+def promote(data: Path, name: str) -> None:
+    """Make a player an admin, if one is named, while no server runs."""
+    if name:
+        with Store(data) as store:
+            set_admin(store, name, True, START)
 
 
 class EngineStage:
@@ -107,6 +120,10 @@ class EngineStage:
                 case _:
                     pass
 
+    def advance(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+        self.receive(Tick())
+
     def open(self, label: str) -> None:
         self.receive(Opened(label, "127.0.0.1"))
 
@@ -119,10 +136,11 @@ class EngineStage:
     def drop(self, label: str) -> None:
         self.receive(Lost(label))
 
-    def restart(self) -> None:
+    def restart(self, admin: str = "") -> None:
         """As after kill -9: nothing is told to the engine that ends."""
         self.store.close()
         self._shown.clear()
+        promote(self._data, admin)
         self._start()
 
     def close(self) -> None:
@@ -258,7 +276,13 @@ class TelnetStage:
         self.runner = Runner(self._settings, self._store, read_content(self._world), self.clock)
         self._address = self._loop.run_until_complete(self.runner.start())
 
+    def advance(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+        self.runner.tick()
+
     def open(self, label: str) -> None:
+        if label in self._clients:
+            self._clients[label].writer.close()
         self._clients[label] = self._loop.run_until_complete(Client.connect(self._address))
 
     def skip(self, label: str, text: str) -> None:
@@ -268,10 +292,18 @@ class TelnetStage:
         self._clients[label].send(text.encode())
 
     def drop(self, label: str) -> None:
+        """Break a connection, and wait until the server has noticed."""
+        before = len(self.runner.world.leaving)
         self._clients.pop(label).writer.close()
+        self._loop.run_until_complete(self._noticed(before))
 
-    def restart(self) -> None:
+    async def _noticed(self, before: int) -> None:
+        while len(self.runner.world.leaving) == before:
+            await asyncio.sleep(0)
+
+    def restart(self, admin: str = "") -> None:
         self._stop()
+        promote(self._data, admin)
         self._start()
 
     def _stop(self) -> None:

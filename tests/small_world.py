@@ -55,7 +55,7 @@ class SmallWorld:
         self.do(verb)
 
     def disconnect(self, name: str) -> None:
-        self.do(lambda turn: presence.disconnect(turn, self.player(name)))
+        self.do(lambda turn: presence.disconnect(turn, self.player(name), True))
 
     def put(self, name: str, room: str) -> None:
         """Move a player without anybody hearing of it."""

@@ -131,6 +131,7 @@ def test_a_player_of_an_earlier_run_is_loaded_with_everything(tmp_path: Path) ->
     stage.type("Ada", f"create Ada {PASSWORD}")
     stage.type("Ada", "group create Rock Hounds")
     stage.type("Ada", "north")
+    stage.type("Ada", "quit")
     records = stage.engine.world.records
     number = stage.engine.world.names["ada"]
 

@@ -4,7 +4,8 @@ from attrs import evolve
 
 from mudgroup.fanout import guard, render, writes
 from mudgroup.messages import Write
-from mudgroup.model.events import Emoted, Said, SaidHere
+from mudgroup.model.events import Emoted, SaidHere
+from mudgroup.model.group_events import Said
 from mudgroup.model.records import Dialect, Ref
 from tests.small_world import SmallWorld
 

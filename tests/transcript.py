@@ -1,7 +1,7 @@
 """Transcripts: scenes that read like play, and are run as tests.
 
     # a comment
-    players: Ada, Bo (graphical)        who is there at the start
+    players: Ada, Bo (graphical)        who is there at the start; (admin) too
     world: shipped                      not the small test world
 
     Ada> group create Rock Hounds       Ada types
@@ -37,14 +37,14 @@ class Step:
 class Transcript:
     """A parsed file."""
 
-    players: tuple[tuple[str, bool], ...]
+    players: tuple[tuple[str, str], ...]
     world: Path
     steps: tuple[Step, ...]
 
 
 def parse(text: str) -> Transcript:
     """The transcript in a text. Raises ValueError for a line that means nothing."""
-    players: list[tuple[str, bool]] = []
+    players: list[tuple[str, str]] = []
     world = WORLD
     steps: list[tuple[str, list[tuple[str, str]]]] = []
     for line in text.splitlines():
@@ -52,7 +52,7 @@ def parse(text: str) -> Transcript:
             continue
         if line.startswith("players:"):
             for name in line.removeprefix("players:").split(","):
-                players.append((name.split()[0], name.endswith("(graphical)")))
+                players.append((name.split()[0], name.partition("(")[2].rstrip(")")))
         elif line == "world: shipped":
             world = shipped_world()
         elif match := re.fullmatch(r"  (\w+)\| ?(.*)", line):
@@ -84,7 +84,7 @@ def act(stage: Stage, text: str) -> None:
     elif match := re.fullmatch(r"-- (\w+) connects", text):
         log_in(stage, match[1], f"connect {match[1]} {PASSWORD}")
     elif match := re.fullmatch(r"-- (\d+) seconds pass", text):
-        stage.clock.advance(int(match[1]))
+        stage.advance(int(match[1]))
     elif text == "-- the server restarts":
         stage.restart()
     else:
@@ -93,10 +93,16 @@ def act(stage: Stage, text: str) -> None:
 
 def play(transcript: Transcript, stage: Stage) -> list[tuple[str, dict[str, list[str]]]]:
     """What each step showed to each session."""
-    for name, graphical in transcript.players:
-        log_in(stage, name, f"create {name} {PASSWORD}")
+    for name, kind in transcript.players:
+        if kind == "admin":
+            log_in(stage, name, f"create {name} {PASSWORD}")
+            stage.skip(name, "Exits:")
+            stage.restart(admin=name)
+            log_in(stage, name, f"connect {name} {PASSWORD}")
+        else:
+            log_in(stage, name, f"create {name} {PASSWORD}")
         stage.skip(name, "Exits:")
-        if graphical:
+        if kind == "graphical":
             stage.type(name, "client graphical")
             stage.skip(name, "#OPTION|can create groups")
     stage.shown({})

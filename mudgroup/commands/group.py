@@ -1,27 +1,65 @@
 """The commands on groups: ``$g.game_player:group`` of the document."""
 
-from mudgroup.commands.command import split
-from mudgroup.model import browsing, conversation, membership, travel
+from collections.abc import Callable
+
+from attrs import evolve
+
+from mudgroup.commands.command import Command, Table, split
+from mudgroup.commands.note import NOTE
+from mudgroup.model import (
+    browsing,
+    conversation,
+    invitations,
+    leadership,
+    membership,
+    notes,
+    seeking,
+    travel,
+)
+from mudgroup.model import status as statuses
 from mudgroup.model.errors import Missing, NotSure
+from mudgroup.model.group_events import Occasion, UsefulSeen
 from mudgroup.model.matching import current_group, match_group, match_player
-from mudgroup.model.records import Player
+from mudgroup.model.permissions import require_right
+from mudgroup.model.records import Group, Player
 from mudgroup.model.turn import Turn
+
+OnPlayer = Callable[[Turn, Group, int, int], object]
 
 
 def create(turn: Turn, actor: Player, rest: str) -> None:
     membership.create(turn, actor.number, rest)
 
 
-def add(turn: Turn, actor: Player, rest: str) -> None:
+def on_player(turn: Turn, actor: Player, rest: str, word: str, verb: OnPlayer) -> None:
+    """Do a verb of the current group on the player who is named."""
     group = current_group(turn, actor)
-    explorer = match_player(turn, actor, rest, "group add PLAYER")
-    membership.add_member(turn, group, explorer.number, actor.number)
+    explorer = match_player(turn, actor, rest, f"group {word} PLAYER")
+    verb(turn, group, explorer.number, actor.number)
+
+
+def add(turn: Turn, actor: Player, rest: str) -> None:
+    on_player(turn, actor, rest, "add", invitations.add_or_invite)
+
+
+def invite(turn: Turn, actor: Player, rest: str) -> None:
+    on_player(turn, actor, rest, "invite", invitations.invite)
 
 
 def remove(turn: Turn, actor: Player, rest: str) -> None:
-    group = current_group(turn, actor)
-    explorer = match_player(turn, actor, rest, "group remove PLAYER")
-    membership.remove_member(turn, group, explorer.number, actor.number)
+    on_player(turn, actor, rest, "remove", membership.remove_member)
+
+
+def leader(turn: Turn, actor: Player, rest: str) -> None:
+    on_player(turn, actor, rest, "leader", leadership.set_leader)
+
+
+def accept(turn: Turn, actor: Player, rest: str) -> None:
+    invitations.accept(turn, actor, invitations.match_invitation(turn, actor, rest))
+
+
+def decline(turn: Turn, actor: Player, rest: str) -> None:
+    invitations.decline_join(turn, actor, invitations.match_invitation(turn, actor, rest))
 
 
 def leave(turn: Turn, actor: Player, rest: str) -> None:
@@ -37,22 +75,21 @@ def say(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def name(turn: Turn, actor: Player, rest: str) -> None:
-    membership.set_name(turn, current_group(turn, actor), rest, actor.number)
-
-
-def leader(turn: Turn, actor: Player, rest: str) -> None:
-    group = current_group(turn, actor)
-    new = match_player(turn, actor, rest, "group leader PLAYER")
-    membership.set_leader(turn, group, new.number, actor.number)
+    leadership.set_name(turn, current_group(turn, actor), rest, actor.number)
 
 
 def status(turn: Turn, actor: Player, rest: str) -> None:
-    membership.status(turn, current_group(turn, actor), actor.number, asked=True)
+    group = current_group(turn, actor)
+    statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
+
+
+def who(turn: Turn, actor: Player, rest: str) -> None:
+    statuses.show_members(turn, current_group(turn, actor), actor.number)
 
 
 def disband(turn: Turn, actor: Player, rest: str) -> None:
     group = current_group(turn, actor)
-    membership.require_right(turn, group, actor.number, "can_disband")
+    require_right(turn, group, actor.number, "can_disband")
     if rest.casefold() != "sure":
         raise NotSure("group disband sure", group.ref, len(group.members))
     membership.disband(turn, group, actor.number)
@@ -63,7 +100,7 @@ def list_(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def use(turn: Turn, actor: Player, rest: str) -> None:
-    browsing.use(turn, actor, match_group(turn, actor, rest))
+    browsing.use(turn, turn.player(actor.number), match_group(turn, actor, rest))
 
 
 def history(turn: Turn, actor: Player, rest: str) -> None:
@@ -75,10 +112,161 @@ def history(turn: Turn, actor: Player, rest: str) -> None:
     browsing.show_history(turn, actor, group, max(1, most))
 
 
-def bare(turn: Turn, actor: Player, rest: str) -> None:
-    """``group`` alone: the state of the current group, or the list of one's groups."""
-    assert split(rest) == ("", "")
+def find(turn: Turn, actor: Player, rest: str) -> None:
+    seeking.show_found(turn, actor, seeking.search_by_name(turn, actor, rest))
+
+
+TERMS = {
+    "online": ("online", True),
+    "offline": ("online", False),
+    "class": ("in_class", True),
+    "noclass": ("in_class", False),
+    "here": ("in_room", True),
+    "elsewhere": ("in_room", False),
+    "samegoal": ("same_goal", True),
+    "othergoal": ("same_goal", False),
+    "free": ("not_in_group", True),
+    "grouped": ("not_in_group", False),
+    "looking": ("looking", True),
+}
+"""The words of a search, and the term of the document's verb that each sets."""
+
+SEARCH = (
+    "search [online|offline] [class|noclass] [here|elsewhere] [samegoal|othergoal]"
+    " [free|grouped] [looking]"
+)
+
+
+def search(turn: Turn, actor: Player, rest: str) -> None:
+    terms: dict[str, bool] = {}
+    for word in rest.casefold().split():
+        term, value = TERMS.get(word, ("", False))
+        if not term or terms.get(term, value) != value:
+            raise Missing(f"group {SEARCH}")
+        terms[term] = value
+    seeking.show_found(turn, actor, seeking.search(turn, actor, **terms))
+
+
+def looking(turn: Turn, actor: Player, rest: str) -> None:
+    if not rest:
+        seeking.show_looking(turn, actor)
+    else:
+        seeking.advertise(turn, turn.player(actor.number), "" if rest == "off" else rest)
+
+
+def note(turn: Turn, actor: Player, rest: str) -> None:
+    word, rest = split(rest)
+    NOTE.run(turn, actor, NOTE.find(word or "show"), rest)
+
+
+def bare(turn: Turn, actor: Player) -> None:
+    """``group`` alone: the state of the current group, and what is most useful now."""
     if actor.current_group:
         status(turn, actor, "")
     else:
         list_(turn, actor, "")
+    topics = tuple(GROUP.find(word).topic("group") for word in useful(turn, actor)[:3])
+    turn.tell(UsefulSeen(to=(actor.number,), actor=actor.ref, topics=topics))
+
+
+def useful(turn: Turn, actor: Player) -> list[str]:
+    """The commands that a player needs most in their state, the first first."""
+    invited = ["accept", "decline"] if invitations.pending(turn, actor) else []
+    if not actor.current_group:
+        return [*invited, "create", "looking", "search"]
+    group = current_group(turn, actor)
+    member = group.member(actor.number)
+    unread = bool(group.board) and notes.unread(turn, group, actor.number) > 0
+    alone = len(group.members) == 1
+    leads = group.leader == actor.number
+    wanted = (
+        (unread, "note"),
+        (alone, "add"),
+        (alone, "invite"),
+        (alone, "search"),
+        (not leads and member is not None and not member.following, "follow"),
+        (True, "say"),
+        (True, "history"),
+        (True, "who"),
+    )
+    return invited + [word for is_useful, word in wanted if is_useful]
+
+
+def run(turn: Turn, actor: Player, rest: str) -> None:
+    """``group ...``, ``group #412 ...`` and ``group "Rock Hounds" ...``."""
+    if rest.startswith(("#", '"')):
+        typed, rest = _address(rest)
+        actor = evolve(actor, current_group=match_group(turn, actor, typed).number)
+    word, rest = split(rest)
+    if not word:
+        bare(turn, actor)
+    else:
+        GROUP.run(turn, actor, GROUP.find(word), rest)
+
+
+def _address(rest: str) -> tuple[str, str]:
+    """The group that is addressed, and the command. Raises Missing."""
+    if rest.startswith("#"):
+        return split(rest)
+    typed, quote, rest = rest[1:].partition('"')
+    if not quote:
+        raise Missing('group "NAME" COMMAND')
+    return typed, rest.strip()
+
+
+GROUP = Table(
+    under="group",
+    commands=(
+        Command("create [NAME]", "forms a group that you lead", create),
+        Command("add PLAYER", "adds a player, or invites who wants to be asked", add, needs=True),
+        Command("invite PLAYER", "asks a player to join", invite, needs=True),
+        Command("accept [GROUP]", "joins a group that has invited you", accept),
+        Command("decline [GROUP]", "says no to an invitation", decline),
+        Command("remove PLAYER", "removes a member", remove, needs=True),
+        Command("leave", "takes you out", leave),
+        Command("follow", "follows the leader through exits, or stops", follow),
+        Command(
+            "say TEXT",
+            "speaks to the members, wherever they are",
+            say,
+            needs=True,
+            details="Short form: ,TEXT",
+        ),
+        Command("name NAME", "renames the group", name, needs=True),
+        Command("status", "shows the members and what they do", status),
+        Command("who", "shows the members and where they are", who),
+        Command("history [NUMBER]", "shows what was said and done last", history),
+        Command(
+            "note ...", "reads and writes the group's notes: 'help group note'", note, table=NOTE
+        ),
+        Command("leader PLAYER", "makes a member the leader", leader, needs=True),
+        Command(
+            "disband sure",
+            "ends the group for all its members",
+            disband,
+            details="The history is kept.",
+        ),
+        Command("list", "lists your groups", list_),
+        Command(
+            "use GROUP",
+            "chooses the group that your commands act on",
+            use,
+            needs=True,
+            details="GROUP is a name, the beginning of one, or a number such as #412."
+            " 'group #412 say hi' and 'group \"Rock Hounds\" say hi' address a group once.",
+        ),
+        Command("find NAME", "finds players by a part of their name", find, needs=True),
+        Command(
+            "search [WORDS]",
+            "finds players to join",
+            search,
+            details=f"group {SEARCH}",
+        ),
+        Command(
+            "looking [TEXT|off]",
+            "tells others that you look for a group",
+            looking,
+            details="'group search looking' finds who does.",
+        ),
+    ),
+)

@@ -1,7 +1,7 @@
 """The commands of the game outside of groups."""
 
 from mudgroup.commands.command import split
-from mudgroup.model import browsing, conversation, presence, travel
+from mudgroup.model import browsing, conversation, invitations, presence, travel
 from mudgroup.model.errors import Missing
 from mudgroup.model.events import Quit
 from mudgroup.model.matching import match_player
@@ -63,6 +63,13 @@ def client(turn: Turn, actor: Player, rest: str) -> None:
     except ValueError:
         raise Missing("client graphical|text") from None
     presence.choose_dialect(turn, actor, dialect)
+
+
+def joining(turn: Turn, actor: Player, rest: str) -> None:
+    word = rest.casefold()
+    if word not in ("ask", "open"):
+        raise Missing("joining ask|open")
+    invitations.set_joining(turn, actor, asks=word == "ask")
 
 
 def quit_(turn: Turn, actor: Player, rest: str) -> None:

@@ -1,7 +1,8 @@
 """Everything a player can type, on one page."""
 
-from mudgroup.commands import group, play
+from mudgroup.commands import group, play, section
 from mudgroup.commands.command import Command, Table, split
+from mudgroup.model import drafts
 from mudgroup.model.errors import NoSuchCommand, NoSuchTopic
 from mudgroup.model.events import HelpSeen, TopicSeen
 from mudgroup.model.records import Player
@@ -16,6 +17,10 @@ SHORT_FORMS = {'"': "say ", ":": "emote ", ",": "group say "}
 
 def run(turn: Turn, actor: Player, line: str) -> None:
     """Do what a player typed. Raises Refused when it cannot be done."""
+    draft = drafts.current(turn, actor)
+    if draft:
+        drafts.take_line(turn, actor, draft, line)
+        return
     if not line.strip():
         return
     first = line.lstrip()[0]
@@ -31,15 +36,6 @@ def _is_exit(turn: Turn, actor: Player, word: str) -> bool:
     return word.casefold() in ways.union(play.DIRECTIONS.values())
 
 
-def run_group(turn: Turn, actor: Player, rest: str) -> None:
-    """``group ...``: the commands on groups."""
-    word, rest = split(rest)
-    if not word:
-        group.bare(turn, actor, rest)
-        return
-    GROUP.run(turn, actor, GROUP.find(word), rest)
-
-
 def help_(turn: Turn, actor: Player, rest: str) -> None:
     """``help`` and ``help COMMAND``."""
     word, rest = split(rest)
@@ -50,9 +46,10 @@ def help_(turn: Turn, actor: Player, rest: str) -> None:
         return
     table = COMMANDS
     command = _topic(table, word)
-    if command.table and rest:
-        table = command.table
-        command = _topic(table, rest)
+    while command.table and rest:
+        table, (word, rest) = command.table, split(rest)
+        command = _topic(table, word)
+    under = command.table.under if command.table else ""
     turn.tell(
         TopicSeen(
             to=me,
@@ -60,7 +57,7 @@ def help_(turn: Turn, actor: Player, rest: str) -> None:
             topic=command.topic(table.under),
             aliases=command.aliases,
             details=command.details,
-            more=tuple(c.topic(command.name) for c in command.table or ()),
+            more=tuple(below.topic(under) for below in command.table or ()),
         )
     )
 
@@ -73,42 +70,6 @@ def _topic(table: Table, word: str) -> Command:
         nearest = tuple(f"{under}{name}" for name in unknown.nearest)
         raise NoSuchTopic(f"{under}{word}", nearest) from None
 
-
-GROUP = Table(
-    under="group",
-    commands=(
-        Command("create [NAME]", "forms a group that you lead", group.create),
-        Command("add PLAYER", "adds a player", group.add, needs=True),
-        Command("remove PLAYER", "removes a member", group.remove, needs=True),
-        Command("leave", "takes you out", group.leave),
-        Command("follow", "follow the leader through exits, or stop", group.follow),
-        Command(
-            "say TEXT",
-            "speaks to the members, wherever they are",
-            group.say,
-            needs=True,
-            details="Short form: ,TEXT",
-        ),
-        Command("name NAME", "renames the group", group.name, needs=True),
-        Command("status", "shows the members and what they do", group.status),
-        Command("history [NUMBER]", "shows what was said and done last", group.history),
-        Command("leader PLAYER", "makes a member the leader", group.leader, needs=True),
-        Command(
-            "disband sure",
-            "ends the group for all its members",
-            group.disband,
-            details="The history is kept.",
-        ),
-        Command("list", "lists your groups", group.list_),
-        Command(
-            "use GROUP",
-            "chooses the group that your commands act on",
-            group.use,
-            needs=True,
-            details="GROUP is a name, the beginning of one, or a number such as #412.",
-        ),
-    ),
-)
 
 COMMANDS = Table(
     (
@@ -151,11 +112,19 @@ COMMANDS = Table(
         Command(
             "group ...",
             "does everything with groups: 'help group'",
-            run_group,
+            group.run,
             "Groups",
             ("g",),
-            details="'group' alone shows your group. Commands go to the group chosen last.",
-            table=GROUP,
+            details="'group' alone shows your group. Commands go to the group that you created,"
+            " joined or chose last; 'group use' chooses.",
+            table=group.GROUP,
+        ),
+        Command(
+            "joining ask|open",
+            "chooses whether you are asked before you are added to a group",
+            play.joining,
+            "Groups",
+            needs=True,
         ),
         Command(
             "client graphical|text",
@@ -166,6 +135,13 @@ COMMANDS = Table(
             details="A graphical client reads #GROUP lines; see docs/directives.md.",
         ),
         Command("help [COMMAND]", "tells what you can type", help_, "Session", ("?",)),
+        Command(
+            "@section ...",
+            "makes classes of players, for admins: 'help @section'",
+            section.run,
+            "Admin",
+            table=section.SECTION,
+        ),
         Command("quit", "leaves the game; your groups keep your place", play.quit_, "Session"),
     )
 )

@@ -3,16 +3,9 @@
 from attrs import evolve
 
 from mudgroup.model import history
-from mudgroup.model.events import (
-    GroupChosen,
-    GroupRow,
-    GroupsListed,
-    HistorySeen,
-    PlayerSeen,
-    WhoRow,
-    WhoSeen,
-)
-from mudgroup.model.membership import require_member
+from mudgroup.model.events import PlayerSeen, WhoRow, WhoSeen
+from mudgroup.model.group_events import GroupChosen, GroupRow, GroupsListed, HistorySeen
+from mudgroup.model.permissions import require_member
 from mudgroup.model.records import Group, Player, Ref
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

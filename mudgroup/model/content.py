@@ -14,12 +14,13 @@ from mudgroup.model.turn import Turn
 
 @frozen
 class Place:
-    """One room of the files: ``exits`` map directions to keys, in order."""
+    """One room of the files: ``exits`` map directions to keys, in order; ``capacity`` 0: any."""
 
     key: str
     name: str
     description: str
     exits: dict[str, str]
+    capacity: int = 0
 
 
 @frozen
@@ -53,6 +54,7 @@ def _apply_place(turn: Turn, place: Place) -> Room:
         key=place.key,
         name=place.name,
         description=place.description,
+        capacity=place.capacity,
     )
     if turn.world.records.get(room.number) != room:
         turn.put(room)

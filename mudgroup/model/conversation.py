@@ -6,8 +6,9 @@ from attrs import evolve
 
 from mudgroup.model import audience
 from mudgroup.model.errors import Missing, NotOnline, TooFast
-from mudgroup.model.events import Emoted, Said, SaidHere, Told
-from mudgroup.model.membership import require_member
+from mudgroup.model.events import Emoted, SaidHere, Told
+from mudgroup.model.group_events import Said
+from mudgroup.model.permissions import require_member
 from mudgroup.model.records import Group, Player
 from mudgroup.model.turn import Turn
 

@@ -2,12 +2,14 @@
 
 Refused
 ├── NotAPlayer, NotInGroup           the document's return codes -1 and -2
-├── NoSuchPlayer, NoSuchGroup, NoSuchExit, NoSuchCommand, NoSuchTopic
+├── NoSuchPlayer, NoSuchGroup, NoSuchExit, NoSuchCommand, NoSuchTopic, NoSuchNote, NoSuchSection
 ├── Ambiguous                        several things are meant
 ├── Missing                          an argument is missing
 ├── IllFormed, NameTaken             a name or text that cannot be
-├── LacksRight                       and who has it
-├── NoGroupYet, AlreadyMember, AlreadyLeads, TooManyGroups, NotSure
+├── LacksRight, NotYourNote, NotAdmin   and who has the right
+├── NoGroupYet, AlreadyMember, AlreadyLeads, AlreadyInvited, TooManyGroups, NotSure
+├── Declining, NoInvitation          joining
+├── NoBoard, BoardFull, RoomFull     no room
 ├── NotOnline, TooFast
 └── Unusable                         the answer of a broken verb
 """
@@ -185,3 +187,82 @@ class TooFast(Refused):
 @frozen
 class Unusable(Refused):
     """The verb broke; nothing happened."""
+
+
+@frozen
+class AlreadyInvited(Refused):
+    """The player has an invitation that still holds."""
+
+    player: Ref
+    group: Ref
+    seconds: int
+
+
+@frozen
+class Declining(Refused):
+    """The player has just declined to join the group; in ``seconds`` they can be asked again."""
+
+    player: Ref
+    group: Ref
+    seconds: int
+
+
+@frozen
+class NoInvitation(Refused):
+    """The player is not invited to such a group; ``invited`` are those to which they are."""
+
+    typed: str
+    invited: tuple[Ref, ...]
+
+
+@frozen
+class RoomFull(Refused):
+    """The room holds no more players."""
+
+    room: Ref
+    capacity: int
+
+
+@frozen
+class NoBoard(Refused):
+    """The group's section uses no bulletin boards."""
+
+    group: Ref
+
+
+@frozen
+class BoardFull(Refused):
+    """The board has as many notes as it may."""
+
+    group: Ref
+    most: int
+
+
+@frozen
+class NoSuchNote(Refused):
+    """The board has no note of that number; it has ``notes``."""
+
+    typed: str
+    group: Ref
+    notes: int
+
+
+@frozen
+class NotYourNote(Refused):
+    """Only the writer and the leader may delete a note."""
+
+    writer: Ref
+    leader: Ref
+
+
+@frozen
+class NoSuchSection(Refused):
+    """There is no section of that name; ``sections`` are those there are."""
+
+    typed: str
+    sections: tuple[Ref, ...]
+
+
+@frozen
+class NotAdmin(Refused):
+    """Only an admin may do that."""

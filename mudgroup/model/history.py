@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from mudgroup.model import events
+from mudgroup.model import group_events as events
+from mudgroup.model.events import Event
 from mudgroup.model.records import Entry, Ref
 from mudgroup.model.world import World
 
@@ -52,7 +53,7 @@ def fact(event: events.GroupEvent) -> Fact | None:
     return None
 
 
-def entries(happened: Iterable[events.Event], first: int, at: datetime) -> tuple[Entry, ...]:
+def entries(happened: Iterable[Event], first: int, at: datetime) -> tuple[Entry, ...]:
     """The entries that a turn's events make, numbered from ``first``."""
     kept = [
         (event.group.number, what)

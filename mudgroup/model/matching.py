@@ -70,16 +70,21 @@ def match_group(turn: Turn, actor: Player, typed: str) -> Group:
     """
     if not typed:
         raise Missing("group use GROUP")
-    groups = [turn.group(number) for number in actor.groups]
-    whole = [g for g in groups if typed == f"#{g.number}" or fold(g.name) == fold(typed)]
-    begun = [g for g in groups if fold(g.name).startswith(fold(typed))]
-    meant = whole or begun
+    meant = groups_meant([turn.group(number) for number in actor.groups], typed)
     if not meant:
         raise NoSuchGroup(typed)
     if len(meant) > 1:
-        raise Ambiguous(typed, _titles(meant))
+        raise Ambiguous(typed, titles(meant))
     return meant[0]
 
 
-def _titles(groups: Iterable[Group]) -> tuple[str, ...]:
+def groups_meant(groups: Iterable[Group], typed: str) -> list[Group]:
+    """Of some groups those with this ``#number`` or name, else those whose names begin so."""
+    known = list(groups)
+    whole = [g for g in known if typed == f"#{g.number}" or fold(g.name) == fold(typed)]
+    return whole or [g for g in known if fold(g.name).startswith(fold(typed))]
+
+
+def titles(groups: Iterable[Group]) -> tuple[str, ...]:
+    """Groups with their object numbers, to choose from."""
     return tuple(f"{group.name} (#{group.number})" for group in groups)

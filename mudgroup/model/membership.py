@@ -3,60 +3,13 @@
 from attrs import evolve
 
 from mudgroup.model import audience, permissions
-from mudgroup.model.errors import (
-    AlreadyLeads,
-    AlreadyMember,
-    IllFormed,
-    LacksRight,
-    NotInGroup,
-    TooManyGroups,
-)
-from mudgroup.model.events import (
-    Disbanded,
-    FollowToggled,
-    GroupCreated,
-    LeaderSet,
-    MemberAdded,
-    MemberRemoved,
-    NameSet,
-    StatusRow,
-    StatusSeen,
-)
-from mudgroup.model.records import Group, Member, Player
+from mudgroup.model.errors import AlreadyMember, TooManyGroups
+from mudgroup.model.group_events import Disbanded, GroupCreated, MemberAdded, MemberRemoved
+from mudgroup.model.leadership import checked_name, pass_leadership
+from mudgroup.model.permissions import require_member, require_right
+from mudgroup.model.records import Board, Group, Member, Player
+from mudgroup.model.status import status
 from mudgroup.model.turn import Turn
-
-
-def require_member(turn: Turn, group: Group, player: int) -> Member:
-    """The membership of a player. Raises NotInGroup (code -2)."""
-    member = group.member(player)
-    if member is None:
-        raise NotInGroup(turn.ref(player), group.ref)
-    return member
-
-
-def require_right(turn: Turn, group: Group, player: int, right: str) -> None:
-    """Raises NotInGroup, or LacksRight with those who have the right."""
-    member = require_member(turn, group, player)
-    if not getattr(member.permissions, right):
-        holders = turn.refs(permissions.holders(group, right))
-        raise LacksRight(right, group.ref, holders)
-
-
-def checked_name(turn: Turn, name: str) -> str:
-    """A group's name as it will stand.
-
-    Raises:
-        IllFormed: empty, too long, or with a character that directives and commands use.
-    """
-    name = " ".join(name.split())
-    most = turn.settings.names.group_max
-    if not name:
-        raise IllFormed("group name", "empty")
-    if len(name) > most:
-        raise IllFormed("group name", "long", most)
-    if name.startswith("#") or "|" in name or '"' in name:
-        raise IllFormed("group name", "characters")
-    return name
 
 
 def _require_room_for_group(turn: Turn, player: Player) -> None:
@@ -66,10 +19,26 @@ def _require_room_for_group(turn: Turn, player: Player) -> None:
 
 
 def create_group_object(turn: Turn, leader: Player, name: str) -> Group:
-    """A new group object with the leader as its only member (the document's internal verb)."""
+    """A new group object with the leader as its only member (the document's internal verb).
+
+    It is sorted under the leader's section, and has a bulletin board where the section uses them.
+    """
     rights = permissions.from_flags(turn.settings.groups.group_leader_permissions)
     member = Member(leader.number, rights, turn.now)
-    return Group(turn.new_number(), name, leader.number, (member,), turn.now)
+    number = turn.new_number()
+    board = 0
+    if not leader.section or turn.section(leader.section).uses_boards:
+        board = turn.new_number()
+        turn.put(Board(board, number))
+    return Group(
+        number=number,
+        name=name,
+        leader=leader.number,
+        members=(member,),
+        created_at=turn.now,
+        section=leader.section,
+        board=board,
+    )
 
 
 def create(turn: Turn, leader: int, name: str = "") -> Group:
@@ -100,18 +69,38 @@ def add_member(turn: Turn, group: Group, explorer: int, by: int) -> Group:
         LacksRight: ``by`` may not invite.
         AlreadyMember, TooManyGroups: nothing to do, or no room.
     """
-    player = turn.player(explorer)
+    turn.player(explorer)
     require_right(turn, group, by, "can_invite")
+
+    return join(turn, group, explorer, by, accepted=False)
+
+
+def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Group:
+    """Make a player a member on the word of ``by``.
+
+    Who ``accepted`` chose the group: their commands go to it. Who is added by others goes on
+    talking to the group they chose before.
+
+    Raises:
+        AlreadyMember, TooManyGroups: nothing to do, or no room.
+    """
+    player = turn.player(explorer)
     if group.member(explorer):
         raise AlreadyMember(player.ref, group.ref)
     _require_room_for_group(turn, player)
 
+    choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
     joined = evolve(group, members=(*group.members, Member(explorer, rights, turn.now)))
     turn.put(joined)
-    # Who is added by others goes on talking to the group they chose themselves.
-    current = player.current_group or group.number
-    turn.put(evolve(player, groups=(*player.groups, group.number), current_group=current))
+    turn.put(
+        evolve(
+            player,
+            groups=(*player.groups, group.number),
+            current_group=group.number if choose else player.current_group,
+            invitations=tuple(i for i in player.invitations if i.group != group.number),
+        )
+    )
 
     turn.tell(
         MemberAdded(
@@ -120,6 +109,7 @@ def add_member(turn: Turn, group: Group, explorer: int, by: int) -> Group:
             target=player.ref,
             group=group.ref,
             role="member",
+            accepted=accepted,
             before=group.players(),
             removers=frozenset(permissions.holders(joined, "can_remove")),
             leader_setters=frozenset(permissions.holders(joined, "can_set_leader")),
@@ -161,87 +151,7 @@ def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
         )
     )
     if group.leader == explorer:
-        _set_leader(turn, left, rest[0].player, by)
-
-
-def set_leader(turn: Turn, group: Group, leader: int, by: int) -> None:
-    """``group:set_leader(OBJ leader)``: a member leads from now on, with the leader's rights.
-
-    Raises:
-        NotAPlayer: code -1.
-        NotInGroup: code -2.
-        LacksRight: ``by`` may not set the leader.
-        AlreadyLeads: nothing to do.
-    """
-    turn.player(leader)
-    require_right(turn, group, by, "can_set_leader")
-    require_member(turn, group, leader)
-    if group.leader == leader:
-        raise AlreadyLeads(turn.ref(leader), group.ref)
-
-    _set_leader(turn, group, leader, by)
-
-
-def _set_leader(turn: Turn, group: Group, leader: int, by: int) -> None:
-    old = turn.ref(group.leader)
-    limits = turn.settings.groups
-    led = evolve(group, leader=leader)
-    for player, flags in (
-        (old.number, limits.group_member_permissions),
-        (leader, limits.group_leader_permissions),
-    ):
-        led = permissions.change_permissions(led, player, permissions.from_flags(flags))
-    followed = led.member(leader)
-    members = tuple(evolve(m, following=False) if m.player == leader else m for m in led.members)
-    led = evolve(led, members=members)
-    turn.put(led)
-
-    hearers = audience.members(turn, led)
-    if followed and followed.following:
-        turn.tell(
-            FollowToggled(
-                to=hearers,
-                actor=turn.ref(leader),
-                group=led.ref,
-                following=False,
-                leader=old,
-                members=led.players(),
-            )
-        )
-    turn.tell(
-        LeaderSet(
-            to=hearers,
-            actor=turn.ref(by),
-            target=turn.ref(leader),
-            group=led.ref,
-            old=old,
-            members=led.players(),
-        )
-    )
-    status(turn, led, *hearers)
-
-
-def set_name(turn: Turn, group: Group, name: str, by: int) -> None:
-    """``group:set_name(STR name)``.
-
-    Raises:
-        LacksRight: ``by`` may not rename.
-        IllFormed: the name cannot be.
-    """
-    require_right(turn, group, by, "can_rename")
-    name = checked_name(turn, name)
-
-    turn.put(evolve(group, name=name))
-
-    turn.tell(
-        NameSet(
-            to=audience.members(turn, group),
-            actor=turn.ref(by),
-            group=group.ref,
-            name=name,
-            members=group.players(),
-        )
-    )
+        pass_leadership(turn, left, rest[0].player, by)
 
 
 def disband(turn: Turn, group: Group, by: int) -> None:
@@ -274,41 +184,3 @@ def _forget_group(turn: Turn, player: int, group: int) -> None:
     if current == group:
         current = groups[-1] if groups else 0
     turn.put(evolve(old, groups=groups, current_group=current))
-
-
-def status(turn: Turn, group: Group, *explorers: int, asked: bool = False) -> None:
-    """``group:status(OBJ explorer)``: show members the state of the group.
-
-    ``asked`` is for who typed the command: prose is shown only then, directives always.
-
-    Raises:
-        NotInGroup: code -2.
-    """
-    rights = {
-        explorer: permissions.to_text(require_member(turn, group, explorer).permissions)
-        for explorer in explorers
-    }
-
-    turn.tell(
-        StatusSeen(
-            to=explorers,
-            actor=turn.ref(group.leader),
-            group=group.ref,
-            asked=asked,
-            goal="",
-            goal_description="",
-            activity="",
-            board=0,
-            permissions=rights,
-            rows=tuple(
-                StatusRow(
-                    player=turn.ref(member.player),
-                    role="leader" if member.player == group.leader else "member",
-                    score=0,
-                    following=member.following,
-                    online=turn.presence(member.player) is not None,
-                )
-                for member in group.members
-            ),
-        )
-    )

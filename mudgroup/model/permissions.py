@@ -1,8 +1,10 @@
-"""The rights of members: their order, their string form, their defaults."""
+"""Membership and its rights: their order, their string form, and the checks on them."""
 
-from attrs import asdict, evolve, fields
+from attrs import asdict, evolve
 
+from mudgroup.model.errors import LacksRight, NotInGroup
 from mudgroup.model.records import Group, Member, Permissions
+from mudgroup.model.turn import Turn
 
 
 def from_flags(flags: tuple[int, ...]) -> Permissions:
@@ -23,17 +25,28 @@ def holders(group: Group, right: str) -> tuple[int, ...]:
 
 def change_permissions(group: Group, player: int, permissions: Permissions) -> Group:
     """The group with other rights for one member (the document's internal verb)."""
+    return change_member(group, player, permissions=permissions)
+
+
+def change_member(group: Group, player: int, **changes: object) -> Group:
+    """The group with other values for one member."""
     members = tuple(
-        evolve(member, permissions=permissions) if member.player == player else member
+        evolve(member, **changes) if member.player == player else member  # type: ignore[arg-type]
         for member in group.members
     )
     return evolve(group, members=members)
 
 
-def differing(old: Member, new: Permissions) -> tuple[str, ...]:
-    """The names of the rights in which a member would change."""
-    return tuple(
-        right.name
-        for right in fields(Permissions)
-        if getattr(old.permissions, right.name) != getattr(new, right.name)
-    )
+def require_member(turn: Turn, group: Group, player: int) -> Member:
+    """The membership of a player. Raises NotInGroup (code -2)."""
+    member = group.member(player)
+    if member is None:
+        raise NotInGroup(turn.ref(player), group.ref)
+    return member
+
+
+def require_right(turn: Turn, group: Group, player: int, right: str) -> None:
+    """Raises NotInGroup, or LacksRight with those who have the right."""
+    member = require_member(turn, group, player)
+    if not getattr(member.permissions, right):
+        raise LacksRight(right, group.ref, turn.refs(holders(group, right)))

@@ -1,18 +1,25 @@
-"""Coming online and going offline, with the hooks of groups."""
+"""Coming online and going offline, with the hooks of groups.
+
+A connection that breaks is not told to others at once: who returns within a few seconds is not
+noticed. Nothing waits for that; `announce_departures` is called now and then, with the time.
+"""
+
+from datetime import timedelta
 
 from attrs import evolve
 
-from mudgroup.model import audience, travel
-from mudgroup.model.events import (
-    DialectChosen,
-    GroupsAllowed,
+from mudgroup.model import audience, drafts, history, notes, travel
+from mudgroup.model.events import DialectChosen, GroupsAllowed, Slept, Woke
+from mudgroup.model.group_events import (
     MemberConnected,
     MemberLeft,
-    Slept,
-    Woke,
+    MissedLines,
+    Occasion,
+    UnreadNotes,
 )
-from mudgroup.model.membership import status
-from mudgroup.model.records import Dialect, Player
+from mudgroup.model.permissions import require_member
+from mudgroup.model.records import Dialect, Group, Player
+from mudgroup.model.status import status
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import Presence
 
@@ -27,49 +34,108 @@ def create_player(turn: Turn, name: str, password: str, dialect: Dialect) -> Pla
 
 def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
     """``$g.game_player:confunc()``: a player comes online, or changes to another session."""
-    returning = turn.presence(player.number)
-    player = evolve(player, left_at=None, dialect=dialect)
+    there = turn.presence(player.number)
+    noticed = there is None and not turn.stop_leaving(player.number)
+    away_since = player.left_entry if there is None else turn.world.next_entry
+    draft = there.draft if there else player.draft
+    player = evolve(player, left_at=None, dialect=dialect, draft=None)
     if player != turn.player(player.number):
         turn.put(player)
-    presence = returning or Presence(
+    presence = there or Presence(
         session, dialect, turn.now, turn.now, turn.settings.speech.lines, turn.now
     )
-    turn.enter(player, evolve(presence, session=session, dialect=dialect, active_at=turn.now))
+    presence = evolve(presence, session=session, dialect=dialect, active_at=turn.now, draft=draft)
+    turn.enter(player, presence)
 
-    if returning is None:
+    if noticed:
         here = audience.room(turn, player.location, but=(player.number,))
         turn.tell(Woke(to=here, actor=player.ref))
     travel.look(turn, player)
-    confunc(turn, player, quiet=returning is not None)
-
-
-def confunc(turn: Turn, player: Player, quiet: bool) -> None:
-    """``$g.group:confunc(OBJ explorer)`` for each of the player's groups.
-
-    ``quiet`` is for who only changed sessions: the others are told nothing.
-    """
-    turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
     for group in map(turn.group, player.groups):
-        status(turn, group, player.number)
-        if not quiet:
-            others = audience.members(turn, group, but=(player.number,))
-            turn.tell(MemberConnected(to=others, actor=player.ref, group=group.ref))
+        confunc(turn, group, player, noticed)
+        _tell_missed(turn, group, player, away_since)
+    if len(player.groups) < turn.settings.groups.per_player:
+        turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
+    if draft:
+        drafts.tell_open(turn, player, draft)
 
 
-def disconnect(turn: Turn, player: Player) -> None:
-    """``$g.game_player:disfunc()``: a player goes offline."""
+def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
+    """``$g.group:confunc(OBJ explorer)``: status, "has connected", unread notes.
+
+    The others are told only if the player's coming is ``noticed``.
+    """
+    status(turn, group, explorer.number, occasion=Occasion.CONNECTED)
+    if noticed:
+        others = audience.members(turn, group, but=(explorer.number,))
+        turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))
+    if not group.board:
+        return
+    notes.display_note_headers(turn, group, explorer.number, Occasion.CONNECTED)
+    unread = notes.unread(turn, group, explorer.number)
+    if unread:
+        to = (explorer.number,)
+        turn.tell(UnreadNotes(to=to, actor=explorer.ref, group=group.ref, notes=unread))
+
+
+def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
+    """Tell a member how many lines were said while they were away."""
+    most = turn.settings.groups.history_most
+    entries = history.page(turn.world, turn.archive, group.number, most)
+    joined_at = require_member(turn, group, player.number).joined_at
+    missed = [
+        entry
+        for entry in entries
+        if entry.number >= since and entry.action == "said" and entry.at >= joined_at
+    ]
+    if missed:
+        turn.tell(
+            MissedLines(
+                to=(player.number,),
+                actor=player.ref,
+                group=group.ref,
+                lines=len(missed),
+                more=len(entries) == most and entries[0].number > since,
+            )
+        )
+
+
+def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
+    """``$g.game_player:disfunc()``: a player goes offline.
+
+    What was not on purpose is told to others only after the time in which one may return.
+    """
+    presence = turn.presence(player.number)
     turn.leave(player)
-    player = evolve(player, left_at=turn.now)
-    turn.put(player)
+    turn.put(
+        evolve(
+            player,
+            left_at=turn.now,
+            left_entry=turn.world.next_entry,
+            draft=presence.draft if presence else None,
+        )
+    )
 
-    turn.tell(Slept(to=audience.room(turn, player.location), actor=player.ref))
-    disfunc(turn, player)
+    if on_purpose:
+        disfunc(turn, player)
+    else:
+        turn.start_leaving(player.number)
 
 
 def disfunc(turn: Turn, player: Player) -> None:
-    """``$g.group:disfunc(OBJ explorer)`` for each of the player's groups."""
+    """``$g.group:disfunc(OBJ explorer)`` for each of the player's groups, and the room."""
+    turn.tell(Slept(to=audience.room(turn, player.location), actor=player.ref))
     for group in map(turn.group, player.groups):
         turn.tell(MemberLeft(to=audience.members(turn, group), actor=player.ref, group=group.ref))
+
+
+def announce_departures(turn: Turn) -> None:
+    """Tell of those who have dropped and not returned in time."""
+    wait = timedelta(seconds=turn.settings.groups.return_seconds)
+    for number, since in sorted(turn.world.leaving.items()):
+        if turn.now - since >= wait:
+            turn.stop_leaving(number)
+            disfunc(turn, turn.player(number))
 
 
 def choose_dialect(turn: Turn, player: Player, dialect: Dialect) -> None:
@@ -80,4 +146,7 @@ def choose_dialect(turn: Turn, player: Player, dialect: Dialect) -> None:
         turn.enter(player, evolve(presence, dialect=dialect))
 
     turn.tell(DialectChosen(to=(player.number,), actor=player.ref, dialect=dialect))
-    confunc(turn, player, quiet=True)
+    if dialect is Dialect.GRAPHICAL:
+        for group in map(turn.group, player.groups):
+            confunc(turn, group, player, noticed=False)
+        turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))

@@ -40,12 +40,16 @@ class Realm:
 
 @frozen
 class Room:
-    """A place. ``key`` is its name in the world's files; a retired room is in no file any more."""
+    """A place. ``key`` is its name in the world's files; a retired room is in no file any more.
+
+    ``capacity`` is how many players online it holds, 0 for any number.
+    """
 
     number: int
     key: str
     name: str
     description: str
+    capacity: int = 0
     retired: bool = False
 
     @property
@@ -65,11 +69,32 @@ class Exit:
 
 
 @frozen
+class Invitation:
+    """A group that a player may join until a time, and the member who asked."""
+
+    group: int
+    by: int
+    until: datetime
+
+
+@frozen
+class Draft:
+    """A note that is being written, line by line."""
+
+    group: int
+    subject: str
+    lines: tuple[str, ...] = ()
+
+
+@frozen
 class Player:
     """A player (``$g.game_player``). ``groups`` are object numbers in the order of joining.
 
     ``password`` is an Argon2 hash. ``current_group`` is the one that ``group ...`` acts on, 0 for
-    none. ``left_at`` is when the player last disconnected, None while connected or never.
+    none. ``section`` is the class the player is in, 0 for none. ``looking`` is what the player
+    advertises, empty for nothing. Who ``asks`` is invited where others would be added.
+    ``left_at`` is when the player last disconnected, None while connected; ``left_entry`` is the
+    number that the world's next history entry had then. ``draft`` is what was being written.
     """
 
     number: int
@@ -81,6 +106,13 @@ class Player:
     current_group: int = 0
     dialect: Dialect = Dialect.TEXT
     left_at: datetime | None = None
+    left_entry: int = 0
+    section: int = 0
+    looking: str = ""
+    asks: bool = False
+    invitations: tuple[Invitation, ...] = ()
+    draft: Draft | None = None
+    admin: bool = False
 
     @property
     def ref(self) -> Ref:
@@ -102,19 +134,30 @@ class Permissions:
 
 @frozen
 class Member:
-    """One entry of the document's ``member_info``."""
+    """One entry of the document's ``member_info``; ``notes_read`` are indexes on the board."""
 
     player: int
     permissions: Permissions
     joined_at: datetime
     following: bool = False
+    notes_read: tuple[int, ...] = ()
+
+
+@frozen
+class Declined:
+    """A player who did not want to join, and when (the document's ``declined_join``)."""
+
+    player: int
+    at: datetime
 
 
 @frozen
 class Group:
     """A group (a child of ``$g.group``). ``members`` are in the order of joining.
 
-    A disbanded group keeps its number, name and history, and has no members and leader 0.
+    ``section`` is the class it is sorted under, that of its first leader; ``goal`` the object
+    number of its goal; ``board`` that of its bulletin board; each 0 for none. A disbanded group
+    keeps its number, name and history, and has no members and leader 0.
     """
 
     number: int
@@ -123,6 +166,10 @@ class Group:
     members: tuple[Member, ...]
     created_at: datetime
     disbanded_at: datetime | None = None
+    section: int = 0
+    goal: int = 0
+    board: int = 0
+    declined_join: tuple[Declined, ...] = ()
 
     @property
     def ref(self) -> Ref:
@@ -135,6 +182,42 @@ class Group:
     def players(self) -> tuple[int, ...]:
         """The object numbers of all members (the document's ``members()``)."""
         return tuple(member.player for member in self.members)
+
+
+@frozen
+class Board:
+    """The bulletin board of a group. ``written`` counts its notes, those deleted included."""
+
+    number: int
+    group: int
+    written: int = 0
+
+
+@frozen
+class Note:
+    """A note on a board. ``index`` is its number there, from 1, never used again."""
+
+    number: int
+    board: int
+    index: int
+    at: datetime
+    writer: int
+    subject: str
+    text: str
+    deleted: bool = False
+
+
+@frozen
+class Section:
+    """A class: players, and the groups that its players made."""
+
+    number: int
+    name: str
+    uses_boards: bool = True
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)
 
 
 @frozen
@@ -155,4 +238,4 @@ class Entry:
     result: str | int
 
 
-Record = Realm | Room | Exit | Player | Group
+Record = Realm | Room | Exit | Player | Group | Board | Note | Section

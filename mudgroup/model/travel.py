@@ -3,17 +3,10 @@
 from attrs import evolve, frozen
 
 from mudgroup.model import audience
-from mudgroup.model.errors import AlreadyLeads, NoSuchExit
-from mudgroup.model.events import (
-    Arrived,
-    Departed,
-    ExitsSeen,
-    FollowersMoved,
-    FollowToggled,
-    RoomSeen,
-    Stay,
-)
-from mudgroup.model.membership import require_member, require_right
+from mudgroup.model.errors import AlreadyLeads, NoSuchExit, RoomFull
+from mudgroup.model.events import Arrived, Departed, ExitsSeen, RoomSeen
+from mudgroup.model.group_events import FollowersMoved, FollowToggled, Stay
+from mudgroup.model.permissions import change_member, require_member, require_right
 from mudgroup.model.records import Exit, Group, Player, Ref
 from mudgroup.model.turn import Turn
 
@@ -51,8 +44,20 @@ def find_exit(turn: Turn, player: Player, typed: str) -> Exit:
     raise NoSuchExit(typed, tuple(way.direction for way in ways))
 
 
+def check_exit(turn: Turn, way: Exit) -> None:
+    """What an exit asks of whoever goes through it. Raises RoomFull."""
+    room = turn.room(way.destination)
+    if room.capacity and len(audience.room(turn, room.number)) >= room.capacity:
+        raise RoomFull(room.ref, room.capacity)
+
+
 def walk(turn: Turn, player: Player, way: Exit) -> None:
-    """``$g.game_exit:invoke``: go through an exit; those who follow come along."""
+    """``$g.game_exit:invoke``: go through an exit; those who follow come along.
+
+    Raises:
+        RoomFull: there is no room for the player; nobody moves.
+    """
+    check_exit(turn, way)
     parties = _parties(turn, player)
     _move(turn, player, way)
     invoke_follow(turn, parties, way)
@@ -120,20 +125,36 @@ def _stay(turn: Turn, follower: Player, mover: Player) -> Stay | None:
 
 
 def invoke_follow(turn: Turn, parties: list[Party], way: Exit) -> None:
-    """``$g.group:invoke_follow(OBJ mover, OBJ invoked_exit)``: move those who come along."""
+    """``$g.group:invoke_follow(OBJ mover, OBJ invoked_exit)``: move those who come along.
+
+    Each follower passes the exit's own checks. Nobody follows who did not get through themselves.
+    """
     for party in parties:
-        for follower in party.came:
-            _move(turn, turn.player(follower.number), way)
-        if party.came or party.stayed:
+        if turn.player(party.leader.number).location != way.destination:
+            continue
+        came = [follower for follower in party.came if _follow(turn, follower, way)]
+        left = [(follower, Stay.NO_ROOM) for follower in party.came if follower not in came]
+        stayed = (*party.stayed, *left)
+        if came or stayed:
             turn.tell(
                 FollowersMoved(
-                    to=(party.leader.number, *(follower.number for follower in party.came)),
+                    to=(party.leader.number, *(f.number for f in party.came)),
                     actor=party.leader,
                     group=party.group.ref,
-                    came=party.came,
-                    stayed=party.stayed,
+                    came=tuple(came),
+                    stayed=stayed,
                 )
             )
+
+
+def _follow(turn: Turn, follower: Ref, way: Exit) -> bool:
+    """Move a follower; False if the exit does not let them through."""
+    try:
+        check_exit(turn, way)
+    except RoomFull:
+        return False
+    _move(turn, turn.player(follower.number), way)
+    return True
 
 
 def toggle_follow(turn: Turn, group: Group, explorer: int) -> None:
@@ -153,10 +174,7 @@ def toggle_follow(turn: Turn, group: Group, explorer: int) -> None:
         require_right(turn, group, explorer, "can_follow")
 
     following = not member.following
-    members = tuple(
-        evolve(m, following=following) if m.player == explorer else m for m in group.members
-    )
-    turn.put(evolve(group, members=members))
+    turn.put(change_member(group, explorer, following=following))
 
     turn.tell(
         FollowToggled(

@@ -9,11 +9,22 @@ from attrs import evolve, frozen
 from mudgroup.model import history
 from mudgroup.model.errors import NotAPlayer
 from mudgroup.model.events import Event
-from mudgroup.model.records import Entry, Exit, Group, Player, Record, Ref, Room
+from mudgroup.model.records import (
+    Board,
+    Entry,
+    Exit,
+    Group,
+    Note,
+    Player,
+    Record,
+    Ref,
+    Room,
+    Section,
+)
 from mudgroup.model.world import Presence, World
 from mudgroup.settings import Settings
 
-R = TypeVar("R", Player, Room, Exit, Group)
+R = TypeVar("R", Room, Exit, Group, Board, Note, Section)
 
 
 @frozen
@@ -70,6 +81,20 @@ class Turn:
         """The group of a number. Raises KeyError, TypeError."""
         return self._record(number, Group)
 
+    def board(self, number: int) -> Board:
+        """The bulletin board of a number. Raises KeyError, TypeError."""
+        return self._record(number, Board)
+
+    def notes(self, board: int) -> tuple[Note, ...]:
+        """The notes on a board that are not deleted, oldest first."""
+        numbers = self.world.notes.get(board, ())
+        notes = (self._record(number, Note) for number in numbers)
+        return tuple(note for note in notes if not note.deleted)
+
+    def section(self, number: int) -> Section:
+        """The section of a number. Raises KeyError, TypeError."""
+        return self._record(number, Section)
+
     def _record(self, number: int, kind: type[R]) -> R:
         record = self.world.records[number]
         if not isinstance(record, kind):
@@ -86,9 +111,9 @@ class Turn:
         return self.world.online.get(player)
 
     def ref(self, number: int) -> Ref:
-        """The reference to a player, room or group."""
+        """The reference to a player, room, group or section."""
         record = self.world.records[number]
-        assert isinstance(record, (Player, Room, Group))
+        assert isinstance(record, (Player, Room, Group, Section))
         return record.ref
 
     def refs(self, numbers: Iterable[int]) -> tuple[Ref, ...]:
@@ -113,6 +138,18 @@ class Turn:
     def leave(self, player: Player) -> None:
         """Make a player offline."""
         self.world = self.world.leave(player)
+
+    def start_leaving(self, player: int) -> None:
+        """Note that a player has dropped now, and may still come back unnoticed."""
+        leaving = self.world.leaving.insert(player, self.now)
+        self.world = evolve(self.world, leaving=leaving)
+
+    def stop_leaving(self, player: int) -> bool:
+        """Forget that a player has dropped; False if that is not known."""
+        if player not in self.world.leaving:
+            return False
+        self.world = evolve(self.world, leaving=self.world.leaving.remove(player))
+        return True
 
     def tell(self, event: Event) -> None:
         """Say that something happened. Hearers who are not online will not hear it."""

@@ -11,14 +11,29 @@ from typing import Self
 from attrs import evolve, field, frozen
 from rpds import HashTrieMap
 
-from mudgroup.model.records import REALM, Dialect, Entry, Exit, Group, Player, Realm, Record, Room
+from mudgroup.model.records import (
+    REALM,
+    Board,
+    Dialect,
+    Draft,
+    Entry,
+    Exit,
+    Group,
+    Note,
+    Player,
+    Realm,
+    Record,
+    Room,
+    Section,
+)
 
 
 @frozen
 class Presence:
     """A player who is online: through which session, in which dialect, since and active when.
 
-    ``breath`` is how many lines to others the player could say at the time ``spoke_at``.
+    ``breath`` is how many lines to others the player could say at the time ``spoke_at``. While
+    there is a ``draft``, what the player types goes into it.
     """
 
     session: str
@@ -27,6 +42,7 @@ class Presence:
     active_at: datetime
     breath: float
     spoke_at: datetime
+    draft: Draft | None = None
 
 
 def fold(name: str) -> str:
@@ -36,7 +52,11 @@ def fold(name: str) -> str:
 
 @frozen
 class World:
-    """All state that a turn may read. Presence and the history's tail are not saved as records."""
+    """All state that a turn may read.
+
+    Presence, the history's tails and ``leaving`` (who has dropped, and when, while they may still
+    come back unnoticed) are not saved as records.
+    """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
     next_number: int = REALM + 1
@@ -46,7 +66,10 @@ class World:
     places: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     exits: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     crowds: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
+    leaving: "HashTrieMap[int, datetime]" = field(factory=HashTrieMap)
 
     @classmethod
     def of(cls, records: Iterable[Record], next_number: int, next_entry: int) -> Self:
@@ -54,16 +77,25 @@ class World:
         names: dict[str, int] = {}
         places: dict[str, int] = {}
         exits: dict[int, tuple[int, ...]] = {}
+        notes: dict[int, tuple[int, ...]] = {}
+        sections: dict[str, int] = {}
         known = {r.number: r for r in sorted(records, key=lambda record: record.number)}
-        for record in known.values():
+        for record in list(known.values()):
             match record:
                 case Player():
                     names[fold(record.name)] = record.number
+                    if record.left_at is None:
+                        # Online to the end of the last run: nothing was missed before it.
+                        known[record.number] = evolve(record, left_entry=next_entry)
                 case Room():
                     places[record.key] = record.number
                 case Exit():
                     exits[record.origin] = (*exits.get(record.origin, ()), record.number)
-                case Group() | Realm():
+                case Note():
+                    notes[record.board] = (*notes.get(record.board, ()), record.number)
+                case Section():
+                    sections[fold(record.name)] = record.number
+                case Group() | Board() | Realm():
                     pass
         return cls(
             records=HashTrieMap(known),
@@ -72,6 +104,8 @@ class World:
             names=HashTrieMap(names),
             places=HashTrieMap(places),
             exits=HashTrieMap(exits),
+            notes=HashTrieMap(notes),
+            sections=HashTrieMap(sections),
         )
 
     @property
@@ -95,7 +129,13 @@ class World:
             case Exit() if old is None:
                 ways = (*world.exits.get(record.origin, ()), record.number)
                 world = evolve(world, exits=world.exits.insert(record.origin, ways))
-            case Exit() | Group() | Realm():
+            case Note() if old is None:
+                there = (*world.notes.get(record.board, ()), record.number)
+                world = evolve(world, notes=world.notes.insert(record.board, there))
+            case Section():
+                named = world.sections.insert(fold(record.name), record.number)
+                world = evolve(world, sections=named)
+            case Exit() | Note() | Group() | Board() | Realm():
                 pass
         return world
 

@@ -2,7 +2,17 @@
 
 from cattrs.preconf.msgspec import make_converter
 
-from mudgroup.model.records import Exit, Group, Player, Realm, Record, Room
+from mudgroup.model.records import (
+    Board,
+    Exit,
+    Group,
+    Note,
+    Player,
+    Realm,
+    Record,
+    Room,
+    Section,
+)
 
 KINDS: dict[str, type[Record]] = {
     "realm": Realm,
@@ -10,6 +20,9 @@ KINDS: dict[str, type[Record]] = {
     "exit": Exit,
     "player": Player,
     "group": Group,
+    "board": Board,
+    "note": Note,
+    "section": Section,
 }
 """What each kind of record is called on disk."""
 

@@ -40,6 +40,7 @@ class _Room:
     name: str
     description: str
     exits: dict[str, str]
+    capacity: int = 0
 
 
 def _text(value: object, _: object) -> str:
@@ -48,8 +49,15 @@ def _text(value: object, _: object) -> str:
     return value
 
 
+def _number(value: object, _: object) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError("expected a whole number, 0 or more")
+    return value
+
+
 _converter = make_converter(forbid_extra_keys=True)
 _converter.register_structure_hook(str, _text)
+_converter.register_structure_hook(int, _number)
 
 
 def read_content(folder: Path) -> Content:
@@ -75,7 +83,7 @@ def read_content(folder: Path) -> Content:
     if problems or head is None:
         raise BadContent(problems)
     places = tuple(
-        Place(key, _line(room.name), _line(room.description), room.exits)
+        Place(key, _line(room.name), _line(room.description), room.exits, room.capacity)
         for key, (_, room) in rooms.items()
     )
     banner = "\n".join(clean(line.encode()) for line in head.banner.strip("\n").splitlines())

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mudgroup.engine import Engine, Message, Outcome
+from mudgroup.engine import Engine, Message, Outcome, Tick
 from mudgroup.messages import ToGateway
 from mudgroup.model.content import Content
+from mudgroup.model.world import World
 from mudgroup.server.content import read_content
 from mudgroup.server.gateway import Gateway
 from mudgroup.server.passwords import Passwords
@@ -19,6 +20,9 @@ from mudgroup.server.writer import Writer
 from mudgroup.settings import Settings
 
 log = logging.getLogger(__name__)
+
+TICK_SECONDS = 1.0
+"""How often what is due is looked for; what waits for it waits several times longer."""
 
 FAREWELL = b"\r\nThe server is shutting down. All is saved; come back soon.\r\n"
 
@@ -48,6 +52,11 @@ class Runner:
         self._held: deque[tuple[int, tuple[ToGateway, ...]]] = deque()
         self._started = now()
 
+    @property
+    def world(self) -> World:
+        """The committed world."""
+        return self._engine.world
+
     async def start(self) -> tuple[str, int]:
         """Accept connections; the address and port. Raises OSError."""
         self._loop = asyncio.get_running_loop()
@@ -55,6 +64,7 @@ class Runner:
         self._passwords = Passwords(self._settings.login, self._answered)
         self._gateway = Gateway(self._settings.telnet, self.receive, self._census)
         server = self._settings.server
+        self._tick_later = self._loop.call_later(TICK_SECONDS, self._tick)
         try:
             return await self._gateway.listen(server.host, server.port)
         except OSError:
@@ -67,7 +77,16 @@ class Runner:
         await self._gateway.close_all(FAREWELL)
         self._finish()
 
+    def tick(self) -> None:
+        """Do what is due by now."""
+        self.receive(Tick())
+
+    def _tick(self) -> None:
+        self.tick()
+        self._tick_later = self._loop.call_later(TICK_SECONDS, self._tick)
+
     def _finish(self) -> None:
+        self._tick_later.cancel()
         self._passwords.close()
         self._writer.close()
 
@@ -100,7 +119,7 @@ class Runner:
 
     def _census(self) -> dict[str, str]:
         """MSSP's required variables and the moment of starting (the protocol's UPTIME)."""
-        world = self._engine.world
+        world = self.world
         return {
             "NAME": world.realm.name,
             "PLAYERS": str(len(world.online)),

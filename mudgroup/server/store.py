@@ -36,6 +36,11 @@ CREATE TABLE history (
 CREATE INDEX history_of_group ON history (grp, number);
 """
 
+ENTRY = (
+    "number, grp, at, action, actor, members, result"
+    " FROM history JOIN roster ON roster.id = history.roster"
+)
+
 MOST_ROSTERS = 10_000
 """Lists of members whose row numbers are kept in memory; about 1 MB for small groups."""
 
@@ -150,12 +155,16 @@ class Store:
         self._rosters[entry.members] = int(row[0])
         return int(row[0])
 
+    def history(self, group: int) -> Iterator[Entry]:
+        """The whole history of a group, oldest entry first."""
+        yield from _entries(
+            self._reader.execute(f"SELECT {ENTRY} WHERE grp = ? ORDER BY number", (group,))
+        )
+
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         """The newest ``most`` saved entries with a number under ``before``, oldest first."""
         rows = self._reader.execute(
-            "SELECT number, grp, at, action, actor, members, result"
-            " FROM history JOIN roster ON roster.id = history.roster"
-            " WHERE grp = ? AND number < ? ORDER BY number DESC LIMIT ?",
+            f"SELECT {ENTRY} WHERE grp = ? AND number < ? ORDER BY number DESC LIMIT ?",
             (group, before, most),
         ).fetchall()
         return tuple(_entries(reversed(rows)))

@@ -7,9 +7,11 @@ those of the document *Adding Groups to the Planet Oit*.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from mudgroup.model import errors as r
 from mudgroup.model import events as e
+from mudgroup.model import group_events as g
+from mudgroup.views.phrases import Lines, count, missed, moment
 
-Lines = tuple[str, ...]
 View = Callable[[Any, e.Face], Lines | None]
 
 ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\p", "\n": "\\n"})
@@ -38,34 +40,34 @@ def directive(name: str, *values: str | int) -> str:
     return "|".join([name, *(escape(str(value)) for value in values)])
 
 
-def _group(event: e.GroupEvent, action: str, *values: str | int) -> Lines:
+def _group(event: g.GroupEvent, action: str, *values: str | int) -> Lines:
     return (directive("#GROUP", event.group.number, action, *values),)
 
 
-def member_added(event: e.MemberAdded, face: e.Face) -> Lines:
+def member_added(event: g.MemberAdded, face: e.Face) -> Lines:
     assert event.target
     flags = (0, int(face.can_remove), int(face.can_set_leader))
     return _group(event, "add", event.target.name, event.role, *flags)
 
 
-def member_removed(event: e.MemberRemoved, face: e.Face) -> Lines:
+def member_removed(event: g.MemberRemoved, face: e.Face) -> Lines:
     assert event.target
     return _group(event, "remove", event.target.name)
 
 
-def disbanded(event: e.Disbanded, face: e.Face) -> Lines:
+def disbanded(event: g.Disbanded, face: e.Face) -> Lines:
     return tuple(line for m in event.members for line in _group(event, "remove", m.name))
 
 
-def follow_toggled(event: e.FollowToggled, face: e.Face) -> Lines:
+def follow_toggled(event: g.FollowToggled, face: e.Face) -> Lines:
     return _group(event, "toggle follow", event.actor.name)
 
 
-def name_set(event: e.NameSet, face: e.Face) -> Lines:
+def name_set(event: g.NameSet, face: e.Face) -> Lines:
     return _group(event, "set name", event.name)
 
 
-def said(event: e.Said, face: e.Face) -> Lines | None:
+def said(event: g.Said, face: e.Face) -> Lines | None:
     if face.part is not e.Part.ACTOR:
         return _group(event, "say", f"{event.actor.name} : {event.text}")
     if event.online == (event.actor.number,):
@@ -73,15 +75,15 @@ def said(event: e.Said, face: e.Face) -> Lines | None:
     return None
 
 
-def member_connected(event: e.MemberConnected, face: e.Face) -> Lines:
+def member_connected(event: g.MemberConnected, face: e.Face) -> Lines:
     return _group(event, "say", f"{event.actor.name} has connected.")
 
 
-def member_left(event: e.MemberLeft, face: e.Face) -> Lines:
+def member_left(event: g.MemberLeft, face: e.Face) -> Lines:
     return _group(event, "say", f"{event.actor.name} has left")
 
 
-def status_seen(event: e.StatusSeen, face: e.Face) -> Lines:
+def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
     members: list[str | int] = []
     for row in event.rows:
         members += [row.player.name, row.role, row.score, int(row.following)]
@@ -99,12 +101,53 @@ def status_seen(event: e.StatusSeen, face: e.Face) -> Lines:
     )
 
 
-def group_created(event: e.GroupCreated, face: e.Face) -> Lines:
+def missed_lines(event: g.MissedLines, face: e.Face) -> Lines:
+    lines = missed(event.lines, event.more)
+    return _group(event, "say", f"{lines} said while you were away.")
+
+
+def invited(event: g.Invited, face: e.Face) -> Lines | None:
+    if face.part is e.Part.ACTOR:
+        return None
+    return _group(event, "request join", event.leader.name, event.group.name)
+
+
+def declined_join(event: g.DeclinedJoin, face: e.Face) -> Lines | None:
+    if face.part is e.Part.ACTOR:
+        return None
+    return _group(event, "declining join", event.actor.name, event.seconds)
+
+
+def note_written(event: g.NoteWritten, face: e.Face) -> Lines:
+    return _group(event, "new note", event.index, event.actor.name, event.text)
+
+
+def note_headers_seen(event: g.NoteHeadersSeen, face: e.Face) -> Lines | None:
+    if event.occasion is g.Occasion.ASKED and not event.headers:
+        return None
+    return tuple(
+        line
+        for header in event.headers
+        for line in _group(
+            event, "new note", header.index, moment(header.at), header.writer.name, header.subject
+        )
+    )
+
+
+def note_read(event: g.NoteRead, face: e.Face) -> Lines:
+    return _group(event, "read note", event.header.index, event.text)
+
+
+def unread_notes(event: g.UnreadNotes, face: e.Face) -> Lines:
+    return _group(event, "say", f"You have {count(event.notes, 'unread note')}.")
+
+
+def group_created(event: g.GroupCreated, face: e.Face) -> Lines:
     """Nothing of its own: the status that follows tells of the group."""
     return ()
 
 
-def leader_set(event: e.LeaderSet, face: e.Face) -> Lines:
+def leader_set(event: g.LeaderSet, face: e.Face) -> Lines:
     """Nothing of its own: the status that follows tells of the leader."""
     return ()
 
@@ -114,17 +157,24 @@ def groups_allowed(event: e.GroupsAllowed, face: e.Face) -> Lines:
 
 
 VIEWS: Mapping[type[e.Event], View] = {
-    e.MemberAdded: member_added,
-    e.MemberRemoved: member_removed,
-    e.Disbanded: disbanded,
-    e.FollowToggled: follow_toggled,
-    e.NameSet: name_set,
-    e.Said: said,
-    e.MemberConnected: member_connected,
-    e.MemberLeft: member_left,
-    e.StatusSeen: status_seen,
-    e.GroupCreated: group_created,
-    e.LeaderSet: leader_set,
+    g.MemberAdded: member_added,
+    g.MemberRemoved: member_removed,
+    g.Disbanded: disbanded,
+    g.FollowToggled: follow_toggled,
+    g.NameSet: name_set,
+    g.Said: said,
+    g.MemberConnected: member_connected,
+    g.MemberLeft: member_left,
+    g.StatusSeen: status_seen,
+    g.MissedLines: missed_lines,
+    g.Invited: invited,
+    g.DeclinedJoin: declined_join,
+    g.NoteWritten: note_written,
+    g.NoteHeadersSeen: note_headers_seen,
+    g.NoteRead: note_read,
+    g.UnreadNotes: unread_notes,
+    g.GroupCreated: group_created,
+    g.LeaderSet: leader_set,
     e.GroupsAllowed: groups_allowed,
 }
 
@@ -133,3 +183,11 @@ def lines(event: e.Event, face: e.Face) -> Lines | None:
     """The directives of an event, None if it has none and prose must do."""
     view = VIEWS.get(type(event))
     return view(event, face) if view else None
+
+
+def refusal(refused: r.Refused) -> Lines | None:
+    """The directive of a refusal, None if it has none and prose must do."""
+    if isinstance(refused, r.Declining):
+        values = ("declining join", refused.player.name, refused.seconds)
+        return (directive("#GROUP", refused.group.number, *values),)
+    return None

@@ -1,9 +1,17 @@
 """Pieces of English that several views share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from mudgroup.model.events import Face
 from mudgroup.model.records import Ref
+
+Lines = tuple[str, ...]
+"""What a view makes of an event: lines without their line ends."""
+
+View = Callable[[Any, Face], Lines]
+"""A view takes the events of one class, and the face that the hearer sees."""
 
 
 def listing(words: Iterable[str], last: str = "and") -> str:
@@ -34,6 +42,20 @@ def span(length: timedelta) -> str:
         if seconds >= size:
             return f"{seconds // size}{unit}"
     return f"{seconds}s"
+
+
+def missed(lines: int, more: bool) -> str:
+    """How many lines were said: ``1 line was``, ``more than 200 lines were``."""
+    if lines == 1 and not more:
+        return "1 line was"
+    return f"more than {lines} lines were" if more else f"{lines} lines were"
+
+
+def span_of(seconds: int) -> str:
+    """A length of time in words: ``40 seconds``, ``5 minutes``."""
+    if seconds >= 120 and seconds % 60 == 0:
+        return count(seconds // 60, "minute")
+    return count(seconds, "second")
 
 
 def moment(at: datetime) -> str:

@@ -24,6 +24,7 @@ RULES = {
     "first": "A {what} begins with a letter.",
     "word": "A {what} is one word of letters, digits, - and _.",
     "script": "A {what} keeps to the letters of one script.",
+    "full": "That line does not fit: a {what} has at most {limit} characters. '.' saves it.",
     "short": "A {what} has at least {limit} characters.",
 }
 
@@ -117,6 +118,48 @@ def too_fast(refused: r.TooFast, viewer: int) -> str:
     return f"You are saying too much at once. Try again in {count(refused.seconds, 'second')}."
 
 
+def already_invited(refused: r.AlreadyInvited, viewer: int) -> str:
+    return f"{refused.player.name} is invited to {refused.group.name} already."
+
+
+def declining(refused: r.Declining, viewer: int) -> str:
+    wait = count(refused.seconds, "second")
+    return f"{refused.player.name} has just declined. You can ask again in {wait}."
+
+
+def no_invitation(refused: r.NoInvitation, viewer: int) -> str:
+    if not refused.invited:
+        return "Nobody has invited you, or it was too long ago. 'group looking TEXT' asks for it."
+    to = names(refused.invited, "or")
+    return f"You are not invited to {refused.typed}, but to {to}."
+
+
+def room_full(refused: r.RoomFull, viewer: int) -> str:
+    return f"{refused.room.name} is full: it holds {count(refused.capacity, 'player')}."
+
+
+def no_such_note(refused: r.NoSuchNote, viewer: int) -> str:
+    if not refused.notes:
+        return f"{refused.group.name} has no notes. 'group note write SUBJECT' writes one."
+    return f"There is no note {refused.typed}. 'group note show' lists the notes."
+
+
+def not_your_note(refused: r.NotYourNote, viewer: int) -> str:
+    able = dict.fromkeys((refused.writer, refused.leader))
+    return f"Only the writer and the leader can delete that note: ask {names(able, 'or')}."
+
+
+def board_full(refused: r.BoardFull, viewer: int) -> str:
+    notes = count(refused.most, "note")
+    return f"The board of {refused.group.name} is full ({notes}). 'group note delete N' makes room."
+
+
+def no_such_section(refused: r.NoSuchSection, viewer: int) -> str:
+    if not refused.sections:
+        return "There are no sections. '@section create NAME' makes one."
+    return f"There is no section {refused.typed}, but {names(refused.sections)}."
+
+
 SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
     r.NotAPlayer: lambda refused, viewer: f"{refused.typed} is not a player.",
     r.NotInGroup: not_in_group,
@@ -137,6 +180,16 @@ SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
     r.NotSure: not_sure,
     r.NotOnline: lambda refused, viewer: f"{refused.player.name} is not online.",
     r.TooFast: too_fast,
+    r.AlreadyInvited: already_invited,
+    r.Declining: declining,
+    r.NoInvitation: no_invitation,
+    r.RoomFull: room_full,
+    r.NoBoard: lambda refused, viewer: f"{refused.group.name} has no bulletin board.",
+    r.BoardFull: board_full,
+    r.NoSuchNote: no_such_note,
+    r.NotYourNote: not_your_note,
+    r.NoSuchSection: no_such_section,
+    r.NotAdmin: lambda refused, viewer: "Only an admin can do that.",
     r.Unusable: lambda refused, viewer: (
         "That did not work: a mistake in the server, which its log tells of. Nothing has changed."
     ),

@@ -3,7 +3,10 @@
 import pytest
 
 from mudgroup.commands.command import Command, Table, split
-from mudgroup.commands.table import COMMANDS, GROUP
+from mudgroup.commands.group import GROUP
+from mudgroup.commands.note import NOTE
+from mudgroup.commands.section import SECTION
+from mudgroup.commands.table import COMMANDS
 from mudgroup.model.errors import Ambiguous, Missing, NoSuchCommand
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
@@ -47,7 +50,9 @@ def test_two_commands_cannot_share_a_word() -> None:
         Table((Command("a", "", nothing), Command("b", "", nothing, aliases=("a",))))
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, *GROUP], ids=lambda command: command.name)
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, *GROUP, *NOTE, *SECTION], ids=lambda command: command.name
+)
 def test_every_command_says_what_it_does(command: Command) -> None:
     assert command.summary
     assert command.summary[0].islower()

@@ -4,7 +4,7 @@ import pytest
 
 from mudgroup.model import conversation
 from mudgroup.model.errors import NotInGroup, NotOnline, TooFast
-from mudgroup.model.events import Said
+from mudgroup.model.group_events import Said
 from mudgroup.settings import Settings, Speech
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld

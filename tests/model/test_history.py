@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mudgroup.model import conversation, history, membership, travel
+from mudgroup.model import conversation, history, leadership, membership, travel
 from mudgroup.model.records import Entry
 from tests.model.test_membership import founded, remove
 from tests.small_world import SmallWorld
@@ -21,8 +21,8 @@ def test_every_change_leaves_the_tuple_of_the_document() -> None:
     small.do(lambda turn: travel.toggle_follow(turn, small.group("Ada"), bo))
     small.disconnect("Cy")
     small.do(lambda turn: conversation.say(turn, small.group("Ada"), ada, "hello"))
-    small.do(lambda turn: membership.set_name(turn, small.group("Ada"), "Sand", ada))
-    small.do(lambda turn: membership.set_leader(turn, small.group("Ada"), bo, ada))
+    small.do(lambda turn: leadership.set_name(turn, small.group("Ada"), "Sand", ada))
+    small.do(lambda turn: leadership.set_leader(turn, small.group("Ada"), bo, ada))
     remove(small, "Cy", by="Bo")
     small.do(lambda turn: membership.disband(turn, small.group("Ada"), bo))
     entries = history.page(small.world, history.NoArchive(), number, 100)

@@ -1,9 +1,11 @@
 """The verbs that make, fill, lead and end groups."""
 
+from collections.abc import Callable
+
 import pytest
 from attrs import evolve
 
-from mudgroup.model import membership
+from mudgroup.model import leadership, membership, status
 from mudgroup.model.errors import (
     AlreadyLeads,
     AlreadyMember,
@@ -14,7 +16,7 @@ from mudgroup.model.errors import (
     Refused,
     TooManyGroups,
 )
-from mudgroup.model.events import Disbanded, LeaderSet, MemberAdded
+from mudgroup.model.group_events import Disbanded, LeaderSet, MemberAdded
 from mudgroup.model.permissions import to_text
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Groups, Settings
@@ -119,7 +121,7 @@ def test_the_last_one_to_leave_disbands_the_group() -> None:
 def test_leading_passes_with_its_rights() -> None:
     small = founded("Bo")
     ada, bo = small.number("Ada"), small.number("Bo")
-    events = small.events(lambda turn: membership.set_leader(turn, small.group("Ada"), bo, ada))
+    events = small.events(lambda turn: leadership.set_leader(turn, small.group("Ada"), bo, ada))
     group = small.group("Ada")
 
     assert isinstance(events[0], LeaderSet)
@@ -140,13 +142,23 @@ def test_everybody_hears_of_every_member_when_a_group_ends() -> None:
     assert event.to == tuple(member.number for member in event.members)
 
 
+VERBS: dict[str, Callable[..., object]] = {
+    "add_member": membership.add_member,
+    "remove_member": membership.remove_member,
+    "set_leader": leadership.set_leader,
+    "set_name": leadership.set_name,
+    "disband": membership.disband,
+    "status": status.status,
+}
+
+
 def refusals() -> dict[str, tuple[object, type[Refused]]]:
     """Verbs that must refuse, in a group of Ada (leader) and Bo, with Cy outside."""
 
     def verb(name: str, *args: object) -> object:
         def run(turn: Turn, small: SmallWorld) -> None:
             values = [small.number(a) if a in ("Ada", "Bo", "Cy") else a for a in args]
-            getattr(membership, name)(turn, small.group("Ada"), *values)
+            VERBS[name](turn, small.group("Ada"), *values)
 
         return run
 

@@ -4,7 +4,7 @@ import pytest
 
 from mudgroup.model import travel
 from mudgroup.model.errors import AlreadyLeads, LacksRight, NoSuchExit
-from mudgroup.model.events import FollowersMoved, Stay
+from mudgroup.model.group_events import FollowersMoved, Stay
 from mudgroup.settings import Groups, Settings
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld
@@ -67,7 +67,7 @@ def test_the_ways_out_are_named_when_there_is_no_such_exit() -> None:
     with pytest.raises(NoSuchExit) as refused:
         travel.find_exit(small.turn(), small.player("Ada"), "west")
 
-    assert refused.value.ways == ("north", "down")
+    assert refused.value.ways == ("north", "down", "closet")
 
 
 def test_the_leader_cannot_follow() -> None:

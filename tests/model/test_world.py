@@ -25,7 +25,7 @@ def test_crowds_are_the_players_online_in_each_room(steps: list[tuple[str, str]]
         if step == "in" and not online:
             small.connect(name)
         elif step == "out" and online:
-            small.do(lambda turn, name=name: presence.disconnect(turn, small.player(name)))  # type: ignore[misc]
+            small.do(lambda turn, name=name: presence.disconnect(turn, small.player(name), True))  # type: ignore[misc]
         elif step not in ("in", "out"):
             small.put(name, step)
 
@@ -44,8 +44,21 @@ def test_crowds_are_the_players_online_in_each_room(steps: list[tuple[str, str]]
 
 def test_a_world_of_saved_records_has_the_same_indexes() -> None:
     small = SmallWorld(*NAMES)
+    for name in NAMES:
+        small.disconnect(name)
     saved = World.of(reversed(list(small.world.records.values())), small.world.next_number, 1)
 
     for index in ("records", "names", "places", "exits"):
         assert dict(getattr(saved, index).items()) == dict(getattr(small.world, index).items())
     assert len(saved.online) == 0
+
+
+def test_who_was_online_when_the_last_run_ended_has_missed_nothing_before_it() -> None:
+    small = SmallWorld("Ada")
+    (ada,) = (
+        record
+        for record in World.of(small.world.records.values(), 99, 7).records.values()
+        if isinstance(record, Player)
+    )
+
+    assert (ada.left_at, ada.left_entry) == (None, 7)

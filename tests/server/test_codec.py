@@ -1,12 +1,19 @@
 """Records to JSON and back."""
 
-from mudgroup.model.records import Record
+from mudgroup.model import drafts, invitations, notes
+from mudgroup.model.records import Record, Section
 from mudgroup.server import codec
 from tests.model.test_membership import founded
 
 
 def test_every_kind_of_record_reads_back_as_it_was() -> None:
     small = founded("Bo")
+    ada, group = small.number("Ada"), small.group("Ada")
+    small.do(lambda turn: notes.write_note(turn, group, ada, "Layers", "They tilt\nto the north."))
+    small.do(lambda turn: turn.put(Section(turn.new_number(), "Geology 1")))
+    small.connect("Cy")
+    small.do(lambda turn: invitations.invite(turn, small.group("Ada"), small.number("Cy"), ada))
+    small.do(lambda turn: drafts.open_draft(turn, group, small.player("Bo"), "Half done"))
     small.disconnect("Bo")
     records: list[Record] = list(small.world.records.values())
 

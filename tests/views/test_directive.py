@@ -7,9 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mudgroup.model import errors as r
 from mudgroup.model import events as e
+from mudgroup.model import group_events as g
 from mudgroup.model.records import Ref
-from mudgroup.views.directive import VIEWS, directive, escape, lines, unescape
+from mudgroup.views.directive import VIEWS, directive, escape, lines, refusal, unescape
+from tests.scenes import START
 
 ANY = st.text(st.characters(codec="utf-8"))
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
@@ -38,7 +41,7 @@ def test_whatever_the_texts_it_is_one_line_with_as_many_fields(texts: list[str])
 
 @given(ANY, ANY)
 def test_what_is_said_cannot_add_a_field_or_a_line(name: str, text: str) -> None:
-    event = e.Said(to=(2,), actor=Ref(1, name), group=GROUP, text=text, online=(1, 2))
+    event = g.Said(to=(2,), actor=Ref(1, name), group=GROUP, text=text, online=(1, 2))
     (line,) = lines(event, event.face(2)) or ()
 
     assert line.startswith("#GROUP|412|say|")
@@ -58,22 +61,24 @@ def test_an_event_without_a_directive_has_none() -> None:
 
 
 def test_disbanding_tells_each_member_of_every_member() -> None:
-    event = e.Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
+    event = g.Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
 
     assert lines(event, event.face(2)) == ("#GROUP|412|remove|Ada", "#GROUP|412|remove|Bo")
 
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "directives.md"
 ROWS = tuple(
-    e.StatusRow(player=player, role=role, score=0, following=following, online=True)
+    g.StatusRow(player=player, role=role, score=0, following=following, online=True)
     for player, role, following in ((ADA, "leader", False), (BO, "member", True))
 )
+TEXT = "They tilt\nto the north."
+HEADER = g.NoteHeader(1, START, ADA, "Layers", unread=True)
 EXAMPLES: list[e.Event] = [
-    e.StatusSeen(
+    g.StatusSeen(
         to=(1,),
         actor=ADA,
         group=GROUP,
-        asked=False,
+        occasion=g.Occasion.CHANGED,
         goal="",
         goal_description="",
         activity="",
@@ -81,23 +86,31 @@ EXAMPLES: list[e.Event] = [
         permissions={1: "1,1,1,1,1,1,1"},
         rows=ROWS,
     ),
-    e.MemberAdded(
+    g.MemberAdded(
         to=(1,),
         actor=ADA,
         target=BO,
         group=GROUP,
         role="member",
+        accepted=False,
         before=(1,),
         removers=frozenset({1}),
         leader_setters=frozenset({1}),
     ),
-    e.MemberRemoved(to=(1,), actor=BO, target=BO, group=GROUP, before=(1, 2)),
-    e.FollowToggled(to=(1,), actor=BO, group=GROUP, following=True, leader=ADA, members=(1, 2)),
-    e.NameSet(to=(1,), actor=ADA, group=GROUP, name="Sand Hounds", members=(1, 2)),
-    e.Said(to=(2,), actor=ADA, group=GROUP, text="either | or \\", online=(1, 2)),
-    e.Said(to=(1,), actor=ADA, group=GROUP, text="anybody?", online=(1,)),
-    e.MemberConnected(to=(2,), actor=ADA, group=GROUP),
-    e.MemberLeft(to=(2,), actor=ADA, group=GROUP),
+    g.MemberRemoved(to=(1,), actor=BO, target=BO, group=GROUP, before=(1, 2)),
+    g.FollowToggled(to=(1,), actor=BO, group=GROUP, following=True, leader=ADA, members=(1, 2)),
+    g.NameSet(to=(1,), actor=ADA, group=GROUP, name="Sand Hounds", members=(1, 2)),
+    g.Said(to=(2,), actor=ADA, group=GROUP, text="either | or \\", online=(1, 2)),
+    g.Said(to=(1,), actor=ADA, group=GROUP, text="anybody?", online=(1,)),
+    g.MemberConnected(to=(2,), actor=ADA, group=GROUP),
+    g.MemberLeft(to=(2,), actor=ADA, group=GROUP),
+    g.MissedLines(to=(1,), actor=ADA, group=GROUP, lines=3, more=False),
+    g.UnreadNotes(to=(1,), actor=ADA, group=GROUP, notes=1),
+    g.Invited(to=(2,), actor=ADA, target=BO, group=GROUP, leader=ADA, seconds=300),
+    g.DeclinedJoin(to=(1,), actor=BO, group=GROUP, seconds=30),
+    g.NoteWritten(to=(2,), actor=ADA, group=GROUP, index=1, subject="Layers", text=TEXT),
+    g.NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=g.Occasion.ASKED, headers=(HEADER,)),
+    g.NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
     e.GroupsAllowed(to=(1,), actor=ADA),
 ]
 
@@ -110,6 +123,11 @@ def test_the_examples_of_the_document_are_what_is_sent() -> None:
 
 
 def test_the_document_has_an_example_of_every_directive() -> None:
-    silent = {e.Disbanded, e.GroupCreated, e.LeaderSet}
+    silent = {g.Disbanded, g.GroupCreated, g.LeaderSet}
 
     assert {type(event) for event in EXAMPLES} | silent == set(VIEWS)
+
+
+def test_who_asks_too_soon_is_told_by_the_same_directive() -> None:
+    assert refusal(r.Declining(BO, GROUP, 12)) == ("#GROUP|412|declining join|Bo|12",)
+    assert refusal(r.NotAPlayer("x")) is None

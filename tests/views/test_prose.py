@@ -3,6 +3,7 @@
 import pytest
 
 from mudgroup.model import events as e
+from mudgroup.model import group_events as g
 from mudgroup.model.records import Ref
 from mudgroup.views import directive, prose
 from tests.scenes import START
@@ -32,12 +33,13 @@ def test_every_directive_has_prose_too() -> None:
     ],
 )
 def test_each_reads_their_part(viewer: int, line: str) -> None:
-    event = e.MemberAdded(
+    event = g.MemberAdded(
         to=(1, 2, 3),
         actor=ADA,
         target=BO,
         group=GROUP,
         role="member",
+        accepted=False,
         before=(1, 3),
         removers=frozenset(),
         leader_setters=frozenset(),
@@ -47,12 +49,12 @@ def test_each_reads_their_part(viewer: int, line: str) -> None:
 
 
 def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
-    event = e.FollowersMoved(
+    event = g.FollowersMoved(
         to=(1,),
         actor=ADA,
         group=GROUP,
         came=(BO, CY),
-        stayed=((Ref(4, "Dee"), e.Stay.OFFLINE), (Ref(5, "Eli"), e.Stay.ELSEWHERE)),
+        stayed=((Ref(4, "Dee"), g.Stay.OFFLINE), (Ref(5, "Eli"), g.Stay.ELSEWHERE)),
     )
 
     assert prose.lines(event, event.face(1)) == (
@@ -62,13 +64,13 @@ def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
 
 
 def test_status_is_prose_only_for_who_asked() -> None:
-    row = e.StatusRow(player=ADA, role="leader", score=0, following=False, online=True)
+    row = g.StatusRow(player=ADA, role="leader", score=0, following=False, online=True)
     asked, unasked = (
-        e.StatusSeen(
+        g.StatusSeen(
             to=(1,),
             actor=ADA,
             group=GROUP,
-            asked=is_asked,
+            occasion=occasion,
             goal="",
             goal_description="",
             activity="",
@@ -76,7 +78,7 @@ def test_status_is_prose_only_for_who_asked() -> None:
             permissions={1: "1,1,1,1,1,1,1"},
             rows=(row,),
         )
-        for is_asked in (True, False)
+        for occasion in (g.Occasion.ASKED, g.Occasion.CHANGED)
     )
 
     assert prose.lines(unasked, unasked.face(1)) == ()

@@ -1,0 +1,63 @@
+"""The commands on sections, for admins: ``@section ...``."""
+
+from mudgroup.commands.command import Command, Table, split
+from mudgroup.model import sections
+from mudgroup.model.errors import Missing
+from mudgroup.model.matching import match_player
+from mudgroup.model.records import Player
+from mudgroup.model.turn import Turn
+
+
+def create(turn: Turn, actor: Player, rest: str) -> None:
+    sections.create_section(turn, actor, rest)
+
+
+def add(turn: Turn, actor: Player, rest: str) -> None:
+    sections.require_admin(actor)
+    name, section = split(rest)
+    usage = "@section add PLAYER SECTION"
+    player = match_player(turn, actor, name, usage)
+    if not section:
+        raise Missing(usage)
+    sections.put_in_section(turn, actor, player, sections.match_section(turn, section))
+
+
+def remove(turn: Turn, actor: Player, rest: str) -> None:
+    sections.require_admin(actor)
+    player = match_player(turn, actor, rest, "@section remove PLAYER")
+    sections.put_in_section(turn, actor, player, None)
+
+
+def list_(turn: Turn, actor: Player, rest: str) -> None:
+    sections.show_sections(turn, actor)
+
+
+def boards(turn: Turn, actor: Player, rest: str) -> None:
+    sections.require_admin(actor)
+    word, name = split(rest)
+    if word not in ("on", "off") or not name:
+        raise Missing("@section boards on|off SECTION")
+    sections.use_boards(turn, actor, sections.match_section(turn, name), word == "on")
+
+
+SECTION = Table(
+    under="@section",
+    commands=(
+        Command("create NAME", "makes a section (a class)", create, needs=True),
+        Command("add PLAYER SECTION", "puts a player into a section", add, needs=True),
+        Command("remove PLAYER", "takes a player out of their section", remove, needs=True),
+        Command("list", "shows the sections and their players", list_),
+        Command(
+            "boards on|off SECTION",
+            "chooses whether new groups have boards",
+            boards,
+            needs=True,
+        ),
+    ),
+)
+
+
+def run(turn: Turn, actor: Player, rest: str) -> None:
+    """``@section ...``."""
+    word, rest = split(rest)
+    SECTION.run(turn, actor, SECTION.find(word or "list"), rest)

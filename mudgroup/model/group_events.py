@@ -1,0 +1,336 @@
+"""What happened in groups, as facts; the document's history and directives are made from these."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+
+from attrs import frozen
+
+from mudgroup.model.events import Event, Face, Part, Topic
+from mudgroup.model.records import Entry, Ref
+
+
+@frozen(kw_only=True)
+class GroupEvent(Event):
+    """Something that happened in a group."""
+
+    group: Ref
+
+
+class Stay(Enum):
+    """Why a follower stayed behind."""
+
+    OFFLINE = "offline"
+    ELSEWHERE = "elsewhere"
+    NO_ROOM = "no room there"
+
+
+@frozen(kw_only=True)
+class FollowersMoved(GroupEvent):
+    """The leader of a group went through an exit, and this became of those who follow."""
+
+    came: tuple[Ref, ...]
+    stayed: tuple[tuple[Ref, Stay], ...]
+
+
+@frozen(kw_only=True)
+class GroupCreated(GroupEvent):
+    """A group came to be, with ``actor`` as its leader and only member."""
+
+
+@frozen(kw_only=True)
+class MemberAdded(GroupEvent):
+    """``target`` was added, or has ``accepted`` an invitation. ``before`` are the members before.
+
+    ``removers`` and ``leader_setters`` are those who may do that to the new member.
+    """
+
+    role: str
+    accepted: bool
+    before: tuple[int, ...]
+    removers: frozenset[int]
+    leader_setters: frozenset[int]
+
+    def face(self, hearer: int) -> Face:
+        """The part, and whether the hearer may remove the new member or make them leader."""
+        part = super().face(hearer).part
+        return Face(part, hearer in self.removers, hearer in self.leader_setters)
+
+
+@frozen(kw_only=True)
+class MemberRemoved(GroupEvent):
+    """``target`` was removed by ``actor``, or left if both are the same."""
+
+    before: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class LeaderSet(GroupEvent):
+    """``target`` leads now; ``old`` led before."""
+
+    old: Ref
+    members: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class NameSet(GroupEvent):
+    """The group, still named as in ``group``, is called ``name`` from now on."""
+
+    name: str
+    members: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class FollowToggled(GroupEvent):
+    """``actor`` follows the leader from now on, or no longer."""
+
+    following: bool
+    leader: Ref
+    members: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class Said(GroupEvent):
+    """``actor`` spoke in the group; ``online`` are the members who could receive it."""
+
+    text: str
+    online: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class Disbanded(GroupEvent):
+    """The group is no more; ``members`` were in it, in the order of joining."""
+
+    members: tuple[Ref, ...]
+
+
+@frozen(kw_only=True)
+class MemberConnected(GroupEvent):
+    """A member came online."""
+
+
+@frozen(kw_only=True)
+class MemberLeft(GroupEvent):
+    """A member went offline."""
+
+
+class Occasion(Enum):
+    """Why a status is shown."""
+
+    ASKED = "asked"
+    CONNECTED = "connected"
+    CHANGED = "changed"
+
+
+@frozen
+class StatusRow:
+    """One member in a status."""
+
+    player: Ref
+    role: str
+    score: int
+    following: bool
+    online: bool
+
+
+@frozen(kw_only=True)
+class StatusSeen(GroupEvent):
+    """Members were shown the state of the group.
+
+    ``permissions`` gives for each hearer the seven rights as text.
+    """
+
+    occasion: Occasion
+    goal: str
+    goal_description: str
+    activity: str
+    board: int
+    permissions: Mapping[int, str]
+    rows: tuple[StatusRow, ...]
+
+    def face(self, hearer: int) -> Face:
+        """The hearer's own rights."""
+        return Face(Part.WITNESS, permissions=self.permissions[hearer])
+
+
+@frozen
+class GroupRow:
+    """One group in a player's list."""
+
+    group: Ref
+    leader: Ref
+    members: int
+    current: bool
+
+
+@frozen(kw_only=True)
+class GroupsListed(Event):
+    """A player asked for their groups."""
+
+    rows: tuple[GroupRow, ...]
+
+
+@frozen(kw_only=True)
+class GroupChosen(GroupEvent):
+    """A player chose the group that commands act on."""
+
+
+@frozen(kw_only=True)
+class HistorySeen(GroupEvent):
+    """A member read the history; ``names`` gives the name of each object in the entries."""
+
+    entries: tuple[Entry, ...]
+    names: tuple[Ref, ...]
+
+
+@frozen(kw_only=True)
+class MembersSeen(GroupEvent):
+    """A member asked who is in the group and where they are."""
+
+    rows: tuple[StatusRow, ...]
+    rooms: tuple[Ref, ...]
+
+
+@frozen(kw_only=True)
+class UsefulSeen(Event):
+    """A player was shown the commands that are most useful to them now."""
+
+    topics: tuple[Topic, ...]
+
+
+@frozen(kw_only=True)
+class MissedLines(GroupEvent):
+    """A member came back and ``lines`` were said meanwhile; ``more`` if counting ended there."""
+
+    lines: int
+    more: bool
+
+
+# --- joining -------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Invited(GroupEvent):
+    """``actor`` asked ``target`` to join; ``leader`` leads the group, for ``seconds`` it holds."""
+
+    leader: Ref
+    seconds: int
+
+
+@frozen(kw_only=True)
+class DeclinedJoin(GroupEvent):
+    """``actor`` does not want to join, and is not asked again for ``seconds``."""
+
+    seconds: int
+
+
+@frozen(kw_only=True)
+class JoiningSet(Event):
+    """A player chose to be asked, or to be added at once."""
+
+    asks: bool
+
+
+# --- looking for players -------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class PlayersFound(Event):
+    """A search found these players, each with what they advertise; ``more`` were left out."""
+
+    players: tuple[tuple[Ref, str], ...]
+    more: int
+
+
+@frozen(kw_only=True)
+class LookingSet(Event):
+    """A player advertises a text, or nothing (empty)."""
+
+    text: str
+
+
+# --- notes ---------------------------------------------------------------------------------------
+
+
+@frozen
+class NoteHeader:
+    """One note in a list."""
+
+    index: int
+    at: datetime
+    writer: Ref
+    subject: str
+    unread: bool
+
+
+@frozen(kw_only=True)
+class NoteWritten(GroupEvent):
+    """``actor`` put a note on the group's board."""
+
+    index: int
+    subject: str
+    text: str
+
+
+@frozen(kw_only=True)
+class NoteRead(GroupEvent):
+    """``actor`` read a note."""
+
+    header: NoteHeader
+    text: str
+
+
+@frozen(kw_only=True)
+class NoteDeleted(GroupEvent):
+    """``actor`` took a note off the board."""
+
+    index: int
+    subject: str
+
+
+@frozen(kw_only=True)
+class NoteHeadersSeen(GroupEvent):
+    """A member was shown the notes on the board, oldest first."""
+
+    occasion: Occasion
+    headers: tuple[NoteHeader, ...]
+
+
+@frozen(kw_only=True)
+class UnreadNotes(GroupEvent):
+    """A member who connects has notes to read."""
+
+    notes: int
+
+
+@frozen(kw_only=True)
+class DraftOpened(GroupEvent):
+    """A member writes a note line by line, again if there are ``lines`` already."""
+
+    subject: str
+    lines: int
+
+
+@frozen(kw_only=True)
+class DraftDropped(GroupEvent):
+    """A member gave up the note they were writing."""
+
+    subject: str
+
+
+# --- sections ------------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class SectionChanged(Event):
+    """An admin made or changed a section, or put ``target`` into it (out of any if it is None)."""
+
+    section: Ref | None
+    uses_boards: bool
+
+
+@frozen(kw_only=True)
+class SectionsSeen(Event):
+    """An admin looked at the sections and the players in each."""
+
+    rows: tuple[tuple[Ref, tuple[Ref, ...]], ...]

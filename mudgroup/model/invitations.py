@@ -1,0 +1,130 @@
+"""The verbs of being asked: invite, accept, decline. An invitation ends by the clock."""
+
+from datetime import timedelta
+from math import ceil
+
+from attrs import evolve
+
+from mudgroup.model import membership
+from mudgroup.model.errors import (
+    AlreadyInvited,
+    AlreadyMember,
+    Ambiguous,
+    Declining,
+    NoInvitation,
+)
+from mudgroup.model.group_events import DeclinedJoin, Invited, JoiningSet
+from mudgroup.model.matching import groups_meant, titles
+from mudgroup.model.permissions import require_right
+from mudgroup.model.records import Declined, Group, Invitation, Player
+from mudgroup.model.turn import Turn
+
+
+def are_declining_for(turn: Turn, group: Group, explorer: int) -> int:
+    """``$g.group:are_declining_for(OBJ explorer)``: seconds until they can be asked again."""
+    times = [declined.at for declined in group.declined_join if declined.player == explorer]
+    if not times:
+        return 0
+    end = max(times) + timedelta(seconds=turn.settings.groups.decline_seconds)
+    return max(0, ceil((end - turn.now).total_seconds()))
+
+
+def pending(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
+    """The invitations of a player that still hold."""
+    return tuple(
+        invitation
+        for invitation in explorer.invitations
+        if invitation.until > turn.now and turn.group(invitation.group).members
+    )
+
+
+def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
+    """``$g.group:invite(OBJ explorer)``: ask a player to join.
+
+    Raises:
+        NotAPlayer: code -1.
+        LacksRight: ``by`` may not invite.
+        AlreadyMember, AlreadyInvited: nothing to do.
+        Declining: they have just declined.
+    """
+    player = turn.player(explorer)
+    require_right(turn, group, by, "can_invite")
+    if group.member(explorer):
+        raise AlreadyMember(player.ref, group.ref)
+    if seconds := are_declining_for(turn, group, explorer):
+        raise Declining(player.ref, group.ref, seconds)
+    others = pending(turn, player)
+    for known in others:
+        if known.group == group.number:
+            left = ceil((known.until - turn.now).total_seconds())
+            raise AlreadyInvited(player.ref, group.ref, left)
+
+    length = timedelta(minutes=turn.settings.groups.invitation_minutes)
+    new = Invitation(group.number, by, turn.now + length)
+    turn.put(evolve(player, invitations=(*others, new)))
+
+    turn.tell(
+        Invited(
+            to=(by, explorer),
+            actor=turn.ref(by),
+            target=player.ref,
+            group=group.ref,
+            leader=turn.ref(group.leader),
+            seconds=int(length.total_seconds()),
+        )
+    )
+
+
+def add_or_invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
+    """Add a player, or invite who wants to be asked. Raises as `invite` and ``add_member`` do."""
+    if turn.player(explorer).asks:
+        invite(turn, group, explorer, by)
+    else:
+        membership.add_member(turn, group, explorer, by)
+
+
+def match_invitation(turn: Turn, explorer: Player, typed: str) -> Invitation:
+    """The invitation that is meant: by the group's name or number; the only one if none is typed.
+
+    Raises:
+        NoInvitation, Ambiguous: not exactly one is meant.
+    """
+    known = {invitation.group: invitation for invitation in pending(turn, explorer)}
+    groups = [turn.group(number) for number in known]
+    meant = groups_meant(groups, typed) if typed else groups
+    if not meant:
+        raise NoInvitation(typed, turn.refs(known))
+    if len(meant) > 1:
+        raise Ambiguous(typed or "that", titles(meant))
+    return known[meant[0].number]
+
+
+def accept(turn: Turn, explorer: Player, invitation: Invitation) -> None:
+    """Join on the word of who asked. Raises AlreadyMember, TooManyGroups."""
+    group = turn.group(invitation.group)
+    asker = invitation.by if group.member(invitation.by) else group.leader
+    membership.join(turn, group, explorer.number, asker, accepted=True)
+
+
+def decline_join(turn: Turn, explorer: Player, invitation: Invitation) -> None:
+    """``$g.group:decline_join(OBJ explorer)``: the leader and who asked are told."""
+    group = turn.group(invitation.group)
+    wait = turn.settings.groups.decline_seconds
+
+    others = tuple(d for d in group.declined_join if d.player != explorer.number)
+    still = tuple(d for d in others if (turn.now - d.at).total_seconds() < wait)
+    turn.put(evolve(group, declined_join=(*still, Declined(explorer.number, turn.now))))
+    kept = tuple(i for i in explorer.invitations if i != invitation)
+    turn.put(evolve(explorer, invitations=kept))
+
+    hearers = dict.fromkeys((explorer.number, group.leader, invitation.by))
+    turn.tell(
+        DeclinedJoin(to=tuple(hearers), actor=explorer.ref, group=group.ref, seconds=int(wait))
+    )
+
+
+def set_joining(turn: Turn, player: Player, asks: bool) -> None:
+    """Choose whether others can add a player at once or must ask."""
+    turn.put(evolve(player, asks=asks))
+
+    turn.tell(JoiningSet(to=(player.number,), actor=player.ref, asks=asks))

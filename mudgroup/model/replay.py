@@ -1,0 +1,72 @@
+"""What a group's history says of the group: the check that the two agree."""
+
+from collections.abc import Iterable
+
+from attrs import evolve, frozen
+
+from mudgroup.model.records import Entry, Group
+
+
+@frozen
+class Replayed:
+    """The state of a group after its history."""
+
+    name: str = ""
+    leader: int = 0
+    members: tuple[int, ...] = ()
+    following: frozenset[int] = frozenset()
+    disbanded: bool = False
+
+
+def replay(entries: Iterable[Entry]) -> Replayed:
+    """Fold a whole history, oldest entry first. Raises ValueError for an entry that cannot be."""
+    state = Replayed()
+    for entry in entries:
+        state = _step(state, entry)
+    return state
+
+
+def _step(state: Replayed, entry: Entry) -> Replayed:
+    match entry.action, entry.result:
+        case "created group", str(name):
+            return Replayed(name, entry.actor, (entry.actor,))
+        case "added member", int(player):
+            return evolve(state, members=(*state.members, player))
+        case "removed member", int(player):
+            rest = tuple(member for member in state.members if member != player)
+            return evolve(state, members=rest, following=state.following - {player})
+        case "set leader to", int(player):
+            return evolve(state, leader=player)
+        case "set name to", str(name):
+            return evolve(state, name=name)
+        case "started following", int(player):
+            return evolve(state, following=state.following | {player})
+        case "stopped following", int(player):
+            return evolve(state, following=state.following - {player})
+        case "disbanded group", "":
+            return Replayed(state.name, disbanded=True)
+        case "said", str():
+            return state
+    raise ValueError(f"entry {entry.number}: {entry.action} {entry.result!r} cannot be")
+
+
+def of_group(group: Group) -> Replayed:
+    """The same state, read from the group itself."""
+    following = frozenset(m.player for m in group.members if m.following)
+    disbanded = group.disbanded_at is not None
+    return Replayed(group.name, group.leader, group.players(), following, disbanded)
+
+
+def disagreements(group: Group, entries: Iterable[Entry]) -> list[str]:
+    """In what a group and its history disagree, a line each; none if they agree."""
+    title = f"#{group.number} {group.name}"
+    try:
+        told = replay(entries)
+    except ValueError as error:
+        return [f"{title}: {error}"]
+    there = of_group(group)
+    return [
+        f"{title}: {part} is {getattr(there, part)!r}, the history says {getattr(told, part)!r}"
+        for part in ("name", "leader", "members", "following", "disbanded")
+        if getattr(there, part) != getattr(told, part)
+    ]

@@ -1,0 +1,95 @@
+"""The verbs of classes: admins make sections and put players in them."""
+
+from attrs import evolve
+
+from mudgroup.model.errors import IllFormed, NameTaken, NoSuchSection, NotAdmin
+from mudgroup.model.group_events import SectionChanged, SectionsSeen
+from mudgroup.model.records import Player, Section
+from mudgroup.model.turn import Turn
+from mudgroup.model.world import fold
+
+
+def require_admin(actor: Player) -> None:
+    """Raises NotAdmin."""
+    if not actor.admin:
+        raise NotAdmin
+
+
+def all_sections(turn: Turn) -> tuple[Section, ...]:
+    """Every section, sorted by name."""
+    sections = (turn.section(number) for number in turn.world.sections.values())
+    return tuple(sorted(sections, key=lambda section: fold(section.name)))
+
+
+def match_section(turn: Turn, typed: str) -> Section:
+    """The section of a name. Raises NoSuchSection."""
+    number = turn.world.sections.get(fold(typed))
+    if number is None:
+        raise NoSuchSection(typed, tuple(section.ref for section in all_sections(turn)))
+    return turn.section(number)
+
+
+def players_of(turn: Turn, section: Section) -> tuple[Player, ...]:
+    """The players in a section, sorted by name."""
+    players = (turn.player(number) for number in turn.world.names.values())
+    inside = (player for player in players if player.section == section.number)
+    return tuple(sorted(inside, key=lambda player: fold(player.name)))
+
+
+def create_section(turn: Turn, actor: Player, name: str) -> None:
+    """Make a section. Raises NotAdmin, IllFormed, NameTaken."""
+    require_admin(actor)
+    name = " ".join(name.split())
+    most = turn.settings.names.group_max
+    if not 1 <= len(name) <= most:
+        raise IllFormed("section name", "length", most, 1)
+    if fold(name) in turn.world.sections:
+        raise NameTaken(name, name)
+
+    section = Section(turn.new_number(), name)
+    turn.put(section)
+
+    _tell(turn, actor, section, None)
+
+
+def put_in_section(turn: Turn, actor: Player, player: Player, section: Section | None) -> None:
+    """Put a player into a section, out of the one before; None for out of any. Raises NotAdmin."""
+    require_admin(actor)
+
+    turn.put(evolve(player, section=section.number if section else 0))
+
+    _tell(turn, actor, section, player)
+
+
+def use_boards(turn: Turn, actor: Player, section: Section, uses: bool) -> None:
+    """Choose whether new groups of a section have bulletin boards. Raises NotAdmin."""
+    require_admin(actor)
+
+    changed = evolve(section, uses_boards=uses)
+    turn.put(changed)
+
+    _tell(turn, actor, changed, None)
+
+
+def _tell(turn: Turn, actor: Player, section: Section | None, player: Player | None) -> None:
+    hearers = dict.fromkeys((actor.number, player.number if player else actor.number))
+    turn.tell(
+        SectionChanged(
+            to=tuple(hearers),
+            actor=actor.ref,
+            target=player.ref if player else None,
+            section=section.ref if section else None,
+            uses_boards=section is not None and section.uses_boards,
+        )
+    )
+
+
+def show_sections(turn: Turn, actor: Player) -> None:
+    """Show all sections and who is in them. Raises NotAdmin."""
+    require_admin(actor)
+
+    rows = tuple(
+        (section.ref, tuple(player.ref for player in players_of(turn, section)))
+        for section in all_sections(turn)
+    )
+    turn.tell(SectionsSeen(to=(actor.number,), actor=actor.ref, rows=rows))

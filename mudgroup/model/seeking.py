@@ -1,0 +1,89 @@
+"""The verbs of finding players to join."""
+
+from attrs import evolve
+
+from mudgroup.model.errors import IllFormed, Missing
+from mudgroup.model.group_events import LookingSet, PlayersFound
+from mudgroup.model.records import Player
+from mudgroup.model.turn import Turn
+from mudgroup.model.world import fold
+
+
+def search(
+    turn: Turn,
+    explorer: Player,
+    *,
+    online: bool | None = None,
+    in_class: bool | None = None,
+    in_room: bool | None = None,
+    same_goal: bool | None = None,
+    not_in_group: bool | None = None,
+    looking: bool | None = None,
+) -> list[Player]:
+    """``group:search(OBJ explorer, INT online, ...)``: the other players who match, by name.
+
+    None stands for the document's -1: that term does not matter.
+    """
+    goal = _goal(turn, explorer)
+    found = []
+    for player in _others(turn, explorer):
+        terms = (
+            (online, turn.presence(player.number) is not None),
+            (in_class, player.section != 0 and player.section == explorer.section),
+            (in_room, player.location == explorer.location),
+            (same_goal, _goal(turn, player) == goal),
+            (not_in_group, not player.groups),
+            (looking, bool(player.looking)),
+        )
+        if all(wanted is None or wanted == there for wanted, there in terms):
+            found.append(player)
+    return sorted(found, key=lambda player: fold(player.name))
+
+
+def search_by_name(turn: Turn, explorer: Player, typed: str) -> list[Player]:
+    """``group:search_by_name(STR player_to_search_for)``: those with it in their names."""
+    if not typed:
+        raise Missing("group find NAME")
+    found = [p for p in _others(turn, explorer) if fold(typed) in fold(p.name)]
+    return sorted(found, key=lambda player: fold(player.name))
+
+
+def _others(turn: Turn, explorer: Player) -> list[Player]:
+    numbers = turn.world.names.values()
+    return [turn.player(number) for number in numbers if number != explorer.number]
+
+
+def _goal(turn: Turn, player: Player) -> int:
+    """The goal of a player's current group, 0 for none."""
+    return turn.group(player.current_group).goal if player.current_group else 0
+
+
+def show_found(turn: Turn, explorer: Player, found: list[Player]) -> None:
+    """Show what a search found, as many as the search limit allows."""
+    most = turn.settings.groups.search_limit
+    turn.tell(
+        PlayersFound(
+            to=(explorer.number,),
+            actor=explorer.ref,
+            players=tuple((player.ref, player.looking) for player in found[:most]),
+            more=max(0, len(found) - most),
+        )
+    )
+
+
+def advertise(turn: Turn, player: Player, text: str) -> None:
+    """Say that one is looking for a group; empty for no longer. Raises IllFormed."""
+    text = " ".join(text.split())
+    most = turn.settings.groups.looking_max
+    if len(text) > most:
+        raise IllFormed("looking text", "long", most)
+
+    if text != player.looking:
+        turn.put(evolve(player, looking=text))
+
+    show_looking(turn, evolve(player, looking=text))
+
+
+def show_looking(turn: Turn, player: Player) -> None:
+    """Show a player what they advertise."""
+    turn.tell(LookingSet(to=(player.number,), actor=player.ref, text=player.looking))

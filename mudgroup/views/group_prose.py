@@ -1,0 +1,178 @@
+"""Prose of groups: who is in them, what they say, what became of them."""
+
+from collections.abc import Mapping
+
+from mudgroup.model import events as e
+from mudgroup.model import group_events as g
+from mudgroup.views.entries import entry_line
+from mudgroup.views.phrases import Lines, View, count, missed, names, title
+
+
+def followers_moved(event: g.FollowersMoved, face: e.Face) -> Lines:
+    leader = "you" if face.part is e.Part.ACTOR else event.actor.name
+    parts = []
+    if event.came:
+        verb = "follows" if len(event.came) == 1 else "follow"
+        parts.append(f"{names(event.came)} {verb} {leader}")
+    for why in g.Stay:
+        behind = [player for player, reason in event.stayed if reason is why]
+        if behind:
+            verb = "stays" if len(behind) == 1 else "stay"
+            parts.append(f"{names(behind)} {verb} behind ({why.value})")
+    return (f"[{event.group.name}] {'; '.join(parts)}.",)
+
+
+def group_created(event: g.GroupCreated, face: e.Face) -> Lines:
+    return (f"You form the group {title(event.group)} and lead it.",)
+
+
+def member_added(event: g.MemberAdded, face: e.Face) -> Lines:
+    assert event.target
+    if event.accepted:
+        who = "You join" if face.part is e.Part.TARGET else f"{event.target.name} joins"
+        return (f"{who} {title(event.group)}.",)
+    match face.part:
+        case e.Part.ACTOR:
+            return (f"You add {event.target.name} to {event.group.name}.",)
+        case e.Part.TARGET:
+            return (f"{event.actor.name} adds you to the group {title(event.group)}.",)
+        case _:
+            return (f"{event.actor.name} adds {event.target.name} to {event.group.name}.",)
+
+
+def member_removed(event: g.MemberRemoved, face: e.Face) -> Lines:
+    assert event.target
+    group = event.group.name
+    if event.target == event.actor:
+        return (f"You leave {group}.",) if _acts(face) else (f"{event.actor.name} leaves {group}.",)
+    match face.part:
+        case e.Part.ACTOR:
+            return (f"You remove {event.target.name} from {group}.",)
+        case e.Part.TARGET:
+            return (f"{event.actor.name} removes you from {group}.",)
+        case _:
+            return (f"{event.actor.name} removes {event.target.name} from {group}.",)
+
+
+def _acts(face: e.Face) -> bool:
+    return face.part is e.Part.ACTOR
+
+
+def leader_set(event: g.LeaderSet, face: e.Face) -> Lines:
+    assert event.target
+    if face.part is e.Part.TARGET or (_acts(face) and event.target == event.actor):
+        return (f"You lead {event.group.name} now.",)
+    return (f"{event.target.name} leads {event.group.name} now.",)
+
+
+def name_set(event: g.NameSet, face: e.Face) -> Lines:
+    who = "You rename" if _acts(face) else f"{event.actor.name} renames"
+    return (f"{who} {event.group.name} to {event.name}.",)
+
+
+def follow_toggled(event: g.FollowToggled, face: e.Face) -> Lines:
+    group = event.group.name
+    if _acts(face):
+        what = "follow" if event.following else "no longer follow"
+        return (f"[{group}] You {what} {event.leader.name}.",)
+    what = "follows" if event.following else "no longer follows"
+    return (f"[{group}] {event.actor.name} {what} {event.leader.name}.",)
+
+
+def said(event: g.Said, face: e.Face) -> Lines:
+    speaker = "You" if _acts(face) else event.actor.name
+    lines = (f"[{event.group.name}] {speaker}: {event.text}",)
+    if _acts(face) and event.online == (event.actor.number,):
+        return (*lines, f"[{event.group.name}] No one else is connected; it is in the history.")
+    return lines
+
+
+def disbanded(event: g.Disbanded, face: e.Face) -> Lines:
+    who = "You disband" if _acts(face) else f"{event.actor.name} disbands"
+    return (f"{who} {event.group.name}.",)
+
+
+def member_connected(event: g.MemberConnected, face: e.Face) -> Lines:
+    return (f"[{event.group.name}] {event.actor.name} has connected.",)
+
+
+def member_left(event: g.MemberLeft, face: e.Face) -> Lines:
+    return (f"[{event.group.name}] {event.actor.name} has left.",)
+
+
+def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
+    if event.occasion is g.Occasion.CHANGED:
+        return ()
+    online = sum(row.online for row in event.rows)
+    head = f"{title(event.group)}: {count(len(event.rows), 'member')}, {online} online"
+    if event.occasion is g.Occasion.CONNECTED:
+        return (f"{head}.",)
+    return (head, *(f"  {row.player.name}: {_row(row)}" for row in event.rows))
+
+
+def _row(row: g.StatusRow) -> str:
+    parts = [row.role, "online" if row.online else "offline"]
+    return ", ".join([*parts, "follows"] if row.following else parts)
+
+
+def members_seen(event: g.MembersSeen, face: e.Face) -> Lines:
+    lines = [f"{title(event.group)}:"]
+    for row, room in zip(event.rows, event.rooms, strict=True):
+        where = f"in {room.name}" if row.online else "offline"
+        lines.append(f"  {row.player.name}, {row.role}, {where}")
+    return tuple(lines)
+
+
+def useful_seen(event: g.UsefulSeen, face: e.Face) -> Lines:
+    width = max(len(topic.usage) for topic in event.topics) + 2
+    return ("Now:", *(f"  {topic.usage:<{width}}{topic.summary}" for topic in event.topics))
+
+
+def missed_lines(event: g.MissedLines, face: e.Face) -> Lines:
+    lines = missed(event.lines, event.more)
+    return (f"[{event.group.name}] {lines} said while you were away: 'group history'.",)
+
+
+def groups_listed(event: g.GroupsListed, face: e.Face) -> Lines:
+    if not event.rows:
+        return ("You are in no group. 'group create NAME' forms one.",)
+    lines = [f"You are in {count(len(event.rows), 'group')}:"]
+    for row in event.rows:
+        mark = " (your commands go here)" if row.current else ""
+        members = count(row.members, "member")
+        lines.append(f"  {title(row.group)}, led by {row.leader.name}, {members}{mark}")
+    return tuple(lines)
+
+
+def group_chosen(event: g.GroupChosen, face: e.Face) -> Lines:
+    return (f"Your group commands go to {title(event.group)} now.",)
+
+
+def history_seen(event: g.HistorySeen, face: e.Face) -> Lines:
+    if not event.entries:
+        return (f"{title(event.group)} has no history yet.",)
+    known = {ref.number: ref.name for ref in event.names}
+    head = f"{title(event.group)}, newest last:"
+    return (head, *(f"  {entry_line(entry, known)}" for entry in event.entries))
+
+
+VIEWS: Mapping[type[e.Event], View] = {
+    g.FollowersMoved: followers_moved,
+    g.GroupCreated: group_created,
+    g.MemberAdded: member_added,
+    g.MemberRemoved: member_removed,
+    g.LeaderSet: leader_set,
+    g.NameSet: name_set,
+    g.FollowToggled: follow_toggled,
+    g.Said: said,
+    g.Disbanded: disbanded,
+    g.MemberConnected: member_connected,
+    g.MemberLeft: member_left,
+    g.StatusSeen: status_seen,
+    g.MembersSeen: members_seen,
+    g.UsefulSeen: useful_seen,
+    g.MissedLines: missed_lines,
+    g.GroupsListed: groups_listed,
+    g.GroupChosen: group_chosen,
+    g.HistorySeen: history_seen,
+}
