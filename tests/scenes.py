@@ -163,6 +163,7 @@ class Client:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.reader, self.writer = reader, writer
         self.raw = b""
+        self.everything = b""
         self.here = 0
         self.closed = False
         self._prompted = False
@@ -179,6 +180,7 @@ class Client:
         self.raw = NEGOTIATION.sub(b"", self.raw + data)
         self.here += self.raw.count(HERE)
         self.raw = self.raw.replace(HERE, b"")
+        self.everything = NEGOTIATION.sub(b"", self.everything + data).replace(HERE, b"")
 
     def send(self, line: bytes) -> None:
         if not self.writer.is_closing():

@@ -4,10 +4,11 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,41 @@ def test_the_printed_default_settings_are_the_defaults(tmp_path: Path) -> None:
     assert command("config", "check", str(file)).returncode == 0
 
 
-@pytest.mark.parametrize("words", [["serve"], ["config", "default"], ["config", "check"]])
+def test_an_admin_is_made_while_the_server_is_stopped_and_history_is_verified(
+    tmp_path: Path,
+) -> None:
+    data = ["--data", str(tmp_path)]
+    with server(tmp_path) as (process, port):
+        ada = Player(port, f"create Ada {PASSWORD}")
+        ada.until("Exits:")
+        ada.type("group create Rock Hounds")
+        ada.until("lead it.")
+        assert "used by another" in command("player", "admin", "Ada", *data).stderr
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)
+        ada.socket.close()
+
+    assert command("player", "admin", "ada", *data).stdout == "Ada is an admin\n"
+    assert command("player", "admin", "Bo", *data).returncode == 1
+    assert command("history", "verify", *data).stdout == (
+        "groups checked: 1; each is as its history says\n"
+    )
+    with closing(sqlite3.connect(tmp_path / "mudgroup.db")) as database, database:
+        database.execute("UPDATE history SET result = 'Sand Hounds'")
+    wrong = command("history", "verify", *data)
+    assert wrong.returncode == 1
+    assert "name is 'Rock Hounds', the history says 'Sand Hounds'" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["serve"],
+        ["config", "default"],
+        ["config", "check"],
+        ["player", "admin"],
+        ["history", "verify"],
+    ],
+)
 def test_every_command_has_help_with_an_example(words: list[str]) -> None:
     assert "Example: mudgroup" in command(*words, "--help").stdout

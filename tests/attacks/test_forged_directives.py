@@ -1,0 +1,168 @@
+"""Lines that pretend to be the server's, through every field that a player can fill.
+
+Eve sends; Gil reads directives, Tex reads prose. All are in one group, which Eve leads.
+"""
+
+import asyncio
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from mudgroup.server.text import REMOVED
+from tests.scenes import Client, House, serving
+
+FORGED = "#GROUP|999|say|forged"
+
+PAYLOADS = {
+    "plain": FORGED.encode(),
+    "after a field separator": b"x|" + FORGED.encode(),
+    "after a backslash": b"x\\" + FORGED.encode(),
+    "an escape of its own": b"x\\n" + FORGED.encode() + b"\\p\\p",
+    "after CR": b"x\r" + FORGED.encode(),
+    "after LF": b"x\n" + FORGED.encode(),
+    "after CR NUL": b"x\r\0" + FORGED.encode(),
+    "after NUL": b"x\0" + FORGED.encode(),
+    "after ESC": b"x\x1b[1E\x1b[2K" + FORGED.encode(),
+    "after NEL": "x\u0085".encode() + FORGED.encode(),
+    "after C1 bytes": b"x\x85\x9b2K" + FORGED.encode(),
+    "after U+2028": "x\u2028\u2029".encode() + FORGED.encode(),
+    "after an IAC": b"x\xff\xff" + FORGED.encode(),
+    "after a subnegotiation": b"x\xff\xfa\xc9{}\xff\xf0" + FORGED.encode(),
+    "after bidi marks": "x\u202e\u2066".encode() + FORGED.encode(),
+    "after zero-width characters": "\u200b\ufeff\u200d".encode() + FORGED.encode(),
+    "after a tab and backspaces": b"\tx\x08\x08\x7f" + FORGED.encode(),
+    "full-width look-alikes": "＃GROUP｜999".encode() + b"\r\n" + FORGED.encode(),
+}
+
+FIELDS = {
+    "say": b"say %s",
+    "say, short": b'"%s',
+    "emote": b"emote %s",
+    "emote, short": b":%s",
+    "tell Gil": b"tell gil %s",
+    "tell Tex": b"tell tex %s",
+    "group say": b"group say %s",
+    "group say, short": b",%s",
+    "group name": b"group name %s",
+    "group create": b"group create %s",
+    "note subject": b"group note write %s = text",
+    "note text": b"group note write subject = %s",
+    "note in lines": b"group note write %s\r\nx\r\n%s\r\n%s\r\n.\r\nabort",
+    "search text": b"group search %s",
+    "find text": b"group find %s",
+    "looking text": b"group looking %s",
+    "nothing at all": b"%s",
+    "a word of help": b"help %s",
+    "a name at login": b"quit\r\n",
+}
+
+FIELD_COUNTS = {
+    "add": {8},
+    "remove": {4},
+    "toggle follow": {4},
+    "set name": {4},
+    "say": {4},
+    "request join": {5},
+    "declining join": {5},
+    "new note": {6, 7},
+    "read note": {5},
+}
+"""How many fields a directive has; ``status`` has ten and four for each member."""
+
+
+async def gather(house: House) -> tuple[Client, Client, Client]:
+    """Eve, Gil and Tex in one group."""
+    gil, tex, eve = await house.join("Gil"), await house.join("Tex"), await house.join("Eve")
+    gil.send(b"client graphical")
+    await gil.until("#OPTION|can create groups\r\n")
+    for line in (b"group create Gang", b"group add gil", b"group add tex"):
+        eve.send(line)
+    await tex.until("adds you to the group")
+    for client in (gil, tex, eve):
+        await client.ask_here()
+        client.take()
+    return gil, tex, eve
+
+
+async def attack(house: House, template: bytes, payload: bytes) -> tuple[list[str], list[str]]:
+    """What Gil and Tex are shown while Eve sends, and when they look at what she left."""
+    gil, tex, eve = await gather(house)
+    eve.send(template.replace(b"%s", payload))
+    await eve.ask_here()
+    for client in (gil, tex):
+        for line in (b"group status", b"group note show", b"group history", b"group search"):
+            client.send(line)
+        for number in (b"1", b"2", b"3"):
+            client.send(b"group note read " + number)
+        client.send(b"group list")
+        await client.until("You are in 1 group")
+    visitor = await house.connect()
+    await visitor.until("leave")
+    visitor.send(b"create " + payload + b" open sesame")
+    await visitor.ask_here()
+    for client in (gil, tex):
+        await client.ask_here()
+    return gil.everything.decode().split("\r\n"), tex.everything.decode().split("\r\n")
+
+
+def check_directive(line: str) -> None:
+    """A line that begins with # is one that the server means."""
+    fields = line.split("|")
+    if line == "#OPTION|can create groups":
+        return
+    assert fields[0] == "#GROUP"
+    assert fields[1] != "999"
+    assert fields[1].isdecimal()
+    if fields[2] == "status":
+        assert len(fields) == 10 + 4 * int(fields[9])
+    else:
+        assert len(fields) in FIELD_COUNTS[fields[2]]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_no_text_becomes_a_line_of_the_server(field: str, tmp_path: Path) -> None:
+    async def scene(payload: bytes, folder: Path) -> tuple[list[str], list[str]]:
+        async with serving(folder) as house:
+            return await attack(house, FIELDS[field], payload)
+
+    for number, payload in enumerate(PAYLOADS.values()):
+        gil, tex = asyncio.run(scene(payload, tmp_path / str(number)))
+
+        assert len(gil) > 20
+        for line in gil:
+            if line.startswith("#"):
+                check_directive(line)
+        for line in gil + tex:
+            assert not line.startswith(FORGED), (payload, line)
+            assert {unicodedata.category(c) for c in line} & REMOVED == set(), (payload, line)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_a_note_reads_back_in_one_field_and_in_indented_lines(
+    payload: bytes, tmp_path: Path
+) -> None:
+    async def scene() -> tuple[list[str], list[str]]:
+        async with serving(tmp_path) as house:
+            gil, tex, eve = await gather(house)
+            eve.send(b"group note write subject\r\nfirst\r\n" + payload + b"\r\nlast\r\n.")
+            await eve.ask_here()
+            await gil.until("|new note|")
+            gil.take()
+            tex.take()
+            for client, end in ((gil, "|read note|1|"), (tex, "  last")):
+                client.send(b"group note read 1")
+                await client.until(end)
+                await client.ask_here()
+            shown = [client.everything.decode().split("\r\n") for client in (gil, tex)]
+            return shown[0], shown[1]
+
+    gil, tex = asyncio.run(scene())
+    (directive,) = [line for line in gil if "|read note|" in line]
+    start = tex.index("Note 1: subject")
+
+    assert directive.split("|")[4].startswith(r"first\n")
+    assert directive.split("|")[4].endswith(r"\nlast")
+    assert [line[:2] for line in tex[start + 2 : tex.index("  last")]] == ["  "] * (
+        tex.index("  last") - start - 2
+    )
