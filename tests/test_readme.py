@@ -28,6 +28,18 @@ def test_its_scenes_are_transcripts_that_are_tested(request: pytest.FixtureReque
     assert {name: scene(name) for name in shown} == shown
 
 
+def test_the_code_and_tests_that_the_table_of_groups_names_are_there() -> None:
+    text = (ROOT / "docs" / "groups.md").read_text("utf-8")
+    verbs = re.findall(r"`(model/\w+\.py)` `(?:Group\.)?(\w+)`", text)
+    tests = re.findall(r"`((?:transcripts|model|views)/(?:test_)?\w+\.(?:py|txt))`", text)
+
+    assert len(verbs) > 25
+    for file, name in verbs:
+        assert f"def {name}(" in (ROOT / "mudgroup" / file).read_text("utf-8"), name
+    for file in tests:
+        assert any((ROOT / folder / file).exists() for folder in ("tests", "mudgroup")), file
+
+
 def test_the_files_it_names_are_there() -> None:
     named = set(re.findall(r"(?:docs|scripts|tests|mudgroup)/[\w./]*\w", README.read_text("utf-8")))
 

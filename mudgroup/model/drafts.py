@@ -4,7 +4,7 @@ from attrs import evolve
 
 from mudgroup.model import notes
 from mudgroup.model.errors import IllFormed, NotOnline
-from mudgroup.model.group_events import DraftDropped, DraftOpened
+from mudgroup.model.note_events import DraftDropped, DraftOpened
 from mudgroup.model.records import Draft, Group, Player
 from mudgroup.model.turn import Turn
 

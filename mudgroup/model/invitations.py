@@ -13,7 +13,7 @@ from mudgroup.model.errors import (
     Declining,
     NoInvitation,
 )
-from mudgroup.model.group_events import DeclinedJoin, Invited, JoiningSet
+from mudgroup.model.finding_events import DeclinedJoin, Invited, JoiningSet
 from mudgroup.model.matching import groups_meant, titles
 from mudgroup.model.permissions import require_right
 from mudgroup.model.records import Declined, Group, Invitation, Player

@@ -4,13 +4,13 @@ from attrs import evolve
 
 from mudgroup.model import audience
 from mudgroup.model.errors import BoardFull, IllFormed, NoBoard, NoSuchNote, NotYourNote
-from mudgroup.model.group_events import (
+from mudgroup.model.group_events import Occasion
+from mudgroup.model.note_events import (
     NoteDeleted,
     NoteHeader,
     NoteHeadersSeen,
     NoteRead,
     NoteWritten,
-    Occasion,
 )
 from mudgroup.model.permissions import change_member, require_member
 from mudgroup.model.records import Group, Member, Note

@@ -10,13 +10,8 @@ from attrs import evolve
 
 from mudgroup.model import audience, drafts, history, notes, travel
 from mudgroup.model.events import DialectChosen, GroupsAllowed, Slept, Woke
-from mudgroup.model.group_events import (
-    MemberConnected,
-    MemberLeft,
-    MissedLines,
-    Occasion,
-    UnreadNotes,
-)
+from mudgroup.model.group_events import MemberConnected, MemberLeft, MissedLines, Occasion
+from mudgroup.model.note_events import UnreadNotes
 from mudgroup.model.permissions import require_member
 from mudgroup.model.records import Dialect, Group, Player
 from mudgroup.model.status import status

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from mudgroup.model.errors import IllFormed, NameTaken, NoSuchSection, NotAdmin
-from mudgroup.model.group_events import SectionChanged, SectionsSeen
+from mudgroup.model.finding_events import SectionChanged, SectionsSeen
 from mudgroup.model.records import Player, Section
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from mudgroup.model.errors import IllFormed, Missing
-from mudgroup.model.group_events import LookingSet, PlayersFound
+from mudgroup.model.finding_events import LookingSet, PlayersFound
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

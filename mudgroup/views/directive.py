@@ -9,7 +9,9 @@ from typing import Any
 
 from mudgroup.model import errors as r
 from mudgroup.model import events as e
+from mudgroup.model import finding_events as f
 from mudgroup.model import group_events as g
+from mudgroup.model import note_events as n
 from mudgroup.views.phrases import Lines, count, missed, moment
 
 View = Callable[[Any, e.Face], Lines | None]
@@ -106,23 +108,23 @@ def missed_lines(event: g.MissedLines, face: e.Face) -> Lines:
     return _group(event, "say", f"{lines} said while you were away.")
 
 
-def invited(event: g.Invited, face: e.Face) -> Lines | None:
+def invited(event: f.Invited, face: e.Face) -> Lines | None:
     if face.part is e.Part.ACTOR:
         return None
     return _group(event, "request join", event.leader.name, event.group.name)
 
 
-def declined_join(event: g.DeclinedJoin, face: e.Face) -> Lines | None:
+def declined_join(event: f.DeclinedJoin, face: e.Face) -> Lines | None:
     if face.part is e.Part.ACTOR:
         return None
     return _group(event, "declining join", event.actor.name, event.seconds)
 
 
-def note_written(event: g.NoteWritten, face: e.Face) -> Lines:
+def note_written(event: n.NoteWritten, face: e.Face) -> Lines:
     return _group(event, "new note", event.index, event.actor.name, event.text)
 
 
-def note_headers_seen(event: g.NoteHeadersSeen, face: e.Face) -> Lines | None:
+def note_headers_seen(event: n.NoteHeadersSeen, face: e.Face) -> Lines | None:
     if event.occasion is g.Occasion.ASKED and not event.headers:
         return None
     return tuple(
@@ -134,11 +136,11 @@ def note_headers_seen(event: g.NoteHeadersSeen, face: e.Face) -> Lines | None:
     )
 
 
-def note_read(event: g.NoteRead, face: e.Face) -> Lines:
+def note_read(event: n.NoteRead, face: e.Face) -> Lines:
     return _group(event, "read note", event.header.index, event.text)
 
 
-def unread_notes(event: g.UnreadNotes, face: e.Face) -> Lines:
+def unread_notes(event: n.UnreadNotes, face: e.Face) -> Lines:
     return _group(event, "say", f"You have {count(event.notes, 'unread note')}.")
 
 
@@ -167,12 +169,12 @@ VIEWS: Mapping[type[e.Event], View] = {
     g.MemberLeft: member_left,
     g.StatusSeen: status_seen,
     g.MissedLines: missed_lines,
-    g.Invited: invited,
-    g.DeclinedJoin: declined_join,
-    g.NoteWritten: note_written,
-    g.NoteHeadersSeen: note_headers_seen,
-    g.NoteRead: note_read,
-    g.UnreadNotes: unread_notes,
+    f.Invited: invited,
+    f.DeclinedJoin: declined_join,
+    n.NoteWritten: note_written,
+    n.NoteHeadersSeen: note_headers_seen,
+    n.NoteRead: note_read,
+    n.UnreadNotes: unread_notes,
     g.GroupCreated: group_created,
     g.LeaderSet: leader_set,
     e.GroupsAllowed: groups_allowed,

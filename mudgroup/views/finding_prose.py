@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from mudgroup.model import events as e
-from mudgroup.model import group_events as g
+from mudgroup.model import finding_events as f
 from mudgroup.views.phrases import Lines, View, count, names, span_of, title
 
 
-def invited(event: g.Invited, face: e.Face) -> Lines:
+def invited(event: f.Invited, face: e.Face) -> Lines:
     assert event.target
     if face.part is e.Part.ACTOR:
         return (f"You invite {event.target.name} to {event.group.name}.",)
@@ -16,7 +16,7 @@ def invited(event: g.Invited, face: e.Face) -> Lines:
     return (f"{event.actor.name} invites you to {title(event.group)}: {how}, within {time}.",)
 
 
-def declined_join(event: g.DeclinedJoin, face: e.Face) -> Lines:
+def declined_join(event: f.DeclinedJoin, face: e.Face) -> Lines:
     if face.part is e.Part.ACTOR:
         return (f"You decline to join {event.group.name}.",)
     wait = count(event.seconds, "second")
@@ -24,13 +24,13 @@ def declined_join(event: g.DeclinedJoin, face: e.Face) -> Lines:
     return (f"{who} declines to join {event.group.name}; you can ask again in {wait}.",)
 
 
-def joining_set(event: g.JoiningSet, face: e.Face) -> Lines:
+def joining_set(event: f.JoiningSet, face: e.Face) -> Lines:
     if event.asks:
         return ("You are asked from now on before you are in a group.",)
     return ("Others can add you to their groups from now on.",)
 
 
-def players_found(event: g.PlayersFound, face: e.Face) -> Lines:
+def players_found(event: f.PlayersFound, face: e.Face) -> Lines:
     if not event.players:
         return ("Nobody is like that.",)
     lines = [f"{count(len(event.players) + event.more, 'player')} found:"]
@@ -41,13 +41,13 @@ def players_found(event: g.PlayersFound, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def looking_set(event: g.LookingSet, face: e.Face) -> Lines:
+def looking_set(event: f.LookingSet, face: e.Face) -> Lines:
     if event.text:
         return (f"You tell others that you look for a group: {event.text}",)
     return ("You do not tell others that you look for a group.",)
 
 
-def section_changed(event: g.SectionChanged, face: e.Face) -> Lines:
+def section_changed(event: f.SectionChanged, face: e.Face) -> Lines:
     if event.section is None:
         whose = "You are" if face.part is e.Part.TARGET else f"{_name(event)} is"
         return (f"{whose} in no section now.",)
@@ -62,7 +62,7 @@ def _name(event: e.Event) -> str:
     return event.target.name if event.target else event.actor.name
 
 
-def sections_seen(event: g.SectionsSeen, face: e.Face) -> Lines:
+def sections_seen(event: f.SectionsSeen, face: e.Face) -> Lines:
     if not event.rows:
         return ("There are no sections. '@section create NAME' makes one.",)
     return tuple(
@@ -72,11 +72,11 @@ def sections_seen(event: g.SectionsSeen, face: e.Face) -> Lines:
 
 
 VIEWS: Mapping[type[e.Event], View] = {
-    g.Invited: invited,
-    g.DeclinedJoin: declined_join,
-    g.JoiningSet: joining_set,
-    g.PlayersFound: players_found,
-    g.LookingSet: looking_set,
-    g.SectionChanged: section_changed,
-    g.SectionsSeen: sections_seen,
+    f.Invited: invited,
+    f.DeclinedJoin: declined_join,
+    f.JoiningSet: joining_set,
+    f.PlayersFound: players_found,
+    f.LookingSet: looking_set,
+    f.SectionChanged: section_changed,
+    f.SectionsSeen: sections_seen,
 }

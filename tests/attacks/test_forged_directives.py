@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.server.text import REMOVED
 from tests.scenes import Client, House, serving
+
+REMOVED = {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}
+"""Unicode categories that no line of another player may hold."""
 
 FORGED = "#GROUP|999|say|forged"
 

@@ -4,7 +4,7 @@ import pytest
 
 from mudgroup.model import invitations, membership, permissions
 from mudgroup.model.errors import AlreadyInvited, Declining, LacksRight, NoInvitation
-from mudgroup.model.group_events import DeclinedJoin, Invited
+from mudgroup.model.finding_events import DeclinedJoin, Invited
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import membership, seeking
-from mudgroup.model.group_events import PlayersFound
+from mudgroup.model.finding_events import PlayersFound
 from mudgroup.settings import Groups, Settings
 from tests.small_world import SmallWorld
 

@@ -85,6 +85,12 @@ def test_each_kind_of_command(data: bytes, items: list[Item]) -> None:
     assert joined(new().feed(data, 0.0)) == items
 
 
+def test_a_subnegotiation_of_an_option_that_was_not_asked_for_is_dropped() -> None:
+    naws = b"\xff\xfa\x1f\0P\0\x18\xff\xf0"
+
+    assert EdgeFilter(64, set(), {edge.TTYPE}).feed(naws, 0.0) == []
+
+
 def test_while_the_server_echoes_the_clients_agreement_is_not_refused() -> None:
     filter_ = new()
     filter_.echoing = True

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from mudgroup.model import errors as r
 from mudgroup.model import events as e
+from mudgroup.model import finding_events as f
 from mudgroup.model import group_events as g
+from mudgroup.model import note_events as n
 from mudgroup.model.records import Ref
 from mudgroup.views.directive import VIEWS, directive, escape, lines, refusal, unescape
 from tests.scenes import START
@@ -72,7 +74,7 @@ ROWS = tuple(
     for player, role, following in ((ADA, "leader", False), (BO, "member", True))
 )
 TEXT = "They tilt\nto the north."
-HEADER = g.NoteHeader(1, START, ADA, "Layers", unread=True)
+HEADER = n.NoteHeader(1, START, ADA, "Layers", unread=True)
 EXAMPLES: list[e.Event] = [
     g.StatusSeen(
         to=(1,),
@@ -105,12 +107,12 @@ EXAMPLES: list[e.Event] = [
     g.MemberConnected(to=(2,), actor=ADA, group=GROUP),
     g.MemberLeft(to=(2,), actor=ADA, group=GROUP),
     g.MissedLines(to=(1,), actor=ADA, group=GROUP, lines=3, more=False),
-    g.UnreadNotes(to=(1,), actor=ADA, group=GROUP, notes=1),
-    g.Invited(to=(2,), actor=ADA, target=BO, group=GROUP, leader=ADA, seconds=300),
-    g.DeclinedJoin(to=(1,), actor=BO, group=GROUP, seconds=30),
-    g.NoteWritten(to=(2,), actor=ADA, group=GROUP, index=1, subject="Layers", text=TEXT),
-    g.NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=g.Occasion.ASKED, headers=(HEADER,)),
-    g.NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
+    n.UnreadNotes(to=(1,), actor=ADA, group=GROUP, notes=1),
+    f.Invited(to=(2,), actor=ADA, target=BO, group=GROUP, leader=ADA, seconds=300),
+    f.DeclinedJoin(to=(1,), actor=BO, group=GROUP, seconds=30),
+    n.NoteWritten(to=(2,), actor=ADA, group=GROUP, index=1, subject="Layers", text=TEXT),
+    n.NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=g.Occasion.ASKED, headers=(HEADER,)),
+    n.NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
     e.GroupsAllowed(to=(1,), actor=ADA),
 ]
 
