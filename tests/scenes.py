@@ -93,7 +93,7 @@ class EngineStage:
 
     def _start(self) -> None:
         self.store = Store(self._data)
-        self.engine = Engine(self.store.load(), self._settings, self.store)
+        self.engine = Engine(self.store.reader.load(), self._settings, self.store.reader)
         outcome = self.engine.apply_content(read_content(self._world), self.clock.now)
         if outcome.batch:
             self.store.save([outcome.batch])

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from mudgroup.cli import shipped_world
+from mudgroup.cli.common import shipped_world
 from tests.scenes import PASSWORD, WORLD, EngineStage, Stage, TelnetStage
 
 

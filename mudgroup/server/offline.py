@@ -14,7 +14,7 @@ from mudgroup.server.store import Store
 
 def set_admin(store: Store, name: str, admin: bool, now: datetime) -> str:
     """Make a player an admin, or no longer; the player's name. Raises NoSuchPlayer."""
-    world = store.load()
+    world = store.reader.load()
     player = player_named(world, name)
     if player is None:
         raise NoSuchPlayer(name)
@@ -24,9 +24,9 @@ def set_admin(store: Store, name: str, admin: bool, now: datetime) -> str:
 
 def groups_of(store: Store) -> list[Group]:
     """Every group, those that were disbanded included, by number."""
-    return [record for record in store.load().records.values() if isinstance(record, Group)]
+    return [record for record in store.reader.load().records.values() if isinstance(record, Group)]
 
 
 def history_disagreements(store: Store, group: Group) -> list[str]:
     """In what a group and its history disagree, a line each."""
-    return disagreements(group, store.history(group.number))
+    return disagreements(group, store.reader.history(group.number))

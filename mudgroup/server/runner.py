@@ -45,7 +45,7 @@ class Runner:
         self._now = now
         self._settings = settings
         self._store = store
-        self._engine = Engine(store.load(), settings, store)
+        self._engine = Engine(store.reader.load(), settings, store.reader)
         first = self._engine.apply_content(content, now())
         if first.batch:
             store.save([first.batch])

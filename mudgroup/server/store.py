@@ -49,8 +49,67 @@ class StoreError(Exception):
     """The data directory cannot be used; the message is one line for the admin."""
 
 
+class StoreReader:
+    """What is saved, read through a connection of its own; a server may run on it meanwhile.
+
+    Raises:
+        StoreError: there is no database, or it cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            uri = f"{path.resolve().as_uri()}?mode=ro"
+            self._connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        except sqlite3.Error as error:
+            raise StoreError(f"{path} cannot be used: {error}") from error
+        if version != SCHEMA_VERSION:
+            self._connection.close()
+            raise StoreError(f"{path} has schema {version}; this server knows {SCHEMA_VERSION}")
+
+    def load(self) -> World:
+        """The saved world, with nobody online. Raises StoreError for a row that cannot be read."""
+        records = []
+        for number, kind, body in self._connection.execute("SELECT number, kind, body FROM object"):
+            try:
+                records.append(codec.from_json(kind, body))
+            except Exception as error:
+                raise StoreError(f"{self.path}: object #{number} is damaged: {error}") from error
+        (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
+        return World.of(records, int(self._meta("next_number", "1")), (last or 0) + 1)
+
+    def _meta(self, key: str, default: str) -> str:
+        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return str(row[0]) if row else default
+
+    def history(self, group: int) -> Iterator[Entry]:
+        """The whole history of a group, oldest entry first."""
+        yield from _entries(
+            self._connection.execute(f"SELECT {ENTRY} WHERE grp = ? ORDER BY number", (group,))
+        )
+
+    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        """The newest ``most`` saved entries with a number under ``before``, oldest first."""
+        rows = self._connection.execute(
+            f"SELECT {ENTRY} WHERE grp = ? AND number < ? ORDER BY number DESC LIMIT ?",
+            (group, before, most),
+        ).fetchall()
+        return tuple(_entries(reversed(rows)))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
 class Store:
-    """The open database. `save` and `entries` may be called from different threads.
+    """The open database. `save` and the reader may be used in different threads.
 
     Raises:
         StoreError: another server uses the directory, or the database cannot be read.
@@ -65,7 +124,7 @@ class Store:
             try:
                 self._writer = opened.enter_context(closing(self._connect()))
                 self._prepare()
-                self._reader = opened.enter_context(closing(self._connect()))
+                self.reader = opened.enter_context(StoreReader(self.path))
             except sqlite3.Error as error:
                 raise StoreError(f"{self.path} cannot be used: {error}") from error
             self._opened = opened.pop_all()
@@ -91,21 +150,6 @@ class Store:
         self._writer.executescript(
             f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
         )
-
-    def load(self) -> World:
-        """The saved world, with nobody online. Raises StoreError for a row that cannot be read."""
-        records = []
-        for number, kind, body in self._reader.execute("SELECT number, kind, body FROM object"):
-            try:
-                records.append(codec.from_json(kind, body))
-            except Exception as error:
-                raise StoreError(f"{self.path}: object #{number} is damaged: {error}") from error
-        (last,) = self._reader.execute("SELECT max(number) FROM history").fetchone()
-        return World.of(records, int(self._meta("next_number", "1")), (last or 0) + 1)
-
-    def _meta(self, key: str, default: str) -> str:
-        row = self._reader.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return str(row[0]) if row else default
 
     def save(self, batches: Sequence[Batch]) -> None:
         """Save batches in one transaction, synced when this returns.
@@ -154,20 +198,6 @@ class Store:
         row = self._writer.execute("SELECT id FROM roster WHERE members = ?", (members,)).fetchone()
         self._rosters[entry.members] = int(row[0])
         return int(row[0])
-
-    def history(self, group: int) -> Iterator[Entry]:
-        """The whole history of a group, oldest entry first."""
-        yield from _entries(
-            self._reader.execute(f"SELECT {ENTRY} WHERE grp = ? ORDER BY number", (group,))
-        )
-
-    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
-        """The newest ``most`` saved entries with a number under ``before``, oldest first."""
-        rows = self._reader.execute(
-            f"SELECT {ENTRY} WHERE grp = ? AND number < ? ORDER BY number DESC LIMIT ?",
-            (group, before, most),
-        ).fetchall()
-        return tuple(_entries(reversed(rows)))
 
     def close(self) -> None:
         """Close the database and let another server have the directory."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.cli import shipped_world
+from mudgroup.cli.common import shipped_world
 from mudgroup.server.content import BadContent, read_content
 
 HEAD = 'name = "W"\nstart = "a"\nbanner = "W"\n'

@@ -25,7 +25,7 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.save([batch(entry(1)), batch(entry(2), room=2)])
     with Store(tmp_path) as store:
-        world = store.load()
+        world = store.reader.load()
 
     assert sorted(world.records) == [1, 2]
     assert (world.next_number, world.next_entry) == (3, 3)
@@ -36,9 +36,9 @@ def test_entries_read_back_in_order_and_in_pages(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.save([batch(*entries)])
 
-        assert store.entries(7, before=100, most=100) == entries
-        assert store.entries(7, before=6, most=2) == entries[3:5]
-        assert store.entries(8, before=100, most=100) == ()
+        assert store.reader.entries(7, before=100, most=100) == entries
+        assert store.reader.entries(7, before=6, most=2) == entries[3:5]
+        assert store.reader.entries(8, before=100, most=100) == ()
 
 
 def test_each_list_of_members_is_written_once(tmp_path: Path) -> None:
@@ -65,11 +65,11 @@ def test_of_batches_that_cannot_be_saved_nothing_stands_and_the_next_can(tmp_pat
 
         with pytest.raises(sqlite3.IntegrityError):
             store.save([batch(entry(2, (5,)), room=2), batch(entry(1), room=3)])
-        assert sorted(store.load().records) == [1]
-        assert len(store.entries(7, 100, 100)) == 1
+        assert sorted(store.reader.load().records) == [1]
+        assert len(store.reader.entries(7, 100, 100)) == 1
 
         store.save([batch(entry(2, (5,)), room=2)])
-        assert store.entries(7, 100, 100)[1].members == (5,)
+        assert store.reader.entries(7, 100, 100)[1].members == (5,)
 
 
 def test_a_second_server_on_the_same_data_is_refused(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_damaged_row_is_named(tmp_path: Path) -> None:
         connection.execute("UPDATE object SET body = '{' WHERE number = 1")
 
     with Store(tmp_path) as store, pytest.raises(StoreError, match="object #1 is damaged"):
-        store.load()
+        store.reader.load()
 
 
 def test_what_is_not_a_database_is_refused(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_batches_are_saved_in_order_and_told_by_ticket(tmp_path: Path) -> None:
     told = asyncio.run(scene())
 
     assert told == sorted(told)
-    assert [e.number for e in store.entries(7, 1000, 1000)] == list(range(1, 51))
+    assert [e.number for e in store.reader.entries(7, 1000, 1000)] == list(range(1, 51))
     store.close()
 
 
@@ -48,7 +48,7 @@ def test_what_is_left_is_saved_when_the_writer_closes(tmp_path: Path) -> None:
     store = Store(tmp_path)
     asyncio.run(scene())
 
-    assert len(store.entries(7, 1000, 1000)) == 19
+    assert len(store.reader.entries(7, 1000, 1000)) == 19
     store.close()
 
 
@@ -79,5 +79,5 @@ def test_what_the_disk_refused_is_saved_when_it_has_room(
     store = FullDisk(tmp_path)
     asyncio.run(scene())
 
-    assert len(store.entries(7, 100, 100)) == 1
+    assert len(store.reader.entries(7, 100, 100)) == 1
     store.close()

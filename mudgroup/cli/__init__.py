@@ -1,0 +1,18 @@
+"""The command line. Errors are one line on stderr: status 2 for usage, 1 for failure."""
+
+import click
+
+from mudgroup.cli.config import config
+from mudgroup.cli.history import history
+from mudgroup.cli.player import player
+from mudgroup.cli.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mudgroup")
+def main() -> None:
+    """A telnet game server whose reason to exist is groups."""
+
+
+for command in (serve, config, player, history):
+    main.add_command(command)
