@@ -25,7 +25,7 @@ from mudgroup.lobby import (
 )
 from mudgroup.messages import Ask, Bind, Close, Line, Lost, Opened, ToGateway, ToWorld, Write
 from mudgroup.model import browsing, content, presence
-from mudgroup.model.errors import Refused, Unusable
+from mudgroup.model.errors import CannotSave, Refused, Unusable
 from mudgroup.model.events import Quit
 from mudgroup.model.history import Archive
 from mudgroup.model.matching import player_named
@@ -90,6 +90,7 @@ class Engine:
         self._settings = settings
         self._archive = archive
         self._lobby = Lobby(settings, TakenNames(world, settings.names))
+        self._saved_world: World | None = None
         self._visitors: dict[str, Visitor] = {}
         self._players: dict[str, int] = {}
 
@@ -106,6 +107,25 @@ class Engine:
                 return self._tick(now)
             case PasswordChecked() | PasswordHashed():
                 return self._answered(message, now)
+
+    @property
+    def suspended(self) -> bool:
+        """Whether the world cannot be saved: turns that would change it are refused."""
+        return self._saved_world is not None
+
+    def suspend(self, saved: World) -> Outcome:
+        """Take no more changes; answer from the world as it is saved. Tells who is online there."""
+        self._saved_world = saved
+        return self._tell_all(saved, screen.SUSPENDED)
+
+    def resume(self) -> Outcome:
+        """Everything is saved again: take changes."""
+        self._saved_world = None
+        return self._tell_all(self.world, screen.RESUMED)
+
+    def _tell_all(self, world: World, lines: tuple[str, ...]) -> Outcome:
+        data = fanout.encode(lines)
+        return Outcome(tuple(Write(there.session, data) for there in world.online.values()))
 
     def apply_content(self, new: content.Content, now: datetime) -> Outcome:
         """Make the world what its files say."""
@@ -154,6 +174,8 @@ class Engine:
     def _command(self, session: str, text: str, now: datetime) -> list[Outcome]:
         """One turn: committed, refused in one line, or undone as broken."""
         number = self._players[session]
+        if self._saved_world is not None:
+            return self._look_only(self._saved_world, session, text, now)
         here = evolve(self.world.online[number], active_at=now)
         self.world = evolve(self.world, online=self.world.online.insert(number, here))
         turn = self._turn(now)
@@ -162,15 +184,40 @@ class Engine:
             outcomes = [self._commit(turn)]
         except Refused as refused:
             return [self._refuse(session, refused, number)]
-        except Exception:
-            log.exception("a turn of player #%d broke and was undone", number)
-            return [self._refuse(session, Unusable(), number)]
-        if any(isinstance(event, Quit) for event in turn.events):
-            outcomes += [Outcome((Close(session),)), *self._lose(session, now, on_purpose=True)]
-        return outcomes
+        except Exception as error:
+            return [self._broken(session, number, error)]
+        return [*outcomes, *self._quits(turn, session, now)]
+
+    def _look_only(self, saved: World, session: str, text: str, now: datetime) -> list[Outcome]:
+        """A turn on the world as it is saved, which may tell but not change anything."""
+        number = self._players[session]
+        turn = Turn(saved, now, self._settings, self._archive)
+        try:
+            if number not in saved.online:
+                raise CannotSave
+            table.run(turn, turn.player(number), text)
+            commit = turn.commit()
+            if commit.changed:
+                raise CannotSave
+        except Refused as refused:
+            return [self._refuse(session, refused, number)]
+        except Exception as error:
+            return [self._broken(session, number, error)]
+        outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
+        return [outcome, *self._quits(turn, session, now)]
+
+    def _broken(self, session: str, number: int, error: Exception) -> Outcome:
+        log.error("a turn of player #%d broke and was undone", number, exc_info=error)
+        return self._refuse(session, Unusable(), number)
+
+    def _quits(self, turn: Turn, session: str, now: datetime) -> list[Outcome]:
+        """The end of a session whose player said good-bye."""
+        if not any(isinstance(event, Quit) for event in turn.events):
+            return []
+        return [Outcome((Close(session),)), *self._lose(session, now, on_purpose=True)]
 
     def _tick(self, now: datetime) -> list[Outcome]:
-        if not self.world.leaving:
+        if self.suspended or not self.world.leaving:
             return []
         turn = self._turn(now)
         presence.announce_departures(turn)
@@ -211,6 +258,8 @@ class Engine:
         if visitor is None:
             return []
         visitor.busy = False
+        if self.suspended:
+            return [self._refuse(session, CannotSave(), 0)]
         if isinstance(answer, PasswordChecked):
             outcomes = [self._checked(visitor, answer, now)]
         else:

@@ -119,6 +119,25 @@ class Speech:
 
 
 @frozen
+class Snapshots:
+    """Copies of the store that the server takes by itself."""
+
+    every_minutes: float = setting(60.0, "minutes", "what a damaged disk may cost; 0 takes none")
+    keep: int = setting(48, "snapshots", "two days of hourly ones")
+    keep_days: float = setting(30.0, "days", "older ones go; the newest always stays")
+
+
+@frozen
+class Log:
+    """What the server writes down of itself."""
+
+    format: str = setting("text", "text or json", "json is one object a line, for collectors")
+    file: str = setting("", "path", "empty writes to stderr, where systemd keeps it")
+    file_bytes: int = setting(10_000_000, "bytes", "then a new file is begun")
+    files_kept: int = setting(5, "files", "older ones go")
+
+
+@frozen
 class Settings:
     """All settings; every section has working defaults."""
 
@@ -128,6 +147,8 @@ class Settings:
     names: Names = Names()
     groups: Groups = Groups()
     speech: Speech = Speech()
+    snapshots: Snapshots = Snapshots()
+    log: Log = Log()
 
 
 def _permissions_problems(groups: Groups) -> Iterator[str]:
@@ -155,6 +176,8 @@ def from_toml(text: str) -> Settings:
     problems = list(_permissions_problems(settings.groups))
     if settings.server.event_loop not in ("asyncio", "uvloop"):
         problems.append("server.event_loop: expected asyncio or uvloop")
+    if settings.log.format not in ("text", "json"):
+        problems.append("log.format: expected text or json")
     if problems:
         raise BadSettings(problems)
     return settings

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +14,7 @@ import pytest
 
 from mudgroup.settings import Settings, from_toml
 from tests.scenes import PASSWORD, PATIENCE
+from tests.sockets import Talker
 
 
 def command(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -47,33 +47,12 @@ def server(data: Path, *arguments: str) -> Iterator[tuple["subprocess.Popen[str]
         process.stdout.close()
 
 
-class Player:
-    """A blocking client."""
-
-    def __init__(self, port: int, line: str) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), PATIENCE)
-        self.shown = b""
-        self.type(line)
-
-    def type(self, line: str) -> None:
-        self.socket.sendall(f"{line}\r\n".encode())
-
-    def until(self, text: str) -> str:
-        """Read until a text was shown; all up to its end, which is then forgotten."""
-        while text.encode() not in self.shown:
-            data = self.socket.recv(1 << 16)
-            assert data, f"closed before {text!r}: {self.shown!r}"
-            self.shown += data
-        shown, _, self.shown = self.shown.partition(text.encode())
-        return (shown + text.encode()).decode("utf-8", "replace")
-
-
 def test_everything_that_was_shown_survives_kill_9(tmp_path: Path) -> None:
     """Players, places, the group, its members, who follows, who leads, and every line."""
     with server(tmp_path) as (process, port):
-        ada = Player(port, f"create Ada {PASSWORD}")
+        ada = Talker(port, f"create Ada {PASSWORD}")
         ada.until("Exits:")
-        bo = Player(port, f"create Bo {PASSWORD}")
+        bo = Talker(port, f"create Bo {PASSWORD}")
         bo.until("Exits:")
         ada.type("group create Rock Hounds")
         ada.type("group add Bo")
@@ -87,18 +66,18 @@ def test_everything_that_was_shown_survives_kill_9(tmp_path: Path) -> None:
         bo.until("Ada: line 7")
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-        ada.socket.close()
-        bo.socket.close()
+        ada.close()
+        bo.close()
 
     with server(tmp_path) as (process, port):
-        ada = Player(port, f"connect Ada {PASSWORD}")
+        ada = Talker(port, f"connect Ada {PASSWORD}")
         assert "Windy Ridge" in ada.until("Exits:")
         ada.type("group status")
         assert "Ada: leader, online" in ada.until("Bo: member, offline, follows")
         ada.type("group history 60")
         shown = ada.until("line 7")
         assert re.findall(r"Ada: line (\d+)", shown) == [str(n) for n in range(8)]
-        ada.socket.close()
+        ada.close()
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
@@ -106,17 +85,17 @@ def test_a_signal_tells_players_saves_and_exits_with_0(
     name: signal.Signals, tmp_path: Path
 ) -> None:
     with server(tmp_path) as (process, port):
-        ada = Player(port, f"create Ada {PASSWORD}")
+        ada = Talker(port, f"create Ada {PASSWORD}")
         ada.until("Exits:")
         process.send_signal(name)
         ada.until("The server is shutting down.")
         assert process.wait(PATIENCE) == 0
-        ada.socket.close()
+        ada.close()
 
     with server(tmp_path) as (_, port):
-        ada = Player(port, f"connect Ada {PASSWORD}")
+        ada = Talker(port, f"connect Ada {PASSWORD}")
         ada.until("Welcome back, Ada.")
-        ada.socket.close()
+        ada.close()
 
 
 def test_a_second_server_on_the_same_data_says_so_in_one_line(tmp_path: Path) -> None:
@@ -172,14 +151,14 @@ def test_an_admin_is_made_while_the_server_is_stopped_and_history_is_verified(
 ) -> None:
     data = ["--data", str(tmp_path)]
     with server(tmp_path) as (process, port):
-        ada = Player(port, f"create Ada {PASSWORD}")
+        ada = Talker(port, f"create Ada {PASSWORD}")
         ada.until("Exits:")
         ada.type("group create Rock Hounds")
         ada.until("lead it.")
         assert "used by another" in command("player", "admin", "Ada", *data).stderr
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE)
-        ada.socket.close()
+        ada.close()
 
     assert command("player", "admin", "ada", *data).stdout == "Ada is an admin\n"
     assert command("player", "admin", "Bo", *data).returncode == 1

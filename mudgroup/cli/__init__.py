@@ -6,6 +6,7 @@ from mudgroup.cli.config import config
 from mudgroup.cli.history import history
 from mudgroup.cli.player import player
 from mudgroup.cli.serve import serve
+from mudgroup.cli.snapshot import snapshot
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,5 +15,5 @@ def main() -> None:
     """A telnet game server whose reason to exist is groups."""
 
 
-for command in (serve, config, player, history):
+for command in (serve, config, player, history, snapshot):
     main.add_command(command)

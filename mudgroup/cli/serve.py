@@ -10,8 +10,10 @@ from attrs import evolve
 
 from mudgroup.cli.common import fail, read_settings, shipped_world
 from mudgroup.server.content import BadContent
+from mudgroup.server.runner import Unsaved
 from mudgroup.server.runner import serve as run_server
-from mudgroup.server.store import StoreError
+from mudgroup.server.snapshots import folder_of, newest_good
+from mudgroup.server.store import Damaged, StoreError
 from mudgroup.settings import Settings
 
 
@@ -43,8 +45,18 @@ def serve(
             runner.run(run_server(settings, folder, content))
     except BadContent as bad:
         fail(*(f"{content}/{line}" for line in bad.problems))
-    except (StoreError, OSError) as error:
+    except Damaged as error:
+        fail(f"{error}; {way_out(folder)}")
+    except (StoreError, OSError, Unsaved) as error:
         fail(str(error))
+
+
+def way_out(data: Path) -> str:
+    """What an admin can do about a damaged store."""
+    good = newest_good(data)
+    if good is None:
+        return f"nothing was changed, and there is no good snapshot in {folder_of(data)}"
+    return f"nothing was changed; restore: mudgroup snapshot restore {good.path.name} --data {data}"
 
 
 def new_event_loop(settings: Settings) -> asyncio.AbstractEventLoop:

@@ -10,7 +10,7 @@ Refused
 ├── NoGroupYet, AlreadyMember, AlreadyLeads, AlreadyInvited, TooManyGroups, NotSure
 ├── Declining, NoInvitation          joining
 ├── NoBoard, BoardFull, RoomFull     no room
-├── NotOnline, TooFast
+├── NotOnline, TooFast, CannotSave
 └── Unusable                         the answer of a broken verb
 """
 
@@ -266,3 +266,8 @@ class NoSuchSection(Refused):
 @frozen
 class NotAdmin(Refused):
     """Only an admin may do that."""
+
+
+@frozen
+class CannotSave(Refused):
+    """The disk refuses; nothing can be changed until it does not."""

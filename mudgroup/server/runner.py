@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from attrs import frozen
+
 from mudgroup.engine import Engine, Message, Outcome, Tick
 from mudgroup.messages import ToGateway
 from mudgroup.model.content import Content
@@ -32,6 +34,19 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@frozen
+class Held:
+    """Output that waits until the batch of a ticket is saved, and the world as it is then."""
+
+    ticket: int
+    output: tuple[ToGateway, ...]
+    world: World
+
+
+class Unsaved(Exception):
+    """The server stopped while the disk refused to save."""
+
+
 class Runner:
     """Runs messages through the engine; output waits until what it tells of is saved."""
 
@@ -49,7 +64,8 @@ class Runner:
         first = self._engine.apply_content(content, now())
         if first.batch:
             store.save([first.batch])
-        self._held: deque[tuple[int, tuple[ToGateway, ...]]] = deque()
+        self._held: deque[Held] = deque()
+        self._durable = self._engine.world
         self._started = now()
 
     @property
@@ -60,7 +76,7 @@ class Runner:
     async def start(self) -> tuple[str, int]:
         """Accept connections; the address and port. Raises OSError."""
         self._loop = asyncio.get_running_loop()
-        self._writer = Writer(self._store, self._loop, self._saved)
+        self._writer = Writer(self._store, self._loop, self)
         self._passwords = Passwords(self._settings.login, self._answered)
         self._gateway = Gateway(self._settings.telnet, self.receive, self._census)
         server = self._settings.server
@@ -71,11 +87,11 @@ class Runner:
             self._finish()
             raise
 
-    async def stop(self) -> None:
-        """Tell players, close their connections, save."""
+    async def stop(self) -> int:
+        """Tell players, close their connections, save; how many turns could not be saved."""
         self._gateway.stop_listening()
         await self._gateway.close_all(FAREWELL)
-        self._finish()
+        return self._finish()
 
     def tick(self) -> None:
         """Do what is due by now."""
@@ -85,10 +101,10 @@ class Runner:
         self.tick()
         self._tick_later = self._loop.call_later(TICK_SECONDS, self._tick)
 
-    def _finish(self) -> None:
+    def _finish(self) -> int:
         self._tick_later.cancel()
         self._passwords.close()
-        self._writer.close()
+        return self._writer.close()
 
     def receive(self, message: Message) -> None:
         """Run one message."""
@@ -99,19 +115,31 @@ class Runner:
         if outcome.job:
             self._passwords.submit(outcome.job)
         if outcome.batch:
-            self._held.append((self._writer.submit(outcome.batch), outcome.output))
-        elif self._held:
+            ticket = self._writer.submit(outcome.batch)
+            self._held.append(Held(ticket, outcome.output, self.world))
+        elif self._held and not self._engine.suspended:
             # Output never overtakes output, so that each session reads what happened in order.
-            self._held.append((self._held[-1][0], outcome.output))
+            self._held.append(Held(self._held[-1].ticket, outcome.output, self.world))
         else:
             self._gateway.send(outcome.output)
 
-    def _saved(self, ticket: int) -> None:
+    def saved(self, ticket: int) -> None:
+        """Release what is saved now."""
         self._gateway.send(self._release(ticket))
+        if self._engine.suspended and not self._held:
+            log.warning("the world is saved again")
+            self._take(self._engine.resume())
+
+    def failing(self) -> None:
+        """The disk refuses: go on from what is saved, until the rest is."""
+        if not self._engine.suspended:
+            self._take(self._engine.suspend(self._durable))
 
     def _release(self, ticket: int) -> Iterable[ToGateway]:
-        while self._held and self._held[0][0] <= ticket:
-            yield from self._held.popleft()[1]
+        while self._held and self._held[0].ticket <= ticket:
+            held = self._held.popleft()
+            self._durable = held.world
+            yield from held.output
 
     def _answered(self, answer: Message) -> None:
         if not self._loop.is_closed():
@@ -149,4 +177,6 @@ async def _serve(runner: Runner) -> None:
         loop.add_signal_handler(name, stop.set)
     print(f"listening telnet {host}:{port}", flush=True)
     await stop.wait()
-    await runner.stop()
+    unsaved = await runner.stop()
+    if unsaved:
+        raise Unsaved(f"{unsaved} turns could not be saved; none of them was shown to anybody")

@@ -7,6 +7,7 @@ their list of members by a ``roster`` row that is written once for each distinct
 import fcntl
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import IO, Self
 
 from mudgroup.engine import Batch
-from mudgroup.model.records import Entry
+from mudgroup.model.records import Entry, Record
 from mudgroup.model.world import World
 from mudgroup.server import codec
 
@@ -22,7 +23,12 @@ SCHEMA_VERSION = 1
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE object (number INTEGER PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE object (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    crc INTEGER NOT NULL
+);
 CREATE TABLE roster (id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE);
 CREATE TABLE history (
     number INTEGER PRIMARY KEY,
@@ -49,6 +55,10 @@ class StoreError(Exception):
     """The data directory cannot be used; the message is one line for the admin."""
 
 
+class Damaged(StoreError):
+    """The database is there and cannot be trusted."""
+
+
 class StoreReader:
     """What is saved, read through a connection of its own; a server may run on it meanwhile.
 
@@ -63,21 +73,56 @@ class StoreReader:
             self._connection = sqlite3.connect(uri, uri=True, isolation_level=None)
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
-            raise StoreError(f"{path} cannot be used: {error}") from error
+            raise Damaged(f"{path} cannot be used: {error}") from error
         if version != SCHEMA_VERSION:
             self._connection.close()
             raise StoreError(f"{path} has schema {version}; this server knows {SCHEMA_VERSION}")
 
+    def check_pages(self) -> None:
+        """SQLite's quick check of every page. Raises Damaged."""
+        self._check("PRAGMA quick_check(1)")
+
+    def check_integrity(self) -> None:
+        """SQLite's whole check, indexes against rows included. Raises Damaged."""
+        self._check("PRAGMA integrity_check(1)")
+
+    def _check(self, pragma: str) -> None:
+        try:
+            (first,) = self._connection.execute(pragma).fetchone()
+        except sqlite3.Error as error:
+            raise Damaged(f"{self.path} is damaged: {error}") from error
+        if first != "ok":
+            raise Damaged(f"{self.path} is damaged: {' '.join(first.split())}")
+
+    def check_history(self) -> int:
+        """Read every history entry; how many there are. Raises StoreError naming a bad one."""
+        rows = self._connection.execute(f"SELECT {ENTRY} ORDER BY number")
+        count, last = 0, None
+        try:
+            for entry in _entries(rows):
+                count, last = count + 1, entry.number
+        except Exception as error:
+            raise Damaged(f"{self.path}: history after entry {last}: {error}") from error
+        return count
+
     def load(self) -> World:
         """The saved world, with nobody online. Raises StoreError for a row that cannot be read."""
-        records = []
-        for number, kind, body in self._connection.execute("SELECT number, kind, body FROM object"):
+        try:
+            records = [*self._records()]
+            (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
+            return World.of(records, int(self._meta("next_number", "1")), (last or 0) + 1)
+        except sqlite3.Error as error:
+            raise Damaged(f"{self.path} is damaged: {error}") from error
+
+    def _records(self) -> Iterator[Record]:
+        rows = self._connection.execute("SELECT number, kind, body, crc FROM object")
+        for number, kind, body, crc in rows:
+            if zlib.crc32(body.encode()) != crc:
+                raise Damaged(f"{self.path}: object #{number} is damaged: its checksum differs")
             try:
-                records.append(codec.from_json(kind, body))
+                yield codec.from_json(kind, body)
             except Exception as error:
-                raise StoreError(f"{self.path}: object #{number} is damaged: {error}") from error
-        (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
-        return World.of(records, int(self._meta("next_number", "1")), (last or 0) + 1)
+                raise Damaged(f"{self.path}: object #{number} is damaged: {error}") from error
 
     def _meta(self, key: str, default: str) -> str:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -115,19 +160,26 @@ class Store:
         StoreError: another server uses the directory, or the database cannot be read.
     """
 
+    NAME = "mudgroup.db"
+
     def __init__(self, folder: Path) -> None:
-        self.path = folder / "mudgroup.db"
+        self.path = folder / self.NAME
         folder.mkdir(parents=True, exist_ok=True)
         self._rosters: dict[tuple[int, ...], int] = {}
         with ExitStack() as opened:
-            opened.enter_context(_lock(folder / "lock"))
+            opened.enter_context(self.locked(folder))
             try:
                 self._writer = opened.enter_context(closing(self._connect()))
                 self._prepare()
                 self.reader = opened.enter_context(StoreReader(self.path))
             except sqlite3.Error as error:
-                raise StoreError(f"{self.path} cannot be used: {error}") from error
+                raise Damaged(f"{self.path} cannot be used: {error}") from error
             self._opened = opened.pop_all()
+
+    @staticmethod
+    def locked(folder: Path) -> IO[str]:
+        """Hold the directory, until the file is closed. Raises StoreError if a server holds it."""
+        return _lock(folder / "lock")
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
@@ -167,12 +219,9 @@ class Store:
 
     def _save(self, batch: Batch) -> None:
         self._writer.executemany(
-            "INSERT INTO object VALUES (?, ?, ?)"
-            " ON CONFLICT (number) DO UPDATE SET kind = excluded.kind, body = excluded.body",
-            (
-                (record.number, codec.NAMES[type(record)], codec.to_json(record).decode())
-                for record in batch.records
-            ),
+            "INSERT INTO object VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE"
+            " SET kind = excluded.kind, body = excluded.body, crc = excluded.crc",
+            map(_row, batch.records),
         )
         self._writer.executemany(
             "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -208,6 +257,11 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _row(record: Record) -> tuple[int, str, str, int]:
+    body = codec.to_json(record)
+    return record.number, codec.NAMES[type(record)], body.decode(), zlib.crc32(body)
 
 
 def _entries(

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from typing import Protocol
 
 from mudgroup.engine import Batch
 from mudgroup.server.store import Store
@@ -15,17 +15,26 @@ RETRY_SECONDS = 1.0
 """Between two tries to save what the disk refused: a full disk is not freed faster."""
 
 
-class Writer:
-    """Takes batches in order; calls ``saved(n)`` in the event loop when the first n are synced."""
+class Listener(Protocol):
+    """Who is told in the event loop how saving goes."""
 
-    def __init__(
-        self, store: Store, loop: asyncio.AbstractEventLoop, saved: Callable[[int], None]
-    ) -> None:
+    def saved(self, ticket: int) -> None:
+        """All batches up to a ticket are synced."""
+
+    def failing(self) -> None:
+        """The disk refuses; what was not saved is tried again until it is."""
+
+
+class Writer:
+    """Takes batches in order, and saves them in order, however often that takes."""
+
+    def __init__(self, store: Store, loop: asyncio.AbstractEventLoop, listener: Listener) -> None:
         self._store = store
         self._loop = loop
-        self._saved = saved
+        self._listener = listener
         self._queue: queue.SimpleQueue[Batch | None] = queue.SimpleQueue()
         self._submitted = 0
+        self._saved = 0
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -36,20 +45,25 @@ class Writer:
         self._queue.put(batch)
         return self._submitted
 
-    def close(self) -> None:
-        """Save what is left and end the thread."""
+    @property
+    def waiting(self) -> int:
+        """How many batches are not saved yet."""
+        return self._submitted - self._saved
+
+    def close(self) -> int:
+        """Save what is left and end the thread; how many batches could not be saved."""
         self._stopping.set()
         self._queue.put(None)
         self._thread.join()
+        return self.waiting
 
     def _run(self) -> None:
-        done = 0
         going = True
         while going:
             batches, going = self._gather()
             if batches and self._save(batches):
-                done += len(batches)
-                self._loop.call_soon_threadsafe(self._saved, done)
+                self._saved += len(batches)
+                self._loop.call_soon_threadsafe(self._listener.saved, self._saved)
 
     def _gather(self) -> tuple[list[Batch], bool]:
         """Wait for a batch, then take all that are there; False with it at the end."""
@@ -64,11 +78,15 @@ class Writer:
 
     def _save(self, batches: list[Batch]) -> bool:
         """Save, again and again if the disk refuses; False if the server stops before it could."""
+        tries = 0
         while True:
             try:
                 self._store.save(batches)
                 return True
-            except Exception:
-                log.exception("%d batches could not be saved", len(batches))
+            except Exception as error:
+                tries += 1
+                if tries == 1:
+                    log.error("the world cannot be saved (%d turns wait): %s", len(batches), error)
+                    self._loop.call_soon_threadsafe(self._listener.failing)
                 if self._stopping.wait(RETRY_SECONDS):
                     return False

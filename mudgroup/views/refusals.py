@@ -189,6 +189,9 @@ SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
     r.NoSuchNote: no_such_note,
     r.NotYourNote: not_your_note,
     r.NoSuchSection: no_such_section,
+    r.CannotSave: lambda refused, viewer: (
+        "The world cannot be saved at the moment, so that has to wait. Nothing has changed."
+    ),
     r.NotAdmin: lambda refused, viewer: "Only an admin can do that.",
     r.Unusable: lambda refused, viewer: (
         "That did not work: a mistake in the server, which its log tells of. Nothing has changed."

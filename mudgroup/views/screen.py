@@ -54,6 +54,11 @@ BACK = ("Back at the start.", HINT)
 DIFFERENT = ("The two passwords differ.", HINT)
 BUSY = ("Too many people are logging in. Try again in a moment.",)
 WRONG = ("That is not the password.", HINT)
+SUSPENDED = (
+    "The world cannot be saved at the moment. You can look and talk in the room; what changes the"
+    " world has to wait.",
+)
+RESUMED = ("The world can be saved again: go on.",)
 TAKEN_OVER = ("You have connected from elsewhere: this session ends.",)
 
 

@@ -194,5 +194,6 @@ def test_at_shutdown_every_client_is_told_and_closed(tmp_path: Path) -> None:
     assert "The server is shutting down." in asyncio.run(scene())
 
 
-async def _nothing() -> None:
+async def _nothing() -> int:
     """The server was stopped already."""
+    return 0

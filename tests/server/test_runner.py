@@ -1,11 +1,15 @@
 """The rule that everything hangs on: acknowledged means saved."""
 
 import asyncio
+import sqlite3
 import threading
 from pathlib import Path
 
+import pytest
+
+from mudgroup.server import writer
 from mudgroup.server.store import Store
-from tests.scenes import Client, serving
+from tests.scenes import PASSWORD, Client, serving
 
 
 class Gate(Store):
@@ -40,6 +44,63 @@ def test_nothing_is_shown_before_it_is_saved_and_nothing_overtakes_it(tmp_path: 
 
     assert before == b""
     assert [line.split()[0] for line in after.split("\r\n")[:3]] == ["You", "Exits:", "[Rock"]
+
+
+class Moody(Store):
+    """A store that refuses to save while it is told to, as on a full disk."""
+
+    refuses = False
+
+    def save(self, batches: object) -> None:
+        if self.refuses:
+            raise sqlite3.OperationalError("database or disk is full")
+        super().save(batches)  # type: ignore[arg-type]
+
+
+def test_while_the_disk_refuses_players_look_and_nothing_changes_until_it_has_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "RETRY_SECONDS", 0.01)
+
+    async def scene() -> list[str]:
+        store = Moody(tmp_path)
+        async with serving(tmp_path, store=store) as house:
+            ada, bo = await house.join("Ada"), await house.join("Bo")
+            await ada.until("Bo wakes up.")
+            store.refuses = True
+            ada.send(b"group create Rock Hounds")
+            told = await ada.until("has to wait.\r\n")
+            await bo.until("has to wait.\r\n")
+            for line in (b"look", b"who", b"say still here", b"north", b"group", b"exits"):
+                ada.send(line)
+            await ada.ask_here()
+            looked = "\n".join(ada.take())
+            heard = await bo.until("still here")
+            visitor = await house.connect()
+            visitor.send(f"connect Bo {PASSWORD}".encode())
+            refused = await visitor.until("Nothing has changed.")
+            store.refuses = False
+            after = await ada.until("go on.")
+            ada.send(b"group say made it")
+            return [told, looked, heard, refused, after, await ada.until("made it")]
+
+    told, looked, heard, refused, after, _ = asyncio.run(scene())
+
+    assert told == (
+        "The world cannot be saved at the moment. You can look and talk in the room; what changes"
+        " the world has to wait.\r\n"
+    )
+    assert looked.count("A plain hall.") == 1
+    assert "2 players online:" in looked
+    assert 'You say, "still here"' in looked
+    assert looked.count("The world cannot be saved at the moment, so that has to wait.") == 1
+    assert "You are in no group." in looked
+    assert "still here" in heard
+    assert "cannot be saved" in refused
+    assert after.split("\r\n")[:2] == [
+        "You form the group Rock Hounds (#16) and lead it.",
+        "The world can be saved again: go on.",
+    ]
 
 
 def test_many_turns_are_shown_with_few_syncs(tmp_path: Path) -> None:

@@ -12,23 +12,33 @@ from mudgroup.server.writer import Writer
 from tests.server.test_store import batch, entry
 
 
+class Told:
+    """Notes what the writer tells, and ends when a ticket is saved."""
+
+    def __init__(self, last: int) -> None:
+        self.tickets: list[int] = []
+        self.failures = 0
+        self.done = asyncio.get_running_loop().create_future()
+        self._last = last
+
+    def saved(self, ticket: int) -> None:
+        self.tickets.append(ticket)
+        if ticket == self._last:
+            self.done.set_result(None)
+
+    def failing(self) -> None:
+        self.failures += 1
+
+
 def test_batches_are_saved_in_order_and_told_by_ticket(tmp_path: Path) -> None:
     async def scene() -> list[int]:
-        loop = asyncio.get_running_loop()
-        done = loop.create_future()
-        told: list[int] = []
-
-        def saved(ticket: int) -> None:
-            told.append(ticket)
-            if ticket == 50:
-                done.set_result(None)
-
-        writer = Writer(store, loop, saved)
+        told = Told(last=50)
+        writer = Writer(store, asyncio.get_running_loop(), told)
         tickets = [writer.submit(batch(entry(n), room=n)) for n in range(1, 51)]
-        await asyncio.wait_for(done, 10)
-        writer.close()
+        await asyncio.wait_for(told.done, 10)
         assert tickets == list(range(1, 51))
-        return told
+        assert writer.close() == 0
+        return told.tickets
 
     store = Store(tmp_path)
     told = asyncio.run(scene())
@@ -40,7 +50,7 @@ def test_batches_are_saved_in_order_and_told_by_ticket(tmp_path: Path) -> None:
 
 def test_what_is_left_is_saved_when_the_writer_closes(tmp_path: Path) -> None:
     async def scene() -> None:
-        writer = Writer(store, asyncio.get_running_loop(), lambda ticket: None)
+        writer = Writer(store, asyncio.get_running_loop(), Told(last=0))
         for n in range(1, 20):
             writer.submit(batch(entry(n), room=n))
         writer.close()
@@ -70,14 +80,29 @@ def test_what_the_disk_refused_is_saved_when_it_has_room(
     monkeypatch.setattr(writer_module, "RETRY_SECONDS", 0.01)
 
     async def scene() -> None:
-        done = asyncio.get_running_loop().create_future()
-        writer = Writer(store, asyncio.get_running_loop(), done.set_result)
+        told = Told(last=1)
+        writer = Writer(store, asyncio.get_running_loop(), told)
         writer.submit(batch(entry(1)))
-        assert await asyncio.wait_for(done, 10) == 1
+        await asyncio.wait_for(told.done, 10)
+        assert (told.tickets, told.failures) == ([1], 1)
         writer.close()
 
     store = FullDisk(tmp_path)
     asyncio.run(scene())
 
     assert len(store.reader.entries(7, 100, 100)) == 1
+    store.close()
+
+
+def test_what_cannot_be_saved_before_the_end_is_counted(tmp_path: Path) -> None:
+    async def scene() -> int:
+        writer = Writer(store, asyncio.get_running_loop(), Told(last=0))
+        for n in range(1, 4):
+            writer.submit(batch(entry(n), room=n))
+        return await asyncio.to_thread(writer.close)
+
+    store = FullDisk(tmp_path)
+    store.failures = 1000
+
+    assert asyncio.run(scene()) == 3
     store.close()

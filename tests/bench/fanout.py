@@ -1,4 +1,4 @@
-"""Benchmarks: what a group's chat costs, from socket to sockets. Run by scripts/bench."""
+"""What a group's chat costs, from socket to sockets."""
 
 import asyncio
 import subprocess
@@ -98,12 +98,7 @@ def measure(loop: str, members: int, lines: int) -> float:
             process.wait()
 
 
-@click.group()
-def main() -> None:
-    """Measure the server."""
-
-
-@main.command()
+@click.command()
 @click.option("--members", default=100, show_default=True)
 @click.option("--lines", default=2000, show_default=True)
 @click.option("--rounds", default=3, show_default=True)
@@ -119,7 +114,3 @@ def fanout(members: int, lines: int, rounds: int) -> None:
     print(f"{'event loop':<12}{'deliveries/s':>14}{'ratio':>8}")
     for loop, rate in best.items():
         print(f"{loop:<12}{rate:>14,.0f}{rate / best['asyncio']:>8.2f}")
-
-
-if __name__ == "__main__":
-    main()

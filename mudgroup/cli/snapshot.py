@@ -1,0 +1,97 @@
+"""``mudgroup snapshot``."""
+
+import sys
+from pathlib import Path
+
+import click
+from attrs import evolve
+
+from mudgroup.cli.common import DATA, fail
+from mudgroup.server import snapshots
+from mudgroup.server.runner import utc_now
+from mudgroup.server.snapshots import Snapshot
+from mudgroup.server.store import StoreError
+from mudgroup.settings import Snapshots
+
+RULE = Snapshots()
+
+
+@click.group()
+def snapshot() -> None:
+    """Snapshots: whole copies of the store."""
+
+
+@snapshot.command(epilog="Example: mudgroup snapshot create --data data")
+@DATA
+@click.option("--keep", default=RULE.keep, show_default=True, help="Snapshots that stay.")
+@click.option("--keep-days", default=RULE.keep_days, show_default=True, help="Older ones go.")
+def create(data: Path, keep: int, keep_days: float) -> None:
+    """Take a snapshot; the server may run meanwhile."""
+    rule = evolve(RULE, keep=keep, keep_days=keep_days)
+    try:
+        with click.progressbar(length=3, label="snapshot", file=sys.stderr) as bar:
+            taken = snapshots.create(data, utc_now(), lambda step: bar.update(1))
+            bar.update(1)
+        snapshots.retire(data, rule, utc_now())
+    except StoreError as error:
+        fail(str(error))
+    click.echo(_row(taken))
+
+
+@snapshot.command("list", epilog="Example: mudgroup snapshot list --data data")
+@DATA
+def list_(data: Path) -> None:
+    """List the snapshots, newest first."""
+    found = snapshots.list_snapshots(data)
+    if not found:
+        click.echo("no snapshots yet: 'mudgroup snapshot create' takes one")
+    for taken in found:
+        click.echo(_row(taken))
+
+
+@snapshot.command(epilog="Example: mudgroup snapshot verify --data data")
+@click.argument("name", required=False)
+@DATA
+def verify(name: str | None, data: Path) -> None:
+    """Check a snapshot in whole, or all of them."""
+    found = [_find(data, name)] if name else snapshots.list_snapshots(data)
+    bad = []
+    with click.progressbar(found, label="verifying", file=sys.stderr) as shown:
+        for taken in shown:
+            try:
+                snapshots.verify(taken.path)
+            except StoreError as error:
+                bad.append(str(error))
+    if bad:
+        fail(*bad)
+    click.echo(f"snapshots verified: {len(found)}; each is whole")
+
+
+@snapshot.command(epilog="Example: mudgroup snapshot restore --data data")
+@click.argument("name", required=False)
+@DATA
+def restore(name: str | None, data: Path) -> None:
+    """Put a snapshot (the newest good one) in the place of the store. The server must be stopped.
+
+    The store that was there is kept in a folder beside it.
+    """
+    taken = _find(data, name) if name else snapshots.newest_good(data)
+    if taken is None:
+        fail(f"there is no good snapshot in {snapshots.folder_of(data)}")
+    try:
+        kept = snapshots.restore(data, taken.path, utc_now())
+    except StoreError as error:
+        fail(str(error))
+    beside = f"; what was there is in {kept}" if kept else ""
+    click.echo(f"restored {taken.path.name}{beside}")
+
+
+def _find(data: Path, name: str) -> Snapshot:
+    named = [s for s in snapshots.list_snapshots(data) if s.path.name == Path(name).name]
+    if not named:
+        fail(f"there is no snapshot {name}: 'mudgroup snapshot list' shows those there are")
+    return named[0]
+
+
+def _row(taken: Snapshot) -> str:
+    return f"{taken.path.name}  {taken.at.isoformat(timespec='seconds')}  {taken.size:>12,} bytes"

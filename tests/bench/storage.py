@@ -1,0 +1,125 @@
+"""What a large world costs: starting, a snapshot while the game runs, one changed object."""
+
+import asyncio
+import sqlite3
+import sys
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+from attrs import evolve
+
+from mudgroup.engine import Batch
+from mudgroup.model.permissions import from_flags
+from mudgroup.model.records import Entry, Group, Member, Player, Record
+from mudgroup.server import snapshots
+from mudgroup.server.store import Store, StoreReader
+from mudgroup.settings import Settings
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def records(objects: int) -> Iterator[Record]:
+    """Nine players to a group of nine."""
+    for number in range(1, objects + 1):
+        group = (number - 1) // 10 * 10 + 10
+        if number % 10:
+            yield Player(number, f"P-{number}", "$argon2id$" + "x" * 80, 1, START, groups=(group,))
+        else:
+            members = tuple(
+                Member(n, from_flags((1, 1, 0, 0, 0, 0, 0)), START)
+                for n in range(number - 9, number)
+            )
+            yield Group(number, f"Group {number}", number - 9, members, START)
+
+
+def entries(objects: int, rows: int) -> Iterator[Entry]:
+    """Everything was said in turn by the groups."""
+    groups = objects // 10
+    for number in range(1, rows + 1):
+        group = number % groups * 10 + 10
+        members = tuple(range(group - 9, group))
+        at = START + timedelta(seconds=number)
+        yield Entry(number, group, at, "said", group - 9, members, f"line {number} about a rock")
+
+
+def build(folder: Path, objects: int, rows: int) -> None:
+    """Fill a store."""
+    with (
+        Store(folder) as store,
+        click.progressbar(length=objects + rows, file=sys.stderr, label="building") as bar,
+    ):
+        store.save([Batch(tuple(records(objects)), (), objects + 1, START)])
+        bar.update(objects)
+        batch: list[Entry] = []
+        for entry in entries(objects, rows):
+            batch.append(entry)
+            if len(batch) == 20_000:
+                store.save([Batch((), tuple(batch), objects + 1, START)])
+                bar.update(len(batch))
+                batch.clear()
+        store.save([Batch((), tuple(batch), objects + 1, START)])
+
+
+async def longest_pause(folder: Path) -> tuple[float, float, int]:
+    """Take a snapshot as the server does: its seconds, the loop's longest pause, its bytes."""
+    pause = 0.0
+    task = asyncio.create_task(snapshots.create_in_process(folder, Settings().snapshots))
+    start = last = time.perf_counter()
+    while not task.done():
+        await asyncio.sleep(0.001)
+        now = time.perf_counter()
+        pause, last = max(pause, now - last), now
+    await task
+    return time.perf_counter() - start, pause, snapshots.list_snapshots(folder)[0].size
+
+
+@click.command()
+@click.option("--objects", default=100_000, show_default=True)
+@click.option("--rows", default=1_000_000, show_default=True)
+def storage(objects: int, rows: int) -> None:
+    """Starting, a snapshot, one change, in a world with many objects and history rows."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        build(folder, objects, rows)
+        figures: list[tuple[str, str]] = []
+        with Store(folder) as store:
+            start = time.perf_counter()
+            world = store.reader.load()
+            figures.append(("load the world", f"{time.perf_counter() - start:.2f} s"))
+            start = time.perf_counter()
+            store.reader.check_pages()
+            figures.append(("check the pages", f"{time.perf_counter() - start:.2f} s"))
+            start = time.perf_counter()
+            store.reader.entries(10, rows, 50)
+            figures.append(("read 50 entries", f"{(time.perf_counter() - start) * 1e3:.2f} ms"))
+            (player,) = [r for r in world.records.values() if r.number == 1]
+            assert isinstance(player, Player)
+            with closing(sqlite3.connect(store.path)) as database:
+                before = database.execute("SELECT count(*) FROM object").fetchone()[0]
+                changed = evolve(player, current_group=10)
+                start = time.perf_counter()
+                store.save([Batch((changed,), (), objects + 1, START)])
+                took = (time.perf_counter() - start) * 1e3
+                after = database.execute("SELECT count(*) FROM object").fetchone()[0]
+            assert before == after
+            figures.append(("save one changed object", f"{took:.2f} ms"))
+            seconds, pause, size = asyncio.run(longest_pause(folder))
+            figures.append(("snapshot, verified", f"{seconds:.2f} s"))
+            figures.append(("  the event loop's longest pause", f"{pause * 1e3:.1f} ms"))
+            figures.append(("  size", f"{size / 1e6:.0f} MB"))
+        tracemalloc.start()
+        with StoreReader(folder / Store.NAME) as reader:
+            world = reader.load()
+            figures.append(
+                ("memory of the world", f"{tracemalloc.get_traced_memory()[0] / 1e6:.0f} MB")
+            )
+        tracemalloc.stop()
+    print(f"{objects:,} objects, {rows:,} history rows")
+    for what, figure in figures:
+        print(f"{what:<34}{figure:>12}")

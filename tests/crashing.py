@@ -1,0 +1,141 @@
+"""The crash test: clients play, the server is killed, and what they were shown is compared."""
+
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from attrs import define
+
+from mudgroup.model.records import Group, Player
+from mudgroup.model.replay import disagreements
+from mudgroup.server.store import Store, StoreReader
+from tests.scenes import PASSWORD
+from tests.sockets import Talker
+
+TEAM = ("Ada", "Bo", "Cy", "Dee", "Eli")
+CONFIG = """
+[telnet]
+command_burst = 100000
+[login]
+argon2_time = 1
+argon2_kib = 8
+[speech]
+lines = 100000
+[snapshots]
+every_minutes = 0
+"""
+DIRECTIONS = {"hall": "north", "garden": "south"}
+
+
+@define
+class Tally:
+    """What the rounds came to."""
+
+    rounds: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    moves: int = 0
+    halves: int = 0
+
+
+def start(folder: Path) -> tuple["subprocess.Popen[str]", int]:
+    """A server on the test world, and its port."""
+    config = folder / "crash.toml"
+    config.write_text(CONFIG, "utf-8")
+    world = Path(__file__).parent / "world"
+    command = [sys.executable, "-m", "mudgroup", "serve", "--port", "0", "--config", str(config)]
+    process = subprocess.Popen(
+        [*command, "--data", str(folder / "data"), "--world", str(world)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    match = re.search(r":(\d+)$", process.stdout.readline())
+    assert match
+    return process, int(match[1])
+
+
+def run_rounds(folder: Path, rounds: int, seed: int, done: Callable[[], object]) -> Tally:
+    """Play, kill, compare; as often as asked. The first server makes the team."""
+    chance = random.Random(seed)
+    tally = Tally()
+    line = 0
+    process, port = start(folder)
+    found_team(port)
+    for _ in range(rounds):
+        team = [Talker(port, f"connect {name} {PASSWORD}") for name in TEAM]
+        for member in team:
+            member.until("Exits:")
+        line = play(team, process, chance, line)
+        check(folder, team, tally)
+        for member in team:
+            member.close()
+        process.wait()
+        assert process.stdout
+        process.stdout.close()
+        tally.rounds += 1
+        done()
+        process, port = start(folder)
+    process.kill()
+    process.wait()
+    assert process.stdout
+    process.stdout.close()
+    return tally
+
+
+def found_team(port: int) -> None:
+    """The five, in one group, all following the first."""
+    team = []
+    for name in TEAM:
+        team.append(Talker(port, f"create {name} {PASSWORD}"))
+        team[-1].until("Exits:")
+    team[0].type("group create Team")
+    team[0].until("lead it.")
+    for name, member in zip(TEAM[1:], team[1:], strict=True):
+        team[0].type(f"group add {name}")
+        member.until("adds you")
+        member.type("group follow")
+        member.until("You follow Ada.")
+    for member in team:
+        member.close()
+
+
+def play(
+    team: list[Talker], process: "subprocess.Popen[str]", chance: random.Random, line: int
+) -> int:
+    """Talk and walk until the server is killed at a random moment; the number of the next line."""
+    end = time.monotonic() + chance.uniform(0.01, 0.15)
+    for number, member in enumerate(team):
+        for _ in range(40):
+            line += 1
+            member.type(f"group say line {line} of {TEAM[number]}.")
+        if number == 0:
+            for _ in range(20):
+                member.type("north")
+                member.type("south")
+    while time.monotonic() < end:
+        team[0].receive(end - time.monotonic())
+    process.send_signal(signal.SIGKILL)
+    for member in team:
+        member.drain()
+    return line
+
+
+def check(folder: Path, team: list[Talker], tally: Tally) -> None:
+    """Compare what was shown with what is saved, as the next server will find it."""
+    with StoreReader(folder / "data" / Store.NAME) as reader:
+        world = reader.load()
+        (group,) = [record for record in world.records.values() if isinstance(record, Group)]
+        said = {entry.result for entry in reader.history(group.number) if entry.action == "said"}
+        assert disagreements(group, reader.history(group.number)) == []
+    shown = {line for member in team for line in re.findall(r"line \d+ of \w+\.", member.shown)}
+    tally.acknowledged += len(shown)
+    tally.lost += len(shown - said)
+    places = {record.location for record in world.records.values() if isinstance(record, Player)}
+    tally.moves += sum(member.shown.count("A small garden.") for member in team[:1])
+    tally.halves += len(places) != 1
