@@ -5,7 +5,9 @@ saved, and what must be hashed meanwhile all stand in the `Outcome`.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -26,7 +28,7 @@ from mudgroup.lobby import (
 from mudgroup.messages import Ask, Bind, Close, Line, Lost, Opened, ToGateway, ToWorld, Write
 from mudgroup.model import browsing, content, presence
 from mudgroup.model.errors import CannotSave, Refused, Unusable
-from mudgroup.model.events import Quit
+from mudgroup.model.events import Event, Expelled, Quit, ScriptAsked, SnapshotAsked
 from mudgroup.model.history import Archive
 from mudgroup.model.matching import player_named
 from mudgroup.model.records import Dialect, Entry, Player, Record
@@ -35,6 +37,8 @@ from mudgroup.model.world import World
 from mudgroup.naming import TakenNames
 from mudgroup.settings import Settings
 from mudgroup.views import screen
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +64,35 @@ class Tick:
     """Time has passed: what is due is done."""
 
 
-Message = ToWorld | PasswordChecked | PasswordHashed | Tick
+@frozen
+class TakeSnapshot:
+    """An admin asks in the game for a snapshot."""
+
+    session: str
+
+
+@frozen
+class RunScript:
+    """An admin asks in the game for a world script."""
+
+    session: str
+    name: str
+    arguments: tuple[str, ...]
+
+
+Errand = TakeSnapshot | RunScript
+"""What an admin asks for that is done beside the game; `ErrandDone` answers it."""
+
+
+@frozen
+class ErrandDone:
+    """What became of an errand, to be shown to who asked."""
+
+    session: str
+    lines: tuple[str, ...]
+
+
+Message = ToWorld | PasswordChecked | PasswordHashed | ErrandDone | Tick
 
 
 @frozen
@@ -79,7 +111,7 @@ class Outcome:
 
     output: tuple[ToGateway, ...] = ()
     batch: Batch | None = None
-    job: Job | None = None
+    job: Job | Errand | None = None
 
 
 class Engine:
@@ -87,7 +119,7 @@ class Engine:
 
     def __init__(self, world: World, settings: Settings, archive: Archive | None = None) -> None:
         self.world = world
-        self._settings = settings
+        self.settings = settings
         self._archive = archive
         self._lobby = Lobby(settings, TakenNames(world, settings.names))
         self._saved_world: World | None = None
@@ -105,6 +137,9 @@ class Engine:
                 return self._lose(message.session, now, on_purpose=False)
             case Tick():
                 return self._tick(now)
+            case ErrandDone():
+                known = message.session in self._players
+                return [self._show(message.session, message.lines)] if known else []
             case PasswordChecked() | PasswordHashed():
                 return self._answered(message, now)
 
@@ -116,16 +151,36 @@ class Engine:
     def suspend(self, saved: World) -> Outcome:
         """Take no more changes; answer from the world as it is saved. Tells who is online there."""
         self._saved_world = saved
-        return self._tell_all(saved, screen.SUSPENDED)
+        return self.tell_all(saved, screen.SUSPENDED)
 
     def resume(self) -> Outcome:
         """Everything is saved again: take changes."""
         self._saved_world = None
-        return self._tell_all(self.world, screen.RESUMED)
+        return self.tell_all(self.world, screen.RESUMED)
 
-    def _tell_all(self, world: World, lines: tuple[str, ...]) -> Outcome:
+    def tell_all(self, world: World, lines: tuple[str, ...]) -> Outcome:
+        """Show lines to everybody who is online in a world."""
         data = fanout.encode(lines)
         return Outcome(tuple(Write(there.session, data) for there in world.online.values()))
+
+    def work(self, do: Callable[[Turn], T], now: datetime) -> tuple[T, list[Outcome]]:
+        """Do something to the world as one turn, on behalf of an admin.
+
+        Raises:
+            CannotSave: the disk refuses.
+            Exception: whatever ``do`` raises; nothing happened then.
+        """
+        if self.suspended:
+            raise CannotSave
+        turn = self._turn(now)
+        result = do(turn)
+        gone = [event.actor.number for event in turn.events if isinstance(event, Expelled)]
+        outcomes = [self._commit(turn)]
+        for number in gone:
+            presence_ = self.world.online.get(number)
+            if presence_:
+                outcomes += self._end(presence_.session, now)
+        return result, outcomes
 
     def apply_content(self, new: content.Content, now: datetime) -> Outcome:
         """Make the world what its files say."""
@@ -136,7 +191,7 @@ class Engine:
     # --- turns -----------------------------------------------------------------------------------
 
     def _turn(self, now: datetime) -> Turn:
-        return Turn(self.world, now, self._settings, self._archive)
+        return Turn(self.world, now, self.settings, self._archive)
 
     def _commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
         commit = turn.commit()
@@ -145,7 +200,16 @@ class Engine:
         batch = None
         if commit.changed:
             batch = Batch(commit.records, commit.entries, commit.world.next_number, turn.now)
-        return Outcome(output, batch)
+        return Outcome(output, batch, self._errand(commit.events))
+
+    def _errand(self, events: tuple[Event, ...]) -> Errand | None:
+        for event in events:
+            if isinstance(event, SnapshotAsked | ScriptAsked):
+                session = self.world.online[event.actor.number].session
+                if isinstance(event, ScriptAsked):
+                    return RunScript(session, event.script, event.arguments)
+                return TakeSnapshot(session)
+        return None
 
     def _refuse(self, session: str, refused: Refused, viewer: int) -> Outcome:
         online = self.world.online.get(viewer)
@@ -191,7 +255,7 @@ class Engine:
     def _look_only(self, saved: World, session: str, text: str, now: datetime) -> list[Outcome]:
         """A turn on the world as it is saved, which may tell but not change anything."""
         number = self._players[session]
-        turn = Turn(saved, now, self._settings, self._archive)
+        turn = Turn(saved, now, self.settings, self._archive)
         try:
             if number not in saved.online:
                 raise CannotSave
@@ -214,6 +278,9 @@ class Engine:
         """The end of a session whose player said good-bye."""
         if not any(isinstance(event, Quit) for event in turn.events):
             return []
+        return self._end(session, now)
+
+    def _end(self, session: str, now: datetime) -> list[Outcome]:
         return [Outcome((Close(session),)), *self._lose(session, now, on_purpose=True)]
 
     def _tick(self, now: datetime) -> list[Outcome]:
@@ -276,6 +343,8 @@ class Engine:
             return self._show(visitor.session, screen.BUSY)
         player = player_named(self.world, answer.job.name)
         assert isinstance(player, Player)
+        if player.banned:
+            return self._show(visitor.session, screen.banned(player.banned))
         return self._enter(self._turn(now), visitor, player, new=False)
 
     def _hashed(self, visitor: Visitor, answer: PasswordHashed, now: datetime) -> Outcome:

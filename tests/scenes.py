@@ -15,9 +15,10 @@ from typing import Any, Protocol
 from attrs import evolve
 
 from mudgroup.engine import Engine, Message, Tick
+from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.server.content import read_content
-from mudgroup.server.offline import set_admin
+from mudgroup.server.operations import run_stopped
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.store import Store
@@ -78,7 +79,7 @@ def promote(data: Path, name: str) -> None:
     """Make a player an admin, if one is named, while no server runs."""
     if name:
         with Store(data) as store:
-            set_admin(store, name, True, START)
+            run_stopped(store, "player admin", {"name": name}, START)
 
 
 class EngineStage:
@@ -103,7 +104,7 @@ class EngineStage:
             if outcome.batch:
                 self.store.save([outcome.batch])
             self._show(outcome.output)
-            if outcome.job:
+            if isinstance(outcome.job, CheckPassword | HashPassword):
                 self.receive(self._passwords.do(outcome.job))
 
     def _show(self, messages: Iterable[ToGateway]) -> None:

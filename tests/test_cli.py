@@ -4,47 +4,15 @@ import os
 import re
 import signal
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from mudgroup.settings import Settings, from_toml
+from tests.processes import command, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker
-
-
-def command(*arguments: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "mudgroup", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
-
-
-@contextmanager
-def server(data: Path, *arguments: str) -> Iterator[tuple["subprocess.Popen[str]", int]]:
-    """A server in a process of its own, and its port."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mudgroup", "serve", "--port", "0", "--data", str(data), *arguments],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout
-    try:
-        line = process.stdout.readline()
-        match = re.fullmatch(r"listening telnet 127\.0\.0\.1:(\d+)\n", line)
-        assert match, line
-        yield process, int(match[1])
-    finally:
-        process.kill()
-        process.wait()
-        process.stdout.close()
 
 
 def test_everything_that_was_shown_survives_kill_9(tmp_path: Path) -> None:
@@ -155,12 +123,14 @@ def test_an_admin_is_made_while_the_server_is_stopped_and_history_is_verified(
         ada.until("Exits:")
         ada.type("group create Rock Hounds")
         ada.until("lead it.")
-        assert "used by another" in command("player", "admin", "Ada", *data).stderr
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE)
         ada.close()
 
     assert command("player", "admin", "ada", *data).stdout == "Ada is an admin\n"
+    assert command("player", "admin", "Ada", "--revoke", *data).stdout == (
+        "Ada is no longer an admin\n"
+    )
     assert command("player", "admin", "Bo", *data).returncode == 1
     assert command("history", "verify", *data).stdout == (
         "groups checked: 1; each is as its history says\n"
@@ -179,7 +149,18 @@ def test_an_admin_is_made_while_the_server_is_stopped_and_history_is_verified(
         ["config", "default"],
         ["config", "check"],
         ["player", "admin"],
+        ["player", "list"],
+        ["player", "password"],
+        ["player", "ban"],
         ["history", "verify"],
+        ["snapshot", "create"],
+        ["snapshot", "list"],
+        ["snapshot", "verify"],
+        ["snapshot", "restore"],
+        ["status"],
+        ["broadcast"],
+        ["reload"],
+        ["shutdown"],
     ],
 )
 def test_every_command_has_help_with_an_example(words: list[str]) -> None:

@@ -3,6 +3,7 @@
 import click
 
 from mudgroup.cli.config import config
+from mudgroup.cli.control import broadcast, reload, shutdown, status
 from mudgroup.cli.history import history
 from mudgroup.cli.player import player
 from mudgroup.cli.serve import serve
@@ -15,5 +16,5 @@ def main() -> None:
     """A telnet game server whose reason to exist is groups."""
 
 
-for command in (serve, config, player, history, snapshot):
+for command in (serve, config, player, history, snapshot, status, broadcast, reload, shutdown):
     main.add_command(command)

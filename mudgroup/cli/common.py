@@ -1,7 +1,7 @@
 """What several commands share: settings files, the data directory, failing in one line."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -9,8 +9,13 @@ from typing import NoReturn
 import click
 
 from mudgroup import settings as settings_module
+from mudgroup.model.errors import Refused
+from mudgroup.server.control import ControlError, ask
+from mudgroup.server.operations import run_stopped
+from mudgroup.server.runner import utc_now
 from mudgroup.server.store import Store, StoreError
 from mudgroup.settings import BadSettings, Settings
+from mudgroup.views import refusals
 
 DATA = click.option(
     "--data", default="data", show_default=True, type=click.Path(path_type=Path, exists=True)
@@ -24,16 +29,24 @@ def shipped_world() -> Path:
     return inside if inside.is_dir() else package.parent / "world"
 
 
-def read_settings(path: Path | None) -> Settings:
-    """The settings of a file, or the defaults. Raises click.UsageError naming every mistake."""
+def load_settings(path: Path | None) -> Settings:
+    """The settings of a file, or the defaults. Raises BadSettings naming every mistake."""
     if path is None:
         return Settings()
     try:
         return settings_module.from_toml(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise click.UsageError(f"{path}: {error}") from error
+        raise BadSettings([f"{path}: {error}"]) from error
     except BadSettings as bad:
-        raise click.UsageError("\n".join(f"{path}: {line}" for line in bad.problems)) from bad
+        raise BadSettings([f"{path}: {line}" for line in bad.problems]) from bad
+
+
+def read_settings(load: Callable[[], Settings]) -> Settings:
+    """The settings, for a command. Raises click.UsageError naming every mistake."""
+    try:
+        return load()
+    except BadSettings as bad:
+        raise click.UsageError("\n".join(bad.problems)) from bad
 
 
 def fail(*lines: str) -> NoReturn:
@@ -51,3 +64,30 @@ def stopped_store(data: Path) -> Iterator[Store]:
             yield store
     except StoreError as error:
         fail(str(error))
+
+
+def operate(data: Path, name: str, arguments: Mapping[str, str]) -> None:
+    """Do an operation on the running server, or on the store of a stopped one; show its lines."""
+    try:
+        lines = ask(data, name, arguments)
+        if lines is None:
+            with stopped_store(data) as store:
+                lines = run_stopped(store, name, arguments, utc_now())
+    except ControlError as error:
+        fail(str(error))
+    except Refused as refused:
+        fail(refusals.sentence(refused))
+    for line in lines:
+        click.echo(line)
+
+
+def ask_running(data: Path, name: str, arguments: Mapping[str, str]) -> None:
+    """Ask the running server, and show what it says."""
+    try:
+        lines = ask(data, name, arguments)
+    except ControlError as error:
+        fail(str(error))
+    if lines is None:
+        fail(f"no server runs on {data}")
+    for line in lines:
+        click.echo(line)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from mudgroup import settings as settings_module
-from mudgroup.cli.common import read_settings
+from mudgroup.cli.common import load_settings, read_settings
 from mudgroup.settings import Settings
 
 
@@ -24,5 +24,5 @@ def default() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def check(file: Path) -> None:
     """Name every mistake in a settings file."""
-    read_settings(file)
+    read_settings(lambda: load_settings(file))
     click.echo(f"{file}: no mistakes")

@@ -1,18 +1,26 @@
-"""``mudgroup player``."""
+"""``mudgroup player``: on a running server and on a stopped one."""
 
 from pathlib import Path
 
 import click
 
-from mudgroup.cli.common import DATA, fail, stopped_store
-from mudgroup.model.errors import NoSuchPlayer
-from mudgroup.server import offline
-from mudgroup.server.runner import utc_now
+from mudgroup.cli.common import DATA, operate
+from mudgroup.engine import PasswordHashed
+from mudgroup.lobby import HashPassword
+from mudgroup.server.passwords import Passwords
+from mudgroup.settings import Login
 
 
 @click.group()
 def player() -> None:
-    """Players: who is an admin."""
+    """Players: list them, make admins, set passwords, ban."""
+
+
+@player.command("list", epilog="Example: mudgroup player list")
+@DATA
+def list_(data: Path) -> None:
+    """List all players."""
+    operate(data, "player list", {})
 
 
 @player.command(epilog="Example: mudgroup player admin Ada")
@@ -20,10 +28,35 @@ def player() -> None:
 @click.option("--revoke", is_flag=True, help="Make the player an admin no longer.")
 @DATA
 def admin(name: str, revoke: bool, data: Path) -> None:
-    """Make a player an admin. The server must be stopped."""
-    with stopped_store(data) as store:
-        try:
-            known = offline.set_admin(store, name, not revoke, utc_now())
-        except NoSuchPlayer:
-            fail(f"there is no player called {name}")
-    click.echo(f"{known} is {'no longer ' if revoke else ''}an admin")
+    """Make a player an admin."""
+    operate(data, "player admin", {"name": name, "revoke": "yes" if revoke else ""})
+
+
+@player.command(epilog="Example: mudgroup player password Ada")
+@click.argument("name")
+@click.password_option(help="Asked for, unless it is given.")
+@DATA
+def password(name: str, password: str, data: Path) -> None:
+    """Give a player another password."""
+    limits = Login()
+    if not limits.password_min <= len(password) <= limits.password_max:
+        least, most = limits.password_min, limits.password_max
+        raise click.UsageError(f"a password has {least} to {most} characters")
+    hasher = Passwords(limits, lambda answer: None)
+    answer = hasher.do(HashPassword("", name, password))
+    hasher.close()
+    assert isinstance(answer, PasswordHashed)
+    operate(data, "player password", {"name": name, "hash": answer.hash or ""})
+
+
+@player.command(epilog='Example: mudgroup player ban Eve --because "floods the group"')
+@click.argument("name")
+@click.option("--because", default="", help="The reason, which the player is told.")
+@click.option("--lift", is_flag=True, help="Let the player in again.")
+@DATA
+def ban(name: str, because: str, lift: bool, data: Path) -> None:
+    """Keep a player out, and end their session."""
+    if lift and because:
+        raise click.UsageError("--lift takes no reason")
+    reason = "" if lift else because or "ask an admin why"
+    operate(data, "player ban", {"name": name, "reason": reason})

@@ -1,17 +1,17 @@
 """``mudgroup serve``."""
 
 import asyncio
-import logging
 from importlib import import_module
 from pathlib import Path
 
 import click
 from attrs import evolve
 
-from mudgroup.cli.common import fail, read_settings, shipped_world
+from mudgroup.cli.common import fail, load_settings, read_settings, shipped_world
+from mudgroup.server import logs
 from mudgroup.server.content import BadContent
-from mudgroup.server.runner import Unsaved
-from mudgroup.server.runner import serve as run_server
+from mudgroup.server.service import Unsaved
+from mudgroup.server.service import serve as run_server
 from mudgroup.server.snapshots import folder_of, newest_good
 from mudgroup.server.store import Damaged, StoreError
 from mudgroup.settings import Settings
@@ -33,16 +33,19 @@ def serve(
     verbose: bool,
 ) -> None:
     """Run the server until SIGTERM or SIGINT."""
-    settings = read_settings(config)
-    server = evolve(settings.server, host=host or settings.server.host)
-    server = evolve(server, port=server.port if port is None else port)
-    settings = evolve(settings, server=server)
-    set_up_logging(verbose)
+
+    def settings_now() -> Settings:
+        settings = load_settings(config)
+        server = evolve(settings.server, host=host or settings.server.host)
+        return evolve(settings, server=evolve(server, port=server.port if port is None else port))
+
+    settings = read_settings(settings_now)
     folder = data or Path(settings.server.data)
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
     try:
+        logs.set_up(settings.log, folder, verbose)
         with asyncio.Runner(loop_factory=lambda: new_event_loop(settings)) as runner:
-            runner.run(run_server(settings, folder, content))
+            runner.run(run_server(settings_now, folder, content))
     except BadContent as bad:
         fail(*(f"{content}/{line}" for line in bad.problems))
     except Damaged as error:
@@ -70,13 +73,3 @@ def new_event_loop(settings: Settings) -> asyncio.AbstractEventLoop:
         raise click.UsageError(f"server.event_loop is uvloop: {install}") from None
     loop: asyncio.AbstractEventLoop = uvloop.new_event_loop()
     return loop
-
-
-def set_up_logging(verbose: bool) -> None:
-    """One line an event on stderr; telnetlib3 is heard only when something is badly wrong."""
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-        datefmt="%Y-%m-%dT%H:%M:%S%z",
-    )
-    logging.getLogger("telnetlib3").setLevel(logging.ERROR)

@@ -1,6 +1,6 @@
 """Everything a player can type, on one page."""
 
-from mudgroup.commands import group, play, section
+from mudgroup.commands import admin, group, play, section
 from mudgroup.commands.command import Command, Table, split
 from mudgroup.model import drafts
 from mudgroup.model.errors import NoSuchCommand, NoSuchTopic
@@ -41,7 +41,8 @@ def help_(turn: Turn, actor: Player, rest: str) -> None:
     word, rest = split(rest)
     me = (actor.number,)
     if not word:
-        topics = tuple(command.topic() for command in COMMANDS)
+        shown = (c for c in COMMANDS if actor.admin or c.section != "Admin")
+        topics = tuple(command.topic() for command in shown)
         turn.tell(HelpSeen(to=me, actor=actor.ref, topics=topics))
         return
     table = COMMANDS
@@ -141,6 +142,14 @@ COMMANDS = Table(
             section.run,
             "Admin",
             table=section.SECTION,
+        ),
+        Command("@snapshot", "takes a snapshot of the store", admin.snapshot, "Admin"),
+        Command(
+            "@run NAME [ARGUMENTS]",
+            "runs a world script of the server's scripts folder",
+            admin.run,
+            "Admin",
+            needs=True,
         ),
         Command("quit", "leaves the game; your groups keep your place", play.quit_, "Session"),
     )

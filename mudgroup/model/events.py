@@ -180,5 +180,25 @@ class Quit(Event):
 
 
 @frozen(kw_only=True)
+class Expelled(Event):
+    """An admin has banned ``actor``, whose session ends."""
+
+    reason: str
+
+
+@frozen(kw_only=True)
+class SnapshotAsked(Event):
+    """An admin asked for a snapshot of the store."""
+
+
+@frozen(kw_only=True)
+class ScriptAsked(Event):
+    """An admin asked for a world script, by its name in the scripts' folder."""
+
+    script: str
+    arguments: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class GroupsAllowed(Event):
     """The player may create groups (told to clients at connect)."""

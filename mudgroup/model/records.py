@@ -113,6 +113,7 @@ class Player:
     invitations: tuple[Invitation, ...] = ()
     draft: Draft | None = None
     admin: bool = False
+    banned: str = ""
 
     @property
     def ref(self) -> Ref:

@@ -49,6 +49,11 @@ class Gateway:
         bound = self._server.sockets[0].getsockname()
         return bound[0], bound[1]
 
+    @property
+    def sessions(self) -> int:
+        """How many clients are connected."""
+        return len(self._connections)
+
     def stop_listening(self) -> None:
         """Accept no more connections; those that are open stay."""
         if self._server:

@@ -1,25 +1,8 @@
-"""What an admin does to a store while no server runs on it."""
+"""What an admin looks at in a store while no server runs on it."""
 
-from datetime import datetime
-
-from attrs import evolve
-
-from mudgroup.engine import Batch
-from mudgroup.model.errors import NoSuchPlayer
-from mudgroup.model.matching import player_named
 from mudgroup.model.records import Group
 from mudgroup.model.replay import disagreements
 from mudgroup.server.store import Store
-
-
-def set_admin(store: Store, name: str, admin: bool, now: datetime) -> str:
-    """Make a player an admin, or no longer; the player's name. Raises NoSuchPlayer."""
-    world = store.reader.load()
-    player = player_named(world, name)
-    if player is None:
-        raise NoSuchPlayer(name)
-    store.save([Batch((evolve(player, admin=admin),), (), world.next_number, now)])
-    return player.name
 
 
 def groups_of(store: Store) -> list[Group]:

@@ -2,24 +2,27 @@
 
 import asyncio
 import logging
-import signal
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TypeVar
 
 from attrs import frozen
 
-from mudgroup.engine import Engine, Message, Outcome, Tick
+from mudgroup.engine import Engine, Errand, Message, Outcome, Tick
+from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import ToGateway
 from mudgroup.model.content import Content
+from mudgroup.model.records import Group, Player
+from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
-from mudgroup.server.content import read_content
 from mudgroup.server.gateway import Gateway
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.store import Store
 from mudgroup.server.writer import Writer
 from mudgroup.settings import Settings
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -43,8 +46,12 @@ class Held:
     world: World
 
 
-class Unsaved(Exception):
-    """The server stopped while the disk refused to save."""
+def _no_errands(errand: Errand) -> None:
+    """What an admin asks for in the game is done only where somebody keeps the server."""
+
+
+def _nothing_due(now: datetime) -> None:
+    """Nothing is done on a schedule."""
 
 
 class Runner:
@@ -57,8 +64,11 @@ class Runner:
         content: Content,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._now = now
-        self._settings = settings
+        self.now = now
+        self.settings = settings
+        self.errand: Callable[[Errand], None] = _no_errands
+        self.on_tick: Callable[[datetime], None] = _nothing_due
+        self._turns = 0
         self._store = store
         self._engine = Engine(store.reader.load(), settings, store.reader)
         first = self._engine.apply_content(content, now())
@@ -77,9 +87,9 @@ class Runner:
         """Accept connections; the address and port. Raises OSError."""
         self._loop = asyncio.get_running_loop()
         self._writer = Writer(self._store, self._loop, self)
-        self._passwords = Passwords(self._settings.login, self._answered)
-        self._gateway = Gateway(self._settings.telnet, self.receive, self._census)
-        server = self._settings.server
+        self._passwords = Passwords(self.settings.login, self._answered)
+        self._gateway = Gateway(self.settings.telnet, self.receive, self._census)
+        server = self.settings.server
         self._tick_later = self._loop.call_later(TICK_SECONDS, self._tick)
         try:
             return await self._gateway.listen(server.host, server.port)
@@ -96,6 +106,7 @@ class Runner:
     def tick(self) -> None:
         """Do what is due by now."""
         self.receive(Tick())
+        self.on_tick(self.now())
 
     def _tick(self) -> None:
         self.tick()
@@ -108,12 +119,15 @@ class Runner:
 
     def receive(self, message: Message) -> None:
         """Run one message."""
-        for outcome in self._engine.receive(message, self._now()):
+        self._turns += 1
+        for outcome in self._engine.receive(message, self.now()):
             self._take(outcome)
 
     def _take(self, outcome: Outcome) -> None:
-        if outcome.job:
+        if isinstance(outcome.job, CheckPassword | HashPassword):
             self._passwords.submit(outcome.job)
+        elif outcome.job:
+            self.errand(outcome.job)
         if outcome.batch:
             ticket = self._writer.submit(outcome.batch)
             self._held.append(Held(ticket, outcome.output, self.world))
@@ -122,6 +136,43 @@ class Runner:
             self._held.append(Held(self._held[-1].ticket, outcome.output, self.world))
         else:
             self._gateway.send(outcome.output)
+
+    def work(self, do: Callable[[Turn], T]) -> T:
+        """Do something to the world as one turn. Raises what it raises; then nothing happened."""
+        result, outcomes = self._engine.work(do, self.now())
+        for outcome in outcomes:
+            self._take(outcome)
+        return result
+
+    def broadcast(self, text: str) -> int:
+        """Tell everybody online; how many they are."""
+        self._take(self._engine.tell_all(self.world, (f"*** {text}",)))
+        return len(self.world.online)
+
+    def reload(self, settings: Settings, content: Content) -> int:
+        """Go on with other settings and other content; how many records changed."""
+        self.settings = settings
+        self._gateway.limits = settings.telnet
+        self._engine.settings = settings
+        outcome = self._engine.apply_content(content, self.now())
+        self._take(outcome)
+        return len(outcome.batch.records) if outcome.batch else 0
+
+    def figures(self) -> dict[str, str]:
+        """What an admin may want to know of the server now."""
+        kinds = Counter(type(record) for record in self.world.records.values())
+        return {
+            "started": self._started.isoformat(timespec="seconds"),
+            "online": str(len(self.world.online)),
+            "players": str(kinds[Player]),
+            "groups": str(kinds[Group]),
+            "sessions": str(self._gateway.sessions),
+            "turns": str(self._turns),
+            "save_ms": f"{self._writer.last_seconds * 1e3:.2f}",
+            "waiting": str(self._writer.waiting),
+            "held": str(len(self._held)),
+            "can_save": "no" if self._engine.suspended else "yes",
+        }
 
     def saved(self, ticket: int) -> None:
         """Release what is saved now."""
@@ -154,29 +205,3 @@ class Runner:
             "UPTIME": str(int(self._started.timestamp())),
             "CODEBASE": "mudgroup",
         }
-
-
-async def serve(settings: Settings, data: Path, world: Path) -> None:
-    """Serve until SIGTERM or SIGINT.
-
-    Raises:
-        BadContent: the world's files have mistakes.
-        StoreError: the data directory cannot be used.
-        OSError: the address cannot be used.
-    """
-    content = read_content(world)
-    with Store(data) as store:
-        await _serve(Runner(settings, store, content))
-
-
-async def _serve(runner: Runner) -> None:
-    host, port = await runner.start()
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
-    print(f"listening telnet {host}:{port}", flush=True)
-    await stop.wait()
-    unsaved = await runner.stop()
-    if unsaved:
-        raise Unsaved(f"{unsaved} turns could not be saved; none of them was shown to anybody")

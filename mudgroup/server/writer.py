@@ -4,6 +4,7 @@ import asyncio
 import logging
 import queue
 import threading
+import time
 from typing import Protocol
 
 from mudgroup.engine import Batch
@@ -35,6 +36,7 @@ class Writer:
         self._queue: queue.SimpleQueue[Batch | None] = queue.SimpleQueue()
         self._submitted = 0
         self._saved = 0
+        self.last_seconds = 0.0
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
@@ -81,7 +83,9 @@ class Writer:
         tries = 0
         while True:
             try:
+                start = time.perf_counter()
                 self._store.save(batches)
+                self.last_seconds = time.perf_counter() - start
                 return True
             except Exception as error:
                 tries += 1

@@ -67,6 +67,11 @@ def unknown_player(name: str) -> tuple[str, ...]:
     return (f"Nobody is called {name}. 'create {name} PASSWORD' makes a new player.",)
 
 
+def banned(reason: str) -> tuple[str, ...]:
+    """An admin keeps the player out."""
+    return (f"You are banned: {reason}",)
+
+
 def throttled(seconds: int) -> tuple[str, ...]:
     """Too many wrong passwords."""
     return (f"Too many wrong passwords. Try again in {count(seconds, 'second')}.",)

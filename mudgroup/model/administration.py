@@ -1,0 +1,51 @@
+"""What admins do to players: rights, passwords, bans. From the server's machine, or in the game."""
+
+from attrs import evolve
+
+from mudgroup.model.errors import NoSuchPlayer
+from mudgroup.model.events import Expelled
+from mudgroup.model.matching import player_named
+from mudgroup.model.records import Player
+from mudgroup.model.turn import Turn
+from mudgroup.model.world import fold
+
+
+def require_player(turn: Turn, name: str) -> Player:
+    """The player of a whole name. Raises NoSuchPlayer."""
+    player = player_named(turn.world, name)
+    if player is None:
+        raise NoSuchPlayer(name)
+    return player
+
+
+def set_admin(turn: Turn, name: str, admin: bool) -> Player:
+    """Make a player an admin, or no longer. Raises NoSuchPlayer."""
+    player = evolve(require_player(turn, name), admin=admin)
+    turn.put(player)
+    return player
+
+
+def set_password(turn: Turn, name: str, password: str) -> Player:
+    """Give a player another password, as an Argon2 hash. Raises NoSuchPlayer."""
+    player = evolve(require_player(turn, name), password=password)
+    turn.put(player)
+    return player
+
+
+def ban(turn: Turn, name: str, reason: str) -> Player:
+    """Keep a player out, and end their session; an empty reason lets them in again.
+
+    Raises:
+        NoSuchPlayer: nobody has the name.
+    """
+    player = evolve(require_player(turn, name), banned=reason)
+    turn.put(player)
+    if reason:
+        turn.tell(Expelled(to=(player.number,), actor=player.ref, reason=reason))
+    return player
+
+
+def all_players(turn: Turn) -> list[Player]:
+    """Every player, sorted by name."""
+    players = [turn.player(number) for number in turn.world.names.values()]
+    return sorted(players, key=lambda player: fold(player.name))

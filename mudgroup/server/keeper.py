@@ -1,0 +1,171 @@
+"""What a running server does for its admins: the commands of the control socket, and schedules."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from attrs import fields
+
+from mudgroup.engine import Errand, ErrandDone, TakeSnapshot
+from mudgroup.model.errors import Refused
+from mudgroup.server import snapshots
+from mudgroup.server.content import BadContent, read_content
+from mudgroup.server.control import ControlError, Handler
+from mudgroup.server.logs import AUDIT
+from mudgroup.server.operations import OPERATIONS, Operation
+from mudgroup.server.runner import Runner
+from mudgroup.server.store import StoreError
+from mudgroup.settings import BadSettings, Settings
+from mudgroup.views import refusals
+
+log = logging.getLogger(__name__)
+
+FIXED = ("server", "log", "login")
+"""Sections that are read once, at the start."""
+
+
+class Keeper:
+    """Knows the runner, the folders and the settings file of a running server."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        data: Path,
+        world: Path,
+        read_settings: Callable[[], Settings],
+        stop: asyncio.Event,
+    ) -> None:
+        self._runner = runner
+        self._data = data
+        self._world = world
+        self._read_settings = read_settings
+        self._stop = stop
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._last_snapshot = runner.now()
+        self._turns = (time.monotonic(), 0)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """The commands of the control socket."""
+        operations = {name: self._operation(operation) for name, operation in OPERATIONS.items()}
+        return {
+            **operations,
+            "status": self.status,
+            "broadcast": self.broadcast,
+            "reload": self.reload,
+            "shutdown": self.shutdown,
+        }
+
+    def _operation(self, operation: Operation) -> Handler:
+        async def handler(arguments: Mapping[str, str]) -> list[str]:
+            try:
+                return self._runner.work(lambda turn: operation(turn, arguments))
+            except Refused as refused:
+                raise ControlError(refusals.sentence(refused)) from refused
+            except KeyError as error:
+                raise ControlError(f"the argument {error} is missing") from error
+
+        return handler
+
+    async def status(self, arguments: Mapping[str, str]) -> list[str]:
+        """Figures of the running server, a line each."""
+        figures = self._runner.figures()
+        now, turns = time.monotonic(), int(figures["turns"])
+        since, before = self._turns
+        self._turns = (now, turns)
+        rate = (turns - before) / max(0.001, now - since)
+        return [
+            f"{'online since':<28}{figures['started']}",
+            f"{'players online':<28}{figures['online']}",
+            f"{'players':<28}{figures['players']}",
+            f"{'groups':<28}{figures['groups']}",
+            f"{'sessions':<28}{figures['sessions']}",
+            f"{'turns':<28}{turns}",
+            f"{'turns/s since last asked':<28}{rate:.1f}",
+            f"{'last save':<28}{figures['save_ms']} ms",
+            f"{'batches waiting':<28}{figures['waiting']}",
+            f"{'outputs held':<28}{figures['held']}",
+            f"{'can be saved':<28}{figures['can_save']}",
+        ]
+
+    async def broadcast(self, arguments: Mapping[str, str]) -> list[str]:
+        """``text``: a line to everybody online."""
+        text = " ".join(arguments.get("text", "").split())
+        if not text:
+            raise ControlError("there is nothing to say")
+        return [f"told {self._runner.broadcast(text)} players"]
+
+    async def reload(self, arguments: Mapping[str, str]) -> list[str]:
+        """Read the settings and the world's files again; what cannot change now is named."""
+        try:
+            content = read_content(self._world)
+            new = self._read_settings()
+        except BadContent as bad:
+            raise ControlError("; ".join(bad.problems)) from bad
+        except (BadSettings, OSError) as bad:
+            raise ControlError(str(bad)) from bad
+        old = self._runner.settings
+        waits = [s.name for s in fields(Settings) if getattr(old, s.name) != getattr(new, s.name)]
+        fixed = [name for name in waits if name in FIXED]
+        changed = self._runner.reload(new, content)
+        lines = [f"world: {changed} records changed"]
+        lines += [f"settings: {name} applies from now on" for name in waits if name not in FIXED]
+        lines += [f"settings: {name} changes at the next start only" for name in fixed]
+        return lines
+
+    async def shutdown(self, arguments: Mapping[str, str]) -> list[str]:
+        """``seconds``: stop after telling everybody."""
+        try:
+            seconds = float(arguments.get("seconds", "0"))
+        except ValueError as error:
+            raise ControlError("the seconds are not a number") from error
+        if seconds:
+            self._runner.broadcast(f"The server stops in {seconds:.0f} seconds.")
+        asyncio.get_running_loop().call_later(seconds, self._stop.set)
+        return [f"stopping in {seconds:.0f} seconds"]
+
+    def tick(self, now: datetime) -> None:
+        """Begin what is due: a snapshot."""
+        every = timedelta(minutes=self._runner.settings.snapshots.every_minutes)
+        if every and now - self._last_snapshot >= every:
+            self._last_snapshot = now
+            self.background(self._scheduled_snapshot())
+
+    def errand(self, errand: Errand) -> None:
+        """Do what an admin asked for in the game, and tell them what became of it."""
+        self.background(self._errand(errand))
+
+    async def _errand(self, errand: Errand) -> None:
+        AUDIT.info("in the game: %s", errand)
+        if isinstance(errand, TakeSnapshot):
+            lines = await self.snapshot()
+        else:
+            lines = []
+        self._runner.receive(ErrandDone(errand.session, tuple(lines)))
+
+    def background(self, work: Awaitable[None]) -> None:
+        """Let something run on beside the game."""
+        task = asyncio.ensure_future(_finish(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _scheduled_snapshot(self) -> None:
+        log.info("snapshot %s", "; ".join(await self.snapshot()))
+
+    async def snapshot(self) -> list[str]:
+        """Take a snapshot now; what to say of it."""
+        try:
+            rule = self._runner.settings.snapshots
+            return [f"Snapshot: {await snapshots.create_in_process(self._data, rule)}"]
+        except StoreError as error:
+            log.error("%s", error)
+            return [f"No snapshot: {error}"]
+
+
+async def _finish(work: Awaitable[None]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("something beside the game broke")

@@ -1,0 +1,75 @@
+"""The whole server, put together: store, runner, control socket, signals."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from mudgroup.server import snapshots
+from mudgroup.server.content import read_content
+from mudgroup.server.control import ControlError, ControlSocket
+from mudgroup.server.keeper import Keeper
+from mudgroup.server.runner import Runner, utc_now
+from mudgroup.server.store import Store, StoreError
+from mudgroup.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+class Unsaved(Exception):
+    """The server stopped while the disk refused to save."""
+
+
+async def serve(read_settings: Callable[[], Settings], data: Path, world: Path) -> None:
+    """Serve until SIGTERM, SIGINT or a shutdown command; SIGHUP reloads.
+
+    Raises:
+        BadSettings, BadContent: the settings or the world's files have mistakes.
+        StoreError: the data directory cannot be used.
+        OSError: the address cannot be used.
+        Unsaved: not everything could be saved at the end.
+    """
+    content = read_content(world)
+    with Store(data) as store:
+        store.reader.check_pages()
+        runner = Runner(read_settings(), store, content)
+        unsaved = await _run(runner, read_settings, data, world)
+    if unsaved:
+        raise Unsaved(f"{unsaved} turns could not be saved; none of them was shown to anybody")
+    _last_snapshot(data)
+
+
+async def _run(
+    runner: Runner, read_settings: Callable[[], Settings], data: Path, world: Path
+) -> int:
+    stop = asyncio.Event()
+    keeper = Keeper(runner, data, world, read_settings, stop)
+    runner.errand = keeper.errand
+    runner.on_tick = keeper.tick
+    control = ControlSocket(data, keeper.handlers())
+    host, port = await runner.start()
+    await control.start()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    loop.add_signal_handler(signal.SIGHUP, lambda: keeper.background(_reload(keeper)))
+    print(f"listening telnet {host}:{port}", flush=True)
+    await stop.wait()
+    await control.stop()
+    return await runner.stop()
+
+
+async def _reload(keeper: Keeper) -> None:
+    try:
+        for line in await keeper.reload({}):
+            log.warning("reload: %s", line)
+    except ControlError as error:
+        log.error("reload: %s", error)
+
+
+def _last_snapshot(data: Path) -> None:
+    try:
+        snapshots.create(data, utc_now())
+    except StoreError as error:
+        log.error("%s", error)

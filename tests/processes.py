@@ -1,0 +1,42 @@
+"""The command line and servers in processes of their own."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.scenes import PATIENCE
+
+
+def command(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
+    """Run the command line to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "mudgroup", *arguments],
+        capture_output=True,
+        input=given,
+        text=True,
+        timeout=PATIENCE * 2,
+        check=False,
+    )
+
+
+@contextmanager
+def server(data: Path, *arguments: str) -> Iterator[tuple["subprocess.Popen[str]", int]]:
+    """A server in a process of its own, and its port; killed at the end if it still runs."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mudgroup", "serve", "--port", "0", "--data", str(data), *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    try:
+        line = process.stdout.readline()
+        match = re.fullmatch(r"listening telnet 127\.0\.0\.1:(\d+)\n", line)
+        assert match, line
+        yield process, int(match[1])
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()

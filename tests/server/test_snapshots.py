@@ -1,0 +1,154 @@
+"""Snapshots: whole, verified, kept by rule, restorable; and what a damaged store leads to."""
+
+import random
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mudgroup.server import snapshots
+from mudgroup.server.snapshots import FORMAT
+from mudgroup.server.store import Damaged, Store, StoreError, StoreReader
+from mudgroup.settings import Snapshots
+from tests.processes import command
+from tests.scenes import START
+from tests.server.test_store import batch, database, entry
+
+
+def filled(folder: Path, rows: int = 50) -> None:
+    """A store with objects and history, closed."""
+    with Store(folder) as store:
+        store.save([batch(entry(n), room=n) for n in range(1, rows + 1)])
+
+
+def rooms(folder: Path) -> list[int]:
+    with Store(folder) as store:
+        return sorted(store.reader.load().records)
+
+
+def test_a_snapshot_of_a_store_in_use_is_whole(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.save([batch(entry(1))])
+        taken = snapshots.create(tmp_path, START)
+        store.save([batch(entry(2), room=2)])
+
+    with StoreReader(taken.path) as reader:
+        assert sorted(reader.load().records) == [1]
+        assert len(reader.entries(7, 100, 100)) == 1
+    assert taken == snapshots.list_snapshots(tmp_path)[0]
+    assert [path.name for path in snapshots.folder_of(tmp_path).iterdir()] == [taken.path.name]
+
+
+def test_a_store_that_is_damaged_gives_no_snapshot(tmp_path: Path) -> None:
+    filled(tmp_path)
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE object SET body = '{}' WHERE number = 3")
+
+    with pytest.raises(StoreError, match="object #3"):
+        snapshots.create(tmp_path, START)
+    assert list(snapshots.folder_of(tmp_path).iterdir()) == []
+
+
+def test_the_rule_keeps_so_many_and_no_older_ones_but_always_the_newest(tmp_path: Path) -> None:
+    folder = snapshots.folder_of(tmp_path)
+    folder.mkdir()
+    for days in (0, 1, 2, 3, 40):
+        (folder / (START - timedelta(days=days)).strftime(FORMAT)).touch()
+    (folder / "mine.db").touch()
+
+    snapshots.retire(tmp_path, Snapshots(keep=10, keep_days=30), START)
+    assert len(snapshots.list_snapshots(tmp_path)) == 4
+    snapshots.retire(tmp_path, Snapshots(keep=2, keep_days=30), START)
+    assert [s.at for s in snapshots.list_snapshots(tmp_path)] == [START, START - timedelta(days=1)]
+    snapshots.retire(tmp_path, Snapshots(keep=0, keep_days=0), START + timedelta(days=99))
+    assert [s.at for s in snapshots.list_snapshots(tmp_path)] == [START]
+    assert (folder / "mine.db").exists()
+
+
+def test_restoring_keeps_what_was_there(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    taken = snapshots.create(tmp_path, START)
+    filled_path = tmp_path / Store.NAME
+    filled_path.write_bytes(b"rubbish")
+    kept = snapshots.restore(tmp_path, taken.path, START)
+
+    assert rooms(tmp_path) == [1, 2, 3, 4, 5]
+    assert kept is not None
+    assert (kept / Store.NAME).read_bytes() == b"rubbish"
+
+
+def test_a_damaged_snapshot_is_not_restored(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    taken = snapshots.create(tmp_path, START)
+    taken.path.write_bytes(taken.path.read_bytes()[:5000])
+
+    with pytest.raises(Damaged):
+        snapshots.restore(tmp_path, taken.path, START)
+    assert rooms(tmp_path) == [1, 2, 3, 4, 5]
+    assert snapshots.newest_good(tmp_path) is None
+
+
+def test_a_running_server_is_not_restored_under(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    taken = snapshots.create(tmp_path, START)
+
+    with Store(tmp_path), pytest.raises(StoreError, match="another mudgroup server"):
+        snapshots.restore(tmp_path, taken.path, START)
+
+
+def damage_truncated(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def damage_header(data: bytes) -> bytes:
+    return b"\0" * 100 + data[100:]
+
+
+def damage_middle(data: bytes) -> bytes:
+    middle = len(data) // 2
+    return data[:middle] + b"\xa5" * 4096 + data[middle + 4096 :]
+
+
+@pytest.mark.parametrize("damage", [damage_truncated, damage_header, damage_middle])
+def test_a_damaged_store_is_refused_at_start_with_the_way_out_and_left_alone(
+    damage: object, tmp_path: Path
+) -> None:
+    filled(tmp_path, 500)
+    taken = snapshots.create(tmp_path, START)
+    path = tmp_path / Store.NAME
+    path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
+    before = path.read_bytes()
+    result = command("serve", "--port", "0", "--data", str(tmp_path))
+
+    assert result.returncode == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert str(path) in result.stderr
+    restore = f"mudgroup snapshot restore {taken.path.name} --data {tmp_path}"
+    assert result.stderr.endswith(f"restore: {restore}\n")
+    assert path.read_bytes() == before
+
+    done = command(*restore.split()[1:])
+    assert done.stdout.startswith(f"restored {taken.path.name}; what was there is in ")
+    assert rooms(tmp_path) == list(range(1, 501))
+
+
+def test_a_bit_that_flipped_is_found_or_changes_no_record(tmp_path: Path) -> None:
+    """Wherever it is: the store is refused, or every object is as it was saved."""
+    filled(tmp_path, 200)
+    path = tmp_path / Store.NAME
+    whole = path.read_bytes()
+    with Store(tmp_path) as store:
+        saved = dict(store.reader.load().records.items())
+    chance = random.Random(3)
+    for _ in range(150):
+        place = chance.randrange(len(whole))
+        flipped = bytearray(whole)
+        flipped[place] ^= 1 << chance.randrange(8)
+        path.write_bytes(flipped)
+        try:
+            with StoreReader(path) as reader:
+                reader.check_pages()
+                found = dict(reader.load().records.items())
+        except StoreError:
+            continue
+        assert {n: r for n, r in found.items() if saved.get(n) != r} == {}
