@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
+
+from mudgroup.cli import main
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -38,6 +41,21 @@ def test_the_code_and_tests_that_the_table_of_groups_names_are_there() -> None:
         assert f"def {name}(" in (ROOT / "mudgroup" / file).read_text("utf-8"), name
     for file in tests:
         assert any((ROOT / folder / file).exists() for folder in ("tests", "mudgroup")), file
+
+
+def test_every_command_that_the_docs_show_is_one() -> None:
+    shown = {
+        tuple(match[1].split())
+        for path in [README, *(ROOT / "docs").glob("*.md")]
+        for match in re.finditer(r"mudgroup ((?:[a-z]+ ?){1,2})", path.read_text("utf-8"))
+        if match[1].split()[0] in main.commands
+    }
+
+    assert len(shown) > 10
+    for words in shown:
+        command = main.commands[words[0]]
+        if isinstance(command, click.Group) and len(words) > 1:
+            assert words[1] in command.commands, words
 
 
 def test_the_files_it_names_are_there() -> None:
