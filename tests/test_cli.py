@@ -200,6 +200,10 @@ def test_an_admin_is_made_while_the_server_is_stopped_and_history_is_verified(
         ["config", "default"],
         ["config", "check"],
         ["player", "admin"],
+        ["history", "list"],
+        ["history", "show"],
+        ["history", "export"],
+        ["history", "import"],
         ["history", "verify"],
     ],
 )

@@ -1,5 +1,6 @@
 """What several commands share: settings files, the data directory, failing in one line."""
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from typing import NoReturn
 import click
 
 from mudgroup import settings as settings_module
-from mudgroup.server.store import Store, StoreError
+from mudgroup.server.store import Store, StoreError, StoreReader
 from mudgroup.settings import BadSettings, Settings
 
 DATA = click.option(
@@ -50,4 +51,14 @@ def stopped_store(data: Path) -> Iterator[Store]:
         with Store(data) as store:
             yield store
     except StoreError as error:
+        fail(str(error))
+
+
+@contextmanager
+def reading_store(data: Path) -> Iterator[StoreReader]:
+    """What is saved at this moment; a server may run on it."""
+    try:
+        with StoreReader(data / "mudgroup.db") as reader, reader.standing_still():
+            yield reader
+    except (StoreError, sqlite3.Error) as error:
         fail(str(error))

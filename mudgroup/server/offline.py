@@ -7,8 +7,6 @@ from attrs import evolve
 from mudgroup.engine import Batch
 from mudgroup.model.errors import NoSuchPlayer
 from mudgroup.model.matching import player_named
-from mudgroup.model.records import Group
-from mudgroup.model.replay import disagreements
 from mudgroup.server.store import Store
 
 
@@ -20,13 +18,3 @@ def set_admin(store: Store, name: str, admin: bool, now: datetime) -> str:
         raise NoSuchPlayer(name)
     store.save([Batch((evolve(player, admin=admin),), (), world.next_number, now)])
     return player.name
-
-
-def groups_of(store: Store) -> list[Group]:
-    """Every group, those that were disbanded included, by number."""
-    return [record for record in store.reader.load().records.values() if isinstance(record, Group)]
-
-
-def history_disagreements(store: Store, group: Group) -> list[str]:
-    """In what a group and its history disagree, a line each."""
-    return disagreements(group, store.reader.history(group.number))

@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Self
 
+from attrs import frozen
+
 from mudgroup.engine import Batch
 from mudgroup.model.records import Entry
 from mudgroup.model.world import World
@@ -49,6 +51,15 @@ class StoreError(Exception):
     """The data directory cannot be used; the message is one line for the admin."""
 
 
+@frozen
+class Extent:
+    """How long a history is: its entries, and the times of the first and the last."""
+
+    entries: int
+    first: datetime
+    last: datetime
+
+
 class StoreReader:
     """What is saved, read through a connection of its own; a server may run on it meanwhile.
 
@@ -83,11 +94,43 @@ class StoreReader:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row else default
 
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever a server saves meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
     def history(self, group: int) -> Iterator[Entry]:
         """The whole history of a group, oldest entry first."""
         yield from _entries(
             self._connection.execute(f"SELECT {ENTRY} WHERE grp = ? ORDER BY number", (group,))
         )
+
+    def all_history(self) -> Iterator[Entry]:
+        """The histories of all groups, by time: imported entries are older than their numbers."""
+        yield from _entries(self._connection.execute(f"SELECT {ENTRY} ORDER BY at, number"))
+
+    def extents(self) -> dict[int, Extent]:
+        """For each group with a history how long that is."""
+        rows = self._connection.execute(
+            "SELECT grp, count(*), min(at), max(at) FROM history GROUP BY 1"
+        )
+        return {
+            group: Extent(count, datetime.fromisoformat(first), datetime.fromisoformat(last))
+            for group, count, first, last in rows
+        }
+
+    def groups_of(self, player: int) -> set[int]:
+        """The groups that a player is or ever was in."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT grp FROM history WHERE (action = 'created group' AND actor = ?)"
+            " OR (action = 'added member' AND result = ?)",
+            (player, player),
+        )
+        return {group for (group,) in rows}
 
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         """The newest ``most`` saved entries with a number under ``before``, oldest first."""
