@@ -13,7 +13,8 @@ from attrs import define
 
 from mudgroup.model.records import Group, Player
 from mudgroup.model.replay import disagreements
-from mudgroup.server.store import Store, StoreReader
+from mudgroup.server.reader import StoreReader
+from mudgroup.server.store import Store
 from tests.scenes import PASSWORD
 from tests.sockets import Talker
 

@@ -1,5 +1,6 @@
 """What several commands share: settings files, the data directory, failing in one line."""
 
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,8 +13,9 @@ from mudgroup import settings as settings_module
 from mudgroup.model.errors import Refused
 from mudgroup.server.control import ControlError, ask
 from mudgroup.server.operations import run_stopped
+from mudgroup.server.reader import StoreError, StoreReader
 from mudgroup.server.runner import utc_now
-from mudgroup.server.store import Store, StoreError
+from mudgroup.server.store import Store
 from mudgroup.settings import BadSettings, Settings
 from mudgroup.views import refusals
 
@@ -91,3 +93,13 @@ def ask_running(data: Path, name: str, arguments: Mapping[str, str]) -> None:
         fail(f"no server runs on {data}")
     for line in lines:
         click.echo(line)
+
+
+@contextmanager
+def reading_store(data: Path) -> Iterator[StoreReader]:
+    """What is saved at this moment; a server may run on it."""
+    try:
+        with StoreReader(data / "mudgroup.db") as reader, reader.standing_still():
+            yield reader
+    except (StoreError, sqlite3.Error) as error:
+        fail(str(error))

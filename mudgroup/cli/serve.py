@@ -10,10 +10,10 @@ from attrs import evolve
 from mudgroup.cli.common import fail, load_settings, read_settings, shipped_world
 from mudgroup.server import logs
 from mudgroup.server.content import BadContent
+from mudgroup.server.reader import Damaged, StoreError
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
 from mudgroup.server.snapshots import folder_of, newest_good
-from mudgroup.server.store import Damaged, StoreError
 from mudgroup.settings import Settings
 
 

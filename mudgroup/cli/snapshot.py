@@ -8,9 +8,9 @@ from attrs import evolve
 
 from mudgroup.cli.common import DATA, fail
 from mudgroup.server import snapshots
+from mudgroup.server.reader import StoreError
 from mudgroup.server.runner import utc_now
 from mudgroup.server.snapshots import Snapshot
-from mudgroup.server.store import StoreError
 from mudgroup.settings import Snapshots
 
 RULE = Snapshots()

@@ -16,8 +16,8 @@ from mudgroup.server.content import BadContent, read_content
 from mudgroup.server.control import ControlError, Handler
 from mudgroup.server.logs import AUDIT
 from mudgroup.server.operations import OPERATIONS, Operation
+from mudgroup.server.reader import StoreError
 from mudgroup.server.runner import Runner
-from mudgroup.server.store import StoreError
 from mudgroup.settings import BadSettings, Settings
 from mudgroup.views import refusals
 

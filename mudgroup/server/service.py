@@ -10,8 +10,9 @@ from mudgroup.server import snapshots
 from mudgroup.server.content import read_content
 from mudgroup.server.control import ControlError, ControlSocket
 from mudgroup.server.keeper import Keeper
+from mudgroup.server.reader import StoreError
 from mudgroup.server.runner import Runner, utc_now
-from mudgroup.server.store import Store, StoreError
+from mudgroup.server.store import Store
 from mudgroup.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from mudgroup.server.store import Store, StoreError, StoreReader
+from mudgroup.server.reader import StoreError, StoreReader
+from mudgroup.server.store import Store
 from mudgroup.settings import Snapshots
 
 FORMAT = "mudgroup-%Y%m%dT%H%M%S.%fZ.db"

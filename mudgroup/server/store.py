@@ -8,18 +8,15 @@ import fcntl
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import IO, Self
 
 from mudgroup.engine import Batch
 from mudgroup.model.records import Entry, Record
-from mudgroup.model.world import World
 from mudgroup.server import codec
-
-SCHEMA_VERSION = 1
+from mudgroup.server.reader import SCHEMA_VERSION, Damaged, StoreError, StoreReader
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -42,115 +39,9 @@ CREATE TABLE history (
 CREATE INDEX history_of_group ON history (grp, number);
 """
 
-ENTRY = (
-    "number, grp, at, action, actor, members, result"
-    " FROM history JOIN roster ON roster.id = history.roster"
-)
 
 MOST_ROSTERS = 10_000
 """Lists of members whose row numbers are kept in memory; about 1 MB for small groups."""
-
-
-class StoreError(Exception):
-    """The data directory cannot be used; the message is one line for the admin."""
-
-
-class Damaged(StoreError):
-    """The database is there and cannot be trusted."""
-
-
-class StoreReader:
-    """What is saved, read through a connection of its own; a server may run on it meanwhile.
-
-    Raises:
-        StoreError: there is no database, or it cannot be read.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            uri = f"{path.resolve().as_uri()}?mode=ro"
-            self._connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-        except sqlite3.Error as error:
-            raise Damaged(f"{path} cannot be used: {error}") from error
-        if version != SCHEMA_VERSION:
-            self._connection.close()
-            raise StoreError(f"{path} has schema {version}; this server knows {SCHEMA_VERSION}")
-
-    def check_pages(self) -> None:
-        """SQLite's quick check of every page. Raises Damaged."""
-        self._check("PRAGMA quick_check(1)")
-
-    def check_integrity(self) -> None:
-        """SQLite's whole check, indexes against rows included. Raises Damaged."""
-        self._check("PRAGMA integrity_check(1)")
-
-    def _check(self, pragma: str) -> None:
-        try:
-            (first,) = self._connection.execute(pragma).fetchone()
-        except sqlite3.Error as error:
-            raise Damaged(f"{self.path} is damaged: {error}") from error
-        if first != "ok":
-            raise Damaged(f"{self.path} is damaged: {' '.join(first.split())}")
-
-    def check_history(self) -> int:
-        """Read every history entry; how many there are. Raises StoreError naming a bad one."""
-        rows = self._connection.execute(f"SELECT {ENTRY} ORDER BY number")
-        count, last = 0, None
-        try:
-            for entry in _entries(rows):
-                count, last = count + 1, entry.number
-        except Exception as error:
-            raise Damaged(f"{self.path}: history after entry {last}: {error}") from error
-        return count
-
-    def load(self) -> World:
-        """The saved world, with nobody online. Raises StoreError for a row that cannot be read."""
-        try:
-            records = [*self._records()]
-            (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
-            return World.of(records, int(self._meta("next_number", "1")), (last or 0) + 1)
-        except sqlite3.Error as error:
-            raise Damaged(f"{self.path} is damaged: {error}") from error
-
-    def _records(self) -> Iterator[Record]:
-        rows = self._connection.execute("SELECT number, kind, body, crc FROM object")
-        for number, kind, body, crc in rows:
-            if zlib.crc32(body.encode()) != crc:
-                raise Damaged(f"{self.path}: object #{number} is damaged: its checksum differs")
-            try:
-                yield codec.from_json(kind, body)
-            except Exception as error:
-                raise Damaged(f"{self.path}: object #{number} is damaged: {error}") from error
-
-    def _meta(self, key: str, default: str) -> str:
-        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return str(row[0]) if row else default
-
-    def history(self, group: int) -> Iterator[Entry]:
-        """The whole history of a group, oldest entry first."""
-        yield from _entries(
-            self._connection.execute(f"SELECT {ENTRY} WHERE grp = ? ORDER BY number", (group,))
-        )
-
-    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
-        """The newest ``most`` saved entries with a number under ``before``, oldest first."""
-        rows = self._connection.execute(
-            f"SELECT {ENTRY} WHERE grp = ? AND number < ? ORDER BY number DESC LIMIT ?",
-            (group, before, most),
-        ).fetchall()
-        return tuple(_entries(reversed(rows)))
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 class Store:
@@ -262,14 +153,6 @@ class Store:
 def _row(record: Record) -> tuple[int, str, str, int]:
     body = codec.to_json(record)
     return record.number, codec.NAMES[type(record)], body.decode(), zlib.crc32(body)
-
-
-def _entries(
-    rows: Iterable[tuple[int, int, str, str, int, str, str | int]],
-) -> Iterator[Entry]:
-    for number, group, at, action, actor, members, result in rows:
-        when = datetime.fromisoformat(at)
-        yield Entry(number, group, when, action, actor, tuple(json.loads(members)), result)
 
 
 @contextmanager

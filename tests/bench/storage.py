@@ -18,7 +18,8 @@ from mudgroup.engine import Batch
 from mudgroup.model.permissions import from_flags
 from mudgroup.model.records import Entry, Group, Member, Player, Record
 from mudgroup.server import snapshots
-from mudgroup.server.store import Store, StoreReader
+from mudgroup.server.reader import StoreReader
+from mudgroup.server.store import Store
 from mudgroup.settings import Settings
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from mudgroup.server import snapshots
+from mudgroup.server.reader import Damaged, StoreError, StoreReader
 from mudgroup.server.snapshots import FORMAT
-from mudgroup.server.store import Damaged, Store, StoreError, StoreReader
+from mudgroup.server.store import Store
 from mudgroup.settings import Snapshots
 from tests.processes import command
 from tests.scenes import START

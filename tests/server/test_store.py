@@ -9,7 +9,8 @@ import pytest
 
 from mudgroup.engine import Batch
 from mudgroup.model.records import Entry, Room
-from mudgroup.server.store import Store, StoreError
+from mudgroup.server.reader import StoreError
+from mudgroup.server.store import Store
 from tests.scenes import START
 
 
