@@ -18,13 +18,19 @@ from mudgroup.model.world import World
 from mudgroup.server.document import BadDocument, Document, read_document, to_text
 from mudgroup.server.export import TakenIn, document_of, take_in
 from mudgroup.server.store import Store
+from mudgroup.server.text import clean
 from mudgroup.settings import Groups, Settings
 from tests.model.test_membership import add, founded
 from tests.model.test_replay import ACTS, LENIENT, NAMES, STEPS
 from tests.scenes import START
 from tests.small_world import SmallWorld
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z", "M"]), min_size=1)
+TEXTS = (
+    st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z", "M"]), min_size=1)
+    .map(lambda text: clean(text.encode()))
+    .filter(str.strip)
+)
+"""What a player can have typed."""
 
 
 def exported(small: SmallWorld, number: int) -> Document:
