@@ -41,6 +41,7 @@ from mudgroup.views import screen
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
+audit = logging.getLogger("mudgroup.audit")
 
 
 @frozen
@@ -243,8 +244,11 @@ class Engine:
         here = evolve(self.world.online[number], active_at=now)
         self.world = evolve(self.world, online=self.world.online.insert(number, here))
         turn = self._turn(now)
+        actor = turn.player(number)
+        if actor.admin and text.lstrip().startswith("@"):
+            audit.info("%s in the game: %s", actor.name, text.strip())
         try:
-            table.run(turn, turn.player(number), text)
+            table.run(turn, actor, text)
             outcomes = [self._commit(turn)]
         except Refused as refused:
             return [self._refuse(session, refused, number)]

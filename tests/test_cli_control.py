@@ -62,6 +62,7 @@ def test_players_are_listed_promoted_given_passwords_and_banned_while_it_runs(
     assert "There is no player called Bo." in command("player", "ban", "Bo", *data).stderr
     log = (tmp_path / "audit.log").read_text("utf-8")
     assert "player ban" in log
+    assert "Ada in the game: @section create Geology" in log
     assert "another phrase" not in log
     assert "argon2" not in log
 

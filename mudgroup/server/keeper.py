@@ -14,7 +14,6 @@ from mudgroup.model.errors import Refused
 from mudgroup.server import snapshots
 from mudgroup.server.content import BadContent, read_content
 from mudgroup.server.control import ControlError, Handler
-from mudgroup.server.logs import AUDIT
 from mudgroup.server.operations import OPERATIONS, Operation
 from mudgroup.server.reader import StoreError
 from mudgroup.server.runner import Runner
@@ -138,7 +137,6 @@ class Keeper:
         self.background(self._errand(errand))
 
     async def _errand(self, errand: Errand) -> None:
-        AUDIT.info("in the game: %s", errand)
         if isinstance(errand, TakeSnapshot):
             lines = await self.snapshot()
         else:
