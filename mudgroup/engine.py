@@ -196,8 +196,9 @@ class Engine:
 
     def _commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
         commit = turn.commit()
-        self.world = commit.world
         output = (*before, *fanout.writes(commit.events, commit.world.online))
+        # Only now: whatever breaks before this, in a view too, leaves the world as it was.
+        self.world = commit.world
         batch = None
         if commit.changed:
             batch = Batch(commit.records, commit.entries, commit.world.next_number, turn.now)
@@ -300,8 +301,14 @@ class Engine:
         if number is None:
             return []
         turn = self._turn(now)
-        presence.disconnect(turn, turn.player(number), on_purpose)
-        return [self._commit(turn)]
+        try:
+            presence.disconnect(turn, turn.player(number), on_purpose)
+            return [self._commit(turn)]
+        except Exception:
+            log.exception("player #%d went offline without their groups being told", number)
+            turn = self._turn(now)
+            turn.leave(turn.player(number))
+            return [self._commit(turn)]
 
     # --- the lobby -------------------------------------------------------------------------------
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from mudgroup import fanout
 from mudgroup.engine import Engine, PasswordChecked, PasswordHashed
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Close, Line, Lost, Opened, Write
-from mudgroup.model import membership
+from mudgroup.model import leadership, membership, presence
 from mudgroup.model.records import Player
 from tests.scenes import PASSWORD, START, EngineStage
 from tests.small_world import SmallWorld
@@ -94,20 +95,34 @@ def test_lines_after_quit_are_not_read() -> None:
     assert len(engine.world.online) == 0
 
 
-def test_a_broken_verb_is_undone_logged_and_told_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def broken(*_: object, **__: object) -> None:
+    raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [(membership, "status"), (leadership, "checked_name"), (fanout, "render")],
+    ids=["a verb", "a check", "a view"],
+)
+def test_a_turn_that_breaks_is_undone_logged_and_told_once(
+    module: object,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Half of the turn was done when it broke; none of it stands, and the game goes on."""
+    """However much of the turn was done when it broke, none of it stands; the game goes on."""
     stage = EngineStage(tmp_path)
     stage.open("Ada")
     stage.type("Ada", f"create Ada {PASSWORD}")
     stage.shown({})
+    stage.type("Ada", "group create First")
+    stage.shown({})
     before = stage.engine.world.records
 
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr(membership, "status", broken)
+    monkeypatch.setattr(module, name, broken)
+    if module is leadership:
+        monkeypatch.setattr(membership, name, broken)
     with caplog.at_level(logging.ERROR):
         stage.type("Ada", "group create Rock Hounds")
     monkeypatch.undo()
@@ -123,6 +138,17 @@ def test_a_broken_verb_is_undone_logged_and_told_once(
     stage.type("Ada", "group create Rock Hounds")
     assert stage.shown({})["Ada"][0].startswith("You form the group Rock Hounds")
     stage.close()
+
+
+def test_who_leaves_while_a_hook_is_broken_is_offline_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+    monkeypatch.setattr(presence, "disfunc", broken)
+    engine.receive(Line("s", "quit"), START)
+
+    assert len(engine.world.online) == 0
 
 
 def test_a_player_of_an_earlier_run_is_loaded_with_everything(tmp_path: Path) -> None:

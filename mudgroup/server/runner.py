@@ -109,8 +109,8 @@ class Runner:
         self.on_tick(self.now())
 
     def _tick(self) -> None:
-        self.tick()
         self._tick_later = self._loop.call_later(TICK_SECONDS, self._tick)
+        self.tick()
 
     def _finish(self) -> int:
         self._tick_later.cancel()
