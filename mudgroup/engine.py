@@ -5,6 +5,7 @@ saved, and what must be hashed meanwhile all stand in the `Outcome`.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 
 from attrs import evolve, field, frozen
@@ -30,7 +31,7 @@ from mudgroup.model.events import Quit
 from mudgroup.model.history import Archive
 from mudgroup.model.matching import player_named
 from mudgroup.model.records import Dialect, Entry, Player, Record
-from mudgroup.model.turn import Turn
+from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.naming import TakenNames
 from mudgroup.settings import Settings
@@ -113,18 +114,35 @@ class Engine:
         content.apply(turn, new)
         return self._commit(turn)
 
+    def run_work(self, work: Callable[[Turn], Commit | None], now: datetime) -> Outcome:
+        """One turn of work that no message asked for, such as a world script.
+
+        ``work`` gives the commit to take, None to change nothing. What it raises goes through, and
+        nothing has happened.
+        """
+        commit = work(self._turn(now))
+        if commit is None:
+            return Outcome()
+        for record in commit.records:
+            if isinstance(record, Player) and record.number not in self.world.records:
+                self._lobby.take(record.name)
+        return self._accept(commit, now)
+
     # --- turns -----------------------------------------------------------------------------------
 
     def _turn(self, now: datetime) -> Turn:
         return Turn(self.world, now, self._settings, self._archive)
 
     def _commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
-        commit = turn.commit()
-        self.world = commit.world
+        return self._accept(turn.commit(), turn.now, before)
+
+    def _accept(self, commit: Commit, now: datetime, before: tuple[ToGateway, ...] = ()) -> Outcome:
+        # An event that cannot be rendered must leave the world as it was.
         output = (*before, *fanout.writes(commit.events, commit.world.online))
+        self.world = commit.world
         batch = None
         if commit.changed:
-            batch = Batch(commit.records, commit.entries, commit.world.next_number, turn.now)
+            batch = Batch(commit.records, commit.entries, commit.world.next_number, now)
         return Outcome(output, batch)
 
     def _refuse(self, session: str, refused: Refused, viewer: int) -> Outcome:

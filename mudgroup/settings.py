@@ -119,6 +119,14 @@ class Speech:
 
 
 @frozen
+class Scripts:
+    """World scripts, the admins' tool."""
+
+    script_seconds: float = setting(2.0, "seconds", "the world stands still meanwhile")
+    folder: str = setting("", "folder", "where bare names are looked up; empty is what ships")
+
+
+@frozen
 class Settings:
     """All settings; every section has working defaults."""
 
@@ -128,6 +136,7 @@ class Settings:
     names: Names = Names()
     groups: Groups = Groups()
     speech: Speech = Speech()
+    scripts: Scripts = Scripts()
 
 
 def _permissions_problems(groups: Groups) -> Iterator[str]:
