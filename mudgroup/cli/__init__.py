@@ -5,6 +5,7 @@ import click
 from mudgroup.cli.config import config
 from mudgroup.cli.history import history
 from mudgroup.cli.player import player
+from mudgroup.cli.script import script
 from mudgroup.cli.serve import serve
 
 
@@ -14,5 +15,5 @@ def main() -> None:
     """A telnet game server whose reason to exist is groups."""
 
 
-for command in (serve, config, player, history):
+for command in (serve, config, player, history, script):
     main.add_command(command)
