@@ -7,7 +7,6 @@ saved, and what must be hashed meanwhile all stand in the `Outcome`.
 import logging
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -32,13 +31,11 @@ from mudgroup.model.events import Event, Expelled, Quit, ScriptAsked, SnapshotAs
 from mudgroup.model.history import Archive
 from mudgroup.model.matching import player_named
 from mudgroup.model.records import Dialect, Entry, Player, Record
-from mudgroup.model.turn import Turn
+from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.naming import TakenNames
 from mudgroup.settings import Settings
 from mudgroup.views import screen
-
-T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 audit = logging.getLogger("mudgroup.audit")
@@ -139,8 +136,9 @@ class Engine:
             case Tick():
                 return self._tick(now)
             case ErrandDone():
-                known = message.session in self._players
-                return [self._show(message.session, message.lines)] if known else []
+                if message.session not in self._players:
+                    return []
+                return [self._show(message.session, tuple(map(fanout.guard, message.lines)))]
             case PasswordChecked() | PasswordHashed():
                 return self._answered(message, now)
 
@@ -164,30 +162,35 @@ class Engine:
         data = fanout.encode(lines)
         return Outcome(tuple(Write(there.session, data) for there in world.online.values()))
 
-    def work(self, do: Callable[[Turn], T], now: datetime) -> tuple[T, list[Outcome]]:
-        """Do something to the world as one turn, on behalf of an admin.
-
-        Raises:
-            CannotSave: the disk refuses.
-            Exception: whatever ``do`` raises; nothing happened then.
-        """
-        if self.suspended:
-            raise CannotSave
-        turn = self._turn(now)
-        result = do(turn)
-        gone = [event.actor.number for event in turn.events if isinstance(event, Expelled)]
-        outcomes = [self._commit(turn)]
-        for number in gone:
-            presence_ = self.world.online.get(number)
-            if presence_:
-                outcomes += self._end(presence_.session, now)
-        return result, outcomes
-
     def apply_content(self, new: content.Content, now: datetime) -> Outcome:
         """Make the world what its files say."""
         turn = self._turn(now)
         content.apply(turn, new)
         return self._commit(turn)
+
+    def run_work(self, work: Callable[[Turn], Commit | None], now: datetime) -> list[Outcome]:
+        """One turn of work that no message asked for: a world script, or an admin's command.
+
+        ``work`` gives the commit to take, None to change nothing.
+
+        Raises:
+            CannotSave: the disk refuses.
+            Exception: whatever ``work`` raises; nothing has happened then.
+        """
+        if self.suspended:
+            raise CannotSave
+        commit = work(self._turn(now))
+        if commit is None:
+            return []
+        for record in commit.records:
+            if isinstance(record, Player) and record.number not in self.world.records:
+                self._lobby.take(record.name)
+        outcomes = [self._accept(commit, now)]
+        for event in commit.events:
+            there = self.world.online.get(event.actor.number)
+            if isinstance(event, Expelled) and there:
+                outcomes += self._end(there.session, now)
+        return outcomes
 
     # --- turns -----------------------------------------------------------------------------------
 
@@ -195,13 +198,15 @@ class Engine:
         return Turn(self.world, now, self.settings, self._archive)
 
     def _commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
-        commit = turn.commit()
+        return self._accept(turn.commit(), turn.now, before)
+
+    def _accept(self, commit: Commit, now: datetime, before: tuple[ToGateway, ...] = ()) -> Outcome:
+        # An event that cannot be rendered must leave the world as it was.
         output = (*before, *fanout.writes(commit.events, commit.world.online))
-        # Only now: whatever breaks before this, in a view too, leaves the world as it was.
         self.world = commit.world
         batch = None
         if commit.changed:
-            batch = Batch(commit.records, commit.entries, commit.world.next_number, turn.now)
+            batch = Batch(commit.records, commit.entries, commit.world.next_number, now)
         return Outcome(output, batch, self._errand(commit.events))
 
     def _errand(self, events: tuple[Event, ...]) -> Errand | None:

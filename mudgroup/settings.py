@@ -138,6 +138,14 @@ class Log:
 
 
 @frozen
+class Scripts:
+    """World scripts, the admins' tool."""
+
+    script_seconds: float = setting(2.0, "seconds", "the world stands still meanwhile")
+    folder: str = setting("", "folder", "where bare names are looked up; empty is what ships")
+
+
+@frozen
 class Settings:
     """All settings; every section has working defaults."""
 
@@ -149,6 +157,7 @@ class Settings:
     speech: Speech = Speech()
     snapshots: Snapshots = Snapshots()
     log: Log = Log()
+    scripts: Scripts = Scripts()
 
 
 def _permissions_problems(groups: Groups) -> Iterator[str]:

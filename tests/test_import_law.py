@@ -15,7 +15,7 @@ MODULES = {
 FLOORS = (
     {"settings"},
     {"model"},
-    {"views", "commands", "naming", "throttle", "messages"},
+    {"views", "commands", "naming", "throttle", "messages", "api"},
     {"lobby", "fanout", "engine"},
     {"server", "cli", "__main__"},
 )

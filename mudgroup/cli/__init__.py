@@ -6,6 +6,7 @@ from mudgroup.cli.config import config
 from mudgroup.cli.control import broadcast, reload, shutdown, status
 from mudgroup.cli.history import history
 from mudgroup.cli.player import player
+from mudgroup.cli.script import script
 from mudgroup.cli.serve import serve
 from mudgroup.cli.snapshot import snapshot
 
@@ -16,5 +17,16 @@ def main() -> None:
     """A telnet game server whose reason to exist is groups."""
 
 
-for command in (serve, config, player, history, snapshot, status, broadcast, reload, shutdown):
+for command in (
+    serve,
+    config,
+    player,
+    history,
+    snapshot,
+    script,
+    status,
+    broadcast,
+    reload,
+    shutdown,
+):
     main.add_command(command)

@@ -2,7 +2,7 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -79,6 +79,11 @@ def operate(data: Path, name: str, arguments: Mapping[str, str]) -> None:
         fail(str(error))
     except Refused as refused:
         fail(refusals.sentence(refused))
+    show(lines)
+
+
+def show(lines: Iterable[str]) -> None:
+    """Print lines."""
     for line in lines:
         click.echo(line)
 
@@ -91,8 +96,7 @@ def ask_running(data: Path, name: str, arguments: Mapping[str, str]) -> None:
         fail(str(error))
     if lines is None:
         fail(f"no server runs on {data}")
-    for line in lines:
-        click.echo(line)
+    show(lines)
 
 
 @contextmanager

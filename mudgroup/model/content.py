@@ -1,13 +1,12 @@
 """The world's content as its files give it, and how it becomes records.
 
 New keys get object numbers, changed texts update, what is gone is retired and its players moved to
-the start room.
+the start room. What world scripts made is in no file, and stays.
 """
 
 from attrs import evolve, frozen
 
-from mudgroup.model import audience, travel
-from mudgroup.model.events import Arrived, Departed
+from mudgroup.model import travel
 from mudgroup.model.records import REALM, Exit, Player, Realm, Room
 from mudgroup.model.turn import Turn
 
@@ -43,8 +42,9 @@ def apply(turn: Turn, content: Content) -> None:
     if turn.world.records.get(REALM) != realm:
         turn.put(realm)
     for key, number in list(turn.world.places.items()):
-        if key not in rooms:
-            _retire(turn, number, start)
+        room = turn.room(number)
+        if key not in rooms and not room.scripted:
+            retire(turn, room, start)
 
 
 def _apply_place(turn: Turn, place: Place) -> Room:
@@ -71,29 +71,18 @@ def _apply_exits(turn: Turn, rooms: dict[str, Room], place: Place) -> None:
         if way != old:
             turn.put(way)
     for gone in known.values():
-        if not gone.retired:
+        if not gone.retired and not gone.scripted:
             turn.put(evolve(gone, retired=True))
 
 
-def _retire(turn: Turn, number: int, start: int) -> None:
-    room = turn.room(number)
+def retire(turn: Turn, room: Room, start: int) -> None:
+    """Take a room and all ways to and from it out of the world; who is in it goes to the start."""
     if room.retired:
         return
-    for way in turn.exits(number):
-        turn.put(evolve(way, retired=True))
     turn.put(evolve(room, retired=True))
     for record in list(turn.world.records.values()):
-        if isinstance(record, Player) and record.location == number:
-            _move_to_start(turn, record, start)
-
-
-def _move_to_start(turn: Turn, player: Player, start: int) -> None:
-    online = turn.presence(player.number) is not None
-    left = audience.room(turn, player.location, but=(player.number,))
-    hosts = audience.room(turn, start)
-    moved = evolve(player, location=start)
-    turn.put(moved)
-    if online:
-        turn.tell(Departed(to=left, actor=player.ref, direction=""))
-        turn.tell(Arrived(to=hosts, actor=player.ref, origin=""))
-        travel.look(turn, moved)
+        match record:
+            case Exit(retired=False) if room.number in (record.origin, record.destination):
+                turn.put(evolve(record, retired=True))
+            case Player() if record.location == room.number:
+                travel.teleport(turn, record, start)

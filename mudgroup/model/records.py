@@ -42,7 +42,8 @@ class Realm:
 class Room:
     """A place. ``key`` is its name in the world's files; a retired room is in no file any more.
 
-    ``capacity`` is how many players online it holds, 0 for any number.
+    ``capacity`` is how many players online it holds, 0 for any number. A world script made what is
+    ``scripted``, which stands in no file either.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Room:
     description: str
     capacity: int = 0
     retired: bool = False
+    scripted: bool = False
 
     @property
     def ref(self) -> Ref:
@@ -59,13 +61,17 @@ class Room:
 
 @frozen
 class Exit:
-    """A way from one room to another, named by its direction. Retired exits lead nowhere."""
+    """A way from one room to another, named by its direction. Retired exits lead nowhere.
+
+    A world script made what is ``scripted``.
+    """
 
     number: int
     origin: int
     direction: str
     destination: int
     retired: bool = False
+    scripted: bool = False
 
 
 @frozen

@@ -18,9 +18,16 @@ class Replayed:
     disbanded: bool = False
 
 
-def replay(entries: Iterable[Entry]) -> Replayed:
-    """Fold a whole history, oldest entry first. Raises ValueError for an entry that cannot be."""
-    state = Replayed()
+NOTHING = Replayed()
+"""A group before its history."""
+
+
+def replay(entries: Iterable[Entry], state: Replayed = NOTHING) -> Replayed:
+    """Fold a history, oldest entry first, onto what was before it.
+
+    Raises:
+        ValueError: an entry cannot be.
+    """
     for entry in entries:
         state = _step(state, entry)
     return state

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from mudgroup.model.errors import IllFormed, NameTaken, NoSuchSection, NotAdmin
 from mudgroup.model.finding_events import SectionChanged, SectionsSeen
-from mudgroup.model.records import Player, Section
+from mudgroup.model.records import Player, Ref, Section
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
@@ -39,6 +39,14 @@ def players_of(turn: Turn, section: Section) -> tuple[Player, ...]:
 def create_section(turn: Turn, actor: Player, name: str) -> None:
     """Make a section. Raises NotAdmin, IllFormed, NameTaken."""
     require_admin(actor)
+
+    section = new_section(turn, name)
+
+    _tell(turn, actor.ref, section, None)
+
+
+def new_section(turn: Turn, name: str) -> Section:
+    """A new section, of which nobody is told. Raises IllFormed, NameTaken."""
     name = " ".join(name.split())
     most = turn.settings.names.group_max
     if not 1 <= len(name) <= most:
@@ -48,14 +56,18 @@ def create_section(turn: Turn, actor: Player, name: str) -> None:
 
     section = Section(turn.new_number(), name)
     turn.put(section)
-
-    _tell(turn, actor, section, None)
+    return section
 
 
 def put_in_section(turn: Turn, actor: Player, player: Player, section: Section | None) -> None:
     """Put a player into a section, out of the one before; None for out of any. Raises NotAdmin."""
     require_admin(actor)
 
+    assign(turn, actor.ref, player, section)
+
+
+def assign(turn: Turn, actor: Ref, player: Player, section: Section | None) -> None:
+    """Put a player into a section, whoever the actor is; None for out of any."""
     turn.put(evolve(player, section=section.number if section else 0))
 
     _tell(turn, actor, section, player)
@@ -68,15 +80,15 @@ def use_boards(turn: Turn, actor: Player, section: Section, uses: bool) -> None:
     changed = evolve(section, uses_boards=uses)
     turn.put(changed)
 
-    _tell(turn, actor, changed, None)
+    _tell(turn, actor.ref, changed, None)
 
 
-def _tell(turn: Turn, actor: Player, section: Section | None, player: Player | None) -> None:
+def _tell(turn: Turn, actor: Ref, section: Section | None, player: Player | None) -> None:
     hearers = dict.fromkeys((actor.number, player.number if player else actor.number))
     turn.tell(
         SectionChanged(
             to=tuple(hearers),
-            actor=actor.ref,
+            actor=actor,
             target=player.ref if player else None,
             section=section.ref if section else None,
             uses_boards=section is not None and section.uses_boards,

@@ -78,6 +78,23 @@ def _move(turn: Turn, player: Player, way: Exit) -> None:
     look(turn, moved)
 
 
+def teleport(turn: Turn, player: Player, room: int) -> None:
+    """Put a player into a room without a way, tell both rooms, and show the player where they are.
+
+    Nobody follows. Of a player who is offline nothing is told.
+    """
+    left = audience.room(turn, player.location, but=(player.number,))
+    hosts = audience.room(turn, room)
+    moved = evolve(player, location=room)
+
+    turn.put(moved)
+
+    if turn.presence(player.number):
+        turn.tell(Departed(to=left, actor=player.ref, direction=""))
+        turn.tell(Arrived(to=hosts, actor=player.ref, origin=""))
+        look(turn, moved)
+
+
 def is_following(group: Group) -> tuple[int, ...]:
     """``$g.group:is_following()``: who follows the leader, in the order of joining."""
     return tuple(member.player for member in group.members if member.following)

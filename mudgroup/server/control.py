@@ -2,7 +2,7 @@
 
 A Unix-domain socket in the data directory, mode 0600, for the server's own user only. One request
 is one line of JSON, ``{"command": NAME, "arguments": {NAME: TEXT}}``; the answer is one line,
-``{"lines": [...]}`` or ``{"error": TEXT}``.
+``{"lines": [...]}``, with ``"error": TEXT`` if it could not be done.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ import logging
 import os
 import socket
 import struct
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
 
 from mudgroup.server.logs import AUDIT
@@ -27,7 +27,11 @@ Handler = Callable[[Mapping[str, str]], Awaitable[list[str]]]
 
 
 class ControlError(Exception):
-    """The server said no, in one line; or there is nobody to ask."""
+    """The server said no, in one line, or there is nobody to ask; ``lines`` came before that."""
+
+    def __init__(self, what: str, lines: Iterable[str] = ()) -> None:
+        super().__init__(what)
+        self.lines = tuple(lines)
 
 
 class ControlSocket:
@@ -81,7 +85,7 @@ class ControlSocket:
         try:
             return {"lines": await handler(arguments)}
         except ControlError as error:
-            return {"error": str(error)}
+            return {"error": str(error), "lines": error.lines}
         except Exception:
             log.exception("the control command %r broke", name)
             return {"error": "that broke; the server's log tells why"}
@@ -115,5 +119,5 @@ def ask(data: Path, command: str, arguments: Mapping[str, str]) -> list[str] | N
         raise ControlError("the server went away without an answer")
     answer = json.loads(line)
     if "error" in answer:
-        raise ControlError(answer["error"])
+        raise ControlError(answer["error"], answer.get("lines", ()))
     return [str(shown) for shown in answer["lines"]]

@@ -1,17 +1,18 @@
 """What a running server does for its admins: the commands of the control socket, and schedules."""
 
 import asyncio
+import json
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from attrs import fields
 
-from mudgroup.engine import Errand, ErrandDone, TakeSnapshot
+from mudgroup.engine import Errand, ErrandDone, RunScript, TakeSnapshot
 from mudgroup.model.errors import Refused
-from mudgroup.server import snapshots
+from mudgroup.server import scripting, snapshots
 from mudgroup.server.content import BadContent, read_content
 from mudgroup.server.control import ControlError, Handler
 from mudgroup.server.operations import OPERATIONS, Operation
@@ -51,6 +52,7 @@ class Keeper:
         operations = {name: self._operation(operation) for name, operation in OPERATIONS.items()}
         return {
             **operations,
+            "script run": self.script_run,
             "status": self.status,
             "broadcast": self.broadcast,
             "reload": self.reload,
@@ -60,13 +62,30 @@ class Keeper:
     def _operation(self, operation: Operation) -> Handler:
         async def handler(arguments: Mapping[str, str]) -> list[str]:
             try:
-                return self._runner.work(lambda turn: operation(turn, arguments))
+                lines = self._runner.work(lambda turn: operation(turn, arguments))
+                await self._runner.settle()
+                return lines
             except Refused as refused:
                 raise ControlError(refusals.sentence(refused)) from refused
             except KeyError as error:
                 raise ControlError(f"the argument {error} is missing") from error
 
         return handler
+
+    async def script_run(self, arguments: Mapping[str, str]) -> list[str]:
+        """``file``, ``args`` (a JSON list), ``dry`` ("yes"): what a script said and changed."""
+        try:
+            path, given = Path(arguments["file"]), json.loads(arguments["args"])
+        except (KeyError, ValueError) as error:
+            raise ControlError(f"not a script to run: {error}") from error
+        return await self._script(path, given, arguments.get("dry") == "yes")
+
+    async def _script(self, path: Path, arguments: Sequence[str], dry: bool) -> list[str]:
+        result = self._runner.run_script(path, arguments, dry)
+        if result.problem:
+            raise ControlError(f"{result.problem}; nothing has changed", result.lines)
+        await self._runner.settle()
+        return list(result.report(dry))
 
     async def status(self, arguments: Mapping[str, str]) -> list[str]:
         """Figures of the running server, a line each."""
@@ -140,8 +159,19 @@ class Keeper:
         if isinstance(errand, TakeSnapshot):
             lines = await self.snapshot()
         else:
-            lines = []
+            lines = await self._named_script(errand)
         self._runner.receive(ErrandDone(errand.session, tuple(lines)))
+
+    async def _named_script(self, errand: RunScript) -> list[str]:
+        folder = scripting.scripts_folder(self._runner.settings)
+        path = scripting.named(errand.name, folder)
+        if path is None:
+            known = ", ".join(name for name, _ in scripting.summaries(folder))
+            return [f"There is no script {errand.name}. There are: {known}"]
+        try:
+            return await self._script(path, errand.arguments, dry=False)
+        except ControlError as error:
+            return [*error.lines, str(error)]
 
     def background(self, work: Awaitable[None]) -> None:
         """Let something run on beside the game."""

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TypeVar
 
 from attrs import frozen
@@ -14,10 +15,12 @@ from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import ToGateway
 from mudgroup.model.content import Content
 from mudgroup.model.records import Group, Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
+from mudgroup.server import scripting
 from mudgroup.server.gateway import Gateway
 from mudgroup.server.passwords import Passwords
+from mudgroup.server.scripting import ScriptRun
 from mudgroup.server.store import Store
 from mudgroup.server.writer import Writer
 from mudgroup.settings import Settings
@@ -76,6 +79,7 @@ class Runner:
             store.save([first.batch])
         self._held: deque[Held] = deque()
         self._durable = self._engine.world
+        self._waiters: list[tuple[int, asyncio.Future[None]]] = []
         self._started = now()
 
     @property
@@ -120,7 +124,10 @@ class Runner:
     def receive(self, message: Message) -> None:
         """Run one message."""
         self._turns += 1
-        for outcome in self._engine.receive(message, self.now()):
+        self._take_all(self._engine.receive(message, self.now()))
+
+    def _take_all(self, outcomes: Iterable[Outcome]) -> None:
+        for outcome in outcomes:
             self._take(outcome)
 
     def _take(self, outcome: Outcome) -> None:
@@ -139,10 +146,28 @@ class Runner:
 
     def work(self, do: Callable[[Turn], T]) -> T:
         """Do something to the world as one turn. Raises what it raises; then nothing happened."""
-        result, outcomes = self._engine.work(do, self.now())
-        for outcome in outcomes:
-            self._take(outcome)
+        results: list[T] = []
+
+        def whole(turn: Turn) -> Commit:
+            results.append(do(turn))
+            return turn.commit()
+
+        self._take_all(self._engine.run_work(whole, self.now()))
+        return results[0]
+
+    def run_script(self, path: Path, arguments: Sequence[str], dry: bool) -> ScriptRun:
+        """Run a world script, in the event loop's thread; it may take its time limit."""
+        now = self.now()
+        result, outcomes = scripting.run_on_engine(self._engine, path, arguments, now, dry)
+        self._take_all(outcomes)
         return result
+
+    async def settle(self) -> None:
+        """Wait until all that has happened so far is saved."""
+        if self._held:
+            waiter = self._loop.create_future()
+            self._waiters.append((self._held[-1].ticket, waiter))
+            await waiter
 
     def broadcast(self, text: str) -> int:
         """Tell everybody online; how many they are."""
@@ -177,6 +202,9 @@ class Runner:
     def saved(self, ticket: int) -> None:
         """Release what is saved now."""
         self._gateway.send(self._release(ticket))
+        for waiter in [w for last, w in self._waiters if last <= ticket and not w.done()]:
+            waiter.set_result(None)
+        self._waiters = [(last, w) for last, w in self._waiters if not w.done()]
         if self._engine.suspended and not self._held:
             log.warning("the world is saved again")
             self._take(self._engine.resume())

@@ -1,0 +1,43 @@
+"""World scripts that tests write, and the worlds that they run on."""
+
+from pathlib import Path
+
+from mudgroup.engine import Engine
+from mudgroup.server import scripting
+from mudgroup.server.content import read_content
+from mudgroup.server.scripting import ScriptRun
+from mudgroup.server.store import Store
+from mudgroup.settings import Scripts, Settings
+from tests.scenes import START, WORLD
+from tests.small_world import SmallWorld
+
+QUICK = Settings(scripts=Scripts(script_seconds=0.05))
+
+HEAD = '''"""A script."""
+from attrs import evolve
+from mudgroup import api
+from mudgroup.model.records import *
+def run(turn, args):
+'''
+"""Six lines with the first of the body."""
+
+
+def write(folder: Path, *body: str) -> Path:
+    """A script with a body of these lines; the first is line 6."""
+    path = folder / "script.py"
+    path.write_text(HEAD + "".join(f"    {line}\n" for line in body), "utf-8")
+    return path
+
+
+def ran(path: Path, small: SmallWorld, *arguments: str) -> ScriptRun:
+    return scripting.run(path, arguments, small.turn())
+
+
+def store(folder: Path) -> Store:
+    """A store with the test world."""
+    kept = Store(folder / "data")
+    engine = Engine(kept.reader.load(), Settings(), kept.reader)
+    outcome = engine.apply_content(read_content(WORLD), START)
+    assert outcome.batch
+    kept.save([outcome.batch])
+    return kept
