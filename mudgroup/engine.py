@@ -8,14 +8,13 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from mudgroup import fanout
 from mudgroup.commands import table
 from mudgroup.lobby import (
     CheckPassword,
     HashPassword,
-    Job,
     Leave,
     Lobby,
     Prompt,
@@ -24,92 +23,33 @@ from mudgroup.lobby import (
     Visitor,
     Who,
 )
-from mudgroup.messages import Ask, Bind, Close, Line, Lost, Opened, ToGateway, ToWorld, Write
+from mudgroup.messages import Ask, Bind, Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import browsing, content, presence
 from mudgroup.model.errors import CannotSave, Refused, Unusable
 from mudgroup.model.events import Event, Expelled, Quit, ScriptAsked, SnapshotAsked
 from mudgroup.model.history import Archive
 from mudgroup.model.matching import player_named
-from mudgroup.model.records import Dialect, Entry, Player, Record
+from mudgroup.model.records import Dialect, Player
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.naming import TakenNames
+from mudgroup.outcome import (
+    Batch,
+    Errand,
+    ErrandDone,
+    Message,
+    Outcome,
+    PasswordChecked,
+    PasswordHashed,
+    RunScript,
+    TakeSnapshot,
+    Tick,
+)
 from mudgroup.settings import Settings
 from mudgroup.views import screen
 
 log = logging.getLogger(__name__)
 audit = logging.getLogger("mudgroup.audit")
-
-
-@frozen
-class PasswordChecked:
-    """The answer to `CheckPassword`; ``right`` is None when it could not be compared now."""
-
-    job: CheckPassword
-    right: bool | None
-
-
-@frozen
-class PasswordHashed:
-    """The answer to `HashPassword`; ``hash`` is None when it could not be made now."""
-
-    job: HashPassword
-    hash: str | None = field(repr=False)
-
-
-@frozen
-class Tick:
-    """Time has passed: what is due is done."""
-
-
-@frozen
-class TakeSnapshot:
-    """An admin asks in the game for a snapshot."""
-
-    session: str
-
-
-@frozen
-class RunScript:
-    """An admin asks in the game for a world script."""
-
-    session: str
-    name: str
-    arguments: tuple[str, ...]
-
-
-Errand = TakeSnapshot | RunScript
-"""What an admin asks for that is done beside the game; `ErrandDone` answers it."""
-
-
-@frozen
-class ErrandDone:
-    """What became of an errand, to be shown to who asked."""
-
-    session: str
-    lines: tuple[str, ...]
-
-
-Message = ToWorld | PasswordChecked | PasswordHashed | ErrandDone | Tick
-
-
-@frozen
-class Batch:
-    """What one turn changed: saved whole or not at all."""
-
-    records: tuple[Record, ...]
-    entries: tuple[Entry, ...]
-    next_number: int
-    at: datetime
-
-
-@frozen
-class Outcome:
-    """What a message led to: ``output`` is released when ``batch`` and all before it are saved."""
-
-    output: tuple[ToGateway, ...] = ()
-    batch: Batch | None = None
-    job: Job | Errand | None = None
 
 
 class Engine:

@@ -14,9 +14,10 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
-from mudgroup.engine import Engine, Message, Tick
+from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write
+from mudgroup.outcome import Message, Tick
 from mudgroup.server.content import read_content
 from mudgroup.server.operations import run_stopped
 from mudgroup.server.passwords import Passwords

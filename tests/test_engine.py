@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from mudgroup import fanout
-from mudgroup.engine import Engine, PasswordChecked, PasswordHashed
+from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Close, Line, Lost, Opened, Write
 from mudgroup.model import leadership, membership, presence
 from mudgroup.model.records import Player
+from mudgroup.outcome import PasswordChecked, PasswordHashed
 from tests.scenes import PASSWORD, START, EngineStage
 from tests.small_world import SmallWorld
 

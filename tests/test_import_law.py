@@ -16,7 +16,7 @@ FLOORS = (
     {"settings"},
     {"model"},
     {"views", "commands", "naming", "throttle", "messages", "api"},
-    {"lobby", "fanout", "engine"},
+    {"lobby", "fanout", "outcome", "engine"},
     {"server", "cli", "__main__"},
 )
 

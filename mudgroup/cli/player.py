@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from mudgroup.cli.common import DATA, operate
-from mudgroup.engine import PasswordHashed
 from mudgroup.lobby import HashPassword
+from mudgroup.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
 from mudgroup.settings import Login
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
-from mudgroup.engine import Batch
 from mudgroup.model import presence
 from mudgroup.model.errors import Refused
 from mudgroup.model.leadership import checked_name
@@ -23,6 +22,7 @@ from mudgroup.model.records import (
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World, fold
 from mudgroup.naming import TakenNames
+from mudgroup.outcome import Batch
 from mudgroup.server.document import (
     FORMAT,
     VERSION,

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from attrs import fields
 
-from mudgroup.engine import Errand, ErrandDone, RunScript, TakeSnapshot
 from mudgroup.model.errors import Refused
+from mudgroup.outcome import Errand, ErrandDone, RunScript, TakeSnapshot
 from mudgroup.server import scripting, snapshots
 from mudgroup.server.content import BadContent, read_content
 from mudgroup.server.control import ControlError, Handler

@@ -6,9 +6,9 @@ Each operation is a function of a turn and its arguments; it gives the lines to 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from mudgroup.engine import Batch
 from mudgroup.model import administration
 from mudgroup.model.turn import Turn
+from mudgroup.outcome import Batch
 from mudgroup.server.store import Store
 from mudgroup.settings import Settings
 

@@ -6,8 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
-from mudgroup.engine import PasswordChecked, PasswordHashed
 from mudgroup.lobby import CheckPassword, HashPassword, Job
+from mudgroup.outcome import PasswordChecked, PasswordHashed
 from mudgroup.settings import Login
 
 Answer = PasswordChecked | PasswordHashed

@@ -10,13 +10,14 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from mudgroup.engine import Engine, Errand, Message, Outcome, Tick
+from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import ToGateway
 from mudgroup.model.content import Content
 from mudgroup.model.records import Group, Player
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
+from mudgroup.outcome import Errand, Message, Outcome, Tick
 from mudgroup.server import scripting
 from mudgroup.server.gateway import Gateway
 from mudgroup.server.passwords import Passwords

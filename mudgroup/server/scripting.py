@@ -19,11 +19,12 @@ from types import FrameType, ModuleType
 from attrs import evolve, frozen
 
 from mudgroup.api import ScriptError
-from mudgroup.engine import Batch, Engine, Outcome
+from mudgroup.engine import Engine
 from mudgroup.model.errors import Refused
 from mudgroup.model.records import Record
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
+from mudgroup.outcome import Batch, Outcome
 from mudgroup.server.changes import describe
 from mudgroup.server.checks import faults
 from mudgroup.server.store import Store

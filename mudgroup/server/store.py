@@ -13,8 +13,8 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import IO, Self
 
-from mudgroup.engine import Batch
 from mudgroup.model.records import Entry, Record
+from mudgroup.outcome import Batch
 from mudgroup.server import codec
 from mudgroup.server.reader import SCHEMA_VERSION, Damaged, StoreError, StoreReader
 

@@ -7,7 +7,7 @@ import threading
 import time
 from typing import Protocol
 
-from mudgroup.engine import Batch
+from mudgroup.outcome import Batch
 from mudgroup.server.store import Store
 
 log = logging.getLogger(__name__)

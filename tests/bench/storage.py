@@ -14,9 +14,9 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from mudgroup.engine import Batch
 from mudgroup.model.permissions import from_flags
 from mudgroup.model.records import Entry, Group, Member, Player, Record
+from mudgroup.outcome import Batch
 from mudgroup.server import snapshots
 from mudgroup.server.reader import StoreReader
 from mudgroup.server.store import Store

@@ -8,13 +8,13 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.engine import Batch
 from mudgroup.model import conversation, history, leadership, membership, notes, sections, travel
 from mudgroup.model.errors import Refused
 from mudgroup.model.records import Group
 from mudgroup.model.replay import disagreements
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
+from mudgroup.outcome import Batch
 from mudgroup.server.document import BadDocument, Document, read_document, to_text
 from mudgroup.server.export import TakenIn, document_of, take_in
 from mudgroup.server.store import Store

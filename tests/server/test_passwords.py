@@ -4,8 +4,8 @@ import threading
 
 from attrs import evolve
 
-from mudgroup.engine import PasswordChecked, PasswordHashed
 from mudgroup.lobby import CheckPassword, HashPassword
+from mudgroup.outcome import PasswordChecked, PasswordHashed
 from mudgroup.server.passwords import Answer, Passwords
 from tests.scenes import SETTINGS
 

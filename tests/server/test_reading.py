@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.engine import Batch
 from mudgroup.model import conversation, membership
 from mudgroup.model.errors import Ambiguous, NoSuchGroup
 from mudgroup.model.records import Player
+from mudgroup.outcome import Batch
 from mudgroup.server import reading
 from mudgroup.server.reader import StoreReader
 from mudgroup.server.store import Store

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.engine import Batch
 from mudgroup.model.records import Entry, Room
+from mudgroup.outcome import Batch
 from mudgroup.server.reader import StoreError
 from mudgroup.server.store import Store
 from tests.scenes import START

@@ -1,0 +1,80 @@
+"""What goes into the engine besides a gateway's messages, and what comes out of it."""
+
+from datetime import datetime
+
+from attrs import field, frozen
+
+from mudgroup.lobby import CheckPassword, HashPassword, Job
+from mudgroup.messages import ToGateway, ToWorld
+from mudgroup.model.records import Entry, Record
+
+
+@frozen
+class PasswordChecked:
+    """The answer to `CheckPassword`; ``right`` is None when it could not be compared now."""
+
+    job: CheckPassword
+    right: bool | None
+
+
+@frozen
+class PasswordHashed:
+    """The answer to `HashPassword`; ``hash`` is None when it could not be made now."""
+
+    job: HashPassword
+    hash: str | None = field(repr=False)
+
+
+@frozen
+class Tick:
+    """Time has passed: what is due is done."""
+
+
+@frozen
+class TakeSnapshot:
+    """An admin asks in the game for a snapshot."""
+
+    session: str
+
+
+@frozen
+class RunScript:
+    """An admin asks in the game for a world script."""
+
+    session: str
+    name: str
+    arguments: tuple[str, ...]
+
+
+Errand = TakeSnapshot | RunScript
+"""What an admin asks for that is done beside the game; `ErrandDone` answers it."""
+
+
+@frozen
+class ErrandDone:
+    """What became of an errand, to be shown to who asked."""
+
+    session: str
+    lines: tuple[str, ...]
+
+
+Message = ToWorld | PasswordChecked | PasswordHashed | ErrandDone | Tick
+
+
+@frozen
+class Batch:
+    """What one turn changed: saved whole or not at all."""
+
+    records: tuple[Record, ...]
+    entries: tuple[Entry, ...]
+    next_number: int
+    at: datetime
+
+
+@frozen
+class Outcome:
+    """What a message led to: ``output`` is released when ``batch`` and all before it are saved."""
+
+    output: tuple[ToGateway, ...] = ()
+    batch: Batch | None = None
+    job: Job | Errand | None = None
