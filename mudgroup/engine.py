@@ -82,6 +82,11 @@ class Engine:
             case PasswordChecked() | PasswordHashed():
                 return self._answered(message, now)
 
+    def use_settings(self, settings: Settings) -> None:
+        """Go on with other settings; those of the password throttle stay."""
+        self.settings = settings
+        self._lobby.use_settings(settings)
+
     @property
     def suspended(self) -> bool:
         """Whether the world cannot be saved: turns that would change it are refused."""
@@ -117,11 +122,11 @@ class Engine:
             CannotSave: the disk refuses.
             Exception: whatever ``work`` raises; nothing has happened then.
         """
-        if self.suspended:
-            raise CannotSave
         commit = work(self._turn(now))
         if commit is None:
             return []
+        if self.suspended and commit.changed:
+            raise CannotSave
         for record in commit.records:
             if isinstance(record, Player) and record.number not in self.world.records:
                 self._lobby.take(record.name)
@@ -211,7 +216,7 @@ class Engine:
                 raise CannotSave
             table.run(turn, turn.player(number), text)
             commit = turn.commit()
-            if commit.changed:
+            if commit.changed or self._errand(commit.events):
                 raise CannotSave
         except Refused as refused:
             return [self._refuse(session, refused, number)]
@@ -281,12 +286,16 @@ class Engine:
         if visitor is None:
             return []
         visitor.busy = False
-        if self.suspended:
-            return [self._refuse(session, CannotSave(), 0)]
-        if isinstance(answer, PasswordChecked):
-            outcomes = [self._checked(visitor, answer, now)]
-        else:
-            outcomes = [self._hashed(visitor, answer, now)]
+        try:
+            if isinstance(answer, PasswordChecked):
+                outcomes = [self._checked(visitor, answer, now)]
+            else:
+                outcomes = [self._hashed(visitor, answer, now)]
+        except Refused as refused:
+            outcomes = [self._refuse(session, refused, 0)]
+        except Exception as error:
+            log.error("a login broke and was undone", exc_info=error)
+            outcomes = [self._refuse(session, Unusable(), 0)]
         while visitor.waiting and not visitor.busy:
             outcomes += self._line(session, visitor.waiting.popleft(), now)
         return outcomes
@@ -306,10 +315,9 @@ class Engine:
     def _hashed(self, visitor: Visitor, answer: PasswordHashed, now: datetime) -> Outcome:
         if answer.hash is None:
             return self._show(visitor.session, screen.BUSY)
-        try:
-            self._lobby.take(answer.job.name)
-        except Refused as refused:
-            return self._refuse(visitor.session, refused, 0)
+        if self.suspended:
+            raise CannotSave
+        self._lobby.take(answer.job.name)
         turn = self._turn(now)
         dialect = visitor.dialect or Dialect.TEXT
         player = presence.create_player(turn, answer.job.name, answer.hash, dialect)
@@ -317,16 +325,20 @@ class Engine:
 
     def _enter(self, turn: Turn, visitor: Visitor, player: Player, new: bool) -> Outcome:
         """Make the visitor's session the player's, in place of one that was before."""
+        if self.suspended:
+            raise CannotSave
         session = visitor.session
         before: list[ToGateway] = []
         if earlier := turn.presence(player.number):
-            self._players.pop(earlier.session, None)
             notice = fanout.encode(screen.TAKEN_OVER)
             before += [Write(earlier.session, notice), Close(earlier.session)]
         greeting = fanout.encode(screen.greeting(player.name, new))
         before += [Bind(session), Write(session, greeting)]
 
         presence.connect(turn, player, session, visitor.dialect or player.dialect)
+        outcome = self._commit(turn, tuple(before))
+        if earlier:
+            self._players.pop(earlier.session, None)
         del self._visitors[session]
         self._players[session] = player.number
-        return self._commit(turn, tuple(before))
+        return outcome

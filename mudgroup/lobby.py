@@ -104,6 +104,11 @@ class Lobby:
         self._by_name = Throttle(limits.wrong_per_name, timedelta(minutes=1))
         self._by_address = Throttle(limits.wrong_per_address, timedelta(minutes=10))
 
+    def use_settings(self, settings: Settings) -> None:
+        """Go on with other settings of names and passwords."""
+        self._settings = settings
+        self._taken.limits = settings.names
+
     def line(self, world: World, visitor: Visitor, text: str, now: datetime) -> Step:
         """What a visitor's line leads to."""
         text = text.strip()

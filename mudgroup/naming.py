@@ -69,7 +69,7 @@ class TakenNames:
     """The names that a new player cannot have: those of players, look-alikes and reserved words."""
 
     def __init__(self, world: World, limits: Names) -> None:
-        self._limits = limits
+        self.limits = limits
         self._holders: dict[str, str] = {}
         for word in limits.reserved:
             self._holders.update(dict.fromkeys(skeletons(word), ""))
@@ -84,7 +84,7 @@ class TakenNames:
 
     def check(self, name: str) -> None:
         """Raises IllFormed, or NameTaken with the player who holds the name or its like."""
-        check_player_name(name, self._limits)
+        check_player_name(name, self.limits)
         for form in skeletons(name):
             if form in self._holders:
                 raise NameTaken(name, self._holders[form])

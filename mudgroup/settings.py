@@ -5,10 +5,11 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
+from math import isfinite
 from typing import Any, TypeVar
 
 import cattrs
-from attrs import field, fields, frozen, has
+from attrs import Attribute, field, fields, frozen, has
 from cattrs.preconf.tomllib import make_converter
 
 T = TypeVar("T")
@@ -22,9 +23,9 @@ class BadSettings(Exception):
         self.problems = problems
 
 
-def setting(default: T, unit: str, why: str) -> T:
-    """A setting with its unit and reason, which `to_toml` prints as its comment."""
-    return field(default=default, metadata={"unit": unit, "why": why})
+def setting(default: T, unit: str, why: str, least: float = 0, most: float = 1e15) -> T:
+    """A setting with its unit and reason, which `to_toml` prints as its comment, and its range."""
+    return field(default=default, metadata={"unit": unit, "why": why, "least": least, "most": most})
 
 
 @frozen
@@ -32,7 +33,7 @@ class Server:
     """Where the server listens and keeps its data."""
 
     host: str = setting("127.0.0.1", "address", "only this machine, until an admin opens it")
-    port: int = setting(7777, "TCP port", "0 picks a free one")
+    port: int = setting(7777, "TCP port", "0 picks a free one", most=65535)
     data: str = setting("data", "folder", "the store and its snapshots")
     world: str = setting("", "folder", "the world's TOML files; empty is the world that ships")
     event_loop: str = setting("asyncio", "asyncio or uvloop", "uvloop needs mudgroup[uvloop]")
@@ -42,19 +43,25 @@ class Server:
 class Telnet:
     """Bounds on what one connection may cost."""
 
-    line_bytes: int = setting(2048, "bytes", "a longer line is told and dropped; IRC has 512")
-    unterminated_bytes: int = setting(65536, "bytes", "without a line end: closed")
-    queued_lines: int = setting(200, "lines", "typed ahead of the command rate; more are refused")
-    command_burst: int = setting(20, "commands", "a pasted paragraph passes at once")
-    command_rate: float = setting(10.0, "commands/s", "what is over waits")
+    line_bytes: int = setting(
+        2048, "bytes", "a longer line is told and dropped; IRC has 512", least=80
+    )
+    unterminated_bytes: int = setting(65536, "bytes", "without a line end: closed", least=1024)
+    queued_lines: int = setting(
+        200, "lines", "typed ahead of the command rate; more are refused", least=1
+    )
+    command_burst: int = setting(20, "commands", "a pasted paragraph passes at once", least=1)
+    command_rate: float = setting(10.0, "commands/s", "what is over waits", least=0.1)
     option_commands: int = setting(64, "commands", "a client needs about 20; more are ignored")
     subnegotiation_seconds: float = setting(10.0, "seconds", "one left open longer: closed")
-    unsent_bytes: int = setting(262144, "bytes", "a reader that is too slow is told and closed")
-    close_seconds: float = setting(2.0, "seconds", "from a close to an abort")
+    unsent_bytes: int = setting(
+        262144, "bytes", "a reader that is too slow is told and closed", least=4096
+    )
+    close_seconds: float = setting(2.0, "seconds", "from a close to an abort", least=0.05)
     connections_per_address: int = setting(64, "connections", "a school behind one address fits")
     unnamed_per_address: int = setting(16, "connections", "not yet logged in; loopback is exempt")
-    login_seconds: float = setting(60.0, "seconds", "to log in")
-    idle_minutes: float = setting(30.0, "minutes", "without a command: closed")
+    login_seconds: float = setting(60.0, "seconds", "to log in", least=0.05)
+    idle_minutes: float = setting(30.0, "minutes", "without a command: closed", least=0.0005)
 
 
 @frozen
@@ -63,23 +70,44 @@ class Login:
 
     wrong_per_name: int = setting(5, "per minute", "for one address and name; the name never locks")
     wrong_per_address: int = setting(20, "per 10 minutes", "for one address, whatever the name")
-    password_min: int = setting(8, "characters", "NIST SP 800-63B's least")
-    password_max: int = setting(128, "characters", "long enough for any phrase")
-    hash_threads: int = setting(2, "threads", "hashing must not starve the game of cores")
+    password_min: int = setting(8, "characters", "NIST SP 800-63B's least", least=1)
+    password_max: int = setting(128, "characters", "long enough for any phrase", least=8, most=1024)
+    hash_threads: int = setting(
+        2, "threads", "hashing must not starve the game of cores", least=1, most=64
+    )
     hash_queue: int = setting(16, "passwords", "waiting; more are asked to try again")
-    argon2_time: int = setting(3, "passes", "RFC 9106's second recommended setting")
-    argon2_kib: int = setting(65536, "KiB", "RFC 9106's second recommended setting")
+    argon2_time: int = setting(
+        3, "passes", "RFC 9106's second recommended setting", least=1, most=100
+    )
+    argon2_kib: int = setting(
+        65536, "KiB", "RFC 9106's second recommended setting", least=8, most=4194304
+    )
 
 
 @frozen
 class Names:
     """What players and groups may be called."""
 
-    player_min: int = setting(2, "characters", "one letter is too easily mistyped")
-    player_max: int = setting(24, "characters", "fits a column")
-    group_max: int = setting(40, "characters", "fits a line with the speaker")
+    player_min: int = setting(2, "characters", "one letter is too easily mistyped", least=1)
+    player_max: int = setting(24, "characters", "fits a column", least=2, most=64)
+    group_max: int = setting(40, "characters", "fits a line with the speaker", least=4)
     reserved: tuple[str, ...] = setting(
-        ("admin", "all", "everyone", "here", "me", "nobody", "off", "on", "sure", "system"),
+        (
+            "admin",
+            "all",
+            "everyone",
+            "here",
+            "me",
+            "mudgroup",
+            "nobody",
+            "off",
+            "on",
+            "server",
+            "somebody",
+            "sure",
+            "system",
+            "you",
+        ),
         "names",
         "words that commands use or that pretend to speak for the server",
     )
@@ -96,26 +124,32 @@ class Groups:
     group_leader_permissions: tuple[int, ...] = setting(
         (1, 1, 1, 1, 1, 1, 1), "seven 0/1", "a leader may do all"
     )
-    per_player: int = setting(20, "groups", "a status list stays readable")
+    per_player: int = setting(20, "groups", "a status list stays readable", least=1)
     invitation_minutes: float = setting(5.0, "minutes", "until an invitation ends by itself")
     decline_seconds: float = setting(30.0, "seconds", "the document's: until who declined is asked")
     return_seconds: float = setting(5.0, "seconds", "a drop that is shorter is not told to others")
-    search_limit: int = setting(50, "players", "the document's search_limit; fits two screens")
-    subject_max: int = setting(120, "characters", "of a note; fits a line")
-    note_max: int = setting(8000, "characters", "of a note; about three printed pages")
+    search_limit: int = setting(
+        50, "players", "the document's search_limit; fits two screens", least=1
+    )
+    subject_max: int = setting(120, "characters", "of a note; fits a line", least=8)
+    note_max: int = setting(8000, "characters", "of a note; about three printed pages", least=80)
     notes_max: int = setting(200, "notes", "on one board; older ones are deleted first by hand")
     looking_max: int = setting(120, "characters", "of what a player advertises; fits a line")
-    history_page: int = setting(20, "entries", "shown by a bare 'group history'")
-    history_most: int = setting(200, "entries", "shown at once; more are for the admin's tool")
-    history_tail: int = setting(200, "entries", "kept in memory for each group; older are on disk")
+    history_page: int = setting(20, "entries", "shown by a bare 'group history'", least=1)
+    history_most: int = setting(
+        200, "entries", "shown at once; more are for the admin's tool", least=1
+    )
+    history_tail: int = setting(
+        200, "entries", "kept in memory for each group; older are on disk", least=1
+    )
 
 
 @frozen
 class Speech:
     """Flood control on what others hear."""
 
-    lines: int = setting(60, "lines", "to others in one window")
-    window_seconds: float = setting(10.0, "seconds", "the window")
+    lines: int = setting(60, "lines", "to others in one window", least=1)
+    window_seconds: float = setting(10.0, "seconds", "the window", least=0.1)
 
 
 @frozen
@@ -160,6 +194,19 @@ class Settings:
     scripts: Scripts = Scripts()
 
 
+def _range_problems(settings: Settings) -> Iterator[str]:
+    for section in fields(Settings):
+        value = getattr(settings, section.name)
+        for key in fields(type(value)):
+            number, least, most = getattr(value, key.name), *_range(key)
+            if isinstance(number, int | float) and not least <= number <= most:
+                yield f"{section.name}.{key.name}: expected {least:g} to {most:g}, got {number:g}"
+
+
+def _range(key: "Attribute[object]") -> tuple[float, float]:
+    return key.metadata["least"], key.metadata["most"]
+
+
 def _permissions_problems(groups: Groups) -> Iterator[str]:
     for key in ("group_member_permissions", "group_leader_permissions"):
         value = getattr(groups, key)
@@ -182,7 +229,11 @@ def from_toml(text: str) -> Settings:
         raise BadSettings([str(error)]) from error
     except Exception as error:
         raise BadSettings(cattrs.transform_error(error, path="settings")) from error
-    problems = list(_permissions_problems(settings.groups))
+    problems = [*_range_problems(settings), *_permissions_problems(settings.groups)]
+    if settings.login.password_min > settings.login.password_max:
+        problems.append("login.password_min: more than password_max")
+    if settings.names.player_min > settings.names.player_max:
+        problems.append("names.player_min: more than player_max")
     if settings.server.event_loop not in ("asyncio", "uvloop"):
         problems.append("server.event_loop: expected asyncio or uvloop")
     if settings.log.format not in ("text", "json"):
@@ -193,15 +244,15 @@ def from_toml(text: str) -> Settings:
 
 
 def _exactly(kind: type[int] | type[float] | type[str]) -> Callable[[Any, Any], Any]:
-    """A structure hook that refuses to turn one TOML type into another, and negative numbers."""
+    """A structure hook that turns no TOML type into another, and takes finite numbers only."""
 
     def hook(value: Any, _: Any) -> Any:
         if kind is float and type(value) is int:
             value = float(value)
         if type(value) is not kind:
             raise ValueError(f"expected {kind.__name__}, got {type(value).__name__}")
-        if not isinstance(value, str) and value < 0:
-            raise ValueError("expected 0 or more")
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError("expected a number that ends")
         return value
 
     return hook

@@ -77,7 +77,7 @@ def test_everybody_hears_a_broadcast_and_the_shutdown(tmp_path: Path) -> None:
 
         assert command("shutdown", "--in", "1", *data).stdout == "stopping in 1 seconds\n"
         ada.until("*** The server stops in 1 seconds.")
-        ada.until("come back soon.")
+        ada.until("Come back soon.")
         assert process.wait(PATIENCE) == 0
         ada.close()
 

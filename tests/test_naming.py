@@ -50,6 +50,8 @@ def test_what_is_no_name_is_refused_with_its_rule(name: str, rule: str) -> None:
         ("B0b", "BOb"),
         ("ADMIN", ""),
         ("adrnin", ""),
+        ("You", ""),
+        ("Server", ""),
     ],
 )
 def test_a_name_that_looks_like_another_is_taken(name: str, holder: str) -> None:

@@ -8,6 +8,7 @@ from mudgroup.cli.common import DATA, operate
 from mudgroup.lobby import HashPassword
 from mudgroup.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
+from mudgroup.server.text import clean
 from mudgroup.settings import Login
 
 
@@ -38,6 +39,8 @@ def admin(name: str, revoke: bool, data: Path) -> None:
 @DATA
 def password(name: str, password: str, data: Path) -> None:
     """Give a player another password."""
+    # As the login screen will read it.
+    password = clean(password.encode("utf-8", "replace")).strip()
     limits = Login()
     if not limits.password_min <= len(password) <= limits.password_max:
         least, most = limits.password_min, limits.password_max

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import click
-from attrs import evolve
 
 from mudgroup.cli.common import DATA, fail
 from mudgroup.server import snapshots
@@ -13,7 +12,8 @@ from mudgroup.server.runner import utc_now
 from mudgroup.server.snapshots import Snapshot
 from mudgroup.settings import Snapshots
 
-RULE = Snapshots()
+ALL = 1_000_000
+"""More snapshots, and more days, than there are."""
 
 
 @click.group()
@@ -23,16 +23,17 @@ def snapshot() -> None:
 
 @snapshot.command(epilog="Example: mudgroup snapshot create --data data")
 @DATA
-@click.option("--keep", default=RULE.keep, show_default=True, help="Snapshots that stay.")
-@click.option("--keep-days", default=RULE.keep_days, show_default=True, help="Older ones go.")
-def create(data: Path, keep: int, keep_days: float) -> None:
-    """Take a snapshot; the server may run meanwhile."""
-    rule = evolve(RULE, keep=keep, keep_days=keep_days)
+@click.option("--keep", type=int, help="Delete older ones but so many.")
+@click.option("--keep-days", type=float, help="Delete those older than so many days.")
+def create(data: Path, keep: int | None, keep_days: float | None) -> None:
+    """Take a snapshot; the server may run meanwhile. Without a rule none is deleted."""
     try:
         with click.progressbar(length=3, label="snapshot", file=sys.stderr) as bar:
             taken = snapshots.create(data, utc_now(), lambda step: bar.update(1))
             bar.update(1)
-        snapshots.retire(data, rule, utc_now())
+        if keep is not None or keep_days is not None:
+            rule = Snapshots(keep=ALL if keep is None else keep, keep_days=keep_days or ALL)
+            snapshots.retire(data, rule, utc_now())
     except StoreError as error:
         fail(str(error))
     click.echo(_row(taken))

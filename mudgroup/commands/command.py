@@ -85,8 +85,9 @@ class Table:
         return tuple(get_close_matches(typed, [c.name for c in self.commands], 3, 0.6))
 
     def run(self, turn: Turn, actor: Player, command: Command, rest: str) -> None:
-        """Run one command. Raises Missing when it needs words and has none."""
-        if command.needs and not rest:
+        """Run one command. Raises Missing when it needs words and has none, or takes none."""
+        takes_none = command.usage == command.name
+        if (command.needs and not rest) or (takes_none and rest):
             raise Missing(f"{self.under} {command.usage}".strip())
         command.run(turn, actor, rest)
 

@@ -151,7 +151,7 @@ def looking(turn: Turn, actor: Player, rest: str) -> None:
     if not rest:
         seeking.show_looking(turn, actor)
     else:
-        seeking.advertise(turn, turn.player(actor.number), "" if rest == "off" else rest)
+        seeking.advertise(turn, turn.player(actor.number), "" if rest.casefold() == "off" else rest)
 
 
 def note(turn: Turn, actor: Player, rest: str) -> None:

@@ -35,9 +35,9 @@ def list_(turn: Turn, actor: Player, rest: str) -> None:
 def boards(turn: Turn, actor: Player, rest: str) -> None:
     sections.require_admin(actor)
     word, name = split(rest)
-    if word not in ("on", "off") or not name:
+    if word.casefold() not in ("on", "off") or not name:
         raise Missing("@section boards on|off SECTION")
-    sections.use_boards(turn, actor, sections.match_section(turn, name), word == "on")
+    sections.use_boards(turn, actor, sections.match_section(turn, name), word.casefold() == "on")
 
 
 SECTION = Table(

@@ -17,9 +17,8 @@ SHORT_FORMS = {'"': "say ", ":": "emote ", ",": "group say "}
 
 def run(turn: Turn, actor: Player, line: str) -> None:
     """Do what a player typed. Raises Refused when it cannot be done."""
-    draft = drafts.current(turn, actor)
-    if draft:
-        drafts.take_line(turn, actor, draft, line)
+    if actor.draft:
+        drafts.take_line(turn, actor, actor.draft, line)
         return
     if not line.strip():
         return

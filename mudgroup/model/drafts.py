@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from mudgroup.model import notes
-from mudgroup.model.errors import IllFormed, NotOnline
+from mudgroup.model.errors import IllFormed
 from mudgroup.model.note_events import DraftDropped, DraftOpened
 from mudgroup.model.records import Draft, Group, Player
 from mudgroup.model.turn import Turn
@@ -18,7 +18,7 @@ def open_draft(turn: Turn, group: Group, writer: Player, subject: str) -> None:
     draft = Draft(group.number, notes.checked_subject(turn, subject))
     notes.check_room(turn, group)
 
-    hold(turn, writer, draft)
+    _hold(turn, writer, draft)
 
     tell_open(turn, writer, draft)
 
@@ -36,38 +36,37 @@ def tell_open(turn: Turn, writer: Player, draft: Draft) -> None:
     )
 
 
-def current(turn: Turn, writer: Player) -> Draft | None:
-    """The draft that a player is writing."""
-    presence = turn.presence(writer.number)
-    return presence.draft if presence else None
-
-
 def take_line(turn: Turn, writer: Player, draft: Draft, line: str) -> None:
-    """Add a line to a draft, save the note, or give it up.
+    """Add a line to a draft, save the note, or give it up, as an empty one is too.
 
     Raises:
         IllFormed: the line does not fit; the draft stays as it was.
         Refused: the note cannot be saved, as `notes.write_note` tells; the draft stays.
     """
-    if line.strip() == END:
+    word = line.strip().casefold()
+    if word == ABORT or (word == END and not draft.lines):
+        drop_draft(turn, writer)
+    elif word == END:
         group = turn.group(draft.group)
         notes.write_note(turn, group, writer.number, draft.subject, "\n".join(draft.lines))
-        hold(turn, writer, None)
-    elif line.strip().casefold() == ABORT:
-        hold(turn, writer, None)
-        to, group_ref = (writer.number,), turn.ref(draft.group)
-        turn.tell(DraftDropped(to=to, actor=writer.ref, group=group_ref, subject=draft.subject))
+        _hold(turn, writer, None)
     else:
         longer = evolve(draft, lines=(*draft.lines, line))
         most = turn.settings.groups.note_max
         if len("\n".join(longer.lines)) > most:
             raise IllFormed("note", "full", most)
-        hold(turn, writer, longer)
+        _hold(turn, writer, longer)
 
 
-def hold(turn: Turn, writer: Player, draft: Draft | None) -> None:
-    """Make a draft the one that the player writes. Raises NotOnline."""
-    presence = turn.presence(writer.number)
-    if presence is None:
-        raise NotOnline(writer.ref)
-    turn.enter(writer, evolve(presence, draft=draft))
+def _hold(turn: Turn, writer: Player, draft: Draft | None) -> None:
+    """Make a draft the one that the player writes; every line is saved with the player."""
+    turn.put(evolve(turn.player(writer.number), draft=draft))
+
+
+def drop_draft(turn: Turn, writer: Player) -> None:
+    """Give up what a player writes, and tell them."""
+    draft = writer.draft
+    if draft:
+        _hold(turn, writer, None)
+        to, group = (writer.number,), turn.ref(draft.group)
+        turn.tell(DraftDropped(to=to, actor=writer.ref, group=group, subject=draft.subject))

@@ -34,8 +34,14 @@ def pending(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
     return tuple(
         invitation
         for invitation in explorer.invitations
-        if invitation.until > turn.now and turn.group(invitation.group).members
+        if invitation.until > turn.now and _may_invite(turn, invitation)
     )
+
+
+def _may_invite(turn: Turn, invitation: Invitation) -> bool:
+    """Whether who asked is still a member with the right to."""
+    asker = turn.group(invitation.group).member(invitation.by)
+    return asker is not None and asker.permissions.can_invite
 
 
 def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
@@ -102,8 +108,7 @@ def match_invitation(turn: Turn, explorer: Player, typed: str) -> Invitation:
 def accept(turn: Turn, explorer: Player, invitation: Invitation) -> None:
     """Join on the word of who asked. Raises AlreadyMember, TooManyGroups."""
     group = turn.group(invitation.group)
-    asker = invitation.by if group.member(invitation.by) else group.leader
-    membership.join(turn, group, explorer.number, asker, accepted=True)
+    membership.join(turn, group, explorer.number, invitation.by, accepted=True)
 
 
 def decline_join(turn: Turn, explorer: Player, invitation: Invitation) -> None:
@@ -114,8 +119,9 @@ def decline_join(turn: Turn, explorer: Player, invitation: Invitation) -> None:
     others = tuple(d for d in group.declined_join if d.player != explorer.number)
     still = tuple(d for d in others if (turn.now - d.at).total_seconds() < wait)
     turn.put(evolve(group, declined_join=(*still, Declined(explorer.number, turn.now))))
-    kept = tuple(i for i in explorer.invitations if i != invitation)
-    turn.put(evolve(explorer, invitations=kept))
+    player = turn.player(explorer.number)
+    kept = tuple(i for i in player.invitations if i != invitation)
+    turn.put(evolve(player, invitations=kept))
 
     hearers = dict.fromkeys((explorer.number, group.leader, invitation.by))
     turn.tell(

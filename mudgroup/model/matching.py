@@ -9,6 +9,9 @@ from mudgroup.model.records import Group, Player
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World, fold
 
+MOST_NEAR = 200
+"""Names that are compared with what was typed; a millisecond or two."""
+
 
 def player_named(world: World, name: str) -> Player | None:
     """The player of exactly this name, without regard to case."""
@@ -39,12 +42,18 @@ def match_player(turn: Turn, actor: Player, typed: str, usage: str) -> Player:
             raise Ambiguous(typed, tuple(meant))
         if meant and (player := player_named(turn.world, meant[0])):
             return player
-    near = get_close_matches(typed, _known(turn, actor), 1)
+    near = get_close_matches(typed, _near(turn, actor), 1)
     raise NoSuchPlayer(typed, *near)
 
 
 def _here(turn: Turn, actor: Player) -> list[str]:
     return [ref.name for ref in turn.refs(audience.room(turn, actor.location))]
+
+
+def _near(turn: Turn, actor: Player) -> list[str]:
+    """Those a slip may have meant: few, since comparing is slow."""
+    group = turn.group(actor.current_group).players() if actor.current_group else ()
+    return sorted({*_here(turn, actor), *(ref.name for ref in turn.refs(group))})[:MOST_NEAR]
 
 
 def _known(turn: Turn, actor: Player) -> list[str]:

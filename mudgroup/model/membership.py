@@ -3,6 +3,7 @@
 from attrs import evolve
 
 from mudgroup.model import audience, permissions
+from mudgroup.model.drafts import drop_draft
 from mudgroup.model.errors import AlreadyMember, TooManyGroups
 from mudgroup.model.group_events import Disbanded, GroupCreated, MemberAdded, MemberRemoved
 from mudgroup.model.leadership import checked_name, pass_leadership
@@ -184,3 +185,5 @@ def _forget_group(turn: Turn, player: int, group: int) -> None:
     if current == group:
         current = groups[-1] if groups else 0
     turn.put(evolve(old, groups=groups, current_group=current))
+    if old.draft and old.draft.group == group:
+        drop_draft(turn, turn.player(player))

@@ -32,14 +32,13 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
     there = turn.presence(player.number)
     noticed = there is None and not turn.stop_leaving(player.number)
     away_since = player.left_entry if there is None else turn.world.next_entry
-    draft = there.draft if there else player.draft
-    player = evolve(player, left_at=None, dialect=dialect, draft=None)
+    player = evolve(player, left_at=None, dialect=dialect)
     if player != turn.player(player.number):
         turn.put(player)
     presence = there or Presence(
         session, dialect, turn.now, turn.now, turn.settings.speech.lines, turn.now
     )
-    presence = evolve(presence, session=session, dialect=dialect, active_at=turn.now, draft=draft)
+    presence = evolve(presence, session=session, dialect=dialect, active_at=turn.now)
     turn.enter(player, presence)
 
     if noticed:
@@ -51,8 +50,8 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
         _tell_missed(turn, group, player, away_since)
     if len(player.groups) < turn.settings.groups.per_player:
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
-    if draft:
-        drafts.tell_open(turn, player, draft)
+    if player.draft:
+        drafts.tell_open(turn, player, player.draft)
 
 
 def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
@@ -100,16 +99,8 @@ def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
 
     What was not on purpose is told to others only after the time in which one may return.
     """
-    presence = turn.presence(player.number)
     turn.leave(player)
-    turn.put(
-        evolve(
-            player,
-            left_at=turn.now,
-            left_entry=turn.world.next_entry,
-            draft=presence.draft if presence else None,
-        )
-    )
+    turn.put(evolve(player, left_at=turn.now, left_entry=turn.world.next_entry))
 
     if on_purpose:
         disfunc(turn, player)

@@ -100,7 +100,8 @@ class Player:
     none. ``section`` is the class the player is in, 0 for none. ``looking`` is what the player
     advertises, empty for nothing. Who ``asks`` is invited where others would be added.
     ``left_at`` is when the player last disconnected, None while connected; ``left_entry`` is the
-    number that the world's next history entry had then. ``draft`` is what was being written.
+    number that the world's next history entry had then. While there is a ``draft``, what the
+    player types goes into it.
     """
 
     number: int

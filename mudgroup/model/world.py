@@ -15,7 +15,6 @@ from mudgroup.model.records import (
     REALM,
     Board,
     Dialect,
-    Draft,
     Entry,
     Exit,
     Group,
@@ -32,8 +31,7 @@ from mudgroup.model.records import (
 class Presence:
     """A player who is online: through which session, in which dialect, since and active when.
 
-    ``breath`` is how many lines to others the player could say at the time ``spoke_at``. While
-    there is a ``draft``, what the player types goes into it.
+    ``breath`` is how many lines to others the player could say at the time ``spoke_at``.
     """
 
     session: str
@@ -42,7 +40,6 @@ class Presence:
     active_at: datetime
     breath: float
     spoke_at: datetime
-    draft: Draft | None = None
 
 
 def fold(name: str) -> str:

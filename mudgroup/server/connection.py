@@ -196,7 +196,7 @@ class Connection(BaseServer):
         """Write bytes; a client that leaves too many unread is told and ended."""
         if self._gone or self._wire.is_closing():
             return
-        if self._wire.get_write_buffer_size() + len(data) > self._limits.unsent_bytes:
+        if self._wire.get_write_buffer_size() > self._limits.unsent_bytes:
             log.info("session %s did not read %d bytes", self.session, self._limits.unsent_bytes)
             self._wire.write(TOO_SLOW)
             self.close()

@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
 
 from mudgroup.server.logs import AUDIT
+from mudgroup.server.text import clean
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,8 @@ class ControlSocket:
             self._server = await asyncio.start_unix_server(
                 self._serve, str(self.path), limit=LINE_BYTES
             )
+        except OSError as error:
+            raise OSError(f"{self.path}: {error}") from error
         finally:
             os.umask(before)
 
@@ -77,8 +80,9 @@ class ControlSocket:
         try:
             request = json.loads(line)
             name, arguments = request["command"], request.get("arguments", {})
+            arguments = {key: clean(value.encode()).strip() for key, value in arguments.items()}
             handler = self._handlers[name]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             return {"error": f"not a request that this server knows: {error}"}
         shown = {key: value for key, value in arguments.items() if key != "hash"}
         AUDIT.info("user %d: %s %s", user, name, json.dumps(shown, ensure_ascii=False))

@@ -57,6 +57,21 @@ def is_stranger(start: bytes) -> bool:
     return STRANGERS.match(start) is not None
 
 
+def _joined(items: list[Item]) -> list[Item]:
+    """Neighbouring texts as one, so that what is behind the filter works once for all of them."""
+    joined: list[Item] = []
+    texts: list[bytes] = []
+    for item in items:
+        if isinstance(item, Text):
+            texts.append(item.data)
+            continue
+        if texts:
+            joined.append(Text(b"".join(texts)))
+            texts.clear()
+        joined.append(item)
+    return [*joined, Text(b"".join(texts))] if texts else joined
+
+
 @define
 class EdgeFilter:
     """One connection's filter.
@@ -88,7 +103,7 @@ class EdgeFilter:
         while position < len(data):
             step = self._inside if self.open_since is not None else self._outside
             position = step(data, position, now, items)
-        return items
+        return _joined(items)
 
     def _outside(self, data: bytes, position: int, now: float, items: list[Item]) -> int:
         """Text up to the next IAC, or one command."""

@@ -63,7 +63,7 @@ class Keeper:
         async def handler(arguments: Mapping[str, str]) -> list[str]:
             try:
                 lines = self._runner.work(lambda turn: operation(turn, arguments))
-                await self._runner.settle()
+                await self._settle()
                 return lines
             except Refused as refused:
                 raise ControlError(refusals.sentence(refused)) from refused
@@ -71,6 +71,12 @@ class Keeper:
                 raise ControlError(f"the argument {error} is missing") from error
 
         return handler
+
+    async def _settle(self) -> None:
+        try:
+            await self._runner.settle()
+        except TimeoutError:
+            raise ControlError("it is done, but the disk refuses to save it yet") from None
 
     async def script_run(self, arguments: Mapping[str, str]) -> list[str]:
         """``file``, ``args`` (a JSON list), ``dry`` ("yes"): what a script said and changed."""
@@ -84,7 +90,7 @@ class Keeper:
         result = self._runner.run_script(path, arguments, dry)
         if result.problem:
             raise ControlError(f"{result.problem}; nothing has changed", result.lines)
-        await self._runner.settle()
+        await self._settle()
         return list(result.report(dry))
 
     async def status(self, arguments: Mapping[str, str]) -> list[str]:
@@ -139,6 +145,8 @@ class Keeper:
             seconds = float(arguments.get("seconds", "0"))
         except ValueError as error:
             raise ControlError("the seconds are not a number") from error
+        if not 0 <= seconds <= 86400:
+            raise ControlError("the seconds are 0 to 86400")
         if seconds:
             self._runner.broadcast(f"The server stops in {seconds:.0f} seconds.")
         asyncio.get_running_loop().call_later(seconds, self._stop.set)

@@ -10,6 +10,7 @@ from mudgroup.model import administration
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
 from mudgroup.server.store import Store
+from mudgroup.server.text import clean
 from mudgroup.settings import Settings
 
 Arguments = Mapping[str, str]
@@ -57,7 +58,10 @@ OPERATIONS: Mapping[str, Operation] = {
 def run_stopped(store: Store, name: str, arguments: Arguments, now: datetime) -> list[str]:
     """Do an operation on the store of a stopped server. Raises Refused, sqlite3.Error."""
     turn = Turn(store.reader.load(), now, Settings(), store.reader)
-    lines = OPERATIONS[name](turn, arguments)
+    texts = {
+        key: clean(value.encode("utf-8", "replace")).strip() for key, value in arguments.items()
+    }
+    lines = OPERATIONS[name](turn, texts)
     commit = turn.commit()
     if commit.changed:
         store.save([Batch(commit.records, commit.entries, commit.world.next_number, now)])

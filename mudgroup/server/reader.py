@@ -57,7 +57,7 @@ class StoreReader:
             raise Damaged(f"{path} cannot be used: {error}") from error
         if version != SCHEMA_VERSION:
             self._connection.close()
-            raise StoreError(f"{path} has schema {version}; this server knows {SCHEMA_VERSION}")
+            raise Damaged(f"{path} has schema {version}; this server knows {SCHEMA_VERSION}")
 
     def check_pages(self) -> None:
         """SQLite's quick check of every page. Raises Damaged."""
@@ -91,9 +91,17 @@ class StoreReader:
         try:
             records = [*self._records()]
             (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
-            return World.of(records, int(self._meta("next_number", "1")), (last or 0) + 1)
+            return World.of(records, self._next_number(records), (last or 0) + 1)
         except sqlite3.Error as error:
             raise Damaged(f"{self.path} is damaged: {error}") from error
+
+    def _next_number(self, records: Sequence[Record]) -> int:
+        """The number that the next object gets, which is over that of every object there is."""
+        least = max((record.number for record in records), default=0) + 1
+        text = self._meta("next_number", "1" if not records else "")
+        if not text.isdecimal() or int(text) < least:
+            raise Damaged(f"{self.path} is damaged: the next object number is {text!r}")
+        return int(text)
 
     def _records(self) -> Iterator[Record]:
         rows = self._connection.execute("SELECT number, kind, body, crc FROM object")

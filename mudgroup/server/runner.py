@@ -33,7 +33,10 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 1.0
 """How often what is due is looked for; what waits for it waits several times longer."""
 
-FAREWELL = b"\r\nThe server is shutting down. All is saved; come back soon.\r\n"
+SETTLE_SECONDS = 30.0
+"""How long an admin's command waits for a disk that refuses."""
+
+FAREWELL = b"\r\nThe server is shutting down. Come back soon.\r\n"
 
 
 def utc_now() -> datetime:
@@ -143,6 +146,8 @@ class Runner:
             # Output never overtakes output, so that each session reads what happened in order.
             self._held.append(Held(self._held[-1].ticket, outcome.output, self.world))
         else:
+            if not self._engine.suspended:
+                self._durable = self.world
             self._gateway.send(outcome.output)
 
     def work(self, do: Callable[[Turn], T]) -> T:
@@ -164,11 +169,11 @@ class Runner:
         return result
 
     async def settle(self) -> None:
-        """Wait until all that has happened so far is saved."""
+        """Wait until all that has happened so far is saved. Raises TimeoutError."""
         if self._held:
             waiter = self._loop.create_future()
             self._waiters.append((self._held[-1].ticket, waiter))
-            await waiter
+            await asyncio.wait_for(waiter, SETTLE_SECONDS)
 
     def broadcast(self, text: str) -> int:
         """Tell everybody online; how many they are."""
@@ -179,7 +184,7 @@ class Runner:
         """Go on with other settings and other content; how many records changed."""
         self.settings = settings
         self._gateway.limits = settings.telnet
-        self._engine.settings = settings
+        self._engine.use_settings(settings)
         outcome = self._engine.apply_content(content, self.now())
         self._take(outcome)
         return len(outcome.batch.records) if outcome.batch else 0

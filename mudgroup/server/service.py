@@ -38,7 +38,7 @@ async def serve(read_settings: Callable[[], Settings], data: Path, world: Path) 
         unsaved = await _run(runner, read_settings, data, world)
     if unsaved:
         raise Unsaved(f"{unsaved} turns could not be saved; none of them was shown to anybody")
-    _last_snapshot(data)
+    _last_snapshot(data, runner.settings)
 
 
 async def _run(
@@ -69,8 +69,9 @@ async def _reload(keeper: Keeper) -> None:
         log.error("reload: %s", error)
 
 
-def _last_snapshot(data: Path) -> None:
+def _last_snapshot(data: Path, settings: Settings) -> None:
     try:
         snapshots.create(data, utc_now())
+        snapshots.retire(data, settings.snapshots, utc_now())
     except StoreError as error:
         log.error("%s", error)

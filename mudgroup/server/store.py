@@ -87,9 +87,11 @@ class Store:
         if version == SCHEMA_VERSION:
             return
         if version:
-            raise StoreError(
-                f"{self.path} has schema {version}; this server knows {SCHEMA_VERSION}"
-            )
+            raise Damaged(f"{self.path} has schema {version}; this server knows {SCHEMA_VERSION}")
+        if self._writer.execute("SELECT 1 FROM sqlite_schema").fetchone():
+            raise Damaged(f"{self.path} has no schema version")
+        if any(self.path.parent.glob("snapshots/*.db")):
+            raise Damaged(f"{self.path} is empty or was missing, and there are snapshots")
         self._writer.executescript(
             f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
         )

@@ -5,6 +5,14 @@ import unicodedata
 REMOVED = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 """Unicode categories that no line keeps: controls, bidi and zero-width marks, line separators."""
 
+IGNORABLE = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+    + "".join(map(chr, (*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
+"""Characters of other categories that show nothing: joiners, fillers, variation selectors, the
+empty Braille cell (Unicode's Default_Ignorable_Code_Point). With them two names could look alike.
+"""
+
 MOST_MARKS = 3
 """Combining marks in a row; more than any language stacks is meant to spill over other lines."""
 
@@ -27,6 +35,8 @@ def clean(line: bytes) -> str:
             character = " "
         category = unicodedata.category(character)
         marks = marks + 1 if category[0] == "M" else 0
-        if category not in REMOVED and marks <= MOST_MARKS:
+        if category in REMOVED or character in IGNORABLE:
+            continue
+        if marks <= MOST_MARKS:
             kept.append(character)
     return unicodedata.normalize("NFC", "".join(kept))

@@ -63,7 +63,10 @@ class Writer:
         going = True
         while going:
             batches, going = self._gather()
-            if batches and self._save(batches):
+            if batches:
+                if not self._save(batches):
+                    # Nothing is saved past a gap: later batches stand on these.
+                    return
                 self._saved += len(batches)
                 self._loop.call_soon_threadsafe(self._listener.saved, self._saved)
 

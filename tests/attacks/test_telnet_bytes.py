@@ -40,6 +40,8 @@ ATTACKS = {
     "endless lines": b"look\r\n" * MIB,
     "empty lines": b"\n" * (4 * MIB),
     "nothing but IAC": b"\xff" * (4 * MIB + 1),
+    "escaped bytes": (b"\xff\xff" * 30_000 + b"\n") * 100,
+    "NOPs": b"\xff\xf1" * 500_000,
     "interrupts": b"\xff\xf4\xff\xfd\x06" * 50_000,
 }
 

@@ -2,9 +2,12 @@
 
 import pytest
 
-from mudgroup.model import drafts, notes
-from mudgroup.model.errors import IllFormed, NotInGroup
+from mudgroup.model import drafts
+from mudgroup.model.errors import IllFormed
+from mudgroup.model.group_events import MemberRemoved
 from mudgroup.model.membership import remove_member
+from mudgroup.model.note_events import DraftDropped
+from mudgroup.model.records import Draft
 from mudgroup.settings import Groups, Settings
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld
@@ -17,7 +20,7 @@ def begin(settings: Settings | None = None) -> SmallWorld:
 
 
 def line(small: SmallWorld, text: str) -> None:
-    draft = drafts.current(small.turn(), small.player("Bo"))
+    draft = small.player("Bo").draft
     assert draft is not None
     small.do(lambda turn: drafts.take_line(turn, small.player("Bo"), draft, text))
 
@@ -29,19 +32,14 @@ def test_the_lines_until_the_dot_are_the_note() -> None:
 
     (note,) = small.turn().notes(small.group("Ada").board)
     assert (note.subject, note.text) == ("Plan", "one\n  two\n\nthree")
-    assert drafts.current(small.turn(), small.player("Bo")) is None
+    assert small.player("Bo").draft is None
 
 
-def test_a_draft_waits_for_who_drops() -> None:
+def test_every_line_of_a_draft_is_saved_with_its_writer() -> None:
     small = begin()
     line(small, "one")
-    small.disconnect("Bo")
-    small.connect("Bo")
 
-    draft = drafts.current(small.turn(), small.player("Bo"))
-    assert draft is not None
-    assert draft.lines == ("one",)
-    assert small.player("Bo").draft is None
+    assert small.player("Bo").draft == Draft(small.group("Bo").number, "Plan", ("one",))
 
 
 def test_a_line_that_does_not_fit_is_refused_and_the_rest_can_be_saved() -> None:
@@ -54,13 +52,19 @@ def test_a_line_that_does_not_fit_is_refused_and_the_rest_can_be_saved() -> None
     assert small.turn().notes(small.group("Ada").board)[0].text == "12345"
 
 
-def test_the_draft_of_who_was_removed_can_only_be_dropped() -> None:
+def test_who_is_removed_does_not_stay_in_the_editor() -> None:
     small = begin()
     line(small, "one")
     ada, bo = small.number("Ada"), small.number("Bo")
-    small.do(lambda turn: remove_member(turn, small.group("Ada"), bo, ada))
+    events = small.events(lambda turn: remove_member(turn, small.group("Ada"), bo, ada))
 
-    with pytest.raises(NotInGroup):
-        line(small, ".")
-    line(small, "ABORT")
-    assert notes.unread(small.turn(), small.group("Ada"), ada) == 0
+    assert small.player("Bo").draft is None
+    assert [type(event) for event in events] == [DraftDropped, MemberRemoved]
+
+
+def test_an_empty_draft_is_dropped_at_its_end() -> None:
+    small = begin()
+    line(small, ".")
+
+    assert small.player("Bo").draft is None
+    assert small.turn().notes(small.group("Ada").board) == ()

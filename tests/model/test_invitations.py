@@ -1,6 +1,7 @@
 """Being asked to join."""
 
 import pytest
+from attrs import evolve
 
 from mudgroup.model import invitations, membership, permissions
 from mudgroup.model.errors import AlreadyInvited, Declining, LacksRight, NoInvitation
@@ -100,7 +101,7 @@ def test_an_invitation_to_a_group_that_has_ended_is_none() -> None:
         accept(small, "Cy")
 
 
-def test_when_who_asked_has_left_the_leader_answers_for_it() -> None:
+def test_an_invitation_holds_only_while_who_asked_is_a_member() -> None:
     small = founded("Bo")
     small.connect("Cy")
     invite(small, "Cy", by="Bo")
@@ -109,9 +110,10 @@ def test_when_who_asked_has_left_the_leader_answers_for_it() -> None:
             turn, small.group("Ada"), small.number("Bo"), small.number("Bo")
         )
     )
-    accept(small, "Cy")
 
-    assert small.members("Ada") == ["Ada", "Cy"]
+    with pytest.raises(NoInvitation):
+        accept(small, "Cy")
+    assert small.members("Ada") == ["Ada"]
 
 
 def test_who_wants_to_be_asked_is_invited_instead_of_added() -> None:
@@ -143,3 +145,16 @@ def test_inviting_needs_the_right() -> None:
 
     with pytest.raises(LacksRight):
         invite(small, "Cy", by="Bo")
+
+
+def test_declining_leaves_the_current_group_as_it_is() -> None:
+    small = invited()
+    small.do(lambda turn: membership.create(turn, small.number("Cy"), "Own"))
+    as_if = evolve(small.player("Cy"), current_group=1)
+    small.do(
+        lambda turn: invitations.decline_join(
+            turn, as_if, invitations.match_invitation(turn, as_if, "")
+        )
+    )
+
+    assert small.group("Cy").name == "Own"

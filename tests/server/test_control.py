@@ -33,8 +33,8 @@ def asked(folder: Path, command: str, arguments: Mapping[str, str]) -> list[str]
     return asyncio.run(scene())
 
 
-def test_a_request_is_answered_in_lines(tmp_path: Path) -> None:
-    assert asked(tmp_path, "echo", {"text": "zwei\nZeilen λ"}) == ["text=zwei\nZeilen λ"]
+def test_a_request_is_made_clean_and_answered_in_lines(tmp_path: Path) -> None:
+    assert asked(tmp_path, "echo", {"text": "zwei\nZeilen λ"}) == ["text=zweiZeilen λ"]
 
 
 @pytest.mark.parametrize(

@@ -129,3 +129,7 @@ def test_it_tells_since_when_a_subnegotiation_is_open() -> None:
 )
 def test_other_protocols_are_recognised_by_their_first_line(line: bytes, stranger: bool) -> None:
     assert edge.is_stranger(line) == stranger
+
+
+def test_escaped_bytes_are_one_text() -> None:
+    assert new().feed(b"a" + b"\xff\xff" * 1000 + b"b", 0.0) == [Text(b"a" + b"\xff" * 1000 + b"b")]

@@ -184,7 +184,7 @@ def test_at_shutdown_every_client_is_told_and_closed(tmp_path: Path) -> None:
             client = await house.connect()
             client.send(f"create Ada {PASSWORD}".encode())
             await client.until("Exits:")
-            reading = asyncio.create_task(client.until("come back soon."))
+            reading = asyncio.create_task(client.until("Come back soon."))
             await asyncio.sleep(0)
             await house.runner.stop()
             shown = await reading

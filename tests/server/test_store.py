@@ -9,7 +9,7 @@ import pytest
 
 from mudgroup.model.records import Entry, Room
 from mudgroup.outcome import Batch
-from mudgroup.server.reader import StoreError
+from mudgroup.server.reader import Damaged, StoreError
 from mudgroup.server.store import Store
 from tests.scenes import START
 
@@ -96,6 +96,25 @@ def test_a_damaged_row_is_named(tmp_path: Path) -> None:
         connection.execute("UPDATE object SET body = '{' WHERE number = 1")
 
     with Store(tmp_path) as store, pytest.raises(StoreError, match="object #1 is damaged"):
+        store.reader.load()
+
+
+def test_an_empty_database_beside_snapshots_is_no_new_world(tmp_path: Path) -> None:
+    (tmp_path / "snapshots").mkdir()
+    (tmp_path / "snapshots" / "mudgroup-20260101T000000.000000Z.db").touch()
+
+    with pytest.raises(Damaged, match="there are snapshots"):
+        Store(tmp_path)
+
+
+@pytest.mark.parametrize("number", ["x", "1", ""])
+def test_a_next_number_that_would_be_used_twice_is_refused(number: str, tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.save([batch(entry(1), room=5)])
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'next_number'", (number,))
+
+    with Store(tmp_path) as store, pytest.raises(Damaged, match="next object number"):
         store.reader.load()
 
 

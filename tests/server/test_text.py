@@ -38,6 +38,7 @@ def test_cleaning_twice_changes_nothing(data: bytes) -> None:
         (b"\xc3", "\ufffd"),
         ("e\u0301".encode(), "é"),
         ("a\u2028b\u2029c\u0085d".encode(), "abcd"),
+        ("Ada\ufe0f\u034f\u3164\u2800\U000e0100".encode(), "Ada"),
         (("a" + "\u0316" * 50).encode(), "a" + "\u0316" * MOST_MARKS),
     ],
 )

@@ -106,3 +106,31 @@ def test_what_cannot_be_saved_before_the_end_is_counted(tmp_path: Path) -> None:
 
     assert asyncio.run(scene()) == 3
     store.close()
+
+
+class Picky(Store):
+    """A store that refuses one batch and would take the others, as a full disk may."""
+
+    def save(self, batches: object) -> None:
+        if any(batch.entries[0].number == 1 for batch in batches):  # type: ignore[attr-defined]
+            raise sqlite3.OperationalError("database or disk is full")
+        super().save(batches)  # type: ignore[arg-type]
+
+
+def test_nothing_is_saved_past_a_gap(tmp_path: Path) -> None:
+    async def scene() -> int:
+        told = Told(last=0)
+        writer = Writer(store, asyncio.get_running_loop(), told)
+        writer.submit(batch(entry(1)))
+        while not told.failures:
+            await asyncio.sleep(0)
+        writer.submit(batch(entry(2), room=2))
+        left = await asyncio.to_thread(writer.close)
+        assert told.tickets == []
+        return left
+
+    store = Picky(tmp_path)
+
+    assert asyncio.run(scene()) == 2
+    assert store.reader.entries(7, 100, 100) == ()
+    store.close()
