@@ -1,5 +1,7 @@
 """The verbs of finding players to join."""
 
+from collections.abc import Callable
+
 from attrs import evolve
 
 from mudgroup.model.errors import IllFormed, Missing
@@ -25,18 +27,20 @@ def search(
     None stands for the document's -1: that term does not matter.
     """
     goal = _goal(turn, explorer)
-    found = []
-    for player in _others(turn, explorer):
-        terms = (
-            (online, turn.presence(player.number) is not None),
-            (in_class, player.section != 0 and player.section == explorer.section),
-            (in_room, player.location == explorer.location),
-            (same_goal, _goal(turn, player) == goal),
-            (not_in_group, not player.groups),
-            (looking, bool(player.looking)),
-        )
-        if all(wanted is None or wanted == there for wanted, there in terms):
-            found.append(player)
+    terms: tuple[tuple[bool | None, Callable[[Player], bool]], ...] = (
+        (online, lambda player: player.number in turn.world.online),
+        (in_class, lambda player: player.section != 0 and player.section == explorer.section),
+        (in_room, lambda player: player.location == explorer.location),
+        (same_goal, lambda player: _goal(turn, player) == goal),
+        (not_in_group, lambda player: not player.groups),
+        (looking, lambda player: bool(player.looking)),
+    )
+    asked = [(wanted, holds) for wanted, holds in terms if wanted is not None]
+    found = [
+        player
+        for player in _others(turn, explorer, online)
+        if all(holds(player) == wanted for wanted, holds in asked)
+    ]
     return sorted(found, key=lambda player: fold(player.name))
 
 
@@ -48,8 +52,10 @@ def search_by_name(turn: Turn, explorer: Player, typed: str) -> list[Player]:
     return sorted(found, key=lambda player: fold(player.name))
 
 
-def _others(turn: Turn, explorer: Player) -> list[Player]:
-    numbers = turn.world.names.values()
+def _others(turn: Turn, explorer: Player, online: bool | None = None) -> list[Player]:
+    """Everybody but the explorer; only those online if that is asked for, who are far fewer."""
+    world = turn.world
+    numbers = world.online.keys() if online else world.names.values()
     return [turn.player(number) for number in numbers if number != explorer.number]
 
 
