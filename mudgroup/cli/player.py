@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
-from mudgroup.cli.common import DATA, operate
+from mudgroup.cli.common import DATA, load_settings, operate, read_settings
 from mudgroup.lobby import HashPassword
 from mudgroup.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.text import clean
-from mudgroup.settings import Login
 
 
 @click.group()
@@ -36,12 +35,13 @@ def admin(name: str, revoke: bool, data: Path) -> None:
 @player.command(epilog="Example: mudgroup player password Ada")
 @click.argument("name")
 @click.password_option(help="Asked for, unless it is given.")
+@click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
 @DATA
-def password(name: str, password: str, data: Path) -> None:
+def password(name: str, password: str, config: Path | None, data: Path) -> None:
     """Give a player another password."""
     # As the login screen will read it.
     password = clean(password.encode("utf-8", "replace")).strip()
-    limits = Login()
+    limits = read_settings(lambda: load_settings(config)).login
     if not limits.password_min <= len(password) <= limits.password_max:
         least, most = limits.password_min, limits.password_max
         raise click.UsageError(f"a password has {least} to {most} characters")
