@@ -52,12 +52,16 @@ class Event:
 
 @frozen(kw_only=True)
 class RoomSeen(Event):
-    """A player looked at a room: ``exits`` are directions, ``people`` the others who are there."""
+    """A player looked at a room: ``exits`` are directions, ``people`` some of those who are there.
+
+    ``more`` is how many others are there besides.
+    """
 
     room: Ref
     description: str
     exits: tuple[str, ...]
     people: tuple[Ref, ...]
+    more: int
 
 
 @frozen(kw_only=True)

@@ -10,6 +10,10 @@ from mudgroup.model.permissions import change_member, require_member, require_ri
 from mudgroup.model.records import Exit, Group, Player, Ref
 from mudgroup.model.turn import Turn
 
+MOST_PEOPLE = 40
+"""Names that a look at a room shows; a crowd of hundreds moving together would see each other
+hundreds of times."""
+
 
 def look(turn: Turn, player: Player) -> None:
     """Show a player the room they are in."""
@@ -23,7 +27,8 @@ def look(turn: Turn, player: Player) -> None:
             room=room.ref,
             description=room.description,
             exits=tuple(way.direction for way in turn.exits(room.number)),
-            people=turn.refs(people),
+            people=turn.refs(people[:MOST_PEOPLE]),
+            more=max(0, len(people) - MOST_PEOPLE),
         )
     )
 

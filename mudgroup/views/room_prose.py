@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from mudgroup.model import events as e
 from mudgroup.model.records import Dialect
-from mudgroup.views.phrases import Lines, View, count, names, span
+from mudgroup.views.phrases import Lines, View, count, listing, names, span
 
 COLUMNS = 78
 """Where long texts of the world are wrapped: plain telnet would break words at the terminal's edge.
@@ -14,9 +14,12 @@ What players say is left whole, for clients that look for it."""
 
 def room_seen(event: e.RoomSeen, face: e.Face) -> Lines:
     lines = [event.room.name, *wrap(event.description, COLUMNS), _exits(event.exits)]
-    if event.people:
-        verb = "is" if len(event.people) == 1 else "are"
-        lines.append(f"{names(event.people)} {verb} here.")
+    people = [ref.name for ref in event.people]
+    if event.more:
+        people.append(count(event.more, "other"))
+    if people:
+        verb = "is" if len(people) == 1 else "are"
+        lines.append(f"{listing(people)} {verb} here.")
     return tuple(lines)
 
 

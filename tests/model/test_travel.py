@@ -4,8 +4,10 @@ import pytest
 
 from mudgroup.model import travel
 from mudgroup.model.errors import AlreadyLeads, LacksRight, NoSuchExit
+from mudgroup.model.events import RoomSeen
 from mudgroup.model.group_events import FollowersMoved, Stay
 from mudgroup.settings import Groups, Settings
+from mudgroup.views import room_prose
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld
 
@@ -84,3 +86,12 @@ def test_who_may_not_follow_can_still_stop() -> None:
 
     with pytest.raises(LacksRight):
         follow(small, "Bo")
+
+
+def test_of_a_crowd_some_are_named_and_the_rest_counted() -> None:
+    small = SmallWorld(*(f"P{n:03}" for n in range(travel.MOST_PEOPLE + 4)))
+    (seen,) = small.events(lambda turn: travel.look(turn, small.player("P000")))
+
+    assert isinstance(seen, RoomSeen)
+    assert (len(seen.people), seen.more) == (travel.MOST_PEOPLE, 3)
+    assert room_prose.room_seen(seen, seen.face(0))[-1].endswith("P040 and 3 others are here.")
