@@ -78,13 +78,10 @@ class StoreReader:
     def check_history(self) -> int:
         """Read every history entry; how many there are. Raises StoreError naming a bad one."""
         rows = self._connection.execute(f"SELECT {ENTRY} ORDER BY number")
-        count, last = 0, None
         try:
-            for entry in _entries(rows):
-                count, last = count + 1, entry.number
-        except Exception as error:
-            raise Damaged(f"{self.path}: history after entry {last}: {error}") from error
-        return count
+            return sum(1 for _ in _entries(rows))
+        except sqlite3.Error as error:
+            raise Damaged(f"{self.path} is damaged: {error}") from error
 
     def load(self) -> World:
         """The saved world, with nobody online. Raises StoreError for a row that cannot be read."""
@@ -177,6 +174,10 @@ class StoreReader:
 def _entries(
     rows: Iterable[tuple[int, int, str, str, int, str, str | int]],
 ) -> Iterator[Entry]:
+    """The entries of rows. Raises Damaged naming one that cannot be read."""
     for number, group, at, action, actor, members, result in rows:
-        when = datetime.fromisoformat(at)
-        yield Entry(number, group, when, action, actor, tuple(json.loads(members)), result)
+        try:
+            when, who = datetime.fromisoformat(at), tuple(json.loads(members))
+        except (ValueError, TypeError) as error:
+            raise Damaged(f"history entry {number} is damaged: {error}") from error
+        yield Entry(number, group, when, action, actor, who, result)

@@ -99,6 +99,18 @@ def test_a_damaged_row_is_named(tmp_path: Path) -> None:
         store.reader.load()
 
 
+def test_a_damaged_history_row_is_named(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.save([batch(entry(1), entry(2))])
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE history SET at = 'garbage' WHERE number = 2")
+
+    with Store(tmp_path) as store:
+        for read in (store.reader.check_history, lambda: store.reader.entries(7, 9, 9)):
+            with pytest.raises(Damaged, match="history entry 2 is damaged"):
+                read()
+
+
 def test_an_empty_database_beside_snapshots_is_no_new_world(tmp_path: Path) -> None:
     (tmp_path / "snapshots").mkdir()
     (tmp_path / "snapshots" / "mudgroup-20260101T000000.000000Z.db").touch()
