@@ -152,7 +152,7 @@ class Engine:
         batch = None
         if commit.changed:
             batch = Batch(commit.records, commit.entries, commit.world.next_number, now)
-        return Outcome(output, batch, self._errand(commit.events))
+        return Outcome(output, batch, self._errand(commit.events), commit.world)
 
     def _errand(self, events: tuple[Event, ...]) -> Errand | None:
         for event in events:

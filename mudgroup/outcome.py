@@ -7,6 +7,7 @@ from attrs import field, frozen
 from mudgroup.lobby import CheckPassword, HashPassword, Job
 from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.model.records import Entry, Record
+from mudgroup.model.world import World
 
 
 @frozen
@@ -73,8 +74,12 @@ class Batch:
 
 @frozen
 class Outcome:
-    """What a message led to: ``output`` is released when ``batch`` and all before it are saved."""
+    """What a message led to: ``output`` is released when ``batch`` and all before it are saved.
+
+    ``world`` is the world as it is then, None if no turn was taken.
+    """
 
     output: tuple[ToGateway, ...] = ()
     batch: Batch | None = None
     job: Job | Errand | None = None
+    world: World | None = field(default=None, repr=False)

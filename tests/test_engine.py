@@ -84,6 +84,18 @@ def test_passwords_are_not_in_what_is_logged() -> None:
     assert SECRET not in repr((job, Line("s", SECRET), PasswordHashed(job, "hash")))
 
 
+def test_each_outcome_carries_the_world_as_it_is_when_that_one_is_saved() -> None:
+    """Not as it is after the outcomes behind it, which may never be saved."""
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+
+    goodbye, _, gone = engine.receive(Line("s", "quit"), START)
+
+    assert goodbye.world
+    assert gone.world
+    assert (len(goodbye.world.online), len(gone.world.online)) == (1, 0)
+
+
 def test_lines_after_quit_are_not_read() -> None:
     engine, job = at_the_door()
     engine.receive(PasswordHashed(job, "hash"), START)

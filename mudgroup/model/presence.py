@@ -74,6 +74,8 @@ def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
 
 def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
     """Tell a member how many lines were said while they were away."""
+    if since >= turn.world.next_entry:
+        return
     most = turn.settings.groups.history_most
     entries = history.page(turn.world, turn.archive, group.number, most)
     joined_at = require_member(turn, group, player.number).joined_at

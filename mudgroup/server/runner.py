@@ -50,7 +50,7 @@ class Held:
 
     ticket: int
     output: tuple[ToGateway, ...]
-    world: World
+    world: World | None
 
 
 def _no_errands(errand: Errand) -> None:
@@ -141,13 +141,13 @@ class Runner:
             self.errand(outcome.job)
         if outcome.batch:
             ticket = self._writer.submit(outcome.batch)
-            self._held.append(Held(ticket, outcome.output, self.world))
+            self._held.append(Held(ticket, outcome.output, outcome.world))
         elif self._held and not self._engine.suspended:
             # Output never overtakes output, so that each session reads what happened in order.
-            self._held.append(Held(self._held[-1].ticket, outcome.output, self.world))
+            self._held.append(Held(self._held[-1].ticket, outcome.output, outcome.world))
         else:
             if not self._engine.suspended:
-                self._durable = self.world
+                self._durable = outcome.world or self._durable
             self._gateway.send(outcome.output)
 
     def work(self, do: Callable[[Turn], T]) -> T:
@@ -223,7 +223,7 @@ class Runner:
     def _release(self, ticket: int) -> Iterable[ToGateway]:
         while self._held and self._held[0].ticket <= ticket:
             held = self._held.popleft()
-            self._durable = held.world
+            self._durable = held.world or self._durable
             yield from held.output
 
     def _answered(self, answer: Message) -> None:
