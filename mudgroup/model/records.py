@@ -142,13 +142,19 @@ class Permissions:
 
 @frozen
 class Member:
-    """One entry of the document's ``member_info``; ``notes_read`` are indexes on the board."""
+    """One entry of the document's ``member_info``; ``notes_read`` are indexes on the board.
+
+    ``role`` is the key of the role that the member has in the group's goal, empty for none;
+    ``score`` the points that the member gained in the group.
+    """
 
     player: int
     permissions: Permissions
     joined_at: datetime
     following: bool = False
     notes_read: tuple[int, ...] = ()
+    role: str = ""
+    score: int = 0
 
 
 @frozen
@@ -217,11 +223,12 @@ class Note:
 
 @frozen
 class Section:
-    """A class: players, and the groups that its players made."""
+    """A class: players, and the groups that its players made. ``teachers`` are players, too."""
 
     number: int
     name: str
     uses_boards: bool = True
+    teachers: tuple[int, ...] = ()
 
     @property
     def ref(self) -> Ref:
