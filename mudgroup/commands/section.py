@@ -28,6 +28,24 @@ def remove(turn: Turn, actor: Player, rest: str) -> None:
     sections.put_in_section(turn, actor, player, None)
 
 
+def appoint(turn: Turn, actor: Player, rest: str) -> None:
+    _set_teacher(turn, actor, rest, "appoint", teaches=True)
+
+
+def dismiss(turn: Turn, actor: Player, rest: str) -> None:
+    _set_teacher(turn, actor, rest, "dismiss", teaches=False)
+
+
+def _set_teacher(turn: Turn, actor: Player, rest: str, word: str, teaches: bool) -> None:
+    sections.require_admin(actor)
+    name, section = split(rest)
+    usage = f"@section {word} PLAYER SECTION"
+    player = match_player(turn, actor, name, usage)
+    if not section:
+        raise Missing(usage)
+    sections.set_teacher(turn, actor, player, sections.match_section(turn, section), teaches)
+
+
 def list_(turn: Turn, actor: Player, rest: str) -> None:
     sections.show_sections(turn, actor)
 
@@ -46,6 +64,14 @@ SECTION = Table(
         Command("create NAME", "makes a section (a class)", create, needs=True),
         Command("add PLAYER SECTION", "puts a player into a section", add, needs=True),
         Command("remove PLAYER", "takes a player out of their section", remove, needs=True),
+        Command(
+            "appoint PLAYER SECTION",
+            "makes a player a teacher of a section",
+            appoint,
+            needs=True,
+            details="A teacher moderates the section's groups and players: 'help @mute'.",
+        ),
+        Command("dismiss PLAYER SECTION", "makes a teacher one no longer", dismiss, needs=True),
         Command("list", "shows the sections and their players", list_),
         Command(
             "boards on|off SECTION",

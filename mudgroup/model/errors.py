@@ -6,7 +6,7 @@ Refused
 ├── Ambiguous                        several things are meant
 ├── Missing                          an argument is missing
 ├── IllFormed, NameTaken             a name or text that cannot be
-├── LacksRight, NotYourNote, NotAdmin   and who has the right
+├── LacksRight, LacksAuthority, NotYourNote, NotAdmin   and who has the right
 ├── NoGroupYet, AlreadyMember, AlreadyLeads, AlreadyInvited, TooManyGroups, NotSure
 ├── Declining, NoInvitation          joining
 ├── NoBoard, BoardFull, RoomFull     no room
@@ -128,6 +128,14 @@ class LacksRight(Refused):
     right: str
     group: Ref
     holders: tuple[Ref, ...]
+
+
+@frozen
+class LacksAuthority(Refused):
+    """The player does not moderate the group; its leader does."""
+
+    group: Ref
+    leader: Ref
 
 
 @frozen

@@ -53,7 +53,24 @@ class SectionChanged(Event):
 
 
 @frozen(kw_only=True)
-class SectionsSeen(Event):
-    """An admin looked at the sections and the players in each."""
+class TeacherSet(Event):
+    """An admin made ``target`` a teacher of a section, or no longer."""
 
-    rows: tuple[tuple[Ref, tuple[Ref, ...]], ...]
+    section: Ref
+    teaches: bool
+
+
+@frozen
+class SectionRow:
+    """One section in a list: its teachers and its players, each sorted by name."""
+
+    section: Ref
+    teachers: tuple[Ref, ...]
+    players: tuple[Ref, ...]
+
+
+@frozen(kw_only=True)
+class SectionsSeen(Event):
+    """An admin looked at the sections."""
+
+    rows: tuple[SectionRow, ...]

@@ -1,9 +1,16 @@
 """The verbs of classes: admins make sections and put players in them."""
 
+from collections.abc import Iterable
+
 from attrs import evolve
 
 from mudgroup.model.errors import IllFormed, NameTaken, NoSuchSection, NotAdmin
-from mudgroup.model.finding_events import SectionChanged, SectionsSeen
+from mudgroup.model.finding_events import (
+    SectionChanged,
+    SectionRow,
+    SectionsSeen,
+    TeacherSet,
+)
 from mudgroup.model.records import Player, Ref, Section
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
@@ -101,7 +108,34 @@ def show_sections(turn: Turn, actor: Player) -> None:
     require_admin(actor)
 
     rows = tuple(
-        (section.ref, tuple(player.ref for player in players_of(turn, section)))
+        SectionRow(
+            section=section.ref,
+            teachers=_sorted(turn.player(number) for number in section.teachers),
+            players=_sorted(players_of(turn, section)),
+        )
         for section in all_sections(turn)
     )
     turn.tell(SectionsSeen(to=(actor.number,), actor=actor.ref, rows=rows))
+
+
+def _sorted(players: Iterable[Player]) -> tuple[Ref, ...]:
+    return tuple(sorted((player.ref for player in players), key=lambda ref: fold(ref.name)))
+
+
+def set_teacher(turn: Turn, actor: Player, player: Player, section: Section, teaches: bool) -> None:
+    """Make a player a teacher of a section, or no longer. Raises NotAdmin."""
+    require_admin(actor)
+
+    others = tuple(number for number in section.teachers if number != player.number)
+    teachers = (*others, player.number) if teaches else others
+    turn.put(evolve(section, teachers=teachers))
+
+    turn.tell(
+        TeacherSet(
+            to=tuple(dict.fromkeys((actor.number, player.number))),
+            actor=actor.ref,
+            target=player.ref,
+            section=section.ref,
+            teaches=teaches,
+        )
+    )

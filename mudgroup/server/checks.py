@@ -116,6 +116,8 @@ def _named(record: Record) -> Iterator[tuple[str, int, type[Record]]]:
         case Note():
             yield "board", record.board, Board
             yield "writer", record.writer, Player
+        case Section():
+            yield from (("teachers", number, Player) for number in record.teachers)
         case Player():
             yield "location", record.location, Room
             yield from (("groups", number, Group) for number in record.groups)

@@ -65,10 +65,20 @@ def _name(event: e.Event) -> str:
 def sections_seen(event: f.SectionsSeen, face: e.Face) -> Lines:
     if not event.rows:
         return ("There are no sections. '@section create NAME' makes one.",)
-    return tuple(
-        f"{title(section)}: {names(players) if players else 'nobody'}"
-        for section, players in event.rows
-    )
+    return tuple(map(_section, event.rows))
+
+
+def _section(row: f.SectionRow) -> str:
+    taught = f", taught by {names(row.teachers)}" if row.teachers else ""
+    return f"{title(row.section)}{taught}: {names(row.players) if row.players else 'nobody'}"
+
+
+def teacher_set(event: f.TeacherSet, face: e.Face) -> Lines:
+    assert event.target
+    now = "now" if event.teaches else "no longer"
+    if face.part is e.Part.TARGET:
+        return (f"You teach the section {event.section.name} {now}.",)
+    return (f"{event.target.name} teaches the section {event.section.name} {now}.",)
 
 
 VIEWS: Mapping[type[e.Event], View] = {
@@ -79,4 +89,5 @@ VIEWS: Mapping[type[e.Event], View] = {
     f.LookingSet: looking_set,
     f.SectionChanged: section_changed,
     f.SectionsSeen: sections_seen,
+    f.TeacherSet: teacher_set,
 }

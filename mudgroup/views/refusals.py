@@ -82,6 +82,11 @@ def lacks_right(refused: r.LacksRight, viewer: int) -> str:
     return f"{need}: ask {names(refused.holders, 'or')}."
 
 
+def lacks_authority(refused: r.LacksAuthority, viewer: int) -> str:
+    who = f"{refused.leader.name}, who leads it, a teacher or an admin"
+    return f"You do not moderate {title(refused.group)}: ask {who}."
+
+
 def not_in_group(refused: r.NotInGroup, viewer: int) -> str:
     who = "You are" if refused.player.number == viewer else f"{refused.player.name} is"
     return f"{who} not in {title(refused.group)}."
@@ -173,6 +178,7 @@ SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
     r.IllFormed: ill_formed,
     r.NameTaken: name_taken,
     r.LacksRight: lacks_right,
+    r.LacksAuthority: lacks_authority,
     r.NoGroupYet: no_group_yet,
     r.AlreadyMember: already_member,
     r.AlreadyLeads: already_leads,
