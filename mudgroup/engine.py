@@ -24,12 +24,16 @@ from mudgroup.lobby import (
     Who,
 )
 from mudgroup.messages import Ask, Bind, Close, Line, Lost, Opened, ToGateway, Write
-from mudgroup.model import browsing, content, presence
+from mudgroup.model import browsing, content, presence, restrictions
+from mudgroup.model.address_bans import ban_of, contains
 from mudgroup.model.errors import CannotSave, Refused, Unusable
-from mudgroup.model.events import Event, Expelled, Quit, ScriptAsked, SnapshotAsked
+from mudgroup.model.events import Event, Quit, ScriptAsked, SnapshotAsked
+from mudgroup.model.flood import Bucket, spend
 from mudgroup.model.history import Archive
 from mudgroup.model.matching import player_named
-from mudgroup.model.records import Dialect, Player
+from mudgroup.model.moderation_events import AddressBanned, Notice, RestrictionSet
+from mudgroup.model.moderation_records import Restraint
+from mudgroup.model.records import Dialect, Player, Ref
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.naming import TakenNames
@@ -63,12 +67,14 @@ class Engine:
         self._saved_world: World | None = None
         self._visitors: dict[str, Visitor] = {}
         self._players: dict[str, int] = {}
+        self._addresses: dict[str, str] = {}
+        self._commands: dict[int, Bucket] = {}
 
     def receive(self, message: Message, now: datetime) -> list[Outcome]:
         """What a message leads to, in order. A message of a session that has gone leads nowhere."""
         match message:
             case Opened():
-                return [self._open(message)]
+                return [self._open(message, now)]
             case Line():
                 return self._line(message.session, message.text, now)
             case Lost():
@@ -131,11 +137,7 @@ class Engine:
             if isinstance(record, Player) and record.number not in self.world.records:
                 self._lobby.take(record.name)
         outcomes = [self._accept(commit, now)]
-        for event in commit.events:
-            there = self.world.online.get(event.actor.number)
-            if isinstance(event, Expelled) and there:
-                outcomes += self._end(there.session, now)
-        return outcomes
+        return [*outcomes, *self._expel(commit.events, now)]
 
     # --- turns -----------------------------------------------------------------------------------
 
@@ -149,6 +151,9 @@ class Engine:
         # An event that cannot be rendered must leave the world as it was.
         output = (*before, *fanout.writes(commit.events, commit.world.online))
         self.world = commit.world
+        for event in commit.events:
+            if isinstance(event, Notice):
+                audit.info("%s", fanout.plain(event))
         batch = None
         if commit.changed:
             batch = Batch(commit.records, commit.entries, commit.world.next_number, now)
@@ -173,7 +178,15 @@ class Engine:
 
     # --- sessions --------------------------------------------------------------------------------
 
-    def _open(self, message: Opened) -> Outcome:
+    def _open(self, message: Opened, now: datetime) -> Outcome:
+        for ban in ban_of(self.world, message.address):
+            if ban.holds(now):
+                seconds = restrictions.seconds_left(self._turn(now), ban)
+                lines = screen.address_banned(seconds, ban.reason)
+                return Outcome(
+                    (Write(message.session, fanout.encode(lines)), Close(message.session))
+                )
+        self._addresses[message.session] = message.address
         self._visitors[message.session] = Visitor(message.session, message.address)
         realm = self.world.realm
         return self._show(message.session, screen.welcome(realm.name, realm.banner))
@@ -190,6 +203,12 @@ class Engine:
     def _command(self, session: str, text: str, now: datetime) -> list[Outcome]:
         """One turn: committed, refused in one line, or undone as broken."""
         number = self._players[session]
+        flood = self.settings.flood
+        try:
+            bucket = self._commands.get(number)
+            self._commands[number] = spend(bucket, flood.command_burst, flood.command_rate, now)
+        except Refused as refused:
+            return [self._refuse(session, refused, number)]
         if self._saved_world is not None:
             return self._look_only(self._saved_world, session, text, now)
         here = evolve(self.world.online[number], active_at=now)
@@ -205,7 +224,11 @@ class Engine:
             return [self._refuse(session, refused, number)]
         except Exception as error:
             return [self._broken(session, number, error)]
-        return [*outcomes, *self._quits(turn, session, now)]
+        return [
+            *outcomes,
+            *self._quits(turn, session, now),
+            *self._expel(tuple(turn.events), now),
+        ]
 
     def _look_only(self, saved: World, session: str, text: str, now: datetime) -> list[Outcome]:
         """A turn on the world as it is saved, which may tell but not change anything."""
@@ -235,6 +258,25 @@ class Engine:
             return []
         return self._end(session, now)
 
+    def _expel(self, events: tuple[Event, ...], now: datetime) -> list[Outcome]:
+        """The end of the sessions of those whom an event bans."""
+        outcomes = []
+        for event in events:
+            match event:
+                case RestrictionSet(kind=Restraint.BANNED, where=None, target=Ref() as target):
+                    there = self.world.online.get(target.number)
+                    sessions = [there.session] if there else []
+                case AddressBanned():
+                    known = self._addresses.items()
+                    sessions = [s for s, address in known if contains(event.network, address)]
+                    lines = screen.address_banned(event.seconds, event.reason)
+                    outcomes += [self._show(session, lines) for session in sessions]
+                case _:
+                    continue
+            for session in sessions:
+                outcomes += self._end(session, now)
+        return outcomes
+
     def _end(self, session: str, now: datetime) -> list[Outcome]:
         return [Outcome((Close(session),)), *self._lose(session, now, on_purpose=True)]
 
@@ -247,6 +289,7 @@ class Engine:
 
     def _lose(self, session: str, now: datetime, on_purpose: bool) -> list[Outcome]:
         self._visitors.pop(session, None)
+        self._addresses.pop(session, None)
         number = self._players.pop(session, None)
         if number is None:
             return []
@@ -274,6 +317,7 @@ class Engine:
                 return self._show(visitor.session, screen.who(rows))
             case Leave():
                 del self._visitors[visitor.session]
+                del self._addresses[visitor.session]
                 return Outcome((Close(visitor.session),))
             case CheckPassword() | HashPassword():
                 visitor.busy = True
@@ -308,9 +352,12 @@ class Engine:
             return self._show(visitor.session, screen.BUSY)
         player = player_named(self.world, answer.job.name)
         assert isinstance(player, Player)
-        if player.banned:
-            return self._show(visitor.session, screen.banned(player.banned))
-        return self._enter(self._turn(now), visitor, player, new=False)
+        turn = self._turn(now)
+        ban = restrictions.find(turn, player, Restraint.BANNED, None)
+        if ban:
+            seconds = restrictions.seconds_left(turn, ban)
+            return self._show(visitor.session, screen.banned(seconds, ban.reason))
+        return self._enter(turn, visitor, player, new=False)
 
     def _hashed(self, visitor: Visitor, answer: PasswordHashed, now: datetime) -> Outcome:
         if answer.hash is None:
@@ -339,6 +386,7 @@ class Engine:
         outcome = self._commit(turn, tuple(before))
         if earlier:
             self._players.pop(earlier.session, None)
+            self._addresses.pop(earlier.session, None)
         del self._visitors[session]
         self._players[session] = player.number
         return outcome

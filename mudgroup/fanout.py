@@ -6,7 +6,7 @@ from rpds import HashTrieMap
 
 from mudgroup.messages import Write
 from mudgroup.model.errors import Refused
-from mudgroup.model.events import Event, Face
+from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.records import Dialect
 from mudgroup.model.world import Presence
 from mudgroup.views import directive, prose, refusals
@@ -22,14 +22,21 @@ def guard(line: str) -> str:
     return f" {line}" if line.startswith("#") else line
 
 
-def render(event: Event, face: Face, dialect: Dialect) -> bytes:
-    """What a session of a dialect is sent for an event."""
-    if dialect is Dialect.TEXT:
-        return encode(prose.lines(event, face))
-    directives = directive.lines(event, face)
-    if directives is not None:
-        return encode(directives)
-    return encode(map(guard, prose.lines(event, face)))
+def render(event: Event, face: Face, dialect: Dialect, reads: bool = True) -> bytes:
+    """What a session of a dialect is sent for an event; who does not read it gets no prose."""
+    if dialect is Dialect.GRAPHICAL:
+        directives = directive.lines(event, face)
+        if directives is not None:
+            return encode(directives)
+    if not reads:
+        return b""
+    lines = prose.lines(event, face)
+    return encode(lines if dialect is Dialect.TEXT else map(guard, lines))
+
+
+def plain(event: Event) -> str:
+    """An event as a witness reads it, in one line, for a log."""
+    return " ".join(prose.lines(event, Face(Part.WITNESS)))
 
 
 def render_refusal(refused: Refused, viewer: int, dialect: Dialect) -> bytes:
@@ -43,12 +50,12 @@ def writes(events: Iterable[Event], online: "HashTrieMap[int, Presence]") -> lis
     """One write for each session that hears any of the events, its lines in order."""
     pieces: dict[str, list[bytes]] = {}
     for event in events:
-        rendered: dict[tuple[Face, Dialect], bytes] = {}
+        rendered: dict[tuple[Face, Dialect, bool], bytes] = {}
         for hearer in event.to:
             presence = online.get(hearer)
             if presence is None:
                 continue
-            key = (event.face(hearer), presence.dialect)
+            key = (event.face(hearer), presence.dialect, hearer not in event.unread)
             data = rendered.get(key)
             if data is None:
                 data = rendered[key] = render(event, *key)

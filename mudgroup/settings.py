@@ -105,6 +105,7 @@ class Names:
             "server",
             "somebody",
             "sure",
+            "sync",
             "system",
             "you",
         ),
@@ -145,11 +146,37 @@ class Groups:
 
 
 @frozen
-class Speech:
-    """Flood control on what others hear."""
+class Flood:
+    """Flood control of each player, over all sessions: token buckets that refill by the clock.
+
+    Each connection has a bucket of its own besides, in the section telnet."""
 
     lines: int = setting(60, "lines", "to others in one window", least=1)
     window_seconds: float = setting(10.0, "seconds", "the window", least=0.1)
+    command_burst: int = setting(
+        60, "commands", "at once; coming back by a new connection gains nothing", least=1
+    )
+    command_rate: float = setting(15.0, "commands/s", "what is over is refused", least=0.1)
+
+
+@frozen
+class Moderation:
+    """Mutes, restrictions, the floor, reports."""
+
+    mutes_kept: int = setting(200, "players", "on a mute list that is kept; PubNub's limit")
+    mutes_kept_bytes: int = setting(32768, "bytes", "of a mute list that is kept; PubNub's limit")
+    reason_max: int = setting(200, "characters", "of a reason; fits two lines", least=8)
+    longest_days: float = setting(
+        3650.0, "days", "of a restriction with an end; without 'for' it has none", least=0.001
+    )
+    slow_max: int = setting(3600, "seconds", "between two lines of one member in a slow group")
+    report_max: int = setting(1000, "characters", "of a report; fits a telnet line", least=8)
+    reports_open: int = setting(
+        5, "reports", "of one player that wait for staff; more would bury those of others", least=1
+    )
+    evidence_lines: int = setting(
+        20, "lines", "kept with a report from each room or group it concerns", least=1
+    )
 
 
 @frozen
@@ -188,7 +215,8 @@ class Settings:
     login: Login = Login()
     names: Names = Names()
     groups: Groups = Groups()
-    speech: Speech = Speech()
+    flood: Flood = Flood()
+    moderation: Moderation = Moderation()
     snapshots: Snapshots = Snapshots()
     log: Log = Log()
     scripts: Scripts = Scripts()

@@ -25,8 +25,9 @@ command_burst = 100000
 [login]
 argon2_time = 1
 argon2_kib = 8
-[speech]
+[flood]
 lines = 100000
+command_burst = 100000
 [snapshots]
 every_minutes = 0
 """

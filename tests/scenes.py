@@ -23,7 +23,7 @@ from mudgroup.server.operations import run_stopped
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.store import Store
-from mudgroup.settings import Login, Server, Settings, Telnet
+from mudgroup.settings import Flood, Login, Server, Settings, Telnet
 
 WORLD = Path(__file__).parent / "world"
 PASSWORD = "open sesame"
@@ -35,6 +35,7 @@ SETTINGS = Settings(
     server=Server(port=0),
     telnet=Telnet(command_burst=1_000_000, option_commands=1_000_000),
     login=Login(argon2_time=1, argon2_kib=8),
+    flood=Flood(command_burst=1_000_000),
 )
 """The defaults, but for what would make tests slow: cheap hashes, no waiting between commands."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from mudgroup.cli.common import DATA, load_settings, operate, read_settings
+from mudgroup.commands.moderate import length_of
 from mudgroup.lobby import HashPassword
 from mudgroup.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
@@ -13,7 +14,7 @@ from mudgroup.server.text import clean
 
 @click.group()
 def player() -> None:
-    """Players: list them, make admins, set passwords, ban."""
+    """Players: list them, make admins, set passwords, ban and lift."""
 
 
 @player.command("list", epilog="Example: mudgroup player list")
@@ -52,14 +53,32 @@ def password(name: str, password: str, config: Path | None, data: Path) -> None:
     operate(data, "player password", {"name": name, "hash": answer.hash or ""})
 
 
-@player.command(epilog='Example: mudgroup player ban Eve --because "floods the group"')
+REASON = click.option("--because", default="", help="The reason, which the player is told.")
+
+
+@player.command(epilog='Example: mudgroup player ban Eve --for 2d --because "floods the group"')
 @click.argument("name")
-@click.option("--because", default="", help="The reason, which the player is told.")
-@click.option("--lift", is_flag=True, help="Let the player in again.")
+@click.option("--for", "length", default="", help="How long, such as 10m or 2d; else until lifted.")
+@REASON
 @DATA
-def ban(name: str, because: str, lift: bool, data: Path) -> None:
-    """Keep a player out, and end their session."""
-    if lift and because:
-        raise click.UsageError("--lift takes no reason")
-    reason = "" if lift else because or "ask an admin why"
-    operate(data, "player ban", {"name": name, "reason": reason})
+def ban(name: str, length: str, because: str, data: Path) -> None:
+    """Keep a player or an address (192.0.2.0/24) out, and end their sessions."""
+    if length and length_of(length) is None:
+        raise click.UsageError(f"--for is a length such as 90s, 10m, 2h or 1d, not {length}")
+    operate(data, "player ban", {"name": name, "for": length, "reason": because})
+
+
+@player.command(epilog="Example: mudgroup player lift Eve")
+@click.argument("name")
+@REASON
+@DATA
+def lift(name: str, because: str, data: Path) -> None:
+    """Let a player or an address in again, and let the player speak."""
+    operate(data, "player lift", {"name": name, "reason": because})
+
+
+@player.command(epilog="Example: mudgroup player restrictions")
+@DATA
+def restrictions(data: Path) -> None:
+    """List who is muted or banned, where, until when and why."""
+    operate(data, "player restrictions", {})

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
+from mudgroup.commands import floor
 from mudgroup.commands.command import Command, Table, split
 from mudgroup.commands.note import NOTE
 from mudgroup.model import (
@@ -19,7 +20,7 @@ from mudgroup.model import (
 from mudgroup.model import status as statuses
 from mudgroup.model.errors import Missing, NotSure
 from mudgroup.model.group_events import Occasion, UsefulSeen
-from mudgroup.model.matching import current_group, match_group, match_player
+from mudgroup.model.matching import any_group, current_group, match_group, match_player
 from mudgroup.model.permissions import require_right
 from mudgroup.model.records import Group, Player
 from mudgroup.model.turn import Turn
@@ -85,6 +86,14 @@ def status(turn: Turn, actor: Player, rest: str) -> None:
 
 def who(turn: Turn, actor: Player, rest: str) -> None:
     statuses.show_members(turn, current_group(turn, actor), actor.number)
+
+
+def refresh(turn: Turn, actor: Player, rest: str) -> None:
+    group = current_group(turn, actor)
+    statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
+    statuses.show_members(turn, group, actor.number)
+    if group.board:
+        notes.display_note_headers(turn, group, actor.number)
 
 
 def disband(turn: Turn, actor: Player, rest: str) -> None:
@@ -196,7 +205,7 @@ def run(turn: Turn, actor: Player, rest: str) -> None:
     """``group ...``, ``group #412 ...`` and ``group "Rock Hounds" ...``."""
     if rest.startswith(("#", '"')):
         typed, rest = _address(rest)
-        actor = evolve(actor, current_group=match_group(turn, actor, typed).number)
+        actor = evolve(actor, current_group=any_group(turn, actor, typed).number)
     word, rest = split(rest)
     if not word:
         bare(turn, actor)
@@ -235,9 +244,38 @@ GROUP = Table(
         Command("name NAME", "renames the group", name, needs=True),
         Command("status", "shows the members and what they do", status),
         Command("who", "shows the members and where they are", who),
+        Command(
+            "refresh",
+            "shows all of the group again, for clients",
+            refresh,
+            details="The status, the floor, the members, the notes.",
+        ),
         Command("history [NUMBER]", "shows what was said and done last", history),
         Command(
             "note ...", "reads and writes the group's notes: 'help group note'", note, table=NOTE
+        ),
+        Command(
+            "floor ...",
+            "chooses who may speak, so that nobody talks over others",
+            floor.run,
+            details="The leader, teachers and admins may always speak. Who leaves, is away or may"
+            " not speak passes the floor on.",
+            table=floor.FLOOR,
+        ),
+        Command("hand", "raises your hand for the floor, or lowers it", floor.hand),
+        Command(
+            "slow [SECONDS|off]",
+            "lets a member speak once in so many seconds",
+            floor.slow,
+        ),
+        Command(
+            "hearing PLAYER ROLE",
+            "chooses what a member hears",
+            floor.hearing,
+            needs=True,
+            details="ROLE is vip, quiet or default. What a vip says is heard by vips alone; who is"
+            " quiet hears nothing that is said; all others hear what those say who are no vips."
+            " It goes for the history, too.",
         ),
         Command("leader PLAYER", "makes a member the leader", leader, needs=True),
         Command(

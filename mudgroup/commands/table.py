@@ -1,6 +1,6 @@
 """Everything a player can type, on one page."""
 
-from mudgroup.commands import admin, group, play, section
+from mudgroup.commands import admin, group, moderate, mute, play, section
 from mudgroup.commands.command import Command, Table, split
 from mudgroup.model import drafts
 from mudgroup.model.errors import NoSuchCommand, NoSuchTopic
@@ -71,6 +71,12 @@ def _topic(table: Table, word: str) -> Command:
         raise NoSuchTopic(f"{under}{word}", nearest) from None
 
 
+MODERATION = (
+    "Leaders can do it in their group, teachers in their section, admins everywhere. Without 'in'"
+    " or 'everywhere' it goes for your current group. Times are 90s, 10m, 2h, 1d, 1w or 1d12h;"
+    " without one it holds until '@lift'."
+)
+
 COMMANDS = Table(
     (
         Command("look [PLAYER]", "shows where you are, or a player", play.look, "World", ("l",)),
@@ -110,6 +116,25 @@ COMMANDS = Table(
         ),
         Command("who", "lists who is online", play.who, "Talk"),
         Command(
+            "mute [PLAYER]",
+            "hears nothing more of a player, or lists whom you have muted",
+            mute.mute,
+            "Talk",
+            details="They are not told. Notices of admins still reach you. Your mutes hold until"
+            " you leave; 'mute sync on' keeps them, up to 200 players or 32 KiB, and 'mute sync"
+            " off' does not.",
+        ),
+        Command("unmute PLAYER", "hears a player again", mute.unmute, "Talk", needs=True),
+        Command("restrictions", "shows what restricts you", mute.restrictions, "Talk"),
+        Command(
+            "report player PLAYER TEXT",
+            "tells the staff of a player",
+            moderate.report,
+            "Talk",
+            needs=True,
+            details="What was said around it is kept with the report.",
+        ),
+        Command(
             "group ...",
             "does everything with groups: 'help group'",
             group.run,
@@ -135,6 +160,44 @@ COMMANDS = Table(
             details="A graphical client reads #GROUP lines; see docs/directives.md.",
         ),
         Command("help [COMMAND]", "tells what you can type", help_, "Session", ("?",)),
+        Command(
+            "@mute PLAYER ...",
+            "keeps a player from speaking",
+            moderate.mute,
+            "Moderation",
+            details=f"{moderate.MUTE}. {MODERATION}",
+        ),
+        Command(
+            "@ban PLAYER ...",
+            "keeps a player out",
+            moderate.ban,
+            "Moderation",
+            details=f"{moderate.BAN}. {MODERATION} Admins ban addresses, too: @ban 192.0.2.0/24.",
+        ),
+        Command(
+            "@lift PLAYER ...",
+            "lifts what restricts a player",
+            moderate.lift,
+            "Moderation",
+            details=f"{moderate.LIFT}. Without a place it lifts all that you may lift.",
+        ),
+        Command(
+            "@restrictions ...",
+            "shows who is restricted where you moderate",
+            moderate.restrictions,
+            "Moderation",
+            details=f"{moderate.RESTRICTIONS}: of one player, of one group, or all.",
+        ),
+        Command(
+            "@reports [NUMBER]",
+            "shows what players report, for admins and teachers",
+            moderate.reports,
+            "Moderation",
+            details="A report waits until '@reports close NUMBER'.",
+        ),
+        Command(
+            "@broadcast TEXT", "tells everybody online", moderate.broadcast, "Admin", needs=True
+        ),
         Command(
             "@section ...",
             "makes classes of players, for admins: 'help @section'",

@@ -1,9 +1,8 @@
-"""What admins do to players: rights, passwords, bans. From the server's machine, or in the game."""
+"""What admins do to players from the server's machine: rights and passwords."""
 
 from attrs import evolve
 
 from mudgroup.model.errors import NoSuchPlayer
-from mudgroup.model.events import Expelled
 from mudgroup.model.matching import player_named
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
@@ -29,19 +28,6 @@ def set_password(turn: Turn, name: str, password: str) -> Player:
     """Give a player another password, as an Argon2 hash. Raises NoSuchPlayer."""
     player = evolve(require_player(turn, name), password=password)
     turn.put(player)
-    return player
-
-
-def ban(turn: Turn, name: str, reason: str) -> Player:
-    """Keep a player out, and end their session; an empty reason lets them in again.
-
-    Raises:
-        NoSuchPlayer: nobody has the name.
-    """
-    player = evolve(require_player(turn, name), banned=reason)
-    turn.put(player)
-    if reason:
-        turn.tell(Expelled(to=(player.number,), actor=player.ref, reason=reason))
     return player
 
 

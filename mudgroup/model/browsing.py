@@ -5,6 +5,7 @@ from attrs import evolve
 from mudgroup.model import history
 from mudgroup.model.events import PlayerSeen, WhoRow, WhoSeen
 from mudgroup.model.group_events import GroupChosen, GroupRow, GroupsListed, HistorySeen
+from mudgroup.model.hearing import may_read
 from mudgroup.model.permissions import require_member
 from mudgroup.model.records import Group, Player, Ref
 from mudgroup.model.turn import Turn
@@ -71,9 +72,10 @@ def use(turn: Turn, actor: Player, group: Group) -> None:
 
 def show_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
     """Show a member the newest entries of the group's history. Raises NotInGroup."""
-    require_member(turn, group, actor.number)
+    member = require_member(turn, group, actor.number)
 
-    entries = history.page(turn.world, turn.archive, group.number, most)
+    page = history.page(turn.world, turn.archive, group.number, turn.settings.groups.history_most)
+    entries = tuple(e for e in page if may_read(turn.world, member, e))[-most:]
     numbers = {n for e in entries for n in (e.actor, e.result) if isinstance(n, int)}
     names: tuple[Ref, ...] = turn.refs(sorted(numbers))
     turn.tell(

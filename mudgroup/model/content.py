@@ -38,8 +38,10 @@ def apply(turn: Turn, content: Content) -> None:
     for place in content.places:
         _apply_exits(turn, rooms, place)
     start = rooms[content.start].number
-    realm = Realm(REALM, content.name, content.banner, start)
-    if turn.world.records.get(REALM) != realm:
+    old = turn.world.records.get(REALM)
+    bans = old.address_bans if isinstance(old, Realm) else ()
+    realm = Realm(REALM, content.name, content.banner, start, bans)
+    if realm != old:
         turn.put(realm)
     for key, number in list(turn.world.places.items()):
         room = turn.room(number)

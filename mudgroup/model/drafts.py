@@ -6,6 +6,7 @@ from mudgroup.model import notes
 from mudgroup.model.errors import IllFormed
 from mudgroup.model.note_events import DraftDropped, DraftOpened
 from mudgroup.model.records import Draft, Group, Player
+from mudgroup.model.restrictions import require_voice
 from mudgroup.model.turn import Turn
 
 END, ABORT = ".", "abort"
@@ -13,8 +14,9 @@ END, ABORT = ".", "abort"
 
 
 def open_draft(turn: Turn, group: Group, writer: Player, subject: str) -> None:
-    """Begin a note. Raises NotInGroup, NoBoard, BoardFull, IllFormed."""
+    """Begin a note. Raises NotInGroup, NoBoard, BoardFull, IsMuted, IllFormed."""
     notes.require_board(turn, group, writer.number)
+    require_voice(turn, writer, group)
     draft = Draft(group.number, notes.checked_subject(turn, subject))
     notes.check_room(turn, group)
 

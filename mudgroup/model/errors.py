@@ -12,6 +12,8 @@ Refused
 ├── NoBoard, BoardFull, RoomFull     no room
 ├── NotOnline, TooFast, CannotSave
 └── Unusable                         the answer of a broken verb
+
+Those of speaking and moderating are in `moderation_errors`.
 """
 
 from typing import ClassVar

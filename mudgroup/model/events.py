@@ -6,6 +6,7 @@ so whatever the number of hearers, there are only as many texts as there are fac
 
 from datetime import datetime
 from enum import Enum
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -30,13 +31,36 @@ class Face:
     permissions: str = ""
 
 
+class Muting(Enum):
+    """What those who have muted the players behind an event get of it.
+
+    What is drawn goes to graphical clients, so that their picture of a group stays right, and
+    wholly to the player it was done to.
+    """
+
+    NOTHING = "nothing"
+    DRAWN = "drawn"
+    ALL = "all"
+
+
 @frozen(kw_only=True)
 class Event:
-    """Something that happened. ``actor`` did it, ``target`` it was done to."""
+    """Something that happened. ``actor`` did it, ``target`` it was done to.
+
+    ``unread`` are the hearers who get no prose of it.
+    """
+
+    muting: ClassVar[Muting] = Muting.NOTHING
 
     to: tuple[int, ...]
     actor: Ref
     target: Ref | None = None
+    unread: frozenset[int] = frozenset()
+
+    @property
+    def voices(self) -> tuple[int, ...]:
+        """The players whose words or deeds it tells."""
+        return (self.actor.number,)
 
     def face(self, hearer: int) -> Face:
         """What the event looks like to a hearer."""
@@ -181,13 +205,6 @@ class DialectChosen(Event):
 @frozen(kw_only=True)
 class Quit(Event):
     """A player said good-bye."""
-
-
-@frozen(kw_only=True)
-class Expelled(Event):
-    """An admin has banned ``actor``, whose session ends."""
-
-    reason: str
 
 
 @frozen(kw_only=True)

@@ -1,8 +1,10 @@
 """What happened while players found one another: joining, looking, sections."""
 
+from typing import ClassVar
+
 from attrs import frozen
 
-from mudgroup.model.events import Event
+from mudgroup.model.events import Event, Muting
 from mudgroup.model.group_events import GroupEvent
 from mudgroup.model.records import Ref
 
@@ -48,6 +50,8 @@ class LookingSet(Event):
 class SectionChanged(Event):
     """An admin made or changed a section, or put ``target`` into it (out of any if it is None)."""
 
+    muting: ClassVar[Muting] = Muting.ALL
+
     section: Ref | None
     uses_boards: bool
 
@@ -55,6 +59,8 @@ class SectionChanged(Event):
 @frozen(kw_only=True)
 class TeacherSet(Event):
     """An admin made ``target`` a teacher of a section, or no longer."""
+
+    muting: ClassVar[Muting] = Muting.ALL
 
     section: Ref
     teaches: bool

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.events import Event, Face, Part, Topic
+from mudgroup.model.events import Event, Face, Muting, Part, Topic
+from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.model.records import Entry, Ref
 
 
@@ -28,6 +30,8 @@ class Stay(Enum):
 class FollowersMoved(GroupEvent):
     """The leader of a group went through an exit, and this became of those who follow."""
 
+    muting: ClassVar[Muting] = Muting.ALL
+
     came: tuple[Ref, ...]
     stayed: tuple[tuple[Ref, Stay], ...]
 
@@ -43,6 +47,8 @@ class MemberAdded(GroupEvent):
 
     ``removers`` and ``leader_setters`` are those who may do that to the new member.
     """
+
+    muting: ClassVar[Muting] = Muting.DRAWN
 
     role: str
     accepted: bool
@@ -60,12 +66,16 @@ class MemberAdded(GroupEvent):
 class MemberRemoved(GroupEvent):
     """``target`` was removed by ``actor``, or left if both are the same."""
 
+    muting: ClassVar[Muting] = Muting.DRAWN
+
     before: tuple[int, ...]
 
 
 @frozen(kw_only=True)
 class LeaderSet(GroupEvent):
     """``target`` leads now; ``old`` led before."""
+
+    muting: ClassVar[Muting] = Muting.ALL
 
     old: Ref
     members: tuple[int, ...]
@@ -83,6 +93,8 @@ class NameSet(GroupEvent):
 class FollowToggled(GroupEvent):
     """``actor`` follows the leader from now on, or no longer."""
 
+    muting: ClassVar[Muting] = Muting.DRAWN
+
     following: bool
     leader: Ref
     members: tuple[int, ...]
@@ -90,15 +102,21 @@ class FollowToggled(GroupEvent):
 
 @frozen(kw_only=True)
 class Said(GroupEvent):
-    """``actor`` spoke in the group; ``online`` are the members who could receive it."""
+    """``actor`` spoke in the group; ``online`` are the members who could receive it.
+
+    What is said ``to_vips`` is for vips alone.
+    """
 
     text: str
     online: tuple[int, ...]
+    to_vips: bool = False
 
 
 @frozen(kw_only=True)
 class Disbanded(GroupEvent):
     """The group is no more; ``members`` were in it, in the order of joining."""
+
+    muting: ClassVar[Muting] = Muting.ALL
 
     members: tuple[Ref, ...]
 
@@ -122,6 +140,16 @@ class Occasion(Enum):
 
 
 @frozen
+class FloorSeen:
+    """Who may speak in a group now: the mode, who has the floor, who wants it, how often."""
+
+    mode: FloorMode
+    holder: Ref | None
+    hands: tuple[Ref, ...]
+    slow_seconds: int
+
+
+@frozen
 class StatusRow:
     """One member in a status."""
 
@@ -130,6 +158,7 @@ class StatusRow:
     score: int
     following: bool
     online: bool
+    hearing: Hearing = Hearing.DEFAULT
 
 
 @frozen(kw_only=True)
@@ -139,11 +168,14 @@ class StatusSeen(GroupEvent):
     ``permissions`` gives for each hearer the seven rights as text.
     """
 
+    muting: ClassVar[Muting] = Muting.ALL
+
     occasion: Occasion
     goal: str
     goal_description: str
     activity: str
     board: int
+    floor: FloorSeen
     permissions: Mapping[int, str]
     rows: tuple[StatusRow, ...]
 
@@ -184,8 +216,11 @@ class HistorySeen(GroupEvent):
 
 @frozen(kw_only=True)
 class MembersSeen(GroupEvent):
-    """A member asked who is in the group and where they are."""
+    """Who is in the group and where they are: a member asked, or members came or went."""
 
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    occasion: Occasion
     rows: tuple[StatusRow, ...]
     rooms: tuple[Ref, ...]
 

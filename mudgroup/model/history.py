@@ -6,6 +6,7 @@ from typing import Protocol
 
 from mudgroup.model import group_events as events
 from mudgroup.model.events import Event
+from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records import Entry, Ref
 from mudgroup.model.world import World
 
@@ -28,7 +29,7 @@ class NoArchive:
         return ()
 
 
-def fact(event: events.GroupEvent) -> Fact | None:
+def fact(event: Event) -> Fact | None:
     """What the history keeps of an event, None for what it does not keep."""
     actor = event.actor.number
     match event:
@@ -46,19 +47,42 @@ def fact(event: events.GroupEvent) -> Fact | None:
             action = "started following" if event.following else "stopped following"
             return action, actor, event.members, actor
         case events.Said():
-            return "said", actor, event.online, event.text
+            return "said to vips" if event.to_vips else "said", actor, event.online, event.text
+        case RestrictionSet() | RestrictionLifted():
+            return _restriction(event)
         case events.Disbanded():
             members = tuple(member.number for member in event.members)
             return "disbanded group", actor, members, ""
     return None
 
 
+def _restriction(event: RestrictionSet | RestrictionLifted) -> Fact:
+    """A restriction as one text: of whom, until when, why."""
+    assert event.target
+    reason = f" because {event.reason}" if event.reason else ""
+    if isinstance(event, RestrictionLifted):
+        result = f"{event.target.name}, {event.kind}{reason}"
+        return "lifted", event.actor.number, event.members, result
+    until = f" until {event.until.isoformat(timespec='seconds')}" if event.until else ""
+    return event.kind.value, event.actor.number, event.members, event.target.name + until + reason
+
+
+def _group_of(event: Event) -> Ref | None:
+    """The group in whose history an event belongs."""
+    match event:
+        case events.GroupEvent():
+            return event.group
+        case RestrictionSet() | RestrictionLifted():
+            return event.where
+    return None
+
+
 def entries(happened: Iterable[Event], first: int, at: datetime) -> tuple[Entry, ...]:
     """The entries that a turn's events make, numbered from ``first``."""
     kept = [
-        (event.group.number, what)
+        (group.number, what)
         for event in happened
-        if isinstance(event, events.GroupEvent) and (what := fact(event))
+        if (group := _group_of(event)) and (what := fact(event))
     ]
     return tuple(
         Entry(number, group, at, *what) for number, (group, what) in enumerate(kept, first)

@@ -14,9 +14,11 @@ from mudgroup.model.errors import (
     NoInvitation,
 )
 from mudgroup.model.finding_events import DeclinedJoin, Invited, JoiningSet
+from mudgroup.model.hearing import mutes
 from mudgroup.model.matching import groups_meant, titles
 from mudgroup.model.permissions import require_right
 from mudgroup.model.records import Declined, Group, Invitation, Player
+from mudgroup.model.restrictions import require_not_banned
 from mudgroup.model.turn import Turn
 
 
@@ -30,7 +32,13 @@ def are_declining_for(turn: Turn, group: Group, explorer: int) -> int:
 
 
 def pending(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
-    """The invitations of a player that still hold."""
+    """The invitations of a player that still hold, but for those of players they have muted."""
+    held = _holding(turn, explorer)
+    return tuple(i for i in held if not mutes(turn.world, explorer.number, i.by))
+
+
+def _holding(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
+    """All invitations of a player that still hold."""
     return tuple(
         invitation
         for invitation in explorer.invitations
@@ -52,6 +60,7 @@ def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
         LacksRight: ``by`` may not invite.
         AlreadyMember, AlreadyInvited: nothing to do.
         Declining: they have just declined.
+        IsBanned: they may not be in the group.
     """
     player = turn.player(explorer)
     require_right(turn, group, by, "can_invite")
@@ -59,7 +68,8 @@ def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
         raise AlreadyMember(player.ref, group.ref)
     if seconds := are_declining_for(turn, group, explorer):
         raise Declining(player.ref, group.ref, seconds)
-    others = pending(turn, player)
+    require_not_banned(turn, player, group)
+    others = tuple(i for i in _holding(turn, player) if not _is_unseen(turn, player, i, by))
     for known in others:
         if known.group == group.number:
             left = ceil((known.until - turn.now).total_seconds())
@@ -81,9 +91,17 @@ def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
     )
 
 
+def _is_unseen(turn: Turn, explorer: Player, invitation: Invitation, by: int) -> bool:
+    """Whether an invitation gives way to one by another member, since its asker is muted."""
+    return invitation.by != by and mutes(turn.world, explorer.number, invitation.by)
+
+
 def add_or_invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
-    """Add a player, or invite who wants to be asked. Raises as `invite` and ``add_member`` do."""
-    if turn.player(explorer).asks:
+    """Add a player, or invite who wants to be asked. Raises as `invite` and ``add_member`` do.
+
+    Who has muted ``by`` is not added either; for ``by`` it looks as if they wanted to be asked.
+    """
+    if turn.player(explorer).asks or mutes(turn.world, explorer, by):
         invite(turn, group, explorer, by)
     else:
         membership.add_member(turn, group, explorer, by)

@@ -7,6 +7,7 @@ from mudgroup.model.errors import AlreadyLeads, IllFormed
 from mudgroup.model.group_events import FollowToggled, LeaderSet, NameSet
 from mudgroup.model.permissions import change_member, require_member, require_right
 from mudgroup.model.records import Group
+from mudgroup.model.restrictions import require_voice
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn
 
@@ -89,10 +90,11 @@ def set_name(turn: Turn, group: Group, name: str, by: int) -> None:
     """``group:set_name(STR name)``.
 
     Raises:
-        LacksRight: ``by`` may not rename.
+        LacksRight, IsMuted: ``by`` may not rename, or not speak.
         IllFormed: the name cannot be.
     """
     require_right(turn, group, by, "can_rename")
+    require_voice(turn, turn.player(by), group)
     name = checked_name(turn, name)
 
     turn.put(evolve(group, name=name))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from mudgroup.model import audience
+from mudgroup.model.authority import Rank, rank_anywhere, rank_in
 from mudgroup.model.errors import Ambiguous, Missing, NoGroupYet, NoSuchGroup, NoSuchPlayer
 from mudgroup.model.records import Group, Player
 from mudgroup.model.turn import Turn
@@ -79,7 +80,27 @@ def match_group(turn: Turn, actor: Player, typed: str) -> Group:
     """
     if not typed:
         raise Missing("group use GROUP")
-    meant = groups_meant([turn.group(number) for number in actor.groups], typed)
+    return _only(groups_meant([turn.group(number) for number in actor.groups], typed), typed)
+
+
+def any_group(turn: Turn, actor: Player, typed: str) -> Group:
+    """A group that a player is in or moderates, by ``#number``, name, or the beginning of one.
+
+    Raises:
+        Ambiguous, NoSuchGroup: not exactly one is meant.
+    """
+    mine = groups_meant([turn.group(number) for number in actor.groups], typed)
+    return _only(mine or groups_meant(_moderated(turn, actor), typed), typed)
+
+
+def _moderated(turn: Turn, actor: Player) -> list[Group]:
+    if rank_anywhere(turn, actor) is Rank.MEMBER:
+        return []
+    groups = (r for r in turn.world.records.values() if isinstance(r, Group))
+    return [g for g in groups if g.disbanded_at is None and rank_in(turn, actor, g)]
+
+
+def _only(meant: list[Group], typed: str) -> Group:
     if not meant:
         raise NoSuchGroup(typed)
     if len(meant) > 1:

@@ -2,14 +2,22 @@
 
 from attrs import evolve
 
-from mudgroup.model import audience, permissions
+from mudgroup.model import audience, floor, permissions
 from mudgroup.model.drafts import drop_draft
 from mudgroup.model.errors import AlreadyMember, TooManyGroups
-from mudgroup.model.group_events import Disbanded, GroupCreated, MemberAdded, MemberRemoved
+from mudgroup.model.group_events import (
+    Disbanded,
+    GroupCreated,
+    MemberAdded,
+    MemberRemoved,
+    Occasion,
+)
 from mudgroup.model.leadership import checked_name, pass_leadership
+from mudgroup.model.moderation_records import OPEN
 from mudgroup.model.permissions import require_member, require_right
 from mudgroup.model.records import Board, Group, Member, Player
-from mudgroup.model.status import status
+from mudgroup.model.restrictions import require_not_banned, require_voice
+from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
 
 
@@ -47,9 +55,12 @@ def create(turn: Turn, leader: int, name: str = "") -> Group:
 
     Raises:
         IllFormed: the name cannot be.
+        IsMuted: who may not speak chooses no name.
         TooManyGroups: the leader is in as many as may be.
     """
     player = turn.player(leader)
+    if name:
+        require_voice(turn, player)
     name = checked_name(turn, name or f"{player.name}'s group")
     _require_room_for_group(turn, player)
 
@@ -69,6 +80,7 @@ def add_member(turn: Turn, group: Group, explorer: int, by: int) -> Group:
         NotAPlayer: explorer is not a player (code -1).
         LacksRight: ``by`` may not invite.
         AlreadyMember, TooManyGroups: nothing to do, or no room.
+        IsBanned: explorer may not be in the group.
     """
     turn.player(explorer)
     require_right(turn, group, by, "can_invite")
@@ -84,10 +96,12 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
 
     Raises:
         AlreadyMember, TooManyGroups: nothing to do, or no room.
+        IsBanned: the player may not be in the group.
     """
     player = turn.player(explorer)
     if group.member(explorer):
         raise AlreadyMember(player.ref, group.ref)
+    require_not_banned(turn, player, group)
     _require_room_for_group(turn, player)
 
     choose = accepted or not player.current_group
@@ -117,6 +131,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
         )
     )
     status(turn, joined, explorer)
+    show_list(turn, joined, explorer, audience.members(turn, joined), Occasion.CHANGED)
     return joined
 
 
@@ -133,10 +148,19 @@ def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
     require_member(turn, group, explorer)
     if explorer != by:
         require_right(turn, group, by, "can_remove")
+
+    take_out(turn, group, explorer, by)
+
+
+def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
+    """Remove a member, whether or not ``by`` has the right. Raises NotInGroup (code -2)."""
+    require_member(turn, group, explorer)
     if len(group.members) == 1:
         _disband(turn, group, by)
         return
 
+    floor.release(turn, group, turn.player(explorer))
+    group = turn.group(group.number)
     rest = tuple(member for member in group.members if member.player != explorer)
     left = evolve(group, members=rest)
     turn.put(left)
@@ -151,6 +175,7 @@ def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
             before=group.players(),
         )
     )
+    show_list(turn, left, explorer, audience.members(turn, left), Occasion.CHANGED)
     if group.leader == explorer:
         pass_leadership(turn, left, rest[0].player, by)
 
@@ -163,7 +188,7 @@ def disband(turn: Turn, group: Group, by: int) -> None:
 
 
 def _disband(turn: Turn, group: Group, by: int) -> None:
-    turn.put(evolve(group, members=(), leader=0, disbanded_at=turn.now))
+    turn.put(evolve(group, members=(), leader=0, disbanded_at=turn.now, floor=OPEN))
     for player in group.players():
         _forget_group(turn, player, group.number)
 

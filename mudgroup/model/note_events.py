@@ -38,10 +38,16 @@ class NoteRead(GroupEvent):
 
 @frozen(kw_only=True)
 class NoteDeleted(GroupEvent):
-    """``actor`` took a note off the board."""
+    """``actor`` took a note by ``writer`` off the board."""
 
     index: int
     subject: str
+    writer: int
+
+    @property
+    def voices(self) -> tuple[int, ...]:
+        """The writer's, too: the subject is theirs."""
+        return (self.actor.number, self.writer)
 
 
 @frozen(kw_only=True)

@@ -5,6 +5,8 @@ from attrs import evolve
 from mudgroup.model import audience
 from mudgroup.model.errors import BoardFull, IllFormed, NoBoard, NoSuchNote, NotYourNote
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.hearing import mutes
+from mudgroup.model.moderation_errors import MutedNote
 from mudgroup.model.note_events import (
     NoteDeleted,
     NoteHeader,
@@ -14,6 +16,7 @@ from mudgroup.model.note_events import (
 )
 from mudgroup.model.permissions import change_member, require_member
 from mudgroup.model.records import Group, Member, Note
+from mudgroup.model.restrictions import require_voice
 from mudgroup.model.turn import Turn
 
 
@@ -48,9 +51,11 @@ def write_note(turn: Turn, group: Group, writer: int, subject: str, text: str) -
 
     Raises:
         NotInGroup, NoBoard, BoardFull: there is nowhere to write.
+        IsMuted: the writer may not speak in the group.
         IllFormed: the subject or the text is empty or too long.
     """
     require_board(turn, group, writer)
+    require_voice(turn, turn.player(writer), group)
     subject = checked_subject(turn, subject)
     most = turn.settings.groups.note_max
     if not text.strip():
@@ -88,8 +93,15 @@ def find_note(turn: Turn, group: Group, typed: str) -> Note:
 
 
 def read_note(turn: Turn, group: Group, reader: int, note: Note) -> None:
-    """``read_note(OBJ note_reader, INT note_number)``; it is not unread any more."""
+    """``read_note(OBJ note_reader, INT note_number)``; it is not unread any more.
+
+    Raises:
+        NotInGroup, NoBoard: there is nothing to read.
+        MutedNote: the reader has muted the writer.
+    """
     member = require_board(turn, group, reader)
+    if mutes(turn.world, reader, note.writer):
+        raise MutedNote(note.index, turn.ref(note.writer))
     header = _header(turn, member, note)
 
     if header.unread:
@@ -117,6 +129,7 @@ def delete_note(turn: Turn, group: Group, player: int, note: Note) -> None:
             group=group.ref,
             index=note.index,
             subject=note.subject,
+            writer=note.writer,
         )
     )
 
@@ -133,7 +146,7 @@ def display_note_headers(
             actor=turn.ref(explorer),
             group=group.ref,
             occasion=occasion,
-            headers=tuple(_header(turn, member, note) for note in turn.notes(group.board)),
+            headers=tuple(_header(turn, member, note) for note in _seen(turn, group, explorer)),
         )
     )
 
@@ -141,7 +154,12 @@ def display_note_headers(
 def unread(turn: Turn, group: Group, explorer: int) -> int:
     """How many notes a member has not read."""
     member = require_member(turn, group, explorer)
-    return sum(note.index not in member.notes_read for note in turn.notes(group.board))
+    return sum(note.index not in member.notes_read for note in _seen(turn, group, explorer))
+
+
+def _seen(turn: Turn, group: Group, reader: int) -> list[Note]:
+    """The notes on the board that a member gets to see: not those of players they have muted."""
+    return [n for n in turn.notes(group.board) if not mutes(turn.world, reader, n.writer)]
 
 
 def _header(turn: Turn, member: Member, note: Note) -> NoteHeader:

@@ -8,13 +8,14 @@ from datetime import timedelta
 
 from attrs import evolve
 
-from mudgroup.model import audience, drafts, history, notes, travel
+from mudgroup.model import audience, drafts, floor, history, muting, notes, reporting, travel
 from mudgroup.model.events import DialectChosen, GroupsAllowed, Slept, Woke
 from mudgroup.model.group_events import MemberConnected, MemberLeft, MissedLines, Occasion
+from mudgroup.model.hearing import may_read
 from mudgroup.model.note_events import UnreadNotes
 from mudgroup.model.permissions import require_member
 from mudgroup.model.records import Dialect, Group, Player
-from mudgroup.model.status import status
+from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import Presence
 
@@ -35,9 +36,7 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
     player = evolve(player, left_at=None, dialect=dialect)
     if player != turn.player(player.number):
         turn.put(player)
-    presence = there or Presence(
-        session, dialect, turn.now, turn.now, turn.settings.speech.lines, turn.now
-    )
+    presence = there or Presence(session, dialect, turn.now, turn.now)
     presence = evolve(presence, session=session, dialect=dialect, active_at=turn.now)
     turn.enter(player, presence)
 
@@ -52,10 +51,11 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
     if player.draft:
         drafts.tell_open(turn, player, player.draft)
+    reporting.tell_waiting(turn, player)
 
 
 def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
-    """``$g.group:confunc(OBJ explorer)``: status, "has connected", unread notes.
+    """``$g.group:confunc(OBJ explorer)``: status, "has connected", the members, unread notes.
 
     The others are told only if the player's coming is ``noticed``.
     """
@@ -63,6 +63,8 @@ def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
     if noticed:
         others = audience.members(turn, group, but=(explorer.number,))
         turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))
+    seers = audience.members(turn, group) if noticed else (explorer.number,)
+    show_list(turn, group, explorer.number, seers, Occasion.CONNECTED)
     if not group.board:
         return
     notes.display_note_headers(turn, group, explorer.number, Occasion.CONNECTED)
@@ -78,11 +80,14 @@ def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
         return
     most = turn.settings.groups.history_most
     entries = history.page(turn.world, turn.archive, group.number, most)
-    joined_at = require_member(turn, group, player.number).joined_at
+    member = require_member(turn, group, player.number)
     missed = [
         entry
         for entry in entries
-        if entry.number >= since and entry.action == "said" and entry.at >= joined_at
+        if entry.number >= since
+        and entry.action in ("said", "said to vips")
+        and entry.at >= member.joined_at
+        and may_read(turn.world, member, entry)
     ]
     if missed:
         turn.tell(
@@ -114,7 +119,11 @@ def disfunc(turn: Turn, player: Player) -> None:
     """``$g.group:disfunc(OBJ explorer)`` for each of the player's groups, and the room."""
     turn.tell(Slept(to=audience.room(turn, player.location), actor=player.ref))
     for group in map(turn.group, player.groups):
-        turn.tell(MemberLeft(to=audience.members(turn, group), actor=player.ref, group=group.ref))
+        others = audience.members(turn, group)
+        turn.tell(MemberLeft(to=others, actor=player.ref, group=group.ref))
+        show_list(turn, group, player.number, others, Occasion.CONNECTED)
+        floor.release(turn, group, player)
+    muting.end_session(turn, player)
 
 
 def announce_departures(turn: Turn) -> None:

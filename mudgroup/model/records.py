@@ -9,6 +9,15 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from mudgroup.model.moderation_records import (
+    OPEN,
+    AddressBan,
+    Floor,
+    Hearing,
+    Report,
+    Restriction,
+)
+
 REALM = 0
 """The object number of the one `Realm`, as ``$g``'s parent is ``#0`` in a MOO."""
 
@@ -36,6 +45,11 @@ class Realm:
     name: str
     banner: str
     start: int
+    address_bans: tuple[AddressBan, ...] = ()
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)
 
 
 @frozen
@@ -101,7 +115,8 @@ class Player:
     advertises, empty for nothing. Who ``asks`` is invited where others would be added.
     ``left_at`` is when the player last disconnected, None while connected; ``left_entry`` is the
     number that the world's next history entry had then. While there is a ``draft``, what the
-    player types goes into it.
+    player types goes into it. ``mutes`` are the players whom this one does not want to hear, as far
+    as they are kept; ``keeps_mutes`` is whether new ones are.
     """
 
     number: int
@@ -120,7 +135,9 @@ class Player:
     invitations: tuple[Invitation, ...] = ()
     draft: Draft | None = None
     admin: bool = False
-    banned: str = ""
+    restrictions: tuple[Restriction, ...] = ()
+    mutes: tuple[int, ...] = ()
+    keeps_mutes: bool = False
 
     @property
     def ref(self) -> Ref:
@@ -145,7 +162,8 @@ class Member:
     """One entry of the document's ``member_info``; ``notes_read`` are indexes on the board.
 
     ``role`` is the key of the role that the member has in the group's goal, empty for none;
-    ``score`` the points that the member gained in the group.
+    ``score`` the points that the member gained in the group. ``said_at`` is kept while the group is
+    slow.
     """
 
     player: int
@@ -155,6 +173,8 @@ class Member:
     notes_read: tuple[int, ...] = ()
     role: str = ""
     score: int = 0
+    hearing: Hearing = Hearing.DEFAULT
+    said_at: datetime | None = None
 
 
 @frozen
@@ -184,6 +204,7 @@ class Group:
     goal: int = 0
     board: int = 0
     declined_join: tuple[Declined, ...] = ()
+    floor: Floor = OPEN
 
     @property
     def ref(self) -> Ref:
@@ -240,8 +261,8 @@ class Entry:
     """The document's tuple ``{timestamp, action, actor, members, result}`` of one group.
 
     ``number`` orders all entries of the world. ``members`` are the members before the change for
-    "added member" and "removed member", those online to receive for "said", none for "created
-    group", all members otherwise. ``result`` is a text or an object number.
+    "added member" and "removed member", those online to receive for "said" and "said to vips", none
+    for "created group", all members otherwise. ``result`` is a text or an object number.
     """
 
     number: int
@@ -253,4 +274,4 @@ class Entry:
     result: str | int
 
 
-Record = Realm | Room | Exit | Player | Group | Board | Note | Section
+Record = Realm | Room | Exit | Player | Group | Board | Note | Section | Report

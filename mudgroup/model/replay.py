@@ -52,7 +52,7 @@ def _step(state: Replayed, entry: Entry) -> Replayed:
             return evolve(state, following=state.following - {player})
         case "disbanded group", "":
             return Replayed(state.name, disbanded=True)
-        case "said", str():
+        case (("said" | "said to vips" | "muted" | "banned" | "lifted"), str()):
             return state
     raise ValueError(f"entry {entry.number}: {entry.action} {entry.result!r} cannot be")
 

@@ -6,7 +6,9 @@ from attrs import evolve
 
 from mudgroup.model.errors import IllFormed, Missing
 from mudgroup.model.finding_events import LookingSet, PlayersFound
+from mudgroup.model.hearing import mutes
 from mudgroup.model.records import Player
+from mudgroup.model.restrictions import require_voice
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
@@ -33,7 +35,7 @@ def search(
         (in_room, lambda player: player.location == explorer.location),
         (same_goal, lambda player: _goal(turn, player) == goal),
         (not_in_group, lambda player: not player.groups),
-        (looking, lambda player: bool(player.looking)),
+        (looking, lambda player: bool(_looking(turn, explorer, player))),
     )
     asked = [(wanted, holds) for wanted, holds in terms if wanted is not None]
     found = [
@@ -71,15 +73,22 @@ def show_found(turn: Turn, explorer: Player, found: list[Player]) -> None:
         PlayersFound(
             to=(explorer.number,),
             actor=explorer.ref,
-            players=tuple((player.ref, player.looking) for player in found[:most]),
+            players=tuple((p.ref, _looking(turn, explorer, p)) for p in found[:most]),
             more=max(0, len(found) - most),
         )
     )
 
 
+def _looking(turn: Turn, explorer: Player, player: Player) -> str:
+    """What a player advertises, as another one sees it who may have muted them."""
+    return "" if mutes(turn.world, explorer.number, player.number) else player.looking
+
+
 def advertise(turn: Turn, player: Player, text: str) -> None:
-    """Say that one is looking for a group; empty for no longer. Raises IllFormed."""
+    """Say that one is looking for a group; empty for no longer. Raises IllFormed, IsMuted."""
     text = " ".join(text.split())
+    if text:
+        require_voice(turn, player)
     most = turn.settings.groups.looking_max
     if len(text) > most:
         raise IllFormed("looking text", "long", most)

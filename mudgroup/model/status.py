@@ -1,6 +1,6 @@
 """The state of a group, as its members are shown it."""
 
-from mudgroup.model import permissions
+from mudgroup.model import floor, permissions
 from mudgroup.model.group_events import MembersSeen, Occasion, StatusRow, StatusSeen
 from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
@@ -29,6 +29,7 @@ def status(
             goal_description="",
             activity="",
             board=group.board,
+            floor=floor.seen(turn, group),
             permissions=rights,
             rows=rows(turn, group),
         )
@@ -44,6 +45,7 @@ def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:
             score=0,
             following=member.following,
             online=turn.presence(member.player) is not None,
+            hearing=member.hearing,
         )
         for member in group.members
     )
@@ -53,13 +55,20 @@ def show_members(turn: Turn, group: Group, explorer: int) -> None:
     """Show a member who is in the group and where they are. Raises NotInGroup."""
     permissions.require_member(turn, group, explorer)
 
-    rooms = turn.refs(turn.player(number).location for number in group.players())
+    show_list(turn, group, explorer, (explorer,), Occasion.ASKED)
+
+
+def show_list(
+    turn: Turn, group: Group, changed: int, to: tuple[int, ...], occasion: Occasion
+) -> None:
+    """Show members who is in the group; ``changed`` is who came, went or asked."""
     turn.tell(
         MembersSeen(
-            to=(explorer,),
-            actor=turn.ref(explorer),
+            to=to,
+            actor=turn.ref(changed),
             group=group.ref,
+            occasion=occasion,
             rows=rows(turn, group),
-            rooms=rooms,
+            rooms=turn.refs(turn.player(number).location for number in group.players()),
         )
     )

@@ -9,6 +9,9 @@ from attrs import evolve, frozen
 from mudgroup.model import history
 from mudgroup.model.errors import NotAPlayer
 from mudgroup.model.events import Event
+from mudgroup.model.flood import Bucket
+from mudgroup.model.hearing import without_muters
+from mudgroup.model.moderation_records import Report
 from mudgroup.model.records import (
     Board,
     Entry,
@@ -16,15 +19,16 @@ from mudgroup.model.records import (
     Group,
     Note,
     Player,
+    Realm,
     Record,
     Ref,
     Room,
     Section,
 )
-from mudgroup.model.world import Presence, World
+from mudgroup.model.world import Presence, Spoken, World
 from mudgroup.settings import Settings
 
-R = TypeVar("R", Room, Exit, Group, Board, Note, Section)
+R = TypeVar("R", Room, Exit, Group, Board, Note, Section, Report)
 
 
 @frozen
@@ -95,6 +99,10 @@ class Turn:
         """The section of a number. Raises KeyError, TypeError."""
         return self._record(number, Section)
 
+    def report(self, number: int) -> Report:
+        """The report of a number. Raises KeyError, TypeError."""
+        return self._record(number, Report)
+
     def _record(self, number: int, kind: type[R]) -> R:
         record = self.world.records[number]
         if not isinstance(record, kind):
@@ -111,9 +119,9 @@ class Turn:
         return self.world.online.get(player)
 
     def ref(self, number: int) -> Ref:
-        """The reference to a player, room, group or section."""
+        """The reference to a player, room, group or section, or to the realm."""
         record = self.world.records[number]
-        assert isinstance(record, (Player, Room, Group, Section))
+        assert isinstance(record, (Player, Room, Group, Section, Realm))
         return record.ref
 
     def refs(self, numbers: Iterable[int]) -> tuple[Ref, ...]:
@@ -151,9 +159,25 @@ class Turn:
         self.world = evolve(self.world, leaving=self.world.leaving.remove(player))
         return True
 
+    def mute(self, player: int, muted: tuple[int, ...]) -> None:
+        """Let a player hear all but these players."""
+        self.world = self.world.mute(player, muted)
+
+    def breathe(self, player: int, breath: Bucket) -> None:
+        """Note how much a player may still say."""
+        self.world = evolve(self.world, breath=self.world.breath.insert(player, breath))
+
+    def remember(self, line: Spoken, *places: int) -> None:
+        """Keep a line as one of the last of some rooms or players, for who reports it."""
+        for place in places:
+            self.world = self.world.hear(line, place, self.settings.moderation.evidence_lines)
+
     def tell(self, event: Event) -> None:
-        """Say that something happened. Hearers who are not online will not hear it."""
-        self.events.append(event)
+        """Say that something happened.
+
+        Hearers who are not online will not hear it, nor those who have muted the players behind it.
+        """
+        self.events.append(without_muters(self.world, event))
 
     def commit(self) -> Commit:
         """The turn's result, history entries included."""

@@ -11,6 +11,8 @@ from typing import Self
 from attrs import evolve, field, frozen
 from rpds import HashTrieMap
 
+from mudgroup.model.flood import Bucket
+from mudgroup.model.moderation_records import Report
 from mudgroup.model.records import (
     REALM,
     Board,
@@ -29,17 +31,34 @@ from mudgroup.model.records import (
 
 @frozen
 class Presence:
-    """A player who is online: through which session, in which dialect, since and active when.
-
-    ``breath`` is how many lines to others the player could say at the time ``spoke_at``.
-    """
+    """A player who is online: through which session, in which dialect, since and active when."""
 
     session: str
     dialect: Dialect
     since: datetime
     active_at: datetime
-    breath: float
-    spoke_at: datetime
+
+
+@frozen
+class Spoken:
+    """A line that was said; ``to`` is who could hear it."""
+
+    at: datetime
+    where: int
+    speaker: int
+    text: str
+    to: tuple[int, ...]
+
+
+def _idle(record: Record, next_entry: int) -> Record:
+    """A saved record as it is when nobody is online."""
+    match record:
+        case Player(left_at=None):
+            # Online to the end of the last run: nothing was missed before it.
+            return evolve(record, left_entry=next_entry)
+        case Group() if record.floor.holder or record.floor.hands:
+            return evolve(record, floor=evolve(record.floor, holder=0, hands=()))
+    return record
 
 
 def fold(name: str) -> str:
@@ -51,8 +70,10 @@ def fold(name: str) -> str:
 class World:
     """All state that a turn may read.
 
-    Presence, the history's tails and ``leaving`` (who has dropped, and when, while they may still
-    come back unnoticed) are not saved as records.
+    Not saved as records: presence, the history's tails, ``leaving`` (who has dropped, and when,
+    while they may still come back unnoticed), ``muting`` (whom a player does not hear now, kept or
+    not) and ``muters`` (by whom a player is not heard), ``breath`` (how much a player may say),
+    ``talk`` (the last lines in a room, or told to a player).
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
@@ -67,43 +88,21 @@ class World:
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
     leaving: "HashTrieMap[int, datetime]" = field(factory=HashTrieMap)
+    muting: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    muters: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    breath: "HashTrieMap[int, Bucket]" = field(factory=HashTrieMap)
+    talk: "HashTrieMap[int, tuple[Spoken, ...]]" = field(factory=HashTrieMap)
+    restricted: "HashTrieMap[int, None]" = field(factory=HashTrieMap)
+    reports: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, records: Iterable[Record], next_number: int, next_entry: int) -> Self:
         """The world of saved records, with nobody online."""
-        names: dict[str, int] = {}
-        places: dict[str, int] = {}
-        exits: dict[int, tuple[int, ...]] = {}
-        notes: dict[int, tuple[int, ...]] = {}
-        sections: dict[str, int] = {}
-        known = {r.number: r for r in sorted(records, key=lambda record: record.number)}
-        for record in list(known.values()):
-            match record:
-                case Player():
-                    names[fold(record.name)] = record.number
-                    if record.left_at is None:
-                        # Online to the end of the last run: nothing was missed before it.
-                        known[record.number] = evolve(record, left_entry=next_entry)
-                case Room():
-                    places[record.key] = record.number
-                case Exit():
-                    exits[record.origin] = (*exits.get(record.origin, ()), record.number)
-                case Note():
-                    notes[record.board] = (*notes.get(record.board, ()), record.number)
-                case Section():
-                    sections[fold(record.name)] = record.number
-                case Group() | Board() | Realm():
-                    pass
-        return cls(
-            records=HashTrieMap(known),
-            next_number=next_number,
-            next_entry=next_entry,
-            names=HashTrieMap(names),
-            places=HashTrieMap(places),
-            exits=HashTrieMap(exits),
-            notes=HashTrieMap(notes),
-            sections=HashTrieMap(sections),
-        )
+        known = {r.number: _idle(r, next_entry) for r in sorted(records, key=lambda r: r.number)}
+        world = cls(records=HashTrieMap(known), next_number=next_number, next_entry=next_entry)
+        for record in known.values():
+            world = world._index(record, None)
+        return world
 
     @property
     def realm(self) -> Realm:
@@ -116,24 +115,40 @@ class World:
         """The world with one record new or replaced, and the indexes that follow from it."""
         old = self.records.get(record.number)
         world = evolve(self, records=self.records.insert(record.number, record))
+        return world._index(record, old)
+
+    def _index(self, record: Record, old: Record | None) -> Self:
+        """The world with the indexes that follow from a record, in place of an old one."""
         match record:
             case Player():
-                world = evolve(world, names=world.names.insert(fold(record.name), record.number))
-                if isinstance(old, Player) and old.location != record.location:
-                    world = world._move(record.number, old.location, record.location)
+                return self._index_player(record, old)
             case Room():
-                world = evolve(world, places=world.places.insert(record.key, record.number))
+                return evolve(self, places=self.places.insert(record.key, record.number))
             case Exit() if old is None:
-                ways = (*world.exits.get(record.origin, ()), record.number)
-                world = evolve(world, exits=world.exits.insert(record.origin, ways))
+                ways = (*self.exits.get(record.origin, ()), record.number)
+                return evolve(self, exits=self.exits.insert(record.origin, ways))
             case Note() if old is None:
-                there = (*world.notes.get(record.board, ()), record.number)
-                world = evolve(world, notes=world.notes.insert(record.board, there))
+                there = (*self.notes.get(record.board, ()), record.number)
+                return evolve(self, notes=self.notes.insert(record.board, there))
             case Section():
-                named = world.sections.insert(fold(record.name), record.number)
-                world = evolve(world, sections=named)
-            case Exit() | Note() | Group() | Board() | Realm():
-                pass
+                named = self.sections.insert(fold(record.name), record.number)
+                return evolve(self, sections=named)
+            case Report() if old is None:
+                return evolve(self, reports=(*self.reports, record.number))
+            case Exit() | Note() | Group() | Board() | Realm() | Report():
+                return self
+
+    def _index_player(self, player: Player, old: Record | None) -> Self:
+        world = evolve(self, names=self.names.insert(fold(player.name), player.number))
+        if old is None and player.mutes:
+            world = world.mute(player.number, player.mutes)
+        if isinstance(old, Player) and old.location != player.location:
+            world = world._move(player.number, old.location, player.location)
+        known = player.number in world.restricted
+        if player.restrictions and not known:
+            world = evolve(world, restricted=world.restricted.insert(player.number, None))
+        elif known and not player.restrictions:
+            world = evolve(world, restricted=world.restricted.remove(player.number))
         return world
 
     def enter(self, player: Player, presence: Presence) -> Self:
@@ -147,6 +162,21 @@ class World:
         """The world with a player offline."""
         world = evolve(self, online=self.online.remove(player.number))
         return world._move(player.number, player.location, None)
+
+    def mute(self, player: int, muted: tuple[int, ...]) -> Self:
+        """The world in which a player does not hear these players, and all others."""
+        before = self.muting.get(player, ())
+        muters = self.muters
+        for number in before:
+            muters = muters.insert(number, tuple(p for p in muters[number] if p != player))
+        for number in muted:
+            muters = muters.insert(number, (*muters.get(number, ()), player))
+        return evolve(self, muting=self.muting.insert(player, muted), muters=muters)
+
+    def hear(self, line: Spoken, place: int, most: int) -> Self:
+        """The world that remembers a line as one of the last ``most`` of a place."""
+        lines = (*self.talk.get(place, ()), line)[-most:]
+        return evolve(self, talk=self.talk.insert(place, lines))
 
     def remember(self, entries: tuple[Entry, ...], most: int) -> Self:
         """The world with history entries added to the tails, each cut to ``most`` entries."""

@@ -2,6 +2,7 @@
 
 from cattrs.preconf.msgspec import make_converter
 
+from mudgroup.model.moderation_records import Report
 from mudgroup.model.records import (
     Board,
     Exit,
@@ -23,6 +24,7 @@ KINDS: dict[str, type[Record]] = {
     "board": Board,
     "note": Note,
     "section": Section,
+    "report": Report,
 }
 """What each kind of record is called on disk."""
 

@@ -6,12 +6,19 @@ Each operation is a function of a turn and its arguments; it gives the lines to 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from mudgroup.model import administration
+from mudgroup.commands import moderate
+from mudgroup.model import address_bans, administration, moderating, restrictions
+from mudgroup.model.events import Face, Part
+from mudgroup.model.moderation_errors import NotRestricted, NoWorldYet
+from mudgroup.model.moderation_events import Notice, RestrictionsSeen
+from mudgroup.model.moderation_records import Restraint
+from mudgroup.model.records import REALM, Player, Ref
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
 from mudgroup.server.store import Store
 from mudgroup.server.text import clean
 from mudgroup.settings import Settings
+from mudgroup.views import prose
 
 Arguments = Mapping[str, str]
 Operation = Callable[[Turn, Arguments], list[str]]
@@ -23,9 +30,22 @@ def player_list(turn: Turn, arguments: Arguments) -> list[str]:
     for player in administration.all_players(turn):
         seen = f"left {player.left_at.isoformat(timespec='seconds')}" if player.left_at else ""
         state = "online" if turn.presence(player.number) else seen or "not seen leaving"
-        marks = " admin" * player.admin + (f" banned: {player.banned}" if player.banned else "")
+        marks = " admin" * player.admin + _restrained(turn, player)
         rows.append(f"#{player.number:<7} {player.name:<24} {state}{marks}")
     return rows or ["no players yet"]
+
+
+def _keeper(turn: Turn) -> Ref:
+    """In whose name the server's own user acts. Raises NoWorldYet."""
+    if REALM not in turn.world.records:
+        raise NoWorldYet
+    return turn.world.realm.ref
+
+
+def _restrained(turn: Turn, player: Player) -> str:
+    """Whether a player is muted or banned everywhere."""
+    kinds = (kind for kind in Restraint if restrictions.find(turn, player, kind, None))
+    return "".join(f" {kind}" for kind in kinds)
 
 
 def player_admin(turn: Turn, arguments: Arguments) -> list[str]:
@@ -42,9 +62,48 @@ def player_password(turn: Turn, arguments: Arguments) -> list[str]:
 
 
 def player_ban(turn: Turn, arguments: Arguments) -> list[str]:
-    """``name`` and ``reason``; an empty reason lifts the ban."""
-    player = administration.ban(turn, arguments["name"], arguments["reason"])
-    return [f"{player.name} is {'banned' if player.banned else 'not banned any more'}"]
+    """``name`` (a player or an address), ``for`` (a length, empty: no end), ``reason``."""
+    name, reason = arguments["name"], arguments["reason"]
+    length = moderate.length_of(arguments["for"]) if arguments["for"] else None
+    by = _keeper(turn)
+    if address_bans.is_network(name):
+        address_bans.ban_address(turn, by, name, length, reason)
+    else:
+        player = administration.require_player(turn, name)
+        moderating.impose(turn, by, player, Restraint.BANNED, None, length, reason)
+    return _told(turn)
+
+
+def player_lift(turn: Turn, arguments: Arguments) -> list[str]:
+    """``name`` (a player or an address) and ``reason``: all that restricts them everywhere."""
+    name, reason = arguments["name"], arguments["reason"]
+    by = _keeper(turn)
+    if address_bans.is_network(name):
+        address_bans.lift_address(turn, by, name, reason)
+    else:
+        player = administration.require_player(turn, name)
+        held = [r for r in restrictions.holding(turn, player) if r.where == REALM]
+        if not held:
+            raise NotRestricted(player.ref, None, ())
+        moderating.remove(turn, by, player, held, reason)
+    return _told(turn)
+
+
+def player_restrictions(turn: Turn, arguments: Arguments) -> list[str]:
+    """Every restriction that holds, by player, then every banned address."""
+    players = moderating.restricted_players(turn)
+    rows = [row for player in players for row in moderating.rows(turn, player, player)]
+    keeper = _keeper(turn)
+    seen = RestrictionsSeen(
+        to=(), actor=keeper, own=False, rows=tuple(rows), addresses=address_bans.rows(turn)
+    )
+    return list(prose.lines(seen, Face(Part.WITNESS)))
+
+
+def _told(turn: Turn) -> list[str]:
+    """What a turn tells, as those read it who see it."""
+    events = [event for event in turn.events if isinstance(event, Notice)]
+    return [line for event in events for line in prose.lines(event, Face(Part.WITNESS))]
 
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -52,6 +111,8 @@ OPERATIONS: Mapping[str, Operation] = {
     "player admin": player_admin,
     "player password": player_password,
     "player ban": player_ban,
+    "player lift": player_lift,
+    "player restrictions": player_restrictions,
 }
 
 

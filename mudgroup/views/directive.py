@@ -1,7 +1,7 @@
 """Events as directives, for graphical clients: one line each, fields separated by ``|``.
 
-The only place that may begin a line with ``#``. The grammar is in docs/directives.md; the lines are
-those of the document *Adding Groups to the Planet Oit*.
+The only place that may begin a line with ``#``. The grammar is in docs/directives.md; most lines
+are those of the document *Adding Groups to the Planet Oit*.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,10 +9,12 @@ from typing import Any
 
 from mudgroup.model import errors as r
 from mudgroup.model import events as e
-from mudgroup.model import finding_events as f
+from mudgroup.model import finding_events as j
+from mudgroup.model import floor_events as f
 from mudgroup.model import group_events as g
+from mudgroup.model import moderation_events as m
 from mudgroup.model import note_events as n
-from mudgroup.views.phrases import Lines, count, missed, moment
+from mudgroup.views.phrases import Lines, count, missed, moment, staff
 
 View = Callable[[Any, e.Face], Lines | None]
 
@@ -58,7 +60,7 @@ def member_removed(event: g.MemberRemoved, face: e.Face) -> Lines:
 
 
 def disbanded(event: g.Disbanded, face: e.Face) -> Lines:
-    return tuple(line for m in event.members for line in _group(event, "remove", m.name))
+    return tuple(line for ref in event.members for line in _group(event, "remove", ref.name))
 
 
 def follow_toggled(event: g.FollowToggled, face: e.Face) -> Lines:
@@ -85,11 +87,49 @@ def member_left(event: g.MemberLeft, face: e.Face) -> Lines:
     return _group(event, "say", f"{event.actor.name} has left")
 
 
+def floor(event: g.GroupEvent, seen: g.FloorSeen) -> Lines:
+    """Who may speak: the mode, who has the floor, the pause, the hands that are raised."""
+    holder = seen.holder.name if seen.holder else ""
+    hands = [ref.name for ref in seen.hands]
+    return _group(event, "floor", seen.mode, holder, seen.slow_seconds, len(hands), *hands)
+
+
+def floor_event(event: f.FloorEvent, face: e.Face) -> Lines:
+    return floor(event, event.floor)
+
+
+def hearing_set(event: f.HearingSet, face: e.Face) -> Lines:
+    assert event.target
+    return _group(event, "hearing", event.target.name, event.hearing)
+
+
+def members_seen(event: g.MembersSeen, face: e.Face) -> Lines:
+    members: list[str | int] = []
+    for row, room in zip(event.rows, event.rooms, strict=True):
+        members += [row.player.name, int(row.online), room.name]
+    return _group(event, "who", len(event.rows), *members)
+
+
+def restriction_set(event: m.RestrictionSet, face: e.Face) -> Lines:
+    until = moment(event.until) if event.until else ""
+    return _restriction(event, event.kind, until, event.reason)
+
+
+def restriction_lifted(event: m.RestrictionLifted, face: e.Face) -> Lines:
+    return _restriction(event, "lifted", event.kind, event.reason)
+
+
+def _restriction(event: m.RestrictionSet | m.RestrictionLifted, action: str, *values: str) -> Lines:
+    assert event.target
+    where = event.where.number if event.where else 0
+    return (directive("#GROUP", where, action, event.target.name, staff(event.actor), *values),)
+
+
 def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
     members: list[str | int] = []
     for row in event.rows:
         members += [row.player.name, row.role, row.score, int(row.following)]
-    return _group(
+    status = _group(
         event,
         "status",
         event.group.name,
@@ -101,6 +141,7 @@ def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
         len(event.rows),
         *members,
     )
+    return status + floor(event, event.floor)
 
 
 def missed_lines(event: g.MissedLines, face: e.Face) -> Lines:
@@ -108,13 +149,13 @@ def missed_lines(event: g.MissedLines, face: e.Face) -> Lines:
     return _group(event, "say", f"{lines} said while you were away.")
 
 
-def invited(event: f.Invited, face: e.Face) -> Lines | None:
+def invited(event: j.Invited, face: e.Face) -> Lines | None:
     if face.part is e.Part.ACTOR:
         return None
     return _group(event, "request join", event.leader.name, event.group.name)
 
 
-def declined_join(event: f.DeclinedJoin, face: e.Face) -> Lines | None:
+def declined_join(event: j.DeclinedJoin, face: e.Face) -> Lines | None:
     if face.part is e.Part.ACTOR:
         return None
     return _group(event, "declining join", event.actor.name, event.seconds)
@@ -169,8 +210,17 @@ VIEWS: Mapping[type[e.Event], View] = {
     g.MemberLeft: member_left,
     g.StatusSeen: status_seen,
     g.MissedLines: missed_lines,
-    f.Invited: invited,
-    f.DeclinedJoin: declined_join,
+    g.MembersSeen: members_seen,
+    f.FloorSet: floor_event,
+    f.FloorPassed: floor_event,
+    f.HandRaised: floor_event,
+    f.SlowSet: floor_event,
+    f.FloorAsked: floor_event,
+    f.HearingSet: hearing_set,
+    m.RestrictionSet: restriction_set,
+    m.RestrictionLifted: restriction_lifted,
+    j.Invited: invited,
+    j.DeclinedJoin: declined_join,
     n.NoteWritten: note_written,
     n.NoteHeadersSeen: note_headers_seen,
     n.NoteRead: note_read,

@@ -4,8 +4,16 @@ from collections.abc import Mapping
 
 from mudgroup.model import events as e
 from mudgroup.model import group_events as g
+from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.views.entries import entry_line
-from mudgroup.views.phrases import Lines, View, count, missed, names, title
+from mudgroup.views.floor_prose import floor_line
+from mudgroup.views.phrases import Lines, View, count, listing, missed, names, title
+
+MOST_NAMES = 20
+"""Names in the line that tells who is in the group, when members come and go."""
+
+OPEN = g.FloorSeen(FloorMode.OPEN, None, (), 0)
+"""A floor that a status need not speak of."""
 
 
 def followers_moved(event: g.FollowersMoved, face: e.Face) -> Lines:
@@ -81,9 +89,11 @@ def follow_toggled(event: g.FollowToggled, face: e.Face) -> Lines:
 
 def said(event: g.Said, face: e.Face) -> Lines:
     speaker = "You" if _acts(face) else event.actor.name
-    lines = (f"[{event.group.name}] {speaker}: {event.text}",)
+    vips = " (to vips)" if event.to_vips else ""
+    lines = (f"[{event.group.name}] {speaker}{vips}: {event.text}",)
     if _acts(face) and event.online == (event.actor.number,):
-        return (*lines, f"[{event.group.name}] No one else is connected; it is in the history.")
+        one = "No other vip" if event.to_vips else "No one else"
+        return (*lines, f"[{event.group.name}] {one} is connected; it is in the history.")
     return lines
 
 
@@ -107,20 +117,37 @@ def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
     head = f"{title(event.group)}: {count(len(event.rows), 'member')}, {online} online"
     if event.occasion is g.Occasion.CONNECTED:
         return (f"{head}.",)
-    return (head, *(f"  {row.player.name}: {_row(row)}" for row in event.rows))
+    rows = tuple(f"  {row.player.name}: {_row(row)}" for row in event.rows)
+    floor = () if event.floor == OPEN else (f"  {floor_line(event.floor)}",)
+    return (head, *rows, *floor)
 
 
 def _row(row: g.StatusRow) -> str:
     parts = [row.role, "online" if row.online else "offline"]
-    return ", ".join([*parts, "follows"] if row.following else parts)
+    parts += ["follows"] if row.following else []
+    parts += [row.hearing] if row.hearing is not Hearing.DEFAULT else []
+    return ", ".join(parts)
 
 
 def members_seen(event: g.MembersSeen, face: e.Face) -> Lines:
+    if event.occasion is g.Occasion.CONNECTED:
+        return ()
+    if event.occasion is g.Occasion.CHANGED:
+        return (_list(event),)
     lines = [f"{title(event.group)}:"]
     for row, room in zip(event.rows, event.rooms, strict=True):
         where = f"in {room.name}" if row.online else "offline"
         lines.append(f"  {row.player.name}, {row.role}, {where}")
     return tuple(lines)
+
+
+def _list(event: g.MembersSeen) -> str:
+    """Who is in the group now, in one line."""
+    online = [row.player.name for row in event.rows if row.online]
+    head = f"[{event.group.name}] {count(len(event.rows), 'member')}, {len(online)} online"
+    if len(online) > MOST_NAMES:
+        online = [*online[:MOST_NAMES], count(len(online) - MOST_NAMES, "other")]
+    return f"{head}: {listing(online)}." if online else f"{head}."
 
 
 def useful_seen(event: g.UsefulSeen, face: e.Face) -> Lines:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from typing import Any
 
 from mudgroup.model.events import Face
-from mudgroup.model.records import Ref
+from mudgroup.model.records import REALM, Ref
 
 Lines = tuple[str, ...]
 """What a view makes of an event: lines without their line ends."""
@@ -56,6 +57,26 @@ def span_of(seconds: int) -> str:
     if seconds >= 120 and seconds % 60 == 0:
         return count(seconds // 60, "minute")
     return count(seconds, "second")
+
+
+def staff(ref: Ref) -> str:
+    """Who moderates, by name; the realm stands for who keeps the server."""
+    return ref.name if ref.number != REALM else "an admin"
+
+
+def lasting(seconds: int | None) -> str:
+    """How long something holds, in its largest unit: ``for 9 minutes``, ``until it is lifted``."""
+    if seconds is None:
+        return "until it is lifted"
+    for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        if seconds > size or (seconds == size and size > 60):
+            return f"for {count(ceil(seconds / size), unit)}"
+    return f"for {count(seconds, 'second')}"
+
+
+def because(reason: str) -> str:
+    """A reason after a sentence, which ends with it."""
+    return f": {reason}" if reason else "."
 
 
 def moment(at: datetime) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mudgroup.model import errors as r
+from mudgroup.views import moderation_refusals
 from mudgroup.views.phrases import count, listing, names, title
 
 RIGHTS = {
@@ -25,6 +26,8 @@ RULES = {
     "word": "A {what} is one word of letters, digits, - and _.",
     "script": "A {what} keeps to the letters of one script.",
     "full": "That line does not fit: a {what} has at most {limit} characters. '.' saves it.",
+    "seconds": "A {what} is 0 to {limit} seconds.",
+    "days": "A {what} lasts at most {limit} days; without 'for' it has no end.",
     "short": "A {what} has at least {limit} characters.",
 }
 
@@ -120,7 +123,7 @@ def not_sure(refused: r.NotSure, viewer: int) -> str:
 
 
 def too_fast(refused: r.TooFast, viewer: int) -> str:
-    return f"You are saying too much at once. Try again in {count(refused.seconds, 'second')}."
+    return f"That is too much at once. Try again in {count(refused.seconds, 'second')}."
 
 
 def already_invited(refused: r.AlreadyInvited, viewer: int) -> str:
@@ -198,6 +201,7 @@ SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
     r.CannotSave: lambda refused, viewer: (
         "The world cannot be saved at the moment, so that has to wait. Nothing has changed."
     ),
+    **moderation_refusals.SENTENCES,
     r.NotAdmin: lambda refused, viewer: "Only an admin can do that.",
     r.Unusable: lambda refused, viewer: (
         "That did not work: a mistake in the server, which its log tells of. Nothing has changed."

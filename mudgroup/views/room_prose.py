@@ -126,10 +126,6 @@ def quit_(event: e.Quit, face: e.Face) -> Lines:
     return ("Good-bye. Your groups keep your place.",)
 
 
-def expelled(event: e.Expelled, face: e.Face) -> Lines:
-    return (f"An admin has banned you: {event.reason}",)
-
-
 def snapshot_asked(event: e.SnapshotAsked, face: e.Face) -> Lines:
     return ("Taking a snapshot ...",)
 
@@ -159,7 +155,6 @@ VIEWS: Mapping[type[e.Event], View] = {
     e.TopicSeen: topic_seen,
     e.DialectChosen: dialect_chosen,
     e.Quit: quit_,
-    e.Expelled: expelled,
     e.SnapshotAsked: snapshot_asked,
     e.ScriptAsked: script_asked,
     e.GroupsAllowed: groups_allowed,

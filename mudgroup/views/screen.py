@@ -2,7 +2,7 @@
 
 from mudgroup.model.events import WhoRow
 from mudgroup.model.records import Dialect
-from mudgroup.views.phrases import count
+from mudgroup.views.phrases import because, count, lasting
 
 HELP = (
     "  connect NAME PASSWORD     come back as a player",
@@ -67,9 +67,14 @@ def unknown_player(name: str) -> tuple[str, ...]:
     return (f"Nobody is called {name}. 'create {name} PASSWORD' makes a new player.",)
 
 
-def banned(reason: str) -> tuple[str, ...]:
-    """An admin keeps the player out."""
-    return (f"You are banned: {reason}",)
+def banned(seconds: int | None, reason: str) -> tuple[str, ...]:
+    """The player is kept out."""
+    return (f"You are banned {lasting(seconds)}{because(reason)}",)
+
+
+def address_banned(seconds: int | None, reason: str) -> tuple[str, ...]:
+    """Whoever comes from the visitor's address is kept out."""
+    return (f"Your address is banned {lasting(seconds)}{because(reason)}",)
 
 
 def throttled(seconds: int) -> tuple[str, ...]:

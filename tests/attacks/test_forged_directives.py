@@ -54,6 +54,9 @@ FIELDS = {
     "search text": b"group search %s",
     "find text": b"group find %s",
     "looking text": b"group looking %s",
+    "reason of a mute": b"@mute gil because %s",
+    "reason of a lift": b"@mute gil\r\n@lift gil because %s",
+    "report": b"report player gil %s",
     "nothing at all": b"%s",
     "a word of help": b"help %s",
     "a name at login": b"quit\r\n",
@@ -69,8 +72,15 @@ FIELD_COUNTS = {
     "declining join": {5},
     "new note": {6, 7},
     "read note": {5},
+    "hearing": {5},
+    "muted": {7},
+    "banned": {7},
+    "lifted": {7},
 }
-"""How many fields a directive has; ``status`` has ten and four for each member."""
+"""How many fields a directive has."""
+
+LISTS = {"status": (9, 4), "who": (3, 3), "floor": (6, 1)}
+"""The directives with a list: the field that counts it, and the fields of each of its items."""
 
 
 async def gather(house: House) -> tuple[Client, Client, Client]:
@@ -116,8 +126,9 @@ def check_directive(line: str) -> None:
     assert fields[0] == "#GROUP"
     assert fields[1] != "999"
     assert fields[1].isdecimal()
-    if fields[2] == "status":
-        assert len(fields) == 10 + 4 * int(fields[9])
+    if fields[2] in LISTS:
+        counts, each = LISTS[fields[2]]
+        assert len(fields) == counts + 1 + each * int(fields[counts])
     else:
         assert len(fields) in FIELD_COUNTS[fields[2]]
 

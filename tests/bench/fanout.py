@@ -21,8 +21,9 @@ unsent_bytes = 100000000
 argon2_time = 1
 argon2_kib = 8
 hash_queue = 1000
-[speech]
+[flood]
 lines = 1000000
+command_burst = 1000000
 """
 
 

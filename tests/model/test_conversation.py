@@ -5,7 +5,7 @@ import pytest
 from mudgroup.model import conversation
 from mudgroup.model.errors import NotInGroup, NotOnline, TooFast
 from mudgroup.model.group_events import Said
-from mudgroup.settings import Settings, Speech
+from mudgroup.settings import Flood, Settings
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld
 
@@ -38,7 +38,7 @@ def test_nobody_can_be_told_anything_while_offline() -> None:
 
 
 def test_who_says_too_much_waits_until_there_is_breath_again() -> None:
-    small = SmallWorld("Ada", settings=Settings(speech=Speech(lines=2, window_seconds=10)))
+    small = SmallWorld("Ada", settings=Settings(flood=Flood(lines=2, window_seconds=10)))
 
     def say() -> None:
         small.do(lambda turn: conversation.say_here(turn, small.player("Ada"), "hi"))

@@ -1,9 +1,21 @@
 """Records to JSON and back."""
 
-from mudgroup.model import drafts, invitations, notes
+from mudgroup.model import (
+    address_bans,
+    drafts,
+    floor,
+    invitations,
+    moderating,
+    muting,
+    notes,
+    reporting,
+)
+from mudgroup.model.moderation_records import FloorMode, Restraint
 from mudgroup.model.records import Record, Section
 from mudgroup.server import codec
 from tests.model.test_membership import founded
+
+MUTED, QUEUE = Restraint.MUTED, FloorMode.QUEUE
 
 
 def test_every_kind_of_record_reads_back_as_it_was() -> None:
@@ -15,6 +27,13 @@ def test_every_kind_of_record_reads_back_as_it_was() -> None:
     small.do(lambda turn: invitations.invite(turn, small.group("Ada"), small.number("Cy"), ada))
     small.do(lambda turn: drafts.open_draft(turn, group, small.player("Bo"), "Half done"))
     small.disconnect("Bo")
+    cy = small.player("Cy")
+    small.do(lambda turn: moderating.restrict(turn, small.player("Ada"), cy, MUTED, group))
+    small.do(lambda turn: muting.set_sync(turn, cy, keeps=True))
+    small.do(lambda turn: muting.mute(turn, small.player("Cy"), small.player("Ada")))
+    small.do(lambda turn: reporting.report_player(turn, cy, small.player("Ada"), "rude"))
+    small.do(lambda turn: address_bans.ban_address(turn, cy.ref, "192.0.2.0/24"))
+    small.do(lambda turn: floor.set_mode(turn, small.group("Ada"), small.player("Ada"), QUEUE))
     records: list[Record] = list(small.world.records.values())
 
     assert {type(record) for record in records} == set(codec.KINDS.values())

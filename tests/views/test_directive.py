@@ -1,7 +1,9 @@
 """Directives: whatever the text, one line and the right number of fields."""
 
 import unicodedata
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,8 +12,11 @@ from hypothesis import strategies as st
 from mudgroup.model import errors as r
 from mudgroup.model import events as e
 from mudgroup.model import finding_events as f
+from mudgroup.model import floor_events as fl
 from mudgroup.model import group_events as g
+from mudgroup.model import moderation_events as m
 from mudgroup.model import note_events as n
+from mudgroup.model.moderation_records import FloorMode, Hearing, Restraint
 from mudgroup.model.records import Ref
 from mudgroup.views.directive import VIEWS, directive, escape, lines, refusal, unescape
 from tests.scenes import START
@@ -73,6 +78,8 @@ ROWS = tuple(
     g.StatusRow(player=player, role=role, score=0, following=following, online=True)
     for player, role, following in ((ADA, "leader", False), (BO, "member", True))
 )
+FLOOR = g.FloorSeen(FloorMode.QUEUE, BO, (ADA,), 30)
+MUTED: dict[str, Any] = {"to": (2,), "actor": ADA, "target": BO}
 TEXT = "They tilt\nto the north."
 HEADER = n.NoteHeader(1, START, ADA, "Layers", unread=True)
 EXAMPLES: list[e.Event] = [
@@ -85,6 +92,7 @@ EXAMPLES: list[e.Event] = [
         goal_description="",
         activity="",
         board=0,
+        floor=FLOOR,
         permissions={1: "1,1,1,1,1,1,1"},
         rows=ROWS,
     ),
@@ -113,6 +121,29 @@ EXAMPLES: list[e.Event] = [
     n.NoteWritten(to=(2,), actor=ADA, group=GROUP, index=1, subject="Layers", text=TEXT),
     n.NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=g.Occasion.ASKED, headers=(HEADER,)),
     n.NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
+    g.MembersSeen(
+        to=(1,),
+        actor=BO,
+        group=GROUP,
+        occasion=g.Occasion.CHANGED,
+        rows=ROWS,
+        rooms=(Ref(5, "Windy Ridge"), Ref(6, "Cave Mouth")),
+    ),
+    fl.FloorSet(to=(1,), actor=ADA, group=GROUP, floor=g.FloorSeen(FloorMode.OPEN, None, (), 0)),
+    fl.HandRaised(to=(1,), actor=ADA, group=GROUP, floor=FLOOR, raised=True),
+    fl.HearingSet(to=(1,), actor=ADA, target=BO, group=GROUP, hearing=Hearing.VIP),
+    m.RestrictionSet(
+        **MUTED,
+        kind=Restraint.MUTED,
+        where=GROUP,
+        until=START + timedelta(minutes=10),
+        seconds=600,
+        reason="floods",
+    ),
+    m.RestrictionSet(
+        **MUTED, kind=Restraint.BANNED, where=None, until=None, seconds=None, reason=""
+    ),
+    m.RestrictionLifted(**MUTED, kind=Restraint.MUTED, where=GROUP, reason="sorry"),
     e.GroupsAllowed(to=(1,), actor=ADA),
 ]
 
@@ -126,8 +157,18 @@ def test_the_examples_of_the_document_are_what_is_sent() -> None:
 
 def test_the_document_has_an_example_of_every_directive() -> None:
     silent = {g.Disbanded, g.GroupCreated, g.LeaderSet}
+    alike = {fl.FloorPassed, fl.SlowSet, fl.FloorAsked}
 
-    assert {type(event) for event in EXAMPLES} | silent == set(VIEWS)
+    assert {type(event) for event in EXAMPLES} | silent | alike == set(VIEWS)
+
+
+@pytest.mark.parametrize("kind", [fl.FloorSet, fl.FloorPassed, fl.SlowSet, fl.FloorAsked])
+def test_whatever_becomes_of_the_floor_is_told_by_the_same_directive(
+    kind: type[fl.FloorEvent],
+) -> None:
+    event = kind(to=(1,), actor=ADA, group=GROUP, floor=FLOOR)
+
+    assert lines(event, event.face(1)) == ("#GROUP|412|floor|queue|Bo|30|1|Ada",)
 
 
 def test_who_asks_too_soon_is_told_by_the_same_directive() -> None:

@@ -6,6 +6,7 @@ from mudgroup.model import events as e
 from mudgroup.model import group_events as g
 from mudgroup.model.records import Ref
 from mudgroup.views import directive, prose
+from mudgroup.views.group_prose import OPEN
 from tests.scenes import START
 
 ADA, BO, CY, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Hounds")
@@ -75,6 +76,7 @@ def test_status_is_prose_only_for_who_asked() -> None:
             goal_description="",
             activity="",
             board=0,
+            floor=OPEN,
             permissions={1: "1,1,1,1,1,1,1"},
             rows=(row,),
         )
@@ -86,7 +88,7 @@ def test_status_is_prose_only_for_who_asked() -> None:
         "Rock Hounds (#412): 1 member, 1 online",
         "  Ada: leader, online",
     )
-    assert len(directive.lines(unasked, unasked.face(1)) or ()) == 1
+    assert len(directive.lines(unasked, unasked.face(1)) or ()) == 2
 
 
 def test_idle_and_online_times_are_in_their_largest_unit() -> None:

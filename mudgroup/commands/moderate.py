@@ -1,0 +1,148 @@
+"""The commands of restrictions and reports, for admins, teachers and leaders."""
+
+import re
+from datetime import timedelta
+
+from attrs import frozen
+
+from mudgroup.commands.command import split
+from mudgroup.model import address_bans, moderating, reporting
+from mudgroup.model.authority import require_moderator
+from mudgroup.model.errors import Missing
+from mudgroup.model.matching import any_group, match_player
+from mudgroup.model.moderation_events import Announced, RestrictionsSeen
+from mudgroup.model.moderation_records import Restraint
+from mudgroup.model.records import Group, Player
+from mudgroup.model.turn import Turn
+
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+
+LENGTH = re.compile(r"([0-9]{1,9}[smhdw])+")
+
+MUTE = "@mute PLAYER [in GROUP|everywhere] [for 10m] [because TEXT]"
+BAN = "@ban PLAYER|ADDRESS [in GROUP|everywhere] [for 10m] [because TEXT]"
+LIFT = "@lift PLAYER|ADDRESS [in GROUP|everywhere] [because TEXT]"
+RESTRICTIONS = "@restrictions [PLAYER] [in GROUP]"
+
+
+def length_of(typed: str) -> timedelta | None:
+    """A length of time such as ``90s``, ``10m``, ``2h``, ``1d12h``, ``1w``; None if it is none."""
+    if not LENGTH.fullmatch(typed.casefold()):
+        return None
+    parts = re.findall(r"([0-9]+)([smhdw])", typed.casefold())
+    seconds = sum(int(number) * UNITS[unit] for number, unit in parts)
+    return timedelta(seconds=min(seconds, 10**10)) if seconds else None
+
+
+@frozen
+class Order:
+    """What follows ``@mute``, ``@ban`` and ``@lift``: whom, where, how long, why."""
+
+    whom: str
+    group: str
+    everywhere: bool
+    length: timedelta | None
+    reason: str
+
+
+def parse(rest: str, usage: str) -> Order:
+    """Read ``P [in GROUP|everywhere] [for 10m] [because TEXT]``. Raises Missing."""
+    head, _, reason = f" {rest} ".partition(" because ")
+    head, _, typed = head.strip().rpartition(" for ") if _ends_with_length(head) else (head, "", "")
+    whom, place = split(head)
+    everywhere = place.casefold() == "everywhere"
+    _, group = split(place) if place.casefold().startswith("in ") else ("", "")
+    if not whom or (place and not everywhere and not group):
+        raise Missing(usage)
+    return Order(whom, group.strip('"'), everywhere, length_of(typed), reason.strip())
+
+
+def _ends_with_length(head: str) -> bool:
+    words = head.split()
+    return len(words) > 2 and words[-2] == "for" and length_of(words[-1]) is not None
+
+
+def _place(turn: Turn, actor: Player, order: Order) -> Group | None:
+    """The group that is meant: named, else the current one; None for everywhere."""
+    if order.everywhere:
+        return None
+    if order.group:
+        return any_group(turn, actor, order.group)
+    return turn.group(actor.current_group) if actor.current_group else None
+
+
+def _restrict(turn: Turn, actor: Player, rest: str, usage: str, kind: Restraint) -> None:
+    order = parse(rest, usage)
+    player = match_player(turn, actor, order.whom, usage)
+    group = _place(turn, actor, order)
+    moderating.restrict(turn, actor, player, kind, group, order.length, order.reason)
+
+
+def mute(turn: Turn, actor: Player, rest: str) -> None:
+    _restrict(turn, actor, rest, MUTE, Restraint.MUTED)
+
+
+def ban(turn: Turn, actor: Player, rest: str) -> None:
+    word, _ = split(rest)
+    if address_bans.is_network(word):
+        address_bans.require_admin(actor)
+        order = parse(rest, BAN)
+        address_bans.ban_address(turn, actor.ref, word, order.length, order.reason)
+    else:
+        _restrict(turn, actor, rest, BAN, Restraint.BANNED)
+
+
+def lift(turn: Turn, actor: Player, rest: str) -> None:
+    order = parse(rest, LIFT)
+    if address_bans.is_network(order.whom):
+        address_bans.require_admin(actor)
+        address_bans.lift_address(turn, actor.ref, order.whom, order.reason)
+        return
+    player = match_player(turn, actor, order.whom, LIFT)
+    group = any_group(turn, actor, order.group) if order.group else None
+    moderating.lift(turn, actor, player, group, order.everywhere, order.reason)
+
+
+def restrictions(turn: Turn, actor: Player, rest: str) -> None:
+    """``@restrictions [P] [in GROUP]``: of one player, of one group, or all one may see."""
+    name, _, typed = f" {rest}".partition(" in ")
+    group = any_group(turn, actor, typed.strip().strip('"')) if typed.strip() else None
+    if group:
+        require_moderator(turn, actor, group)
+    rows = moderating.in_group(turn, actor, group)
+    if name.strip():
+        player = match_player(turn, actor, name.strip(), RESTRICTIONS)
+        rows = [row for row in rows if row.player == player.ref]
+    addresses = address_bans.rows(turn) if actor.admin and not rest else ()
+    to, found = (actor.number,), tuple(rows)
+    turn.tell(RestrictionsSeen(to=to, actor=actor.ref, own=False, rows=found, addresses=addresses))
+
+
+def reports(turn: Turn, actor: Player, rest: str) -> None:
+    """``@reports``, ``@reports N`` and ``@reports close N``."""
+    word, typed = split(rest)
+    if not word:
+        reporting.show_reports(turn, actor)
+    elif word.casefold() == "close":
+        if not typed:
+            raise Missing("@reports close NUMBER")
+        reporting.close(turn, actor, reporting.find_report(turn, actor, typed))
+    else:
+        reporting.show_report(turn, actor, reporting.find_report(turn, actor, word))
+
+
+def report(turn: Turn, actor: Player, rest: str) -> None:
+    """``report player P TEXT``."""
+    usage = "report player PLAYER TEXT"
+    word, rest = split(rest)
+    name, text = split(rest)
+    if word.casefold() != "player" or not text:
+        raise Missing(usage)
+    reporting.report_player(turn, actor, match_player(turn, actor, name, usage), text)
+
+
+def broadcast(turn: Turn, actor: Player, rest: str) -> None:
+    """``@broadcast TEXT``: a notice to everybody online, whomever they have muted."""
+    address_bans.require_admin(actor)
+    to = tuple(sorted(turn.world.online))
+    turn.tell(Announced(to=to, actor=actor.ref, text=rest))

@@ -1,0 +1,29 @@
+"""The commands of personal mutes."""
+
+from mudgroup.commands.command import split
+from mudgroup.model import moderating, muting
+from mudgroup.model.errors import Missing
+from mudgroup.model.matching import match_player
+from mudgroup.model.records import Player
+from mudgroup.model.turn import Turn
+
+
+def mute(turn: Turn, actor: Player, rest: str) -> None:
+    """``mute``, ``mute PLAYER`` and ``mute sync on|off``; nobody can be called ``sync``."""
+    word, choice = split(rest)
+    if not word:
+        muting.show_mutes(turn, actor)
+    elif word.casefold() == "sync":
+        if choice.casefold() not in ("on", "off"):
+            raise Missing("mute sync on|off")
+        muting.set_sync(turn, actor, choice.casefold() == "on")
+    else:
+        muting.mute(turn, actor, match_player(turn, actor, rest, "mute PLAYER"))
+
+
+def unmute(turn: Turn, actor: Player, rest: str) -> None:
+    muting.unmute(turn, actor, match_player(turn, actor, rest, "unmute PLAYER"))
+
+
+def restrictions(turn: Turn, actor: Player, rest: str) -> None:
+    moderating.show_own(turn, actor)

@@ -1,0 +1,56 @@
+"""What happened to the floor of a group, and to the hearing of its members."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from mudgroup.model.events import Muting
+from mudgroup.model.group_events import FloorSeen, GroupEvent
+from mudgroup.model.moderation_records import Hearing
+
+
+@frozen(kw_only=True)
+class FloorEvent(GroupEvent):
+    """Something became of the floor, which is as in ``floor`` now."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    floor: FloorSeen
+
+
+@frozen(kw_only=True)
+class FloorSet(FloorEvent):
+    """``actor`` chose who may speak."""
+
+
+@frozen(kw_only=True)
+class FloorPassed(FloorEvent):
+    """Another member has the floor, or nobody."""
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+
+@frozen(kw_only=True)
+class HandRaised(FloorEvent):
+    """``actor`` wants the floor, or no longer if it is not ``raised``."""
+
+    raised: bool
+
+
+@frozen(kw_only=True)
+class SlowSet(FloorEvent):
+    """``actor`` chose how often a member may speak."""
+
+
+@frozen(kw_only=True)
+class FloorAsked(FloorEvent):
+    """A member asked who may speak."""
+
+
+@frozen(kw_only=True)
+class HearingSet(GroupEvent):
+    """``actor`` chose what ``target`` hears in the group."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    hearing: Hearing

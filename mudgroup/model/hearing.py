@@ -1,0 +1,63 @@
+"""Who hears whom: the hearing roles of a group, and personal mutes."""
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from mudgroup.model.events import Event, Muting
+from mudgroup.model.moderation_records import Hearing
+from mudgroup.model.records import Entry, Group, Member
+from mudgroup.model.world import World
+
+
+def is_to_vips(group: Group, speaker: int) -> bool:
+    """Whether what a member says is for vips alone."""
+    member = group.member(speaker)
+    return member is not None and member.hearing is Hearing.VIP
+
+
+def hears(hearing: Hearing, to_vips: bool) -> bool:
+    """Whether a member with a hearing role hears what is said, in the end to vips alone.
+
+    The filter of the tutorial *Group chat*: a vip is heard by vips, all others by all who are not
+    quiet.
+    """
+    return hearing is Hearing.VIP if to_vips else hearing is not Hearing.QUIET
+
+
+def listeners(group: Group, speaker: int, members: Iterable[int]) -> tuple[int, ...]:
+    """Of some members those who hear a speaker by their roles, and the speaker."""
+    to_vips = is_to_vips(group, speaker)
+    roles = {member.player: member.hearing for member in group.members}
+    return tuple(p for p in members if p == speaker or hears(roles[p], to_vips))
+
+
+def mutes(world: World, player: int, other: int) -> bool:
+    """Whether a player has muted another one."""
+    return other in world.muting.get(player, ())
+
+
+def without_muters(world: World, event: Event) -> Event:
+    """An event as those get it who have muted the players behind it."""
+    if event.muting is Muting.ALL:
+        return event
+    muters = {muter for voice in event.voices for muter in world.muters.get(voice, ())}
+    muters.discard(event.actor.number)
+    if event.muting is Muting.DRAWN and event.target:
+        muters.discard(event.target.number)
+    if muters.isdisjoint(event.to):
+        return event
+    if event.muting is Muting.DRAWN:
+        return evolve(event, unread=frozenset(muters.intersection(event.to)))
+    return evolve(event, to=tuple(hearer for hearer in event.to if hearer not in muters))
+
+
+def may_read(world: World, member: Member, entry: Entry) -> bool:
+    """Whether a member finds an entry in the history: what they would not hear they do not read."""
+    if entry.actor == member.player:
+        return True
+    if mutes(world, member.player, entry.actor):
+        return False
+    if entry.action in ("said", "said to vips"):
+        return hears(member.hearing, entry.action == "said to vips")
+    return True

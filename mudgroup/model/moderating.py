@@ -1,0 +1,262 @@
+"""The verbs of restrictions: admins, teachers in their section, leaders in their group."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from attrs import evolve
+
+from mudgroup.model import floor, membership, restrictions
+from mudgroup.model.authority import Rank, moderators, rank_anywhere, rank_in, rank_over
+from mudgroup.model.errors import IllFormed, LacksAuthority
+from mudgroup.model.hearing import mutes
+from mudgroup.model.moderation_errors import NotRestricted, NotStaff, Outranked
+from mudgroup.model.moderation_events import (
+    RestrictionLifted,
+    RestrictionRow,
+    RestrictionSet,
+    RestrictionsSeen,
+)
+from mudgroup.model.moderation_records import Restraint, Restriction
+from mudgroup.model.records import REALM, Group, Player, Ref
+from mudgroup.model.turn import Turn
+from mudgroup.model.world import fold
+
+
+def until(turn: Turn, length: timedelta | None) -> datetime | None:
+    """When a restriction of a length ends, None for never. Raises IllFormed."""
+    if length is None:
+        return None
+    most = turn.settings.moderation.longest_days
+    if length > timedelta(days=most):
+        raise IllFormed("restriction", "days", int(most))
+    return turn.now + length
+
+
+def checked_reason(turn: Turn, reason: str) -> str:
+    """A reason as it will stand. Raises IllFormed."""
+    reason = " ".join(reason.split())
+    most = turn.settings.moderation.reason_max
+    if len(reason) > most:
+        raise IllFormed("reason", "long", most)
+    return reason
+
+
+def restrict(
+    turn: Turn,
+    by: Player,
+    player: Player,
+    kind: Restraint,
+    group: Group | None,
+    length: timedelta | None = None,
+    reason: str = "",
+) -> None:
+    """Keep a player from speaking or being in a group or, with None, everywhere.
+
+    Raises:
+        LacksAuthority, NotStaff: ``by`` does not moderate the group, or the player.
+        Outranked: the player moderates there, too.
+        IllFormed: the reason or the length is too long.
+    """
+    _require_authority(turn, by, player, group)
+    impose(turn, by.ref, player, kind, group, length, reason)
+
+
+def impose(
+    turn: Turn,
+    by: Ref,
+    player: Player,
+    kind: Restraint,
+    group: Group | None,
+    length: timedelta | None = None,
+    reason: str = "",
+) -> None:
+    """Restrict a player, whoever says so; a restriction of the same kind there is replaced.
+
+    Raises:
+        IllFormed: the reason or the length is too long.
+    """
+    end, reason = until(turn, length), checked_reason(turn, reason)
+    where = group.number if group else REALM
+    new = Restriction(kind, where, by.number, turn.now, end, reason)
+    others = _without(turn, player, where, (kind,))
+    hearers = _hearers(turn, by, player, group)
+
+    turn.put(evolve(player, restrictions=(*others, new)))
+    turn.tell(
+        RestrictionSet(
+            to=hearers,
+            actor=by,
+            target=player.ref,
+            kind=kind,
+            where=group.ref if group else None,
+            until=end,
+            seconds=restrictions.seconds_left(turn, new),
+            reason=reason,
+            members=group.players() if group else (),
+        )
+    )
+
+    if kind is Restraint.BANNED and group and group.member(player.number):
+        membership.take_out(turn, group, player.number, by.number)
+    else:
+        _silence(turn, player, group)
+
+
+def _silence(turn: Turn, player: Player, group: Group | None) -> None:
+    """Take the floor from who may not speak any more."""
+    numbers = (group.number,) if group else player.groups
+    for known in map(turn.group, numbers):
+        floor.release(turn, known, player)
+
+
+def lift(
+    turn: Turn, by: Player, player: Player, group: Group | None, everywhere: bool, reason: str = ""
+) -> None:
+    """Lift what restricts a player in a group, or everywhere; with neither, all that ``by`` may.
+
+    Raises:
+        NotRestricted: there is nothing to lift that ``by`` may lift.
+        IllFormed: the reason is too long.
+    """
+    wanted = [r for r in restrictions.holding(turn, player) if _is_meant(r, group, everywhere)]
+    able = [r for r in wanted if _may_lift(turn, by, player, r)]
+    if not able:
+        setters = dict.fromkeys(known_by(turn, r.by) for r in wanted)
+        raise NotRestricted(player.ref, group.ref if group else None, tuple(setters))
+
+    remove(turn, by.ref, player, able, reason)
+
+
+def remove(
+    turn: Turn, by: Ref, player: Player, lifted: Iterable[Restriction], reason: str = ""
+) -> None:
+    """Lift restrictions of a player, whoever says so. Raises IllFormed."""
+    reason = checked_reason(turn, reason)
+    gone = tuple(lifted)
+    kept = tuple(r for r in restrictions.holding(turn, player) if r not in gone)
+    turn.put(evolve(player, restrictions=kept))
+
+    for restriction in gone:
+        group = turn.group(restriction.where) if restriction.where != REALM else None
+        turn.tell(
+            RestrictionLifted(
+                to=_hearers(turn, by, player, group),
+                actor=by,
+                target=player.ref,
+                kind=restriction.kind,
+                where=group.ref if group else None,
+                reason=reason,
+                members=group.players() if group else (),
+            )
+        )
+
+
+def _is_meant(restriction: Restriction, group: Group | None, everywhere: bool) -> bool:
+    if group:
+        return restriction.where == group.number
+    return restriction.where == REALM or not everywhere
+
+
+def _may_lift(turn: Turn, by: Player, player: Player, restriction: Restriction) -> bool:
+    """Whether a player moderates there, and who set the restriction does not stand above them."""
+    if restriction.where == REALM:
+        rank, setter = rank_over(turn, by, player), _setter_rank(turn, restriction, None)
+    else:
+        group = turn.group(restriction.where)
+        rank, setter = rank_in(turn, by, group), _setter_rank(turn, restriction, group)
+    return rank is not Rank.MEMBER and rank >= setter
+
+
+def _setter_rank(turn: Turn, restriction: Restriction, group: Group | None) -> Rank:
+    if restriction.by == REALM:
+        return Rank.ADMIN
+    setter = turn.player(restriction.by)
+    return rank_in(turn, setter, group) if group else rank_anywhere(turn, setter)
+
+
+def _without(
+    turn: Turn, player: Player, where: int, kinds: Iterable[Restraint]
+) -> tuple[Restriction, ...]:
+    """The restrictions of a player that hold, but those of some kinds in a place."""
+    known = restrictions.holding(turn, player)
+    return tuple(r for r in known if r.where != where or r.kind not in kinds)
+
+
+def _require_authority(turn: Turn, by: Player, player: Player, group: Group | None) -> None:
+    if group:
+        rank, other = rank_in(turn, by, group), rank_in(turn, player, group)
+        if rank is Rank.MEMBER:
+            raise LacksAuthority(group.ref, turn.ref(group.leader))
+    else:
+        rank, other = rank_over(turn, by, player), rank_anywhere(turn, player)
+        if rank is Rank.MEMBER:
+            raise NotStaff(player.ref)
+    if other >= rank:
+        raise Outranked(player.ref, by.ref)
+
+
+def _hearers(turn: Turn, by: Ref, player: Player, group: Group | None) -> tuple[int, ...]:
+    """Who is told of a restriction: who said so, the staff, and the player.
+
+    A leader does not reach by it who has muted them, nor who was never in the group.
+    """
+    staff = moderators(turn, group) if group else staff_of(turn, player)
+    known = by.number == REALM or rank_anywhere(turn, turn.player(by.number)) is not Rank.MEMBER
+    inside = group is None or group.member(player.number) is not None
+    told = known or (inside and not mutes(turn.world, player.number, by.number))
+    everybody = dict.fromkeys((*([by.number] if by.number != REALM else []), *staff))
+    everybody.pop(player.number, None)
+    return (player.number, *everybody) if told else tuple(everybody)
+
+
+def staff_of(turn: Turn, player: Player) -> tuple[int, ...]:
+    """The admins, and the teachers of a player's section, who are online."""
+    online = map(turn.player, sorted(turn.world.online))
+    return tuple(p.number for p in online if rank_over(turn, p, player) is not Rank.MEMBER)
+
+
+def known_by(turn: Turn, number: int) -> Ref:
+    """Who set a restriction; the realm for who keeps the server."""
+    return turn.world.realm.ref if number == REALM else turn.ref(number)
+
+
+def may_see(turn: Turn, viewer: Player, player: Player, restriction: Restriction) -> bool:
+    """Whether a player moderates where a restriction holds."""
+    if restriction.where == REALM:
+        return rank_over(turn, viewer, player) is not Rank.MEMBER
+    return rank_in(turn, viewer, turn.group(restriction.where)) is not Rank.MEMBER
+
+
+def rows(turn: Turn, reader: Player, player: Player) -> list[RestrictionRow]:
+    """The restrictions of a player that hold, those of everywhere first."""
+    return [
+        RestrictionRow(
+            player=player.ref,
+            kind=restriction.kind,
+            where=restrictions.place(turn, restriction.where),
+            by=known_by(turn, restriction.by),
+            until=restriction.until,
+            seconds=restrictions.seconds_left(turn, restriction),
+            reason=restrictions.reason_for(turn, reader, restriction),
+        )
+        for restriction in sorted(restrictions.holding(turn, player), key=lambda r: r.where)
+        if reader.number == player.number or may_see(turn, reader, player, restriction)
+    ]
+
+
+def show_own(turn: Turn, player: Player) -> None:
+    """Show a player what restricts them."""
+    to, own = (player.number,), tuple(rows(turn, player, player))
+    turn.tell(RestrictionsSeen(to=to, actor=player.ref, own=True, rows=own))
+
+
+def restricted_players(turn: Turn) -> list[Player]:
+    """Every player with restrictions, sorted by name."""
+    players = map(turn.player, turn.world.restricted)
+    return sorted(players, key=lambda player: fold(player.name))
+
+
+def in_group(turn: Turn, viewer: Player, group: Group | None) -> list[RestrictionRow]:
+    """The restrictions in a group, or all that a player may see, sorted by name."""
+    found = [row for player in restricted_players(turn) for row in rows(turn, viewer, player)]
+    return [row for row in found if group is None or row.where == group.ref]

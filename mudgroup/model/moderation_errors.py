@@ -1,0 +1,146 @@
+"""Why a verb of speaking or moderating refuses; the tree begins in `errors`.
+
+Refused
+├── IsMuted, IsBanned, MutedNote     what keeps a player from it
+├── NoFloor, Slow, MaySpeak, FloorOpen   the floor of a group
+├── NotMuted, NotRestricted, NoAddressBan, NoSuchReport   there is nothing like that
+├── NotStaff, Outranked, Yourself    who may do it, and to whom
+└── BadNetwork, TooManyReports, NoWorldYet
+"""
+
+from attrs import frozen
+
+from mudgroup.model.errors import Refused
+from mudgroup.model.moderation_records import FloorMode
+from mudgroup.model.records import Ref
+
+
+@frozen
+class IsMuted(Refused):
+    """The player may not speak in ``where`` (None: anywhere); None ``seconds``: until lifted."""
+
+    where: Ref | None
+    seconds: int | None
+    reason: str
+
+
+@frozen
+class IsBanned(Refused):
+    """The player may not be in ``where`` (None: anywhere); None ``seconds``: until lifted."""
+
+    player: Ref
+    where: Ref | None
+    seconds: int | None
+
+
+@frozen
+class MutedNote(Refused):
+    """The note is by a player whom the reader has muted."""
+
+    index: int
+    writer: Ref
+
+
+@frozen
+class NoFloor(Refused):
+    """Another member has the floor, or nobody; ``waits``: the speaker's hand is raised."""
+
+    group: Ref
+    mode: FloorMode
+    holder: Ref | None
+    waits: bool
+
+
+@frozen
+class Slow(Refused):
+    """The group is slow, and the member has just spoken; in ``seconds`` they can again."""
+
+    group: Ref
+    seconds: int
+
+
+@frozen
+class MaySpeak(Refused):
+    """The member needs no floor to speak."""
+
+    group: Ref
+
+
+@frozen
+class FloorOpen(Refused):
+    """Everybody may speak, so there is no floor to give."""
+
+    group: Ref
+
+
+@frozen
+class NotMuted(Refused):
+    """The player is not muted; ``muted`` are those who are."""
+
+    player: Ref
+    muted: tuple[Ref, ...]
+
+
+@frozen
+class NotRestricted(Refused):
+    """Nothing restricts the player in ``where`` that could be lifted; ``by`` set what there is."""
+
+    player: Ref
+    where: Ref | None
+    by: tuple[Ref, ...]
+
+
+@frozen
+class NoAddressBan(Refused):
+    """There is no ban on a network; ``networks`` are those that are banned."""
+
+    typed: str
+    networks: tuple[str, ...]
+
+
+@frozen
+class NoSuchReport(Refused):
+    """No report of that number waits for the player."""
+
+    typed: str
+
+
+@frozen
+class NotStaff(Refused):
+    """Only an admin may do that, or a teacher of the section of ``player`` (None: of any)."""
+
+    player: Ref | None
+
+
+@frozen
+class Outranked(Refused):
+    """Nobody restricts themselves, nor who moderates the same place as they or above them."""
+
+    player: Ref
+    by: Ref
+
+
+@frozen
+class Yourself(Refused):
+    """That cannot be done to oneself; ``what`` is the command."""
+
+    what: str
+
+
+@frozen
+class BadNetwork(Refused):
+    """It is no network that can be banned."""
+
+    typed: str
+
+
+@frozen
+class TooManyReports(Refused):
+    """Several reports of the player wait already."""
+
+    most: int
+
+
+@frozen
+class NoWorldYet(Refused):
+    """The world has no content: no server has run on it yet."""

@@ -1,0 +1,91 @@
+"""Prose of the floor: who may speak in a group now, and who hears what."""
+
+from collections.abc import Mapping
+
+from mudgroup.model import events as e
+from mudgroup.model import floor_events as f
+from mudgroup.model.group_events import FloorSeen
+from mudgroup.model.moderation_records import FloorMode, Hearing
+from mudgroup.views.phrases import Lines, View, count, names
+
+MODES = {
+    FloorMode.OPEN: "everybody may speak",
+    FloorMode.MODERATED: "who is given the floor may speak: 'group hand' asks for it",
+    FloorMode.QUEUE: "members speak one after another: 'group hand' queues",
+}
+
+HEARING = {
+    Hearing.DEFAULT: "{who} {hear} what is said, but not what vips say.",
+    Hearing.VIP: "{who} {speak} to vips alone and {hear} them, too.",
+    Hearing.QUIET: "{who} {hear} nothing that is said.",
+}
+
+
+def _acts(face: e.Face) -> bool:
+    return face.part is e.Part.ACTOR
+
+
+def floor_set(event: f.FloorSet, face: e.Face) -> Lines:
+    who = "You set" if _acts(face) else f"{event.actor.name} sets"
+    mode = event.floor.mode
+    return (f"[{event.group.name}] {who} the floor to {mode}: {MODES[mode]}.",)
+
+
+def floor_passed(event: f.FloorPassed, face: e.Face) -> Lines:
+    holder = event.floor.holder
+    if holder is None:
+        who = "Nobody has"
+    elif face.part is e.Part.TARGET or (_acts(face) and holder == event.actor):
+        who = "You have"
+    else:
+        who = f"{holder.name} has"
+    return (f"[{event.group.name}] {who} the floor.",)
+
+
+def hand_raised(event: f.HandRaised, face: e.Face) -> Lines:
+    if _acts(face):
+        who = "You raise your hand" if event.raised else "You lower your hand"
+    else:
+        who = f"{event.actor.name} {'raises' if event.raised else 'lowers'} a hand"
+    return (f"[{event.group.name}] {who}.",)
+
+
+def slow_set(event: f.SlowSet, face: e.Face) -> Lines:
+    who = "You let" if _acts(face) else f"{event.actor.name} lets"
+    seconds = event.floor.slow_seconds
+    often = f"once in {count(seconds, 'second')}" if seconds else "as often as they like"
+    return (f"[{event.group.name}] {who} members speak {often}.",)
+
+
+def floor_line(floor: FloorSeen) -> str:
+    """The floor in one line, as a status shows it."""
+    parts = [f"Floor: {floor.mode}"]
+    if floor.mode is not FloorMode.OPEN:
+        parts.append(f"{floor.holder.name if floor.holder else 'nobody'} has it")
+    if floor.hands:
+        parts.append(f"{names(floor.hands)} want{'s' if len(floor.hands) == 1 else ''} it")
+    if floor.slow_seconds:
+        parts.append(f"one line in {count(floor.slow_seconds, 'second')} each")
+    return ", ".join(parts) + "."
+
+
+def floor_asked(event: f.FloorAsked, face: e.Face) -> Lines:
+    return (f"[{event.group.name}] {floor_line(event.floor)}",)
+
+
+def hearing_set(event: f.HearingSet, face: e.Face) -> Lines:
+    assert event.target
+    is_you = face.part is e.Part.TARGET or (_acts(face) and event.target == event.actor)
+    who, s = ("You", "") if is_you else (event.target.name, "s")
+    sentence = HEARING[event.hearing].format(who=who, hear=f"hear{s}", speak=f"speak{s}")
+    return (f"[{event.group.name}] {sentence}",)
+
+
+VIEWS: Mapping[type[e.Event], View] = {
+    f.FloorSet: floor_set,
+    f.FloorPassed: floor_passed,
+    f.HandRaised: hand_raised,
+    f.SlowSet: slow_set,
+    f.FloorAsked: floor_asked,
+    f.HearingSet: hearing_set,
+}

@@ -1,0 +1,170 @@
+"""Prose of mutes, restrictions and reports."""
+
+from collections.abc import Mapping
+
+from mudgroup.model import events as e
+from mudgroup.model import moderation_events as m
+from mudgroup.model.moderation_records import Restraint
+from mudgroup.model.records import Ref
+from mudgroup.views.phrases import Lines, View, because, count, lasting, moment, staff, title
+
+DEEDS = {Restraint.MUTED: ("mute", "mutes"), Restraint.BANNED: ("ban", "bans")}
+
+
+def limits(most: int, most_bytes: int) -> str:
+    """How much of a mute list is kept."""
+    return f"{count(most, 'player')} or {most_bytes / 1024:g} KiB"
+
+
+def player_muted(event: m.PlayerMuted, face: e.Face) -> Lines:
+    assert event.target
+    name = event.target.name
+    if not event.muted:
+        return (f"You hear {name} again.",)
+    lines = [f"You hear nothing more of {name}, who is not told."]
+    if not event.keeps:
+        lines.append("That holds until you leave; 'mute sync on' keeps your mutes.")
+    elif not event.kept:
+        most = limits(event.most, event.most_bytes)
+        lines.append(f"Your list is full ({most} are kept): this holds until you leave.")
+    if event.is_admin:
+        lines.append("Notices that admins give still reach you.")
+    return (" ".join(lines),)
+
+
+def mutes_kept(event: m.MutesKept, face: e.Face) -> Lines:
+    if not event.keeps:
+        return ("Your mutes hold until you leave from now on.",)
+    if event.kept < event.muted:
+        most = limits(event.most, event.most_bytes)
+        kept = f"{event.kept} of {count(event.muted, 'mute')}"
+        return (f"Your mutes are kept from now on, but only {kept}: {most} are kept.",)
+    return ("Your mutes are kept from now on, over logins and restarts.",)
+
+
+def mutes_seen(event: m.MutesSeen, face: e.Face) -> Lines:
+    sync = "on" if event.keeps else "off"
+    if not event.rows:
+        return (f"You have muted nobody. 'mute PLAYER' mutes. Sync is {sync}.",)
+    lines = [f"You have muted {count(len(event.rows), 'player')}. Sync is {sync}."]
+    lines += [
+        f"  {player.name}: {'kept' if kept else 'until you leave'}" for player, kept in event.rows
+    ]
+    return tuple(lines)
+
+
+def capital(text: str) -> str:
+    """A text as the beginning of a sentence; names stay as they are."""
+    return text[0].upper() + text[1:] if text.startswith("an ") else text
+
+
+def _where(where: Ref | None) -> str:
+    return f"in {title(where)}" if where else "everywhere"
+
+
+def restriction_set(event: m.RestrictionSet, face: e.Face) -> Lines:
+    assert event.target
+    mine, others = DEEDS[event.kind]
+    deed = f"You {mine}" if face.part is e.Part.ACTOR else f"{capital(staff(event.actor))} {others}"
+    whom = "you" if face.part is e.Part.TARGET else event.target.name
+    end = f"{_where(event.where)} {lasting(event.seconds)}{because(event.reason)}"
+    return (f"{deed} {whom} {end}",)
+
+
+def restriction_lifted(event: m.RestrictionLifted, face: e.Face) -> Lines:
+    assert event.target
+    are = "You are" if face.part is e.Part.TARGET else f"{event.target.name} is"
+    by = "you" if face.part is e.Part.ACTOR else staff(event.actor)
+    what = f"no longer {event.kind} {_where(event.where)}"
+    return (f"{are} {what}, by {by}{because(event.reason)}",)
+
+
+def restrictions_seen(event: m.RestrictionsSeen, face: e.Face) -> Lines:
+    if not event.rows and not event.addresses:
+        return ("Nothing restricts you.",) if event.own else ("Nobody is restricted there.",)
+    lines = []
+    for row in event.rows:
+        who = "You are" if event.own else f"{row.player.name} is"
+        what = f"{row.kind} {_where(row.where)} {lasting(row.seconds)}"
+        lines.append(f"{who} {what}, by {staff(row.by)}{because(row.reason)}")
+    for ban in event.addresses:
+        held = f"is banned {lasting(ban.seconds)}, by {staff(ban.by)}{because(ban.reason)}"
+        lines.append(f"{ban.network} {held}")
+    return tuple(lines)
+
+
+def address_banned(event: m.AddressBanned, face: e.Face) -> Lines:
+    who = "You ban" if face.part is e.Part.ACTOR else f"{capital(staff(event.actor))} bans"
+    return (f"{who} {event.network} {lasting(event.seconds)}{because(event.reason)}",)
+
+
+def address_lifted(event: m.AddressLifted, face: e.Face) -> Lines:
+    by = "you" if face.part is e.Part.ACTOR else staff(event.actor)
+    return (f"{event.network} is no longer banned, by {by}{because(event.reason)}",)
+
+
+def announced(event: m.Announced, face: e.Face) -> Lines:
+    return (f"*** {event.actor.name}: {event.text}",)
+
+
+def report_made(event: m.ReportMade, face: e.Face) -> Lines:
+    assert event.target
+    if face.part is e.Part.ACTOR:
+        kept = f" with {count(event.lines, 'line')} of what was said" if event.lines else ""
+        return (f"You report {event.target.name} to the staff{kept}. Thank you.",)
+    who = f"{event.actor.name} reports {event.target.name}"
+    return (f"{who} (#{event.number}): {event.text} -- '@reports #{event.number}'",)
+
+
+def reports_seen(event: m.ReportsSeen, face: e.Face) -> Lines:
+    if not event.rows:
+        return ("No reports wait.",)
+    return (f"{count(len(event.rows), 'report')} to read, oldest first:", *map(_row, event.rows))
+
+
+def _row(row: m.ReportRow) -> str:
+    return f"  #{row.number}  {moment(row.at)}  {row.by.name} on {row.about.name}: {row.text}"
+
+
+def report_seen(event: m.ReportSeen, face: e.Face) -> Lines:
+    row, known = event.row, {ref.number: ref.name for ref in event.names}
+    lines = [f"Report #{row.number} by {row.by.name} on {row.about.name}, {moment(row.at)}"]
+    lines.append(f"  {row.text}")
+    lines.append("What was said:" if event.evidence else "Nothing that they said was heard.")
+    for line in event.evidence:
+        where = known[line.where] if line.where else "in private"
+        lines.append(f"  {moment(line.at)}  [{where}] {known[line.speaker]}: {line.text}")
+    if event.closed_by and event.closed_at:
+        lines.append(f"Closed by {event.closed_by.name}, {moment(event.closed_at)}.")
+    else:
+        lines.append(f"'@mute', '@ban' or '@reports close #{row.number}'.")
+    return tuple(lines)
+
+
+def report_closed(event: m.ReportClosed, face: e.Face) -> Lines:
+    assert event.target
+    who = "You close" if face.part is e.Part.ACTOR else f"{event.actor.name} closes"
+    return (f"{who} the report #{event.number} on {event.target.name}.",)
+
+
+def reports_waiting(event: m.ReportsWaiting, face: e.Face) -> Lines:
+    verb = "waits" if event.reports == 1 else "wait"
+    return (f"{count(event.reports, 'report')} {verb} for you: '@reports'.",)
+
+
+VIEWS: Mapping[type[e.Event], View] = {
+    m.PlayerMuted: player_muted,
+    m.MutesKept: mutes_kept,
+    m.MutesSeen: mutes_seen,
+    m.RestrictionSet: restriction_set,
+    m.RestrictionLifted: restriction_lifted,
+    m.RestrictionsSeen: restrictions_seen,
+    m.AddressBanned: address_banned,
+    m.AddressLifted: address_lifted,
+    m.Announced: announced,
+    m.ReportMade: report_made,
+    m.ReportsSeen: reports_seen,
+    m.ReportSeen: report_seen,
+    m.ReportClosed: report_closed,
+    m.ReportsWaiting: reports_waiting,
+}
