@@ -8,73 +8,54 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from attrs import evolve
-
 from mudgroup import fanout
 from mudgroup.commands import table
-from mudgroup.lobby import (
-    CheckPassword,
-    HashPassword,
-    Leave,
-    Lobby,
-    Prompt,
-    Show,
-    Step,
-    Visitor,
-    Who,
-)
-from mudgroup.messages import Ask, Bind, Close, Line, Lost, Opened, ToGateway, Write
-from mudgroup.model import browsing, content, presence, restrictions
-from mudgroup.model.address_bans import ban_of, contains
+from mudgroup.committed import Committed, audit, show
+from mudgroup.login import Login, Sessions
+from mudgroup.messages import Close, Line, Lost, Opened, Write
+from mudgroup.model import content, presence
 from mudgroup.model.errors import CannotSave, Refused, Unusable
-from mudgroup.model.events import Event, Quit, ScriptAsked, SnapshotAsked
+from mudgroup.model.events import Event, Quit
 from mudgroup.model.flood import Bucket, spend
 from mudgroup.model.history import Archive
-from mudgroup.model.matching import player_named
-from mudgroup.model.moderation_events import AddressBanned, Notice, RestrictionSet
+from mudgroup.model.moderation_events import AddressBanned, RestrictionSet
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Dialect, Player, Ref
+from mudgroup.model.records import Player, Ref
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
-from mudgroup.naming import TakenNames
 from mudgroup.outcome import (
-    Batch,
-    Errand,
     ErrandDone,
     Message,
     Outcome,
     PasswordChecked,
     PasswordHashed,
-    RunScript,
-    TakeSnapshot,
     Tick,
 )
 from mudgroup.settings import Settings
 from mudgroup.views import screen
 
 log = logging.getLogger(__name__)
-audit = logging.getLogger("mudgroup.audit")
 
 
 class Engine:
-    """Holds the committed world and the sessions; every change goes through `receive`."""
+    """Knows the committed world and the sessions; every change goes through `receive`."""
 
     def __init__(self, world: World, settings: Settings, archive: Archive | None = None) -> None:
-        self.world = world
-        self.settings = settings
-        self._archive = archive
-        self._lobby = Lobby(settings, TakenNames(world, settings.names))
-        self._saved_world: World | None = None
-        self._visitors: dict[str, Visitor] = {}
-        self._players: dict[str, int] = {}
-        self._addresses: dict[str, str] = {}
+        self._committed = Committed(world, settings, archive)
+        self._sessions = Sessions()
+        self._login = Login(self._committed, self._sessions)
         self._commands: dict[int, Bucket] = {}
+
+    @property
+    def world(self) -> World:
+        """The committed world."""
+        return self._committed.world
 
     def receive(self, message: Message, now: datetime) -> list[Outcome]:
         """What a message leads to, in order. A message of a session that has gone leads nowhere."""
         match message:
             case Opened():
-                return [self._open(message, now)]
+                return [self._login.open(message, now)]
             case Line():
                 return self._line(message.session, message.text, now)
             case Lost():
@@ -82,30 +63,30 @@ class Engine:
             case Tick():
                 return self._tick(now)
             case ErrandDone():
-                if message.session not in self._players:
+                if message.session not in self._sessions.players:
                     return []
-                return [self._show(message.session, tuple(map(fanout.guard, message.lines)))]
+                return [show(message.session, tuple(map(fanout.guard, message.lines)))]
             case PasswordChecked() | PasswordHashed():
                 return self._answered(message, now)
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings; those of the password throttle stay."""
-        self.settings = settings
-        self._lobby.use_settings(settings)
+        self._committed.settings = settings
+        self._login.use_settings(settings)
 
     @property
     def suspended(self) -> bool:
         """Whether the world cannot be saved: turns that would change it are refused."""
-        return self._saved_world is not None
+        return self._committed.saved is not None
 
     def suspend(self, saved: World) -> Outcome:
         """Take no more changes; answer from the world as it is saved. Tells who is online there."""
-        self._saved_world = saved
+        self._committed.saved = saved
         return self.tell_all(saved, screen.SUSPENDED)
 
     def resume(self) -> Outcome:
         """Everything is saved again: take changes."""
-        self._saved_world = None
+        self._committed.saved = None
         return self.tell_all(self.world, screen.RESUMED)
 
     def tell_all(self, world: World, lines: tuple[str, ...]) -> Outcome:
@@ -115,9 +96,9 @@ class Engine:
 
     def apply_content(self, new: content.Content, now: datetime) -> Outcome:
         """Make the world what its files say."""
-        turn = self._turn(now)
+        turn = self._committed.turn(now)
         content.apply(turn, new)
-        return self._commit(turn)
+        return self._committed.commit(turn)
 
     def run_work(self, work: Callable[[Turn], Commit | None], now: datetime) -> list[Outcome]:
         """One turn of work that no message asked for: a world script, or an admin's command.
@@ -128,133 +109,79 @@ class Engine:
             CannotSave: the disk refuses.
             Exception: whatever ``work`` raises; nothing has happened then.
         """
-        commit = work(self._turn(now))
+        commit = work(self._committed.turn(now))
         if commit is None:
             return []
         if self.suspended and commit.changed:
             raise CannotSave
         for record in commit.records:
             if isinstance(record, Player) and record.number not in self.world.records:
-                self._lobby.take(record.name)
-        outcomes = [self._accept(commit, now)]
-        return [*outcomes, *self._expel(commit.events, now)]
+                self._login.take_name(record.name)
+        return [self._committed.accept(commit, now), *self._expel(commit.events, now)]
 
-    # --- turns -----------------------------------------------------------------------------------
-
-    def _turn(self, now: datetime) -> Turn:
-        return Turn(self.world, now, self.settings, self._archive)
-
-    def _commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
-        return self._accept(turn.commit(), turn.now, before)
-
-    def _accept(self, commit: Commit, now: datetime, before: tuple[ToGateway, ...] = ()) -> Outcome:
-        # An event that cannot be rendered must leave the world as it was.
-        output = (*before, *fanout.writes(commit.events, commit.world.online))
-        self.world = commit.world
-        for event in commit.events:
-            if isinstance(event, Notice):
-                audit.info("%s", fanout.plain(event))
-        batch = None
-        if commit.changed:
-            batch = Batch(commit.records, commit.entries, commit.world.next_number, now)
-        return Outcome(output, batch, self._errand(commit.events), commit.world)
-
-    def _errand(self, events: tuple[Event, ...]) -> Errand | None:
-        for event in events:
-            if isinstance(event, SnapshotAsked | ScriptAsked):
-                session = self.world.online[event.actor.number].session
-                if isinstance(event, ScriptAsked):
-                    return RunScript(session, event.script, event.arguments)
-                return TakeSnapshot(session)
-        return None
-
-    def _refuse(self, session: str, refused: Refused, viewer: int) -> Outcome:
-        online = self.world.online.get(viewer)
-        dialect = online.dialect if online else Dialect.TEXT
-        return Outcome((Write(session, fanout.render_refusal(refused, viewer, dialect)),))
-
-    def _show(self, session: str, lines: tuple[str, ...]) -> Outcome:
-        return Outcome((Write(session, fanout.encode(lines)),))
-
-    # --- sessions --------------------------------------------------------------------------------
-
-    def _open(self, message: Opened, now: datetime) -> Outcome:
-        for ban in ban_of(self.world, message.address):
-            if ban.holds(now):
-                seconds = restrictions.seconds_left(self._turn(now), ban)
-                lines = screen.address_banned(seconds, ban.reason)
-                return Outcome(
-                    (Write(message.session, fanout.encode(lines)), Close(message.session))
-                )
-        self._addresses[message.session] = message.address
-        self._visitors[message.session] = Visitor(message.session, message.address)
-        realm = self.world.realm
-        return self._show(message.session, screen.welcome(realm.name, realm.banner))
+    # --- lines -----------------------------------------------------------------------------------
 
     def _line(self, session: str, text: str, now: datetime) -> list[Outcome]:
-        visitor = self._visitors.get(session)
-        if visitor is None:
-            return self._command(session, text, now) if session in self._players else []
-        if visitor.busy:
-            visitor.waiting.append(text)
-            return []
-        return [self._take(visitor, self._lobby.line(self.world, visitor, text, now), now)]
+        if visitor := self._sessions.visitors.get(session):
+            return self._login.line(visitor, text, now)
+        number = self._sessions.players.get(session)
+        return self._command(session, number, text, now) if number else []
 
-    def _command(self, session: str, text: str, now: datetime) -> list[Outcome]:
+    def _answered(self, answer: PasswordChecked | PasswordHashed, now: datetime) -> list[Outcome]:
+        """The outcome of a job, then those of the lines that waited for it."""
+        visitor = self._sessions.visitors.get(answer.job.session)
+        outcomes = self._login.answered(answer, now)
+        while visitor and visitor.waiting and not visitor.busy:
+            outcomes += self._line(visitor.session, visitor.waiting.popleft(), now)
+        return outcomes
+
+    def _command(self, session: str, number: int, text: str, now: datetime) -> list[Outcome]:
         """One turn: committed, refused in one line, or undone as broken."""
-        number = self._players[session]
-        flood = self.settings.flood
+        saved = self._committed.saved
         try:
-            bucket = self._commands.get(number)
-            self._commands[number] = spend(bucket, flood.command_burst, flood.command_rate, now)
-        except Refused as refused:
-            return [self._refuse(session, refused, number)]
-        if self._saved_world is not None:
-            return self._look_only(self._saved_world, session, text, now)
-        here = evolve(self.world.online[number], active_at=now)
-        self.world = evolve(self.world, online=self.world.online.insert(number, here))
-        turn = self._turn(now)
-        actor = turn.player(number)
-        if actor.admin and text.lstrip().startswith("@"):
-            audit.info("%s in the game: %s", actor.name, text.strip())
-        try:
+            self._spend(number, now)
+            if saved is not None:
+                return self._look_only(saved, session, number, text, now)
+            self._committed.note_active(number, now)
+            turn = self._committed.turn(now)
+            actor = turn.player(number)
+            if actor.admin and text.lstrip().startswith("@"):
+                audit.info("%s in the game: %s", actor.name, text.strip())
             table.run(turn, actor, text)
-            outcomes = [self._commit(turn)]
+            outcome = self._committed.commit(turn)
         except Refused as refused:
-            return [self._refuse(session, refused, number)]
+            return [self._committed.refuse(session, refused, number)]
         except Exception as error:
-            return [self._broken(session, number, error)]
-        return [
-            *outcomes,
-            *self._quits(turn, session, now),
-            *self._expel(tuple(turn.events), now),
-        ]
+            log.error("a turn of player #%d broke and was undone", number, exc_info=error)
+            return [self._committed.refuse(session, Unusable(), number)]
+        events = tuple(turn.events)
+        return [outcome, *self._quits(events, session, now), *self._expel(events, now)]
 
-    def _look_only(self, saved: World, session: str, text: str, now: datetime) -> list[Outcome]:
+    def _spend(self, number: int, now: datetime) -> None:
+        """Count one command of a player, over all sessions. Raises TooFast."""
+        flood = self._committed.settings.flood
+        bucket = self._commands.get(number)
+        self._commands[number] = spend(bucket, flood.command_burst, flood.command_rate, now)
+
+    def _look_only(
+        self, saved: World, session: str, number: int, text: str, now: datetime
+    ) -> list[Outcome]:
         """A turn on the world as it is saved, which may tell but not change anything."""
-        number = self._players[session]
-        turn = Turn(saved, now, self.settings, self._archive)
-        try:
-            if number not in saved.online:
-                raise CannotSave
-            table.run(turn, turn.player(number), text)
-            commit = turn.commit()
-            if commit.changed or self._errand(commit.events):
-                raise CannotSave
-        except Refused as refused:
-            return [self._refuse(session, refused, number)]
-        except Exception as error:
-            return [self._broken(session, number, error)]
+        turn = self._committed.turn_on_saved(saved, now)
+        if number not in saved.online:
+            raise CannotSave
+        table.run(turn, turn.player(number), text)
+        commit = turn.commit()
+        if commit.changed or self._committed.errand(commit.events):
+            raise CannotSave
         outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
-        return [outcome, *self._quits(turn, session, now)]
+        return [outcome, *self._quits(commit.events, session, now)]
 
-    def _broken(self, session: str, number: int, error: Exception) -> Outcome:
-        log.error("a turn of player #%d broke and was undone", number, exc_info=error)
-        return self._refuse(session, Unusable(), number)
+    # --- the ends of sessions --------------------------------------------------------------------
 
-    def _quits(self, turn: Turn, session: str, now: datetime) -> list[Outcome]:
+    def _quits(self, events: tuple[Event, ...], session: str, now: datetime) -> list[Outcome]:
         """The end of a session whose player said good-bye."""
-        if not any(isinstance(event, Quit) for event in turn.events):
+        if not any(isinstance(event, Quit) for event in events):
             return []
         return self._end(session, now)
 
@@ -264,17 +191,12 @@ class Engine:
         for event in events:
             match event:
                 case RestrictionSet(kind=Restraint.BANNED, where=None, target=Ref() as target):
-                    there = self.world.online.get(target.number)
-                    sessions = [there.session] if there else []
+                    if there := self.world.online.get(target.number):
+                        outcomes += self._end(there.session, now)
                 case AddressBanned():
-                    known = self._addresses.items()
-                    sessions = [s for s, address in known if contains(event.network, address)]
                     lines = screen.address_banned(event.seconds, event.reason)
-                    outcomes += [self._show(session, lines) for session in sessions]
-                case _:
-                    continue
-            for session in sessions:
-                outcomes += self._end(session, now)
+                    for session in self._sessions.within(event.network):
+                        outcomes += [show(session, lines), *self._end(session, now)]
         return outcomes
 
     def _end(self, session: str, now: datetime) -> list[Outcome]:
@@ -283,110 +205,20 @@ class Engine:
     def _tick(self, now: datetime) -> list[Outcome]:
         if self.suspended or not self.world.leaving:
             return []
-        turn = self._turn(now)
+        turn = self._committed.turn(now)
         presence.announce_departures(turn)
-        return [self._commit(turn)]
+        return [self._committed.commit(turn)]
 
     def _lose(self, session: str, now: datetime, on_purpose: bool) -> list[Outcome]:
-        self._visitors.pop(session, None)
-        self._addresses.pop(session, None)
-        number = self._players.pop(session, None)
+        number = self._sessions.forget(session)
         if number is None:
             return []
-        turn = self._turn(now)
+        turn = self._committed.turn(now)
         try:
             presence.disconnect(turn, turn.player(number), on_purpose)
-            return [self._commit(turn)]
+            return [self._committed.commit(turn)]
         except Exception:
             log.exception("player #%d went offline without their groups being told", number)
-            turn = self._turn(now)
+            turn = self._committed.turn(now)
             turn.leave(turn.player(number))
-            return [self._commit(turn)]
-
-    # --- the lobby -------------------------------------------------------------------------------
-
-    def _take(self, visitor: Visitor, step: Step, now: datetime) -> Outcome:
-        """Take a step of the login screen."""
-        match step:
-            case Show():
-                return self._show(visitor.session, step.lines)
-            case Prompt():
-                return Outcome((Ask(visitor.session, step.text.encode(), hidden=True),))
-            case Who():
-                rows = browsing.who_rows(self._turn(now))
-                return self._show(visitor.session, screen.who(rows))
-            case Leave():
-                del self._visitors[visitor.session]
-                del self._addresses[visitor.session]
-                return Outcome((Close(visitor.session),))
-            case CheckPassword() | HashPassword():
-                visitor.busy = True
-                return Outcome(job=step)
-
-    def _answered(self, answer: PasswordChecked | PasswordHashed, now: datetime) -> list[Outcome]:
-        """The outcome of a job, then those of the lines that waited for it."""
-        session = answer.job.session
-        visitor = self._visitors.get(session)
-        if visitor is None:
-            return []
-        visitor.busy = False
-        try:
-            if isinstance(answer, PasswordChecked):
-                outcomes = [self._checked(visitor, answer, now)]
-            else:
-                outcomes = [self._hashed(visitor, answer, now)]
-        except Refused as refused:
-            outcomes = [self._refuse(session, refused, 0)]
-        except Exception as error:
-            log.error("a login broke and was undone", exc_info=error)
-            outcomes = [self._refuse(session, Unusable(), 0)]
-        while visitor.waiting and not visitor.busy:
-            outcomes += self._line(session, visitor.waiting.popleft(), now)
-        return outcomes
-
-    def _checked(self, visitor: Visitor, answer: PasswordChecked, now: datetime) -> Outcome:
-        if answer.right is False:
-            return self._show(visitor.session, screen.WRONG)
-        self._lobby.right(visitor, answer.job.name)
-        if answer.right is None:
-            return self._show(visitor.session, screen.BUSY)
-        player = player_named(self.world, answer.job.name)
-        assert isinstance(player, Player)
-        turn = self._turn(now)
-        ban = restrictions.find(turn, player, Restraint.BANNED, None)
-        if ban:
-            seconds = restrictions.seconds_left(turn, ban)
-            return self._show(visitor.session, screen.banned(seconds, ban.reason))
-        return self._enter(turn, visitor, player, new=False)
-
-    def _hashed(self, visitor: Visitor, answer: PasswordHashed, now: datetime) -> Outcome:
-        if answer.hash is None:
-            return self._show(visitor.session, screen.BUSY)
-        if self.suspended:
-            raise CannotSave
-        self._lobby.take(answer.job.name)
-        turn = self._turn(now)
-        dialect = visitor.dialect or Dialect.TEXT
-        player = presence.create_player(turn, answer.job.name, answer.hash, dialect)
-        return self._enter(turn, visitor, player, new=True)
-
-    def _enter(self, turn: Turn, visitor: Visitor, player: Player, new: bool) -> Outcome:
-        """Make the visitor's session the player's, in place of one that was before."""
-        if self.suspended:
-            raise CannotSave
-        session = visitor.session
-        before: list[ToGateway] = []
-        if earlier := turn.presence(player.number):
-            notice = fanout.encode(screen.TAKEN_OVER)
-            before += [Write(earlier.session, notice), Close(earlier.session)]
-        greeting = fanout.encode(screen.greeting(player.name, new))
-        before += [Bind(session), Write(session, greeting)]
-
-        presence.connect(turn, player, session, visitor.dialect or player.dialect)
-        outcome = self._commit(turn, tuple(before))
-        if earlier:
-            self._players.pop(earlier.session, None)
-            self._addresses.pop(earlier.session, None)
-        del self._visitors[session]
-        self._players[session] = player.number
-        return outcome
+            return [self._committed.commit(turn)]

@@ -16,7 +16,7 @@ FLOORS = (
     {"settings"},
     {"model"},
     {"views", "commands", "naming", "throttle", "messages", "api"},
-    {"lobby", "fanout", "outcome", "engine"},
+    {"lobby", "fanout", "outcome", "committed", "login", "engine"},
     {"server", "cli", "__main__"},
 )
 

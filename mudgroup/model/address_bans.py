@@ -13,7 +13,6 @@ from mudgroup.model.moderation_records import AddressBan
 from mudgroup.model.records import Player, Ref
 from mudgroup.model.restrictions import seconds_left
 from mudgroup.model.turn import Turn
-from mudgroup.model.world import World
 
 Network = IPv4Network | IPv6Network
 
@@ -40,10 +39,9 @@ def contains(network: str, address: str) -> bool:
     return known in ip_network(network)
 
 
-def ban_of(world: World, address: str) -> tuple[AddressBan, ...]:
-    """The bans on an address, ended or not."""
-    bans = world.realm.address_bans
-    return tuple(ban for ban in bans if contains(ban.network, address))
+def bans_on(turn: Turn, address: str) -> tuple[AddressBan, ...]:
+    """The bans that keep out who comes from an address."""
+    return tuple(ban for ban in holding(turn) if contains(ban.network, address))
 
 
 def ban_address(

@@ -1,0 +1,81 @@
+"""The committed world: every turn begins from it, and it is what a turn that ends leaves."""
+
+import logging
+from datetime import datetime
+
+from attrs import evolve
+
+from mudgroup import fanout
+from mudgroup.messages import ToGateway, Write
+from mudgroup.model.errors import Refused
+from mudgroup.model.events import Event, ScriptAsked, SnapshotAsked
+from mudgroup.model.history import Archive
+from mudgroup.model.moderation_events import Notice
+from mudgroup.model.records import Dialect
+from mudgroup.model.turn import Commit, Turn
+from mudgroup.model.world import World
+from mudgroup.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot
+from mudgroup.settings import Settings
+
+audit = logging.getLogger("mudgroup.audit")
+
+
+class Committed:
+    """Holds the world. ``saved`` is the world to answer from while no change can be saved."""
+
+    def __init__(self, world: World, settings: Settings, archive: Archive | None) -> None:
+        self.world = world
+        self.settings = settings
+        self.saved: World | None = None
+        self._archive = archive
+
+    def turn(self, now: datetime) -> Turn:
+        """A turn on the world."""
+        return Turn(self.world, now, self.settings, self._archive)
+
+    def turn_on_saved(self, saved: World, now: datetime) -> Turn:
+        """A turn on the world as it is saved, which must not change it."""
+        return Turn(saved, now, self.settings, self._archive)
+
+    def note_active(self, player: int, now: datetime) -> None:
+        """A player has typed something, whatever comes of it."""
+        here = evolve(self.world.online[player], active_at=now)
+        self.world = evolve(self.world, online=self.world.online.insert(player, here))
+
+    def commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
+        """Make the world what a turn leaves."""
+        return self.accept(turn.commit(), turn.now, before)
+
+    def accept(self, commit: Commit, now: datetime, before: tuple[ToGateway, ...] = ()) -> Outcome:
+        """Make the world what a commit says; ``before`` is shown first."""
+        # An event that cannot be rendered must leave the world as it was.
+        output = (*before, *fanout.writes(commit.events, commit.world.online))
+        self.world = commit.world
+        for event in commit.events:
+            if isinstance(event, Notice):
+                audit.info("%s", fanout.plain(event))
+        batch = None
+        if commit.changed:
+            batch = Batch(commit.records, commit.entries, commit.world.next_number, now)
+        return Outcome(output, batch, self.errand(commit.events), commit.world)
+
+    def errand(self, events: tuple[Event, ...]) -> Errand | None:
+        """What an admin asked for that is done beside the game."""
+        for event in events:
+            if isinstance(event, SnapshotAsked | ScriptAsked):
+                session = self.world.online[event.actor.number].session
+                if isinstance(event, ScriptAsked):
+                    return RunScript(session, event.script, event.arguments)
+                return TakeSnapshot(session)
+        return None
+
+    def refuse(self, session: str, refused: Refused, viewer: int) -> Outcome:
+        """Tell a session why nothing was done."""
+        online = self.world.online.get(viewer)
+        dialect = online.dialect if online else Dialect.TEXT
+        return Outcome((Write(session, fanout.render_refusal(refused, viewer, dialect)),))
+
+
+def show(session: str, lines: tuple[str, ...]) -> Outcome:
+    """Show lines to one session."""
+    return Outcome((Write(session, fanout.encode(lines)),))

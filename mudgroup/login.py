@@ -1,0 +1,170 @@
+"""Who comes in: sessions from their opening until they are a player's."""
+
+import logging
+from datetime import datetime
+
+from attrs import define, field
+
+from mudgroup import fanout
+from mudgroup.committed import Committed, show
+from mudgroup.lobby import (
+    CheckPassword,
+    HashPassword,
+    Leave,
+    Lobby,
+    Prompt,
+    Show,
+    Step,
+    Visitor,
+    Who,
+)
+from mudgroup.messages import Ask, Bind, Close, Opened, ToGateway, Write
+from mudgroup.model import browsing, presence, restrictions
+from mudgroup.model.address_bans import bans_on, contains
+from mudgroup.model.errors import CannotSave, Refused, Unusable
+from mudgroup.model.matching import player_named
+from mudgroup.model.moderation_records import Restraint
+from mudgroup.model.records import Dialect, Player
+from mudgroup.model.turn import Turn
+from mudgroup.naming import TakenNames
+from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed
+from mudgroup.settings import Settings
+from mudgroup.views import screen
+
+log = logging.getLogger(__name__)
+
+
+@define
+class Sessions:
+    """Whose each session is, a visitor's or a player's, and the address it comes from."""
+
+    visitors: dict[str, Visitor] = field(factory=dict)
+    players: dict[str, int] = field(factory=dict)
+    addresses: dict[str, str] = field(factory=dict)
+
+    def forget(self, session: str) -> int | None:
+        """A session has gone; the player it was of, None for a visitor or one that went before."""
+        self.visitors.pop(session, None)
+        self.addresses.pop(session, None)
+        return self.players.pop(session, None)
+
+    def within(self, network: str) -> list[str]:
+        """The sessions that come from a network."""
+        return [s for s, address in self.addresses.items() if contains(network, address)]
+
+
+class Login:
+    """Takes visitors through the login screen, and makes them players."""
+
+    def __init__(self, committed: Committed, sessions: Sessions) -> None:
+        self._committed = committed
+        self._sessions = sessions
+        settings = committed.settings
+        self._lobby = Lobby(settings, TakenNames(committed.world, settings.names))
+
+    def use_settings(self, settings: Settings) -> None:
+        """Go on with other settings; those of the password throttle stay."""
+        self._lobby.use_settings(settings)
+
+    def take_name(self, name: str) -> None:
+        """A player of this name was made elsewhere. Raises Refused if it cannot be."""
+        self._lobby.take(name)
+
+    def open(self, message: Opened, now: datetime) -> Outcome:
+        """Greet a visitor, unless nobody comes in from that address."""
+        turn, session = self._committed.turn(now), message.session
+        for ban in bans_on(turn, message.address):
+            lines = screen.address_banned(restrictions.seconds_left(turn, ban), ban.reason)
+            return Outcome((Write(session, fanout.encode(lines)), Close(session)))
+        self._sessions.addresses[session] = message.address
+        self._sessions.visitors[session] = Visitor(session, message.address)
+        realm = turn.world.realm
+        return show(session, screen.welcome(realm.name, realm.banner))
+
+    def line(self, visitor: Visitor, text: str, now: datetime) -> list[Outcome]:
+        """What a visitor typed; while a password is being hashed it waits."""
+        if visitor.busy:
+            visitor.waiting.append(text)
+            return []
+        world = self._committed.world
+        return [self._take(visitor, self._lobby.line(world, visitor, text, now), now)]
+
+    def answered(self, answer: PasswordChecked | PasswordHashed, now: datetime) -> list[Outcome]:
+        """What comes of a password that was compared or hashed."""
+        session = answer.job.session
+        visitor = self._sessions.visitors.get(session)
+        if visitor is None:
+            return []
+        visitor.busy = False
+        try:
+            if isinstance(answer, PasswordChecked):
+                return [self._checked(visitor, answer, now)]
+            return [self._hashed(visitor, answer, now)]
+        except Refused as refused:
+            return [self._committed.refuse(session, refused, 0)]
+        except Exception as error:
+            log.error("a login broke and was undone", exc_info=error)
+            return [self._committed.refuse(session, Unusable(), 0)]
+
+    def _take(self, visitor: Visitor, step: Step, now: datetime) -> Outcome:
+        """Take a step of the login screen."""
+        match step:
+            case Show():
+                return show(visitor.session, step.lines)
+            case Prompt():
+                return Outcome((Ask(visitor.session, step.text.encode(), hidden=True),))
+            case Who():
+                rows = browsing.who_rows(self._committed.turn(now))
+                return show(visitor.session, screen.who(rows))
+            case Leave():
+                self._sessions.forget(visitor.session)
+                return Outcome((Close(visitor.session),))
+            case CheckPassword() | HashPassword():
+                visitor.busy = True
+                return Outcome(job=step)
+
+    def _checked(self, visitor: Visitor, answer: PasswordChecked, now: datetime) -> Outcome:
+        if answer.right is False:
+            return show(visitor.session, screen.WRONG)
+        self._lobby.right(visitor, answer.job.name)
+        if answer.right is None:
+            return show(visitor.session, screen.BUSY)
+        turn = self._committed.turn(now)
+        player = player_named(turn.world, answer.job.name)
+        assert isinstance(player, Player)
+        ban = restrictions.find(turn, player, Restraint.BANNED, None)
+        if ban:
+            lines = screen.banned(restrictions.seconds_left(turn, ban), ban.reason)
+            return show(visitor.session, lines)
+        return self._enter(turn, visitor, player, new=False)
+
+    def _hashed(self, visitor: Visitor, answer: PasswordHashed, now: datetime) -> Outcome:
+        if answer.hash is None:
+            return show(visitor.session, screen.BUSY)
+        if self._committed.saved:
+            raise CannotSave
+        self._lobby.take(answer.job.name)
+        turn = self._committed.turn(now)
+        dialect = visitor.dialect or Dialect.TEXT
+        player = presence.create_player(turn, answer.job.name, answer.hash, dialect)
+        return self._enter(turn, visitor, player, new=True)
+
+    def _enter(self, turn: Turn, visitor: Visitor, player: Player, new: bool) -> Outcome:
+        """Make the visitor's session the player's, in place of one that was before."""
+        if self._committed.saved:
+            raise CannotSave
+        session = visitor.session
+        before: list[ToGateway] = []
+        if earlier := turn.presence(player.number):
+            notice = fanout.encode(screen.TAKEN_OVER)
+            before += [Write(earlier.session, notice), Close(earlier.session)]
+        greeting = fanout.encode(screen.greeting(player.name, new))
+        before += [Bind(session), Write(session, greeting)]
+
+        presence.connect(turn, player, session, visitor.dialect or player.dialect)
+        outcome = self._committed.commit(turn, tuple(before))
+        if earlier:
+            self._sessions.forget(earlier.session)
+        del self._sessions.visitors[session]
+        self._sessions.players[session] = player.number
+        return outcome
