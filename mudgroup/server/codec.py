@@ -1,5 +1,7 @@
 """Records to JSON and back. The records know nothing of it."""
 
+import json
+
 from cattrs.preconf.msgspec import make_converter
 
 from mudgroup.model.moderation_records import Report
@@ -40,4 +42,15 @@ def to_json(record: Record) -> bytes:
 
 def from_json(kind: str, body: bytes) -> Record:
     """The record of a kind. Raises KeyError, ValueError or a cattrs error for a bad one."""
+    if kind == "player" and b'"banned":"' in body:
+        body = _with_restrictions(body)
     return _converter.loads(body, KINDS[kind])
+
+
+def _with_restrictions(body: bytes) -> bytes:
+    """A player with ``banned``, the reason of a ban everywhere, which some stores hold."""
+    fields = json.loads(body)
+    reason = fields.pop("banned")
+    ban = {"kind": "banned", "where": 0, "by": 0, "since": fields["created_at"], "reason": reason}
+    fields["restrictions"] = [ban] if reason else []
+    return json.dumps(fields).encode()

@@ -103,10 +103,11 @@ class StoreReader:
     def _records(self) -> Iterator[Record]:
         rows = self._connection.execute("SELECT number, kind, body, crc FROM object")
         for number, kind, body, crc in rows:
-            if zlib.crc32(body.encode()) != crc:
+            raw = body.encode()
+            if zlib.crc32(raw) != crc:
                 raise Damaged(f"{self.path}: object #{number} is damaged: its checksum differs")
             try:
-                yield codec.from_json(kind, body)
+                yield codec.from_json(kind, raw)
             except Exception as error:
                 raise Damaged(f"{self.path}: object #{number} is damaged: {error}") from error
 

@@ -1,5 +1,10 @@
 """Records to JSON and back."""
 
+import json
+
+import pytest
+from attrs import evolve
+
 from mudgroup.model import (
     address_bans,
     drafts,
@@ -11,7 +16,7 @@ from mudgroup.model import (
     reporting,
 )
 from mudgroup.model.moderation_records import FloorMode, Restraint
-from mudgroup.model.records import Record, Section
+from mudgroup.model.records import Player, Record, Section
 from mudgroup.server import codec
 from tests.model.test_membership import founded
 
@@ -39,3 +44,17 @@ def test_every_kind_of_record_reads_back_as_it_was() -> None:
     assert {type(record) for record in records} == set(codec.KINDS.values())
     for record in records:
         assert codec.from_json(codec.NAMES[type(record)], codec.to_json(record)) == record
+
+
+@pytest.mark.parametrize(("reason", "bans"), [("spam", 1), ("", 0)])
+def test_a_store_that_holds_a_ban_as_a_reason_loads(reason: str, bans: int) -> None:
+    small = founded()
+    ada = small.player("Ada")
+    fields = json.loads(codec.to_json(ada))
+    del fields["restrictions"]
+    old = json.dumps(fields | {"banned": reason}, separators=(",", ":")).encode()
+    read = codec.from_json("player", old)
+
+    assert isinstance(read, Player)
+    assert evolve(read, restrictions=()) == ada
+    assert [r.reason for r in read.restrictions] == [reason] * bans
