@@ -7,6 +7,8 @@ import click
 import pytest
 
 from mudgroup.cli import main
+from mudgroup.commands.table import COMMANDS
+from mudgroup.views import prose
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -41,6 +43,31 @@ def test_the_code_and_tests_that_the_table_of_groups_names_are_there() -> None:
         assert f"def {name}(" in (ROOT / "mudgroup" / file).read_text("utf-8"), name
     for file in tests:
         assert any((ROOT / folder / file).exists() for folder in ("tests", "mudgroup")), file
+
+
+def test_what_the_table_of_moderation_names_is_there() -> None:
+    text = (ROOT / "docs" / "moderation.md").read_text("utf-8")
+    rows = [line.split("|")[1:-1] for line in text.splitlines() if line.count("|") == 5]
+    tests = {path for row in rows for path in re.findall(r"`([\w/]+\.(?:py|txt))`", row[3])}
+    events = {name for row in rows for name in re.findall(r"`([A-Z]\w+)`", row[2])}
+    known = {kind.__name__ for kind in prose.VIEWS}
+
+    assert len(rows) > 20
+    assert {path for path in tests if not (ROOT / "tests" / path).exists()} == set()
+    assert events <= known
+
+
+def test_the_commands_that_the_table_of_moderation_names_can_be_typed() -> None:
+    text = (ROOT / "docs" / "moderation.md").read_text("utf-8")
+    rows = [line.split("|")[1:-1] for line in text.splitlines() if line.count("|") == 5]
+    typed = {words for row in rows[2:] for words in re.findall(r"`([^`]+)`", row[1])}
+
+    assert len(typed) > 10
+    for words in typed:
+        first, *rest = words.split()
+        command = COMMANDS.find(first)
+        if command.table and rest:
+            assert command.table.find(rest[0]).name == rest[0]
 
 
 def test_every_command_that_the_docs_show_is_one() -> None:

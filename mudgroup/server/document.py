@@ -13,6 +13,7 @@ import cattrs
 from attrs import frozen
 from cattrs.preconf.json import JsonConverter, make_converter
 
+from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
 from mudgroup.model.records import (
     Entry,
     Group,
@@ -49,6 +50,8 @@ class GroupPart:
     disbanded_at: datetime | None
     section: str
     board: bool
+    floor: FloorMode = FloorMode.OPEN
+    slow_seconds: int = 0
 
 
 @frozen
@@ -61,6 +64,7 @@ class MemberPart:
     joined_at: datetime
     following: bool
     notes_read: tuple[int, ...]
+    hearing: Hearing = Hearing.DEFAULT
 
 
 @frozen
@@ -124,11 +128,25 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
     """The group as a record, in no section and without a board; ``to`` gives players' numbers."""
     part = document.group
     members = tuple(
-        Member(to[m.player], m.permissions, m.joined_at, m.following, m.notes_read)
+        Member(
+            to[m.player],
+            m.permissions,
+            m.joined_at,
+            m.following,
+            m.notes_read,
+            hearing=m.hearing,
+        )
         for m in document.members
     )
-    leader = to.get(part.leader, 0)
-    return Group(number, part.name, leader, members, part.created_at, part.disbanded_at)
+    return Group(
+        number,
+        part.name,
+        to.get(part.leader, 0),
+        members,
+        part.created_at,
+        part.disbanded_at,
+        floor=Floor(part.floor, slow_seconds=part.slow_seconds),
+    )
 
 
 def entries_of(
@@ -188,7 +206,7 @@ def read_document(data: bytes) -> Document:
 
 
 def _sentence(error: BaseException, kind: type | None) -> str:
-    if isinstance(error, AttributeError):
+    if isinstance(error, AttributeError | TypeError):
         return "expected an object"
     if type(error) is ValueError:
         return str(error)

@@ -72,6 +72,8 @@ def _group_part(world: World, group: Group) -> GroupPart:
         disbanded_at=group.disbanded_at,
         section=section.name if isinstance(section, Section) else "",
         board=isinstance(world.records.get(group.board), Board),
+        floor=group.floor.mode,
+        slow_seconds=group.floor.slow_seconds,
     )
 
 
@@ -83,6 +85,7 @@ def _member_part(world: World, member: Member) -> MemberPart:
         joined_at=member.joined_at,
         following=member.following,
         notes_read=member.notes_read,
+        hearing=member.hearing,
     )
 
 

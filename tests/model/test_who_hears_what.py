@@ -304,7 +304,12 @@ def steps(deeds: tuple[Deed, ...]) -> st.SearchStrategy[tuple[Deed, str, str, in
 
 
 FLOOR = (Play.sets_the_floor, Play.raises_a_hand, Play.raises_a_hand, Play.gives_the_floor)
-HISTORIES = st.lists(st.one_of(steps(FLOOR), steps(CHANGES), steps(TALK)), min_size=10, max_size=80)
+LEAVING = (Play.leaves_the_group, Play.goes_offline, Play.is_silenced, Play.is_silenced_everywhere)
+HISTORIES = st.tuples(
+    st.lists(steps(FLOOR), max_size=6),
+    st.lists(steps(LEAVING), max_size=2),
+    st.lists(st.one_of(steps(FLOOR), steps(CHANGES), steps(TALK)), max_size=60),
+).map(lambda parts: [step for part in parts for step in part])
 GENEROUS = Settings(flood=Flood(lines=1_000_000))
 
 
