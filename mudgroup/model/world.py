@@ -25,6 +25,8 @@ from mudgroup.model.records import (
     Room,
     Section,
 )
+from mudgroup.model.thing_index import ThingIndex
+from mudgroup.model.things import Instrument, Kind, Outcrop, Thing
 
 
 @frozen
@@ -65,6 +67,7 @@ class World:
     crowds: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    things: ThingIndex = field(factory=ThingIndex)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
     leaving: "HashTrieMap[int, datetime]" = field(factory=HashTrieMap)
 
@@ -92,7 +95,7 @@ class World:
                     notes[record.board] = (*notes.get(record.board, ()), record.number)
                 case Section():
                     sections[fold(record.name)] = record.number
-                case Group() | Board() | Realm():
+                case Group() | Board() | Realm() | Kind() | Outcrop() | Instrument():
                     pass
         return cls(
             records=HashTrieMap(known),
@@ -103,6 +106,7 @@ class World:
             exits=HashTrieMap(exits),
             notes=HashTrieMap(notes),
             sections=HashTrieMap(sections),
+            things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
         )
 
     @property
@@ -132,6 +136,9 @@ class World:
             case Section():
                 named = world.sections.insert(fold(record.name), record.number)
                 world = evolve(world, sections=named)
+            case Kind() | Outcrop() | Instrument():
+                before = old if isinstance(old, Thing) else None
+                world = evolve(world, things=world.things.put(before, record))
             case Exit() | Note() | Group() | Board() | Realm():
                 pass
         return world

@@ -13,6 +13,7 @@ from mudgroup.model.records import (
     Room,
     Section,
 )
+from mudgroup.model.things import Instrument, Kind, Outcrop
 
 KINDS: dict[str, type[Record]] = {
     "realm": Realm,
@@ -23,6 +24,9 @@ KINDS: dict[str, type[Record]] = {
     "board": Board,
     "note": Note,
     "section": Section,
+    "kind": Kind,
+    "outcrop": Outcrop,
+    "instrument": Instrument,
 }
 """What each kind of record is called on disk."""
 

@@ -10,6 +10,10 @@ from mudgroup.model.records import Ref
 Lines = tuple[str, ...]
 """What a view makes of an event: lines without their line ends."""
 
+COLUMNS = 78
+"""Where long texts of the world are wrapped: plain telnet would break words at the terminal's edge.
+What players say is left whole, for clients that look for it."""
+
 View = Callable[[Any, Face], Lines]
 """A view takes the events of one class, and the face that the hearer sees."""
 
@@ -28,6 +32,11 @@ def names(refs: Iterable[Ref], last: str = "and") -> str:
 def count(number: int, noun: str) -> str:
     """``1 member``, ``2 members``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def titled(text: str) -> str:
+    """A text that begins with a capital letter, and is otherwise as it was."""
+    return text[:1].upper() + text[1:]
 
 
 def title(group: Ref) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from mudgroup.model.events import Event, Face
-from mudgroup.views import finding_prose, group_prose, note_prose, room_prose
+from mudgroup.views import field_prose, finding_prose, group_prose, note_prose, room_prose
 from mudgroup.views.phrases import Lines, View
 
 VIEWS: Mapping[type[Event], View] = {
     **room_prose.VIEWS,
     **group_prose.VIEWS,
     **finding_prose.VIEWS,
+    **field_prose.VIEWS,
     **note_prose.VIEWS,
 }
 
