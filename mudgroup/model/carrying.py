@@ -98,11 +98,12 @@ def found(turn: Turn, copies: Iterable[Instrument]) -> tuple[tuple[Ref, ...], tu
     return tuple(lie), tuple(carry)
 
 
-def lacks(turn: Turn, meant: Iterable[Instrument], way: str = "") -> Lacks:
+def lacks(turn: Turn, player: Player, meant: Iterable[Instrument], way: str = "") -> Lacks:
     """The refusal for want of any of several instruments."""
     copies = list(meant)
     names = sorted({thing.name for thing in copies}, key=fold)
-    return Lacks(tuple(names), *found(turn, copies), way)
+    here = [thing.name for thing in copies if whereabouts(turn, thing) == player.location]
+    return Lacks(tuple(names), *found(turn, copies), here[0] if here else "", way)
 
 
 def for_use(turn: Turn, player: Player, use: str) -> Instrument:
@@ -110,7 +111,7 @@ def for_use(turn: Turn, player: Player, use: str) -> Instrument:
     for thing in carried(turn, player):
         if use in thing.uses:
             return thing
-    raise lacks(turn, (thing for thing in all_instruments(turn) if use in thing.uses))
+    raise lacks(turn, player, (thing for thing in all_instruments(turn) if use in thing.uses))
 
 
 def find_carried(turn: Turn, player: Player, typed: str) -> Instrument | Outcrop:

@@ -42,13 +42,15 @@ class NoSuchKind(Refused):
 class Lacks(Refused):
     """The player does not carry any instrument of ``names``.
 
-    Some lie in ``rooms``; if none do, ``carriers`` have them. ``way`` is the direction that cannot
-    be gone without, empty if it is not for that.
+    Some lie in ``rooms``; if none do, ``carriers`` have them. ``here`` is the name of one that lies
+    where the player is, empty if none does. ``way`` is the direction that cannot be gone without,
+    empty if it is not for that.
     """
 
     names: tuple[str, ...]
     rooms: tuple[Ref, ...]
     carriers: tuple[Ref, ...]
+    here: str = ""
     way: str = ""
 
 

@@ -28,7 +28,7 @@ def require_conditions(turn: Turn, player: Player, way: Exit, present: int) -> N
     if present < way.people:
         raise TooFewPeople(way.direction, way.people, present)
     if way.needs and not carrying.carried_key(turn, player, way.needs):
-        raise carrying.lacks(turn, _copies(turn, way.needs), way.direction)
+        raise carrying.lacks(turn, player, _copies(turn, way.needs), way.direction)
 
 
 def is_open(turn: Turn, way: Exit) -> bool:

@@ -8,7 +8,7 @@ from attrs import frozen
 from mudgroup.model import audience, carrying
 from mudgroup.model.carrying import for_use, sample_name
 from mudgroup.model.errors import Missing
-from mudgroup.model.field_errors import Lacks, NoSample, NothingThere, NothingToMeasure
+from mudgroup.model.field_errors import NoSample, NothingThere, NothingToMeasure
 from mudgroup.model.field_events import (
     InstrumentSeen,
     Located,
@@ -19,7 +19,7 @@ from mudgroup.model.field_events import (
 )
 from mudgroup.model.naming_things import bare, match_name
 from mudgroup.model.records import Player
-from mudgroup.model.things import Instrument, Kind, Outcrop
+from mudgroup.model.things import Kind, Outcrop
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
@@ -201,12 +201,8 @@ def _scratcher(turn: Turn, player: Player, typed: str) -> tuple[str, float]:
         return thing.name, thing.hardness
     every = [thing for thing in carrying.all_instruments(turn) if "scratch" in thing.uses]
     meant = match_name(typed, [(thing.name, thing) for thing in every])
-    raise _missing(turn, every, meant)
-
-
-def _missing(turn: Turn, every: list[Instrument], meant: Instrument | None) -> Lacks:
-    names = [thing for thing in every if meant is None or thing.key == meant.key]
-    return carrying.lacks(turn, names)
+    wanted = (thing for thing in every if meant is None or thing.key == meant.key)
+    raise carrying.lacks(turn, player, wanted)
 
 
 def scratched(kind: Kind, hardness: float) -> str:

@@ -6,7 +6,7 @@ from textwrap import wrap
 from mudgroup.model import events as e
 from mudgroup.model import field_events as f
 from mudgroup.model.things import Span
-from mudgroup.views.phrases import COLUMNS, Lines, View, listing, span_of, titled
+from mudgroup.views.phrases import COLUMNS, Lines, View, items, listing, span_of, titled
 
 
 def taken(event: f.Taken, face: e.Face) -> Lines:
@@ -29,17 +29,15 @@ def given(event: f.Given, face: e.Face) -> Lines:
 def inventory_seen(event: f.InventorySeen, face: e.Face) -> Lines:
     if not event.instruments and not event.samples:
         return ("You carry nothing. 'take INSTRUMENT' takes one that lies where you are.",)
-    instruments = ", ".join(ref.name for ref in event.instruments)
-    samples = ", ".join(f"{ref.name} sample" for ref in event.samples)
-    return (
-        *wrap(f"You carry: {instruments or 'no instruments'}", COLUMNS),
-        *(wrap(f"In your bag: {samples}", COLUMNS) if samples else ()),
-    )
+    instruments = [ref.name for ref in event.instruments] or ["no instruments"]
+    samples = [f"{ref.name} sample" for ref in event.samples]
+    bag = items("In your bag", samples) if samples else ()
+    return (*items("You carry", instruments), *bag)
 
 
 def outcrop_seen(event: f.OutcropSeen, face: e.Face) -> Lines:
     if event.sample:
-        return (f"A piece that you broke off {the(event.thing.name)}.",)
+        return (f"A piece of {the(event.thing.name)}, small enough to carry.",)
     return (titled(f"{event.thing.name} ({event.form})"), *wrap(event.description, COLUMNS))
 
 
@@ -69,7 +67,7 @@ def sampled(event: f.Sampled, face: e.Face) -> Lines:
 
 
 WITNESSED = {
-    "streak": "draws {thing} across a streak plate",
+    "streak": "rubs a streak plate on {thing}",
     "scratch": "scratches {thing}",
     "acid": "puts a drop of acid on {thing}",
     "magnet": "holds a magnet to {thing}",
@@ -174,7 +172,7 @@ def guide_seen(event: f.GuideSeen, face: e.Face) -> Lines:
         return ("The field guide is empty.",)
     lines: list[str] = []
     for group, names in event.groups:
-        lines += wrap(f"{GROUPS.get(group, group)}: {', '.join(names)}", COLUMNS)
+        lines += items(GROUPS.get(group, group), names)
     return (*lines, "'guide KIND' shows the properties of one.")
 
 

@@ -37,6 +37,8 @@ def lacks(refused: f.Lacks, viewer: int) -> str:
         return "There is no instrument for that anywhere."
     way = f" to go {refused.way}" if refused.way else ""
     what = listing(refused.names, "or")
+    if refused.here:
+        return f"You have no {what}{way}: one lies here, 'take {refused.here}'."
     return f"You have no {what}{way}: {_found(refused.rooms, refused.carriers)}."
 
 

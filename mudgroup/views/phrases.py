@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from textwrap import wrap
 from typing import Any
 
 from mudgroup.model.events import Face
@@ -14,6 +15,8 @@ COLUMNS = 78
 """Where long texts of the world are wrapped: plain telnet would break words at the terminal's edge.
 What players say is left whole, for clients that look for it."""
 
+NO_BREAK = "\u00a0"
+
 View = Callable[[Any, Face], Lines]
 """A view takes the events of one class, and the face that the hearer sees."""
 
@@ -22,6 +25,12 @@ def listing(words: Iterable[str], last: str = "and") -> str:
     """``Ada``, ``Ada and Bo``, ``Ada, Bo and Cy``."""
     *first, end = words
     return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def items(label: str, words: Iterable[str]) -> Lines:
+    """``Outcrops: dark dyke, white vein``, wrapped between the items only."""
+    whole = ", ".join(word.replace(" ", NO_BREAK) for word in words)
+    return tuple(line.replace(NO_BREAK, " ") for line in wrap(f"{label}: {whole}", COLUMNS))
 
 
 def names(refs: Iterable[Ref], last: str = "and") -> str:

@@ -5,16 +5,16 @@ from textwrap import wrap
 
 from mudgroup.model import events as e
 from mudgroup.model.records import Dialect
-from mudgroup.views.phrases import COLUMNS, Lines, View, count, listing, names, span
+from mudgroup.views.phrases import COLUMNS, Lines, View, count, items, listing, names, span
 
 
 def room_seen(event: e.RoomSeen, face: e.Face) -> Lines:
     lines = [event.room.name, *wrap(event.description, COLUMNS), _exits(event.exits)]
     if event.outcrops:
-        lines += wrap(f"Outcrops: {', '.join(event.outcrops)}", COLUMNS)
+        lines += items("Outcrops", event.outcrops)
     if event.instruments:
         there = (f"{name} ({n})" if n > 1 else name for name, n in event.instruments)
-        lines += wrap(f"Instruments: {', '.join(there)}", COLUMNS)
+        lines += items("Instruments", there)
     people = [ref.name for ref in event.people]
     if event.more:
         people.append(count(event.more, "other"))
