@@ -103,7 +103,7 @@ def tested(event: f.Tested, face: e.Face) -> Lines:
         case "streak" if event.finding == "none":
             line = f"{it} leaves no streak: it is harder than the plate."
         case "streak":
-            line = f"{it} leaves a {event.finding} streak."
+            line = f"{it} leaves {a(f'{event.finding} streak')}."
         case "scratch":
             mine = "your" if event.tool == "fingernail" else "the"
             line = f"You try {mine} {event.tool} on {it}: {SCRATCH[event.finding]}."
