@@ -98,7 +98,14 @@ def parted(rest: str, word: str) -> tuple[str, str]:
 
 
 FIELD = (
-    Command("take INSTRUMENT", "takes an instrument that lies here", take, "Field", needs=True),
+    Command(
+        "take INSTRUMENT",
+        "takes an instrument that lies here",
+        take,
+        "Field",
+        ("get",),
+        needs=True,
+    ),
     Command(
         "drop INSTRUMENT",
         "puts down an instrument, or throws a sample away",
