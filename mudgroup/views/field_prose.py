@@ -52,14 +52,19 @@ USES = {
     "gps": "'locate'",
     "weigh": "'weigh SAMPLE'",
 }
-"""What a player types to use an instrument; what is not here works by being carried."""
+"""What a player types to use an instrument."""
+
+WAYS = {"light", "open"}
+"""Uses of what works by being carried."""
 
 
 def instrument_seen(event: f.InstrumentSeen, face: e.Face) -> Lines:
     name = event.thing.name
     typed = [USES[use].format(name=name.split()[-1]) for use in event.uses if use in USES]
-    hint = (f"It is for {listing(typed)}.",) if typed else ()
-    return (titled(name), *wrap(event.description, COLUMNS), *hint)
+    hints = [f"It is for {listing(typed)}."] if typed else []
+    if WAYS.intersection(event.uses):
+        hints.append("Some ways can only be gone with it: 'exits' tells.")
+    return (titled(name), *wrap(event.description, COLUMNS), *hints)
 
 
 def sampled(event: f.Sampled, face: e.Face) -> Lines:
