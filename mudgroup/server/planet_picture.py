@@ -29,9 +29,10 @@ APART = 1.6
 CELL = (1.4, 1.1)
 """Inches of a cell."""
 
-NAME_COLUMNS = 12
+NAME_COLUMNS = 10
 NODE_SIZE = 1500
-COLOURS = "tab20"
+COLOURS = "Set3"
+"""Light, so that names can be read on them."""
 BELOW = 0.3
 """Of a cell, from the middle of a place to what is written below it."""
 
@@ -70,7 +71,7 @@ def _points(planet: PlanetMap) -> dict[str, Point]:
         for key, (x, y) in sheet.cells.items():
             points[key] = (left + x, -(top + y))
         left += sheet.columns + APART
-        deepest = max(deepest, float(sheet.rows))
+        deepest = max(deepest, sheet.rows - 1.0)
     return points
 
 
@@ -134,7 +135,10 @@ def _draw_places(axes: Axes, content: Content, points: dict[str, Point]) -> None
         edgecolors="black",
         ax=axes,
     )
-    labels = {place.key: fill(place.name, NAME_COLUMNS) for place in content.places}
+    labels = {
+        place.key: fill(place.name, NAME_COLUMNS, break_long_words=False)
+        for place in content.places
+    }
     nx.draw_networkx_labels(graph, points, labels=labels, font_size=7, ax=axes)
     marks = [Line2D([], [], marker="s", ls="", color=colours[r], label=r) for r in regions]
     axes.legend(handles=marks, loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=8)
