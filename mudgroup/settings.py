@@ -146,6 +146,20 @@ class Groups:
 
 
 @frozen
+class Field:
+    """Work in the field: samples, reports, ways that are opened."""
+
+    samples_max: int = setting(12, "samples", "in one player's bag; enough for a day's walk")
+    report_wait_seconds: float = setting(
+        20.0, "seconds", "after a wrong report of an outcrop: testing is quicker than guessing"
+    )
+    open_minutes: float = setting(10.0, "minutes", "that an opened way stays open for everybody")
+    return_minutes: float = setting(
+        30.0, "minutes", "away from its place, unused or with a player offline: back there"
+    )
+
+
+@frozen
 class Flood:
     """Flood control of each player, over all sessions: token buckets that refill by the clock.
 
@@ -217,6 +231,7 @@ class Settings:
     groups: Groups = Groups()
     flood: Flood = Flood()
     moderation: Moderation = Moderation()
+    field: Field = Field()
     snapshots: Snapshots = Snapshots()
     log: Log = Log()
     scripts: Scripts = Scripts()

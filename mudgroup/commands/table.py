@@ -1,9 +1,10 @@
 """Everything a player can type, on one page."""
 
 from mudgroup.commands import admin, group, moderate, mute, play, section
-from mudgroup.commands.command import Command, Table, split
+from mudgroup.commands.command import DIRECTIONS, Command, Table, split
+from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.model import drafts
-from mudgroup.model.errors import NoSuchCommand, NoSuchTopic
+from mudgroup.model.errors import Missing, NoSuchCommand, NoSuchTopic
 from mudgroup.model.events import HelpSeen, TopicSeen
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
@@ -24,7 +25,7 @@ def run(turn: Turn, actor: Player, line: str) -> None:
         return
     first = line.lstrip()[0]
     word, rest = split(SHORT_FORMS[first] + line.lstrip()[1:] if first in SHORT_FORMS else line)
-    if not rest and (word.casefold() in play.DIRECTIONS or _is_exit(turn, actor, word)):
+    if not rest and (word.casefold() in DIRECTIONS or _is_exit(turn, actor, word)):
         word, rest = "go", word
     COMMANDS.run(turn, actor, COMMANDS.find(word), rest)
 
@@ -32,7 +33,7 @@ def run(turn: Turn, actor: Player, line: str) -> None:
 def _is_exit(turn: Turn, actor: Player, word: str) -> bool:
     """Whether a bare word is a direction, which is then walked."""
     ways = {way.direction for way in turn.exits(actor.location)}
-    return word.casefold() in ways.union(play.DIRECTIONS.values())
+    return word.casefold() in ways.union(DIRECTIONS.values())
 
 
 def help_(turn: Turn, actor: Player, rest: str) -> None:
@@ -71,6 +72,17 @@ def _topic(table: Table, word: str) -> Command:
         raise NoSuchTopic(f"{under}{word}", nearest) from None
 
 
+def report(turn: Turn, actor: Player, rest: str) -> None:
+    """``report OUTCROP as KIND`` and ``report player PLAYER TEXT``."""
+    word, _ = split(rest)
+    if not word:
+        raise Missing("report OUTCROP as KIND, or report player PLAYER TEXT")
+    if word.casefold() == "player":
+        moderate.report(turn, actor, rest)
+    else:
+        report_kind(turn, actor, rest)
+
+
 MODERATION = (
     "Leaders can do it in their group, teachers in their section, admins everywhere. Without 'in'"
     " or 'everywhere' it goes for your current group. Times are 90s, 10m, 2h, 1d, 1w or 1d12h;"
@@ -79,7 +91,14 @@ MODERATION = (
 
 COMMANDS = Table(
     (
-        Command("look [PLAYER]", "shows where you are, or a player", play.look, "World", ("l",)),
+        Command(
+            "look [THING]",
+            "shows where you are, or a player or thing",
+            play.look,
+            "World",
+            ("l",),
+            details="'look at OUTCROP through lens' shows what a hand lens shows.",
+        ),
         Command("exits", "lists the ways out", play.exits, "World", ("ex",)),
         Command(
             "go DIRECTION",
@@ -88,6 +107,15 @@ COMMANDS = Table(
             "World",
             needs=True,
             details="The direction alone does the same: north, n, ne, up ...",
+        ),
+        *FIELD,
+        Command(
+            "report ...",
+            "tells what rock an outcrop is, or tells the staff of a player",
+            report,
+            "Field",
+            details="'report OUTCROP as KIND': 'guide' lists the kinds, and a wrong report tells"
+            " what to test next. 'report player PLAYER TEXT': what was said around it goes with it.",
         ),
         Command(
             "say TEXT",
@@ -126,14 +154,6 @@ COMMANDS = Table(
         ),
         Command("unmute PLAYER", "hears a player again", mute.unmute, "Talk", needs=True),
         Command("restrictions", "shows what restricts you", mute.restrictions, "Talk"),
-        Command(
-            "report player PLAYER TEXT",
-            "tells the staff of a player",
-            moderate.report,
-            "Talk",
-            needs=True,
-            details="What was said around it is kept with the report.",
-        ),
         Command(
             "group ...",
             "does everything with groups: 'help group'",

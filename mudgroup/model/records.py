@@ -17,17 +17,11 @@ from mudgroup.model.moderation_records import (
     Report,
     Restriction,
 )
+from mudgroup.model.refs import Ref as Ref
+from mudgroup.model.things import Thing
 
 REALM = 0
 """The object number of the one `Realm`, as ``$g``'s parent is ``#0`` in a MOO."""
-
-
-@frozen
-class Ref:
-    """An object as views speak of it."""
-
-    number: int
-    name: str
 
 
 class Dialect(StrEnum):
@@ -57,7 +51,8 @@ class Room:
     """A place. ``key`` is its name in the world's files; a retired room is in no file any more.
 
     ``capacity`` is how many players online it holds, 0 for any number. A world script made what is
-    ``scripted``, which stands in no file either.
+    ``scripted``, which stands in no file either. ``region`` is the key of the region, ``grid`` the
+    square of the region's map where the place lies, such as ``B4``; each may be empty.
     """
 
     number: int
@@ -67,6 +62,8 @@ class Room:
     capacity: int = 0
     retired: bool = False
     scripted: bool = False
+    region: str = ""
+    grid: str = ""
 
     @property
     def ref(self) -> Ref:
@@ -77,7 +74,9 @@ class Room:
 class Exit:
     """A way from one room to another, named by its direction. Retired exits lead nowhere.
 
-    A world script made what is ``scripted``.
+    A world script made what is ``scripted``. Who goes through must carry the instrument whose key
+    is ``needs``; at least ``people`` players must be there; and who has the role ``opened_by`` must
+    have opened it: it is open until ``open_until``. Empty or 0 asks for nothing.
     """
 
     number: int
@@ -86,6 +85,10 @@ class Exit:
     destination: int
     retired: bool = False
     scripted: bool = False
+    needs: str = ""
+    people: int = 0
+    opened_by: str = ""
+    open_until: datetime | None = None
 
 
 @frozen
@@ -107,6 +110,14 @@ class Draft:
 
 
 @frozen
+class Misjudged:
+    """An outcrop that a player reported as what it is not, and when."""
+
+    outcrop: int
+    at: datetime
+
+
+@frozen
 class Player:
     """A player (``$g.game_player``). ``groups`` are object numbers in the order of joining.
 
@@ -116,7 +127,9 @@ class Player:
     ``left_at`` is when the player last disconnected, None while connected; ``left_entry`` is the
     number that the world's next history entry had then. While there is a ``draft``, what the
     player types goes into it. ``mutes`` are the players whom this one does not want to hear, as far
-    as they are kept; ``keeps_mutes`` is whether new ones are.
+    as they are kept; ``keeps_mutes`` is whether new ones are. ``samples`` are the outcrops of
+    which the player carries a piece, ``misjudged`` those that must be looked at again before they
+    are reported.
     """
 
     number: int
@@ -138,6 +151,8 @@ class Player:
     restrictions: tuple[Restriction, ...] = ()
     mutes: tuple[int, ...] = ()
     keeps_mutes: bool = False
+    samples: tuple[int, ...] = ()
+    misjudged: tuple[Misjudged, ...] = ()
 
     @property
     def ref(self) -> Ref:
@@ -274,4 +289,4 @@ class Entry:
     result: str | int
 
 
-Record = Realm | Room | Exit | Player | Group | Board | Note | Section | Report
+Record = Realm | Room | Exit | Player | Group | Board | Note | Section | Report | Thing

@@ -25,10 +25,11 @@ from mudgroup.model.records import (
     Room,
     Section,
 )
+from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.world import Presence, Spoken, World
 from mudgroup.settings import Settings
 
-R = TypeVar("R", Room, Exit, Group, Board, Note, Section, Report)
+R = TypeVar("R", Room, Exit, Group, Board, Note, Section, Report, Kind, Outcrop, Instrument)
 
 
 @frozen
@@ -102,6 +103,18 @@ class Turn:
     def report(self, number: int) -> Report:
         """The report of a number. Raises KeyError, TypeError."""
         return self._record(number, Report)
+
+    def kind(self, number: int) -> Kind:
+        """The kind of rock of a number. Raises KeyError, TypeError."""
+        return self._record(number, Kind)
+
+    def outcrop(self, number: int) -> Outcrop:
+        """The outcrop of a number. Raises KeyError, TypeError."""
+        return self._record(number, Outcrop)
+
+    def instrument(self, number: int) -> Instrument:
+        """The instrument of a number. Raises KeyError, TypeError."""
+        return self._record(number, Instrument)
 
     def _record(self, number: int, kind: type[R]) -> R:
         record = self.world.records[number]

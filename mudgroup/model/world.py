@@ -27,6 +27,8 @@ from mudgroup.model.records import (
     Room,
     Section,
 )
+from mudgroup.model.thing_index import ThingIndex
+from mudgroup.model.things import Instrument, Kind, Outcrop, Thing
 
 
 @frozen
@@ -86,6 +88,7 @@ class World:
     crowds: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    things: ThingIndex = field(factory=ThingIndex)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
     leaving: "HashTrieMap[int, datetime]" = field(factory=HashTrieMap)
     muting: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
@@ -135,6 +138,9 @@ class World:
                 return evolve(self, sections=named)
             case Report() if old is None:
                 return evolve(self, reports=(*self.reports, record.number))
+            case Kind() | Outcrop() | Instrument():
+                before = old if isinstance(old, Thing) else None
+                return evolve(self, things=self.things.put(before, record))
             case Exit() | Note() | Group() | Board() | Realm() | Report():
                 return self
 

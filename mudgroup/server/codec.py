@@ -16,6 +16,7 @@ from mudgroup.model.records import (
     Room,
     Section,
 )
+from mudgroup.model.things import Instrument, Kind, Outcrop
 
 KINDS: dict[str, type[Record]] = {
     "realm": Realm,
@@ -27,6 +28,9 @@ KINDS: dict[str, type[Record]] = {
     "note": Note,
     "section": Section,
     "report": Report,
+    "kind": Kind,
+    "outcrop": Outcrop,
+    "instrument": Instrument,
 }
 """What each kind of record is called on disk."""
 

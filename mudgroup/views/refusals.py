@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mudgroup.model import errors as r
-from mudgroup.views import moderation_refusals
+from mudgroup.views import field_refusals, moderation_refusals
 from mudgroup.views.phrases import count, listing, names, title
 
 RIGHTS = {
@@ -169,6 +169,7 @@ def no_such_section(refused: r.NoSuchSection, viewer: int) -> str:
 
 
 SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
+    **field_refusals.SENTENCES,
     r.NotAPlayer: lambda refused, viewer: f"{refused.typed} is not a player.",
     r.NotInGroup: not_in_group,
     r.NoSuchPlayer: no_such_player,

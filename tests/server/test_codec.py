@@ -16,7 +16,7 @@ from mudgroup.model import (
     reporting,
 )
 from mudgroup.model.moderation_records import FloorMode, Restraint
-from mudgroup.model.records import Player, Record, Section
+from mudgroup.model.records import Exit, Player, Record, Room, Section
 from mudgroup.server import codec
 from tests.model.test_membership import founded
 
@@ -58,3 +58,11 @@ def test_a_store_that_holds_a_ban_as_a_reason_loads(reason: str, bans: int) -> N
     assert isinstance(read, Player)
     assert evolve(read, restrictions=()) == ada
     assert [r.reason for r in read.restrictions] == [reason] * bans
+
+
+def test_rooms_and_exits_that_were_saved_without_the_newer_fields_are_read() -> None:
+    room = b'{"number": 1, "key": "hall", "name": "Hall", "description": "A plain hall."}'
+    way = b'{"number": 2, "origin": 1, "direction": "north", "destination": 3}'
+
+    assert codec.from_json("room", room) == Room(1, "hall", "Hall", "A plain hall.")
+    assert codec.from_json("exit", way) == Exit(2, 1, "north", 3)
