@@ -115,7 +115,7 @@ COMMANDS = Table(
             report,
             "Field",
             details="'report OUTCROP as KIND': 'guide' lists the kinds, and a wrong report tells"
-            " what to test next. 'report player PLAYER TEXT': what was said around it goes with it.",
+            " what to test next. 'report player PLAYER TEXT': what was said goes with it.",
         ),
         Command(
             "say TEXT",
