@@ -25,11 +25,13 @@ from mudgroup.lobby import (
 )
 from mudgroup.messages import Ask, Bind, Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import browsing, content, presence
+from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.errors import CannotSave, Refused, Unusable
 from mudgroup.model.events import Event, Expelled, Quit, ScriptAsked, SnapshotAsked
 from mudgroup.model.history import Archive
 from mudgroup.model.matching import player_named
 from mudgroup.model.records import Dialect, Player
+from mudgroup.model.teach_events import TransferAsked
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.naming import TakenNames
@@ -44,6 +46,7 @@ from mudgroup.outcome import (
     RunScript,
     TakeSnapshot,
     Tick,
+    TransferRoster,
 )
 from mudgroup.settings import Settings
 from mudgroup.views import screen
@@ -156,8 +159,11 @@ class Engine:
 
     def _errand(self, events: tuple[Event, ...]) -> Errand | None:
         for event in events:
-            if isinstance(event, SnapshotAsked | ScriptAsked):
+            if isinstance(event, SnapshotAsked | ScriptAsked | TransferAsked):
                 session = self.world.online[event.actor.number].session
+                if isinstance(event, TransferAsked):
+                    teacher, section = event.actor.number, event.section.number
+                    return TransferRoster(session, teacher, section, event.file, event.what)
                 if isinstance(event, ScriptAsked):
                     return RunScript(session, event.script, event.arguments)
                 return TakeSnapshot(session)
@@ -196,7 +202,7 @@ class Engine:
         self.world = evolve(self.world, online=self.world.online.insert(number, here))
         turn = self._turn(now)
         actor = turn.player(number)
-        if actor.admin and text.lstrip().startswith("@"):
+        if text.lstrip().startswith("@") and rank_anywhere(turn, actor) >= Rank.TEACHER:
             audit.info("%s in the game: %s", actor.name, text.strip())
         try:
             table.run(turn, actor, text)

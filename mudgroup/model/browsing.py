@@ -73,6 +73,11 @@ def show_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
     """Show a member the newest entries of the group's history. Raises NotInGroup."""
     require_member(turn, group, actor.number)
 
+    tell_history(turn, actor, group, most)
+
+
+def tell_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
+    """Show a player the newest entries of a group's history, member or not."""
     entries = history.page(turn.world, turn.archive, group.number, most)
     numbers = {n for e in entries for n in (e.actor, e.result) if isinstance(n, int)}
     names: tuple[Ref, ...] = turn.refs(sorted(numbers))

@@ -74,5 +74,11 @@ def say(turn: Turn, group: Group, explorer: int, group_msg: str) -> None:
 
     online = audience.members(turn, group)
     turn.tell(
-        Said(to=online, actor=turn.ref(explorer), group=group.ref, text=group_msg, online=online)
+        Said(
+            to=audience.hearers(turn, group),
+            actor=turn.ref(explorer),
+            group=group.ref,
+            text=group_msg,
+            online=online,
+        )
     )

@@ -136,7 +136,7 @@ class StatusRow:
 class StatusSeen(GroupEvent):
     """Members were shown the state of the group.
 
-    ``permissions`` gives for each hearer the seven rights as text.
+    ``permissions`` gives for each hearer the seven rights as text. ``listeners`` are staff.
     """
 
     occasion: Occasion
@@ -146,6 +146,7 @@ class StatusSeen(GroupEvent):
     board: int
     permissions: Mapping[int, str]
     rows: tuple[StatusRow, ...]
+    listeners: tuple[Ref, ...] = ()
 
     def face(self, hearer: int) -> Face:
         """The hearer's own rights."""
@@ -188,6 +189,7 @@ class MembersSeen(GroupEvent):
 
     rows: tuple[StatusRow, ...]
     rooms: tuple[Ref, ...]
+    listeners: tuple[Ref, ...] = ()
 
 
 @frozen(kw_only=True)

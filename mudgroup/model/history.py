@@ -1,16 +1,21 @@
 """The history of groups: the document's tuples, derived from events, and read in pages."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from mudgroup.model import group_events as events
 from mudgroup.model.events import Event
 from mudgroup.model.records import Entry, Ref
+from mudgroup.model.teach_events import GroupFormed
 from mudgroup.model.world import World
 
 Fact = tuple[str, int, tuple[int, ...], str | int]
 """Action, actor, members and result: an entry without its number, group and time."""
+
+Tally = Mapping[tuple[int, str], int]
+"""How many entries there are for each actor and action."""
 
 
 class Archive(Protocol):
@@ -18,6 +23,9 @@ class Archive(Protocol):
 
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         """The newest ``most`` saved entries with a number under ``before``, oldest first."""
+
+    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
+        """How often who did what, in saved entries with a number under ``before``."""
 
 
 class NoArchive:
@@ -27,6 +35,10 @@ class NoArchive:
         """Nothing."""
         return ()
 
+    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
+        """Nothing."""
+        return {}
+
 
 def fact(event: events.GroupEvent) -> Fact | None:
     """What the history keeps of an event, None for what it does not keep."""
@@ -34,6 +46,8 @@ def fact(event: events.GroupEvent) -> Fact | None:
     match event:
         case events.GroupCreated():
             return "created group", actor, (), event.group.name
+        case GroupFormed(target=Ref() as leader):
+            return "created group", leader.number, (), event.group.name
         case events.MemberAdded(target=Ref() as target):
             return "added member", actor, event.before, target.number
         case events.MemberRemoved(target=Ref() as target):
@@ -72,3 +86,12 @@ def page(world: World, archive: Archive, group: int, most: int) -> tuple[Entry, 
         return tail[-most:]
     before = tail[0].number if tail else world.next_entry
     return (*archive.entries(group, before, most - len(tail)), *tail)
+
+
+def tally(world: World, archive: Archive, group: int, since: datetime | None) -> Tally:
+    """How often who did what in a group, from a time on: in memory, and saved before that."""
+    tail = world.tails.get(group, ())
+    before = tail[0].number if tail else world.next_entry
+    counted = Counter((e.actor, e.action) for e in tail if since is None or e.at >= since)
+    counted.update(archive.tally(group, before, since))
+    return counted

@@ -100,8 +100,8 @@ class Player:
     none. ``section`` is the class the player is in, 0 for none. ``looking`` is what the player
     advertises, empty for nothing. Who ``asks`` is invited where others would be added.
     ``left_at`` is when the player last disconnected, None while connected; ``left_entry`` is the
-    number that the world's next history entry had then. While there is a ``draft``, what the
-    player types goes into it.
+    number that the world's next history entry had then. ``online_seconds`` is the time of all
+    connections that have ended. While there is a ``draft``, what the player types goes into it.
     """
 
     number: int
@@ -121,6 +121,7 @@ class Player:
     draft: Draft | None = None
     admin: bool = False
     banned: str = ""
+    online_seconds: int = 0
 
     @property
     def ref(self) -> Ref:
@@ -170,8 +171,9 @@ class Group:
     """A group (a child of ``$g.group``). ``members`` are in the order of joining.
 
     ``section`` is the class it is sorted under, that of its first leader; ``goal`` the object
-    number of its goal; ``board`` that of its bulletin board; each 0 for none. A disbanded group
-    keeps its number, name and history, and has no members and leader 0.
+    number of its goal; ``board`` that of its bulletin board; each 0 for none. Of a ``mandatory``
+    one only the section's teachers take members out. A disbanded group keeps its number, name and
+    history, and has no members and leader 0.
     """
 
     number: int
@@ -184,6 +186,7 @@ class Group:
     goal: int = 0
     board: int = 0
     declined_join: tuple[Declined, ...] = ()
+    mandatory: bool = False
 
     @property
     def ref(self) -> Ref:

@@ -51,8 +51,9 @@ def fold(name: str) -> str:
 class World:
     """All state that a turn may read.
 
-    Presence, the history's tails and ``leaving`` (who has dropped, and when, while they may still
-    come back unnoticed) are not saved as records.
+    Presence, the history's tails, ``leaving`` (who has dropped, and when, while they may still
+    come back unnoticed) and ``listeners`` (of a group, who is none of its members) are not saved as
+    records.
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
@@ -67,6 +68,7 @@ class World:
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
     leaving: "HashTrieMap[int, datetime]" = field(factory=HashTrieMap)
+    listeners: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
 
     @classmethod
     def of(cls, records: Iterable[Record], next_number: int, next_entry: int) -> Self:
@@ -146,7 +148,22 @@ class World:
     def leave(self, player: Player) -> Self:
         """The world with a player offline."""
         world = evolve(self, online=self.online.remove(player.number))
+        for group in world.heard_by(player.number):
+            world = world.listen(group, player.number, listens=False)
         return world._move(player.number, player.location, None)
+
+    def heard_by(self, player: int) -> tuple[int, ...]:
+        """The groups in which a player listens, by number."""
+        return tuple(sorted(g for g, players in self.listeners.items() if player in players))
+
+    def listen(self, group: int, player: int, listens: bool) -> Self:
+        """The world with a player listening in a group, or no longer."""
+        others = tuple(p for p in self.listeners.get(group, ()) if p != player)
+        if listens:
+            return evolve(self, listeners=self.listeners.insert(group, (*others, player)))
+        if others:
+            return evolve(self, listeners=self.listeners.insert(group, others))
+        return evolve(self, listeners=self.listeners.discard(group))
 
     def remember(self, entries: tuple[Entry, ...], most: int) -> Self:
         """The world with history entries added to the tails, each cut to ``most`` entries."""

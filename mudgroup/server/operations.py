@@ -9,6 +9,7 @@ from datetime import datetime
 from mudgroup.model import administration
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
+from mudgroup.server import rosters
 from mudgroup.server.store import Store
 from mudgroup.server.text import clean
 from mudgroup.settings import Settings
@@ -52,12 +53,24 @@ OPERATIONS: Mapping[str, Operation] = {
     "player admin": player_admin,
     "player password": player_password,
     "player ban": player_ban,
+    "section export": rosters.section_export,
+    "section import": rosters.section_import,
 }
 
 
-def run_stopped(store: Store, name: str, arguments: Arguments, now: datetime) -> list[str]:
-    """Do an operation on the store of a stopped server. Raises Refused, sqlite3.Error."""
-    turn = Turn(store.reader.load(), now, Settings(), store.reader)
+def run_stopped(
+    store: Store,
+    name: str,
+    arguments: Arguments,
+    now: datetime,
+    settings: Settings | None = None,
+) -> list[str]:
+    """Do an operation on the store of a stopped server.
+
+    Raises:
+        Refused, BadRoster, sqlite3.Error: nothing has changed.
+    """
+    turn = Turn(store.reader.load(), now, settings or Settings(), store.reader)
     texts = {
         key: clean(value.encode("utf-8", "replace")).strip() for key, value in arguments.items()
     }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mudgroup.model import events as e
 from mudgroup.model import group_events as g
 from mudgroup.views.entries import entry_line
-from mudgroup.views.phrases import Lines, View, count, missed, names, title
+from mudgroup.views.phrases import Lines, View, count, listened, missed, names, title
 
 
 def followers_moved(event: g.FollowersMoved, face: e.Face) -> Lines:
@@ -107,7 +107,8 @@ def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
     head = f"{title(event.group)}: {count(len(event.rows), 'member')}, {online} online"
     if event.occasion is g.Occasion.CONNECTED:
         return (f"{head}.",)
-    return (head, *(f"  {row.player.name}: {_row(row)}" for row in event.rows))
+    rows = (f"  {row.player.name}: {_row(row)}" for row in event.rows)
+    return (head, *rows, *listened(event.listeners))
 
 
 def _row(row: g.StatusRow) -> str:
@@ -120,7 +121,7 @@ def members_seen(event: g.MembersSeen, face: e.Face) -> Lines:
     for row, room in zip(event.rows, event.rooms, strict=True):
         where = f"in {room.name}" if row.online else "offline"
         lines.append(f"  {row.player.name}, {row.role}, {where}")
-    return tuple(lines)
+    return (*lines, *listened(event.listeners))
 
 
 def useful_seen(event: g.UsefulSeen, face: e.Face) -> Lines:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mudgroup.model.events import Event, Face
-from mudgroup.views import finding_prose, group_prose, note_prose, room_prose
+from mudgroup.views import finding_prose, group_prose, note_prose, room_prose, teach_prose
 from mudgroup.views.phrases import Lines, View
 
 VIEWS: Mapping[type[Event], View] = {
@@ -11,6 +11,7 @@ VIEWS: Mapping[type[Event], View] = {
     **group_prose.VIEWS,
     **finding_prose.VIEWS,
     **note_prose.VIEWS,
+    **teach_prose.VIEWS,
 }
 
 
