@@ -222,7 +222,8 @@ class Engine:
                 raise CannotSave
             table.run(turn, turn.player(number), text)
             commit = turn.commit()
-            if commit.changed or self._errand(commit.events):
+            listens = commit.world.listeners is not saved.listeners
+            if commit.changed or listens or self._errand(commit.events):
                 raise CannotSave
         except Refused as refused:
             return [self._refuse(session, refused, number)]

@@ -136,7 +136,8 @@ class StatusRow:
 class StatusSeen(GroupEvent):
     """Members were shown the state of the group.
 
-    ``permissions`` gives for each hearer the seven rights as text. ``listeners`` are staff.
+    ``permissions`` gives for each hearer the seven rights as text. ``listeners`` are staff;
+    of a ``mandatory`` group only staff takes members out.
     """
 
     occasion: Occasion
@@ -147,6 +148,7 @@ class StatusSeen(GroupEvent):
     permissions: Mapping[int, str]
     rows: tuple[StatusRow, ...]
     listeners: tuple[Ref, ...] = ()
+    mandatory: bool = False
 
     def face(self, hearer: int) -> Face:
         """The hearer's own rights."""

@@ -90,3 +90,9 @@ def show_listening(turn: Turn, actor: Player) -> None:
 
     groups = turn.refs(turn.world.heard_by(actor.number))
     turn.tell(ListeningSeen(to=(actor.number,), actor=actor.ref, groups=groups))
+
+
+def tell_listening(turn: Turn, actor: Player) -> None:
+    """Tell who has come through another session that they still listen, if they do."""
+    if turn.world.heard_by(actor.number):
+        show_listening(turn, actor)

@@ -50,6 +50,7 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
         _tell_missed(turn, group, player, away_since)
     if len(player.groups) < turn.settings.groups.per_player:
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
+    listening.tell_listening(turn, player)
     if player.draft:
         drafts.tell_open(turn, player, player.draft)
 

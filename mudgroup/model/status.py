@@ -40,6 +40,7 @@ def status(
             permissions=rights,
             rows=rows(turn, group),
             listeners=turn.refs(listeners),
+            mandatory=group.mandatory,
         )
     )
 

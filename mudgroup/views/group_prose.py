@@ -108,7 +108,8 @@ def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
     if event.occasion is g.Occasion.CONNECTED:
         return (f"{head}.",)
     rows = (f"  {row.player.name}: {_row(row)}" for row in event.rows)
-    return (head, *rows, *listened(event.listeners))
+    bound = ("  (Mandatory: only a teacher or an admin takes members out.)",)
+    return (head, *rows, *(bound if event.mandatory else ()), *listened(event.listeners))
 
 
 def _row(row: g.StatusRow) -> str:

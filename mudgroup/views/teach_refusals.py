@@ -46,7 +46,7 @@ def no_group_taught(refused: r.NoGroupTaught, viewer: int) -> str:
 
 def mandatory(refused: r.Mandatory, viewer: int) -> str:
     what = f"{title(refused.group)} is mandatory"
-    return f"{what}: only {_staff(refused.teachers)} takes members out of it."
+    return f"{what}: only {_staff(refused.teachers)} takes members out of it or ends it."
 
 
 def listens_nowhere(refused: r.ListensNowhere, viewer: int) -> str:

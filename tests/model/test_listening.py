@@ -2,13 +2,21 @@
 
 import pytest
 
-from mudgroup.model import administration, conversation, forming, listening, membership
+from mudgroup.model import (
+    administration,
+    conversation,
+    forming,
+    listening,
+    membership,
+    presence,
+)
 from mudgroup.model.errors import AlreadyMember
 from mudgroup.model.events import Event
 from mudgroup.model.group_events import GroupEvent, MembersSeen, Said, StatusSeen
+from mudgroup.model.records import Dialect
 from mudgroup.model.status import show_members
 from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere, NoGroupTaught, NotStaff
-from mudgroup.model.teach_events import ListenersSeen, ListeningBegan, ListeningEnded
+from mudgroup.model.teach_events import ListenersSeen, ListeningBegan, ListeningEnded, ListeningSeen
 from tests.model.test_forming import classroom, formed
 from tests.small_world import SmallWorld
 
@@ -55,21 +63,24 @@ def test_the_members_are_told_of_the_beginning_and_the_end() -> None:
 def test_who_connects_or_joins_meanwhile_is_told() -> None:
     small = heard()
     small.disconnect("Bo")
-    bo, zed = small.number("Bo"), small.number("Zed")
-    commit = small.do(lambda turn: None)
-    small.connect("Bo")
+    bo, zed = small.player("Bo"), small.number("Zed")
+    connected = small.events(lambda turn: presence.connect(turn, bo, "session", Dialect.TEXT))
     joined = small.events(
         lambda turn: membership.join(turn, small.group("Ada"), zed, small.number("Ada"), False)
     )
 
-    assert not commit.events
+    assert to(connected, ListenersSeen) == (bo.number,)
     assert to(joined, ListenersSeen) == (zed,)
-    told: list[Event] = []
-    small.disconnect("Bo")
-    turn = small.turn()
-    listening.tell_listened(turn, small.group("Ada"), bo)
-    told += turn.events
-    assert to(tuple(told), ListenersSeen) == (bo,)
+
+
+def test_who_takes_over_a_session_is_told_where_they_listen() -> None:
+    small = heard()
+    tea = small.player("Tea")
+    events = small.events(lambda turn: presence.connect(turn, tea, "another", Dialect.TEXT))
+    (seen,) = (event for event in events if isinstance(event, ListeningSeen))
+
+    assert seen.groups == (small.group("Ada").ref,)
+    assert tea.number in say(small).to
 
 
 def test_status_and_who_show_who_listens() -> None:

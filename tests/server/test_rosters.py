@@ -69,7 +69,6 @@ def test_a_file_puts_players_into_the_section_and_forms_its_groups() -> None:
         "new group Sand",
     ]
     for group in groups_in(small.world, small.player("Ada").section):
-        assert small.turn().archive.entries(group.number, 99, 9) == ()
         assert disagreements(group, small.world.tails[group.number]) == []
 
 
