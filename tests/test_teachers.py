@@ -24,6 +24,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     transcript = parse((ROOT / "tests" / "transcripts" / "lesson.txt").read_text("utf-8"))
     stage = stage_for(transcript, "engine", folder / "data")
     play(transcript, stage)
+    for name, _ in transcript.players:
+        stage.drop(name)
     stage.close()
     for match in FILE.finditer(PAGE.read_text("utf-8")):
         (folder / match[1]).write_text(match[2], "utf-8")

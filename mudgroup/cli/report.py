@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from mudgroup.cli.common import DATA, fail, reading_store, replace_file, show
 from mudgroup.cli.history import moment_since
@@ -14,6 +15,7 @@ from mudgroup.model.records import Section
 from mudgroup.model.sections import match_section
 from mudgroup.model.teach_events import ParticipationRow
 from mudgroup.model.turn import Turn
+from mudgroup.server.control import ControlError, ask
 from mudgroup.server.runner import utc_now
 from mudgroup.settings import Settings
 from mudgroup.views import refusals
@@ -54,7 +56,7 @@ def section(
 ) -> None:
     """Show what each player of a section has said, written and done in its groups.
 
-    A server may run; the time of who is online counts from when they leave.
+    A server may run.
     """
     known, rows = participation(data, name, since)
     if not rows:
@@ -80,7 +82,21 @@ def participation(
             known = match_section(turn, name)
         except Refused as refused:
             fail(refusals.sentence(refused))
-        return known, of_section(turn, known, since)
+        rows = of_section(turn, known, since)
+    online = seconds_online(data)
+    return known, [
+        evolve(row, online_seconds=row.online_seconds + online.get(row.player.number, 0))
+        for row in rows
+    ]
+
+
+def seconds_online(data: Path) -> dict[int, int]:
+    """How long who is online on a running server has been, by number."""
+    try:
+        lines = ask(data, "player online", {}) or ()
+    except ControlError as error:
+        fail(str(error))
+    return {int(number): int(seconds) for number, seconds in map(str.split, lines)}
 
 
 def drawn(rows: list[ParticipationRow], title: str, form: str) -> bytes:

@@ -6,7 +6,7 @@ Each operation is a function of a turn and its arguments; it gives the lines to 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from mudgroup.model import administration
+from mudgroup.model import administration, presence
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
 from mudgroup.server import rosters
@@ -48,8 +48,15 @@ def player_ban(turn: Turn, arguments: Arguments) -> list[str]:
     return [f"{player.name} is {'banned' if player.banned else 'not banned any more'}"]
 
 
+def player_online(turn: Turn, arguments: Arguments) -> list[str]:
+    """Who is online, by number, and for how many seconds: what the store does not know yet."""
+    players = map(turn.player, sorted(turn.world.online))
+    return [f"{player.number} {presence.seconds_online(turn, player)}" for player in players]
+
+
 OPERATIONS: Mapping[str, Operation] = {
     "player list": player_list,
+    "player online": player_online,
     "player admin": player_admin,
     "player password": player_password,
     "player ban": player_ban,
