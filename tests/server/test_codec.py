@@ -1,5 +1,7 @@
 """Records to JSON and back."""
 
+import json
+
 from mudgroup.model import drafts, invitations, notes
 from mudgroup.model.records import Record, Section
 from mudgroup.server import codec
@@ -20,3 +22,15 @@ def test_every_kind_of_record_reads_back_as_it_was() -> None:
     assert {type(record) for record in records} == set(codec.KINDS.values())
     for record in records:
         assert codec.from_json(codec.NAMES[type(record)], codec.to_json(record)) == record
+
+
+def test_a_record_of_an_older_world_gets_the_defaults_of_newer_fields() -> None:
+    small = founded("Bo")
+    for record, newer in (
+        (small.player("Ada"), "online_seconds"),
+        (small.group("Ada"), "mandatory"),
+    ):
+        body = json.loads(codec.to_json(record))
+        del body[newer]
+
+        assert codec.from_json(codec.NAMES[type(record)], json.dumps(body).encode()) == record
