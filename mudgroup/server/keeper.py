@@ -198,7 +198,7 @@ class Keeper:
                     lambda turn: rosters.export_lines(turn, turn.section(errand.section))
                 )
                 path = roster_file.write_file(folder, errand.file, lines, limits)
-                return [f"Written: {path}"]
+                return [f"Written: {path.name}, in the rosters' folder."]
             content = roster_file.read_file(folder, errand.file, limits)
             place = errand.what is Transfer.IMPORT
             given = (errand.teacher, errand.section, errand.file, content, place)

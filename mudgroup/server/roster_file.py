@@ -131,7 +131,8 @@ def read_file(folder: Path, name: str, limits: Rosters) -> bytes:
     path = _path(folder, name)
     if not path.is_file() or path.is_symlink():
         there = sorted(p.name for p in folder.glob("*.csv") if NAME.fullmatch(p.name))
-        hint = f"There are: {', '.join(there)}" if there else f"An admin puts files into {folder}."
+        are = f"There are: {', '.join(there)}"
+        hint = are if there else "An admin puts files into the rosters' folder."
         raise BadRoster([f"There is no file {name}. {hint}"])
     try:
         with path.open("rb") as file:

@@ -86,6 +86,8 @@ def test_the_time_online_is_of_all_connections_the_present_one_included() -> Non
     rows = of_section(small)
     assert (rows["Ada"].online_seconds, rows["Bo"].online_seconds) == (120, 1120)
     assert small.player("Ada").online_seconds == 100
+    small.disconnect("Ada")
+    assert small.player("Ada").online_seconds == 120
 
 
 def test_a_takeover_by_another_session_counts_once() -> None:
