@@ -12,10 +12,20 @@ from datetime import datetime
 from attrs import evolve
 
 from mudgroup import naming
-from mudgroup.model import content, leadership, matching, membership, notes, presence, travel
+from mudgroup.model import (
+    content,
+    forming,
+    leadership,
+    matching,
+    membership,
+    notes,
+    presence,
+    travel,
+)
 from mudgroup.model import sections as section_verbs
 from mudgroup.model.errors import NameTaken, Refused
 from mudgroup.model.history import page
+from mudgroup.model.permissions import require_member
 from mudgroup.model.records import REALM, Dialect, Exit, Group, Player, Realm, Ref, Room, Section
 from mudgroup.model.turn import Turn as Turn
 from mudgroup.model.world import fold
@@ -221,7 +231,8 @@ def add(turn: Turn, group: Group, player: Player) -> Group:
 def remove(turn: Turn, group: Group, player: Player) -> Group:
     """The group with one member less; without any it is disbanded."""
     known = _open(turn, group)
-    membership.remove_member(turn, known, player.number, known.leader)
+    require_member(turn, known, player.number)
+    membership.take_out(turn, known, player.number, known.leader)
     return turn.group(group.number)
 
 
@@ -229,7 +240,7 @@ def remove(turn: Turn, group: Group, player: Player) -> Group:
 def disband(turn: Turn, group: Group) -> None:
     """End a group. Its history stays."""
     known = _open(turn, group)
-    membership.disband(turn, known, known.leader)
+    membership.end(turn, known, known.leader)
 
 
 @_in_one_line()
@@ -263,6 +274,14 @@ def _open(turn: Turn, group: Group) -> Group:
     if known.disbanded_at:
         raise ScriptError(f"the group {known.name} (#{known.number}) is disbanded")
     return known
+
+
+@_in_one_line()
+def random_groups(turn: Turn, section: Section, size: int, seed: str = "") -> tuple[Group, ...]:
+    """Groups of ``size`` or more of everybody in a section; the same seed draws the same."""
+    known = turn.section(section.number)
+    seed = seed or str(turn.world.next_number)
+    return tuple(forming.random_groups(turn, None, known, size, seed))
 
 
 # --- sections ------------------------------------------------------------------------------------

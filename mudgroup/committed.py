@@ -12,9 +12,10 @@ from mudgroup.model.events import Event, ScriptAsked, SnapshotAsked
 from mudgroup.model.history import Archive
 from mudgroup.model.moderation_events import Notice
 from mudgroup.model.records import Dialect
+from mudgroup.model.teach_events import TransferAsked
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
-from mudgroup.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot
+from mudgroup.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.settings import Settings
 
 audit = logging.getLogger("mudgroup.audit")
@@ -62,8 +63,11 @@ class Committed:
     def errand(self, events: tuple[Event, ...]) -> Errand | None:
         """What an admin asked for that is done beside the game."""
         for event in events:
-            if isinstance(event, SnapshotAsked | ScriptAsked):
+            if isinstance(event, SnapshotAsked | ScriptAsked | TransferAsked):
                 session = self.world.online[event.actor.number].session
+                if isinstance(event, TransferAsked):
+                    teacher, section = event.actor.number, event.section.number
+                    return TransferRoster(session, teacher, section, event.file, event.what)
                 if isinstance(event, ScriptAsked):
                     return RunScript(session, event.script, event.arguments)
                 return TakeSnapshot(session)

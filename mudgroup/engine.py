@@ -14,6 +14,7 @@ from mudgroup.committed import Committed, audit, show
 from mudgroup.login import Login, Sessions
 from mudgroup.messages import Close, Line, Lost, Opened, Write
 from mudgroup.model import content, presence
+from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.errors import CannotSave, Refused, Unusable
 from mudgroup.model.events import Event, Quit
 from mudgroup.model.flood import Bucket, spend
@@ -145,7 +146,7 @@ class Engine:
             self._committed.note_active(number, now)
             turn = self._committed.turn(now)
             actor = turn.player(number)
-            if actor.admin and text.lstrip().startswith("@"):
+            if text.lstrip().startswith("@") and rank_anywhere(turn, actor) >= Rank.TEACHER:
                 audit.info("%s in the game: %s", actor.name, text.strip())
             table.run(turn, actor, text)
             outcome = self._committed.commit(turn)
@@ -172,7 +173,9 @@ class Engine:
             raise CannotSave
         table.run(turn, turn.player(number), text)
         commit = turn.commit()
-        if commit.changed or self._committed.errand(commit.events):
+        world = commit.world
+        held = world.listeners is not saved.listeners or world.muting is not saved.muting
+        if commit.changed or held or self._committed.errand(commit.events):
             raise CannotSave
         outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
         return [outcome, *self._quits(commit.events, session, now)]

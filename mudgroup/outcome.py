@@ -7,6 +7,7 @@ from attrs import field, frozen
 from mudgroup.lobby import CheckPassword, HashPassword, Job
 from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.model.records import Entry, Record
+from mudgroup.model.teach_events import Transfer
 from mudgroup.model.world import World
 
 
@@ -47,8 +48,19 @@ class RunScript:
     arguments: tuple[str, ...]
 
 
-Errand = TakeSnapshot | RunScript
-"""What an admin asks for that is done beside the game; `ErrandDone` answers it."""
+@frozen
+class TransferRoster:
+    """A teacher asks in the game for a file to be read into a section, or written of it."""
+
+    session: str
+    teacher: int
+    section: int
+    file: str
+    what: Transfer
+
+
+Errand = TakeSnapshot | RunScript | TransferRoster
+"""What staff asks for that is done beside the game; `ErrandDone` answers it."""
 
 
 @frozen

@@ -221,6 +221,21 @@ class Scripts:
 
 
 @frozen
+class Rosters:
+    """Files of sections that teachers read and write in the game."""
+
+    folder: str = setting(
+        "", "folder", "where '@section import' and 'export' look; empty is DATA/rosters"
+    )
+    file_bytes: int = setting(
+        262_144, "bytes", "a larger file is refused; about 5,000 players", least=1, most=524_288
+    )
+    files_kept: int = setting(
+        200, "files", "more cannot be written in the game; the disk is not the teachers'"
+    )
+
+
+@frozen
 class Settings:
     """All settings; every section has working defaults."""
 
@@ -235,6 +250,7 @@ class Settings:
     snapshots: Snapshots = Snapshots()
     log: Log = Log()
     scripts: Scripts = Scripts()
+    rosters: Rosters = Rosters()
 
 
 def _range_problems(settings: Settings) -> Iterator[str]:

@@ -255,3 +255,17 @@ def test_what_cannot_be_done_is_one_line(line: str, words: str) -> None:
     with pytest.raises(api.ScriptError, match=words) as bad:
         eval(line, globals(), names)
     assert "\n" not in str(bad.value)
+
+
+def test_scripts_change_mandatory_groups_too() -> None:
+    small = SmallWorld("Ada", "Bo")
+    small.do(lambda turn: api.create_group(turn, small.player("Ada"), "Ash"))
+    small.do(lambda turn: api.add(turn, small.group("Ada"), small.player("Bo")))
+    small.do(lambda turn: turn.put(evolve(small.group("Ada"), mandatory=True)))
+    small.do(lambda turn: api.remove(turn, small.group("Ada"), small.player("Bo")))
+    assert small.members("Ada") == ["Ada"]
+
+    with pytest.raises(api.ScriptError, match="Bo is not in Ash"):
+        api.remove(small.turn(), small.group("Ada"), small.player("Bo"))
+    small.do(lambda turn: api.disband(turn, small.group("Ada")))
+    assert small.player("Ada").groups == ()

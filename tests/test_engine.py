@@ -4,14 +4,17 @@ import logging
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from mudgroup import fanout
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Close, Line, Lost, Opened, Write
-from mudgroup.model import leadership, membership, presence
-from mudgroup.model.records import Player
-from mudgroup.outcome import PasswordChecked, PasswordHashed
+from mudgroup.model import leadership, membership, presence, sections
+from mudgroup.model.records import Dialect, Player
+from mudgroup.model.teach_events import Transfer
+from mudgroup.model.turn import Commit, Turn
+from mudgroup.outcome import PasswordChecked, PasswordHashed, TransferRoster
 from tests.scenes import PASSWORD, START, EngineStage
 from tests.small_world import SmallWorld
 
@@ -179,3 +182,57 @@ def test_a_player_of_an_earlier_run_is_loaded_with_everything(tmp_path: Path) ->
     assert stage.engine.world.records == records
     assert isinstance(stage.engine.world.records[number], Player)
     stage.close()
+
+
+def typed(engine: Engine, line: str, session: str = "s") -> str:
+    return "".join(text(outcome) for outcome in engine.receive(Line(session, line), START))
+
+
+def taught() -> Engine:
+    """Ada, whose session is ``s``, teaches Geology, where her group is."""
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+
+    def work(turn: Turn) -> Commit:
+        ada = turn.player(turn.world.names["ada"])
+        section = sections.new_section(turn, "Geology")
+        sections.appoint(turn, ada.ref, ada, section, teaches=True)
+        bo = presence.create_player(turn, "Bo", "", Dialect.TEXT)
+        turn.put(evolve(bo, section=section.number))
+        membership.create(turn, bo.number, "Ash")
+        return turn.commit()
+
+    engine.run_work(work, START)
+    return engine
+
+
+def test_what_a_teacher_types_with_an_at_sign_is_audited(caplog: pytest.LogCaptureFixture) -> None:
+    engine = taught()
+    with caplog.at_level(logging.INFO, "mudgroup.audit"):
+        for line in ("@groups list", "look", "@listen Ash"):
+            typed(engine, line)
+
+    assert [record.getMessage() for record in caplog.records] == [
+        "Ada in the game: @groups list",
+        "Ada in the game: @listen Ash",
+    ]
+
+
+def test_a_file_of_a_section_is_an_errand() -> None:
+    engine = taught()
+    (outcome,) = engine.receive(Line("s", "@section import Geology x.csv"), START)
+    ada, section = engine.world.names["ada"], engine.world.sections["geology"]
+
+    assert outcome.job == TransferRoster("s", ada, section, "x.csv", Transfer.IMPORT)
+    assert text(outcome) == "Reading x.csv ...\r\n"
+
+
+def test_nobody_begins_to_listen_while_the_world_cannot_be_saved() -> None:
+    engine = taught()
+    engine.suspend(engine.world)
+    refused, shown = typed(engine, "@listen Ash"), typed(engine, "@listen")
+    engine.resume()
+
+    assert "has to wait" in refused
+    assert "You listen in no group." in shown
+    assert not engine.world.listeners

@@ -23,7 +23,16 @@ FLOORS = (
 PURE = {"attrs", "rpds"}
 """What the model may use besides the standard library: values, and maps that are values."""
 
-STANDARD = {"collections", "datetime", "difflib", "enum", "ipaddress", "math", "typing"}
+STANDARD = {
+    "collections",
+    "datetime",
+    "difflib",
+    "enum",
+    "ipaddress",
+    "math",
+    "random",
+    "typing",
+}
 
 TELNET_SEES = {"messages", "settings", "server"}
 """What the gateway, its connections, filter and framer may see: they could be another process."""

@@ -1,4 +1,4 @@
-"""What the README shows was run."""
+"""What the README and the pages with scenes show was run."""
 
 import re
 from pathlib import Path
@@ -12,6 +12,7 @@ from mudgroup.views import prose
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "teachers.md")
 SCENE = re.compile(r"(<!-- transcript: (\w+) -->\n)```\n(.*?)```\n(<!-- end -->)", re.DOTALL)
 
 
@@ -22,11 +23,14 @@ def scene(name: str) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def test_its_scenes_are_transcripts_that_are_tested(request: pytest.FixtureRequest) -> None:
-    text = README.read_text("utf-8")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_its_scenes_are_transcripts_that_are_tested(
+    page: Path, request: pytest.FixtureRequest
+) -> None:
+    text = page.read_text("utf-8")
     if request.config.getoption("--record"):
         text = SCENE.sub(lambda m: f"{m[1]}```\n{scene(m[2])}```\n{m[4]}", text)
-        README.write_text(text, "utf-8")
+        page.write_text(text, "utf-8")
     shown = {match[2]: match[3] for match in SCENE.finditer(text)}
 
     assert shown

@@ -6,7 +6,9 @@ from mudgroup.cli.config import config
 from mudgroup.cli.control import broadcast, reload, shutdown, status
 from mudgroup.cli.history import history
 from mudgroup.cli.player import player
+from mudgroup.cli.report import report
 from mudgroup.cli.script import script
+from mudgroup.cli.section import section
 from mudgroup.cli.serve import serve
 from mudgroup.cli.snapshot import snapshot
 from mudgroup.cli.world import world
@@ -26,6 +28,8 @@ for command in (
     snapshot,
     script,
     world,
+    section,
+    report,
     status,
     broadcast,
     reload,

@@ -1,5 +1,6 @@
 """What several commands share: settings files, the data directory, failing in one line."""
 
+import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from mudgroup.model.errors import Refused
 from mudgroup.server.control import ControlError, ask
 from mudgroup.server.operations import run_stopped
 from mudgroup.server.reader import StoreError, StoreReader
+from mudgroup.server.roster_file import BadRoster
 from mudgroup.server.runner import utc_now
 from mudgroup.server.store import Store
 from mudgroup.settings import BadSettings, Settings
@@ -70,16 +72,42 @@ def stopped_store(data: Path) -> Iterator[Store]:
 
 def operate(data: Path, name: str, arguments: Mapping[str, str]) -> None:
     """Do an operation on the running server, or on the store of a stopped one; show its lines."""
+    show(operated(data, name, arguments))
+
+
+def operated(
+    data: Path, name: str, arguments: Mapping[str, str], settings: Settings | None = None
+) -> list[str]:
+    """What an operation says; the settings are those for a stopped server."""
     try:
         lines = ask(data, name, arguments)
         if lines is None:
             with stopped_store(data) as store:
-                lines = run_stopped(store, name, arguments, utc_now())
+                lines = run_stopped(store, name, arguments, utc_now(), settings)
     except ControlError as error:
-        fail(str(error))
+        fail(*error.lines, str(error))
+    except BadRoster as bad:
+        fail(*bad.problems)
     except Refused as refused:
         fail(refusals.sentence(refused))
-    show(lines)
+    except sqlite3.Error as error:
+        fail(str(error))
+    return lines
+
+
+def replace_file(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all. Raises OSError."""
+    if path.exists() and not path.is_file():
+        raise OSError(f"{path} is not a file")
+    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        with aside.open("xb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def show(lines: Iterable[str]) -> None:

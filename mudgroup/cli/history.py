@@ -1,6 +1,5 @@
 """``mudgroup history``."""
 
-import os
 import re
 import sqlite3
 import sys
@@ -16,6 +15,7 @@ from mudgroup.cli.common import (
     load_settings,
     read_settings,
     reading_store,
+    replace_file,
     stopped_store,
 )
 from mudgroup.model.errors import Ambiguous, NoSuchGroup
@@ -142,21 +142,6 @@ def export(group: str, output: Path | None, data: Path) -> None:
         replace_file(output, text)
     except OSError as error:
         fail(str(error))
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all. Raises OSError."""
-    if path.exists() and not path.is_file():
-        raise OSError(f"{path} is not a file")
-    aside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with aside.open("x", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 @history.command("import", epilog="Example: mudgroup history import hounds.json --data other")

@@ -18,6 +18,7 @@ from mudgroup.model import (
     travel,
 )
 from mudgroup.model import status as statuses
+from mudgroup.model.authority import require_voluntary
 from mudgroup.model.errors import Missing, NotSure
 from mudgroup.model.group_events import Occasion, UsefulSeen
 from mudgroup.model.matching import any_group, current_group, match_group, match_player
@@ -99,6 +100,7 @@ def refresh(turn: Turn, actor: Player, rest: str) -> None:
 def disband(turn: Turn, actor: Player, rest: str) -> None:
     group = current_group(turn, actor)
     require_right(turn, group, actor.number, "can_disband")
+    require_voluntary(turn, group, actor.number)
     if rest.casefold() != "sure":
         raise NotSure("group disband sure", group.ref, len(group.members))
     membership.disband(turn, group, actor.number)

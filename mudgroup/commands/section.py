@@ -1,10 +1,12 @@
-"""The commands on sections, for admins: ``@section ...``."""
+"""The commands on sections, for teachers and admins: ``@section ...``."""
 
 from mudgroup.commands.command import Command, Table, split
-from mudgroup.model import sections
+from mudgroup.model import sections, teaching
+from mudgroup.model.authority import require_staff
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import match_player
 from mudgroup.model.records import Player
+from mudgroup.model.teach_events import Transfer
 from mudgroup.model.turn import Turn
 
 
@@ -13,7 +15,6 @@ def create(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def add(turn: Turn, actor: Player, rest: str) -> None:
-    sections.require_admin(actor)
     name, section = split(rest)
     usage = "@section add PLAYER SECTION"
     player = match_player(turn, actor, name, usage)
@@ -23,7 +24,6 @@ def add(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def remove(turn: Turn, actor: Player, rest: str) -> None:
-    sections.require_admin(actor)
     player = match_player(turn, actor, rest, "@section remove PLAYER")
     sections.put_in_section(turn, actor, player, None)
 
@@ -50,6 +50,27 @@ def list_(turn: Turn, actor: Player, rest: str) -> None:
     sections.show_sections(turn, actor)
 
 
+def roster(turn: Turn, actor: Player, rest: str) -> None:
+    teaching.show_roster(turn, actor, teaching.section_meant(turn, actor, rest))
+
+
+def import_(turn: Turn, actor: Player, rest: str) -> None:
+    name, _, file = rest.rpartition(" ")
+    if not name:
+        raise Missing("@section import SECTION FILE")
+    section = teaching.section_meant(turn, actor, name.strip())
+    teaching.ask_transfer(turn, actor, section, file, Transfer.IMPORT)
+
+
+def export(turn: Turn, actor: Player, rest: str) -> None:
+    name, _, file = rest.rpartition(" ")
+    if file.casefold().endswith(".csv"):
+        section = teaching.section_meant(turn, actor, name.strip())
+        teaching.ask_transfer(turn, actor, section, file, Transfer.EXPORT)
+    else:
+        teaching.copy_roster(turn, actor, teaching.section_meant(turn, actor, rest))
+
+
 def boards(turn: Turn, actor: Player, rest: str) -> None:
     sections.require_admin(actor)
     word, name = split(rest)
@@ -61,21 +82,40 @@ def boards(turn: Turn, actor: Player, rest: str) -> None:
 SECTION = Table(
     under="@section",
     commands=(
-        Command("create NAME", "makes a section (a class)", create, needs=True),
+        Command("create NAME", "makes a section (a class), for admins", create, needs=True),
         Command("add PLAYER SECTION", "puts a player into a section", add, needs=True),
         Command("remove PLAYER", "takes a player out of their section", remove, needs=True),
         Command(
             "appoint PLAYER SECTION",
-            "makes a player a teacher of a section",
+            "makes a player a teacher of a section, for admins",
             appoint,
             needs=True,
             details="A teacher moderates the section's groups and players: 'help @mute'.",
         ),
-        Command("dismiss PLAYER SECTION", "makes a teacher one no longer", dismiss, needs=True),
-        Command("list", "shows the sections and their players", list_),
+        Command(
+            "dismiss PLAYER SECTION",
+            "makes a teacher one no longer, for admins",
+            dismiss,
+            needs=True,
+        ),
+        Command("roster [SECTION]", "shows a section's players, groups and who is online", roster),
+        Command(
+            "import SECTION FILE",
+            "takes players and groups from a file",
+            import_,
+            needs=True,
+            details="FILE is CSV of the rosters' folder with the columns player, group, role; a"
+            " mistake in it changes nothing.",
+        ),
+        Command(
+            "export [SECTION] [FILE.csv]",
+            "shows the roster as CSV, or writes it into a new file of the rosters' folder",
+            export,
+        ),
+        Command("list", "shows your sections and their players", list_),
         Command(
             "boards on|off SECTION",
-            "chooses whether new groups have boards",
+            "chooses whether new groups have boards, for admins",
             boards,
             needs=True,
         ),
@@ -84,6 +124,7 @@ SECTION = Table(
 
 
 def run(turn: Turn, actor: Player, rest: str) -> None:
-    """``@section ...``."""
+    """``@section ...``. Raises NotStaff."""
+    require_staff(turn, actor)
     word, rest = split(rest)
     SECTION.run(turn, actor, SECTION.find(word or "list"), rest)

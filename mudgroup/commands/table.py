@@ -1,9 +1,10 @@
 """Everything a player can type, on one page."""
 
-from mudgroup.commands import admin, group, moderate, mute, play, section
+from mudgroup.commands import admin, group, moderate, mute, play, section, teach
 from mudgroup.commands.command import DIRECTIONS, Command, Table, split
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.model import drafts
+from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.errors import Missing, NoSuchCommand, NoSuchTopic
 from mudgroup.model.events import HelpSeen, TopicSeen
 from mudgroup.model.records import Player
@@ -14,6 +15,9 @@ SHORT_FORMS = {'"': "say ", ":": "emote ", ",": "group say "}
 
 ``;`` evaluates in a MOO and separates commands in TinTin++ and zMUD, so clients do not send it.
 """
+
+LEAST = {"Teach": Rank.TEACHER, "Admin": Rank.ADMIN}
+"""What a player must be to be shown the commands of some sections of the help."""
 
 
 def run(turn: Turn, actor: Player, line: str) -> None:
@@ -41,7 +45,8 @@ def help_(turn: Turn, actor: Player, rest: str) -> None:
     word, rest = split(rest)
     me = (actor.number,)
     if not word:
-        shown = (c for c in COMMANDS if actor.admin or c.section != "Admin")
+        rank = rank_anywhere(turn, actor)
+        shown = (c for c in COMMANDS if rank >= LEAST.get(c.section, Rank.MEMBER))
         topics = tuple(command.topic() for command in shown)
         turn.tell(HelpSeen(to=me, actor=actor.ref, topics=topics))
         return
@@ -220,10 +225,36 @@ COMMANDS = Table(
         ),
         Command(
             "@section ...",
-            "makes classes of players, for admins: 'help @section'",
+            "keeps classes of players and their rosters: 'help @section'",
             section.run,
-            "Admin",
+            "Teach",
             table=section.SECTION,
+        ),
+        Command(
+            "@groups ...",
+            "forms groups of others and lists them: 'help @groups'",
+            teach.run,
+            "Teach",
+            table=teach.GROUPS,
+        ),
+        Command(
+            "@listen [GROUP|off [GROUP]]",
+            "hears what happens in a group; its members are told",
+            teach.listen,
+            "Teach",
+        ),
+        Command(
+            "@transcript GROUP [NUMBER]",
+            "shows a group's history, of one that was disbanded, too",
+            teach.transcript,
+            "Teach",
+            needs=True,
+        ),
+        Command(
+            "@participation [GROUP|SECTION]",
+            "shows what each member has said, written and done",
+            teach.participate,
+            "Teach",
         ),
         Command("@snapshot", "takes a snapshot of the store", admin.snapshot, "Admin"),
         Command(

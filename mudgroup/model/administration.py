@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from mudgroup.model import listening
 from mudgroup.model.errors import NoSuchPlayer
 from mudgroup.model.matching import player_named
 from mudgroup.model.records import Player
@@ -21,6 +22,7 @@ def set_admin(turn: Turn, name: str, admin: bool) -> Player:
     """Make a player an admin, or no longer. Raises NoSuchPlayer."""
     player = evolve(require_player(turn, name), admin=admin)
     turn.put(player)
+    listening.stop_without_right(turn, player)
     return player
 
 

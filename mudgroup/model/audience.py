@@ -18,6 +18,17 @@ def members(turn: Turn, group: Group, but: Collection[int] = ()) -> tuple[int, .
 
 
 def with_actor(turn: Turn, group: Group, actor: int) -> tuple[int, ...]:
-    """The members of a group who are online, and who acts on it from outside."""
-    inside = members(turn, group)
+    """Who hears what happens in a group, and who acts on it from outside."""
+    inside = hearers(turn, group)
     return inside if actor in inside else (*inside, actor)
+
+
+def hearers(turn: Turn, group: Group, but: Collection[int] = ()) -> tuple[int, ...]:
+    """Who hears what happens in a group: its members online, then the staff who listen in it."""
+    inside = members(turn, group, but)
+    return (*inside, *(p for p in listeners(turn, group) if p not in but))
+
+
+def listeners(turn: Turn, group: Group) -> tuple[int, ...]:
+    """The staff who listen in a group and are none of its members."""
+    return tuple(p for p in turn.world.listeners.get(group.number, ()) if not group.member(p))

@@ -3,7 +3,8 @@
 from enum import IntEnum
 
 from mudgroup.model.errors import LacksAuthority
-from mudgroup.model.records import Group, Player
+from mudgroup.model.records import Group, Player, Section
+from mudgroup.model.teach_errors import Mandatory, NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.turn import Turn
 
 
@@ -56,3 +57,29 @@ def require_moderator(turn: Turn, actor: Player, group: Group) -> None:
     """Raises LacksAuthority with the leader's name."""
     if not rank_in(turn, actor, group):
         raise LacksAuthority(group.ref, turn.ref(group.leader))
+
+
+def require_staff(turn: Turn, actor: Player) -> None:
+    """Raises NotStaff for who is neither an admin nor a teacher of any section."""
+    if rank_anywhere(turn, actor) < Rank.TEACHER:
+        raise NotStaff
+
+
+def require_teacher(turn: Turn, actor: Player, section: Section) -> None:
+    """Raises NotTeacher with those who teach the section; admins teach every one."""
+    if not actor.admin and actor.number not in section.teachers:
+        raise NotTeacher(section.ref, turn.refs(section.teachers))
+
+
+def require_staff_of(turn: Turn, actor: Player, group: Group) -> None:
+    """Raises NotStaff, or NoGroupTaught for a group of a section that others teach."""
+    require_staff(turn, actor)
+    if rank_in(turn, actor, group) < Rank.TEACHER:
+        raise NoGroupTaught(group.name)
+
+
+def require_voluntary(turn: Turn, group: Group, by: int) -> None:
+    """Raises Mandatory when staff made the group mandatory, and ``by`` is none of them."""
+    if group.mandatory and rank_in(turn, turn.player(by), group) < Rank.TEACHER:
+        teachers = turn.section(group.section).teachers if group.section else ()
+        raise Mandatory(group.ref, turn.refs(teachers))

@@ -85,10 +85,10 @@ def say(turn: Turn, group: Group, explorer: int, group_msg: str) -> None:
 
     floor.count_line(turn, group, explorer)
 
-    online = hearing.listeners(group, explorer, audience.members(turn, group))
+    online = hearing.hearers_of(group, explorer, audience.members(turn, group))
     turn.tell(
         Said(
-            to=online,
+            to=(*online, *audience.listeners(turn, group)),
             actor=speaker.ref,
             group=group.ref,
             text=group_msg,

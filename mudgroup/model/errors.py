@@ -11,6 +11,7 @@ Refused
 ├── Declining, NoInvitation          joining
 ├── NoBoard, BoardFull, RoomFull     no room
 ├── NotOnline, TooFast, CannotSave
+├── those of teach_errors.py         where staff has the word
 └── Unusable                         the answer of a broken verb
 
 Those of speaking and moderating are in `moderation_errors`.

@@ -63,7 +63,7 @@ def set_mode(turn: Turn, group: Group, by: Player, mode: FloorMode) -> None:
     floor = evolve(group.floor, mode=mode, holder=0, hands=())
     changed = _put(turn, group, floor)
 
-    to = audience.members(turn, changed)
+    to = audience.with_actor(turn, changed, by.number)
     turn.tell(FloorSet(to=to, actor=by.ref, group=group.ref, floor=seen(turn, changed)))
 
 
@@ -81,7 +81,7 @@ def set_slow(turn: Turn, group: Group, by: Player, seconds: int) -> None:
 
     changed = _put(turn, group, evolve(group.floor, slow_seconds=seconds))
 
-    to = audience.members(turn, changed)
+    to = audience.with_actor(turn, changed, by.number)
     turn.tell(SlowSet(to=to, actor=by.ref, group=group.ref, floor=seen(turn, changed)))
 
 
@@ -215,7 +215,7 @@ def _hand_over(turn: Turn, group: Group, by: Player, holder: int) -> None:
 def _tell_hand(turn: Turn, group: Group, explorer: Player, raised: bool) -> None:
     turn.tell(
         HandRaised(
-            to=audience.members(turn, group),
+            to=audience.hearers(turn, group),
             actor=explorer.ref,
             group=group.ref,
             floor=seen(turn, group),

@@ -170,7 +170,8 @@ class StatusRow:
 class StatusSeen(GroupEvent):
     """Members were shown the state of the group.
 
-    ``permissions`` gives for each hearer the seven rights as text.
+    ``permissions`` gives for each hearer the seven rights as text. ``listeners`` are staff;
+    of a ``mandatory`` group only staff takes members out.
     """
 
     muting: ClassVar[Muting] = Muting.ALL
@@ -183,6 +184,8 @@ class StatusSeen(GroupEvent):
     floor: FloorSeen
     permissions: Mapping[int, str]
     rows: tuple[StatusRow, ...]
+    listeners: tuple[Ref, ...] = ()
+    mandatory: bool = False
 
     def face(self, hearer: int) -> Face:
         """The hearer's own rights."""
@@ -228,6 +231,7 @@ class MembersSeen(GroupEvent):
     occasion: Occasion
     rows: tuple[StatusRow, ...]
     rooms: tuple[Ref, ...]
+    listeners: tuple[Ref, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -25,7 +25,7 @@ def hears(hearing: Hearing, to_vips: bool) -> bool:
     return hearing is Hearing.VIP if to_vips else hearing is not Hearing.QUIET
 
 
-def listeners(group: Group, speaker: int, members: Iterable[int]) -> tuple[int, ...]:
+def hearers_of(group: Group, speaker: int, members: Iterable[int]) -> tuple[int, ...]:
     """Of some members those who hear a speaker by their roles, and the speaker."""
     to_vips = is_to_vips(group, speaker)
     roles = {member.player: member.hearing for member in group.members}

@@ -1,6 +1,7 @@
 """The history of groups: the document's tuples, derived from events, and read in pages."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -8,10 +9,14 @@ from mudgroup.model import group_events as events
 from mudgroup.model.events import Event
 from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records import Entry, Ref
+from mudgroup.model.teach_events import GroupFormed
 from mudgroup.model.world import World
 
 Fact = tuple[str, int, tuple[int, ...], str | int]
 """Action, actor, members and result: an entry without its number, group and time."""
+
+Tally = Mapping[tuple[int, str], int]
+"""How many entries there are for each actor and action."""
 
 
 class Archive(Protocol):
@@ -19,6 +24,9 @@ class Archive(Protocol):
 
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         """The newest ``most`` saved entries with a number under ``before``, oldest first."""
+
+    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
+        """How often who did what, in saved entries with a number under ``before``."""
 
 
 class NoArchive:
@@ -28,24 +36,42 @@ class NoArchive:
         """Nothing."""
         return ()
 
+    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
+        """Nothing."""
+        return {}
+
 
 def fact(event: Event) -> Fact | None:
     """What the history keeps of an event, None for what it does not keep."""
+    return _of_members(event) or _of_group(event)
+
+
+def _of_members(event: Event) -> Fact | None:
+    """Who is in a group, who leads it, whom the members follow."""
     actor = event.actor.number
     match event:
         case events.GroupCreated():
             return "created group", actor, (), event.group.name
+        case GroupFormed(target=Ref() as leader):
+            return "created group", leader.number, (), event.group.name
         case events.MemberAdded(target=Ref() as target):
             return "added member", actor, event.before, target.number
         case events.MemberRemoved(target=Ref() as target):
             return "removed member", actor, event.before, target.number
         case events.LeaderSet(target=Ref() as target):
             return "set leader to", event.old.number, event.members, target.number
-        case events.NameSet():
-            return "set name to", actor, event.members, event.name
         case events.FollowToggled():
             action = "started following" if event.following else "stopped following"
             return action, actor, event.members, actor
+    return None
+
+
+def _of_group(event: Event) -> Fact | None:
+    """What is said in a group and becomes of it as a whole."""
+    actor = event.actor.number
+    match event:
+        case events.NameSet():
+            return "set name to", actor, event.members, event.name
         case events.Said():
             return "said to vips" if event.to_vips else "said", actor, event.online, event.text
         case RestrictionSet() | RestrictionLifted():
@@ -96,3 +122,12 @@ def page(world: World, archive: Archive, group: int, most: int) -> tuple[Entry, 
         return tail[-most:]
     before = tail[0].number if tail else world.next_entry
     return (*archive.entries(group, before, most - len(tail)), *tail)
+
+
+def tally(world: World, archive: Archive, group: int, since: datetime | None) -> Tally:
+    """How often who did what in a group, from a time on: in memory, and saved before that."""
+    tail = world.tails.get(group, ())
+    before = tail[0].number if tail else world.next_entry
+    counted = Counter((e.actor, e.action) for e in tail if since is None or e.at >= since)
+    counted.update(archive.tally(group, before, since))
+    return counted

@@ -61,7 +61,7 @@ def pass_leadership(turn: Turn, group: Group, leader: int, by: int) -> None:
     led = change_member(led, leader, following=False)
     turn.put(led)
 
-    hearers = audience.members(turn, led)
+    hearers = audience.hearers(turn, led)
     if followed:
         turn.tell(
             FollowToggled(
@@ -101,7 +101,7 @@ def set_name(turn: Turn, group: Group, name: str, by: int) -> None:
 
     turn.tell(
         NameSet(
-            to=audience.members(turn, group),
+            to=audience.hearers(turn, group),
             actor=turn.ref(by),
             group=group.ref,
             name=name,

@@ -2,7 +2,8 @@
 
 from attrs import evolve
 
-from mudgroup.model import audience, floor, permissions
+from mudgroup.model import audience, floor, listening, permissions
+from mudgroup.model.authority import require_voluntary
 from mudgroup.model.drafts import drop_draft
 from mudgroup.model.errors import AlreadyMember, TooManyGroups
 from mudgroup.model.group_events import (
@@ -21,7 +22,8 @@ from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
 
 
-def _require_room_for_group(turn: Turn, player: Player) -> None:
+def require_room_for_group(turn: Turn, player: Player) -> None:
+    """Raises TooManyGroups."""
     most = turn.settings.groups.per_player
     if len(player.groups) >= most:
         raise TooManyGroups(player.ref, most)
@@ -62,7 +64,7 @@ def create(turn: Turn, leader: int, name: str = "") -> Group:
     if name:
         require_voice(turn, player)
     name = checked_name(turn, name or f"{player.name}'s group")
-    _require_room_for_group(turn, player)
+    require_room_for_group(turn, player)
 
     group = create_group_object(turn, player, name)
     turn.put(group)
@@ -102,7 +104,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
     if group.member(explorer):
         raise AlreadyMember(player.ref, group.ref)
     require_not_banned(turn, player, group)
-    _require_room_for_group(turn, player)
+    require_room_for_group(turn, player)
 
     choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
@@ -117,9 +119,11 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
         )
     )
 
+    turn.world = turn.world.listen(group.number, explorer, listens=False)
+
     turn.tell(
         MemberAdded(
-            to=audience.members(turn, joined),
+            to=audience.hearers(turn, joined),
             actor=turn.ref(by),
             target=player.ref,
             group=group.ref,
@@ -131,7 +135,8 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
         )
     )
     status(turn, joined, explorer)
-    show_list(turn, joined, explorer, audience.members(turn, joined), Occasion.CHANGED)
+    show_list(turn, joined, explorer, audience.hearers(turn, joined), Occasion.CHANGED)
+    listening.tell_listened(turn, joined, explorer)
     return joined
 
 
@@ -144,10 +149,12 @@ def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
     Raises:
         NotInGroup: explorer is not in the group (code -2).
         LacksRight: ``by`` may not remove others.
+        Mandatory: only staff may.
     """
     require_member(turn, group, explorer)
     if explorer != by:
         require_right(turn, group, by, "can_remove")
+    require_voluntary(turn, group, by)
 
     take_out(turn, group, explorer, by)
 
@@ -156,7 +163,7 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
     """Remove a member, whether or not ``by`` has the right. Raises NotInGroup (code -2)."""
     require_member(turn, group, explorer)
     if len(group.members) == 1:
-        _disband(turn, group, by)
+        end(turn, group, by)
         return
 
     floor.release(turn, group, turn.player(explorer))
@@ -168,38 +175,41 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
 
     turn.tell(
         MemberRemoved(
-            to=audience.members(turn, group),
+            to=audience.hearers(turn, group),
             actor=turn.ref(by),
             target=turn.ref(explorer),
             group=group.ref,
             before=group.players(),
         )
     )
-    show_list(turn, left, explorer, audience.members(turn, left), Occasion.CHANGED)
+    show_list(turn, left, explorer, audience.hearers(turn, left), Occasion.CHANGED)
     if group.leader == explorer:
         pass_leadership(turn, left, rest[0].player, by)
 
 
 def disband(turn: Turn, group: Group, by: int) -> None:
-    """``group:disband()``. Raises LacksRight."""
+    """``group:disband()``. Raises LacksRight, Mandatory."""
     require_right(turn, group, by, "can_disband")
+    require_voluntary(turn, group, by)
 
-    _disband(turn, group, by)
+    end(turn, group, by)
 
 
-def _disband(turn: Turn, group: Group, by: int) -> None:
+def end(turn: Turn, group: Group, by: int) -> None:
+    """The group is no more, whether or not ``by`` has the right."""
     turn.put(evolve(group, members=(), leader=0, disbanded_at=turn.now, floor=OPEN))
     for player in group.players():
         _forget_group(turn, player, group.number)
 
     turn.tell(
         Disbanded(
-            to=audience.members(turn, group),
+            to=audience.hearers(turn, group),
             actor=turn.ref(by),
             group=group.ref,
             members=turn.refs(group.players()),
         )
     )
+    listening.forget(turn, group)
 
 
 def _forget_group(turn: Turn, player: int, group: int) -> None:

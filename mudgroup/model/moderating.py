@@ -6,10 +6,17 @@ from datetime import datetime, timedelta
 from attrs import evolve
 
 from mudgroup.model import floor, membership, restrictions
-from mudgroup.model.authority import Rank, moderators, rank_anywhere, rank_in, rank_over
+from mudgroup.model.authority import (
+    Rank,
+    moderators,
+    rank_anywhere,
+    rank_in,
+    rank_over,
+    require_voluntary,
+)
 from mudgroup.model.errors import IllFormed, LacksAuthority
 from mudgroup.model.hearing import mutes
-from mudgroup.model.moderation_errors import NotRestricted, NotStaff, Outranked
+from mudgroup.model.moderation_errors import NotOverPlayer, NotRestricted, Outranked
 from mudgroup.model.moderation_events import (
     RestrictionLifted,
     RestrictionRow,
@@ -53,11 +60,14 @@ def restrict(
     """Keep a player from speaking or being in a group or, with None, everywhere.
 
     Raises:
-        LacksAuthority, NotStaff: ``by`` does not moderate the group, or the player.
+        LacksAuthority, NotOverPlayer: ``by`` does not moderate the group, or the player.
         Outranked: the player moderates there, too.
+        Mandatory: only staff takes members out of the group.
         IllFormed: the reason or the length is too long.
     """
     _require_authority(turn, by, player, group)
+    if group and kind is Restraint.BANNED and group.member(player.number):
+        require_voluntary(turn, group, by.number)
     impose(turn, by.ref, player, kind, group, length, reason)
 
 
@@ -190,7 +200,7 @@ def _require_authority(turn: Turn, by: Player, player: Player, group: Group | No
     else:
         rank, other = rank_over(turn, by, player), rank_anywhere(turn, player)
         if rank is Rank.MEMBER:
-            raise NotStaff(player.ref)
+            raise NotOverPlayer(player.ref)
     if other >= rank:
         raise Outranked(player.ref, by.ref)
 

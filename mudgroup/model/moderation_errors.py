@@ -4,7 +4,7 @@ Refused
 ├── IsMuted, IsBanned, MutedNote     what keeps a player from it
 ├── NoFloor, Slow, MaySpeak, FloorOpen   the floor of a group
 ├── NotMuted, NotRestricted, NoAddressBan, NoSuchReport   there is nothing like that
-├── NotStaff, Outranked, Yourself    who may do it, and to whom
+├── NotOverPlayer, Outranked, Yourself    who may do it, and to whom
 └── BadNetwork, TooManyReports, NoWorldYet
 """
 
@@ -106,10 +106,10 @@ class NoSuchReport(Refused):
 
 
 @frozen
-class NotStaff(Refused):
-    """Only an admin may do that, or a teacher of the section of ``player`` (None: of any)."""
+class NotOverPlayer(Refused):
+    """Only an admin may do that to the player, or a teacher of the player's section."""
 
-    player: Ref | None
+    player: Ref
 
 
 @frozen

@@ -73,7 +73,7 @@ def write_note(turn: Turn, group: Group, writer: int, subject: str, text: str) -
 
     turn.tell(
         NoteWritten(
-            to=audience.members(turn, group),
+            to=audience.hearers(turn, group),
             actor=turn.ref(writer),
             group=group.ref,
             index=index,
@@ -124,7 +124,7 @@ def delete_note(turn: Turn, group: Group, player: int, note: Note) -> None:
 
     turn.tell(
         NoteDeleted(
-            to=audience.members(turn, group),
+            to=audience.hearers(turn, group),
             actor=turn.ref(player),
             group=group.ref,
             index=note.index,

@@ -8,7 +8,17 @@ from datetime import timedelta
 
 from attrs import evolve
 
-from mudgroup.model import audience, drafts, floor, history, muting, notes, reporting, travel
+from mudgroup.model import (
+    audience,
+    drafts,
+    floor,
+    history,
+    listening,
+    muting,
+    notes,
+    reporting,
+    travel,
+)
 from mudgroup.model.events import DialectChosen, GroupsAllowed, Slept, Woke
 from mudgroup.model.group_events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.hearing import may_read
@@ -49,6 +59,7 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
         _tell_missed(turn, group, player, away_since)
     if len(player.groups) < turn.settings.groups.per_player:
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
+    listening.tell_listening(turn, player)
     if player.draft:
         drafts.tell_open(turn, player, player.draft)
     reporting.tell_waiting(turn, player)
@@ -61,10 +72,11 @@ def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
     """
     status(turn, group, explorer.number, occasion=Occasion.CONNECTED)
     if noticed:
-        others = audience.members(turn, group, but=(explorer.number,))
+        others = audience.hearers(turn, group, but=(explorer.number,))
         turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))
-    seers = audience.members(turn, group) if noticed else (explorer.number,)
+    seers = audience.hearers(turn, group) if noticed else (explorer.number,)
     show_list(turn, group, explorer.number, seers, Occasion.CONNECTED)
+    listening.tell_listened(turn, group, explorer.number)
     if not group.board:
         return
     notes.display_note_headers(turn, group, explorer.number, Occasion.CONNECTED)
@@ -106,8 +118,11 @@ def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
 
     What was not on purpose is told to others only after the time in which one may return.
     """
+    listening.stop_all(turn, player)
+    seconds = player.online_seconds + seconds_online(turn, player)
     turn.leave(player)
-    turn.put(evolve(player, left_at=turn.now, left_entry=turn.world.next_entry))
+    left_entry = turn.world.next_entry
+    turn.put(evolve(player, left_at=turn.now, left_entry=left_entry, online_seconds=seconds))
 
     if on_purpose:
         disfunc(turn, player)
@@ -115,11 +130,17 @@ def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
         turn.start_leaving(player.number)
 
 
+def seconds_online(turn: Turn, player: Player) -> int:
+    """How long a player has been connected by now, 0 for who is not."""
+    presence = turn.presence(player.number)
+    return int((turn.now - presence.since).total_seconds()) if presence else 0
+
+
 def disfunc(turn: Turn, player: Player) -> None:
     """``$g.group:disfunc(OBJ explorer)`` for each of the player's groups, and the room."""
     turn.tell(Slept(to=audience.room(turn, player.location), actor=player.ref))
     for group in map(turn.group, player.groups):
-        others = audience.members(turn, group)
+        others = audience.hearers(turn, group)
         turn.tell(MemberLeft(to=others, actor=player.ref, group=group.ref))
         show_list(turn, group, player.number, others, Occasion.CONNECTED)
         floor.release(turn, group, player)

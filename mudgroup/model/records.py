@@ -125,11 +125,11 @@ class Player:
     none. ``section`` is the class the player is in, 0 for none. ``looking`` is what the player
     advertises, empty for nothing. Who ``asks`` is invited where others would be added.
     ``left_at`` is when the player last disconnected, None while connected; ``left_entry`` is the
-    number that the world's next history entry had then. While there is a ``draft``, what the
-    player types goes into it. ``mutes`` are the players whom this one does not want to hear, as far
-    as they are kept; ``keeps_mutes`` is whether new ones are. ``samples`` are the outcrops of
-    which the player carries a piece, ``misjudged`` those that must be looked at again before they
-    are reported.
+    number that the world's next history entry had then. ``online_seconds`` is the time of all
+    connections that have ended. While there is a ``draft``, what the player types goes into it.
+    ``mutes`` are the players whom this one does not want to hear, as far as they are kept;
+    ``keeps_mutes`` is whether new ones are. ``samples`` are the outcrops of which the player
+    carries a piece, ``misjudged`` those that must be looked at again before they are reported.
     """
 
     number: int
@@ -153,6 +153,7 @@ class Player:
     keeps_mutes: bool = False
     samples: tuple[int, ...] = ()
     misjudged: tuple[Misjudged, ...] = ()
+    online_seconds: int = 0
 
     @property
     def ref(self) -> Ref:
@@ -205,8 +206,9 @@ class Group:
     """A group (a child of ``$g.group``). ``members`` are in the order of joining.
 
     ``section`` is the class it is sorted under, that of its first leader; ``goal`` the object
-    number of its goal; ``board`` that of its bulletin board; each 0 for none. A disbanded group
-    keeps its number, name and history, and has no members and leader 0.
+    number of its goal; ``board`` that of its bulletin board; each 0 for none. Of a ``mandatory``
+    one only the section's teachers take members out. A disbanded group keeps its number, name and
+    history, and has no members and leader 0.
     """
 
     number: int
@@ -220,6 +222,7 @@ class Group:
     board: int = 0
     declined_join: tuple[Declined, ...] = ()
     floor: Floor = OPEN
+    mandatory: bool = False
 
     @property
     def ref(self) -> Ref:

@@ -3,10 +3,10 @@
 from attrs import evolve
 
 from mudgroup.model import moderating
-from mudgroup.model.authority import Rank, rank_anywhere, rank_over
+from mudgroup.model.authority import Rank, rank_anywhere, rank_over, require_staff
 from mudgroup.model.conversation import spend_breath
 from mudgroup.model.errors import IllFormed, Missing
-from mudgroup.model.moderation_errors import NoSuchReport, NotStaff, TooManyReports, Yourself
+from mudgroup.model.moderation_errors import NoSuchReport, TooManyReports, Yourself
 from mudgroup.model.moderation_events import (
     ReportClosed,
     ReportMade,
@@ -155,12 +155,6 @@ def close(turn: Turn, staff: Player, report: Report) -> None:
             number=report.number,
         )
     )
-
-
-def require_staff(turn: Turn, player: Player) -> None:
-    """Raises NotStaff for who is neither admin nor teacher."""
-    if rank_anywhere(turn, player) is Rank.MEMBER:
-        raise NotStaff(None)
 
 
 def _row(turn: Turn, report: Report) -> ReportRow:

@@ -1,9 +1,11 @@
-"""The verbs of classes: admins make sections and put players in them."""
+"""The verbs of classes: admins make sections and teachers, who put players in them."""
 
 from collections.abc import Iterable
 
 from attrs import evolve
 
+from mudgroup.model import listening
+from mudgroup.model.authority import Rank, rank_over, require_staff, require_teacher
 from mudgroup.model.errors import IllFormed, NameTaken, NoSuchSection, NotAdmin
 from mudgroup.model.finding_events import (
     SectionChanged,
@@ -12,6 +14,7 @@ from mudgroup.model.finding_events import (
     TeacherSet,
 )
 from mudgroup.model.records import Player, Ref, Section
+from mudgroup.model.teach_errors import InSection
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
@@ -26,6 +29,11 @@ def all_sections(turn: Turn) -> tuple[Section, ...]:
     """Every section, sorted by name."""
     sections = (turn.section(number) for number in turn.world.sections.values())
     return tuple(sorted(sections, key=lambda section: fold(section.name)))
+
+
+def taught(turn: Turn, actor: Player) -> tuple[Section, ...]:
+    """The sections that a player teaches, all of them for an admin; sorted by name."""
+    return tuple(s for s in all_sections(turn) if actor.admin or actor.number in s.teachers)
 
 
 def match_section(turn: Turn, typed: str) -> Section:
@@ -67,8 +75,21 @@ def new_section(turn: Turn, name: str) -> Section:
 
 
 def put_in_section(turn: Turn, actor: Player, player: Player, section: Section | None) -> None:
-    """Put a player into a section, out of the one before; None for out of any. Raises NotAdmin."""
-    require_admin(actor)
+    """Put a player into a section, out of the one before; None for out of any.
+
+    Raises:
+        NotTeacher: the actor does not teach the section that the player comes into or leaves.
+        InSection: the player is in a section that others teach.
+    """
+    if section:
+        require_teacher(turn, actor, section)
+    before = turn.section(player.section) if player.section else None
+    if section and before and rank_over(turn, actor, player) < Rank.TEACHER:
+        raise InSection(player.ref, before.ref)
+    if before:
+        require_teacher(turn, actor, before)
+    if not section and not before:
+        require_staff(turn, actor)
 
     assign(turn, actor.ref, player, section)
 
@@ -104,8 +125,8 @@ def _tell(turn: Turn, actor: Ref, section: Section | None, player: Player | None
 
 
 def show_sections(turn: Turn, actor: Player) -> None:
-    """Show all sections and who is in them. Raises NotAdmin."""
-    require_admin(actor)
+    """Show the sections that the actor teaches, and who is in them. Raises NotStaff."""
+    require_staff(turn, actor)
 
     rows = tuple(
         SectionRow(
@@ -113,7 +134,7 @@ def show_sections(turn: Turn, actor: Player) -> None:
             teachers=_sorted(turn.player(number) for number in section.teachers),
             players=_sorted(players_of(turn, section)),
         )
-        for section in all_sections(turn)
+        for section in taught(turn, actor)
     )
     turn.tell(SectionsSeen(to=(actor.number,), actor=actor.ref, rows=rows))
 
@@ -126,6 +147,11 @@ def set_teacher(turn: Turn, actor: Player, player: Player, section: Section, tea
     """Make a player a teacher of a section, or no longer. Raises NotAdmin."""
     require_admin(actor)
 
+    appoint(turn, actor.ref, player, section, teaches)
+
+
+def appoint(turn: Turn, actor: Ref, player: Player, section: Section, teaches: bool) -> None:
+    """Make a player a teacher of a section, whoever the actor is; or no longer."""
     others = tuple(number for number in section.teachers if number != player.number)
     teachers = (*others, player.number) if teaches else others
     turn.put(evolve(section, teachers=teachers))
@@ -133,9 +159,10 @@ def set_teacher(turn: Turn, actor: Player, player: Player, section: Section, tea
     turn.tell(
         TeacherSet(
             to=tuple(dict.fromkeys((actor.number, player.number))),
-            actor=actor.ref,
+            actor=actor,
             target=player.ref,
             section=section.ref,
             teaches=teaches,
         )
     )
+    listening.stop_without_right(turn, player)

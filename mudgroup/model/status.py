@@ -1,9 +1,12 @@
 """The state of a group, as its members are shown it."""
 
-from mudgroup.model import floor, permissions
+from mudgroup.model import audience, floor, permissions
 from mudgroup.model.group_events import MembersSeen, Occasion, StatusRow, StatusSeen
 from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
+
+NO_RIGHTS = "0,0,0,0,0,0,0"
+"""The seven rights of staff who listen in a group, as text."""
 
 
 def status(
@@ -11,11 +14,16 @@ def status(
 ) -> None:
     """``group:status(OBJ explorer)``: show members the state of the group.
 
+    Staff who listen in it are shown it, too, without rights.
+
     Raises:
         NotInGroup: code -2.
     """
+    listeners = audience.listeners(turn, group)
     rights = {
-        explorer: permissions.to_text(permissions.require_member(turn, group, explorer).permissions)
+        explorer: NO_RIGHTS
+        if explorer in listeners
+        else permissions.to_text(permissions.require_member(turn, group, explorer).permissions)
         for explorer in explorers
     }
 
@@ -32,6 +40,8 @@ def status(
             floor=floor.seen(turn, group),
             permissions=rights,
             rows=rows(turn, group),
+            listeners=turn.refs(listeners),
+            mandatory=group.mandatory,
         )
     )
 
@@ -70,5 +80,6 @@ def show_list(
             occasion=occasion,
             rows=rows(turn, group),
             rooms=turn.refs(turn.player(number).location for number in group.players()),
+            listeners=turn.refs(audience.listeners(turn, group)),
         )
     )

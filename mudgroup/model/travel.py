@@ -228,7 +228,7 @@ def toggle_follow(turn: Turn, group: Group, explorer: int) -> None:
 
     turn.tell(
         FollowToggled(
-            to=audience.members(turn, group),
+            to=audience.hearers(turn, group),
             actor=turn.ref(explorer),
             group=group.ref,
             following=following,

@@ -75,7 +75,8 @@ class World:
     Not saved as records: presence, the history's tails, ``leaving`` (who has dropped, and when,
     while they may still come back unnoticed), ``muting`` (whom a player does not hear now, kept or
     not) and ``muters`` (by whom a player is not heard), ``breath`` (how much a player may say),
-    ``talk`` (the last lines in a room, or told to a player).
+    ``talk`` (the last lines in a room, or told to a player), ``listeners`` (of a group, who is none
+    of its members).
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
@@ -97,6 +98,7 @@ class World:
     talk: "HashTrieMap[int, tuple[Spoken, ...]]" = field(factory=HashTrieMap)
     restricted: "HashTrieMap[int, None]" = field(factory=HashTrieMap)
     reports: tuple[int, ...] = ()
+    listeners: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
 
     @classmethod
     def of(cls, records: Iterable[Record], next_number: int, next_entry: int) -> Self:
@@ -167,6 +169,8 @@ class World:
     def leave(self, player: Player) -> Self:
         """The world with a player offline."""
         world = evolve(self, online=self.online.remove(player.number))
+        for group in world.heard_by(player.number):
+            world = world.listen(group, player.number, listens=False)
         return world._move(player.number, player.location, None)
 
     def mute(self, player: int, muted: tuple[int, ...]) -> Self:
@@ -183,6 +187,19 @@ class World:
         """The world that remembers a line as one of the last ``most`` of a place."""
         lines = (*self.talk.get(place, ()), line)[-most:]
         return evolve(self, talk=self.talk.insert(place, lines))
+
+    def heard_by(self, player: int) -> tuple[int, ...]:
+        """The groups in which a player listens, by number."""
+        return tuple(sorted(g for g, players in self.listeners.items() if player in players))
+
+    def listen(self, group: int, player: int, listens: bool) -> Self:
+        """The world with a player listening in a group, or no longer."""
+        others = tuple(p for p in self.listeners.get(group, ()) if p != player)
+        if listens:
+            return evolve(self, listeners=self.listeners.insert(group, (*others, player)))
+        if others:
+            return evolve(self, listeners=self.listeners.insert(group, others))
+        return evolve(self, listeners=self.listeners.discard(group))
 
     def remember(self, entries: tuple[Entry, ...], most: int) -> Self:
         """The world with history entries added to the tails, each cut to ``most`` entries."""

@@ -24,6 +24,9 @@ LINE_BYTES = 1 << 20
 PATIENCE = 60.0
 """Seconds that the command line waits for an answer; a world script may take some."""
 
+UNLOGGED = ("hash", "content")
+"""Arguments that the audit log does not keep: secrets, and whole files."""
+
 Handler = Callable[[Mapping[str, str]], Awaitable[list[str]]]
 
 
@@ -84,7 +87,7 @@ class ControlSocket:
             handler = self._handlers[name]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             return {"error": f"not a request that this server knows: {error}"}
-        shown = {key: value for key, value in arguments.items() if key != "hash"}
+        shown = {key: value for key, value in arguments.items() if key not in UNLOGGED}
         AUDIT.info("user %d: %s %s", user, name, json.dumps(shown, ensure_ascii=False))
         try:
             return {"lines": await handler(arguments)}

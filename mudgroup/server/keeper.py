@@ -11,12 +11,14 @@ from pathlib import Path
 from attrs import fields
 
 from mudgroup.model.errors import Refused
-from mudgroup.outcome import Errand, ErrandDone, RunScript, TakeSnapshot
-from mudgroup.server import scripting, snapshots
+from mudgroup.model.teach_events import Transfer
+from mudgroup.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
+from mudgroup.server import roster_file, rosters, scripting, snapshots
 from mudgroup.server.content import BadContent, read_content
 from mudgroup.server.control import ControlError, Handler
 from mudgroup.server.operations import OPERATIONS, Operation
 from mudgroup.server.reader import StoreError
+from mudgroup.server.roster_file import BadRoster
 from mudgroup.server.runner import Runner
 from mudgroup.settings import BadSettings, Settings
 from mudgroup.views import refusals
@@ -68,6 +70,8 @@ class Keeper:
                 return lines
             except Refused as refused:
                 raise ControlError(refusals.sentence(refused)) from refused
+            except BadRoster as bad:
+                raise ControlError(bad.problems[-1], bad.problems[:-1]) from bad
             except KeyError as error:
                 raise ControlError(f"the argument {error} is missing") from error
 
@@ -182,10 +186,13 @@ class Keeper:
         self.background(self._errand(errand))
 
     async def _errand(self, errand: Errand) -> None:
-        if isinstance(errand, TakeSnapshot):
-            lines = await self.snapshot()
-        else:
-            lines = await self._named_script(errand)
+        match errand:
+            case TakeSnapshot():
+                lines = await self.snapshot()
+            case RunScript():
+                lines = await self._named_script(errand)
+            case TransferRoster():
+                lines = await self._transfer(errand)
         self._runner.receive(ErrandDone(errand.session, tuple(lines)))
 
     async def _named_script(self, errand: RunScript) -> list[str]:
@@ -198,6 +205,30 @@ class Keeper:
             return await self._script(path, errand.arguments, dry=False)
         except ControlError as error:
             return [*error.lines, str(error)]
+
+    async def _transfer(self, errand: TransferRoster) -> list[str]:
+        """Read a file into a section, or write one; what to say of it."""
+        limits = self._runner.settings.rosters
+        folder = Path(limits.folder) if limits.folder else self._data / "rosters"
+        try:
+            if errand.what is Transfer.EXPORT:
+                lines = self._runner.work(
+                    lambda turn: rosters.export_lines(turn, turn.section(errand.section))
+                )
+                path = roster_file.write_file(folder, errand.file, lines, limits)
+                return [f"Written: {path.name}, in the rosters' folder."]
+            content = roster_file.read_file(folder, errand.file, limits)
+            place = errand.what is Transfer.IMPORT
+            given = (errand.teacher, errand.section, errand.file, content, place)
+            lines = self._runner.work(lambda turn: rosters.by_teacher(turn, *given))
+            await self._settle()
+            return lines
+        except BadRoster as bad:
+            return [*bad.problems, "Nothing has changed."]
+        except Refused as refused:
+            return [refusals.sentence(refused)]
+        except ControlError as error:
+            return [str(error)]
 
     def background(self, work: Awaitable[None]) -> None:
         """Let something run on beside the game."""

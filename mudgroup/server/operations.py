@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from mudgroup.commands import moderate
-from mudgroup.model import address_bans, administration, moderating, restrictions
+from mudgroup.model import address_bans, administration, moderating, presence, restrictions
 from mudgroup.model.events import Face, Part
 from mudgroup.model.moderation_errors import NotRestricted, NoWorldYet
 from mudgroup.model.moderation_events import Notice, RestrictionsSeen
@@ -15,6 +15,7 @@ from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.records import REALM, Player, Ref
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
+from mudgroup.server import rosters
 from mudgroup.server.store import Store
 from mudgroup.server.text import clean
 from mudgroup.settings import Settings
@@ -106,19 +107,38 @@ def _told(turn: Turn) -> list[str]:
     return [line for event in events for line in prose.lines(event, Face(Part.WITNESS))]
 
 
+def player_online(turn: Turn, arguments: Arguments) -> list[str]:
+    """Who is online, by number, and for how many seconds: what the store does not know yet."""
+    players = map(turn.player, sorted(turn.world.online))
+    return [f"{player.number} {presence.seconds_online(turn, player)}" for player in players]
+
+
 OPERATIONS: Mapping[str, Operation] = {
     "player list": player_list,
+    "player online": player_online,
     "player admin": player_admin,
     "player password": player_password,
     "player ban": player_ban,
     "player lift": player_lift,
     "player restrictions": player_restrictions,
+    "section export": rosters.section_export,
+    "section import": rosters.section_import,
 }
 
 
-def run_stopped(store: Store, name: str, arguments: Arguments, now: datetime) -> list[str]:
-    """Do an operation on the store of a stopped server. Raises Refused, sqlite3.Error."""
-    turn = Turn(store.reader.load(), now, Settings(), store.reader)
+def run_stopped(
+    store: Store,
+    name: str,
+    arguments: Arguments,
+    now: datetime,
+    settings: Settings | None = None,
+) -> list[str]:
+    """Do an operation on the store of a stopped server.
+
+    Raises:
+        Refused, BadRoster, sqlite3.Error: nothing has changed.
+    """
+    turn = Turn(store.reader.load(), now, settings or Settings(), store.reader)
     texts = {
         key: clean(value.encode("utf-8", "replace")).strip() for key, value in arguments.items()
     }

@@ -5,12 +5,13 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from attrs import frozen
 
+from mudgroup.model.history import Tally
 from mudgroup.model.records import Entry, Record
 from mudgroup.model.world import World
 from mudgroup.server import codec
@@ -160,6 +161,15 @@ class StoreReader:
             (group, before, most),
         ).fetchall()
         return tuple(_entries(reversed(rows)))
+
+    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
+        """How often who did what, in saved entries with a number under ``before``."""
+        rows = self._connection.execute(
+            "SELECT actor, action, count(*) FROM history"
+            " WHERE grp = ? AND number < ? AND at >= ? GROUP BY actor, action",
+            (group, before, since.astimezone(UTC).isoformat() if since else ""),
+        )
+        return {(actor, action): count for actor, action, count in rows}
 
     def close(self) -> None:
         """Close the connection."""

@@ -7,7 +7,7 @@ from mudgroup.model import group_events as g
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.views.entries import entry_line
 from mudgroup.views.floor_prose import floor_line
-from mudgroup.views.phrases import Lines, View, count, listing, missed, names, title
+from mudgroup.views.phrases import Lines, View, count, listened, listing, missed, names, title
 
 MOST_NAMES = 20
 """Names in the line that tells who is in the group, when members come and go."""
@@ -117,9 +117,11 @@ def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
     head = f"{title(event.group)}: {count(len(event.rows), 'member')}, {online} online"
     if event.occasion is g.Occasion.CONNECTED:
         return (f"{head}.",)
-    rows = tuple(f"  {row.player.name}: {_row(row)}" for row in event.rows)
+    rows = (f"  {row.player.name}: {_row(row)}" for row in event.rows)
     floor = () if event.floor == OPEN else (f"  {floor_line(event.floor)}",)
-    return (head, *rows, *floor)
+    bound = ("  (Mandatory: only a teacher or an admin takes members out.)",)
+    more = (*(bound if event.mandatory else ()), *listened(event.listeners))
+    return (head, *rows, *floor, *more)
 
 
 def _row(row: g.StatusRow) -> str:
@@ -138,7 +140,7 @@ def members_seen(event: g.MembersSeen, face: e.Face) -> Lines:
     for row, room in zip(event.rows, event.rooms, strict=True):
         where = f"in {room.name}" if row.online else "offline"
         lines.append(f"  {row.player.name}, {row.role}, {where}")
-    return tuple(lines)
+    return (*lines, *listened(event.listeners))
 
 
 def _list(event: g.MembersSeen) -> str:

@@ -3,8 +3,6 @@
 In the three machine formats names stand beside numbers, and a field has the same name in each.
 """
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +14,7 @@ from attrs import asdict, fields, frozen
 from mudgroup.model.records import Entry
 from mudgroup.views.entries import entry_line
 from mudgroup.views.phrases import moment
+from mudgroup.views.sheets import aligned, csv_line, harmless
 
 Value = str | int | datetime | Sequence[int] | None
 
@@ -30,9 +29,6 @@ ENTRY_FIELDS = (
     "result",
     "result_name",
 )
-
-FORMULA = ("=", "+", "-", "@")
-"""How a text begins that spreadsheets would run; players write these texts."""
 
 MARKUP = re.compile(r"([\\|`*_\[\]<>&#~])")
 """What Markdown would not show as it is."""
@@ -68,7 +64,7 @@ GROUP_FIELDS = tuple(part.name for part in fields(GroupRow))
 def group_lines(rows: Iterable[GroupRow], form: Format) -> Iterator[str]:
     """A list of groups, line by line."""
     if form is Format.TEXT:
-        return _aligned([GROUP_TITLES, *map(_group_cells, rows)])
+        return iter(aligned([GROUP_TITLES, *map(_group_cells, rows)]))
     return _table(GROUP_FIELDS, (asdict(row) for row in rows), form)
 
 
@@ -116,13 +112,6 @@ def _group_cells(row: GroupRow) -> tuple[str, ...]:
     )
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(cells).rstrip()
-
-
 def _table(
     names: Sequence[str], rows: Iterable[Mapping[str, Value]], form: Format
 ) -> Iterator[str]:
@@ -131,9 +120,9 @@ def _table(
             for row in rows:
                 yield json.dumps(row, ensure_ascii=False, default=_plain)
         case Format.CSV:
-            yield _csv(names)
+            yield csv_line(names)
             for row in rows:
-                yield _csv([_harmless(row[name]) for name in names])
+                yield csv_line([_harmless(row[name]) for name in names])
         case _:
             yield _md(names)
             yield _md(["---"] * len(names))
@@ -154,14 +143,7 @@ def _plain(value: Value) -> str:
 
 def _harmless(value: Value) -> str:
     """A value as a spreadsheet may read it: text, never a formula."""
-    text = _plain(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
-
-
-def _csv(cells: Sequence[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+    return harmless(value) if isinstance(value, str) else _plain(value)
 
 
 def _md(cells: Sequence[str]) -> str:

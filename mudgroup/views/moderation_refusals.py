@@ -72,9 +72,7 @@ def no_address_ban(refused: r.NoAddressBan, viewer: int) -> str:
     return f"{refused.typed} is not banned, but {listing(refused.networks)}."
 
 
-def not_staff(refused: r.NotStaff, viewer: int) -> str:
-    if refused.player is None:
-        return "Only an admin or a teacher can do that."
+def not_over_player(refused: r.NotOverPlayer, viewer: int) -> str:
     name = refused.player.name
     return f"Only an admin can do that, or a teacher of {name}'s section; add 'in GROUP' for yours."
 
@@ -109,7 +107,7 @@ SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
     r.NoSuchReport: lambda refused, viewer: (
         f"No report {refused.typed} waits. '@reports' lists those that do."
     ),
-    r.NotStaff: not_staff,
+    r.NotOverPlayer: not_over_player,
     r.Outranked: outranked,
     r.Yourself: lambda refused, viewer: f"You cannot {refused.what} yourself.",
     r.BadNetwork: bad_network,

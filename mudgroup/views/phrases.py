@@ -1,6 +1,6 @@
 """Pieces of English that several views share."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from math import ceil
 from textwrap import wrap
@@ -61,6 +61,14 @@ def span(length: timedelta) -> str:
         if seconds >= size:
             return f"{seconds // size}{unit}"
     return f"{seconds}s"
+
+
+def listened(listeners: Collection[Ref]) -> Lines:
+    """Who listens in a group, nothing if nobody does."""
+    if not listeners:
+        return ()
+    verb = "listens" if len(listeners) == 1 else "listen"
+    return (f"  ({names(listeners)} {verb}.)",)
 
 
 def missed(lines: int, more: bool) -> str:

@@ -11,6 +11,7 @@ from mudgroup.views import (
     moderation_prose,
     note_prose,
     room_prose,
+    teach_prose,
 )
 from mudgroup.views.phrases import Lines, View
 
@@ -22,6 +23,7 @@ VIEWS: Mapping[type[Event], View] = {
     **note_prose.VIEWS,
     **moderation_prose.VIEWS,
     **floor_prose.VIEWS,
+    **teach_prose.VIEWS,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mudgroup.model import errors as r
-from mudgroup.views import field_refusals, moderation_refusals
+from mudgroup.views import field_refusals, moderation_refusals, teach_refusals
 from mudgroup.views.phrases import count, listing, names, title
 
 RIGHTS = {
@@ -207,6 +207,7 @@ SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
     r.Unusable: lambda refused, viewer: (
         "That did not work: a mistake in the server, which its log tells of. Nothing has changed."
     ),
+    **teach_refusals.SENTENCES,
 }
 
 

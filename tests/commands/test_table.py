@@ -7,6 +7,7 @@ from mudgroup.commands.group import GROUP
 from mudgroup.commands.note import NOTE
 from mudgroup.commands.section import SECTION
 from mudgroup.commands.table import COMMANDS
+from mudgroup.commands.teach import GROUPS
 from mudgroup.model.errors import Ambiguous, Missing, NoSuchCommand
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
@@ -51,7 +52,7 @@ def test_two_commands_cannot_share_a_word() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [*COMMANDS, *GROUP, *NOTE, *SECTION], ids=lambda command: command.name
+    "command", [*COMMANDS, *GROUP, *NOTE, *SECTION, *GROUPS], ids=lambda command: command.name
 )
 def test_every_command_says_what_it_does(command: Command) -> None:
     assert command.summary

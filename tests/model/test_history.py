@@ -1,6 +1,8 @@
 """The document's tuples."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from mudgroup.model import conversation, history, leadership, membership, travel
 from mudgroup.model.records import Entry
@@ -50,6 +52,10 @@ class Shelf:
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         return [entry for entry in self.saved if entry.number < before][-most:]
 
+    def tally(self, group: int, before: int, since: datetime | None) -> history.Tally:
+        kept = (e for e in self.saved if e.number < before and (since is None or e.at >= since))
+        return Counter((entry.actor, entry.action) for entry in kept)
+
 
 def test_a_page_joins_what_is_saved_and_what_is_in_memory_without_a_gap_or_a_double() -> None:
     small = founded("Bo")
@@ -60,3 +66,20 @@ def test_a_page_joins_what_is_saved_and_what_is_in_memory_without_a_gap_or_a_dou
 
     assert history.page(forgetful, Shelf(first, second), group, 9) == (first, second)
     assert history.page(forgetful, Shelf(first, second), group, 1) == (second,)
+
+
+def test_a_tally_counts_what_is_saved_and_what_is_in_memory_once() -> None:
+    small = founded("Bo")
+    group, ada = small.group("Ada").number, small.number("Ada")
+    first, second = history.page(small.world, history.NoArchive(), group, 9)
+    forgetful = type(small.world).of([], 1, second.number).remember((second,), 1)
+    shelf = Shelf(first, second)
+
+    assert history.tally(forgetful, shelf, group, None) == {
+        (ada, "created group"): 1,
+        (ada, "added member"): 1,
+    }
+    assert history.tally(forgetful, shelf, group, small.now) == history.tally(
+        forgetful, shelf, group, None
+    )
+    assert history.tally(forgetful, shelf, group, small.now.replace(year=2027)) == {}

@@ -62,3 +62,16 @@ def test_who_was_online_when_the_last_run_ended_has_missed_nothing_before_it() -
     )
 
     assert (ada.left_at, ada.left_entry) == (None, 7)
+
+
+def test_who_goes_offline_listens_nowhere() -> None:
+    small = SmallWorld("Tea", "Ada")
+    tea, ada = small.player("Tea"), small.number("Ada")
+    world = small.world
+    for group, player in ((40, tea.number), (40, ada), (41, tea.number)):
+        world = world.listen(group, player, listens=True)
+    assert world.heard_by(tea.number) == (40, 41)
+
+    gone = world.leave(tea)
+    assert dict(gone.listeners) == {40: (ada,)}
+    assert gone.listen(40, ada, listens=False).listeners == small.world.listeners

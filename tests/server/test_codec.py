@@ -66,3 +66,15 @@ def test_rooms_and_exits_that_were_saved_without_the_newer_fields_are_read() -> 
 
     assert codec.from_json("room", room) == Room(1, "hall", "Hall", "A plain hall.")
     assert codec.from_json("exit", way) == Exit(2, 1, "north", 3)
+
+
+def test_a_record_of_an_older_world_gets_the_defaults_of_newer_fields() -> None:
+    small = founded("Bo")
+    for record, newer in (
+        (small.player("Ada"), "online_seconds"),
+        (small.group("Ada"), "mandatory"),
+    ):
+        body = json.loads(codec.to_json(record))
+        del body[newer]
+
+        assert codec.from_json(codec.NAMES[type(record)], json.dumps(body).encode()) == record

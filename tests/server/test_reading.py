@@ -1,14 +1,16 @@
 """What an admin reads of a store."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
-from mudgroup.model import conversation, membership
+from mudgroup.model import conversation, membership, participation
 from mudgroup.model.errors import Ambiguous, NoSuchGroup
 from mudgroup.model.records import Player
+from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
 from mudgroup.server import reading
 from mudgroup.server.reader import StoreReader
@@ -122,3 +124,32 @@ def test_a_reader_that_stands_still_sees_one_moment(kept: Kept) -> None:
             assert len(list(reader.all_history())) == 5
         assert len(reading.groups_of(reader.load())) == 3
         assert len(list(reader.all_history())) == 6
+
+
+def test_a_tally_counts_by_actor_and_action_under_a_number_and_from_a_time_on(kept: Kept) -> None:
+    reader, sand = kept.store.reader, kept.player("Ada").groups[0]
+    ada, bo = kept.number("Ada"), kept.number("Bo")
+    everything = {
+        (ada, "created group"): 1,
+        (ada, "added member"): 1,
+        (bo, "removed member"): 1,
+    }
+    (first, second, _) = reader.history(sand)
+    elsewhere = timezone(timedelta(hours=5))
+    minute = START + timedelta(minutes=1)
+
+    assert reader.tally(sand, 10**9, None) == everything
+    assert reader.tally(sand, second.number, None) == {(ada, first.action): 1}
+    assert reader.tally(sand, 10**9, minute) == {(bo, "removed member"): 1}
+    assert reader.tally(sand, 10**9, minute.astimezone(elsewhere)) == {(bo, "removed member"): 1}
+    assert reader.tally(sand, 10**9, minute + timedelta(microseconds=1)) == {}
+
+
+def test_participation_is_the_same_from_the_store_as_in_the_game(kept: Kept) -> None:
+    group = kept.group("Cy")
+    saved = Turn(kept.store.reader.load(), kept.now, kept.settings, kept.store.reader)
+    kept.archive = kept.store.reader
+    here, there = (participation.of_group(turn, group) for turn in (kept.turn(), saved))
+
+    assert [row.lines for row in here] == [1]
+    assert [evolve(row, online_seconds=0) for row in here] == there

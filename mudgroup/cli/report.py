@@ -1,0 +1,111 @@
+"""``mudgroup report``: read from the store, whether or not a server runs on it."""
+
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+
+import click
+from attrs import evolve
+
+from mudgroup.cli.common import DATA, fail, reading_store, replace_file, show
+from mudgroup.cli.history import moment_since
+from mudgroup.model.errors import Refused
+from mudgroup.model.participation import of_section
+from mudgroup.model.records import Section
+from mudgroup.model.sections import match_section
+from mudgroup.model.teach_events import ParticipationRow
+from mudgroup.model.turn import Turn
+from mudgroup.server.control import ControlError, ask
+from mudgroup.server.runner import utc_now
+from mudgroup.settings import Settings
+from mudgroup.views import refusals
+from mudgroup.views.participation_table import csv_lines, table_lines
+from mudgroup.views.phrases import moment
+
+PICTURES = (".svg", ".png")
+
+
+def picture_file(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """A file that a plot can be written into."""
+    if path is not None and path.suffix.casefold() not in PICTURES:
+        raise click.BadParameter(f"{path} is to end with .svg or .png")
+    return path
+
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.group()
+def report() -> None:
+    """Reports on what players have done."""
+
+
+@report.command(epilog="Example: mudgroup report section Geology --since 7d --plot week.svg")
+@click.argument("name")
+@click.option("--csv", "table", type=FILE, help="Write the table as CSV, too.")
+@click.option("--plot", type=FILE, callback=picture_file, help="Draw it, as .svg or .png.")
+@click.option(
+    "--since",
+    metavar="TIME",
+    type=moment_since,
+    help="Count lines, notes and actions from here: ISO 8601 (no zone: UTC), or 30m, 2h, 3d, 1w.",
+)
+@DATA
+def section(
+    name: str, table: Path | None, plot: Path | None, since: datetime | None, data: Path
+) -> None:
+    """Show what each player of a section has said, written and done in its groups.
+
+    A server may run.
+    """
+    known, rows = participation(data, name, since)
+    if not rows:
+        fail(f"nobody is in the section {known.name}")
+    show(table_lines(rows))
+    try:
+        if table:
+            replace_file(table, "".join(f"{line}\n" for line in csv_lines(rows)))
+        if plot:
+            title = known.name if since is None else f"{known.name} since {moment(since)}"
+            replace_file(plot, drawn(rows, title, plot.suffix.casefold()[1:]))
+    except OSError as error:
+        fail(str(error))
+
+
+def participation(
+    data: Path, name: str, since: datetime | None
+) -> tuple[Section, list[ParticipationRow]]:
+    """The section of a name, and a row for each of its players."""
+    with reading_store(data) as reader:
+        turn = Turn(reader.load(), utc_now(), Settings(), reader)
+        try:
+            known = match_section(turn, name)
+        except Refused as refused:
+            fail(refusals.sentence(refused))
+        rows = of_section(turn, known, since)
+    online = seconds_online(data)
+    return known, [
+        evolve(row, online_seconds=row.online_seconds + online.get(row.player.number, 0))
+        for row in rows
+    ]
+
+
+def seconds_online(data: Path) -> dict[int, int]:
+    """How long who is online on a running server has been, by number."""
+    try:
+        lines = ask(data, "player online", {}) or ()
+    except ControlError as error:
+        fail(str(error))
+    return {int(number): int(seconds) for number, seconds in map(str.split, lines)}
+
+
+def drawn(rows: list[ParticipationRow], title: str, form: str) -> bytes:
+    """The picture, if what draws is installed."""
+    try:
+        plots = import_module("mudgroup.server.plots")
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0] != "matplotlib":
+            raise
+        fail("a plot needs matplotlib: pip install 'mudgroup[plots]'")
+    picture: bytes = plots.picture(rows, title, form)
+    return picture

@@ -1,0 +1,179 @@
+"""The commands of staff on groups: ``@groups ...``, ``@listen``, ``@transcript`` and so on."""
+
+import re
+
+from mudgroup.commands.command import Command, Table, split
+from mudgroup.model import forming, listening, participation, teaching
+from mudgroup.model.authority import require_staff
+from mudgroup.model.errors import Missing, NotSure
+from mudgroup.model.forming import Plan
+from mudgroup.model.matching import match_player
+from mudgroup.model.records import Group, Player
+from mudgroup.model.teach_errors import NoGroupTaught
+from mudgroup.model.teach_events import Transfer
+from mudgroup.model.turn import Turn
+from mudgroup.model.world import fold
+
+LIST = "NAME = PLAYER, PLAYER ... [leader PLAYER]"
+
+RANDOM = re.compile(r"(\d{1,6})(?: +in +(.+?))?(?: +seed +(\S+))?", re.IGNORECASE)
+
+
+def create(turn: Turn, actor: Player, rest: str) -> None:
+    forming.create_groups(turn, actor, [_plan(turn, actor, rest, f"@groups create {LIST}")])
+
+
+def from_(turn: Turn, actor: Player, rest: str) -> None:
+    if "=" in rest:
+        usage = f"@groups from {LIST} | NAME = ..."
+        plans = [_plan(turn, actor, part, usage) for part in rest.split("|")]
+        forming.create_groups(turn, actor, plans)
+        return
+    file, _, name = rest.partition(" in ")
+    section = teaching.section_meant(turn, actor, name.strip())
+    teaching.ask_transfer(turn, actor, section, file.strip(), Transfer.GROUPS)
+
+
+def _plan(turn: Turn, actor: Player, typed: str, usage: str) -> Plan:
+    """A group as it is typed. Raises Missing, and what `match_player` raises."""
+    name, _, list_ = typed.partition("=")
+    words = list_.replace(",", " ").split()
+    leads = len(words) > 2 and fold(words[-2]) == "leader"
+    named = words[:-2] if leads else words
+    players = tuple(match_player(turn, actor, word, usage) for word in named)
+    if not name.strip() or not players:
+        raise Missing(usage)
+    if not leads:
+        return Plan(name, players, players[0])
+    leader = match_player(turn, actor, words[-1], usage)
+    return Plan(name, players if leader in players else (leader, *players), leader)
+
+
+def random(turn: Turn, actor: Player, rest: str) -> None:
+    typed = RANDOM.fullmatch(rest)
+    if typed is None or int(typed[1]) < 1:
+        raise Missing("@groups random N [in SECTION] [seed WORD]")
+    section = teaching.section_meant(turn, actor, typed[2] or "")
+    forming.draw_groups(turn, actor, section, int(typed[1]), typed[3] or "")
+
+
+def list_(turn: Turn, actor: Player, rest: str) -> None:
+    teaching.show_groups(turn, actor, rest)
+
+
+def mandatory(turn: Turn, actor: Player, rest: str) -> None:
+    usage = "@groups mandatory GROUP on|off"
+    name, _, word = rest.rpartition(" ")
+    if word.casefold() not in ("on", "off"):
+        raise Missing(usage)
+    group = teaching.match_group(turn, actor, name.strip(), usage)
+    forming.set_mandatory(turn, actor, group, word.casefold() == "on")
+
+
+def _player_and_group(turn: Turn, actor: Player, rest: str, word: str) -> tuple[Player, Group]:
+    usage = f"@groups {word} PLAYER GROUP"
+    name, typed = split(rest)
+    group = teaching.match_group(turn, actor, typed, usage)
+    return match_player(turn, actor, name, usage), group
+
+
+def add(turn: Turn, actor: Player, rest: str) -> None:
+    player, group = _player_and_group(turn, actor, rest, "add")
+    forming.add(turn, actor, group, player)
+
+
+def remove(turn: Turn, actor: Player, rest: str) -> None:
+    player, group = _player_and_group(turn, actor, rest, "remove")
+    forming.remove(turn, actor, group, player)
+
+
+def disband(turn: Turn, actor: Player, rest: str) -> None:
+    usage = "@groups disband GROUP sure"
+    name, _, word = rest.rpartition(" ")
+    sure = word.casefold() == "sure"
+    group = teaching.match_group(turn, actor, name.strip() if sure else rest, usage)
+    if not sure:
+        confirm = f"@groups disband #{group.number} sure"
+        raise NotSure(confirm, group.ref, len(group.members))
+    forming.disband(turn, actor, group)
+
+
+def listen(turn: Turn, actor: Player, rest: str) -> None:
+    word, typed = split(rest)
+    if not rest:
+        listening.show_listening(turn, actor)
+    elif word.casefold() == "off":
+        listening.listen_off(turn, actor, typed)
+    else:
+        listening.listen(turn, actor, teaching.match_group(turn, actor, rest, "@listen GROUP"))
+
+
+def transcript(turn: Turn, actor: Player, rest: str) -> None:
+    usage = "@transcript GROUP [NUMBER]"
+    limits = turn.settings.groups
+    most = limits.history_page
+    try:
+        group = teaching.match_group(turn, actor, rest, usage, disbanded=True)
+    except NoGroupTaught:
+        name, _, number = rest.rpartition(" ")
+        if not (name and number.isascii() and number.isdigit()):
+            raise
+        group = teaching.match_group(turn, actor, name.strip(), usage, disbanded=True)
+        most = min(int(number[:9]), limits.history_most)
+    teaching.show_transcript(turn, actor, group, max(1, most))
+
+
+def participate(turn: Turn, actor: Player, rest: str) -> None:
+    if not rest or fold(rest) in turn.world.sections:
+        section = teaching.section_meant(turn, actor, rest)
+        participation.show_of_section(turn, actor, section)
+    else:
+        group = teaching.match_group(turn, actor, rest, "@participation GROUP|SECTION")
+        participation.show_of_group(turn, actor, group)
+
+
+GROUPS = Table(
+    under="@groups",
+    commands=(
+        Command(
+            f"create {LIST}",
+            "forms a group of others",
+            create,
+            needs=True,
+            details="The first player leads unless another is named. Nobody is asked.",
+        ),
+        Command(
+            "random N [in SECTION] [seed WORD]",
+            "forms groups of N at random, of everybody in the section",
+            random,
+            needs=True,
+            details="Who is left over is spread, so that some have more than N. The answer names"
+            " the seed that draws the same groups again.",
+        ),
+        Command(
+            "from FILE [in SECTION]",
+            "forms groups from a file, or from a list",
+            from_,
+            needs=True,
+            details="FILE is CSV of the rosters' folder with the columns player, group, role."
+            f" A list is typed: @groups from {LIST} | NAME = ...",
+        ),
+        Command("list [SECTION]", "shows groups by section, with members and goals", list_),
+        Command("add PLAYER GROUP", "puts a player into a group", add, needs=True),
+        Command("remove PLAYER GROUP", "takes a member out of a group", remove, needs=True),
+        Command(
+            "mandatory GROUP on|off",
+            "chooses whether members may leave a group",
+            mandatory,
+            needs=True,
+        ),
+        Command("disband GROUP sure", "ends a group for all its members", disband, needs=True),
+    ),
+)
+
+
+def run(turn: Turn, actor: Player, rest: str) -> None:
+    """``@groups ...``. Raises NotStaff."""
+    require_staff(turn, actor)
+    word, rest = split(rest)
+    GROUPS.run(turn, actor, GROUPS.find(word or "list"), rest)

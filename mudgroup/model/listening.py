@@ -1,0 +1,98 @@
+"""Staff who listen in groups: they hear what members hear, and the members know of it.
+
+Who listens is not saved, and ends with the listener's connection.
+"""
+
+from mudgroup.model import audience
+from mudgroup.model.authority import Rank, rank_in, require_staff, require_staff_of
+from mudgroup.model.errors import AlreadyMember
+from mudgroup.model.group_events import Occasion
+from mudgroup.model.matching import groups_meant
+from mudgroup.model.records import Group, Player
+from mudgroup.model.status import status
+from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere
+from mudgroup.model.teach_events import (
+    ListenersSeen,
+    ListeningBegan,
+    ListeningEnded,
+    ListeningSeen,
+)
+from mudgroup.model.turn import Turn
+
+
+def listen(turn: Turn, actor: Player, group: Group) -> None:
+    """Hear what happens in a group; its members are told.
+
+    Raises:
+        NotStaff, NoGroupTaught: the actor may not.
+        AlreadyMember, AlreadyListens: the actor hears it already.
+    """
+    require_staff_of(turn, actor, group)
+    if group.member(actor.number):
+        raise AlreadyMember(actor.ref, group.ref)
+    if actor.number in audience.listeners(turn, group):
+        raise AlreadyListens(group.ref)
+
+    turn.world = turn.world.listen(group.number, actor.number, listens=True)
+
+    to = audience.hearers(turn, group)
+    turn.tell(ListeningBegan(to=to, actor=actor.ref, group=group.ref))
+    status(turn, group, actor.number, occasion=Occasion.ASKED)
+
+
+def stop(turn: Turn, actor: Player, group: Group) -> None:
+    """Hear no longer what happens in a group; its members are told."""
+    to = dict.fromkeys((*audience.hearers(turn, group), actor.number))
+    turn.world = turn.world.listen(group.number, actor.number, listens=False)
+
+    turn.tell(ListeningEnded(to=tuple(to), actor=actor.ref, group=group.ref))
+
+
+def stop_all(turn: Turn, actor: Player, typed: str = "") -> bool:
+    """Stop listening in every group, or in the one that is named; False if there was none."""
+    heard = [turn.group(number) for number in turn.world.heard_by(actor.number)]
+    stopped = groups_meant(heard, typed) if typed else heard
+    for group in stopped:
+        stop(turn, actor, group)
+    return bool(stopped)
+
+
+def listen_off(turn: Turn, actor: Player, typed: str) -> None:
+    """``@listen off [GROUP]``. Raises ListensNowhere."""
+    if not stop_all(turn, actor, typed):
+        raise ListensNowhere(typed)
+
+
+def stop_without_right(turn: Turn, player: Player) -> None:
+    """End what a player hears as a teacher or admin and is no longer."""
+    for group in map(turn.group, turn.world.heard_by(player.number)):
+        if rank_in(turn, player, group) < Rank.TEACHER:
+            stop(turn, player, group)
+
+
+def forget(turn: Turn, group: Group) -> None:
+    """Nobody listens in a group that is no more."""
+    for player in turn.world.listeners.get(group.number, ()):
+        turn.world = turn.world.listen(group.number, player, listens=False)
+
+
+def tell_listened(turn: Turn, group: Group, explorer: int) -> None:
+    """Tell a member who has come who listens, if anybody does."""
+    listeners = turn.refs(audience.listeners(turn, group))
+    if listeners:
+        ref = turn.ref(explorer)
+        turn.tell(ListenersSeen(to=(explorer,), actor=ref, group=group.ref, listeners=listeners))
+
+
+def show_listening(turn: Turn, actor: Player) -> None:
+    """Show staff in which groups they listen. Raises NotStaff."""
+    require_staff(turn, actor)
+
+    groups = turn.refs(turn.world.heard_by(actor.number))
+    turn.tell(ListeningSeen(to=(actor.number,), actor=actor.ref, groups=groups))
+
+
+def tell_listening(turn: Turn, actor: Player) -> None:
+    """Tell who has come through another session that they still listen, if they do."""
+    if turn.world.heard_by(actor.number):
+        show_listening(turn, actor)

@@ -1,0 +1,84 @@
+"""Why a verb of staff refuses, or of players where staff has the word."""
+
+from attrs import frozen
+
+from mudgroup.model.errors import Refused
+from mudgroup.model.records import Ref
+
+
+@frozen
+class NotStaff(Refused):
+    """Only an admin or a teacher may do that."""
+
+
+@frozen
+class NotTeacher(Refused):
+    """The player does not teach the section; ``teachers`` do."""
+
+    section: Ref
+    teachers: tuple[Ref, ...]
+
+
+@frozen
+class WhichSection(Refused):
+    """No section was named, and the player does not teach exactly one."""
+
+    sections: tuple[Ref, ...]
+
+
+@frozen
+class InSection(Refused):
+    """The player is in another section, whose teachers alone may take them out."""
+
+    player: Ref
+    section: Ref
+
+
+@frozen
+class NotTaught(Refused):
+    """The player is in no section that the teacher teaches."""
+
+    player: Ref
+
+
+@frozen
+class NobodyInSection(Refused):
+    """The section has no players."""
+
+    section: Ref
+
+
+@frozen
+class NamedTwice(Refused):
+    """A player stands twice in a list of members."""
+
+    player: Ref
+
+
+@frozen
+class NoGroupTaught(Refused):
+    """There is no group of that name or number in the sections of the teacher."""
+
+    typed: str
+
+
+@frozen
+class Mandatory(Refused):
+    """The group is mandatory: only ``teachers`` and admins take members out of it or end it."""
+
+    group: Ref
+    teachers: tuple[Ref, ...]
+
+
+@frozen
+class AlreadyListens(Refused):
+    """The teacher listens in the group already."""
+
+    group: Ref
+
+
+@frozen
+class ListensNowhere(Refused):
+    """The teacher listens in no group, or not in the one that is named."""
+
+    typed: str

@@ -1,0 +1,131 @@
+"""What staff types."""
+
+import pytest
+
+from mudgroup.commands import table, teach
+from mudgroup.model.errors import Ambiguous, Missing, NoSuchPlayer, NotSure
+from mudgroup.model.teach_errors import NoGroupTaught, NotStaff
+from mudgroup.model.teach_events import Transfer, TransferAsked
+from tests.model.test_forming import classroom, formed
+from tests.small_world import SmallWorld
+
+
+def types(small: SmallWorld, name: str, line: str) -> None:
+    small.do(lambda turn: table.run(turn, small.player(name), line))
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("create X = Ada, Bo, Cy", ["Ada", "Bo", "Cy"]),
+        ("create X=Ada,Bo", ["Ada", "Bo"]),
+        ("create X = ada bo", ["Ada", "Bo"]),
+        ("create X = Ada, Bo leader Bo", ["Bo", "Ada"]),
+        ("create X = Ada, Bo leader Cy", ["Cy", "Ada", "Bo"]),
+        ("create X = Ada, me", ["Ada", "Tea"]),
+    ],
+)
+def test_players_are_listed_and_one_may_be_named_leader(typed: str, names: list[str]) -> None:
+    small = classroom("Ada", "Bo", "Cy")
+    types(small, "Tea", f"@groups {typed}")
+
+    assert small.members(names[0]) == names
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "create X",
+        "create X =",
+        "create = Ada",
+        "from X = Ada | Y =",
+        "random",
+        "random 0",
+        "random 2 of Geology",
+        "mandatory X",
+        "mandatory on",
+        "add Ada",
+        "disband sure",
+    ],
+)
+def test_what_is_typed_wrong_is_answered_with_the_usage(typed: str) -> None:
+    small = classroom("Ada")
+    formed(small, "Ada")
+
+    with pytest.raises(Missing) as refused:
+        types(small, "Tea", f"@groups {typed}")
+    assert refused.value.usage.startswith(f"@groups {typed.split()[0]} ")
+
+
+def test_of_a_list_with_a_slip_no_group_is_formed() -> None:
+    small = classroom("Ada", "Bo")
+    before = small.world
+
+    with pytest.raises(NoSuchPlayer):
+        types(small, "Tea", "@groups from X = Ada | Y = Zoe")
+    assert small.world is before
+
+
+def test_files_are_asked_for_with_or_without_the_section() -> None:
+    small = classroom("Ada")
+    tea = small.player("Tea")
+    asked = []
+    for line in (
+        "@groups from x.csv",
+        "@groups from x.csv in Geology",
+        "@section import Geology x.csv",
+        "@section export X.CSV",
+        "@section export Geology x.csv",
+    ):
+        (event,) = small.events(lambda turn, line=line: table.run(turn, tea, line))  # type: ignore[misc]
+        assert isinstance(event, TransferAsked)
+        asked.append((event.section.name, event.file, event.what))
+
+    assert asked == [
+        ("Geology", "x.csv", Transfer.GROUPS),
+        ("Geology", "x.csv", Transfer.GROUPS),
+        ("Geology", "x.csv", Transfer.IMPORT),
+        ("Geology", "X.CSV", Transfer.EXPORT),
+        ("Geology", "x.csv", Transfer.EXPORT),
+    ]
+
+
+def test_the_number_of_a_transcript_is_told_from_that_in_a_name() -> None:
+    small = classroom("Ada")
+    types(small, "Tea", "@groups create Team 7 = Ada")
+    types(small, "Tea", "@groups create Team 12 = Ada")
+
+    for typed in ("Team 7", "Team 7 1", "team 1 5"):
+        types(small, "Tea", f"@transcript {typed}")
+    with pytest.raises(Ambiguous):
+        types(small, "Tea", "@transcript Team 3")
+    with pytest.raises(NoGroupTaught):
+        types(small, "Tea", "@transcript Sand 3")
+
+
+def test_disbanding_wants_to_be_confirmed() -> None:
+    small = classroom("Ada")
+    group = formed(small, "Ada")
+
+    with pytest.raises(NotSure) as refused:
+        types(small, "Tea", "@groups disband Rock Hounds")
+    types(small, "Tea", refused.value.confirm)
+    assert small.turn().group(group.number).disbanded_at == small.now
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["@groups", "@groups create X = Ada", "@listen", "@transcript X", "@participation", "@section"],
+)
+def test_players_are_told_that_it_is_for_staff(line: str) -> None:
+    small = classroom("Ada")
+
+    with pytest.raises(NotStaff):
+        types(small, "Ada", line)
+
+
+def test_every_command_of_staff_is_under_teach_in_the_help() -> None:
+    shown = {command.name for command in table.COMMANDS if command.section == "Teach"}
+
+    assert {"@groups", "@section", "@listen", "@transcript", "@participation"} <= shown
+    assert teach.GROUPS.under == "@groups"
