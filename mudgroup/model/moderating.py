@@ -55,9 +55,19 @@ def restrict(
     Raises:
         LacksAuthority, NotStaff: ``by`` does not moderate the group, or the player.
         Outranked: the player moderates there, too.
+        NotRestricted: who stands above ``by`` has restricted the player so already.
+        IsMuted: ``by`` may not speak there, and so gives no reason.
         IllFormed: the reason or the length is too long.
     """
     _require_authority(turn, by, player, group)
+    where = group.number if group else REALM
+    for known in restrictions.holding(turn, player):
+        is_same = known.where == where and known.kind is kind
+        if is_same and not _may_lift(turn, by, player, known):
+            raise NotRestricted(player.ref, group.ref if group else None, (known_by(turn, known.by),))
+    if reason:
+        restrictions.require_voice(turn, by, group)
+
     impose(turn, by.ref, player, kind, group, length, reason)
 
 
@@ -116,13 +126,17 @@ def lift(
 
     Raises:
         NotRestricted: there is nothing to lift that ``by`` may lift.
+        IsMuted: ``by`` may not speak there, and so gives no reason.
         IllFormed: the reason is too long.
     """
     wanted = [r for r in restrictions.holding(turn, player) if _is_meant(r, group, everywhere)]
     able = [r for r in wanted if _may_lift(turn, by, player, r)]
     if not able:
-        setters = dict.fromkeys(known_by(turn, r.by) for r in wanted)
+        shown = (r for r in wanted if by == player or may_see(turn, by, player, r))
+        setters = dict.fromkeys(known_by(turn, r.by) for r in shown)
         raise NotRestricted(player.ref, group.ref if group else None, tuple(setters))
+    if reason:
+        restrictions.require_voice(turn, by, group)
 
     remove(turn, by.ref, player, able, reason)
 
