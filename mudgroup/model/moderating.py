@@ -64,7 +64,8 @@ def restrict(
     for known in restrictions.holding(turn, player):
         is_same = known.where == where and known.kind is kind
         if is_same and not _may_lift(turn, by, player, known):
-            raise NotRestricted(player.ref, group.ref if group else None, (known_by(turn, known.by),))
+            setter = known_by(turn, known.by)
+            raise NotRestricted(player.ref, group.ref if group else None, (setter,))
     if reason:
         restrictions.require_voice(turn, by, group)
 
@@ -135,8 +136,8 @@ def lift(
         shown = (r for r in wanted if by == player or may_see(turn, by, player, r))
         setters = dict.fromkeys(known_by(turn, r.by) for r in shown)
         raise NotRestricted(player.ref, group.ref if group else None, tuple(setters))
-    if reason:
-        restrictions.require_voice(turn, by, group)
+    for where in {r.where for r in able} if reason else ():
+        restrictions.require_voice(turn, by, turn.group(where) if where != REALM else None)
 
     remove(turn, by.ref, player, able, reason)
 

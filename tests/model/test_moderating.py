@@ -486,3 +486,12 @@ def test_who_restricts_is_named_by_number_even_if_they_become_nobody() -> None:
     lift(small, "Tea", "Bo")
 
     assert held(small, "Bo") == []
+
+
+def test_a_leader_who_is_muted_in_the_group_gives_no_reason_for_lifting_there() -> None:
+    small = school()
+    restrict(small, "Ida", "Ada", MUTED)
+    restrict(small, "Ada", "Bo", MUTED)
+
+    with pytest.raises(IsMuted):
+        lift(small, "Ada", "Bo", why="words")
