@@ -58,8 +58,9 @@ def capital(text: str) -> str:
     return text[0].upper() + text[1:] if text.startswith("an ") else text
 
 
-def _where(where: Ref | None) -> str:
-    return f"in {title(where)}" if where else "everywhere"
+def _where(kind: Restraint, where: Ref | None) -> str:
+    preposition = "from" if kind is Restraint.BANNED else "in"
+    return f"{preposition} {title(where)}" if where else "everywhere"
 
 
 def restriction_set(event: m.RestrictionSet, face: e.Face) -> Lines:
@@ -67,7 +68,7 @@ def restriction_set(event: m.RestrictionSet, face: e.Face) -> Lines:
     mine, others = DEEDS[event.kind]
     deed = f"You {mine}" if face.part is e.Part.ACTOR else f"{capital(staff(event.actor))} {others}"
     whom = "you" if face.part is e.Part.TARGET else event.target.name
-    end = f"{_where(event.where)} {lasting(event.seconds)}{because(event.reason)}"
+    end = f"{_where(event.kind, event.where)} {lasting(event.seconds)}{because(event.reason)}"
     return (f"{deed} {whom} {end}",)
 
 
@@ -75,7 +76,7 @@ def restriction_lifted(event: m.RestrictionLifted, face: e.Face) -> Lines:
     assert event.target
     are = "You are" if face.part is e.Part.TARGET else f"{event.target.name} is"
     by = "you" if face.part is e.Part.ACTOR else staff(event.actor)
-    what = f"no longer {event.kind} {_where(event.where)}"
+    what = f"no longer {event.kind} {_where(event.kind, event.where)}"
     return (f"{are} {what}, by {by}{because(event.reason)}",)
 
 
@@ -85,7 +86,7 @@ def restrictions_seen(event: m.RestrictionsSeen, face: e.Face) -> Lines:
     lines = []
     for row in event.rows:
         who = "You are" if event.own else f"{row.player.name} is"
-        what = f"{row.kind} {_where(row.where)} {lasting(row.seconds)}"
+        what = f"{row.kind} {_where(row.kind, row.where)} {lasting(row.seconds)}"
         lines.append(f"{who} {what}, by {staff(row.by)}{because(row.reason)}")
     for ban in event.addresses:
         held = f"is banned {lasting(ban.seconds)}, by {staff(ban.by)}{because(ban.reason)}"

@@ -151,7 +151,7 @@ STATE = {
     "go": (r"follow Mo\.", r"\bMo\b.* (is|are) here\."),
     "group remove": (r"Mo removes you from Gang\.", r"^\[Gang\] \d members, "),
     "group disband": (r"Mo disbands Gang\.",),
-    "@ban": (r"Mo removes you from Gang\.",),
+    "@ban": (r"Mo removes you from Gang\.", r"^\[Gang\] \d members, "),
     "group floor give": (r"\[Gang\] Mo has the floor\.",),
 }
 """Prose that names the muted player all the same, since it tells what becomes of the reader."""

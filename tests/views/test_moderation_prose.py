@@ -104,6 +104,7 @@ def restriction(**changes: Any) -> m.RestrictionSet:
             {"actor": KEEPER, "kind": Restraint.BANNED, "seconds": None, "where": None},
             "An admin bans you everywhere until it is lifted: floods",
         ),
+        (3, {"kind": Restraint.BANNED}, "Ada bans Bo from Rock Hounds (#412) for 10 minutes: floods"),
     ],
 )
 def test_a_restriction_is_read_by_each(viewer: int, changes: dict[str, Any], text: str) -> None:
