@@ -88,9 +88,9 @@ def impose(
     """
     end, reason = until(turn, length), checked_reason(turn, reason)
     where = group.number if group else REALM
-    new = Restriction(kind, where, by.number, turn.now, end, reason)
     others = _without(turn, player, where, (kind,))
     hearers = _hearers(turn, by, player, group)
+    new = Restriction(kind, where, by.number, turn.now, end, reason, told=player.number in hearers)
 
     turn.put(evolve(player, restrictions=(*others, new)))
     turn.tell(
@@ -155,7 +155,7 @@ def remove(
         group = turn.group(restriction.where) if restriction.where != REALM else None
         turn.tell(
             RestrictionLifted(
-                to=_hearers(turn, by, player, group),
+                to=_hearers(turn, by, player, group, was_told=restriction.told),
                 actor=by,
                 target=player.ref,
                 kind=restriction.kind,
@@ -210,14 +210,17 @@ def _require_authority(turn: Turn, by: Player, player: Player, group: Group | No
         raise Outranked(player.ref, by.ref)
 
 
-def _hearers(turn: Turn, by: Ref, player: Player, group: Group | None) -> tuple[int, ...]:
+def _hearers(
+    turn: Turn, by: Ref, player: Player, group: Group | None, was_told: bool = False
+) -> tuple[int, ...]:
     """Who is told of a restriction: who said so, the staff, and the player.
 
-    A leader does not reach by it who has muted them, nor who was never in the group.
+    A leader does not reach by it who has muted them, nor who is not in the group, unless they
+    were told of what ends now.
     """
     staff = moderators(turn, group) if group else staff_of(turn, player)
     known = by.number == REALM or rank_anywhere(turn, turn.player(by.number)) is not Rank.MEMBER
-    inside = group is None or group.member(player.number) is not None
+    inside = was_told or group is None or group.member(player.number) is not None
     told = known or (inside and not mutes(turn.world, player.number, by.number))
     everybody = dict.fromkeys((*([by.number] if by.number != REALM else []), *staff))
     everybody.pop(player.number, None)

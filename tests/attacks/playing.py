@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from mudgroup.commands.command import Table
 from mudgroup.commands.table import COMMANDS
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
+from mudgroup.model.matching import player_named
 from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed
 from tests.scenes import PASSWORD, SETTINGS
 from tests.small_world import SmallWorld
@@ -82,6 +85,12 @@ class Game:
     def forget(self) -> None:
         """Forget what was shown so far."""
         self.shown = {}
+
+    def promote(self, name: str) -> None:
+        """Make a player an admin."""
+        player = player_named(self.engine.world, name)
+        assert player
+        self.engine.world = self.engine.world.put(evolve(player, admin=True))
 
     def number(self, name: str) -> int:
         return self.engine.world.names[name.casefold()]

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from attrs import evolve
 
 from mudgroup import api
 from mudgroup.commands.table import SHORT_FORMS
@@ -18,9 +17,7 @@ from tests.scenes import PASSWORD
 def game(*lines: str) -> Game:
     """Ida, an admin; Ada, who leads Gang with Bo; Eve in Gang too. Ada or Ida then type lines."""
     played = Game("Ida", "Ada", "Bo", "Eve")
-    world = played.engine.world
-    ida = world.records[played.number("Ida")]
-    played.engine.world = world.put(evolve(ida, admin=True))  # type: ignore[call-arg]
+    played.promote("Ida")
     played.type("Ada", "group create Gang", "group add bo", "group add eve")
     for line in lines:
         who, _, typed = line.partition("> ")
@@ -240,8 +237,7 @@ def test_nobody_comes_in_from_a_banned_address(network: str, address: str) -> No
 
 def test_who_is_there_from_the_address_is_told_and_goes_at_the_screen_and_in_the_game() -> None:
     played = Game("Ida")
-    ida = played.engine.world.records[played.number("Ida")]
-    played.engine.world = played.engine.world.put(evolve(ida, admin=True))  # type: ignore[call-arg]
+    played.promote("Ida")
     for label, address in (("Eve", "2001:db8::1"), ("x", "2001:db8::2"), ("y", "2001:db9::1")):
         played.open(label, address)
     played.type("Eve", f"create Eve {PASSWORD}")
@@ -271,7 +267,10 @@ def test_an_address_is_free_again_by_the_clock() -> None:
 def test_only_an_admin_bans_addresses(who: str) -> None:
     played = game()
 
-    assert played.type(who, f"@ban {HOME}/24", f"@lift {HOME}/24") == ["Only an admin can do that."] * 2
+    assert (
+        played.type(who, f"@ban {HOME}/24", f"@lift {HOME}/24")
+        == ["Only an admin can do that."] * 2
+    )
     assert played.closed == set()
 
 
@@ -382,9 +381,10 @@ def test_a_moderator_who_goes_too_far_is_refused_in_one_line(what: str) -> None:
 def test_a_leader_lifts_nothing_that_an_admin_has_set_nor_makes_it_shorter() -> None:
     played = game("Ada> group add ida", "Ida> @mute eve because floods")
 
-    assert played.type("Ada", "@lift eve", "@mute eve for 1s") == [
-        "Only who stands as high as Ida can change that."
-    ] * 2
+    assert (
+        played.type("Ada", "@lift eve", "@mute eve for 1s")
+        == ["Only who stands as high as Ida can change that."] * 2
+    )
 
 
 def test_nothing_is_restricted_in_a_group_that_is_no_more() -> None:

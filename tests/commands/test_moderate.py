@@ -106,16 +106,29 @@ def test_a_length_is_read(typed: str, seconds: int) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "10", "m", "0s", "-1m", "+1m", "1.5h", "1e9s", "10 m", "10m ", "1y", "²m", "٣m", "1" * 10 + "s"],
+    [
+        "",
+        "10",
+        "m",
+        "0s",
+        "-1m",
+        "+1m",
+        "1.5h",
+        "1e9s",
+        "10 m",
+        "10m ",
+        "1y",
+        "²m",
+        "٣m",
+        "1" * 10 + "s",
+    ],
 )
 def test_what_is_no_length_is_none(typed: str) -> None:
     assert length_of(typed) is None
 
 
 WORD = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{1,9}", fullmatch=True)
-LENGTHS = st.lists(
-    st.tuples(st.integers(1, 999), st.sampled_from("smhdw")), min_size=1, max_size=3
-)
+LENGTHS = st.lists(st.tuples(st.integers(1, 999), st.sampled_from("smhdw")), min_size=1, max_size=3)
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters='"'), max_size=40).map(
     lambda text: " ".join(text.split())
 )

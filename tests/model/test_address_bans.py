@@ -162,15 +162,11 @@ def test_a_length_and_a_reason_have_limits() -> None:
     with pytest.raises(IllFormed):
         ban(small, "192.0.2.7", seconds=10**10)
     with pytest.raises(IllFormed):
-        small.do(
-            lambda turn: address_bans.ban_address(turn, ida, "192.0.2.7", None, "x" * 201)
-        )
+        small.do(lambda turn: address_bans.ban_address(turn, ida, "192.0.2.7", None, "x" * 201))
 
 
 @given(st.ip_addresses(), st.ip_addresses(), st.integers(0, 32))
-def test_a_network_contains_what_its_bits_say(
-    base: object, address: object, prefix: int
-) -> None:
+def test_a_network_contains_what_its_bits_say(base: object, address: object, prefix: int) -> None:
     network = ip_network(f"{base}/{prefix}", strict=False)
     known = ip_address(str(address))
     mapped = getattr(known, "ipv4_mapped", None) or known

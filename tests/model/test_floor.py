@@ -1,5 +1,6 @@
 """Who may speak in a group now."""
 
+import contextlib
 from collections.abc import Callable
 
 import pytest
@@ -62,10 +63,8 @@ class Scene:
         return True
 
     def speakers(self) -> str:
-        return " ".join(ref.name for ref in self.refs(self.group.players()) if self.can_speak(ref.name))
-
-    def refs(self, numbers: tuple[int, ...]) -> tuple[object, ...]:
-        return self.small.turn().refs(numbers)
+        members = self.small.turn().refs(self.group.players())
+        return " ".join(ref.name for ref in members if self.can_speak(ref.name))
 
     def holder(self) -> str:
         number = self.group.floor.holder
@@ -165,7 +164,9 @@ def test_next_skips_who_is_not_there() -> None:
 
 LOSING: dict[str, Callable[[Scene], object]] = {
     "leaves": lambda s: s.do(
-        lambda turn, g: membership.remove_member(turn, g, s.small.number("Bo"), s.small.number("Bo"))
+        lambda turn, g: membership.remove_member(
+            turn, g, s.small.number("Bo"), s.small.number("Bo")
+        )
     ),
     "is removed": lambda s: s.do(
         lambda turn, g: membership.remove_member(
@@ -190,7 +191,10 @@ def _drop(scene: Scene) -> None:
 def _restrict(scene: Scene, kind: Restraint, here: bool) -> None:
     scene.do(
         lambda turn, group: moderating.impose(
-            turn, turn.world.realm.ref, turn.player(scene.small.number("Bo")), kind,
+            turn,
+            turn.world.realm.ref,
+            turn.player(scene.small.number("Bo")),
+            kind,
             group if here else None,
         )
     )
@@ -320,7 +324,9 @@ def refusals() -> dict[str, tuple[FloorMode, Callable[[Scene], object], type[Ref
             NotInGroup,
         ),
         "a member chooses what others hear": (
-            QUEUE, lambda s: hearing(s, "Bo", "Cy"), LacksAuthority,
+            QUEUE,
+            lambda s: hearing(s, "Bo", "Cy"),
+            LacksAuthority,
         ),
         "what an outsider hears": (QUEUE, lambda s: hearing(s, "Ada", outsider), NotInGroup),
     }
@@ -429,10 +435,8 @@ def test_whatever_happens_the_floor_is_with_a_member_who_is_there(
         is_online = scene.small.number(name) in scene.small.world.online
         if is_online == (verb == "connect"):
             continue
-        try:
+        with contextlib.suppress(Refused):
             verbs[verb](name, mode)
-        except Refused:
-            pass
 
         now = scene.group.floor
         there = {p for p in scene.group.players() if p in scene.small.world.online}

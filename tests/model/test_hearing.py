@@ -56,7 +56,9 @@ def tutorial(roles: dict[int, str], sender: int, recipients: list[int]) -> list[
 
 
 @given(st.data())
-def test_the_members_who_hear_are_those_of_the_tutorial_and_the_speaker(data: st.DataObject) -> None:
+def test_the_members_who_hear_are_those_of_the_tutorial_and_the_speaker(
+    data: st.DataObject,
+) -> None:
     roles = data.draw(st.dictionaries(st.integers(1, 12), st.sampled_from(Hearing), min_size=1))
     members = tuple(Member(p, NO_RIGHTS, START, hearing=role) for p, role in roles.items())
     group = Group(99, "Rock Hounds", members[0].player, members, START)

@@ -42,7 +42,12 @@ def restrict(
 
 
 def lift(
-    small: SmallWorld, by: str, whom: str, here: bool = False, everywhere: bool = False, why: str = ""
+    small: SmallWorld,
+    by: str,
+    whom: str,
+    here: bool = False,
+    everywhere: bool = False,
+    why: str = "",
 ) -> tuple[Event, ...]:
     group = small.group("Ada") if here else None
     return small.events(
@@ -163,6 +168,14 @@ def test_a_leader_reaches_nobody_by_restricting_who_was_never_in_the_group() -> 
     assert "Cy" not in names(small, event.to) + names(small, lifted.to)
 
 
+def test_who_was_told_of_a_ban_is_told_when_it_is_lifted() -> None:
+    small = school()
+    restrict(small, "Ada", "Bo", BANNED)
+    (lifted,) = lift(small, "Ada", "Bo", here=True)
+
+    assert "Bo" in names(small, lifted.to)
+
+
 def test_a_leader_does_not_reach_who_has_muted_them_but_staff_do() -> None:
     small = school()
     for other in ("Ada", "Tea"):
@@ -249,7 +262,9 @@ def test_who_is_banned_everywhere_keeps_their_groups() -> None:
     assert small.members("Ada") == ["Ada", "Bo"]
 
 
-@pytest.mark.parametrize(("kind", "here"), [(MUTED, HERE), (MUTED, EVERYWHERE), (BANNED, EVERYWHERE)])
+@pytest.mark.parametrize(
+    ("kind", "here"), [(MUTED, HERE), (MUTED, EVERYWHERE), (BANNED, EVERYWHERE)]
+)
 def test_who_may_not_speak_has_the_floor_no_longer(kind: Restraint, here: bool) -> None:
     small = school()
     ada, bo = small.player("Ada"), small.player("Bo")
@@ -424,7 +439,14 @@ def test_who_keeps_the_server_stands_above_all() -> None:
         lift(small, "Tea", "Ida")
 
 
-@given(st.lists(st.tuples(st.sampled_from(EVERYBODY), st.sampled_from(EVERYBODY), st.booleans(), st.booleans()), max_size=8))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(EVERYBODY), st.sampled_from(EVERYBODY), st.booleans(), st.booleans()
+        ),
+        max_size=8,
+    )
+)
 def test_no_order_of_restricting_and_lifting_lets_a_lower_one_undo_a_higher_one(
     steps: list[tuple[str, str, bool, bool]],
 ) -> None:

@@ -233,9 +233,7 @@ def test_the_words_of_a_leader_whom_one_has_muted_are_not_read_as_a_reason() -> 
 
 @given(
     st.lists(
-        st.tuples(
-            st.sampled_from(Restraint), st.booleans(), st.none() | st.integers(-50, 50)
-        )
+        st.tuples(st.sampled_from(Restraint), st.booleans(), st.none() | st.integers(-50, 50))
     ),
     st.sampled_from(Restraint),
     st.booleans(),

@@ -104,7 +104,11 @@ def restriction(**changes: Any) -> m.RestrictionSet:
             {"actor": KEEPER, "kind": Restraint.BANNED, "seconds": None, "where": None},
             "An admin bans you everywhere until it is lifted: floods",
         ),
-        (3, {"kind": Restraint.BANNED}, "Ada bans Bo from Rock Hounds (#412) for 10 minutes: floods"),
+        (
+            3,
+            {"kind": Restraint.BANNED},
+            "Ada bans Bo from Rock Hounds (#412) for 10 minutes: floods",
+        ),
     ],
 )
 def test_a_restriction_is_read_by_each(viewer: int, changes: dict[str, Any], text: str) -> None:
@@ -174,17 +178,13 @@ def test_a_report_is_read_with_its_evidence() -> None:
     ],
 )
 def test_a_report_is_told_to_its_maker_and_to_staff(viewer: int, text: str) -> None:
-    event = m.ReportMade(
-        to=(1, 3), actor=ADA, target=BO, number=500, text="insults me", lines=2
-    )
+    event = m.ReportMade(to=(1, 3), actor=ADA, target=BO, number=500, text="insults me", lines=2)
 
     assert read(event, viewer) == text
 
 
 def test_one_report_waits_and_two_wait() -> None:
-    read_ = [
-        read(m.ReportsWaiting(to=(1,), actor=ADA, reports=count), 1) for count in (1, 2)
-    ]
+    read_ = [read(m.ReportsWaiting(to=(1,), actor=ADA, reports=count), 1) for count in (1, 2)]
 
     assert read_ == ["1 report waits for you: '@reports'.", "2 reports wait for you: '@reports'."]
 
@@ -194,14 +194,11 @@ def test_the_floor_in_one_line() -> None:
     event = f.FloorAsked(to=(1,), actor=ADA, group=ROCK, floor=floor)
 
     assert read(event, 1) == (
-        "[Rock Hounds] Floor: queue, Bo has it, Ada and Cy want it,"
-        " one line in 30 seconds each."
+        "[Rock Hounds] Floor: queue, Bo has it, Ada and Cy want it, one line in 30 seconds each."
     )
 
 
-@pytest.mark.parametrize(
-    ("viewer", "text"), [(1, "Bo has"), (2, "You have"), (3, "Bo has")]
-)
+@pytest.mark.parametrize(("viewer", "text"), [(1, "Bo has"), (2, "You have"), (3, "Bo has")])
 def test_who_has_the_floor_reads_it_as_their_own(viewer: int, text: str) -> None:
     floor = FloorSeen(FloorMode.QUEUE, BO, (), 0)
     event = f.FloorPassed(to=(1, 2, 3), actor=ADA, target=BO, group=ROCK, floor=floor)

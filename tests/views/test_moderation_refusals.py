@@ -39,7 +39,10 @@ EXAMPLES: list[tuple[Refused, str]] = [
     ),
     (r.NotMuted(BO, ()), "You have muted nobody."),
     (r.NotMuted(BO, (ADA,)), "You have not muted Bo, but Ada."),
-    (r.NotRestricted(BO, ROCK, ()), "Nothing restricts Bo in Rock Hounds (#412) that you could lift."),
+    (
+        r.NotRestricted(BO, ROCK, ()),
+        "Nothing restricts Bo in Rock Hounds (#412) that you could lift.",
+    ),
     (r.NotRestricted(BO, None, (ADA,)), "Only who stands as high as Ada can change that."),
     (r.NoAddressBan("192.0.2.7", ()), "192.0.2.7 is not banned, nor is any address."),
     (
