@@ -55,9 +55,20 @@ def restrict(
     Raises:
         LacksAuthority, NotStaff: ``by`` does not moderate the group, or the player.
         Outranked: the player moderates there, too.
+        NotRestricted: who stands above ``by`` has restricted the player so already.
+        IsMuted: ``by`` may not speak there, and so gives no reason.
         IllFormed: the reason or the length is too long.
     """
     _require_authority(turn, by, player, group)
+    where = group.number if group else REALM
+    for known in restrictions.holding(turn, player):
+        is_same = known.where == where and known.kind is kind
+        if is_same and not _may_lift(turn, by, player, known):
+            setter = known_by(turn, known.by)
+            raise NotRestricted(player.ref, group.ref if group else None, (setter,))
+    if reason:
+        restrictions.require_voice(turn, by, group)
+
     impose(turn, by.ref, player, kind, group, length, reason)
 
 
@@ -77,9 +88,9 @@ def impose(
     """
     end, reason = until(turn, length), checked_reason(turn, reason)
     where = group.number if group else REALM
-    new = Restriction(kind, where, by.number, turn.now, end, reason)
     others = _without(turn, player, where, (kind,))
     hearers = _hearers(turn, by, player, group)
+    new = Restriction(kind, where, by.number, turn.now, end, reason, told=player.number in hearers)
 
     turn.put(evolve(player, restrictions=(*others, new)))
     turn.tell(
@@ -116,13 +127,17 @@ def lift(
 
     Raises:
         NotRestricted: there is nothing to lift that ``by`` may lift.
+        IsMuted: ``by`` may not speak there, and so gives no reason.
         IllFormed: the reason is too long.
     """
     wanted = [r for r in restrictions.holding(turn, player) if _is_meant(r, group, everywhere)]
     able = [r for r in wanted if _may_lift(turn, by, player, r)]
     if not able:
-        setters = dict.fromkeys(known_by(turn, r.by) for r in wanted)
+        shown = (r for r in wanted if by == player or may_see(turn, by, player, r))
+        setters = dict.fromkeys(known_by(turn, r.by) for r in shown)
         raise NotRestricted(player.ref, group.ref if group else None, tuple(setters))
+    for where in {r.where for r in able} if reason else ():
+        restrictions.require_voice(turn, by, turn.group(where) if where != REALM else None)
 
     remove(turn, by.ref, player, able, reason)
 
@@ -140,7 +155,7 @@ def remove(
         group = turn.group(restriction.where) if restriction.where != REALM else None
         turn.tell(
             RestrictionLifted(
-                to=_hearers(turn, by, player, group),
+                to=_hearers(turn, by, player, group, was_told=restriction.told),
                 actor=by,
                 target=player.ref,
                 kind=restriction.kind,
@@ -195,14 +210,17 @@ def _require_authority(turn: Turn, by: Player, player: Player, group: Group | No
         raise Outranked(player.ref, by.ref)
 
 
-def _hearers(turn: Turn, by: Ref, player: Player, group: Group | None) -> tuple[int, ...]:
+def _hearers(
+    turn: Turn, by: Ref, player: Player, group: Group | None, was_told: bool = False
+) -> tuple[int, ...]:
     """Who is told of a restriction: who said so, the staff, and the player.
 
-    A leader does not reach by it who has muted them, nor who was never in the group.
+    A leader does not reach by it who has muted them, nor who is not in the group, unless they
+    were told of what ends now.
     """
     staff = moderators(turn, group) if group else staff_of(turn, player)
     known = by.number == REALM or rank_anywhere(turn, turn.player(by.number)) is not Rank.MEMBER
-    inside = group is None or group.member(player.number) is not None
+    inside = was_told or group is None or group.member(player.number) is not None
     told = known or (inside and not mutes(turn.world, player.number, by.number))
     everybody = dict.fromkeys((*([by.number] if by.number != REALM else []), *staff))
     everybody.pop(player.number, None)
