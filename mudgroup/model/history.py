@@ -63,7 +63,7 @@ def _restriction(event: RestrictionSet | RestrictionLifted) -> Fact:
     if isinstance(event, RestrictionLifted):
         result = f"{event.target.name} ({event.kind}){reason}"
         return "lifted", event.actor.number, event.members, result
-    until = f" until {event.until.isoformat(timespec='seconds')}" if event.until else ""
+    until = f" until {event.until:%Y-%m-%d %H:%M:%S %Z}" if event.until else ""
     return event.kind.value, event.actor.number, event.members, event.target.name + until + reason
 
 

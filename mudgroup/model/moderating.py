@@ -92,7 +92,9 @@ def impose(
     hearers = _hearers(turn, by, player, group)
     new = Restriction(kind, where, by.number, turn.now, end, reason, told=player.number in hearers)
 
-    turn.put(evolve(player, restrictions=(*others, new)))
+    silenced = kind is Restraint.MUTED and group is None
+    looking = "" if silenced else player.looking
+    turn.put(evolve(player, restrictions=(*others, new), looking=looking))
     turn.tell(
         RestrictionSet(
             to=hearers,
@@ -245,8 +247,11 @@ def may_see(turn: Turn, viewer: Player, player: Player, restriction: Restriction
     return rank_in(turn, viewer, turn.group(restriction.where)) is not Rank.MEMBER
 
 
-def rows(turn: Turn, reader: Player, player: Player) -> list[RestrictionRow]:
-    """The restrictions of a player that hold, those of everywhere first."""
+def rows(turn: Turn, reader: Player | None, player: Player) -> list[RestrictionRow]:
+    """The restrictions of a player that hold and that a reader may see, those of everywhere first.
+
+    None reads all: who keeps the server.
+    """
     return [
         RestrictionRow(
             player=player.ref,
@@ -258,8 +263,16 @@ def rows(turn: Turn, reader: Player, player: Player) -> list[RestrictionRow]:
             reason=restrictions.reason_for(turn, reader, restriction),
         )
         for restriction in sorted(restrictions.holding(turn, player), key=lambda r: r.where)
-        if reader.number == player.number or may_see(turn, reader, player, restriction)
+        if reader is None
+        or reader.number == player.number
+        or may_see(turn, reader, player, restriction)
     ]
+
+
+def remind(turn: Turn, player: Player) -> None:
+    """Show a player who connects what restricts them, if they were told or missed being told."""
+    if any(restriction.told for restriction in restrictions.holding(turn, player)):
+        show_own(turn, player)
 
 
 def show_own(turn: Turn, player: Player) -> None:

@@ -8,7 +8,17 @@ from datetime import timedelta
 
 from attrs import evolve
 
-from mudgroup.model import audience, drafts, floor, history, muting, notes, reporting, travel
+from mudgroup.model import (
+    audience,
+    drafts,
+    floor,
+    history,
+    moderating,
+    muting,
+    notes,
+    reporting,
+    travel,
+)
 from mudgroup.model.events import DialectChosen, GroupsAllowed, Slept, Woke
 from mudgroup.model.group_events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.hearing import may_read
@@ -51,6 +61,7 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
     if player.draft:
         drafts.tell_open(turn, player, player.draft)
+    moderating.remind(turn, player)
     reporting.tell_waiting(turn, player)
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from attrs import evolve
-
 from mudgroup.commands.command import Table
 from mudgroup.commands.table import COMMANDS
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
-from mudgroup.model.matching import player_named
+from mudgroup.model import administration
+from mudgroup.model.turn import Commit, Turn
 from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed
 from tests.scenes import PASSWORD, SETTINGS
 from tests.small_world import SmallWorld
@@ -88,9 +87,12 @@ class Game:
 
     def promote(self, name: str) -> None:
         """Make a player an admin."""
-        player = player_named(self.engine.world, name)
-        assert player
-        self.engine.world = self.engine.world.put(evolve(player, admin=True))
+
+        def work(turn: Turn) -> Commit:
+            administration.set_admin(turn, name, admin=True)
+            return turn.commit()
+
+        self.engine.run_work(work, self.small.now)
 
     def number(self, name: str) -> int:
         return self.engine.world.names[name.casefold()]

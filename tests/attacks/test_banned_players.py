@@ -98,7 +98,7 @@ def test_another_session_changes_nothing(again: str) -> None:
 
 def test_a_world_script_does_not_add_who_is_banned() -> None:
     played = game(BANNED)
-    turn = Turn(played.engine.world, played.small.now, played.engine.settings)
+    turn = Turn(played.engine.world, played.small.now, played.small.settings)
 
     with pytest.raises(api.ScriptError, match=r"Eve is banned from Gang"):
         api.add(turn, api.group(turn, "Gang"), api.player(turn, "EVE"))

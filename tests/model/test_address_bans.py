@@ -33,7 +33,7 @@ def lift(small: SmallWorld, network: str) -> None:
 
 
 def is_out(small: SmallWorld, address: str) -> bool:
-    return any(known.holds(small.now) for known in address_bans.ban_of(small.world, address))
+    return bool(address_bans.bans_on(small.turn(), address))
 
 
 @pytest.mark.parametrize(

@@ -391,7 +391,7 @@ def test_restrictions_are_in_the_history_of_the_group_and_those_of_everywhere_ar
     (entry,) = commits[0].entries
 
     assert (entry.action, entry.actor) == ("muted", small.number("Ida"))
-    assert entry.result == "Bo until 2026-01-01T00:01:00+00:00 because floods"
+    assert entry.result == "Bo until 2026-01-01 00:01:00 UTC because floods"
     assert commits[1].entries == ()
 
 
