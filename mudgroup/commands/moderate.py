@@ -17,7 +17,16 @@ from mudgroup.model.turn import Turn
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
-LENGTH = re.compile(r"([0-9]{1,9}[smhdw])+")
+LENGTH = r"(?:[0-9]{1,9}[smhdw])+"
+
+ORDER = re.compile(
+    r"(?P<whom>\S+)"
+    r"(?: (?P<everywhere>everywhere)| in (?:\"(?P<quoted>[^\"]+)\"|(?P<named>[^ \"].*?)))?"
+    rf"(?: for (?P<length>{LENGTH}))?"
+    r"(?: because(?: (?P<reason>.*))?)?",
+    re.IGNORECASE,
+)
+"""The first ``for`` or ``because`` that can be one ends a group's name; a quoted name holds any."""
 
 MUTE = "@mute PLAYER [in GROUP|everywhere] [for 10m] [because TEXT]"
 BAN = "@ban PLAYER|ADDRESS [in GROUP|everywhere] [for 10m] [because TEXT]"
@@ -27,7 +36,7 @@ RESTRICTIONS = "@restrictions [PLAYER] [in GROUP]"
 
 def length_of(typed: str) -> timedelta | None:
     """A length of time such as ``90s``, ``10m``, ``2h``, ``1d12h``, ``1w``; None if it is none."""
-    if not LENGTH.fullmatch(typed.casefold()):
+    if not re.fullmatch(LENGTH, typed.casefold()):
         return None
     parts = re.findall(r"([0-9]+)([smhdw])", typed.casefold())
     seconds = sum(int(number) * UNITS[unit] for number, unit in parts)
@@ -47,19 +56,14 @@ class Order:
 
 def parse(rest: str, usage: str) -> Order:
     """Read ``P [in GROUP|everywhere] [for 10m] [because TEXT]``. Raises Missing."""
-    head, _, reason = f" {rest} ".partition(" because ")
-    head, _, typed = head.strip().rpartition(" for ") if _ends_with_length(head) else (head, "", "")
-    whom, place = split(head)
-    everywhere = place.casefold() == "everywhere"
-    _, group = split(place) if place.casefold().startswith("in ") else ("", "")
-    if not whom or (place and not everywhere and not group):
+    read = ORDER.fullmatch(" ".join(rest.split()))
+    if read is None:
         raise Missing(usage)
-    return Order(whom, group.strip('"'), everywhere, length_of(typed), reason.strip())
-
-
-def _ends_with_length(head: str) -> bool:
-    words = head.split()
-    return len(words) > 2 and words[-2] == "for" and length_of(words[-1]) is not None
+    length = length_of(read["length"]) if read["length"] else None
+    if read["length"] and length is None:
+        raise Missing(usage)
+    group = (read["quoted"] or read["named"] or "").strip()
+    return Order(read["whom"], group, bool(read["everywhere"]), length, read["reason"] or "")
 
 
 def _place(turn: Turn, actor: Player, order: Order) -> Group | None:
@@ -87,6 +91,8 @@ def ban(turn: Turn, actor: Player, rest: str) -> None:
     if address_bans.is_network(word):
         address_bans.require_admin(actor)
         order = parse(rest, BAN)
+        if order.group:
+            raise Missing(BAN)
         address_bans.ban_address(turn, actor.ref, word, order.length, order.reason)
     else:
         _restrict(turn, actor, rest, BAN, Restraint.BANNED)
@@ -94,6 +100,8 @@ def ban(turn: Turn, actor: Player, rest: str) -> None:
 
 def lift(turn: Turn, actor: Player, rest: str) -> None:
     order = parse(rest, LIFT)
+    if order.length:
+        raise Missing(LIFT)
     if address_bans.is_network(order.whom):
         address_bans.require_admin(actor)
         address_bans.lift_address(turn, actor.ref, order.whom, order.reason)

@@ -90,8 +90,8 @@ def report(turn: Turn, actor: Player, rest: str) -> None:
 
 MODERATION = (
     "Leaders can do it in their group, teachers in their section, admins everywhere. Without 'in'"
-    " or 'everywhere' it goes for your current group. Times are 90s, 10m, 2h, 1d, 1w or 1d12h;"
-    " without one it holds until '@lift'."
+    " or 'everywhere' it goes for your current group, for everywhere if you have none. Times"
+    " are 90s, 10m, 2h, 1d, 1w or 1d12h; without one it holds until '@lift'."
 )
 
 COMMANDS = Table(

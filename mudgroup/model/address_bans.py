@@ -16,6 +16,9 @@ from mudgroup.model.turn import Turn
 
 Network = IPv4Network | IPv6Network
 
+MAPPED = IPv6Network("::ffff:0:0/96")
+"""IPv4 addresses as a socket for both families shows them (RFC 4291 section 2.5.5.2)."""
+
 
 def is_network(typed: str) -> bool:
     """Whether a word is an address or a network rather than a name."""
@@ -23,10 +26,14 @@ def is_network(typed: str) -> bool:
 
 
 def _parsed(typed: str) -> Network | None:
+    """The network of a text, None if it is none. What is mapped from IPv4 becomes IPv4 again."""
     try:
-        return ip_network(typed, strict=False)
+        network = ip_network(typed, strict=False)
     except ValueError:
         return None
+    if network.version == 6 and network.subnet_of(MAPPED):
+        return IPv4Network((int(network.network_address) & 0xFFFFFFFF, network.prefixlen - 96))
+    return network
 
 
 def contains(network: str, address: str) -> bool:

@@ -141,7 +141,8 @@ def toggle_hand(turn: Turn, group: Group, explorer: Player) -> None:
     """
     require_member(turn, group, explorer.number)
     floor = group.floor
-    if floor.mode is FloorMode.OPEN or rank_in(turn, explorer, group):
+    waits = explorer.number in (floor.holder, *floor.hands)
+    if not waits and (floor.mode is FloorMode.OPEN or rank_in(turn, explorer, group)):
         raise MaySpeak(group.ref)
     restrictions.require_voice(turn, explorer, group)
 

@@ -27,7 +27,11 @@ class FloorSet(FloorEvent):
 class FloorPassed(FloorEvent):
     """Another member has the floor, or nobody."""
 
-    muting: ClassVar[Muting] = Muting.ALL
+    @property
+    def voices(self) -> tuple[int, ...]:
+        """Who takes the floor or gives it back; that others have it now is heard from whomever."""
+        is_own = self.target is None or self.target == self.actor
+        return (self.actor.number,) if is_own else ()
 
 
 @frozen(kw_only=True)

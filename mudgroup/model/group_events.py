@@ -61,6 +61,11 @@ class MemberAdded(GroupEvent):
     removers: frozenset[int]
     leader_setters: frozenset[int]
 
+    @property
+    def voices(self) -> tuple[int, ...]:
+        """Who accepts joins by their own deed."""
+        return (self.target.number if self.accepted and self.target else self.actor.number,)
+
     def face(self, hearer: int) -> Face:
         """The part, and whether the hearer may remove the new member or make them leader."""
         part = super().face(hearer).part

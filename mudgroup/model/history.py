@@ -87,9 +87,9 @@ def _restriction(event: RestrictionSet | RestrictionLifted) -> Fact:
     assert event.target
     reason = f" because {event.reason}" if event.reason else ""
     if isinstance(event, RestrictionLifted):
-        result = f"{event.target.name}, {event.kind}{reason}"
+        result = f"{event.target.name} ({event.kind}){reason}"
         return "lifted", event.actor.number, event.members, result
-    until = f" until {event.until.isoformat(timespec='seconds')}" if event.until else ""
+    until = f" until {event.until:%Y-%m-%d %H:%M:%S %Z}" if event.until else ""
     return event.kind.value, event.actor.number, event.members, event.target.name + until + reason
 
 

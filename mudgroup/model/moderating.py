@@ -62,13 +62,30 @@ def restrict(
     Raises:
         LacksAuthority, NotOverPlayer: ``by`` does not moderate the group, or the player.
         Outranked: the player moderates there, too.
+        NotRestricted: who stands above ``by`` has restricted the player so already.
+        IsMuted: ``by`` may not speak there, and so gives no reason.
         Mandatory: only staff takes members out of the group.
         IllFormed: the reason or the length is too long.
     """
     _require_authority(turn, by, player, group)
+    _require_replaceable(turn, by, player, kind, group)
+    if reason:
+        restrictions.require_voice(turn, by, group)
     if group and kind is Restraint.BANNED and group.member(player.number):
         require_voluntary(turn, group, by.number)
+
     impose(turn, by.ref, player, kind, group, length, reason)
+
+
+def _require_replaceable(
+    turn: Turn, by: Player, player: Player, kind: Restraint, group: Group | None
+) -> None:
+    where = group.number if group else REALM
+    for known in restrictions.holding(turn, player):
+        is_same = known.where == where and known.kind is kind
+        if is_same and not _may_lift(turn, by, player, known):
+            setter = known_by(turn, known.by)
+            raise NotRestricted(player.ref, group.ref if group else None, (setter,))
 
 
 def impose(
@@ -87,11 +104,13 @@ def impose(
     """
     end, reason = until(turn, length), checked_reason(turn, reason)
     where = group.number if group else REALM
-    new = Restriction(kind, where, by.number, turn.now, end, reason)
     others = _without(turn, player, where, (kind,))
     hearers = _hearers(turn, by, player, group)
+    new = Restriction(kind, where, by.number, turn.now, end, reason, told=player.number in hearers)
 
-    turn.put(evolve(player, restrictions=(*others, new)))
+    silenced = kind is Restraint.MUTED and group is None
+    looking = "" if silenced else player.looking
+    turn.put(evolve(player, restrictions=(*others, new), looking=looking))
     turn.tell(
         RestrictionSet(
             to=hearers,
@@ -126,13 +145,17 @@ def lift(
 
     Raises:
         NotRestricted: there is nothing to lift that ``by`` may lift.
+        IsMuted: ``by`` may not speak there, and so gives no reason.
         IllFormed: the reason is too long.
     """
     wanted = [r for r in restrictions.holding(turn, player) if _is_meant(r, group, everywhere)]
     able = [r for r in wanted if _may_lift(turn, by, player, r)]
     if not able:
-        setters = dict.fromkeys(known_by(turn, r.by) for r in wanted)
+        shown = (r for r in wanted if by == player or may_see(turn, by, player, r))
+        setters = dict.fromkeys(known_by(turn, r.by) for r in shown)
         raise NotRestricted(player.ref, group.ref if group else None, tuple(setters))
+    for where in {r.where for r in able} if reason else ():
+        restrictions.require_voice(turn, by, turn.group(where) if where != REALM else None)
 
     remove(turn, by.ref, player, able, reason)
 
@@ -150,7 +173,7 @@ def remove(
         group = turn.group(restriction.where) if restriction.where != REALM else None
         turn.tell(
             RestrictionLifted(
-                to=_hearers(turn, by, player, group),
+                to=_hearers(turn, by, player, group, was_told=restriction.told),
                 actor=by,
                 target=player.ref,
                 kind=restriction.kind,
@@ -205,14 +228,17 @@ def _require_authority(turn: Turn, by: Player, player: Player, group: Group | No
         raise Outranked(player.ref, by.ref)
 
 
-def _hearers(turn: Turn, by: Ref, player: Player, group: Group | None) -> tuple[int, ...]:
+def _hearers(
+    turn: Turn, by: Ref, player: Player, group: Group | None, was_told: bool = False
+) -> tuple[int, ...]:
     """Who is told of a restriction: who said so, the staff, and the player.
 
-    A leader does not reach by it who has muted them, nor who was never in the group.
+    A leader does not reach by it who has muted them, nor who is not in the group, unless they
+    were told of what ends now.
     """
     staff = moderators(turn, group) if group else staff_of(turn, player)
     known = by.number == REALM or rank_anywhere(turn, turn.player(by.number)) is not Rank.MEMBER
-    inside = group is None or group.member(player.number) is not None
+    inside = was_told or group is None or group.member(player.number) is not None
     told = known or (inside and not mutes(turn.world, player.number, by.number))
     everybody = dict.fromkeys((*([by.number] if by.number != REALM else []), *staff))
     everybody.pop(player.number, None)
@@ -237,8 +263,11 @@ def may_see(turn: Turn, viewer: Player, player: Player, restriction: Restriction
     return rank_in(turn, viewer, turn.group(restriction.where)) is not Rank.MEMBER
 
 
-def rows(turn: Turn, reader: Player, player: Player) -> list[RestrictionRow]:
-    """The restrictions of a player that hold, those of everywhere first."""
+def rows(turn: Turn, reader: Player | None, player: Player) -> list[RestrictionRow]:
+    """The restrictions of a player that hold and that a reader may see, those of everywhere first.
+
+    None reads all: who keeps the server.
+    """
     return [
         RestrictionRow(
             player=player.ref,
@@ -250,8 +279,16 @@ def rows(turn: Turn, reader: Player, player: Player) -> list[RestrictionRow]:
             reason=restrictions.reason_for(turn, reader, restriction),
         )
         for restriction in sorted(restrictions.holding(turn, player), key=lambda r: r.where)
-        if reader.number == player.number or may_see(turn, reader, player, restriction)
+        if reader is None
+        or reader.number == player.number
+        or may_see(turn, reader, player, restriction)
     ]
+
+
+def remind(turn: Turn, player: Player) -> None:
+    """Show a player who connects what restricts them, if they were told or missed being told."""
+    if any(restriction.told for restriction in restrictions.holding(turn, player)):
+        show_own(turn, player)
 
 
 def show_own(turn: Turn, player: Player) -> None:

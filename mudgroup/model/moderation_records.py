@@ -18,7 +18,7 @@ class Restriction:
     """A player may not speak or be in a group, or everywhere (``where`` is 0).
 
     ``by`` is the player who said so, 0 for who keeps the server; ``until`` is None for a
-    restriction that only ends when it is lifted.
+    restriction that only ends when it is lifted; ``told`` is whether the player was told of it.
     """
 
     kind: Restraint
@@ -27,6 +27,7 @@ class Restriction:
     since: datetime
     until: datetime | None = None
     reason: str = ""
+    told: bool = True
 
     def holds(self, now: datetime) -> bool:
         """Whether it has not ended by the clock."""

@@ -12,7 +12,7 @@ from mudgroup.settings import Moderation
 
 
 def mute(turn: Turn, player: Player, other: Player) -> None:
-    """Hear nothing more of another player, whatever they do. Raises Yourself, AlreadyMuted."""
+    """Hear nothing more of another player, whatever they do. Raises Yourself."""
     if player.number == other.number:
         raise Yourself("mute")
     if not mutes(turn.world, player.number, other.number):

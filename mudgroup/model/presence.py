@@ -14,6 +14,7 @@ from mudgroup.model import (
     floor,
     history,
     listening,
+    moderating,
     muting,
     notes,
     reporting,
@@ -62,6 +63,7 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
     listening.tell_listening(turn, player)
     if player.draft:
         drafts.tell_open(turn, player, player.draft)
+    moderating.remind(turn, player)
     reporting.tell_waiting(turn, player)
 
 

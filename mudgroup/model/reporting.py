@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model import moderating
+from mudgroup.model import history, moderating
 from mudgroup.model.authority import Rank, rank_anywhere, rank_over, require_staff
 from mudgroup.model.conversation import spend_breath
 from mudgroup.model.errors import IllFormed, Missing
@@ -64,6 +64,8 @@ def _staff(turn: Turn, about: Player) -> tuple[int, ...]:
 def _evidence(turn: Turn, by: Player, about: Player) -> tuple[Evidence, ...]:
     """The last lines that the reporter could hear, of each place where the other spoke."""
     lines: list[Evidence] = []
+    most = turn.settings.moderation.evidence_lines
+    pages = turn.settings.groups.history_most
     for place in (by.location, by.number):
         talk = turn.world.talk.get(place, ())
         heard = [line for line in talk if by.number in line.to]
@@ -73,11 +75,10 @@ def _evidence(turn: Turn, by: Player, about: Player) -> tuple[Evidence, ...]:
     for group in by.groups:
         lines += [
             Evidence(entry.at, group, entry.actor, str(entry.result))
-            for entry in turn.world.tails.get(group, ())
+            for entry in history.page(turn.world, turn.archive, group, pages)
             if entry.action in ("said", "said to vips") and by.number in entry.members
         ]
     places = {line.where for line in lines if line.speaker == about.number}
-    most = turn.settings.moderation.evidence_lines
     kept = [[line for line in lines if line.where == where][-most:] for where in sorted(places)]
     return tuple(sorted((line for part in kept for line in part), key=lambda line: line.at))
 

@@ -20,10 +20,11 @@ def _is_alive(turn: Turn, where: int) -> bool:
 
 
 def find(turn: Turn, player: Player, kind: Restraint, group: Group | None) -> Restriction | None:
-    """What keeps a player from speaking or being in a group or, with None, everywhere."""
+    """What keeps a player longest from speaking or being in a group or, with None, everywhere."""
     places = (REALM, group.number) if group else (REALM,)
     kept = [r for r in player.restrictions if r.kind is kind and r.where in places]
-    return next((r for r in kept if r.holds(turn.now)), None)
+    held = [r for r in kept if r.holds(turn.now)]
+    return max(held, key=lambda r: (r.until is None, r.until or turn.now), default=None)
 
 
 def place(turn: Turn, where: int) -> Ref | None:
@@ -38,10 +39,10 @@ def seconds_left(turn: Turn, restriction: Restriction | AddressBan) -> int | Non
     return max(1, ceil((restriction.until - turn.now).total_seconds()))
 
 
-def reason_for(turn: Turn, reader: Player, restriction: Restriction) -> str:
+def reason_for(turn: Turn, reader: Player | None, restriction: Restriction) -> str:
     """The reason as a player reads it: not the words of a leader whom they have muted."""
     by = restriction.by
-    muted = mutes(turn.world, reader.number, by)
+    muted = reader and mutes(turn.world, reader.number, by)
     if muted and rank_anywhere(turn, turn.player(by)) is Rank.MEMBER:
         return ""
     return restriction.reason

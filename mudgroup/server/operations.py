@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mudgroup.commands import moderate
 from mudgroup.model import address_bans, administration, moderating, presence, restrictions
+from mudgroup.model.errors import Missing
 from mudgroup.model.events import Face, Part
 from mudgroup.model.moderation_errors import NotRestricted, NoWorldYet
 from mudgroup.model.moderation_events import Notice, RestrictionsSeen
@@ -66,6 +67,8 @@ def player_ban(turn: Turn, arguments: Arguments) -> list[str]:
     """``name`` (a player or an address), ``for`` (a length, empty: no end), ``reason``."""
     name, reason = arguments["name"], arguments["reason"]
     length = moderate.length_of(arguments["for"]) if arguments["for"] else None
+    if arguments["for"] and length is None:
+        raise Missing("a length such as 90s, 10m, 2h or 1d")
     by = _keeper(turn)
     if address_bans.is_network(name):
         address_bans.ban_address(turn, by, name, length, reason)
@@ -93,7 +96,7 @@ def player_lift(turn: Turn, arguments: Arguments) -> list[str]:
 def player_restrictions(turn: Turn, arguments: Arguments) -> list[str]:
     """Every restriction that holds, by player, then every banned address."""
     players = moderating.restricted_players(turn)
-    rows = [row for player in players for row in moderating.rows(turn, player, player)]
+    rows = [row for player in players for row in moderating.rows(turn, None, player)]
     keeper = _keeper(turn)
     seen = RestrictionsSeen(
         to=(), actor=keeper, own=False, rows=tuple(rows), addresses=address_bans.rows(turn)

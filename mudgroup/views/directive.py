@@ -14,6 +14,7 @@ from mudgroup.model import floor_events as f
 from mudgroup.model import group_events as g
 from mudgroup.model import moderation_events as m
 from mudgroup.model import note_events as n
+from mudgroup.model.moderation_records import Hearing
 from mudgroup.views.phrases import Lines, count, missed, moment, staff
 
 View = Callable[[Any, e.Face], Lines | None]
@@ -141,7 +142,9 @@ def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
         len(event.rows),
         *members,
     )
-    return status + floor(event, event.floor)
+    roles = ((row.player.name, row.hearing) for row in event.rows)
+    hearing = (_group(event, "hearing", *role) for role in roles if role[1] is not Hearing.DEFAULT)
+    return status + floor(event, event.floor) + tuple(line for lines in hearing for line in lines)
 
 
 def missed_lines(event: g.MissedLines, face: e.Face) -> Lines:

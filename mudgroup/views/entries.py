@@ -19,6 +19,8 @@ def _what(action: str, actor: str, result: str) -> str:
     match action:
         case "said":
             return f"{actor}: {result}"
+        case "said to vips":
+            return f"{actor} (to vips): {result}"
         case "started following" | "stopped following" | "disbanded group":
             return f"{actor} {action}"
         case _:

@@ -10,8 +10,8 @@ from mudgroup.views.phrases import Lines, View, count, names
 
 MODES = {
     FloorMode.OPEN: "everybody may speak",
-    FloorMode.MODERATED: "who is given the floor may speak: 'group hand' asks for it",
-    FloorMode.QUEUE: "members speak one after another: 'group hand' queues",
+    FloorMode.MODERATED: "who is given the floor may speak ('group hand' asks for it)",
+    FloorMode.QUEUE: "members speak one after another ('group hand' queues)",
 }
 
 HEARING = {

@@ -61,9 +61,9 @@ def not_muted(refused: r.NotMuted, viewer: int) -> str:
 
 def not_restricted(refused: r.NotRestricted, viewer: int) -> str:
     if refused.by:
-        return f"Only who stands as high as {names(refused.by, 'or')} can lift that."
+        return f"Only who stands as high as {names(refused.by, 'or')} can change that."
     where = _where(refused.where, "")
-    return f"Nothing restricts {refused.player.name}{where}."
+    return f"Nothing restricts {refused.player.name}{where} that you could lift."
 
 
 def no_address_ban(refused: r.NoAddressBan, viewer: int) -> str:

@@ -11,6 +11,8 @@ from tests.scenes import START
     ("action", "result", "line"),
     [
         ("said", "hello", "Ada: hello"),
+        ("said to vips", "hello", "Ada (to vips): hello"),
+        ("lifted", "Bo (muted) because sorry", "Ada lifted Bo (muted) because sorry"),
         ("added member", 2, "Ada added member Bo"),
         ("added member", 9, "Ada added member #9"),
         ("set name to", "Sand", "Ada set name to Sand"),

@@ -1,0 +1,98 @@
+"""An engine with players who have logged in, and every command that can be typed."""
+
+from collections.abc import Iterator
+
+from mudgroup.commands.command import Table
+from mudgroup.commands.table import COMMANDS
+from mudgroup.engine import Engine
+from mudgroup.lobby import CheckPassword, HashPassword
+from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
+from mudgroup.model import administration
+from mudgroup.model.turn import Commit, Turn
+from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed
+from tests.scenes import PASSWORD, SETTINGS
+from tests.small_world import SmallWorld
+
+HOME = "192.0.2.1"
+
+
+def commands(table: Table = COMMANDS) -> Iterator[str]:
+    """The name of every command, those under others included."""
+    for command in table:
+        yield f"{table.under} {command.name}".strip()
+        if command.table:
+            yield from commands(command.table)
+
+
+class Game:
+    """Sessions of an engine, by label; passwords are hashed at once and never wrong."""
+
+    def __init__(self, *names: str) -> None:
+        self.small = SmallWorld()
+        self.engine = Engine(self.small.world, SETTINGS)
+        self.shown: dict[str, list[str]] = {}
+        self.closed: set[str] = set()
+        self.waiting: list[CheckPassword | HashPassword] = []
+        for name in names:
+            self.open(name)
+            self.type(name, f"create {name} {PASSWORD}")
+
+    def _take(self, outcomes: list[Outcome], answer: bool = True) -> None:
+        for outcome in outcomes:
+            for message in outcome.output:
+                self._show(message)
+            if isinstance(outcome.job, CheckPassword | HashPassword):
+                self.waiting.append(outcome.job)
+        while answer and self.waiting:
+            self.answer()
+
+    def _show(self, message: ToGateway) -> None:
+        if isinstance(message, Write):
+            lines = message.data.decode().removesuffix("\r\n").split("\r\n")
+            self.shown.setdefault(message.session, []).extend(lines)
+        elif isinstance(message, Close):
+            self.closed.add(message.session)
+
+    def answer(self) -> None:
+        """Let the first password that waits be compared or hashed."""
+        job = self.waiting.pop(0)
+        if isinstance(job, CheckPassword):
+            self._take(self.engine.receive(PasswordChecked(job, True), self.small.now))
+        else:
+            self._take(self.engine.receive(PasswordHashed(job, "hash"), self.small.now))
+
+    def open(self, label: str, address: str = HOME) -> None:
+        self.closed.discard(label)
+        self._take(self.engine.receive(Opened(label, address), self.small.now))
+
+    def type(self, label: str, *lines: str, answer: bool = True) -> list[str]:
+        """What a session is shown for lines."""
+        before = len(self.shown.setdefault(label, []))
+        for line in lines:
+            self._take(self.engine.receive(Line(label, line), self.small.now), answer)
+        return self.shown[label][before:]
+
+    def drop(self, label: str) -> None:
+        self._take(self.engine.receive(Lost(label), self.small.now))
+
+    def come_back(self, name: str) -> list[str]:
+        """Leave and log in again."""
+        self.type(name, "quit")
+        self.open(name)
+        return self.type(name, f"connect {name} {PASSWORD}")
+
+    def forget(self) -> None:
+        """Forget what was shown so far."""
+        self.shown = {}
+
+    def promote(self, name: str) -> None:
+        """Make a player an admin."""
+
+        def work(turn: Turn) -> Commit:
+            administration.set_admin(turn, name, admin=True)
+            return turn.commit()
+
+        self.engine.run_work(work, self.small.now)
+
+    def number(self, name: str) -> int:
+        return self.engine.world.names[name.casefold()]

@@ -1,0 +1,306 @@
+"""A muted player who tries to reach who has muted them, by every command there is.
+
+Ann reads prose, Gil directives; both have muted Mo. Bo has not.
+"""
+
+import re
+
+import pytest
+
+from mudgroup.commands.table import SHORT_FORMS
+from tests.attacks.playing import Game, commands
+from tests.scenes import PASSWORD
+
+MARK = "zyzzyva"
+
+TEXT = [f"%s {MARK}"]
+ON_PLAYERS = ["%s ann", "%s gil", "%s bo", f"%s {MARK}"]
+
+LINES: dict[str, list[str]] = {
+    "look": ["%s", "%s ann", f"%s {MARK}"],
+    "exits": ["%s"],
+    "go": ["%s north", f"%s {MARK}"],
+    "say": TEXT,
+    "emote": TEXT,
+    "tell": [f"%s ann {MARK}", f"%s gil {MARK}", f"%s bo {MARK}"],
+    "who": ["%s"],
+    "mute": ["%s", "%s ann", "%s sync on", f"%s {MARK}"],
+    "unmute": ON_PLAYERS,
+    "restrictions": ["%s"],
+    "report": [f"%s player ann {MARK}", f"%s player bo {MARK}"],
+    "group": ["%s"],
+    "group create": ["%s", f"%s {MARK}"],
+    "group add": ON_PLAYERS,
+    "group invite": ON_PLAYERS,
+    "group accept": ["%s", f"%s {MARK}"],
+    "group decline": ["%s", f"%s {MARK}"],
+    "group remove": ["%s ann", "%s gil", "%s bo", "%s mo"],
+    "group leave": ["%s"],
+    "group follow": ["%s"],
+    "group say": TEXT,
+    "group name": TEXT,
+    "group status": ["%s"],
+    "group who": ["%s"],
+    "group refresh": ["%s"],
+    "group history": ["%s"],
+    "group note": ["%s"],
+    "group note show": ["%s"],
+    "group note read": ["%s 1"],
+    "group note write": [f"%s {MARK} = {MARK}", f"%s {MARK}\nline {MARK}\n."],
+    "group note delete": ["%s 1"],
+    "group floor": ["%s"],
+    "group floor show": ["%s"],
+    "group floor open": ["%s"],
+    "group floor moderated": ["%s"],
+    "group floor queue": ["%s"],
+    "group floor give": ["%s mo", "%s bo", "%s ann"],
+    "group floor next": ["%s"],
+    "group hand": ["%s", "%s\n%s"],
+    "group slow": ["%s", "%s 5", f"%s {MARK}"],
+    "group hearing": ["%s ann vip", "%s bo quiet", "%s mo vip"],
+    "group leader": ["%s ann", "%s bo"],
+    "group disband": ["%s", "%s sure"],
+    "group list": ["%s"],
+    "group use": TEXT,
+    "group find": ["%s ann", f"%s {MARK}"],
+    "group search": ["%s", "%s looking"],
+    "group looking": [f"%s {MARK}", "%s off"],
+    "joining": ["%s ask", "%s open"],
+    "client": ["%s graphical", f"%s {MARK}"],
+    "help": ["%s", f"%s {MARK}"],
+    "@mute": [f"%s ann because {MARK}", f"%s gil because {MARK}", f"%s bo for 1s because {MARK}"],
+    "@ban": [f"%s ann because {MARK}", f"%s bo because {MARK}", f"%s 192.0.2.1 because {MARK}"],
+    "@lift": [f"@mute bo\n%s bo because {MARK}", f"@mute ann\n%s ann because {MARK}"],
+    "@restrictions": ["%s", "%s ann"],
+    "@reports": ["%s"],
+    "@broadcast": TEXT,
+    "@section": ["%s"],
+    "@snapshot": ["%s"],
+    "@run": TEXT,
+    "quit": ["%s"],
+}
+"""What the muted player types for each command, where ``%s`` is its name."""
+
+UNDER_SECTION = {name for name in commands() if name.startswith("@section ")}
+LINES |= {name: [f"%s {MARK}", f"%s ann {MARK}"] for name in UNDER_SECTION}
+
+SITUATIONS: dict[str, list[tuple[str, str]]] = {
+    "a stranger in the same room": [],
+    "a stranger elsewhere": [("Mo", "north")],
+    "a member of the same group": [
+        ("Bo", "group create Gang"),
+        ("Bo", "group add ann"),
+        ("Bo", "group add gil"),
+        ("Bo", "group add mo"),
+    ],
+    "a member on a floor with a queue": [
+        ("Bo", "group create Gang"),
+        ("Bo", "group add ann"),
+        ("Bo", "group add gil"),
+        ("Bo", "group add mo"),
+        ("Bo", "group floor queue"),
+    ],
+    "the leader, whom they follow": [
+        ("Mo", "group create Gang"),
+        ("Mo", "group add ann"),
+        ("Mo", "group add gil"),
+        ("Mo", "group add bo"),
+        ("Ann", "group follow"),
+        ("Gil", "group follow"),
+    ],
+    "the leader, invited meanwhile": [
+        ("Mo", "group create Gang"),
+        ("Mo", "group invite ann"),
+        ("Mo", "group add bo"),
+    ],
+    "one whom others invited": [
+        ("Bo", "group create Gang"),
+        ("Bo", "group add ann"),
+        ("Bo", "group add gil"),
+        ("Bo", "group invite mo"),
+    ],
+}
+
+LATER = (
+    "look",
+    "look mo",
+    "who",
+    "group",
+    "group status",
+    "group who",
+    "group history",
+    "group note show",
+    "group note read 1",
+    "group note read 2",
+    "group floor",
+    "group search",
+    "group search looking",
+    "group find mo",
+    "group list",
+    "group refresh",
+    "group say hello?",
+    "say hello?",
+    "restrictions",
+    "group accept",
+    "group note show",
+    "group history",
+)
+"""What who has muted looks at afterwards."""
+
+STATE = {
+    "go": (r"follow Mo\.", r"\bMo\b.* (is|are) here\."),
+    "group remove": (r"Mo removes you from Gang\.", r"^\[Gang\] \d members, "),
+    "group disband": (r"Mo disbands Gang\.",),
+    "@ban": (r"Mo removes you from Gang\.", r"^\[Gang\] \d members, "),
+    "group floor give": (r"\[Gang\] Mo has the floor\.",),
+}
+"""Prose that names the muted player all the same, since it tells what becomes of the reader."""
+
+DRAWN = re.compile(r"#GROUP\|\d+\|(add|remove|toggle follow|who|floor|hearing|status)\|")
+"""Directives that keep a panel right, as docs/directives.md lists them."""
+
+SHARED = {"group name", "group create"}
+"""The name of a group stands before all that is said in it, whoever chose it."""
+
+CASES = [(name, line.replace("%s", name)) for name, lines in LINES.items() for line in lines]
+CASES += [("say", f"{short}{MARK}") for short in SHORT_FORMS]
+CASES += [("go", "north"), ("go", MARK), ("quit", "quit\nconnect")]
+
+
+def game(situation: str) -> Game:
+    """Ann, Gil, Mo and Bo in a situation, Mo muted by Ann and Gil."""
+    played = Game("Ann", "Gil", "Mo", "Bo")
+    played.type("Gil", "client graphical")
+    for who, line in SITUATIONS[situation]:
+        played.type(who, line)
+    for who in ("Ann", "Gil"):
+        played.type(who, "mute sync on", "mute mo")
+    played.forget()
+    return played
+
+
+def attack(played: Game, typed: str) -> None:
+    for line in typed.split("\n"):
+        if line == "connect":
+            played.come_back("Mo")
+        else:
+            played.type("Mo", line)
+
+
+def test_every_command_is_tried() -> None:
+    assert set(LINES) == set(commands())
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_nothing_of_a_muted_player_reaches_who_has_muted_them(situation: str) -> None:
+    for command, typed in CASES:
+        played = game(situation)
+        attack(played, typed)
+
+        for reader in ("Ann", "Gil"):
+            for line in played.shown.get(reader, []):
+                assert MARK not in line, (typed, line)
+                assert is_state(command, line), (typed, reader, line)
+
+
+def is_state(command: str, line: str) -> bool:
+    """Whether a line does not name the muted player, or tells no more than how things are."""
+    if not re.search(r"\bMo\b", line):
+        return True
+    if DRAWN.match(line):
+        return True
+    known = (*STATE.get(command, ()), r"^\[Gang\] You no longer follow Mo\.$")
+    return any(re.search(words, line) for words in known)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_nothing_of_a_muted_player_is_found_later(situation: str) -> None:
+    for command, typed in CASES:
+        if command in SHARED:
+            continue
+        played = game(situation)
+        attack(played, typed)
+        for reader in ("Ann", "Gil"):
+            played.type(reader, *LATER)
+            back = played.come_back(reader)
+            played.type(reader, *LATER)
+
+            assert not [line for line in played.shown[reader] if MARK in line], typed
+            assert not [line for line in back if "said while you were away" in line], typed
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_nothing_of_what_was_done_while_one_was_away_is_found(situation: str) -> None:
+    for command, typed in CASES:
+        if command in SHARED:
+            continue
+        played = game(situation)
+        for reader in ("Ann", "Gil"):
+            played.type(reader, "quit")
+        attack(played, typed)
+        for reader in ("Ann", "Gil"):
+            played.open(reader)
+            back = played.type(reader, f"connect {reader} {PASSWORD}")
+
+            assert not [line for line in back if "while you were away" in line], typed
+            assert not [line for line in back if "unread note" in line], typed
+        for reader in ("Ann", "Gil"):
+            played.type(reader, *LATER)
+
+            assert not [line for line in played.shown[reader] if MARK in line], typed
+
+
+def test_who_has_not_muted_them_hears_all_the_same() -> None:
+    """Else these tests would prove nothing."""
+    heard = set()
+    for situation in SITUATIONS:
+        for command, typed in CASES:
+            played = game(situation)
+            attack(played, typed)
+            played.type("Bo", *LATER)
+            if any(MARK in line for line in played.shown["Bo"]):
+                heard.add(command)
+
+    assert heard == {
+        "say",
+        "emote",
+        "tell",
+        "group say",
+        "group name",
+        "group note write",
+        "group looking",
+        "@mute",
+        "@ban",
+        "@lift",
+    }
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_the_muted_player_is_shown_the_same_as_if_they_were_not(situation: str) -> None:
+    """But for adding who has muted them, who is asked instead."""
+    told = {"group add", "quit"}
+    for command, typed in CASES:
+        if command in told:
+            continue
+        shown = []
+        for mutes in (True, False):
+            played = game(situation)
+            if not mutes:
+                for who in ("Ann", "Gil"):
+                    played.type(who, "unmute mo")
+                played.forget()
+            attack(played, typed)
+            shown.append(played.shown.get("Mo"))
+
+        assert shown[0] == shown[1], typed
+
+
+def test_they_are_heard_again_when_unmuted() -> None:
+    played = game("a member of the same group")
+    played.type("Ann", "unmute mo")
+    played.type("Mo", f"say {MARK}", f"group say {MARK}")
+
+    assert [line for line in played.shown["Ann"] if MARK in line] == [
+        f'Mo says, "{MARK}"',
+        f"[Gang] Mo: {MARK}",
+    ]
