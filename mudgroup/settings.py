@@ -145,6 +145,15 @@ class Groups:
 
 
 @frozen
+class Goals:
+    """What groups and players do."""
+
+    own: int = setting(5, "goals", "individual ones that a player has at a time", least=1)
+    map_marks: int = setting(1000, "marks", "kept of one map, those drawn over too", least=10)
+    map_page: int = setting(20, "marks", "shown by a bare 'map history'", least=1)
+
+
+@frozen
 class Speech:
     """Flood control on what others hear."""
 
@@ -188,6 +197,7 @@ class Settings:
     login: Login = Login()
     names: Names = Names()
     groups: Groups = Groups()
+    goals: Goals = Goals()
     speech: Speech = Speech()
     snapshots: Snapshots = Snapshots()
     log: Log = Log()

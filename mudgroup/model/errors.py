@@ -11,6 +11,7 @@ Refused
 ├── Declining, NoInvitation          joining
 ├── NoBoard, BoardFull, RoomFull     no room
 ├── NotOnline, TooFast, CannotSave
+├── those of goals, in goal_errors
 └── Unusable                         the answer of a broken verb
 """
 

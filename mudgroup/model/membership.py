@@ -2,10 +2,18 @@
 
 from attrs import evolve
 
-from mudgroup.model import audience, permissions
+from mudgroup.model import audience, permissions, roles
 from mudgroup.model.drafts import drop_draft
 from mudgroup.model.errors import AlreadyMember, TooManyGroups
-from mudgroup.model.group_events import Disbanded, GroupCreated, MemberAdded, MemberRemoved
+from mudgroup.model.goal_sheets import tell_goal
+from mudgroup.model.goals import members_changed
+from mudgroup.model.group_events import (
+    Disbanded,
+    GroupCreated,
+    MemberAdded,
+    MemberRemoved,
+    Occasion,
+)
 from mudgroup.model.leadership import checked_name, pass_leadership
 from mudgroup.model.permissions import require_member, require_right
 from mudgroup.model.records import Board, Group, Member, Player
@@ -92,7 +100,8 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
 
     choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
-    joined = evolve(group, members=(*group.members, Member(explorer, rights, turn.now)))
+    member = Member(explorer, rights, turn.now, role=roles.role_to_have(turn, group))
+    joined = evolve(group, members=(*group.members, member))
     turn.put(joined)
     turn.put(
         evolve(
@@ -109,7 +118,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
             actor=turn.ref(by),
             target=player.ref,
             group=group.ref,
-            role="member",
+            role=roles.role_title(turn, joined, member),
             accepted=accepted,
             before=group.players(),
             removers=frozenset(permissions.holders(joined, "can_remove")),
@@ -117,7 +126,9 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
         )
     )
     status(turn, joined, explorer)
-    return joined
+    tell_goal(turn, joined, explorer, Occasion.CHANGED)
+    members_changed(turn, group, group.number)
+    return turn.group(group.number)
 
 
 def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
@@ -153,6 +164,8 @@ def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
     )
     if group.leader == explorer:
         pass_leadership(turn, left, rest[0].player, by)
+    roles.tell_free(turn, group, explorer)
+    members_changed(turn, group, group.number)
 
 
 def disband(turn: Turn, group: Group, by: int) -> None:

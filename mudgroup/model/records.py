@@ -9,6 +9,17 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from mudgroup.model.goal_records import (
+    Deed,
+    Goal,
+    MapTruth,
+    Module,
+    OwnGoal,
+    Role,
+    RoleHeld,
+    SharedMap,
+)
+
 REALM = 0
 """The object number of the one `Realm`, as ``$g``'s parent is ``#0`` in a MOO."""
 
@@ -101,7 +112,9 @@ class Player:
     advertises, empty for nothing. Who ``asks`` is invited where others would be added.
     ``left_at`` is when the player last disconnected, None while connected; ``left_entry`` is the
     number that the world's next history entry had then. While there is a ``draft``, what the
-    player types goes into it.
+    player types goes into it. ``goals`` are the individual goals that the player has taken,
+    ``goals_done`` those completed, ``points`` what they gained, ``role_history`` the roles in which
+    the player completed goals of groups.
     """
 
     number: int
@@ -121,6 +134,10 @@ class Player:
     draft: Draft | None = None
     admin: bool = False
     banned: str = ""
+    goals: tuple[OwnGoal, ...] = ()
+    goals_done: tuple[int, ...] = ()
+    points: int = 0
+    role_history: tuple[RoleHeld, ...] = ()
 
     @property
     def ref(self) -> Ref:
@@ -172,6 +189,10 @@ class Group:
     ``section`` is the class it is sorted under, that of its first leader; ``goal`` the object
     number of its goal; ``board`` that of its bulletin board; each 0 for none. A disbanded group
     keeps its number, name and history, and has no members and leader 0.
+
+    ``module`` is what the goal is from (it stays while no goal of it fits the group), ``activity``
+    the map that is drawn for the goal, ``progress`` what counted for the goal, ``done`` the goals
+    completed, ``maps`` all maps drawn, ``pot`` the points that the leader has still to give.
     """
 
     number: int
@@ -184,6 +205,12 @@ class Group:
     goal: int = 0
     board: int = 0
     declined_join: tuple[Declined, ...] = ()
+    module: int = 0
+    activity: int = 0
+    progress: tuple[Deed, ...] = ()
+    done: tuple[int, ...] = ()
+    maps: tuple[int, ...] = ()
+    pot: int = 0
 
     @property
     def ref(self) -> Ref:
@@ -253,4 +280,18 @@ class Entry:
     result: str | int
 
 
-Record = Realm | Room | Exit | Player | Group | Board | Note | Section
+Record = (
+    Realm
+    | Room
+    | Exit
+    | Player
+    | Group
+    | Board
+    | Note
+    | Section
+    | Role
+    | Goal
+    | Module
+    | MapTruth
+    | SharedMap
+)

@@ -1,8 +1,10 @@
 """The state of a group, as its members are shown it."""
 
 from mudgroup.model import permissions
+from mudgroup.model.goal_lookup import goal_of
 from mudgroup.model.group_events import MembersSeen, Occasion, StatusRow, StatusSeen
 from mudgroup.model.records import Group
+from mudgroup.model.roles import role_title
 from mudgroup.model.turn import Turn
 
 
@@ -19,15 +21,16 @@ def status(
         for explorer in explorers
     }
 
+    goal = goal_of(turn, group)
     turn.tell(
         StatusSeen(
             to=explorers,
             actor=turn.ref(group.leader),
             group=group.ref,
             occasion=occasion,
-            goal="",
-            goal_description="",
-            activity="",
+            goal=goal.name if goal else "",
+            goal_description=goal.description if goal else "",
+            activity=goal.activity if goal else "",
             board=group.board,
             permissions=rights,
             rows=rows(turn, group),
@@ -40,8 +43,8 @@ def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:
     return tuple(
         StatusRow(
             player=turn.ref(member.player),
-            role="leader" if member.player == group.leader else "member",
-            score=0,
+            role=role_title(turn, group, member),
+            score=member.score,
             following=member.following,
             online=turn.presence(member.player) is not None,
         )

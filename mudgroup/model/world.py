@@ -11,6 +11,7 @@ from typing import Self
 from attrs import evolve, field, frozen
 from rpds import HashTrieMap
 
+from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
 from mudgroup.model.records import (
     REALM,
     Board,
@@ -51,6 +52,7 @@ def fold(name: str) -> str:
 class World:
     """All state that a turn may read.
 
+    ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key.
     Presence, the history's tails and ``leaving`` (who has dropped, and when, while they may still
     come back unnoticed) are not saved as records.
     """
@@ -65,6 +67,7 @@ class World:
     crowds: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    keyed: "HashTrieMap[tuple[str, str], int]" = field(factory=HashTrieMap)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
     leaving: "HashTrieMap[int, datetime]" = field(factory=HashTrieMap)
 
@@ -76,6 +79,7 @@ class World:
         exits: dict[int, tuple[int, ...]] = {}
         notes: dict[int, tuple[int, ...]] = {}
         sections: dict[str, int] = {}
+        keyed: dict[tuple[str, str], int] = {}
         known = {r.number: r for r in sorted(records, key=lambda record: record.number)}
         for record in list(known.values()):
             match record:
@@ -92,7 +96,9 @@ class World:
                     notes[record.board] = (*notes.get(record.board, ()), record.number)
                 case Section():
                     sections[fold(record.name)] = record.number
-                case Group() | Board() | Realm():
+                case Role() | Goal() | Module() | MapTruth():
+                    keyed[type(record).__name__, record.key] = record.number
+                case Group() | Board() | Realm() | SharedMap():
                     pass
         return cls(
             records=HashTrieMap(known),
@@ -103,6 +109,7 @@ class World:
             exits=HashTrieMap(exits),
             notes=HashTrieMap(notes),
             sections=HashTrieMap(sections),
+            keyed=HashTrieMap(keyed),
         )
 
     @property
@@ -132,7 +139,10 @@ class World:
             case Section():
                 named = world.sections.insert(fold(record.name), record.number)
                 world = evolve(world, sections=named)
-            case Exit() | Note() | Group() | Board() | Realm():
+            case Role() | Goal() | Module() | MapTruth():
+                key = (type(record).__name__, record.key)
+                world = evolve(world, keyed=world.keyed.insert(key, record.number))
+            case Exit() | Note() | Group() | Board() | Realm() | SharedMap():
                 pass
         return world
 

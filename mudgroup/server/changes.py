@@ -5,6 +5,7 @@ from datetime import datetime
 
 from attrs import NOTHING, fields, frozen
 
+from mudgroup.model.goal_records import Goal, MapTruth, Module, Role
 from mudgroup.model.records import Exit, Group, Member, Note, Player, Record, Room, Section
 from mudgroup.model.turn import Commit
 from mudgroup.model.world import World
@@ -46,7 +47,7 @@ def describe(before: World, commit: Commit) -> list[str]:
 def _title(record: Record) -> str:
     title = f"{NAMES[type(record)]} #{record.number}"
     match record:
-        case Room():
+        case Room() | Role() | Goal() | Module() | MapTruth():
             return f"{title} {record.key}"
         case Exit():
             return f"{title} {record.direction}"
@@ -59,7 +60,8 @@ def _title(record: Record) -> str:
 
 def _values(record: Record) -> Iterator[tuple[str, str]]:
     """The fields of a new record that are neither in its title nor as they are by default."""
-    title = {"number", "key", "direction"} | (set() if isinstance(record, Room) else {"name"})
+    named = not isinstance(record, Room | Role | Goal | Module | MapTruth)
+    title = {"number", "key", "direction"} | ({"name"} if named else set())
     for field in fields(type(record)):
         value = getattr(record, field.name)
         bare = value == field.default if field.default is not NOTHING else value in ("", ())

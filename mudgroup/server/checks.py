@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import fields, frozen
 
 from mudgroup.model.errors import Refused
+from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role, SharedMap
 from mudgroup.model.records import (
     Board,
     Exit,
@@ -34,6 +35,11 @@ FIXED: dict[type[Record], str] = {
     Board: "group",
     Note: "board",
     Section: "name",
+    Role: "key",
+    Goal: "key",
+    Module: "key",
+    MapTruth: "key",
+    SharedMap: "group",
 }
 """The field by which each kind of record is found, and which never changes."""
 
@@ -58,7 +64,8 @@ def faults(before: World, commit: Commit, settings: Settings) -> Iterator[Fault]
     if unsound:
         return
     for record in commit.records:
-        for what in (*_references(commit.world, record), *_whole(before, commit, record)):
+        keyed = _keyed(before, commit.world, record)
+        for what in (*_references(commit.world, record), *keyed, *_whole(before, commit, record)):
             yield Fault(record.number, f"{_title(record)}: {what}")
     yield from _names(before, commit, settings)
     yield from _history(commit)
@@ -121,10 +128,22 @@ def _named(record: Record) -> Iterator[tuple[str, int, type[Record]]]:
             yield from (("groups", number, Group) for number in record.groups)
             yield from (("invitations", i.group, Group) for i in record.invitations)
             yield from [("section", record.section, Section)] if record.section else []
+            yield from (("goals", own.goal, Goal) for own in record.goals)
+            yield from (("goals_done", number, Goal) for number in record.goals_done)
         case Group():
             yield from (("members", number, Player) for number in record.players())
             yield from [("section", record.section, Section)] if record.section else []
             yield from [("board", record.board, Board)] if record.board else []
+            yield from [("goal", record.goal, Goal)] if record.goal else []
+            yield from [("module", record.module, Module)] if record.module else []
+            yield from [("activity", record.activity, SharedMap)] if record.activity else []
+            yield from (("done", number, Goal) for number in record.done)
+            yield from (("maps", number, SharedMap) for number in record.maps)
+        case Module():
+            yield from (("goals", number, Goal) for number in record.goals)
+        case SharedMap():
+            yield "group", record.group, Group
+            yield from (("marks", mark.by, Player) for mark in record.marks)
 
 
 def _whole(before: World, commit: Commit, record: Record) -> Iterator[str]:
@@ -156,6 +175,15 @@ def _whole(before: World, commit: Commit, record: Record) -> Iterator[str]:
             old is None and fold(record.name) in before.sections
         ):
             yield f"there is another section {record.name}"
+
+
+def _keyed(before: World, world: World, record: Record) -> Iterator[str]:
+    """Whether the key of a record of the world's files is its own."""
+    if not isinstance(record, Keyed):
+        return
+    key = (type(record).__name__, record.key)
+    if world.keyed[key] != record.number or before.keyed.get(key, record.number) != record.number:
+        yield f"there is another {codec.NAMES[type(record)]} {record.key}"
 
 
 def _membership(world: World, player: int, group: int) -> Iterator[str]:

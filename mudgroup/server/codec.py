@@ -2,6 +2,7 @@
 
 from cattrs.preconf.msgspec import make_converter
 
+from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
 from mudgroup.model.records import (
     Board,
     Exit,
@@ -23,6 +24,11 @@ KINDS: dict[str, type[Record]] = {
     "board": Board,
     "note": Note,
     "section": Section,
+    "role": Role,
+    "goal": Goal,
+    "module": Module,
+    "map_truth": MapTruth,
+    "shared_map": SharedMap,
 }
 """What each kind of record is called on disk."""
 

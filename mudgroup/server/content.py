@@ -13,6 +13,8 @@ from attrs import frozen
 from cattrs.preconf.tomllib import make_converter
 
 from mudgroup.model.content import Content, Place
+from mudgroup.server.goal_content import FILES as GOAL_FILES
+from mudgroup.server.goal_content import read_goals
 from mudgroup.server.text import clean
 
 T = TypeVar("T")
@@ -65,7 +67,7 @@ def read_content(folder: Path) -> Content:
     problems: list[str] = []
     head: _Head | None = None
     rooms: dict[str, tuple[str, _Room]] = {}
-    paths = sorted(folder.glob("*.toml"))
+    paths = [path for path in sorted(folder.glob("*.toml")) if path.name not in GOAL_FILES]
     if folder / "world.toml" not in paths:
         raise BadContent([f"{folder}: no world.toml in this folder"])
     for path in paths:
@@ -80,6 +82,7 @@ def read_content(folder: Path) -> Content:
                 rooms[key] = (path.name, room)
     if head and not problems:
         problems += _check(head, rooms)
+    goals = read_goals(folder, problems)
     if problems or head is None:
         raise BadContent(problems)
     places = tuple(
@@ -87,7 +90,7 @@ def read_content(folder: Path) -> Content:
         for key, (_, room) in rooms.items()
     )
     banner = "\n".join(clean(line.encode()) for line in head.banner.strip("\n").splitlines())
-    return Content(_line(head.name), banner, head.start, places)
+    return Content(_line(head.name), banner, head.start, places, goals)
 
 
 def _read(path: Path, problems: list[str]) -> dict[str, object]:

@@ -106,13 +106,17 @@ def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
     online = sum(row.online for row in event.rows)
     head = f"{title(event.group)}: {count(len(event.rows), 'member')}, {online} online"
     if event.occasion is g.Occasion.CONNECTED:
-        return (f"{head}.",)
-    return (head, *(f"  {row.player.name}: {_row(row)}" for row in event.rows))
+        return (f"{head}. Your goal: {event.goal}." if event.goal else f"{head}.",)
+    goal = (f"  Goal: {event.goal}, see 'group goal'",) if event.goal else ()
+    return (head, *goal, *(f"  {row.player.name}: {_row(event, row)}" for row in event.rows))
 
 
-def _row(row: g.StatusRow) -> str:
-    parts = [row.role, "online" if row.online else "offline"]
-    return ", ".join([*parts, "follows"] if row.following else parts)
+def _row(event: g.StatusSeen, row: g.StatusRow) -> str:
+    leads = row.player == event.actor and row.role != "leader"
+    parts = ["leader"] if leads else []
+    parts += [row.role, "online" if row.online else "offline"]
+    parts += ["follows"] if row.following else []
+    return ", ".join([*parts, count(row.score, "point")] if row.score else parts)
 
 
 def members_seen(event: g.MembersSeen, face: e.Face) -> Lines:

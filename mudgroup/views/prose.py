@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 
 from mudgroup.model.events import Event, Face
-from mudgroup.views import finding_prose, group_prose, note_prose, room_prose
+from mudgroup.views import (
+    finding_prose,
+    goal_prose,
+    group_prose,
+    map_prose,
+    note_prose,
+    room_prose,
+)
 from mudgroup.views.phrases import Lines, View
 
 VIEWS: Mapping[type[Event], View] = {
@@ -11,6 +18,8 @@ VIEWS: Mapping[type[Event], View] = {
     **group_prose.VIEWS,
     **finding_prose.VIEWS,
     **note_prose.VIEWS,
+    **goal_prose.VIEWS,
+    **map_prose.VIEWS,
 }
 
 

@@ -13,7 +13,8 @@ from mudgroup.model import finding_events as f
 from mudgroup.model import group_events as g
 from mudgroup.model import note_events as n
 from mudgroup.model.records import Ref
-from mudgroup.views.directive import VIEWS, directive, escape, lines, refusal, unescape
+from mudgroup.views.directive import VIEWS, lines, refusal
+from mudgroup.views.directive_line import directive, escape, unescape
 from tests.scenes import START
 
 ANY = st.text(st.characters(codec="utf-8"))
