@@ -154,6 +154,20 @@ class Goals:
 
 
 @frozen
+class Field:
+    """Work in the field: samples, reports, ways that are opened."""
+
+    samples_max: int = setting(12, "samples", "in one player's bag; enough for a day's walk")
+    report_wait_seconds: float = setting(
+        20.0, "seconds", "after a wrong report of an outcrop: testing is quicker than guessing"
+    )
+    open_minutes: float = setting(10.0, "minutes", "that an opened way stays open for everybody")
+    return_minutes: float = setting(
+        30.0, "minutes", "away from its place, unused or with a player offline: back there"
+    )
+
+
+@frozen
 class Speech:
     """Flood control on what others hear."""
 
@@ -198,6 +212,7 @@ class Settings:
     names: Names = Names()
     groups: Groups = Groups()
     goals: Goals = Goals()
+    field: Field = Field()
     speech: Speech = Speech()
     snapshots: Snapshots = Snapshots()
     log: Log = Log()

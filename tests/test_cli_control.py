@@ -86,10 +86,10 @@ def test_everybody_hears_a_broadcast_and_the_shutdown(tmp_path: Path) -> None:
 
 def world(folder: Path, description: str) -> Path:
     """A world of one room."""
-    folder.mkdir(exist_ok=True)
+    (folder / "places").mkdir(parents=True, exist_ok=True)
     (folder / "world.toml").write_text('name = "W"\nstart = "a"\nbanner = "W"\n', "utf-8")
     room = f'[a]\nname = "A"\ndescription = "{description}"\nexits = {{}}\n'
-    (folder / "rooms.toml").write_text(room, "utf-8")
+    (folder / "places" / "rooms.toml").write_text(room, "utf-8")
     return folder
 
 
@@ -115,8 +115,8 @@ def test_reload_changes_texts_and_limits_and_names_what_has_to_wait(tmp_path: Pa
         ada.until("You form the group Fifteen letters")
 
         world(where, "Broken")
-        (where / "rooms.toml").write_text("[a\n", "utf-8")
-        assert "rooms.toml" in command("reload", *data).stderr
+        (where / "places" / "rooms.toml").write_text("[a\n", "utf-8")
+        assert "places/rooms.toml" in command("reload", *data).stderr
         process.send_signal(signal.SIGHUP)
         ada.type("look")
         ada.until("New.")

@@ -9,6 +9,7 @@ from mudgroup.cli.player import player
 from mudgroup.cli.script import script
 from mudgroup.cli.serve import serve
 from mudgroup.cli.snapshot import snapshot
+from mudgroup.cli.world import world
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,6 +25,7 @@ for command in (
     history,
     snapshot,
     script,
+    world,
     status,
     broadcast,
     reload,

@@ -12,6 +12,20 @@ from mudgroup.model.turn import Turn
 
 Handler = Callable[[Turn, Player, str], None]
 
+DIRECTIONS = {
+    "n": "north",
+    "s": "south",
+    "e": "east",
+    "w": "west",
+    "ne": "northeast",
+    "nw": "northwest",
+    "se": "southeast",
+    "sw": "southwest",
+    "u": "up",
+    "d": "down",
+}
+"""The short forms of directions."""
+
 
 @frozen
 class Command:

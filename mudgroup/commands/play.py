@@ -1,33 +1,35 @@
 """The commands of the game outside of groups."""
 
-from mudgroup.commands.command import split
-from mudgroup.model import browsing, conversation, invitations, presence, travel
-from mudgroup.model.errors import Missing
+from mudgroup.commands import field
+from mudgroup.commands.command import DIRECTIONS, split
+from mudgroup.model import browsing, conversation, invitations, presence, studying, travel
+from mudgroup.model.errors import Missing, NoSuchPlayer
 from mudgroup.model.events import Quit
-from mudgroup.model.matching import match_player
+from mudgroup.model.matching import match_player, player_named
 from mudgroup.model.records import Dialect, Player
 from mudgroup.model.turn import Turn
 
-DIRECTIONS = {
-    "n": "north",
-    "s": "south",
-    "e": "east",
-    "w": "west",
-    "ne": "northeast",
-    "nw": "northwest",
-    "se": "southeast",
-    "sw": "southwest",
-    "u": "up",
-    "d": "down",
-}
-
 
 def look(turn: Turn, actor: Player, rest: str) -> None:
+    """``look``, ``look at OUTCROP``, ``look at OUTCROP through lens``, ``look PLAYER``."""
     typed = rest.removeprefix("at ").strip()
     if typed in ("", "here"):
         travel.look(turn, actor)
-    else:
-        browsing.look_at(turn, actor, match_player(turn, actor, typed, "look [PLAYER]"))
+    elif not field.look_through(turn, actor, typed):
+        _look_at(turn, actor, typed)
+
+
+def _look_at(turn: Turn, actor: Player, typed: str) -> None:
+    """A player of exactly this name, a thing, or a player whose name begins so."""
+    if player_named(turn.world, typed) is None and studying.look_at(turn, actor, typed):
+        return
+    try:
+        player = match_player(turn, actor, typed, "look [THING]")
+    except NoSuchPlayer as nobody:
+        if nobody.nearest:
+            raise
+        raise studying.nothing_there(turn, actor, typed) from None
+    browsing.look_at(turn, actor, player)
 
 
 def exits(turn: Turn, actor: Player, rest: str) -> None:

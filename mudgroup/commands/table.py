@@ -1,7 +1,8 @@
 """Everything a player can type, on one page."""
 
 from mudgroup.commands import admin, goal, group, play, section
-from mudgroup.commands.command import Command, Table, split
+from mudgroup.commands.command import DIRECTIONS, Command, Table, split
+from mudgroup.commands.field import FIELD
 from mudgroup.model import drafts, judging
 from mudgroup.model.errors import NoSuchCommand, NoSuchTopic
 from mudgroup.model.events import HelpSeen, TopicSeen
@@ -29,7 +30,7 @@ def _run(turn: Turn, actor: Player, line: str) -> None:
         return
     first = line.lstrip()[0]
     word, rest = split(SHORT_FORMS[first] + line.lstrip()[1:] if first in SHORT_FORMS else line)
-    if not rest and (word.casefold() in play.DIRECTIONS or _is_exit(turn, actor, word)):
+    if not rest and (word.casefold() in DIRECTIONS or _is_exit(turn, actor, word)):
         word, rest = "go", word
     COMMANDS.run(turn, actor, COMMANDS.find(word), rest)
 
@@ -37,7 +38,7 @@ def _run(turn: Turn, actor: Player, line: str) -> None:
 def _is_exit(turn: Turn, actor: Player, word: str) -> bool:
     """Whether a bare word is a direction, which is then walked."""
     ways = {way.direction for way in turn.exits(actor.location)}
-    return word.casefold() in ways.union(play.DIRECTIONS.values())
+    return word.casefold() in ways.union(DIRECTIONS.values())
 
 
 def help_(turn: Turn, actor: Player, rest: str) -> None:
@@ -78,7 +79,14 @@ def _topic(table: Table, word: str) -> Command:
 
 COMMANDS = Table(
     (
-        Command("look [PLAYER]", "shows where you are, or a player", play.look, "World", ("l",)),
+        Command(
+            "look [THING]",
+            "shows where you are, or a player or thing",
+            play.look,
+            "World",
+            ("l",),
+            details="'look at OUTCROP through lens' shows what a hand lens shows.",
+        ),
         Command("exits", "lists the ways out", play.exits, "World", ("ex",)),
         Command(
             "go DIRECTION",
@@ -88,6 +96,7 @@ COMMANDS = Table(
             needs=True,
             details="The direction alone does the same: north, n, ne, up ...",
         ),
+        *FIELD,
         Command(
             "say TEXT",
             "speaks to everyone here",

@@ -8,28 +8,48 @@ from attrs import evolve, frozen
 
 from mudgroup.model import goal_content, travel
 from mudgroup.model.records import REALM, Exit, Player, Realm, Room
+from mudgroup.model.thing_content import PlacedOutcrop, Supply, apply_things
+from mudgroup.model.things import Instrument, Kind
 from mudgroup.model.turn import Turn
 
 
 @frozen
+class Way:
+    """An exit of the files: the key of the place it leads to, and what it asks for.
+
+    ``needs`` is the key of an instrument, ``opened_by`` that of a role, ``people`` a number.
+    """
+
+    to: str
+    needs: str = ""
+    people: int = 0
+    opened_by: str = ""
+
+
+@frozen
 class Place:
-    """One room of the files: ``exits`` map directions to keys, in order; ``capacity`` 0: any."""
+    """One room of the files: ``exits`` by direction, in order; ``capacity`` 0: any number."""
 
     key: str
     name: str
     description: str
-    exits: dict[str, str]
+    exits: dict[str, Way]
     capacity: int = 0
+    region: str = ""
+    grid: str = ""
 
 
 @frozen
 class Content:
-    """All that the files say. Every exit leads to a place, and ``start`` is one."""
+    """All that the files say. All that they name is there, and ``start`` is a place."""
 
     name: str
     banner: str
     start: str
     places: tuple[Place, ...]
+    kinds: tuple[Kind, ...] = ()
+    outcrops: tuple[PlacedOutcrop, ...] = ()
+    instruments: tuple[Supply, ...] = ()
     goals: goal_content.GoalContent = goal_content.NO_GOALS
 
 
@@ -38,6 +58,7 @@ def apply(turn: Turn, content: Content) -> None:
     rooms = {place.key: _apply_place(turn, place) for place in content.places}
     for place in content.places:
         _apply_exits(turn, rooms, place)
+    apply_things(turn, rooms, content.kinds, content.outcrops, content.instruments)
     start = rooms[content.start].number
     realm = Realm(REALM, content.name, content.banner, start)
     if turn.world.records.get(REALM) != realm:
@@ -57,6 +78,8 @@ def _apply_place(turn: Turn, place: Place) -> Room:
         name=place.name,
         description=place.description,
         capacity=place.capacity,
+        region=place.region,
+        grid=place.grid,
     )
     if turn.world.records.get(room.number) != room:
         turn.put(room)
@@ -66,10 +89,18 @@ def _apply_place(turn: Turn, place: Place) -> Room:
 def _apply_exits(turn: Turn, rooms: dict[str, Room], place: Place) -> None:
     origin = rooms[place.key].number
     known = {way.direction: way for way in map(turn.exit, turn.world.exits.get(origin, ()))}
-    for direction, key in place.exits.items():
+    for direction, to in place.exits.items():
         old = known.pop(direction, None)
-        number = old.number if old else turn.new_number()
-        way = Exit(number, origin, direction, rooms[key].number)
+        way = Exit(
+            number=old.number if old else turn.new_number(),
+            origin=origin,
+            direction=direction,
+            destination=rooms[to.to].number,
+            needs=to.needs,
+            people=to.people,
+            opened_by=to.opened_by,
+            open_until=old.open_until if old and to.opened_by else None,
+        )
         if way != old:
             turn.put(way)
     for gone in known.values():
@@ -78,7 +109,10 @@ def _apply_exits(turn: Turn, rooms: dict[str, Room], place: Place) -> None:
 
 
 def retire(turn: Turn, room: Room, start: int) -> None:
-    """Take a room and all ways to and from it out of the world; who is in it goes to the start."""
+    """Take a room and all ways to and from it out of the world; who is in it goes to the start.
+
+    Instruments that lie in it go back to their places.
+    """
     if room.retired:
         return
     turn.put(evolve(room, retired=True))
@@ -88,3 +122,5 @@ def retire(turn: Turn, room: Room, start: int) -> None:
                 turn.put(evolve(record, retired=True))
             case Player() if record.location == room.number:
                 travel.teleport(turn, record, start)
+            case Instrument() if record.location == room.number != record.home:
+                turn.put(evolve(record, location=record.home, moved_at=None))

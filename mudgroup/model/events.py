@@ -54,7 +54,8 @@ class Event:
 class RoomSeen(Event):
     """A player looked at a room: ``exits`` are directions, ``people`` some of those who are there.
 
-    ``more`` is how many others are there besides.
+    ``more`` is how many others are there besides. ``outcrops`` are names; of ``instruments`` that
+    lie there names and numbers.
     """
 
     room: Ref
@@ -62,6 +63,8 @@ class RoomSeen(Event):
     exits: tuple[str, ...]
     people: tuple[Ref, ...]
     more: int
+    outcrops: tuple[str, ...] = ()
+    instruments: tuple[tuple[str, int], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -72,11 +75,25 @@ class PlayerSeen(Event):
     groups: tuple[Ref, ...]
 
 
+@frozen
+class ExitAsks:
+    """What a way asks for: an instrument, a number of people, a role to open it while it is shut.
+
+    Empty or 0 asks for nothing.
+    """
+
+    direction: str
+    needs: str = ""
+    people: int = 0
+    opened_by: str = ""
+
+
 @frozen(kw_only=True)
 class ExitsSeen(Event):
-    """A player asked for the ways out."""
+    """A player asked for the ways out; ``asks`` are those that not everybody can go."""
 
     exits: tuple[str, ...]
+    asks: tuple[ExitAsks, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from mudgroup.model import audience, own_goals
 from mudgroup.model.goal_events import GoalLost
-from mudgroup.model.goal_lookup import by_key, goal_of, module_of, ref
+from mudgroup.model.goal_lookup import by_key, goal_of, module_of
 from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role
 from mudgroup.model.goal_sheets import show_goal
 from mudgroup.model.goals import assign_goal, complete_if_met, without_goal
@@ -126,13 +126,13 @@ def _settle_group(turn: Turn, group: Group, changed: set[int]) -> None:
     if module.retired:
         lost = without_goal(group)
         turn.put(lost)
-        _tell_lost(turn, group, ref(module), is_module=True)
+        _tell_lost(turn, group, module.ref, is_module=True)
         status(turn, lost, *audience.members(turn, lost))
     elif goal is None:
         if next_goal(turn, group, module) or not left(turn, group, module):
             assign_goal(turn, group, module)
     elif goal.retired:
-        _tell_lost(turn, group, ref(goal), is_module=False)
+        _tell_lost(turn, group, goal.ref, is_module=False)
         assign_goal(turn, group, module)
     elif goal.number in changed:
         _show_changed(turn, group, goal)

@@ -5,17 +5,12 @@ from typing import TypeVar
 
 from mudgroup.model.errors import Ambiguous
 from mudgroup.model.goal_errors import NoSuchGoal, NoSuchModule
-from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role, SharedMap
-from mudgroup.model.records import Group, Ref
+from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
+from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
 K = TypeVar("K", Role, Goal, Module, MapTruth)
-
-
-def ref(record: Keyed) -> Ref:
-    """The reference to a record of the world's files."""
-    return Ref(record.number, record.name)
 
 
 def by_number(turn: Turn, number: int, kind: type[K]) -> K:
@@ -74,13 +69,13 @@ def named(records: Iterable[K], typed: str) -> list[K]:
 def match_module(turn: Turn, typed: str) -> Module:
     """The module that is meant. Raises Ambiguous, NoSuchModule."""
     known = every(turn, Module)
-    return _only(named(known, typed), typed, NoSuchModule(typed, tuple(map(ref, known))))
+    return _only(named(known, typed), typed, NoSuchModule(typed, tuple(r.ref for r in known)))
 
 
 def match_goal(goals: Iterable[Goal], typed: str) -> Goal:
     """The one of some goals that is meant. Raises Ambiguous, NoSuchGoal."""
     known = tuple(goals)
-    return _only(named(known, typed), typed, NoSuchGoal(typed, tuple(map(ref, known))))
+    return _only(named(known, typed), typed, NoSuchGoal(typed, tuple(r.ref for r in known)))
 
 
 def _only(meant: list[K], typed: str, none: Exception) -> K:

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from mudgroup.model.refs import Ref
+
 ACTIONS = (
     "identify",
     "report",
@@ -59,6 +61,10 @@ class Role:
     actions: tuple[Gain, ...] = ()
     retired: bool = False
 
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)
+
     def gain(self, action: str) -> Gain | None:
         """What an action gains, None for nothing."""
         return next((gain for gain in self.actions if gain.action == action), None)
@@ -106,6 +112,10 @@ class Goal:
     retired: bool = False
 
     @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)
+
+    @property
     def map_key(self) -> str:
         """The key of the map that the activity is, empty for another activity."""
         has_map = self.activity.startswith(MAP_ACTIVITY)
@@ -131,6 +141,10 @@ class Module:
     after: tuple[tuple[int, int], ...] = ()
     retired: bool = False
 
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)
+
 
 @frozen
 class MapTruth:
@@ -145,6 +159,10 @@ class MapTruth:
     units: tuple[str, ...]
     squares: tuple[tuple[str, str], ...]
     retired: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)
 
 
 @frozen

@@ -3,7 +3,7 @@
 from mudgroup.model import progress, shared_map
 from mudgroup.model.goal_errors import NoGoal
 from mudgroup.model.goal_events import GoalSeen, GoalWaiting, Sheet
-from mudgroup.model.goal_lookup import goal_of, module_of, ref, role_name
+from mudgroup.model.goal_lookup import goal_of, module_of, role_name
 from mudgroup.model.goal_records import Goal, Module
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.modules import goals_in, left
@@ -18,8 +18,8 @@ def sheet(turn: Turn, group: Group, goal: Goal) -> Sheet:
     assert module
     numbers = [known.number for known in goals_in(turn, module)]
     return Sheet(
-        goal=ref(goal),
-        module=ref(module),
+        goal=goal.ref,
+        module=module.ref,
         position=numbers.index(goal.number) + 1 if goal.number in numbers else len(numbers),
         total=len(numbers),
         description=goal.description,
@@ -78,13 +78,13 @@ def tell_goal(turn: Turn, group: Group, explorer: int, occasion: Occasion) -> No
 
 def tell_waiting(turn: Turn, group: Group, module: Module, to: tuple[int, ...]) -> None:
     """Tell members that their group waits, and which goals are left."""
-    rows = tuple((ref(goal), goal.least, goal.most) for goal in left(turn, group, module))
+    rows = tuple((goal.ref, goal.least, goal.most) for goal in left(turn, group, module))
     turn.tell(
         GoalWaiting(
             to=to,
             actor=turn.ref(group.leader),
             group=group.ref,
-            module=ref(module),
+            module=module.ref,
             rows=rows,
             size=len(group.members),
         )

@@ -21,7 +21,6 @@ from mudgroup.model.goal_lookup import (
     goal_of,
     match_module,
     module_of,
-    ref,
 )
 from mudgroup.model.goal_records import Deed, Goal, Module, RoleHeld
 from mudgroup.model.goal_sheets import sheet, tell_waiting
@@ -45,7 +44,7 @@ def choose_module(turn: Turn, group: Group, goal_name: str, by: int) -> None:
     """
     require_right(turn, group, by, "can_change_goal")
     if module := module_of(turn, group):
-        raise HasGoal(group.ref, ref(module))
+        raise HasGoal(group.ref, module.ref)
     if not goal_name:
         raise Missing("group goal choose MODULE")
 
@@ -55,7 +54,7 @@ def choose_module(turn: Turn, group: Group, goal_name: str, by: int) -> None:
 def start_module(turn: Turn, group: Group, module: Module) -> None:
     """Let a group work on a module, in place of what it worked on. Raises ModuleDone."""
     if not left(turn, group, module):
-        raise ModuleDone(group.ref, ref(module))
+        raise ModuleDone(group.ref, module.ref)
 
     assign_goal(turn, group, module)
 
@@ -125,7 +124,7 @@ def _finish(turn: Turn, group: Group, module: Module) -> None:
             to=hearers,
             actor=turn.ref(finished.leader),
             group=finished.ref,
-            module=ref(module),
+            module=module.ref,
             scores=tuple((turn.ref(m.player), m.score) for m in finished.members),
             members=finished.players(),
         )
@@ -157,7 +156,7 @@ def complete_goal(turn: Turn, group: Group, goal: Goal) -> None:
             to=audience.members(turn, group),
             actor=turn.ref(group.leader),
             group=group.ref,
-            goal=ref(goal),
+            goal=goal.ref,
             points=goal.points,
             sharing=goal.sharing,
             shares=tuple((turn.ref(player), points) for player, points in gains),
@@ -191,8 +190,8 @@ def drop_goal(turn: Turn, group: Group, by: int) -> None:
             to=hearers,
             actor=turn.ref(by),
             group=group.ref,
-            goal=ref(goal) if goal else None,
-            module=ref(module),
+            goal=goal.ref if goal else None,
+            module=module.ref,
             members=group.players(),
         )
     )
@@ -227,7 +226,7 @@ def tell_standing(turn: Turn, group: Group, goal: Goal, now: Standing) -> None:
             to=audience.members(turn, group),
             actor=turn.ref(group.leader),
             group=group.ref,
-            goal=ref(goal),
+            goal=goal.ref,
             standing=now,
             least=goal.least,
             most=goal.most,

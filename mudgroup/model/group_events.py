@@ -22,14 +22,19 @@ class Stay(Enum):
     OFFLINE = "offline"
     ELSEWHERE = "elsewhere"
     NO_ROOM = "no room there"
+    UNEQUIPPED = "no {needs}"
 
 
 @frozen(kw_only=True)
 class FollowersMoved(GroupEvent):
-    """The leader of a group went through an exit, and this became of those who follow."""
+    """The leader of a group went through an exit, and this became of those who follow.
+
+    ``needs`` is the instrument that the exit takes, empty for none.
+    """
 
     came: tuple[Ref, ...]
     stayed: tuple[tuple[Ref, Stay], ...]
+    needs: str = ""
 
 
 @frozen(kw_only=True)

@@ -1,7 +1,7 @@
 """Modules: goals in an order, and which of them a group can do next."""
 
 from mudgroup.model.goal_events import ModuleRow, ModulesSeen
-from mudgroup.model.goal_lookup import by_number, every, ref
+from mudgroup.model.goal_lookup import by_number, every
 from mudgroup.model.goal_records import Goal, Module
 from mudgroup.model.permissions import require_member
 from mudgroup.model.records import Group
@@ -25,7 +25,7 @@ def send_goal_orderings(turn: Turn, group: Group, explorer: int) -> None:
 def _module_row(turn: Turn, group: Group, module: Module) -> ModuleRow:
     goals = goals_in(turn, module)
     return ModuleRow(
-        module=ref(module),
+        module=module.ref,
         description=module.description,
         goals=tuple((goal.name, goal.least, goal.most) for goal in goals),
         done=sum(goal.number in group.done for goal in goals),

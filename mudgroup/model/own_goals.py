@@ -19,7 +19,7 @@ from mudgroup.model.goal_events import (
     OwnGoalTaken,
     OwnRow,
 )
-from mudgroup.model.goal_lookup import by_number, every, match_goal, ref
+from mudgroup.model.goal_lookup import by_number, every, match_goal
 from mudgroup.model.goal_records import Deed, Goal, OwnGoal
 from mudgroup.model.progress import is_complete, own_needs, wanted
 from mudgroup.model.records import Player
@@ -43,9 +43,9 @@ def take(turn: Turn, player: Player, typed: str) -> None:
         raise Missing("goal take NAME")
     goal = match_goal(individual(turn), typed)
     if goal.number in player.goals_done:
-        raise GoalDone(ref(goal))
+        raise GoalDone(goal.ref)
     if any(own.goal == goal.number for own in player.goals):
-        raise GoalTaken(ref(goal))
+        raise GoalTaken(goal.ref)
     most = turn.settings.goals.own
     if len(player.goals) >= most:
         raise TooManyGoals(most)
@@ -75,7 +75,7 @@ def drop(turn: Turn, player: Player, typed: str) -> None:
 
     turn.put(evolve(player, goals=tuple(own for own in player.goals if own.goal != goal.number)))
 
-    turn.tell(OwnGoalDropped(to=(player.number,), actor=player.ref, goal=ref(goal)))
+    turn.tell(OwnGoalDropped(to=(player.number,), actor=player.ref, goal=goal.ref))
 
 
 def show(turn: Turn, player: Player) -> None:
@@ -95,7 +95,7 @@ def show(turn: Turn, player: Player) -> None:
                 for number, deeds in taken.items()
             ),
             offered=tuple(_row(turn, player, goal, ()) for goal in offered),
-            done=tuple(ref(by_number(turn, number, Goal)) for number in player.goals_done),
+            done=tuple(by_number(turn, number, Goal).ref for number in player.goals_done),
             points=player.points,
         )
     )
@@ -103,7 +103,7 @@ def show(turn: Turn, player: Player) -> None:
 
 def _row(turn: Turn, player: Player, goal: Goal, deeds: tuple[Deed, ...]) -> OwnRow:
     needs = own_needs(turn, player, goal, deeds)
-    return OwnRow(ref(goal), goal.description, needs, goal.points)
+    return OwnRow(goal.ref, goal.description, needs, goal.points)
 
 
 def count(turn: Turn, deed: Deed) -> bool:
@@ -131,7 +131,7 @@ def _add(turn: Turn, player: Player, goal: Goal, own: OwnGoal, deed: Deed) -> Pl
 
     turn.tell(
         OwnDeedCounted(
-            to=(player.number,), actor=player.ref, goal=ref(goal), needs=moved(before, after)
+            to=(player.number,), actor=player.ref, goal=goal.ref, needs=moved(before, after)
         )
     )
     return player
@@ -167,7 +167,7 @@ def _complete(turn: Turn, player: Player, goal: Goal) -> None:
         OwnGoalCompleted(
             to=(player.number,),
             actor=player.ref,
-            goal=ref(goal),
+            goal=goal.ref,
             points=goal.points,
             total=total,
         )
@@ -183,4 +183,4 @@ def lose_retired(turn: Turn, player: Player) -> None:
     turn.put(evolve(player, goals=tuple(own for own in player.goals if own.goal not in numbers)))
 
     for goal in gone:
-        turn.tell(OwnGoalDropped(to=(player.number,), actor=player.ref, goal=ref(goal), lost=True))
+        turn.tell(OwnGoalDropped(to=(player.number,), actor=player.ref, goal=goal.ref, lost=True))

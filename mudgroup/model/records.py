@@ -19,17 +19,11 @@ from mudgroup.model.goal_records import (
     RoleHeld,
     SharedMap,
 )
+from mudgroup.model.refs import Ref as Ref
+from mudgroup.model.things import Thing
 
 REALM = 0
 """The object number of the one `Realm`, as ``$g``'s parent is ``#0`` in a MOO."""
-
-
-@frozen
-class Ref:
-    """An object as views speak of it."""
-
-    number: int
-    name: str
 
 
 class Dialect(StrEnum):
@@ -54,7 +48,8 @@ class Room:
     """A place. ``key`` is its name in the world's files; a retired room is in no file any more.
 
     ``capacity`` is how many players online it holds, 0 for any number. A world script made what is
-    ``scripted``, which stands in no file either.
+    ``scripted``, which stands in no file either. ``region`` is the key of the region, ``grid`` the
+    square of the region's map where the place lies, such as ``B4``; each may be empty.
     """
 
     number: int
@@ -64,6 +59,8 @@ class Room:
     capacity: int = 0
     retired: bool = False
     scripted: bool = False
+    region: str = ""
+    grid: str = ""
 
     @property
     def ref(self) -> Ref:
@@ -74,7 +71,9 @@ class Room:
 class Exit:
     """A way from one room to another, named by its direction. Retired exits lead nowhere.
 
-    A world script made what is ``scripted``.
+    A world script made what is ``scripted``. Who goes through must carry the instrument whose key
+    is ``needs``; at least ``people`` players must be there; and who has the role ``opened_by`` must
+    have opened it: it is open until ``open_until``. Empty or 0 asks for nothing.
     """
 
     number: int
@@ -83,6 +82,10 @@ class Exit:
     destination: int
     retired: bool = False
     scripted: bool = False
+    needs: str = ""
+    people: int = 0
+    opened_by: str = ""
+    open_until: datetime | None = None
 
 
 @frozen
@@ -104,6 +107,14 @@ class Draft:
 
 
 @frozen
+class Misjudged:
+    """An outcrop that a player reported as what it is not, and when."""
+
+    outcrop: int
+    at: datetime
+
+
+@frozen
 class Player:
     """A player (``$g.game_player``). ``groups`` are object numbers in the order of joining.
 
@@ -112,9 +123,10 @@ class Player:
     advertises, empty for nothing. Who ``asks`` is invited where others would be added.
     ``left_at`` is when the player last disconnected, None while connected; ``left_entry`` is the
     number that the world's next history entry had then. While there is a ``draft``, what the
-    player types goes into it. ``goals`` are the individual goals that the player has taken,
-    ``goals_done`` those completed, ``points`` what they gained, ``role_history`` the roles in which
-    the player completed goals of groups.
+    player types goes into it. ``samples`` are the outcrops of which the player carries a piece,
+    ``misjudged`` those that must be looked at again before they are reported. ``goals`` are the
+    individual goals that the player has taken, ``goals_done`` those completed, ``points`` what they
+    gained, ``role_history`` the roles in which the player completed goals of groups.
     """
 
     number: int
@@ -134,6 +146,8 @@ class Player:
     draft: Draft | None = None
     admin: bool = False
     banned: str = ""
+    samples: tuple[int, ...] = ()
+    misjudged: tuple[Misjudged, ...] = ()
     goals: tuple[OwnGoal, ...] = ()
     goals_done: tuple[int, ...] = ()
     points: int = 0
@@ -289,6 +303,7 @@ Record = (
     | Board
     | Note
     | Section
+    | Thing
     | Role
     | Goal
     | Module

@@ -8,7 +8,7 @@ from attrs import evolve
 from mudgroup.model import audience
 from mudgroup.model.goal_errors import NoGoal, NoSuchRole, RoleFull
 from mudgroup.model.goal_events import RoleFreed, RoleRow, RoleSet, RolesSeen
-from mudgroup.model.goal_lookup import by_key, goal_of, ref, role_name
+from mudgroup.model.goal_lookup import by_key, goal_of, role_name
 from mudgroup.model.goal_records import Goal, Role
 from mudgroup.model.permissions import change_member, require_member, require_right
 from mudgroup.model.records import Group, Member
@@ -116,7 +116,7 @@ def _match_role(turn: Turn, goal: Goal, typed: str) -> str:
     whole = [key for key, name in names.items() if word in (key, fold(name))]
     meant = whole or [key for key, name in names.items() if fold(name).startswith(word)]
     if len(meant) != 1:
-        raise NoSuchRole(typed, ref(goal), tuple(names.values()))
+        raise NoSuchRole(typed, goal.ref, tuple(names.values()))
     return meant[0]
 
 

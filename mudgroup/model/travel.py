@@ -1,10 +1,13 @@
 """The verbs of moving: looking, walking, and the group hook on exits."""
 
+from collections import Counter
+
 from attrs import evolve, frozen
 
-from mudgroup.model import audience
+from mudgroup.model import audience, carrying, passage, studying
 from mudgroup.model.errors import AlreadyLeads, NoSuchExit, RoomFull
 from mudgroup.model.events import Arrived, Departed, ExitsSeen, RoomSeen
+from mudgroup.model.field_errors import Lacks
 from mudgroup.model.group_events import FollowersMoved, FollowToggled, Stay
 from mudgroup.model.permissions import change_member, require_member, require_right
 from mudgroup.model.records import Exit, Group, Player, Ref
@@ -19,6 +22,7 @@ def look(turn: Turn, player: Player) -> None:
     """Show a player the room they are in."""
     room = turn.room(player.location)
     people = audience.room(turn, room.number, but=(player.number,))
+    instruments = Counter(thing.name for thing in carrying.lying(turn, room.number))
 
     turn.tell(
         RoomSeen(
@@ -29,15 +33,24 @@ def look(turn: Turn, player: Player) -> None:
             exits=tuple(way.direction for way in turn.exits(room.number)),
             people=turn.refs(people[:MOST_PEOPLE]),
             more=max(0, len(people) - MOST_PEOPLE),
+            outcrops=tuple(outcrop.name for outcrop in studying.outcrops(turn, room.number)),
+            instruments=tuple(instruments.items()),
         )
     )
 
 
 def show_exits(turn: Turn, player: Player) -> None:
-    """Show a player the ways out."""
-    ways = tuple(way.direction for way in turn.exits(player.location))
+    """Show a player the ways out, and what they ask for."""
+    ways = turn.exits(player.location)
 
-    turn.tell(ExitsSeen(to=(player.number,), actor=player.ref, exits=ways))
+    turn.tell(
+        ExitsSeen(
+            to=(player.number,),
+            actor=player.ref,
+            exits=tuple(way.direction for way in ways),
+            asks=passage.asks(turn, ways),
+        )
+    )
 
 
 def find_exit(turn: Turn, player: Player, typed: str) -> Exit:
@@ -49,8 +62,14 @@ def find_exit(turn: Turn, player: Player, typed: str) -> Exit:
     raise NoSuchExit(typed, tuple(way.direction for way in ways))
 
 
-def check_exit(turn: Turn, way: Exit) -> None:
-    """What an exit asks of whoever goes through it. Raises RoomFull."""
+def check_exit(turn: Turn, player: Player, way: Exit, present: int) -> None:
+    """What an exit asks of a player, when ``present`` players set out from its room.
+
+    Raises:
+        WayShut, TooFewPeople, Lacks: a condition of the exit does not hold.
+        RoomFull: there is no room for the player.
+    """
+    passage.require_conditions(turn, player, way, present)
     room = turn.room(way.destination)
     if room.capacity and len(audience.room(turn, room.number)) >= room.capacity:
         raise RoomFull(room.ref, room.capacity)
@@ -60,12 +79,13 @@ def walk(turn: Turn, player: Player, way: Exit) -> None:
     """``$g.game_exit:invoke``: go through an exit; those who follow come along.
 
     Raises:
-        RoomFull: there is no room for the player; nobody moves.
+        WayShut, TooFewPeople, Lacks, RoomFull: the player does not get through; nobody moves.
     """
-    check_exit(turn, way)
+    present = len(audience.room(turn, player.location))
+    check_exit(turn, player, way, present)
     parties = _parties(turn, player)
     _move(turn, player, way)
-    invoke_follow(turn, parties, way)
+    invoke_follow(turn, parties, way, present)
 
 
 def _move(turn: Turn, player: Player, way: Exit) -> None:
@@ -146,17 +166,18 @@ def _stay(turn: Turn, follower: Player, mover: Player) -> Stay | None:
     return None
 
 
-def invoke_follow(turn: Turn, parties: list[Party], way: Exit) -> None:
+def invoke_follow(turn: Turn, parties: list[Party], way: Exit, present: int) -> None:
     """``$g.group:invoke_follow(OBJ mover, OBJ invoked_exit)``: move those who come along.
 
-    Each follower passes the exit's own checks. Nobody follows who did not get through themselves.
+    Each follower passes the exit's own checks; ``present`` is how many players were there when all
+    set out. Nobody follows who did not get through themselves.
     """
     for party in parties:
         if turn.player(party.leader.number).location != way.destination:
             continue
-        came = [follower for follower in party.came if _follow(turn, follower, way)]
-        left = [(follower, Stay.NO_ROOM) for follower in party.came if follower not in came]
-        stayed = (*party.stayed, *left)
+        tried = [(follower, _follow(turn, follower, way, present)) for follower in party.came]
+        came = [follower for follower, why in tried if why is None]
+        stayed = (*party.stayed, *((follower, why) for follower, why in tried if why))
         if came or stayed:
             turn.tell(
                 FollowersMoved(
@@ -165,18 +186,25 @@ def invoke_follow(turn: Turn, parties: list[Party], way: Exit) -> None:
                     group=party.group.ref,
                     came=tuple(came),
                     stayed=stayed,
+                    needs=passage.instrument_name(turn, way.needs) if way.needs else "",
                 )
             )
 
 
-def _follow(turn: Turn, follower: Ref, way: Exit) -> bool:
-    """Move a follower; False if the exit does not let them through."""
+def _follow(turn: Turn, follower: Ref, way: Exit, present: int) -> Stay | None:
+    """Move a follower; why not, if the exit does not let them through.
+
+    It is open, and enough people are there: the leader has got through.
+    """
+    player = turn.player(follower.number)
     try:
-        check_exit(turn, way)
+        check_exit(turn, player, way, present)
     except RoomFull:
-        return False
-    _move(turn, turn.player(follower.number), way)
-    return True
+        return Stay.NO_ROOM
+    except Lacks:
+        return Stay.UNEQUIPPED
+    _move(turn, player, way)
+    return None
 
 
 def toggle_follow(turn: Turn, group: Group, explorer: int) -> None:

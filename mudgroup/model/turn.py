@@ -21,10 +21,11 @@ from mudgroup.model.records import (
     Room,
     Section,
 )
+from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.world import Presence, World
 from mudgroup.settings import Settings
 
-R = TypeVar("R", Room, Exit, Group, Board, Note, Section)
+R = TypeVar("R", Room, Exit, Group, Board, Note, Section, Kind, Outcrop, Instrument)
 
 
 @frozen
@@ -94,6 +95,18 @@ class Turn:
     def section(self, number: int) -> Section:
         """The section of a number. Raises KeyError, TypeError."""
         return self._record(number, Section)
+
+    def kind(self, number: int) -> Kind:
+        """The kind of rock of a number. Raises KeyError, TypeError."""
+        return self._record(number, Kind)
+
+    def outcrop(self, number: int) -> Outcrop:
+        """The outcrop of a number. Raises KeyError, TypeError."""
+        return self._record(number, Outcrop)
+
+    def instrument(self, number: int) -> Instrument:
+        """The instrument of a number. Raises KeyError, TypeError."""
+        return self._record(number, Instrument)
 
     def _record(self, number: int, kind: type[R]) -> R:
         record = self.world.records[number]

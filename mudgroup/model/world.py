@@ -26,6 +26,8 @@ from mudgroup.model.records import (
     Room,
     Section,
 )
+from mudgroup.model.thing_index import ThingIndex
+from mudgroup.model.things import Instrument, Kind, Outcrop, Thing
 
 
 @frozen
@@ -67,6 +69,7 @@ class World:
     crowds: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    things: ThingIndex = field(factory=ThingIndex)
     keyed: "HashTrieMap[tuple[str, str], int]" = field(factory=HashTrieMap)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
     leaving: "HashTrieMap[int, datetime]" = field(factory=HashTrieMap)
@@ -98,7 +101,7 @@ class World:
                     sections[fold(record.name)] = record.number
                 case Role() | Goal() | Module() | MapTruth():
                     keyed[type(record).__name__, record.key] = record.number
-                case Group() | Board() | Realm() | SharedMap():
+                case Group() | Board() | Realm() | Kind() | Outcrop() | Instrument() | SharedMap():
                     pass
         return cls(
             records=HashTrieMap(known),
@@ -109,6 +112,7 @@ class World:
             exits=HashTrieMap(exits),
             notes=HashTrieMap(notes),
             sections=HashTrieMap(sections),
+            things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
             keyed=HashTrieMap(keyed),
         )
 
@@ -139,6 +143,9 @@ class World:
             case Section():
                 named = world.sections.insert(fold(record.name), record.number)
                 world = evolve(world, sections=named)
+            case Kind() | Outcrop() | Instrument():
+                before = old if isinstance(old, Thing) else None
+                world = evolve(world, things=world.things.put(before, record))
             case Role() | Goal() | Module() | MapTruth():
                 key = (type(record).__name__, record.key)
                 world = evolve(world, keyed=world.keyed.insert(key, record.number))

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from attrs import NOTHING, fields, frozen
 
-from mudgroup.model.goal_records import Goal, MapTruth, Module, Role
+from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role
 from mudgroup.model.records import Exit, Group, Member, Note, Player, Record, Room, Section
+from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.turn import Commit
 from mudgroup.model.world import World
 from mudgroup.server.codec import NAMES
@@ -47,8 +48,10 @@ def describe(before: World, commit: Commit) -> list[str]:
 def _title(record: Record) -> str:
     title = f"{NAMES[type(record)]} #{record.number}"
     match record:
-        case Room() | Role() | Goal() | Module() | MapTruth():
+        case Room() | Kind() | Outcrop() | Role() | Goal() | Module() | MapTruth():
             return f"{title} {record.key}"
+        case Instrument():
+            return f"{title} {record.key} {record.copy}"
         case Exit():
             return f"{title} {record.direction}"
         case Player() | Group() | Section():
@@ -60,8 +63,8 @@ def _title(record: Record) -> str:
 
 def _values(record: Record) -> Iterator[tuple[str, str]]:
     """The fields of a new record that are neither in its title nor as they are by default."""
-    named = not isinstance(record, Room | Role | Goal | Module | MapTruth)
-    title = {"number", "key", "direction"} | ({"name"} if named else set())
+    keyed = isinstance(record, Room | Kind | Outcrop | Instrument | Keyed)
+    title = {"number", "key", "direction", "copy"} | (set() if keyed else {"name"})
     for field in fields(type(record)):
         value = getattr(record, field.name)
         bare = value == field.default if field.default is not NOTHING else value in ("", ())

@@ -20,6 +20,7 @@ from mudgroup.model.records import (
     Section,
 )
 from mudgroup.model.replay import NOTHING, of_group, replay
+from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.turn import Commit
 from mudgroup.model.world import World, fold
 from mudgroup.naming import TakenNames
@@ -35,6 +36,9 @@ FIXED: dict[type[Record], str] = {
     Board: "group",
     Note: "board",
     Section: "name",
+    Kind: "key",
+    Outcrop: "key",
+    Instrument: "path",
     Role: "key",
     Goal: "key",
     Module: "key",
@@ -106,12 +110,12 @@ def _is_clean(name: str, text: str) -> bool:
 
 def _references(world: World, record: Record) -> Iterator[str]:
     """What a record names that is not there."""
-    for name, number, kind in _named(record):
+    for name, number, kind in (*_named(world, record), *_named_of_goals(record)):
         if not isinstance(world.records.get(number), kind):
             yield f"{name} is #{number}, which is not a {codec.NAMES[kind]}"
 
 
-def _named(record: Record) -> Iterator[tuple[str, int, type[Record]]]:
+def _named(world: World, record: Record) -> Iterator[tuple[str, int, type[Record]]]:
     match record:
         case Realm():
             yield "start", record.start, Room
@@ -128,12 +132,27 @@ def _named(record: Record) -> Iterator[tuple[str, int, type[Record]]]:
             yield from (("groups", number, Group) for number in record.groups)
             yield from (("invitations", i.group, Group) for i in record.invitations)
             yield from [("section", record.section, Section)] if record.section else []
-            yield from (("goals", own.goal, Goal) for own in record.goals)
-            yield from (("goals_done", number, Goal) for number in record.goals_done)
+            yield from (("samples", number, Outcrop) for number in record.samples)
+            yield from (("misjudged", wrong.outcrop, Outcrop) for wrong in record.misjudged)
+        case Outcrop():
+            yield "place", record.place, Room
+            yield "kind", record.kind, Kind
+        case Instrument():
+            yield "home", record.home, Room
+            carrier = isinstance(world.records.get(record.location), Player)
+            yield "location", record.location, Player if carrier else Room
         case Group():
             yield from (("members", number, Player) for number in record.players())
             yield from [("section", record.section, Section)] if record.section else []
             yield from [("board", record.board, Board)] if record.board else []
+
+
+def _named_of_goals(record: Record) -> Iterator[tuple[str, int, type[Record]]]:
+    match record:
+        case Player():
+            yield from (("goals", own.goal, Goal) for own in record.goals)
+            yield from (("goals_done", number, Goal) for number in record.goals_done)
+        case Group():
             yield from [("goal", record.goal, Goal)] if record.goal else []
             yield from [("module", record.module, Module)] if record.module else []
             yield from [("activity", record.activity, SharedMap)] if record.activity else []
@@ -149,6 +168,7 @@ def _named(record: Record) -> Iterator[tuple[str, int, type[Record]]]:
 def _whole(before: World, commit: Commit, record: Record) -> Iterator[str]:
     """In what a record disagrees with others, or with its history."""
     world, old = commit.world, before.records.get(record.number)
+    yield from _twice(before, world, record)
     match record:
         case Player():
             numbers = {*record.groups, *(old.groups if isinstance(old, Player) else ())}
@@ -167,6 +187,12 @@ def _whole(before: World, commit: Commit, record: Record) -> Iterator[str]:
             same = [w for w in ways if isinstance(w, Exit) and not w.retired]
             if sum(way.direction == record.direction for way in same) > 1:
                 yield f"there is another way {record.direction} from #{record.origin}"
+
+
+def _twice(before: World, world: World, record: Record) -> Iterator[str]:
+    """Whether a record is found by what another one is found by, too."""
+    old = before.records.get(record.number)
+    match record:
         case Room() if world.places[record.key] != record.number or (
             old is None and record.key in before.places
         ):
@@ -175,6 +201,10 @@ def _whole(before: World, commit: Commit, record: Record) -> Iterator[str]:
             old is None and fold(record.name) in before.sections
         ):
             yield f"there is another section {record.name}"
+        case Kind() | Outcrop() | Instrument():
+            there = world.things.paths[record.path] != record.number
+            if there or (old is None and record.path in before.things.paths):
+                yield f"there is another of {record.path}"
 
 
 def _keyed(before: World, world: World, record: Record) -> Iterator[str]:

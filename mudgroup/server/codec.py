@@ -14,6 +14,7 @@ from mudgroup.model.records import (
     Room,
     Section,
 )
+from mudgroup.model.things import Instrument, Kind, Outcrop
 
 KINDS: dict[str, type[Record]] = {
     "realm": Realm,
@@ -24,6 +25,9 @@ KINDS: dict[str, type[Record]] = {
     "board": Board,
     "note": Note,
     "section": Section,
+    "kind": Kind,
+    "outcrop": Outcrop,
+    "instrument": Instrument,
     "role": Role,
     "goal": Goal,
     "module": Module,

@@ -1,25 +1,40 @@
 """The world's files: TOML, checked in whole before anything changes.
 
-``world.toml`` names the world; every other file holds rooms, a table for each key.
+    world.toml          the name, the banner, the room where players start
+    places/*.toml       rooms, one file for each region
+    kinds/*.toml        kinds of rock and mineral
+    outcrops/*.toml     outcrops, boulders and veins
+    instruments.toml    field instruments
+    roles.toml          roles of members in goals
+    goals/*.toml        goals of groups and of single players
+    modules.toml        modules: goals in an order
+    maps/*.toml         what the maps that groups draw should show
+
+docs/world.md has the format.
 """
 
-import re
-import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
-import cattrs
-from attrs import frozen
-from cattrs.preconf.tomllib import make_converter
+from attrs import asdict, evolve
 
 from mudgroup.model.content import Content, Place
-from mudgroup.server.goal_content import FILES as GOAL_FILES
+from mudgroup.model.thing_content import PlacedOutcrop, Supply
+from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.server.goal_content import read_goals
-from mudgroup.server.text import clean
+from mudgroup.server.world_checks import Sheet, between, within
+from mudgroup.server.world_files import Row, WorldFiles
+from mudgroup.server.world_rows import (
+    InstrumentRow,
+    KindRow,
+    OutcropRow,
+    PlaceRow,
+    WorldRow,
+    strict,
+)
 
-T = TypeVar("T")
-
-WORD = re.compile(r"[a-z][a-z0-9_-]*")
+FILES = ("world.toml", "instruments.toml", "roles.toml", "modules.toml")
+FOLDERS = ("places", "kinds", "outcrops", "goals", "maps")
 
 
 class BadContent(Exception):
@@ -30,104 +45,92 @@ class BadContent(Exception):
         self.problems = problems
 
 
-@frozen
-class _Head:
-    name: str
-    start: str
-    banner: str
-
-
-@frozen
-class _Room:
-    name: str
-    description: str
-    exits: dict[str, str]
-    capacity: int = 0
-
-
-def _text(value: object, _: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("expected a text in quotes")
-    return value
-
-
-def _number(value: object, _: object) -> int:
-    if type(value) is not int or value < 0:
-        raise ValueError("expected a whole number, 0 or more")
-    return value
-
-
-_converter = make_converter(forbid_extra_keys=True)
-_converter.register_structure_hook(str, _text)
-_converter.register_structure_hook(int, _number)
-
-
 def read_content(folder: Path) -> Content:
     """The content of a folder. Raises BadContent with every mistake in it."""
-    problems: list[str] = []
-    head: _Head | None = None
-    rooms: dict[str, tuple[str, _Room]] = {}
-    paths = [path for path in sorted(folder.glob("*.toml")) if path.name not in GOAL_FILES]
-    if folder / "world.toml" not in paths:
+    files = WorldFiles(folder)
+    if not files.has("world.toml"):
         raise BadContent([f"{folder}: no world.toml in this folder"])
-    for path in paths:
-        table = _read(path, problems)
-        if path.name == "world.toml":
-            head = _structure(table, _Head, path.name, problems)
-            continue
-        for key, value in table.items():
-            if key in rooms:
-                problems.append(f"{path.name}: {key}: also in {rooms[key][0]}")
-            elif room := _structure(value, _Room, f"{path.name}: {key}", problems):
-                rooms[key] = (path.name, room)
-    if head and not problems:
-        problems += _check(head, rooms)
-    goals = read_goals(folder, problems)
-    if problems or head is None:
-        raise BadContent(problems)
-    places = tuple(
-        Place(key, _line(room.name), _line(room.description), room.exits, room.capacity)
-        for key, (_, room) in rooms.items()
+    files.problems += _strangers(folder)
+    rows = strict()
+    head = files.structure(files.table("world.toml"), WorldRow, strict(lines=True), "world.toml")
+    places = files.rows("places", PlaceRow, rows)
+    kinds = files.rows("kinds", KindRow, rows)
+    outcrops = files.rows("outcrops", OutcropRow, rows)
+    instruments = files.rows("instruments.toml", InstrumentRow, rows)
+    roles = frozenset(files.table("roles.toml")) if files.has("roles.toml") else None
+    if head is None:
+        raise BadContent(files.problems)
+    sheet = Sheet(head, places, kinds, outcrops, instruments, roles)
+    unread = bool(files.problems)
+    files.problems += within(sheet)
+    if not unread:
+        # Between rows that could not be read everything would be missing.
+        files.problems += between(sheet)
+    goals = read_goals(folder, files.problems)
+    if files.problems:
+        # A file that is no TOML is met by more than one reader.
+        raise BadContent(list(dict.fromkeys(files.problems)))
+    return evolve(_content(sheet), goals=goals)
+
+
+def _strangers(folder: Path) -> Iterator[str]:
+    """Files that nobody would read."""
+    for path in sorted(folder.glob("*.toml")):
+        if path.name not in FILES:
+            yield f"{path.name}: not a file of a world's folder; rooms are in places/"
+    for path in sorted(folder.glob("*/*.toml")):
+        if path.parent.name not in FOLDERS:
+            name = f"{path.parent.name}/{path.name}"
+            yield f"{name}: not a folder of a world; there are {', '.join(FOLDERS)}"
+
+
+def _content(sheet: Sheet) -> Content:
+    return Content(
+        name=" ".join(sheet.world.name.split()),
+        banner=sheet.world.banner,
+        start=sheet.world.start,
+        places=tuple(map(_place, sheet.places.values())),
+        kinds=tuple(map(_kind, sheet.kinds.values())),
+        outcrops=tuple(map(_outcrop, sheet.outcrops.values())),
+        instruments=tuple(map(_supply, sheet.instruments.values())),
     )
-    banner = "\n".join(clean(line.encode()) for line in head.banner.strip("\n").splitlines())
-    return Content(_line(head.name), banner, head.start, places, goals)
 
 
-def _read(path: Path, problems: list[str]) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problems.append(f"{path.name}: {error}")
-        return {}
+def _place(row: Row[PlaceRow]) -> Place:
+    return Place(key=row.key, region=Path(row.file).stem, **asdict(row.value, recurse=False))
 
 
-def _structure(value: object, kind: type[T], where: str, problems: list[str]) -> T | None:
-    try:
-        return _converter.structure(value, kind)
-    except Exception as error:
-        problems += [f"{where}: {line}" for line in cattrs.transform_error(error, path="field")]
-        return None
+def _kind(row: Row[KindRow]) -> Kind:
+    return Kind(number=0, key=row.key, **asdict(row.value))
 
 
-def _line(text: str) -> str:
-    """A text of a file as one line."""
-    return " ".join(clean(text.replace("\n", " ").encode()).split())
+def _outcrop(row: Row[OutcropRow]) -> PlacedOutcrop:
+    value = row.value
+    record = Outcrop(
+        number=0,
+        key=row.key,
+        name=value.name,
+        form=value.form,
+        place=0,
+        kind=0,
+        description=value.description,
+        strike=value.strike,
+        dip=value.dip,
+    )
+    return PlacedOutcrop(record, value.place, value.kind)
 
 
-def _check(head: _Head, rooms: dict[str, tuple[str, _Room]]) -> list[str]:
-    """What is wrong between rooms: ways to nowhere, ways without a way back."""
-    problems = []
-    if head.start not in rooms:
-        problems.append(f"world.toml: start: there is no room {head.start}")
-    for key, (file, room) in rooms.items():
-        if not WORD.fullmatch(key):
-            problems.append(f"{file}: {key}: a key is lower-case letters, digits, - and _")
-        for direction, target in room.exits.items():
-            where = f"{file}: {key}: exits.{direction}"
-            if not WORD.fullmatch(direction):
-                problems.append(f"{where}: a direction is one lower-case word")
-            if target not in rooms:
-                problems.append(f"{where}: there is no room {target}")
-            elif key not in rooms[target][1].exits.values():
-                problems.append(f"{where}: {target} has no way back")
-    return problems
+def _supply(row: Row[InstrumentRow]) -> Supply:
+    value = row.value
+    record = Instrument(
+        number=0,
+        key=row.key,
+        copy=0,
+        name=value.name,
+        description=value.description,
+        home=0,
+        location=0,
+        uses=value.uses,
+        hardness=value.hardness,
+    )
+    return Supply(record, value.place, value.number)

@@ -1,13 +1,11 @@
 """Taking the fields of a TOML table one by one, and naming every mistake in them."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mudgroup.server.text import clean
-
-WORD = re.compile(r"[a-z][a-z0-9_-]*")
+from mudgroup.server.world_files import WORD
 
 
 def one_line(text: str) -> str:

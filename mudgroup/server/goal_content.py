@@ -16,9 +16,6 @@ from mudgroup.server.fields import Fields, read_tables
 from mudgroup.server.goal_conditions import Known, read_conditions
 from mudgroup.server.land import Land, survey
 
-FILES = ("roles.toml", "modules.toml")
-"""The files of goals beside world.toml; the others are in folders."""
-
 
 def read_goals(folder: Path, problems: list[str]) -> GoalContent:
     """What a world's folder says of goals; its mistakes are added to ``problems``."""

@@ -56,6 +56,7 @@ class Keeper:
             "status": self.status,
             "broadcast": self.broadcast,
             "reload": self.reload,
+            "world apply": self.world_apply,
             "shutdown": self.shutdown,
         }
 
@@ -138,6 +139,23 @@ class Keeper:
         lines += [f"settings: {name} applies from now on" for name in waits if name not in FIXED]
         lines += [f"settings: {name} changes at the next start only" for name in fixed]
         return lines
+
+    async def world_apply(self, arguments: Mapping[str, str]) -> list[str]:
+        """Apply the world's files again; ``folder`` is empty, or where they must be."""
+        folder = arguments.get("folder", "")
+        if folder and Path(folder) != self._world.resolve():
+            where = self._world.resolve()
+            raise ControlError(
+                f"the running server's world is {where}: change that, or start it on {folder}"
+            )
+        try:
+            content = read_content(self._world)
+        except BadContent as bad:
+            lines = [f"{self._world}/{line}" for line in bad.problems]
+            raise ControlError("the world has mistakes; nothing has changed", lines) from bad
+        changed = self._runner.reload(self._runner.settings, content)
+        await self._settle()
+        return [f"world: {changed} records changed"]
 
     async def shutdown(self, arguments: Mapping[str, str]) -> list[str]:
         """``seconds``: stop after telling everybody."""

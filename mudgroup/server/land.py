@@ -9,9 +9,6 @@ from pathlib import Path
 
 from attrs import frozen
 
-NOT_PLACES = {"world.toml", "roles.toml", "modules.toml", "instruments.toml"}
-"""Files beside those of places."""
-
 
 @frozen
 class Outcrop:
@@ -53,10 +50,9 @@ class Land:
 
 def survey(folder: Path) -> Land:
     """The land of a world's folder."""
-    places = {}
-    for path in (*sorted(folder.glob("*.toml")), *sorted((folder / "places").glob("*.toml"))):
-        if path.name not in NOT_PLACES:
-            places.update({key: path.stem for key, _ in _tables(path)})
+    places = {
+        key: path.stem for path in (folder / "places").glob("*.toml") for key, _ in _tables(path)
+    }
     kinds = {key for path in (folder / "kinds").glob("*.toml") for key, _ in _tables(path)}
     outcrops = [
         Outcrop(

@@ -18,7 +18,7 @@ def followers_moved(event: g.FollowersMoved, face: e.Face) -> Lines:
         behind = [player for player, reason in event.stayed if reason is why]
         if behind:
             verb = "stays" if len(behind) == 1 else "stay"
-            parts.append(f"{names(behind)} {verb} behind ({why.value})")
+            parts.append(f"{names(behind)} {verb} behind ({why.value.format(needs=event.needs)})")
     return (f"[{event.group.name}] {'; '.join(parts)}.",)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from textwrap import wrap
 from typing import Any
 
 from mudgroup.model.events import Face
@@ -9,6 +10,12 @@ from mudgroup.model.records import Ref
 
 Lines = tuple[str, ...]
 """What a view makes of an event: lines without their line ends."""
+
+COLUMNS = 78
+"""Where long texts of the world are wrapped: plain telnet would break words at the terminal's edge.
+What players say is left whole, for clients that look for it."""
+
+NO_BREAK = "\u00a0"
 
 View = Callable[[Any, Face], Lines]
 """A view takes the events of one class, and the face that the hearer sees."""
@@ -20,6 +27,12 @@ def listing(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+def items(label: str, words: Iterable[str]) -> Lines:
+    """``Outcrops: dark dyke, white vein``, wrapped between the items only."""
+    whole = ", ".join(word.replace(" ", NO_BREAK) for word in words)
+    return tuple(line.replace(NO_BREAK, " ") for line in wrap(f"{label}: {whole}", COLUMNS))
+
+
 def names(refs: Iterable[Ref], last: str = "and") -> str:
     """The names of objects as a listing."""
     return listing((ref.name for ref in refs), last)
@@ -28,6 +41,11 @@ def names(refs: Iterable[Ref], last: str = "and") -> str:
 def count(number: int, noun: str) -> str:
     """``1 member``, ``2 members``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def titled(text: str) -> str:
+    """A text that begins with a capital letter, and is otherwise as it was."""
+    return text[:1].upper() + text[1:]
 
 
 def title(group: Ref) -> str:

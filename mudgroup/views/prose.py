@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mudgroup.model.events import Event, Face
 from mudgroup.views import (
+    field_prose,
     finding_prose,
     goal_prose,
     group_prose,
@@ -17,6 +18,7 @@ VIEWS: Mapping[type[Event], View] = {
     **room_prose.VIEWS,
     **group_prose.VIEWS,
     **finding_prose.VIEWS,
+    **field_prose.VIEWS,
     **note_prose.VIEWS,
     **goal_prose.VIEWS,
     **map_prose.VIEWS,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mudgroup.model import errors as r
-from mudgroup.views import goal_refusals
+from mudgroup.views import field_refusals, goal_refusals
 from mudgroup.views.phrases import count, listing, names, title
 
 RIGHTS = {
@@ -162,6 +162,7 @@ def no_such_section(refused: r.NoSuchSection, viewer: int) -> str:
 
 
 SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
+    **field_refusals.SENTENCES,
     r.NotAPlayer: lambda refused, viewer: f"{refused.typed} is not a player.",
     r.NotInGroup: not_in_group,
     r.NoSuchPlayer: no_such_player,

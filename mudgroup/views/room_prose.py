@@ -5,15 +5,16 @@ from textwrap import wrap
 
 from mudgroup.model import events as e
 from mudgroup.model.records import Dialect
-from mudgroup.views.phrases import Lines, View, count, listing, names, span
-
-COLUMNS = 78
-"""Where long texts of the world are wrapped: plain telnet would break words at the terminal's edge.
-What players say is left whole, for clients that look for it."""
+from mudgroup.views.phrases import COLUMNS, Lines, View, count, items, listing, names, span
 
 
 def room_seen(event: e.RoomSeen, face: e.Face) -> Lines:
     lines = [event.room.name, *wrap(event.description, COLUMNS), _exits(event.exits)]
+    if event.outcrops:
+        lines += items("Outcrops", event.outcrops)
+    if event.instruments:
+        there = (f"{name} ({n})" if n > 1 else name for name, n in event.instruments)
+        lines += items("Instruments", there)
     people = [ref.name for ref in event.people]
     if event.more:
         people.append(count(event.more, "other"))
@@ -28,7 +29,20 @@ def _exits(ways: Lines) -> str:
 
 
 def exits_seen(event: e.ExitsSeen, face: e.Face) -> Lines:
-    return (_exits(event.exits),)
+    return (_exits(event.exits), *(f"  {way.direction}: {_asks(way)}" for way in event.asks))
+
+
+def _asks(way: e.ExitAsks) -> str:
+    """What a way asks for."""
+    wanted = []
+    if way.opened_by:
+        role = way.opened_by.replace("-", " ").replace("_", " ")
+        wanted.append(f"shut, opened by the {role} of a group")
+    if way.people:
+        wanted.append(f"takes {way.people} people")
+    if way.needs:
+        wanted.append(f"takes a {way.needs}")
+    return ", ".join(wanted)
 
 
 def player_seen(event: e.PlayerSeen, face: e.Face) -> Lines:

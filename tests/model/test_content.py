@@ -15,7 +15,7 @@ SHIPPED = read_content(WORLD)
 def without(key: str) -> Content:
     """The test world without one room and the ways to it."""
     places = tuple(
-        evolve(place, exits={d: to for d, to in place.exits.items() if to != key})
+        evolve(place, exits={d: to for d, to in place.exits.items() if to.to != key})
         for place in SHIPPED.places
         if place.key != key
     )

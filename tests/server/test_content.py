@@ -13,8 +13,9 @@ ROOM = '[{}]\nname = "N"\ndescription = "D"\nexits = {{ {} }}\n'
 
 def write(folder: Path, head: str = HEAD, **files: str) -> Path:
     (folder / "world.toml").write_text(head, "utf-8")
+    (folder / "places").mkdir()
     for name, text in files.items():
-        (folder / f"{name}.toml").write_text(text, "utf-8")
+        (folder / "places" / f"{name}.toml").write_text(text, "utf-8")
     return folder
 
 
@@ -29,7 +30,7 @@ def test_the_shipped_world_has_no_mistakes_and_every_place_can_be_reached() -> N
     exits = {place.key: place.exits.values() for place in content.places}
     reached, waiting = {content.start}, [content.start]
     while waiting:
-        for key in exits[waiting.pop()]:
+        for key in (way.to for way in exits[waiting.pop()]):
             if key not in reached:
                 reached.add(key)
                 waiting.append(key)
@@ -47,23 +48,29 @@ def test_rooms_of_all_files_make_one_world(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        ({"x": ROOM.format("a", 'up = "zz"')}, "x.toml: a: exits.up: there is no room zz"),
+        ({"x": ROOM.format("a", 'up = "zz"')}, "places/x.toml: a: exits.up: there is no room zz"),
         ({"x": ROOM.format("b", "")}, "world.toml: start: there is no room a"),
-        ({"x": ROOM.format("a", ""), "y": ROOM.format("a", "")}, "y.toml: a: also in x.toml"),
+        (
+            {"x": ROOM.format("a", ""), "y": ROOM.format("a", "")},
+            "places/y.toml: a: also in places/x.toml",
+        ),
         (
             {"x": "[a]\nname = 'N'\nexits = {}"},
-            "x.toml: a: required field missing @ field.description",
+            "places/x.toml: a: required field missing @ field.description",
         ),
-        ({"x": ROOM.format("a", "") + "colour = 1"}, "x.toml: a: extra fields found (colour)"),
-        ({"x": ROOM.format("a", "").replace('"N"', "5")}, "x.toml: a: "),
-        ({"x": "[a\n"}, "x.toml: "),
-        ({"x": "a = 5"}, "x.toml: a: "),
+        (
+            {"x": ROOM.format("a", "") + "colour = 1"},
+            "places/x.toml: a: extra fields found (colour)",
+        ),
+        ({"x": ROOM.format("a", "").replace('"N"', "5")}, "places/x.toml: a: "),
+        ({"x": "[a\n"}, "places/x.toml: "),
+        ({"x": "a = 5"}, "places/x.toml: a: "),
         (
             {"x": ROOM.format("a", 'up = "b"') + ROOM.format("b", "")},
-            "x.toml: a: exits.up: b has no way back",
+            "places/x.toml: a: exits.up: b has no way back",
         ),
         ({"x": ROOM.format("a", '"UP" = "a"')}, "a direction is one lower-case word"),
-        ({"x": ROOM.format("A", "") + ROOM.format("a", "")}, "x.toml: A: a key is"),
+        ({"x": ROOM.format("A", "") + ROOM.format("a", "")}, "places/x.toml: A: a key is"),
     ],
 )
 def test_a_mistake_is_named(files: dict[str, str], words: str, tmp_path: Path) -> None:
@@ -77,10 +84,10 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
     folder = write(tmp_path, x="[a\n", y="b = 1", z=ROOM.format("c", "").replace("name", "nam"))
 
     assert [problem.split(":")[0] for problem in problems(folder)] == [
-        "x.toml",
-        "y.toml",
-        "z.toml",
-        "z.toml",
+        "places/x.toml",
+        "places/y.toml",
+        "places/z.toml",
+        "places/z.toml",
     ]
 
 

@@ -1,0 +1,162 @@
+"""The commands of work in the field: instruments, samples, tests, reports, ways to open."""
+
+import re
+
+from mudgroup.commands.command import DIRECTIONS, Command, split
+from mudgroup.model import carrying, identifying, passage, studying, travel
+from mudgroup.model.errors import Missing
+from mudgroup.model.matching import match_player
+from mudgroup.model.records import Player
+from mudgroup.model.turn import Turn
+
+
+def take(turn: Turn, actor: Player, rest: str) -> None:
+    carrying.take(turn, actor, rest)
+
+
+def drop(turn: Turn, actor: Player, rest: str) -> None:
+    carrying.drop(turn, actor, rest)
+
+
+def give(turn: Turn, actor: Player, rest: str) -> None:
+    usage = "give PLAYER INSTRUMENT"
+    name, what = split(rest)
+    receiver = match_player(turn, actor, name, usage)
+    if not what:
+        raise Missing(usage)
+    carrying.give(turn, actor, receiver, what)
+
+
+def inventory(turn: Turn, actor: Player, rest: str) -> None:
+    carrying.show_inventory(turn, actor)
+
+
+def sample(turn: Turn, actor: Player, rest: str) -> None:
+    studying.sample(turn, actor, rest)
+
+
+def streak(turn: Turn, actor: Player, rest: str) -> None:
+    studying.test(turn, actor, rest, "streak")
+
+
+def acid(turn: Turn, actor: Player, rest: str) -> None:
+    studying.test(turn, actor, rest, "acid")
+
+
+def magnet(turn: Turn, actor: Player, rest: str) -> None:
+    studying.test(turn, actor, rest, "magnet")
+
+
+def weigh(turn: Turn, actor: Player, rest: str) -> None:
+    studying.test(turn, actor, rest, "weigh")
+
+
+def scratch(turn: Turn, actor: Player, rest: str) -> None:
+    what, tool = parted(rest, "with")
+    studying.scratch(turn, actor, what, tool)
+
+
+def look_through(turn: Turn, actor: Player, rest: str) -> bool:
+    """``look at T through lens``: True if that was meant."""
+    what, tool = parted(rest, "through")
+    if not tool:
+        return False
+    studying.test(turn, actor, what, "lens")
+    return True
+
+
+def measure(turn: Turn, actor: Player, rest: str) -> None:
+    studying.measure(turn, actor, rest)
+
+
+def locate(turn: Turn, actor: Player, rest: str) -> None:
+    studying.locate(turn, actor)
+
+
+def report_kind(turn: Turn, actor: Player, rest: str) -> None:
+    """``report OUTCROP as KIND``."""
+    what, claim = parted(rest, "as")
+    identifying.report(turn, actor, what, claim)
+
+
+def guide(turn: Turn, actor: Player, rest: str) -> None:
+    if rest:
+        identifying.show_kind(turn, actor, rest)
+    else:
+        identifying.show_guide(turn, actor)
+
+
+def open_(turn: Turn, actor: Player, rest: str) -> None:
+    way = travel.find_exit(turn, actor, DIRECTIONS.get(rest.casefold(), rest))
+    passage.open_way(turn, actor, way)
+
+
+def parted(rest: str, word: str) -> tuple[str, str]:
+    """What stands before the last ``word``, and after it; nothing after it if it is not there."""
+    *before, after = re.split(rf"\s+{word}(?:\s+|$)", rest, flags=re.IGNORECASE)
+    return (f" {word} ".join(before), after) if before else (rest, "")
+
+
+FIELD = (
+    Command("take INSTRUMENT", "takes an instrument that lies here", take, "Field", needs=True),
+    Command(
+        "drop INSTRUMENT",
+        "puts down an instrument, or throws a sample away",
+        drop,
+        "Field",
+        needs=True,
+    ),
+    Command(
+        "give PLAYER INSTRUMENT",
+        "gives an instrument or a sample to somebody here",
+        give,
+        "Field",
+        needs=True,
+    ),
+    Command("inventory", "lists what you carry", inventory, "Field", ("i",)),
+    Command(
+        "sample OUTCROP",
+        "breaks off a piece, which you can test anywhere",
+        sample,
+        "Field",
+        needs=True,
+        details="Takes a rock pick. Outcrops, boulders and veins go by their last word, too.",
+    ),
+    Command("streak OUTCROP", "shows the colour of its powder", streak, "Field", needs=True),
+    Command(
+        "scratch OUTCROP [with INSTRUMENT]",
+        "shows whether something is harder than it",
+        scratch,
+        "Field",
+        needs=True,
+        details="Without an instrument you use your fingernail, of hardness 2.5.",
+    ),
+    Command("acid OUTCROP", "shows whether it fizzes in acid", acid, "Field", needs=True),
+    Command("magnet OUTCROP", "shows whether it is magnetic", magnet, "Field", needs=True),
+    Command("weigh SAMPLE", "shows how dense it is", weigh, "Field", needs=True),
+    Command(
+        "measure OUTCROP",
+        "measures strike and dip",
+        measure,
+        "Field",
+        needs=True,
+        details="By the right-hand rule: facing along the strike, the plane dips to your right.",
+    ),
+    Command("locate", "shows the region and the square of its map", locate, "Field"),
+    Command(
+        "report OUTCROP as KIND",
+        "says what it is made of",
+        report_kind,
+        "Field",
+        needs=True,
+        details="'guide' lists the kinds. A wrong report tells you what to test next.",
+    ),
+    Command(
+        "guide [KIND]",
+        "looks into the field guide: all kinds, or the properties of one",
+        guide,
+        "Field",
+    ),
+    Command("open DIRECTION", "opens a way that is shut", open_, "Field", needs=True),
+)
+"""The rows of the command table."""

@@ -1,0 +1,120 @@
+"""The verbs of naming rock: the report of a kind, and the field guide."""
+
+from datetime import timedelta
+from math import ceil
+
+from attrs import evolve
+
+from mudgroup.model import audience
+from mudgroup.model.errors import Missing
+from mudgroup.model.field_errors import NoSuchKind, ReportedTooSoon
+from mudgroup.model.field_events import GuideSeen, Identified, KindSeen
+from mudgroup.model.naming_things import bare, match_name, near
+from mudgroup.model.records import Misjudged, Player
+from mudgroup.model.studying import find_specimen
+from mudgroup.model.things import Kind, Outcrop, Span
+from mudgroup.model.turn import Turn
+from mudgroup.model.world import fold
+
+USAGE = "report OUTCROP as KIND"
+
+
+def all_kinds(turn: Turn) -> list[Kind]:
+    """Every kind of rock, by name."""
+    known = (turn.world.records[number] for number in turn.world.things.paths.values())
+    kinds = [kind for kind in known if isinstance(kind, Kind) and not kind.retired]
+    return sorted(kinds, key=lambda kind: fold(kind.name))
+
+
+def find_kind(turn: Turn, typed: str, usage: str) -> Kind:
+    """The kind that is meant. Raises Missing, Ambiguous, NoSuchKind."""
+    if not typed:
+        raise Missing(usage)
+    kinds = all_kinds(turn)
+    kind = match_name(typed, [(kind.name, kind) for kind in kinds])
+    if kind is None:
+        raise NoSuchKind(bare(typed), near(typed, (kind.name for kind in kinds)))
+    return kind
+
+
+def report(turn: Turn, player: Player, typed: str, claim: str) -> None:
+    """Say what an outcrop is made of; the group that the player acts in hears it.
+
+    Raises:
+        Missing: a word is missing.
+        Ambiguous, NothingThere, NoSuchKind: not exactly one outcrop and one kind are meant.
+        ReportedTooSoon: the player has just been wrong about it.
+    """
+    thing = find_specimen(turn, player, typed, USAGE).outcrop
+    kind = find_kind(turn, claim, USAGE)
+    recent = _recent(turn, player)
+    _require_patience(turn, recent, thing)
+
+    truth = turn.kind(thing.kind)
+    right = kind.number == truth.number
+    if not right:
+        recent = (*recent, Misjudged(thing.number, turn.now))
+    if recent != player.misjudged:
+        turn.put(evolve(player, misjudged=recent))
+
+    group = turn.group(player.current_group) if player.current_group else None
+    others = audience.members(turn, group, but=(player.number,)) if group else ()
+    turn.tell(
+        Identified(
+            to=(player.number, *others),
+            actor=player.ref,
+            thing=thing.ref,
+            claim=kind.ref,
+            right=right,
+            group=group.ref if group else None,
+            room=turn.ref(thing.place),
+            hint="" if right else telling_test(kind, truth),
+        )
+    )
+
+
+def _recent(turn: Turn, player: Player) -> tuple[Misjudged, ...]:
+    """The wrong reports that still count."""
+    wait = timedelta(seconds=turn.settings.field.report_wait_seconds)
+    return tuple(wrong for wrong in player.misjudged if turn.now - wrong.at < wait)
+
+
+def _require_patience(turn: Turn, recent: tuple[Misjudged, ...], thing: Outcrop) -> None:
+    for wrong in recent:
+        if wrong.outcrop == thing.number:
+            waited = (turn.now - wrong.at).total_seconds()
+            left = turn.settings.field.report_wait_seconds - waited
+            raise ReportedTooSoon(thing.ref, max(1, ceil(left)))
+
+
+def telling_test(claim: Kind, truth: Kind) -> str:
+    """The test that tells two kinds apart; those that show most plainly come first."""
+    tests = (
+        ("acid", claim.acid != truth.acid),
+        ("magnet", claim.magnetic != truth.magnetic),
+        ("streak", claim.streak != truth.streak),
+        ("scratch", _apart(claim.hardness, truth.hardness)),
+        ("weigh", _apart(claim.density, truth.density)),
+    )
+    return next((test for test, differs in tests if differs), "lens")
+
+
+def _apart(one: Span, other: Span) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
+
+
+def show_guide(turn: Turn, player: Player) -> None:
+    """Show the names of all kinds, group by group."""
+    groups: dict[str, list[str]] = {}
+    for kind in all_kinds(turn):
+        groups.setdefault(kind.group, []).append(kind.name)
+
+    rows = tuple((group, tuple(names)) for group, names in sorted(groups.items()))
+    turn.tell(GuideSeen(to=(player.number,), actor=player.ref, groups=rows))
+
+
+def show_kind(turn: Turn, player: Player, typed: str) -> None:
+    """Show what the field guide says of a kind. Raises Ambiguous, NoSuchKind."""
+    kind = find_kind(turn, typed, "guide KIND")
+
+    turn.tell(KindSeen(to=(player.number,), actor=player.ref, kind=kind))

@@ -1,0 +1,81 @@
+"""A folder of TOML files, read row by row; every mistake is kept with its file, key and field."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import cattrs
+from attrs import frozen
+from cattrs import Converter
+
+T = TypeVar("T")
+
+WORD = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@frozen
+class Row(Generic[T]):
+    """One table of a file, and where it stands."""
+
+    file: str
+    key: str
+    value: T
+
+    @property
+    def where(self) -> str:
+        return f"{self.file}: {self.key}"
+
+
+class WorldFiles:
+    """Reads the files of a world's folder; ``problems`` is one line for each mistake met so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[str] = []
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file."""
+        return (self.folder / name).is_file()
+
+    def table(self, name: str) -> dict[str, object]:
+        """All that one file says, by key; nothing if it is not there or is no TOML."""
+        if not self.has(name):
+            return {}
+        try:
+            return tomllib.loads((self.folder / name).read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            self.problems.append(f"{name}: {error}")
+            return {}
+
+    def rows(self, name: str, kind: type[T], converter: Converter) -> dict[str, Row[T]]:
+        """The rows of a file (``instruments.toml``), or of all files in a folder (``places``)."""
+        found: dict[str, Row[T]] = {}
+        for file in self._names(name):
+            for key, value in self.table(file).items():
+                where = f"{file}: {key}"
+                if not WORD.fullmatch(key):
+                    self.problems.append(f"{where}: a key is lower-case letters, digits, - and _")
+                elif key in found:
+                    self.problems.append(f"{where}: also in {found[key].file}")
+                else:
+                    row = self.structure(value, kind, converter, where)
+                    if row is not None:
+                        found[key] = Row(file, key, row)
+        return found
+
+    def structure(self, value: object, kind: type[T], converter: Converter, where: str) -> T | None:
+        """A table as a value of a kind, None if it cannot be."""
+        try:
+            return converter.structure(value, kind)
+        except Exception as error:
+            lines = cattrs.transform_error(error, path="field")
+            self.problems += [f"{where}: {line}" for line in lines]
+            return None
+
+    def _names(self, name: str) -> Iterator[str]:
+        if name.endswith(".toml"):
+            yield name
+        for path in sorted((self.folder / name).glob("*.toml")):
+            yield f"{name}/{path.name}"

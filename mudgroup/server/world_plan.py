@@ -1,0 +1,90 @@
+"""What a world's files say, in figures, and what applying them would change."""
+
+from collections import Counter, deque
+from collections.abc import Iterator
+from datetime import datetime
+
+from mudgroup.model import content as contents
+from mudgroup.model.content import Content
+from mudgroup.model.turn import Commit, Turn
+from mudgroup.model.world import World
+from mudgroup.outcome import Batch
+from mudgroup.server.changes import describe
+from mudgroup.server.store import Store
+from mudgroup.settings import Settings
+
+
+def summary(content: Content) -> list[str]:
+    """A table of what there is."""
+    rocks = Counter(outcrop.place for outcrop in content.outcrops)
+    regions: dict[str, list[int]] = {}
+    for place in content.places:
+        row = regions.setdefault(place.region, [0, 0])
+        row[0] += 1
+        row[1] += rocks[place.key]
+    width = max((len(region) for region in regions), default=0) + 2
+    lines = [f"{content.name}: {len(content.places)} places, {len(content.outcrops)} outcrops"]
+    lines.append(f"  {'region':<{width}}{'places':>8}{'outcrops':>10}")
+    lines += [f"  {name:<{width}}{n:>8}{rock:>10}" for name, (n, rock) in sorted(regions.items())]
+    lines.append(_row("kinds", Counter(kind.group for kind in content.kinds)))
+    lines.append(_row("outcrops", Counter(o.record.form for o in content.outcrops)))
+    copies = Counter({supply.record.name: supply.number for supply in content.instruments})
+    lines.append(_row("instruments", copies))
+    lonely = sorted(unreached(content))
+    if lonely:
+        lines.append(f"no way leads from the start to: {', '.join(lonely)}")
+    unused = sorted({k.key for k in content.kinds} - {o.kind for o in content.outcrops})
+    if unused:
+        lines.append(f"no outcrop is made of: {', '.join(unused)}")
+    return lines
+
+
+def _row(label: str, counts: Counter[str]) -> str:
+    parts = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()))
+    return f"{label}: {sum(counts.values())}" + (f" ({parts})" if parts else "")
+
+
+def unreached(content: Content) -> set[str]:
+    """The places to which no way leads from the start."""
+    exits = {place.key: place.exits for place in content.places}
+    reached, waiting = {content.start}, deque([content.start])
+    while waiting:
+        for way in exits[waiting.popleft()].values():
+            if way.to not in reached:
+                reached.add(way.to)
+                waiting.append(way.to)
+    return set(exits) - reached
+
+
+def applied(world: World, content: Content, now: datetime) -> Commit:
+    """What applying would leave of a world at rest."""
+    turn = Turn(world, now, Settings())
+    contents.apply(turn, content)
+    return turn.commit()
+
+
+def plan(world: World, content: Content, now: datetime) -> list[str]:
+    """A line for each record that applying would make, change or retire, and their number."""
+    commit = applied(world, content, now)
+    counts = Counter(_fates(world, commit))
+    told = ", ".join(f"{fate} {counts[fate]}" for fate in ("new", "changed", "retired"))
+    return [*describe(world, commit), f"would change: {told}" if counts else "nothing would change"]
+
+
+def _fates(world: World, commit: Commit) -> Iterator[str]:
+    for record in commit.records:
+        old = world.records.get(record.number)
+        if old is None:
+            yield "new"
+        elif getattr(record, "retired", False) and not getattr(old, "retired", False):
+            yield "retired"
+        elif old != record:
+            yield "changed"
+
+
+def apply_stopped(store: Store, content: Content, now: datetime) -> list[str]:
+    """Apply the files to the store of a stopped server. Raises sqlite3.Error."""
+    commit = applied(store.reader.load(), content, now)
+    if commit.changed:
+        store.save([Batch(commit.records, commit.entries, commit.world.next_number, now)])
+    return [f"world: {len(commit.records)} records changed"]

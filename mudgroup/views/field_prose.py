@@ -1,0 +1,241 @@
+"""Prose of the field: what is carried, what tests show, what is reported."""
+
+from collections.abc import Mapping
+from textwrap import wrap
+
+from mudgroup.model import events as e
+from mudgroup.model import field_events as f
+from mudgroup.model.things import Span
+from mudgroup.views.phrases import COLUMNS, Lines, View, items, listing, span_of, titled
+
+
+def taken(event: f.Taken, face: e.Face) -> Lines:
+    return (f"{_who(event, face, 'take', 'takes')} {a(event.instrument.name)}.",)
+
+
+def dropped(event: f.Dropped, face: e.Face) -> Lines:
+    if event.sample:
+        return (f"{_who(event, face, 'throw', 'throws')} away {piece(event.thing.name)}.",)
+    return (f"{_who(event, face, 'put', 'puts')} down {a(event.thing.name)}.",)
+
+
+def given(event: f.Given, face: e.Face) -> Lines:
+    assert event.target
+    what = piece(event.thing.name) if event.sample else a(event.thing.name)
+    whom = "you" if face.part is e.Part.TARGET else event.target.name
+    return (f"{_who(event, face, 'give', 'gives')} {whom} {what}.",)
+
+
+def inventory_seen(event: f.InventorySeen, face: e.Face) -> Lines:
+    if not event.instruments and not event.samples:
+        return ("You carry nothing. 'take INSTRUMENT' takes one that lies where you are.",)
+    instruments = [ref.name for ref in event.instruments] or ["no instruments"]
+    samples = [f"{ref.name} sample" for ref in event.samples]
+    bag = items("In your bag", samples) if samples else ()
+    return (*items("You carry", instruments), *bag)
+
+
+def outcrop_seen(event: f.OutcropSeen, face: e.Face) -> Lines:
+    if event.sample:
+        return (f"A piece of {the(event.thing.name)}, small enough to carry.",)
+    return (titled(f"{event.thing.name} ({event.form})"), *wrap(event.description, COLUMNS))
+
+
+USES = {
+    "sample": "'sample OUTCROP'",
+    "streak": "'streak OUTCROP'",
+    "scratch": "'scratch OUTCROP with {name}'",
+    "acid": "'acid OUTCROP'",
+    "magnet": "'magnet OUTCROP'",
+    "lens": "'look at OUTCROP through {name}'",
+    "compass": "'measure OUTCROP'",
+    "gps": "'locate'",
+    "weigh": "'weigh SAMPLE'",
+}
+"""What a player types to use an instrument; what is not here works by being carried."""
+
+
+def instrument_seen(event: f.InstrumentSeen, face: e.Face) -> Lines:
+    name = event.thing.name
+    typed = [USES[use].format(name=name.split()[-1]) for use in event.uses if use in USES]
+    hint = (f"It is for {listing(typed)}.",) if typed else ()
+    return (titled(name), *wrap(event.description, COLUMNS), *hint)
+
+
+def sampled(event: f.Sampled, face: e.Face) -> Lines:
+    return (f"{_who(event, face, 'break', 'breaks')} a sample off {the(event.thing.name)}.",)
+
+
+WITNESSED = {
+    "streak": "rubs a streak plate on {thing}",
+    "scratch": "scratches {thing}",
+    "acid": "puts a drop of acid on {thing}",
+    "magnet": "holds a magnet to {thing}",
+    "weigh": "weighs {thing}",
+    "lens": "looks at {thing} through a lens",
+}
+
+ACID = {
+    "none": "nothing happens",
+    "weak": "it fizzes, but only where it is powder",
+    "strong": "it fizzes at once",
+}
+
+MAGNET = {
+    "none": "it is not drawn at all",
+    "weak": "it is drawn a little",
+    "strong": "it is drawn strongly",
+}
+
+SCRATCH = {
+    "scratched": "it leaves a scratch",
+    "barely": "it leaves the faintest scratch",
+    "not scratched": "it leaves no scratch",
+}
+
+
+def tested(event: f.Tested, face: e.Face) -> Lines:
+    thing = piece(event.thing.name) if event.sample else the(event.thing.name)
+    if face.part is not e.Part.ACTOR:
+        return (f"{event.actor.name} {WITNESSED[event.test].format(thing=thing)}.",)
+    it = the(f"{event.thing.name} sample" if event.sample else event.thing.name)
+    match event.test:
+        case "streak" if event.finding == "none":
+            line = f"{it} leaves no streak: it is harder than the plate."
+        case "streak":
+            line = f"{it} leaves a {event.finding} streak."
+        case "scratch":
+            mine = "your" if event.tool == "fingernail" else "the"
+            line = f"You try {mine} {event.tool} on {it}: {SCRATCH[event.finding]}."
+        case "acid":
+            line = f"A drop of acid on {it}: {ACID[event.finding]}."
+        case "magnet":
+            line = f"The magnet at {it}: {MAGNET[event.finding]}."
+        case "weigh":
+            line = f"{it} weighs {event.finding} times as much as water (g/cm3)."
+        case _:
+            return _through_lens(event, it)
+    return (titled(line),)
+
+
+def _through_lens(event: f.Tested, it: str) -> Lines:
+    traits = (f"  {name}: {value}" for name, value in event.traits)
+    head = titled(f"{it} through the {event.tool}:")
+    return (head, *wrap(event.finding, COLUMNS), *traits)
+
+
+SIDES = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+
+
+def measured(event: f.Measured, face: e.Face) -> Lines:
+    thing = the(event.thing.name)
+    if face.part is not e.Part.ACTOR:
+        return (f"{event.actor.name} measures {thing}.",)
+    towards = SIDES[round((event.strike + 90) % 360 / 45) % 8]
+    dip = f"dip {event.dip} degrees"
+    if 0 < event.dip < 90:
+        dip += f" to the {towards}"
+    return (titled(f"{thing}: strike {event.strike:03} degrees, {dip}."),)
+
+
+def located(event: f.Located, face: e.Face) -> Lines:
+    region = f", in the region {event.region}" if event.region else ""
+    grid = f", square {event.grid} of its map" if event.grid else ", on no map"
+    return (f"You are at {event.room.name}{region}{grid}.",)
+
+
+HINTS = {"lens": "look at it through a lens"}
+
+
+def identified(event: f.Identified, face: e.Face) -> Lines:
+    claim = event.claim.name
+    if face.part is e.Part.ACTOR:
+        if event.right:
+            return (f"Right: {the(event.thing.name)} is {claim}.",)
+        return (f"It is not {claim}: {HINTS.get(event.hint, f'try {event.hint}')}.",)
+    group = f"[{event.group.name}] " if event.group else ""
+    where = f" at {event.room.name}" if event.room else ""
+    what = f"{event.actor.name} reports {the(event.thing.name)}{where} as {claim}"
+    return (f"{group}{what}: {'right' if event.right else 'that is not it'}.",)
+
+
+GROUPS = {
+    "igneous": "Igneous rocks",
+    "metamorphic": "Metamorphic rocks",
+    "mineral": "Minerals",
+    "sedimentary": "Sedimentary rocks",
+}
+
+
+def guide_seen(event: f.GuideSeen, face: e.Face) -> Lines:
+    if not event.groups:
+        return ("The field guide is empty.",)
+    lines: list[str] = []
+    for group, names in event.groups:
+        lines += items(GROUPS.get(group, group), names)
+    return (*lines, "'guide KIND' shows the properties of one.")
+
+
+def kind_seen(event: f.KindSeen, face: e.Face) -> Lines:
+    kind = event.kind
+    formula = f", {kind.formula}" if kind.formula else ""
+    rows = (
+        ("Colour", kind.colour),
+        ("Hardness", _span(kind.hardness)),
+        ("Streak", "none: harder than the plate" if kind.streak == "none" else kind.streak),
+        ("Lustre", kind.lustre),
+        ("Cleavage", kind.cleavage),
+        ("Acid", ACID.get(kind.acid, kind.acid)),
+        ("Magnet", MAGNET.get(kind.magnetic, kind.magnetic)),
+        ("Density", f"{_span(kind.density)} g/cm3"),
+    )
+    head = titled(f"{kind.name} ({kind.group}{formula})")
+    return (head, *(f"  {name}: {value}" for name, value in rows), *wrap(kind.lens, COLUMNS))
+
+
+def _span(value: Span) -> str:
+    least, most = value
+    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
+
+
+def opened(event: f.Opened, face: e.Face) -> Lines:
+    who = _who(event, face, "open", "opens")
+    return (f"{who} the way {event.direction}, for {span_of(event.seconds)}.",)
+
+
+def _who(event: e.Event, face: e.Face, you: str, they: str) -> str:
+    """``You take``, ``Ada takes``."""
+    return f"You {you}" if face.part is e.Part.ACTOR else f"{event.actor.name} {they}"
+
+
+def a(name: str) -> str:
+    """A thing with its article."""
+    return f"{'an' if name[:1].casefold() in 'aeiou' else 'a'} {name}"
+
+
+def the(name: str) -> str:
+    """A thing that is known."""
+    return f"the {name}"
+
+
+def piece(name: str) -> str:
+    """A sample of an outcrop."""
+    return f"a sample of {the(name)}"
+
+
+VIEWS: Mapping[type[e.Event], View] = {
+    f.Taken: taken,
+    f.Dropped: dropped,
+    f.Given: given,
+    f.InventorySeen: inventory_seen,
+    f.OutcropSeen: outcrop_seen,
+    f.InstrumentSeen: instrument_seen,
+    f.Sampled: sampled,
+    f.Tested: tested,
+    f.Measured: measured,
+    f.Located: located,
+    f.Identified: identified,
+    f.GuideSeen: guide_seen,
+    f.KindSeen: kind_seen,
+    f.Opened: opened,
+}

@@ -1,0 +1,137 @@
+"""What cannot be done in the field, and what would help."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mudgroup.model import errors as r
+from mudgroup.model import field_errors as f
+from mudgroup.model.refs import Ref
+from mudgroup.views.phrases import count, listing, names
+
+
+def nothing_there(refused: f.NothingThere, viewer: int) -> str:
+    if not refused.names:
+        return f"There is no {refused.typed} here, nor any outcrop."
+    return f"There is no {refused.typed} here, but {listing(_the(refused.names))}."
+
+
+def _the(things: tuple[str, ...]) -> list[str]:
+    return [f"the {name}" for name in things]
+
+
+def no_such_instrument(refused: f.NoSuchInstrument, viewer: int) -> str:
+    return f"There is no {refused.typed} to take.{_near(refused.nearest)}"
+
+
+def no_such_kind(refused: f.NoSuchKind, viewer: int) -> str:
+    hint = _near(refused.nearest) or " 'guide' lists the kinds."
+    return f"There is no kind of rock called {refused.typed}.{hint}"
+
+
+def _near(nearest: tuple[str, ...]) -> str:
+    return f" Do you mean {listing(nearest, 'or')}?" if nearest else ""
+
+
+def lacks(refused: f.Lacks, viewer: int) -> str:
+    if not refused.names:
+        return "There is no instrument for that anywhere."
+    way = f" to go {refused.way}" if refused.way else ""
+    what = listing(refused.names, "or")
+    if refused.here:
+        return f"You have no {what}{way}: one lies here, 'take {refused.here}'."
+    return f"You have no {what}{way}: {_found(refused.rooms, refused.carriers)}."
+
+
+def not_here(refused: f.NotHere, viewer: int) -> str:
+    return f"There is no {refused.name} here: {_found(refused.rooms, refused.carriers)}."
+
+
+def _found(rooms: tuple[Ref, ...], carriers: tuple[Ref, ...]) -> str:
+    """Where it can be got."""
+    if rooms:
+        return f"there are some at {names(rooms)}"
+    if carriers:
+        return f"all are carried, by {names(carriers)} too"
+    return "there are none"
+
+
+def carries_one(refused: f.CarriesOne, viewer: int) -> str:
+    who = "You have" if refused.player.number == viewer else f"{refused.player.name} has"
+    return f"{who} one already: {refused.name}."
+
+
+def not_carried(refused: f.NotCarried, viewer: int) -> str:
+    if not refused.names:
+        return f"You do not carry {refused.typed}, nor anything else."
+    return f"You do not carry {refused.typed}, but {listing(refused.names)}."
+
+
+def not_with_you(refused: f.NotWithYou, viewer: int) -> str:
+    return f"{refused.player.name} is not here."
+
+
+def bag_full(refused: f.BagFull, viewer: int) -> str:
+    who = "Your" if refused.player.number == viewer else f"{refused.player.name}'s"
+    hint = " 'drop' throws one away." if who == "Your" else ""
+    return f"{who} bag is full ({count(refused.most, 'sample')}).{hint}"
+
+
+def no_sample(refused: f.NoSample, viewer: int) -> str:
+    return f"You can only weigh a piece of the {refused.thing.name}: 'sample' breaks one off."
+
+
+def nothing_to_measure(refused: f.NothingToMeasure, viewer: int) -> str:
+    name = refused.thing.name
+    if refused.form == "sample":
+        return f"A sample tells nothing of how the {name} lies: measure the {name} itself."
+    if refused.form == "boulder":
+        return f"The {name} does not lie where it grew: there is nothing to measure."
+    return f"There is no plane in the {name} that you could measure."
+
+
+def reported_too_soon(refused: f.ReportedTooSoon, viewer: int) -> str:
+    wait = count(refused.seconds, "second")
+    return f"Test the {refused.thing.name} first: you can report it again in {wait}."
+
+
+def too_few_people(refused: f.TooFewPeople, viewer: int) -> str:
+    here = "you are alone" if refused.present == 1 else f"you are {refused.present}"
+    return f"It takes {refused.people} people to go {refused.direction}, and {here}."
+
+
+def way_shut(refused: f.WayShut, viewer: int) -> str:
+    way = f"The way {refused.direction} is shut"
+    role = refused.role.replace("-", " ").replace("_", " ")
+    if refused.able:
+        return f"{way}. You can open it: 'open {refused.direction}'."
+    if refused.holders:
+        return (
+            f"{way}, and only the {role} of a group opens it: ask {names(refused.holders, 'or')}."
+        )
+    give = f"'group role PLAYER {refused.role}'"
+    return f"{way}, and only the {role} of a group opens it. The leader of a group chooses: {give}."
+
+
+def way_open(refused: f.WayOpen, viewer: int) -> str:
+    if not refused.seconds:
+        return f"The way {refused.direction} has nothing to open."
+    return f"The way {refused.direction} is open, for {count(refused.seconds, 'second')} more."
+
+
+SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
+    f.NothingThere: nothing_there,
+    f.NoSuchInstrument: no_such_instrument,
+    f.NoSuchKind: no_such_kind,
+    f.Lacks: lacks,
+    f.NotHere: not_here,
+    f.CarriesOne: carries_one,
+    f.NotCarried: not_carried,
+    f.NotWithYou: not_with_you,
+    f.BagFull: bag_full,
+    f.NoSample: no_sample,
+    f.NothingToMeasure: nothing_to_measure,
+    f.ReportedTooSoon: reported_too_soon,
+    f.TooFewPeople: too_few_people,
+    f.WayShut: way_shut,
+    f.WayOpen: way_open,
+}
