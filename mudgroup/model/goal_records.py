@@ -12,16 +12,16 @@ from attrs import frozen
 from mudgroup.model.refs import Ref
 
 ACTIONS = (
-    "identify",
-    "report",
+    "visit",
+    "locate",
+    "open",
     "test",
     "sample",
     "measure",
-    "locate",
-    "open",
-    "note",
+    "identify",
+    "report",
     "map",
-    "visit",
+    "note",
     "say",
 )
 """What a member can do for a goal, in the order in which people read it."""

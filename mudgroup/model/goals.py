@@ -14,7 +14,6 @@ from mudgroup.model.goal_events import (
     GoalDropped,
     GoalSet,
     ModuleFinished,
-    Standing,
     StandingChanged,
 )
 from mudgroup.model.goal_lookup import (
@@ -205,7 +204,10 @@ def without_goal(group: Group) -> Group:
 
 
 def members_changed(turn: Turn, before: Group, number: int) -> None:
-    """What a member's coming or going does to a goal: it rests, goes on, or the next one fits."""
+    """What a member's coming or going does to a goal: it rests, goes on, or the next one fits.
+
+    Who joins has just been shown the goal.
+    """
     group = turn.group(number)
     goal, module = goal_of(turn, group), module_of(turn, group)
     if module and goal is None and next_goal(turn, group, module):
@@ -215,21 +217,17 @@ def members_changed(turn: Turn, before: Group, number: int) -> None:
     was = progress.standing(goal, len(before.members))
     now = progress.standing(goal, len(group.members))
     if was is not now:
-        tell_standing(turn, group, goal, now)
-        complete_if_met(turn, number)
-
-
-def tell_standing(turn: Turn, group: Group, goal: Goal, now: Standing) -> None:
-    """Tell the members whether they can go on with their goal."""
-    turn.tell(
-        StandingChanged(
-            to=audience.members(turn, group),
-            actor=turn.ref(group.leader),
-            group=group.ref,
-            goal=goal.ref,
-            standing=now,
-            least=goal.least,
-            most=goal.most,
-            size=len(group.members),
+        joined = set(group.players()) - set(before.players())
+        turn.tell(
+            StandingChanged(
+                to=audience.members(turn, group, but=joined),
+                actor=turn.ref(group.leader),
+                group=group.ref,
+                goal=goal.ref,
+                standing=now,
+                least=goal.least,
+                most=goal.most,
+                size=len(group.members),
+            )
         )
-    )
+        complete_if_met(turn, number)

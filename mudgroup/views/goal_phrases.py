@@ -22,11 +22,11 @@ WANTS = {
 }
 
 DID = {
-    "identify": ("identify", "identifies"),
-    "report": ("report", "reports"),
-    "test": ("test", "tests"),
-    "sample": ("sample", "samples"),
-    "measure": ("measure", "measures"),
+    "identify": ("identify the", "identifies the"),
+    "report": ("report the", "reports the"),
+    "test": ("test the", "tests the"),
+    "sample": ("sample the", "samples the"),
+    "measure": ("measure the", "measures the"),
     "locate": ("locate", "locates"),
     "open": ("open the way", "opens the way"),
     "note": ("write the note", "writes the note"),
@@ -40,8 +40,8 @@ DID = {
 def want(need: Need) -> str:
     """What a condition wants, without how often."""
     if need.action == SERVED:
-        where = f" in the goal {need.goal}" if need.goal else ""
-        return f"be {need.role} when a group completes a goal{where}"
+        goal = f"the goal {need.goal}" if need.goal else "a goal"
+        return f"be {need.role} when a group completes {goal}"
     if need.action == "map":
         return f"mark the map, {need.percent}% of the squares right"
     if need.places:

@@ -1,22 +1,28 @@
 """Prose of goals, modules, roles and points."""
 
 from collections.abc import Mapping
+from textwrap import wrap
 
 from mudgroup.model import events as e
 from mudgroup.model import goal_events as go
 from mudgroup.model import group_events as g
 from mudgroup.model.goal_records import MAP_ACTIVITY, Sharing
 from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
-from mudgroup.views.phrases import Lines, View, count, listing, names, title
+from mudgroup.views.phrases import COLUMNS, Lines, View, count, listing, names, title
+
+
+def _fold(text: str, indent: str = "  ") -> list[str]:
+    """A text in lines of a screen's width, indented, and further where it goes on."""
+    return wrap(text, COLUMNS, initial_indent=indent, subsequent_indent=f"{indent}  ")
 
 
 def _sheet(sheet: go.Sheet) -> Lines:
-    lines = [f"  {sheet.description}", *need_lines(sheet.needs)]
+    lines = [*_fold(sheet.description), *need_lines(sheet.needs)]
     if sheet.activity:
         is_map = sheet.activity.startswith(MAP_ACTIVITY)
         how = "draw the map together: 'help map'" if is_map else sheet.activity
         lines.append(f"  Activity: {how}")
-    lines.append(f"  For {size(sheet.least, sheet.most)}{_roles(sheet)}.")
+    lines += _fold(f"For {size(sheet.least, sheet.most)}{_roles(sheet)}.")
     if sheet.points:
         lines.append(f"  Worth {worth(sheet.points, sheet.sharing)}.")
     return tuple(lines)
@@ -26,7 +32,7 @@ def _roles(sheet: go.Sheet) -> str:
     if not sheet.roles:
         return ""
     held = [f"{player.name} is {role}" for player, role in sheet.holders]
-    wanted = [role if number == 1 else f"{number} {role}s" for role, number in sheet.roles]
+    wanted = [count(number, role) for role, number in sheet.roles]
     return f": {listing(wanted)}. {listing(held)}" if held else f": {listing(wanted)}"
 
 
@@ -112,7 +118,7 @@ def modules_seen(event: go.ModulesSeen, face: e.Face) -> Lines:
     for row in event.rows:
         marks = [f"{row.done} of {count(len(row.goals), 'goal')} done"]
         marks += ["your module"] if row.chosen else []
-        lines.append(f"  {row.module.name} ({', '.join(marks)}): {row.description}")
+        lines += _fold(f"{row.module.name} ({', '.join(marks)}): {row.description}")
         lines += [f"    {name}, for {size(least, most)}" for name, least, most in row.goals]
     return (*lines, "'group goal choose MODULE' sets your group to work on one.")
 
@@ -120,10 +126,11 @@ def modules_seen(event: go.ModulesSeen, face: e.Face) -> Lines:
 def deed_counted(event: go.DeedCounted, face: e.Face) -> Lines:
     acts = face.part is e.Part.ACTOR
     told = [need for need in event.needs if need.action != "map" or need.right >= 0]
-    if not told and not (acts and event.points):
-        return ()
-    mine, others = DID[event.action]
-    who = f"You {mine}" if acts else f"{event.actor.name} {others}"
+    if not told:
+        mine = f"[{event.group.name}] {count(event.points, 'point')} for you, {event.score} now."
+        return (mine,) if acts and event.points else ()
+    yours, others = DID[event.action]
+    who = f"You {yours}" if acts else f"{event.actor.name} {others}"
     thing = f" {event.thing}" if event.thing else ""
     parts = [so_far(need) for need in told]
     if event.points and acts:
@@ -154,9 +161,9 @@ def roles_seen(event: go.RolesSeen, face: e.Face) -> Lines:
     for row in event.rows:
         number = f" ({row.number})" if row.number > 1 else ""
         lines.append(f"  {row.name}{number}: {names(row.holders) if row.holders else 'nobody'}")
-        lines.append(f"    {row.description}")
+        lines += _fold(row.description, "    ")
         gains = [f"{x.action} {x.points} (at most {x.most})" for x in row.gains]
-        lines.append(f"    Points in a goal: {', '.join(gains)}")
+        lines += _fold(f"Points in a goal: {', '.join(gains)}", "    ")
     if event.none:
         lines.append(f"  No role: {names(event.none)}")
     return tuple(lines)
@@ -184,13 +191,14 @@ def points_given(event: go.PointsGiven, face: e.Face) -> Lines:
 def own_goals_seen(event: go.OwnGoalsSeen, face: e.Face) -> Lines:
     lines = [f"Your own goals ({count(event.points, 'point')} so far):"]
     for row in event.taken:
-        lines += [f"  {row.goal.name}: {row.description}"]
+        lines += _fold(f"{row.goal.name}: {row.description}")
         lines += [f"  {line}" for line in need_lines(row.needs)]
     if not event.taken:
         lines.append("  none")
     if event.offered:
         lines.append("To take with 'goal take GOAL':")
-        lines += [f"  {row.goal.name}: {row.description}" for row in event.offered]
+        for row in event.offered:
+            lines += _fold(f"{row.goal.name}: {row.description}")
     if event.done:
         lines.append(f"Completed: {names(event.done)}")
     return tuple(lines)
@@ -199,7 +207,7 @@ def own_goals_seen(event: go.OwnGoalsSeen, face: e.Face) -> Lines:
 def own_goal_taken(event: go.OwnGoalTaken, face: e.Face) -> Lines:
     row = event.row
     head = f"You take the goal {row.goal.name}, worth {count(row.points, 'point')}:"
-    return (f"{head} {row.description}", *need_lines(row.needs))
+    return (head, *_fold(row.description), *need_lines(row.needs))
 
 
 def own_goal_dropped(event: go.OwnGoalDropped, face: e.Face) -> Lines:

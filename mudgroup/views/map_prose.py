@@ -47,10 +47,10 @@ def map_seen(event: m.MapSeen, face: e.Face) -> Lines:
 
 def marks_seen(event: m.MarksSeen, face: e.Face) -> Lines:
     if not event.marks:
-        return (f"Nobody has marked anything on the {event.name} yet.",)
+        return (f"Nobody has marked anything on the map {event.name} yet.",)
     more = f", {event.earlier} earlier ones not shown" if event.earlier else ""
     return (
-        f"Marks on the {event.name}, newest last{more}:",
+        f"Marks on the map {event.name}, newest last{more}:",
         *(
             f"  {moment(mark.at)}  {mark.by.name}: {mark.square} {mark.unit or 'blank'}"
             for mark in event.marks
