@@ -1,7 +1,7 @@
 """What goals ask of the field: the names of places and kinds, the regions of places."""
 
 from mudgroup.model.records import Room
-from mudgroup.model.things import Kind
+from mudgroup.model.things import Kind, Outcrop
 from mudgroup.model.turn import Turn
 
 
@@ -23,6 +23,12 @@ def kind_key(turn: Turn, number: int) -> str:
     """The key of the kind of an object number, empty if it is none."""
     kind = turn.world.records.get(number)
     return kind.key if isinstance(kind, Kind) else ""
+
+
+def place_of(turn: Turn, thing: int) -> int:
+    """The room that an outcrop lies in, 0 for what is no outcrop."""
+    outcrop = turn.world.records.get(thing)
+    return outcrop.place if isinstance(outcrop, Outcrop) else 0
 
 
 def region_of(turn: Turn, number: int) -> str:

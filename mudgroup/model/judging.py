@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from mudgroup.model import audience, own_goals, progress
 from mudgroup.model.events import Arrived, Event
 from mudgroup.model.field_events import Identified, Located, Measured, Opened, Sampled, Tested
-from mudgroup.model.field_facts import kind_key, region_of
+from mudgroup.model.field_facts import kind_key, place_of, region_of
 from mudgroup.model.goal_events import DeedCounted, Need
 from mudgroup.model.goal_records import Deed, Goal
 from mudgroup.model.goals import complete_if_met
@@ -91,7 +91,9 @@ def _in_world(turn: Turn, event: Event) -> tuple[Feat, ...]:
 
 
 def _at(turn: Turn, who: int, action: str, what: int, detail: str, thing: str) -> Feat:
-    region = region_of(turn, turn.player(who).location)
+    # A sample may be far from its outcrop; the outcrop's region counts.
+    room = place_of(turn, what) or turn.player(who).location
+    region = region_of(turn, room)
     return Feat(Deed(action, what, detail, who, region=region), thing=thing)
 
 

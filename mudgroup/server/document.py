@@ -1,7 +1,7 @@
 """One group, whole, as a JSON document that another world can take in.
 
 Numbers in a document are those of the world it comes from; ``players`` names each of them. What
-only means something there is left out: the goal's number, who declined to join a moment ago.
+only means something there is left out: the goal with its roles, who declined to join a moment ago.
 """
 
 import json
@@ -61,6 +61,7 @@ class MemberPart:
     joined_at: datetime
     following: bool
     notes_read: tuple[int, ...]
+    score: int = 0
 
 
 @frozen
@@ -124,7 +125,7 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
     """The group as a record, in no section and without a board; ``to`` gives players' numbers."""
     part = document.group
     members = tuple(
-        Member(to[m.player], m.permissions, m.joined_at, m.following, m.notes_read)
+        Member(to[m.player], m.permissions, m.joined_at, m.following, m.notes_read, score=m.score)
         for m in document.members
     )
     leader = to.get(part.leader, 0)

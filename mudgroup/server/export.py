@@ -83,6 +83,7 @@ def _member_part(world: World, member: Member) -> MemberPart:
         joined_at=member.joined_at,
         following=member.following,
         notes_read=member.notes_read,
+        score=member.score,
     )
 
 

@@ -12,10 +12,12 @@ from mudgroup.model import events as e
 from mudgroup.model import finding_events as f
 from mudgroup.model import group_events as g
 from mudgroup.model import note_events as n
+from mudgroup.model.goal_events import GoalSet
 from mudgroup.model.records import Ref
 from mudgroup.views.directive import VIEWS, lines, refusal
 from mudgroup.views.directive_line import directive, escape, unescape
 from tests.scenes import START
+from tests.views import goal_examples
 
 ANY = st.text(st.characters(codec="utf-8"))
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
@@ -114,6 +116,7 @@ EXAMPLES: list[e.Event] = [
     n.NoteWritten(to=(2,), actor=ADA, group=GROUP, index=1, subject="Layers", text=TEXT),
     n.NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=g.Occasion.ASKED, headers=(HEADER,)),
     n.NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
+    *goal_examples.EXAMPLES,
     e.GroupsAllowed(to=(1,), actor=ADA),
 ]
 
@@ -126,9 +129,16 @@ def test_the_examples_of_the_document_are_what_is_sent() -> None:
 
 
 def test_the_document_has_an_example_of_every_directive() -> None:
-    silent = {g.Disbanded, g.GroupCreated, g.LeaderSet}
+    silent = {g.Disbanded, g.GroupCreated, g.LeaderSet, type(goal_examples.SEEN)}
 
     assert {type(event) for event in EXAMPLES} | silent == set(VIEWS)
+
+
+def test_a_goal_that_is_shown_again_is_the_same_lines_as_one_that_is_set() -> None:
+    seen = goal_examples.SEEN
+    (set_,) = (event for event in EXAMPLES if isinstance(event, GoalSet))
+
+    assert lines(seen, seen.face(1)) == lines(set_, set_.face(1))
 
 
 def test_who_asks_too_soon_is_told_by_the_same_directive() -> None:
