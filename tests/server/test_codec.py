@@ -1,9 +1,17 @@
 """Records to JSON and back."""
 
-from mudgroup.model import drafts, invitations, notes
-from mudgroup.model.records import Record, Section
+from mudgroup.model import drafts, goals, invitations, notes, own_goals, shared_map
+from mudgroup.model.goal_lookup import goal_of
+from mudgroup.model.records import Group, Record, Section
+from mudgroup.model.turn import Turn
 from mudgroup.server import codec
 from tests.model.test_membership import founded
+
+
+def complete(turn: Turn, group: Group) -> None:
+    goal = goal_of(turn, group)
+    assert goal
+    goals.complete_goal(turn, group, goal)
 
 
 def test_every_kind_of_record_reads_back_as_it_was() -> None:
@@ -14,6 +22,10 @@ def test_every_kind_of_record_reads_back_as_it_was() -> None:
     small.connect("Cy")
     small.do(lambda turn: invitations.invite(turn, small.group("Ada"), small.number("Cy"), ada))
     small.do(lambda turn: drafts.open_draft(turn, group, small.player("Bo"), "Half done"))
+    small.do(lambda turn: goals.choose_module(turn, small.group("Ada"), "quarrying", ada))
+    small.do(lambda turn: shared_map.mark(turn, small.group("Ada"), ada, "A1", "granite"))
+    small.do(lambda turn: own_goals.take(turn, small.player("Ada"), "alone"))
+    small.do(lambda turn: complete(turn, small.group("Ada")))
     small.disconnect("Bo")
     records: list[Record] = list(small.world.records.values())
 
