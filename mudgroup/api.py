@@ -12,7 +12,17 @@ from datetime import datetime
 from attrs import evolve
 
 from mudgroup import naming
-from mudgroup.model import content, leadership, matching, membership, notes, presence, travel
+from mudgroup.model import (
+    content,
+    goal_lookup,
+    goals,
+    leadership,
+    matching,
+    membership,
+    notes,
+    presence,
+    travel,
+)
 from mudgroup.model import sections as section_verbs
 from mudgroup.model.errors import NameTaken, Refused
 from mudgroup.model.history import page
@@ -237,6 +247,13 @@ def set_leader(turn: Turn, group: Group, player: Player) -> Group:
     """The group with another member as its leader."""
     known = _open(turn, group)
     leadership.set_leader(turn, known, player.number, known.leader)
+    return turn.group(group.number)
+
+
+@_in_one_line()
+def set_module(turn: Turn, group: Group, name: str) -> Group:
+    """The group with a module to work on, in place of what it worked on."""
+    goals.start_module(turn, _open(turn, group), goal_lookup.match_module(turn, name))
     return turn.group(group.number)
 
 

@@ -84,11 +84,15 @@ def _changes(old: Record, new: Record) -> Iterator[_Change]:
 def _text(value: object) -> str:
     match value:
         case str():
-            return repr(value if len(value) <= MOST else f"{value[: MOST - 3]}...")
+            return repr(_clipped(value))
         case datetime():
             return value.isoformat(" ", "seconds")
         case Member():
             return str(value.player)
         case tuple():
             return f"[{', '.join(map(_text, value))}]"
-    return str(value)
+    return _clipped(str(value))
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= MOST else f"{text[: MOST - 3]}..."

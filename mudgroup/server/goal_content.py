@@ -11,10 +11,14 @@ from attrs import evolve
 
 from mudgroup.model.goal_content import GoalContent, ModulePart
 from mudgroup.model.goal_records import ACTIONS, Gain, Goal, MapTruth, Role, Sharing
+from mudgroup.model.roles import NONE
 from mudgroup.model.world import fold
 from mudgroup.server.fields import Fields, read_tables
 from mudgroup.server.goal_conditions import Known, read_conditions
 from mudgroup.server.land import Land, survey
+
+MOST_ROWS = 40
+"""A map must fit a screen."""
 
 
 def read_goals(folder: Path, problems: list[str]) -> GoalContent:
@@ -55,6 +59,8 @@ def _role(fields: Fields) -> Role:
     if not gains:
         fields.fault("actions", f"names no action that gains points: {', '.join(ACTIONS)}")
     role = Role(0, fields.key, fields.name(), fields.text("description"), tuple(gains))
+    if NONE in (role.key, fold(role.name)):
+        fields.fault("name", f"'{NONE}' stands for having no role")
     fields.close()
     return role
 
@@ -62,6 +68,9 @@ def _role(fields: Fields) -> Role:
 def _map(fields: Fields, land: Land) -> MapTruth:
     name, region = fields.name(), fields.text("region")
     columns, rows = fields.text("columns"), fields.number("rows", least=1)
+    if rows > MOST_ROWS:
+        fields.fault("rows", f"expected at most {MOST_ROWS}")
+        rows = MOST_ROWS
     units = fields.words("units")
     table = fields.table("squares")
     wanted = [f"{column}{row}" for row in range(1, rows + 1) for column in columns]

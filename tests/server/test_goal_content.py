@@ -148,6 +148,7 @@ def test_a_mistake_in_a_module_is_named(modules: str, problem: str, tmp_path: Pa
 @pytest.mark.parametrize(
     ("roles", "problem"),
     [
+        (ROLES.replace("'mapper'", "'None'"), "name: 'none' stands for having no role"),
         (ROLES.replace("map=", "dance="), "actions.dance: there is no such field"),
         (ROLES.replace("{ map={ points=1, most=3 } }", "{}"), "actions: names no action that"),
         (ROLES.replace("points=1", "points=9"), "actions.map.most: is less than the points of one"),
@@ -167,6 +168,7 @@ def test_a_mistake_in_a_role_is_named(roles: str, problem: str, tmp_path: Path) 
         (MAPS.replace("B1='g'", "B1='h'"), "squares.B1: h is not in units"),
         (MAPS.replace(", B1='g'", ""), "squares: B1 missing"),
         (MAPS.replace("B1=", "C1='g', B1="), "squares.C1: there is no such field"),
+        (MAPS.replace("rows=1", "rows=41"), "rows: expected at most 40"),
         (MAPS.replace("'AB'", "'AA'"), "columns: has a letter twice"),
         (MAPS.replace("'AB'", "'ab'"), "columns: expected capital letters, one for each column"),
         (MAPS.replace("region='x'", "region='z'"), "region: there is no region z"),
