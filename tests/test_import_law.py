@@ -96,6 +96,14 @@ def test_the_telnet_edge_never_sees_the_engine_or_the_model(module: str) -> None
     assert {name.split(".")[1] for name in seen} <= TELNET_SEES
 
 
+def test_the_libraries_of_pictures_are_in_a_module_that_nothing_imports() -> None:
+    users = {module for module in MODULES if imports(module) & {"networkx", "matplotlib"}}
+    known = {name for module in MODULES for name in ours(module)}
+
+    assert users == {"mudgroup.server.planet_picture"}
+    assert known & users == set()
+
+
 def test_there_are_no_import_cycles() -> None:
     order = list(TopologicalSorter({module: ours(module) for module in MODULES}).static_order())
 

@@ -5,13 +5,21 @@ import re
 from mudgroup.commands.command import DIRECTIONS, Command, split
 from mudgroup.model import carrying, identifying, passage, studying, travel
 from mudgroup.model.errors import Missing
+from mudgroup.model.field_errors import NoSuchInstrument, TooBig
 from mudgroup.model.matching import match_player
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
 
 
 def take(turn: Turn, actor: Player, rest: str) -> None:
-    carrying.take(turn, actor, rest)
+    """``take INSTRUMENT``; whoever tries to take rock is told how."""
+    try:
+        carrying.take(turn, actor, rest)
+    except NoSuchInstrument:
+        rock = studying.match_specimen(turn, actor, rest)
+        if rock is None:
+            raise
+        raise TooBig(rock.outcrop.ref) from None
 
 
 def drop(turn: Turn, actor: Player, rest: str) -> None:
@@ -98,7 +106,14 @@ def parted(rest: str, word: str) -> tuple[str, str]:
 
 
 FIELD = (
-    Command("take INSTRUMENT", "takes an instrument that lies here", take, "Field", needs=True),
+    Command(
+        "take INSTRUMENT",
+        "takes an instrument that lies here",
+        take,
+        "Field",
+        ("get",),
+        needs=True,
+    ),
     Command(
         "drop INSTRUMENT",
         "puts down an instrument, or throws a sample away",

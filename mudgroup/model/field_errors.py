@@ -2,6 +2,7 @@
 
 Refused
 ├── NothingThere, NoSuchInstrument, NoSuchKind   what was typed means nothing
+├── TooBig                           it means rock
 ├── Lacks                            an instrument is missing, for work or for a way
 ├── NotHere, CarriesOne, NotCarried, NotWithYou, BagFull, NoSample
 ├── NothingToMeasure, ReportedTooSoon
@@ -28,6 +29,13 @@ class NoSuchInstrument(Refused):
 
     typed: str
     nearest: tuple[str, ...]
+
+
+@frozen
+class TooBig(Refused):
+    """That is rock, which stays where it is; a sample of it can be carried."""
+
+    thing: Ref
 
 
 @frozen

@@ -66,44 +66,70 @@ class PlanetMap:
 
 def lay_out(content: Content) -> PlanetMap:
     """The map of a world."""
-    places = {place.key: place for place in content.places}
+    steps = _steps(content)
     sheets: list[Sheet] = []
     cells: dict[str, tuple[int, Cell]] = {}
-    waiting = deque([content.start, *places])
+    waiting = deque([content.start, *steps])
+    exits = {place.key: place.exits for place in content.places}
     while waiting:
         key = waiting.popleft()
         if key in cells:
             continue
-        sheet = _sheet(places, key)
+        sheet = _sheet(steps, key)
         cells.update({name: (len(sheets), cell) for name, cell in sheet.cells.items()})
         sheets.append(sheet)
         for name in reversed(list(sheet.cells)):
             # What a sheet leads to comes next, before what nothing led to yet.
-            ways = reversed(places[name].exits.values())
+            ways = reversed(exits[name].values())
             waiting.extendleft(way.to for way in ways if way.to not in cells)
     legs = [leg for place in content.places for leg in _legs(place, cells)]
     return PlanetMap(tuple(sheets), tuple(legs))
 
 
-def _sheet(places: Mapping[str, Place], first: str) -> Sheet:
-    """The sheet of a place: each neighbour one cell on, or further if that is taken."""
+def _steps(content: Content) -> dict[str, list[tuple[Cell, str]]]:
+    """For each place its neighbours by the compass, and the step to each; both ways."""
+    steps: dict[str, list[tuple[Cell, str]]] = {place.key: [] for place in content.places}
+    back: dict[str, list[tuple[Cell, str]]] = {place.key: [] for place in content.places}
+    for place in content.places:
+        for direction, way in place.exits.items():
+            if step := COMPASS.get(direction):
+                steps[place.key].append((step, way.to))
+                back[way.to].append(((-step[0], -step[1]), place.key))
+    return {key: steps[key] + back[key] for key in steps}
+
+
+def _sheet(steps: Mapping[str, list[tuple[Cell, str]]], first: str) -> Sheet:
+    """The sheet of a place: each neighbour one cell on; what is there already makes way."""
     cells: dict[str, Cell] = {first: (0, 0)}
-    taken = {(0, 0)}
     waiting = deque([first])
     while waiting:
         key = waiting.popleft()
-        for direction, way in places[key].exits.items():
-            step = COMPASS.get(direction)
-            if step is None or way.to in cells:
+        for step, to in steps[key]:
+            if to in cells:
                 continue
-            x, y = cells[key][0] + step[0], cells[key][1] + step[1]
-            while (x, y) in taken:
-                x, y = x + step[0], y + step[1]
-            cells[way.to] = (x, y)
-            taken.add((x, y))
-            waiting.append(way.to)
-    west, north = min(x for x, _ in taken), min(y for _, y in taken)
+            if _next_to(cells[key], step) in cells.values():
+                cells = _spread(cells, _next_to(cells[key], step), step)
+            cells[to] = _next_to(cells[key], step)
+            waiting.append(to)
+    west, north = min(x for x, _ in cells.values()), min(y for _, y in cells.values())
     return Sheet({key: (x - west, y - north) for key, (x, y) in cells.items()})
+
+
+def _next_to(cell: Cell, step: Cell) -> Cell:
+    return cell[0] + step[0], cell[1] + step[1]
+
+
+def _spread(cells: Mapping[str, Cell], at: Cell, step: Cell) -> dict[str, Cell]:
+    """The cells with an empty row, or column, at a cell: all behind it move on by one."""
+    if step[1]:
+        return {
+            key: (x, y + step[1]) if (y - at[1]) * step[1] >= 0 else (x, y)
+            for key, (x, y) in cells.items()
+        }
+    return {
+        key: (x + step[0], y) if (x - at[0]) * step[0] >= 0 else (x, y)
+        for key, (x, y) in cells.items()
+    }
 
 
 def _legs(place: Place, cells: Mapping[str, tuple[int, Cell]]) -> Iterator[Leg]:
@@ -123,7 +149,7 @@ def _next_place(here: Cell, step: Cell, taken: set[Cell]) -> Cell | None:
     furthest = max(max(abs(x), abs(y)) for x, y in taken)
     x, y = here
     for _ in range(2 * furthest + 1):
-        x, y = x + step[0], y + step[1]
+        x, y = _next_to((x, y), step)
         if (x, y) in taken:
             return x, y
     return None

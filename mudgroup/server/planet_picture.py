@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from mudgroup.model.content import Content, Way
+from mudgroup.model.content import Content
 from mudgroup.server.planet_map import PlanetMap, lay_out
 from mudgroup.server.planet_text import conditions
 
@@ -26,13 +26,18 @@ SHELF = 14
 APART = 1.6
 """Cells between two sheets."""
 
-CELL = (1.5, 1.0)
+CELL = (1.4, 1.1)
 """Inches of a cell."""
 
-NAME_COLUMNS = 12
-COLOURS = "tab20"
+NAME_COLUMNS = 10
+NODE_SIZE = 1500
+COLOURS = "Set3"
+"""Light, so that names can be read on them."""
+BELOW = 0.3
+"""Of a cell, from the middle of a place to what is written below it."""
 
-PLAIN, BENT, LEVEL = "solid", "dotted", "dashed"
+PLAIN, BENT = "solid", "dotted"
+FREE, ASKS = "dimgrey", "firebrick"
 
 
 def draw(content: Content, file: Path) -> None:
@@ -45,6 +50,7 @@ def draw(content: Content, file: Path) -> None:
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     axes.set_axis_off()
+    axes.margins(0.04)
     axes.set_title(content.name)
     _draw_ways(axes, content, planet, points)
     _draw_places(axes, content, points)
@@ -65,41 +71,52 @@ def _points(planet: PlanetMap) -> dict[str, Point]:
         for key, (x, y) in sheet.cells.items():
             points[key] = (left + x, -(top + y))
         left += sheet.columns + APART
-        deepest = max(deepest, float(sheet.rows))
+        deepest = max(deepest, sheet.rows - 1.0)
     return points
 
 
 def _draw_ways(axes: Axes, content: Content, planet: PlanetMap, points: dict[str, Point]) -> None:
-    """A line for each two places that exits join; what they ask for in red."""
+    """A line for each exit of the compass; below each place where its other exits lead.
+
+    What asks for something is red. What the drawing cannot show straight is dotted.
+    """
     ways = {(p.key, d): way for p in content.places for d, way in p.exits.items()}
+    names = {place.key: place.name for place in content.places}
     graph = nx.Graph()
     graph.add_nodes_from(points)
-    asked: dict[tuple[str, str], str] = {}
+    below: dict[str, list[tuple[str, str]]] = {}
     for leg in planet.legs:
-        style = LEVEL if leg.step is None else PLAIN if leg.fits else BENT
-        told = _told(ways[leg.origin, leg.direction], leg.direction)
-        known = graph.get_edge_data(leg.origin, leg.destination, {})
-        if known.get("style") != PLAIN:
-            graph.add_edge(leg.origin, leg.destination, style=style)
-        if told:
-            pair = (leg.origin, leg.destination)
-            there = asked.pop(pair[::-1], asked.pop(pair, ""))
-            asked[pair] = f"{there}\n{told}".strip()
-    for style in (PLAIN, BENT, LEVEL):
-        edges = [(a, b) for a, b, kind in graph.edges(data="style") if kind == style]
-        hard = [pair in asked or pair[::-1] in asked for pair in edges]
-        colours = ["firebrick" if is_hard else "grey" for is_hard in hard]
+        told = conditions(ways[leg.origin, leg.direction])
+        colour = ASKS if told else FREE
+        if leg.step is not None:
+            known = graph.get_edge_data(leg.origin, leg.destination, {"colour": FREE})
+            colour = ASKS if told else known["colour"]
+            style = PLAIN if leg.fits else BENT
+            graph.add_edge(leg.origin, leg.destination, style=style, colour=colour)
+        if leg.step is None or told:
+            to = f"{leg.direction}: {names[leg.destination]}" if leg.step is None else leg.direction
+            asks = f" ({', '.join(told)})" if told else ""
+            below.setdefault(leg.origin, []).append((f"{to}{asks}", colour))
+    for style in (PLAIN, BENT):
+        edges = [
+            (a, b, data["colour"])
+            for a, b, data in graph.edges(data=True)
+            if data["style"] == style
+        ]
         nx.draw_networkx_edges(
-            graph, points, edgelist=edges, style=style, edge_color=colours, ax=axes
+            graph,
+            points,
+            edgelist=[(a, b) for a, b, _ in edges],
+            style=style,
+            edge_color=[colour for _, _, colour in edges],
+            ax=axes,
         )
-    nx.draw_networkx_edge_labels(
-        graph, points, edge_labels=asked, font_size=6, font_color="firebrick", ax=axes
-    )
-
-
-def _told(way: Way, direction: str) -> str:
-    told = conditions(way)
-    return f"{direction}: {', '.join(told)}" if told else ""
+    for key, lines in below.items():
+        for n, (text, colour) in enumerate(lines):
+            x, y = points[key]
+            axes.text(
+                x, y - BELOW - n * 0.09, text, fontsize=5, color=colour, ha="center", va="top"
+            )
 
 
 def _draw_places(axes: Axes, content: Content, points: dict[str, Point]) -> None:
@@ -114,11 +131,14 @@ def _draw_places(axes: Axes, content: Content, points: dict[str, Point]) -> None
         nodelist=[place.key for place in content.places],
         node_color=[colours[place.region] for place in content.places],
         node_shape="s",
-        node_size=900,
+        node_size=NODE_SIZE,
         edgecolors="black",
         ax=axes,
     )
-    labels = {place.key: fill(place.name, NAME_COLUMNS) for place in content.places}
+    labels = {
+        place.key: fill(place.name, NAME_COLUMNS, break_long_words=False)
+        for place in content.places
+    }
     nx.draw_networkx_labels(graph, points, labels=labels, font_size=7, ax=axes)
     marks = [Line2D([], [], marker="s", ls="", color=colours[r], label=r) for r in regions]
     axes.legend(handles=marks, loc="upper left", bbox_to_anchor=(1.0, 1.0), fontsize=8)

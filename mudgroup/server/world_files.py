@@ -7,12 +7,20 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import cattrs
+import cattrs.v
 from attrs import frozen
 from cattrs import Converter
 
 T = TypeVar("T")
 
 WORD = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+def _what(error: BaseException, kind: type | None) -> str:
+    """What is wrong with a value, in our words if they are."""
+    if type(error) is ValueError:
+        return str(error)
+    return cattrs.v.format_exception(error, kind)
 
 
 @frozen
@@ -70,7 +78,7 @@ class WorldFiles:
         try:
             return converter.structure(value, kind)
         except Exception as error:
-            lines = cattrs.transform_error(error, path="field")
+            lines = cattrs.transform_error(error, path="field", format_exception=_what)
             self.problems += [f"{where}: {line}" for line in lines]
             return None
 

@@ -52,14 +52,19 @@ USES = {
     "gps": "'locate'",
     "weigh": "'weigh SAMPLE'",
 }
-"""What a player types to use an instrument; what is not here works by being carried."""
+"""What a player types to use an instrument."""
+
+WAYS = {"light", "open"}
+"""Uses of what works by being carried."""
 
 
 def instrument_seen(event: f.InstrumentSeen, face: e.Face) -> Lines:
     name = event.thing.name
     typed = [USES[use].format(name=name.split()[-1]) for use in event.uses if use in USES]
-    hint = (f"It is for {listing(typed)}.",) if typed else ()
-    return (titled(name), *wrap(event.description, COLUMNS), *hint)
+    hints = [f"It is for {listing(typed)}."] if typed else []
+    if WAYS.intersection(event.uses):
+        hints.append("Some ways can only be gone with it: 'exits' tells.")
+    return (titled(name), *wrap(event.description, COLUMNS), *hints)
 
 
 def sampled(event: f.Sampled, face: e.Face) -> Lines:
@@ -103,7 +108,7 @@ def tested(event: f.Tested, face: e.Face) -> Lines:
         case "streak" if event.finding == "none":
             line = f"{it} leaves no streak: it is harder than the plate."
         case "streak":
-            line = f"{it} leaves a {event.finding} streak."
+            line = f"{it} leaves {a(f'{event.finding} streak')}."
         case "scratch":
             mine = "your" if event.tool == "fingernail" else "the"
             line = f"You try {mine} {event.tool} on {it}: {SCRATCH[event.finding]}."

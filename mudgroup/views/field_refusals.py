@@ -23,6 +23,11 @@ def no_such_instrument(refused: f.NoSuchInstrument, viewer: int) -> str:
     return f"There is no {refused.typed} to take.{_near(refused.nearest)}"
 
 
+def too_big(refused: f.TooBig, viewer: int) -> str:
+    name = refused.thing.name
+    return f"You cannot carry the {name}: 'sample {name}' breaks off a piece."
+
+
 def no_such_kind(refused: f.NoSuchKind, viewer: int) -> str:
     hint = _near(refused.nearest) or " 'guide' lists the kinds."
     return f"There is no kind of rock called {refused.typed}.{hint}"
@@ -121,6 +126,7 @@ def way_open(refused: f.WayOpen, viewer: int) -> str:
 SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
     f.NothingThere: nothing_there,
     f.NoSuchInstrument: no_such_instrument,
+    f.TooBig: too_big,
     f.NoSuchKind: no_such_kind,
     f.Lacks: lacks,
     f.NotHere: not_here,

@@ -67,6 +67,20 @@ from tests.small_world import SmallWorld
             "put(Player(new(), 'ADA', '', 1, turn.now))",
             "player #{new}: The name Ada is",
         ),
+        (
+            "put(evolve(ada, samples=(hall.number,)))",
+            "player #{ada}: samples is #1, which is not a outcrop",
+        ),
+        ("put(evolve(dyke, place=0))", "outcrop #{dyke}: place is #0, which is not a room"),
+        ("put(evolve(dyke, key='x'))", "outcrop #{dyke}: key cannot change"),
+        (
+            "put(evolve(dyke, number=new()))",
+            "outcrop #{new}: there is another of outcrops/quarry-dyke",
+        ),
+        (
+            "put(evolve(turn.instrument(dyke.number + 5), location=0))",
+            "instrument #{pick}: location is #0, which is not a room",
+        ),
         ("put(Realm(0, 'N', 'B', 0))", "realm #0: start is #0, which is not a room"),
     ],
 )
@@ -79,14 +93,17 @@ def test_a_bad_record_is_named_with_the_line_that_put_it(
         tmp_path,
         "ada, bo, group = *api.players(turn), api.groups(turn)[0]",
         "hall, new = api.room(turn, 'hall'), turn.new_number",
+        "dyke = turn.outcrop(turn.world.things.paths['outcrops/quarry-dyke'])",
         f"turn.{line}",
     )
     result = ran(path, small)
     numbers = {"ada": small.number("Ada"), "bo": small.number("Bo")}
+    dyke = small.world.things.paths["outcrops/quarry-dyke"]
+    numbers |= {"dyke": dyke, "pick": dyke + 5}
     numbers |= {"group": small.group("Ada").number, "new": small.world.next_number}
 
     assert result.commit is None
-    assert str(result.problem).startswith(f"{path}:8: {problem.format(**numbers)}")
+    assert str(result.problem).startswith(f"{path}:9: {problem.format(**numbers)}")
 
 
 def test_a_name_that_looks_like_another_players_is_refused(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from mudgroup.model import drafts, goals, invitations, notes, own_goals, shared_map
 from mudgroup.model.goal_lookup import goal_of
-from mudgroup.model.records import Group, Record, Section
+from mudgroup.model.records import Exit, Group, Record, Room, Section
 from mudgroup.model.turn import Turn
 from mudgroup.server import codec
 from tests.model.test_membership import founded
@@ -32,3 +32,11 @@ def test_every_kind_of_record_reads_back_as_it_was() -> None:
     assert {type(record) for record in records} == set(codec.KINDS.values())
     for record in records:
         assert codec.from_json(codec.NAMES[type(record)], codec.to_json(record)) == record
+
+
+def test_rooms_and_exits_that_were_saved_without_the_newer_fields_are_read() -> None:
+    room = b'{"number": 1, "key": "hall", "name": "Hall", "description": "A plain hall."}'
+    way = b'{"number": 2, "origin": 1, "direction": "north", "destination": 3}'
+
+    assert codec.from_json("room", room) == Room(1, "hall", "Hall", "A plain hall.")
+    assert codec.from_json("exit", way) == Exit(2, 1, "north", 3)

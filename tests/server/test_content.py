@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.cli.common import shipped_world
+from mudgroup.model.content import Way
 from mudgroup.server.content import BadContent, read_content
 
 HEAD = 'name = "W"\nstart = "a"\nbanner = "W"\n'
@@ -78,6 +79,165 @@ def test_a_mistake_is_named(files: dict[str, str], words: str, tmp_path: Path) -
 
     assert len(found) == 1
     assert words in found[0]
+
+
+WAY = 'up = {{ to = "b", {} }}'
+
+BACK = ROOM.format("b", 'down = "a"')
+
+KIND = """
+[granite]
+name = "granite"
+group = "igneous"
+colour = "grey"
+hardness = [6.0, 7]
+streak = "white"
+lustre = "vitreous"
+cleavage = "none"
+acid = "none"
+magnetic = "none"
+density = [2.6, 2.7]
+lens = "Crystals."
+"""
+
+OUTCROP = """
+[dyke]
+name = "dark dyke"
+form = "outcrop"
+place = "a"
+kind = "granite"
+description = "A wall."
+strike = 40
+dip = 35
+"""
+
+INSTRUMENT = """
+[knife]
+name = "pocket knife"
+description = "A knife."
+place = "a"
+uses = ["scratch"]
+hardness = 5.5
+"""
+
+
+def world(folder: Path, **files: str) -> Path:
+    """A world with one of everything; ``places_b`` stands for the file places/b.toml."""
+    texts = {"places_a": ROOM.format("a", ""), "kinds_k": KIND, "outcrops_o": OUTCROP}
+    texts |= {"instruments": INSTRUMENT, **files}
+    (folder / "world.toml").write_text(HEAD, "utf-8")
+    for name, text in texts.items():
+        path = folder / f"{name.replace('_', '/')}.toml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    return folder
+
+
+def test_a_world_has_kinds_outcrops_and_instruments(tmp_path: Path) -> None:
+    content = read_content(world(tmp_path))
+    (outcrop,) = content.outcrops
+    (supply,) = content.instruments
+
+    assert [(kind.key, kind.hardness) for kind in content.kinds] == [("granite", (6.0, 7.0))]
+    assert (outcrop.place, outcrop.kind, outcrop.record.dip) == ("a", "granite", 35)
+    assert (supply.place, supply.number, supply.record.hardness) == ("a", 1, 5.5)
+
+
+def test_the_region_of_a_place_is_the_name_of_its_file(tmp_path: Path) -> None:
+    (place,) = read_content(world(tmp_path, places_a=ROOM.format("a", "") + 'grid = "B4"')).places
+
+    assert (place.region, place.grid) == ("a", "B4")
+
+
+def test_an_exit_may_have_conditions(tmp_path: Path) -> None:
+    way = WAY.format('needs = "knife", people = 2, opened_by = "engineer"')
+    places = read_content(world(tmp_path, places_a=ROOM.format("a", way) + BACK)).places
+
+    assert places[0].exits == {"up": Way("b", "knife", 2, "engineer")}
+    assert places[1].exits == {"down": Way("a")}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("kinds_k", KIND.replace("[6.0, 7]", "[7, 6]"), "hardness: the least, 7, is more than"),
+        ("kinds_k", KIND.replace("[6.0, 7]", "[7, 11]"), "hardness: expected 0 to 10, got 7 to 11"),
+        ("kinds_k", KIND.replace("[6.0, 7]", "[7]"), "hardness: expected two numbers"),
+        ("kinds_k", KIND.replace("[6.0, 7]", "7"), "field.hardness"),
+        ("kinds_k", KIND.replace("[6.0, 7]", "[true, 7]"), "field.hardness[0]"),
+        ("kinds_k", KIND.replace("[2.6, 2.7]", "[2600, 2700]"), "density: expected 0.1 to 25"),
+        ("kinds_k", KIND.replace('"igneous"', '"lava"'), "group: expected mineral, igneous"),
+        ("kinds_k", KIND.replace('acid = "none"', 'acid = "no"'), "acid: expected none, weak or"),
+        ("kinds_k", KIND.replace('magnetic = "none"', 'magnetic = "very"'), "magnetic: "),
+        ("kinds_k", KIND + 'color = "x"', "extra fields found (color)"),
+        ("kinds_k", KIND.replace('lustre = "vitreous"', ""), "@ field.lustre"),
+        ("kinds_k", KIND.replace('"Crystals."', '""'), "lens: is empty"),
+        ("outcrops_o", OUTCROP.replace("strike = 40", "strike = 360"), "strike: expected 0 to 359"),
+        ("outcrops_o", OUTCROP.replace("dip = 35", "dip = 91"), "dip: expected 0 to 90"),
+        ("outcrops_o", OUTCROP.replace("dip = 35", "dip = -1"), "field.dip"),
+        ("outcrops_o", OUTCROP.replace("dip = 35", ""), "dip: is missing; there is a strike"),
+        ("outcrops_o", OUTCROP.replace('"outcrop"', '"hill"'), "form: expected outcrop, boulder"),
+        ("outcrops_o", OUTCROP.replace('place = "a"', 'place = "x"'), "place: there is no room x"),
+        ("outcrops_o", OUTCROP.replace('"granite"', '"x"'), "kind: there is no kind x"),
+        ("outcrops_o", OUTCROP.replace("A wall.", "A Granite wall."), "description: tells that"),
+        ("outcrops_o", OUTCROP.replace("dark dyke", "granite"), "name: tells that it is granite"),
+        (
+            "outcrops_o",
+            OUTCROP + OUTCROP.replace("[dyke]", "[dike]"),
+            "outcrops/o.toml: dike: name: dyke is called dark dyke in a, too",
+        ),
+        ("instruments", INSTRUMENT + "number = 0", "number: expected 1 or more"),
+        ("instruments", INSTRUMENT.replace('["scratch"]', '["cut"]'), "uses: expected sample, "),
+        ("instruments", INSTRUMENT.replace("hardness = 5.5", ""), "hardness: is missing"),
+        ("instruments", INSTRUMENT.replace('"a"', '"x"'), "place: there is no room x"),
+        (
+            "places_a",
+            ROOM.format("a", WAY.format('needs = "rope"')) + BACK,
+            "places/a.toml: a: exits.up.needs: there is no instrument rope",
+        ),
+        (
+            "places_a",
+            ROOM.format("a", WAY.format("people = 1")) + BACK,
+            "exits.up.people: who goes is one already",
+        ),
+        ("places_a", ROOM.format("a", WAY.format("need = 1")) + BACK, "extra fields found (need)"),
+        ("places_a", ROOM.format("a", "up = 5") + BACK, "expected the key of a room, or a table"),
+        ("places_a", ROOM.format("a", "") + 'grid = "4B"', "grid: expected a letter and a number"),
+        ("places_a", ROOM.format("a", "").replace('"D"', '" "'), "description: is empty"),
+        ("rooms", ROOM.format("b", ""), "rooms.toml: not a file of a world's folder"),
+        ("rocks_x", KIND, "rocks/x.toml: not a folder of a world"),
+    ],
+)
+def test_a_mistake_in_things_is_named(name: str, text: str, words: str, tmp_path: Path) -> None:
+    (found,) = problems(world(tmp_path, **{name: text}))
+
+    assert words in found
+    assert found.startswith(name.replace("_", "/") + ".toml: ")
+
+
+def test_a_role_that_opens_a_way_is_one_of_the_roles_if_there_are_any(tmp_path: Path) -> None:
+    way = ROOM.format("a", WAY.format('opened_by = "cook"')) + BACK
+    folder = world(tmp_path, places_a=way)
+
+    assert read_content(folder).places[0].exits["up"].opened_by == "cook"
+
+    (folder / "roles.toml").write_text("[engineer]\nname = 'engineer'\n", "utf-8")
+
+    assert problems(folder) == [
+        "places/a.toml: a: exits.up.opened_by: there is no role cook in roles.toml"
+    ]
+
+
+def test_mistakes_within_and_between_rows_are_named_together(tmp_path: Path) -> None:
+    kinds = KIND.replace("[6.0, 7]", "[7, 6]")
+    outcrops = OUTCROP.replace("dip = 35", "dip = 91").replace('place = "a"', 'place = "x"')
+    found = problems(world(tmp_path, kinds_k=kinds, outcrops_o=outcrops))
+
+    assert [line.split(": ")[:3] for line in found] == [
+        ["kinds/k.toml", "granite", "hardness"],
+        ["outcrops/o.toml", "dyke", "dip"],
+        ["outcrops/o.toml", "dyke", "place"],
+    ]
 
 
 def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:

@@ -1,0 +1,76 @@
+"""Prose of the field."""
+
+import pytest
+
+from mudgroup.model import field_events as f
+from mudgroup.model.events import Event
+from mudgroup.model.records import Ref
+from mudgroup.views import prose
+
+ADA, DYKE = Ref(1, "Ada"), Ref(9, "dark dyke")
+
+
+def shown(event: Event, viewer: int = 1) -> tuple[str, ...]:
+    return prose.lines(event, event.face(viewer))
+
+
+@pytest.mark.parametrize(
+    ("test", "finding", "line"),
+    [
+        ("streak", "grey", "The dark dyke leaves a grey streak."),
+        ("streak", "none", "The dark dyke leaves no streak: it is harder than the plate."),
+        ("streak", "orange", "The dark dyke leaves an orange streak."),
+        ("scratch", "barely", "You try the x on the dark dyke: it leaves the faintest scratch."),
+        (
+            "acid",
+            "weak",
+            "A drop of acid on the dark dyke: it fizzes, but only where it is powder.",
+        ),
+        ("magnet", "none", "The magnet at the dark dyke: it is not drawn at all."),
+        ("weigh", "2.7", "The dark dyke weighs 2.7 times as much as water (g/cm3)."),
+    ],
+)
+def test_only_who_tests_reads_what_was_found(test: str, finding: str, line: str) -> None:
+    event = f.Tested(to=(1, 2), actor=ADA, thing=DYKE, test=test, finding=finding, tool="x")
+
+    assert shown(event) == (line,)
+    (seen,) = shown(event, 2)
+    assert seen.startswith("Ada ")
+    assert finding not in seen
+
+
+@pytest.mark.parametrize(
+    ("strike", "dip", "words"),
+    [
+        (40, 35, "strike 040 degrees, dip 35 degrees to the southeast"),
+        (0, 10, "strike 000 degrees, dip 10 degrees to the east"),
+        (270, 10, "strike 270 degrees, dip 10 degrees to the north"),
+        (350, 10, "strike 350 degrees, dip 10 degrees to the east"),
+        (310, 90, "strike 310 degrees, dip 90 degrees."),
+        (10, 0, "strike 010 degrees, dip 0 degrees."),
+    ],
+)
+def test_a_plane_dips_to_the_right_of_its_strike(strike: int, dip: int, words: str) -> None:
+    event = f.Measured(to=(1,), actor=ADA, thing=DYKE, strike=strike, dip=dip)
+
+    assert words in shown(event)[0]
+
+
+def test_who_has_nothing_is_told_how_to_take_something() -> None:
+    event = f.InventorySeen(to=(1,), actor=ADA, instruments=(), samples=())
+
+    assert shown(event) == (
+        "You carry nothing. 'take INSTRUMENT' takes one that lies where you are.",
+    )
+
+
+def test_names_of_several_words_are_not_broken() -> None:
+    many = tuple(Ref(n, "rock pick") for n in range(12))
+    lines = shown(f.InventorySeen(to=(1,), actor=ADA, instruments=many, samples=()))
+
+    assert len(lines) > 1
+    assert all(line.endswith(("pick", "pick,")) for line in lines)
+
+
+def test_an_empty_guide_says_so() -> None:
+    assert shown(f.GuideSeen(to=(1,), actor=ADA, groups=())) == ("The field guide is empty.",)
