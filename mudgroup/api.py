@@ -15,6 +15,8 @@ from mudgroup import naming
 from mudgroup.model import (
     content,
     forming,
+    goal_lookup,
+    goals,
     leadership,
     matching,
     membership,
@@ -248,6 +250,13 @@ def set_leader(turn: Turn, group: Group, player: Player) -> Group:
     """The group with another member as its leader."""
     known = _open(turn, group)
     leadership.set_leader(turn, known, player.number, known.leader)
+    return turn.group(group.number)
+
+
+@_in_one_line()
+def set_module(turn: Turn, group: Group, name: str) -> Group:
+    """The group with a module to work on, in place of what it worked on."""
+    goals.start_module(turn, _open(turn, group), goal_lookup.match_module(turn, name))
     return turn.group(group.number)
 
 

@@ -146,6 +146,15 @@ class Groups:
 
 
 @frozen
+class Goals:
+    """What groups and players do."""
+
+    own: int = setting(5, "goals", "individual ones that a player has at a time", least=1)
+    map_marks: int = setting(1000, "marks", "kept of one map, those drawn over too", least=10)
+    map_page: int = setting(20, "marks", "shown by a bare 'map history'", least=1)
+
+
+@frozen
 class Field:
     """Work in the field: samples, reports, ways that are opened."""
 
@@ -246,6 +255,7 @@ class Settings:
     groups: Groups = Groups()
     flood: Flood = Flood()
     moderation: Moderation = Moderation()
+    goals: Goals = Goals()
     field: Field = Field()
     snapshots: Snapshots = Snapshots()
     log: Log = Log()

@@ -10,12 +10,14 @@ from mudgroup import api
 from mudgroup.model import content, conversation, history
 from mudgroup.model.events import Arrived, Departed, RoomSeen
 from mudgroup.model.finding_events import SectionChanged
+from mudgroup.model.goal_records import Module
 from mudgroup.model.group_events import MemberAdded
 from mudgroup.model.note_events import NoteWritten
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
 from mudgroup.server.content import read_content
 from mudgroup.settings import Settings
+from tests.model.test_membership import founded
 from tests.scenes import START, WORLD
 from tests.small_world import SmallWorld
 
@@ -169,6 +171,18 @@ def test_groups_are_formed_led_named_and_ended_on_the_leaders_authority() -> Non
     assert api.groups(small.turn()) == (group,)
     small.do(lambda turn: api.disband(turn, group))
     assert api.groups(small.turn()) == ()
+
+
+def test_a_group_is_given_a_module_in_place_of_what_it_worked_on() -> None:
+    small = founded("Bo")
+    for name in ("beginning", "Quarry"):
+        small.do(lambda turn, name=name: api.set_module(turn, small.group("Ada"), name))  # type: ignore[misc]
+    module = small.world.records[small.group("Ada").module]
+
+    assert isinstance(module, Module)
+    assert module.key == "quarrying"
+    with pytest.raises(api.ScriptError, match="There is no module swimming"):
+        api.set_module(small.turn(), small.group("Ada"), "swimming")
 
 
 def test_a_group_is_found_by_name_beginning_and_number() -> None:

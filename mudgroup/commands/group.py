@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from mudgroup.commands import floor
+from mudgroup.commands import floor, goal
 from mudgroup.commands.command import Command, Table, split
 from mudgroup.commands.note import NOTE
 from mudgroup.model import (
@@ -20,6 +20,8 @@ from mudgroup.model import (
 from mudgroup.model import status as statuses
 from mudgroup.model.authority import require_voluntary
 from mudgroup.model.errors import Missing, NotSure
+from mudgroup.model.goal_lookup import every
+from mudgroup.model.goal_records import Module
 from mudgroup.model.group_events import Occasion, UsefulSeen
 from mudgroup.model.matching import any_group, current_group, match_group, match_player
 from mudgroup.model.permissions import require_right
@@ -196,11 +198,20 @@ def useful(turn: Turn, actor: Player) -> list[str]:
         (alone, "invite"),
         (alone, "search"),
         (not leads and member is not None and not member.following, "follow"),
+        (may_choose(turn, group, actor.number), "goal"),
         (True, "say"),
         (True, "history"),
         (True, "who"),
     )
     return invited + [word for is_useful, word in wanted if is_useful]
+
+
+def may_choose(turn: Turn, group: Group, player: int) -> bool:
+    """Whether there is a goal to look at, or a module that the player may choose."""
+    if group.module:
+        return True
+    member = group.member(player)
+    return bool(member and member.permissions.can_change_goal and every(turn, Module))
 
 
 def run(turn: Turn, actor: Player, rest: str) -> None:
@@ -278,6 +289,24 @@ GROUP = Table(
             details="ROLE is vip, quiet or default. What a vip says is heard by vips alone; who is"
             " quiet hears nothing that is said; all others hear what those say who are no vips."
             " It goes for the history, too.",
+        ),
+        Command(
+            "goal ...",
+            "shows, lists and chooses what your group does: 'help group goal'",
+            goal.run,
+            table=goal.GOAL,
+        ),
+        Command(
+            goal.ROLE,
+            "shows the roles of the goal, or gives a member one",
+            goal.role,
+            details="'group role Bo mapper'; 'group role Bo none' takes it away.",
+        ),
+        Command(
+            goal.SCORE,
+            "shows the points of the members, or gives some of the group's pot",
+            goal.score,
+            details="Goals whose points the leader shares out fill the pot.",
         ),
         Command("leader PLAYER", "makes a member the leader", leader, needs=True),
         Command(

@@ -1,9 +1,9 @@
 """Everything a player can type, on one page."""
 
-from mudgroup.commands import admin, group, moderate, mute, play, section, teach
+from mudgroup.commands import admin, goal, group, moderate, mute, play, section, teach
 from mudgroup.commands.command import DIRECTIONS, Command, Table, split
 from mudgroup.commands.field import FIELD, report_kind
-from mudgroup.model import drafts
+from mudgroup.model import drafts, judging
 from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.errors import Missing, NoSuchCommand, NoSuchTopic
 from mudgroup.model.events import HelpSeen, TopicSeen
@@ -21,7 +21,12 @@ LEAST = {"Teach": Rank.TEACHER, "Admin": Rank.ADMIN}
 
 
 def run(turn: Turn, actor: Player, line: str) -> None:
-    """Do what a player typed. Raises Refused when it cannot be done."""
+    """Do what a player typed, and judge what it counts for. Raises Refused if it cannot be done."""
+    _run(turn, actor, line)
+    judging.judge(turn)
+
+
+def _run(turn: Turn, actor: Player, line: str) -> None:
     if actor.draft:
         drafts.take_line(turn, actor, actor.draft, line)
         return
@@ -168,6 +173,21 @@ COMMANDS = Table(
             details="'group' alone shows your group. Commands go to the group that you created,"
             " joined or chose last; 'group use' chooses.",
             table=group.GROUP,
+        ),
+        Command(
+            "map ...",
+            "shows and draws the map of your group: 'help map'",
+            goal.map_,
+            "Groups",
+            table=goal.MAP,
+        ),
+        Command(
+            "goal ...",
+            "takes and lists goals that you have alone: 'help goal'",
+            goal.own,
+            "Groups",
+            table=goal.OWN,
+            details="The goal of your group is under 'group goal'.",
         ),
         Command(
             "joining ask|open",

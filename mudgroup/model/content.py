@@ -6,7 +6,7 @@ the start room. What world scripts made is in no file, and stays.
 
 from attrs import evolve, frozen
 
-from mudgroup.model import travel
+from mudgroup.model import goal_content, travel
 from mudgroup.model.records import REALM, Exit, Player, Realm, Room
 from mudgroup.model.thing_content import PlacedOutcrop, Supply, apply_things
 from mudgroup.model.things import Instrument, Kind
@@ -50,6 +50,7 @@ class Content:
     kinds: tuple[Kind, ...] = ()
     outcrops: tuple[PlacedOutcrop, ...] = ()
     instruments: tuple[Supply, ...] = ()
+    goals: goal_content.GoalContent = goal_content.NO_GOALS
 
 
 def apply(turn: Turn, content: Content) -> None:
@@ -68,6 +69,7 @@ def apply(turn: Turn, content: Content) -> None:
         room = turn.room(number)
         if key not in rooms and not room.scripted:
             retire(turn, room, start)
+    goal_content.apply(turn, content.goals)
 
 
 def _apply_place(turn: Turn, place: Place) -> Room:

@@ -12,6 +12,7 @@ Refused
 ├── NoBoard, BoardFull, RoomFull     no room
 ├── NotOnline, TooFast, CannotSave
 ├── those of teach_errors.py         where staff has the word
+├── those of goals, in goal_errors
 └── Unusable                         the answer of a broken verb
 
 Those of speaking and moderating are in `moderation_errors`.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from mudgroup.model import goal_events as goals
 from mudgroup.model import group_events as events
 from mudgroup.model.events import Event
 from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
@@ -79,6 +80,29 @@ def _of_group(event: Event) -> Fact | None:
         case events.Disbanded():
             members = tuple(member.number for member in event.members)
             return "disbanded group", actor, members, ""
+    return _goal_fact(event)
+
+
+def _goal_fact(event: Event) -> Fact | None:
+    """What the history keeps of an event of goals.
+
+    The document's ``new_goal, activity`` are one text, with a ``|`` between them, which no name of
+    a goal holds.
+    """
+    actor = event.actor.number
+    match event:
+        case goals.GoalSet():
+            result = f"{event.sheet.goal.name}|{event.sheet.activity}"
+            return "set goal", actor, event.members, result
+        case goals.GoalCompleted():
+            return "completed goal", actor, event.members, event.goal.name
+        case goals.ModuleFinished():
+            return "finished module", actor, event.members, event.module.name
+        case goals.GoalDropped():
+            return "dropped module", actor, event.members, event.module.name
+        case goals.GoalLost():
+            action = "lost module" if event.is_module else "lost goal"
+            return action, actor, event.members, event.lost.name
     return None
 
 

@@ -58,7 +58,7 @@ def report(turn: Turn, player: Player, typed: str, claim: str) -> None:
         turn.put(evolve(player, misjudged=recent))
 
     group = turn.group(player.current_group) if player.current_group else None
-    others = audience.members(turn, group, but=(player.number,)) if group else ()
+    others = audience.hearers(turn, group, but=(player.number,)) if group else ()
     turn.tell(
         Identified(
             to=(player.number, *others),

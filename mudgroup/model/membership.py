@@ -2,10 +2,12 @@
 
 from attrs import evolve
 
-from mudgroup.model import audience, floor, listening, permissions
+from mudgroup.model import audience, floor, listening, permissions, roles
 from mudgroup.model.authority import require_voluntary
 from mudgroup.model.drafts import drop_draft
 from mudgroup.model.errors import AlreadyMember, TooManyGroups
+from mudgroup.model.goal_sheets import tell_goal
+from mudgroup.model.goals import members_changed
 from mudgroup.model.group_events import (
     Disbanded,
     GroupCreated,
@@ -108,7 +110,8 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
 
     choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
-    joined = evolve(group, members=(*group.members, Member(explorer, rights, turn.now)))
+    member = Member(explorer, rights, turn.now, role=roles.role_to_have(turn, group))
+    joined = evolve(group, members=(*group.members, member))
     turn.put(joined)
     turn.put(
         evolve(
@@ -127,7 +130,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
             actor=turn.ref(by),
             target=player.ref,
             group=group.ref,
-            role="member",
+            role=roles.role_title(turn, joined, member),
             accepted=accepted,
             before=group.players(),
             removers=frozenset(permissions.holders(joined, "can_remove")),
@@ -137,7 +140,9 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
     status(turn, joined, explorer)
     show_list(turn, joined, explorer, audience.hearers(turn, joined), Occasion.CHANGED)
     listening.tell_listened(turn, joined, explorer)
-    return joined
+    tell_goal(turn, joined, explorer, Occasion.CHANGED)
+    members_changed(turn, group, group.number)
+    return turn.group(group.number)
 
 
 def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
@@ -185,6 +190,8 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
     show_list(turn, left, explorer, audience.hearers(turn, left), Occasion.CHANGED)
     if group.leader == explorer:
         pass_leadership(turn, left, rest[0].player, by)
+    roles.tell_free(turn, group, explorer)
+    members_changed(turn, group, group.number)
 
 
 def disband(turn: Turn, group: Group, by: int) -> None:

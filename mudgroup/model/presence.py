@@ -21,6 +21,7 @@ from mudgroup.model import (
     travel,
 )
 from mudgroup.model.events import DialectChosen, GroupsAllowed, Slept, Woke
+from mudgroup.model.goal_sheets import tell_goal
 from mudgroup.model.group_events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.hearing import may_read
 from mudgroup.model.note_events import UnreadNotes
@@ -68,11 +69,12 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
 
 
 def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
-    """``$g.group:confunc(OBJ explorer)``: status, "has connected", the members, unread notes.
+    """``$g.group:confunc(OBJ explorer)``: status, goal, "has connected", members, unread notes.
 
     The others are told only if the player's coming is ``noticed``.
     """
     status(turn, group, explorer.number, occasion=Occasion.CONNECTED)
+    tell_goal(turn, group, explorer.number, Occasion.CONNECTED)
     if noticed:
         others = audience.hearers(turn, group, but=(explorer.number,))
         turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))

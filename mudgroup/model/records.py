@@ -9,6 +9,16 @@ from enum import StrEnum
 
 from attrs import frozen
 
+from mudgroup.model.goal_records import (
+    Deed,
+    Goal,
+    MapTruth,
+    Module,
+    OwnGoal,
+    Role,
+    RoleHeld,
+    SharedMap,
+)
 from mudgroup.model.moderation_records import (
     OPEN,
     AddressBan,
@@ -130,6 +140,9 @@ class Player:
     ``mutes`` are the players whom this one does not want to hear, as far as they are kept;
     ``keeps_mutes`` is whether new ones are. ``samples`` are the outcrops of which the player
     carries a piece, ``misjudged`` those that must be looked at again before they are reported.
+    ``goals`` are the individual goals that the player has taken, ``goals_done`` those completed,
+    ``points`` what they gained, ``role_history`` the roles in which the player completed goals of
+    groups.
     """
 
     number: int
@@ -154,6 +167,10 @@ class Player:
     samples: tuple[int, ...] = ()
     misjudged: tuple[Misjudged, ...] = ()
     online_seconds: int = 0
+    goals: tuple[OwnGoal, ...] = ()
+    goals_done: tuple[int, ...] = ()
+    points: int = 0
+    role_history: tuple[RoleHeld, ...] = ()
 
     @property
     def ref(self) -> Ref:
@@ -209,6 +226,10 @@ class Group:
     number of its goal; ``board`` that of its bulletin board; each 0 for none. Of a ``mandatory``
     one only the section's teachers take members out. A disbanded group keeps its number, name and
     history, and has no members and leader 0.
+
+    ``module`` is what the goal is from (it stays while no goal of it fits the group), ``activity``
+    the map that is drawn for the goal, ``progress`` what counted for the goal, ``done`` the goals
+    completed, ``maps`` all maps drawn, ``pot`` the points that the leader has still to give.
     """
 
     number: int
@@ -223,6 +244,12 @@ class Group:
     declined_join: tuple[Declined, ...] = ()
     floor: Floor = OPEN
     mandatory: bool = False
+    module: int = 0
+    activity: int = 0
+    progress: tuple[Deed, ...] = ()
+    done: tuple[int, ...] = ()
+    maps: tuple[int, ...] = ()
+    pot: int = 0
 
     @property
     def ref(self) -> Ref:
@@ -292,4 +319,20 @@ class Entry:
     result: str | int
 
 
-Record = Realm | Room | Exit | Player | Group | Board | Note | Section | Report | Thing
+Record = (
+    Realm
+    | Room
+    | Exit
+    | Player
+    | Group
+    | Board
+    | Note
+    | Section
+    | Report
+    | Thing
+    | Role
+    | Goal
+    | Module
+    | MapTruth
+    | SharedMap
+)

@@ -22,6 +22,22 @@ NOTHING = Replayed()
 """A group before its history."""
 
 
+OTHERS = {
+    "said",
+    "said to vips",
+    "muted",
+    "banned",
+    "lifted",
+    "set goal",
+    "completed goal",
+    "finished module",
+    "dropped module",
+    "lost goal",
+    "lost module",
+}
+"""Actions that tell what a group does, not who it is."""
+
+
 def replay(entries: Iterable[Entry], state: Replayed = NOTHING) -> Replayed:
     """Fold a history, oldest entry first, onto what was before it.
 
@@ -52,7 +68,7 @@ def _step(state: Replayed, entry: Entry) -> Replayed:
             return evolve(state, following=state.following - {player})
         case "disbanded group", "":
             return Replayed(state.name, disbanded=True)
-        case (("said" | "said to vips" | "muted" | "banned" | "lifted"), str()):
+        case action, str() if action in OTHERS:
             return state
     raise ValueError(f"entry {entry.number}: {entry.action} {entry.result!r} cannot be")
 

@@ -28,12 +28,12 @@ def search(
 
     None stands for the document's -1: that term does not matter.
     """
-    goal = _goal(turn, explorer)
+    goals = _goals(turn, explorer)
     terms: tuple[tuple[bool | None, Callable[[Player], bool]], ...] = (
         (online, lambda player: player.number in turn.world.online),
         (in_class, lambda player: player.section != 0 and player.section == explorer.section),
         (in_room, lambda player: player.location == explorer.location),
-        (same_goal, lambda player: _goal(turn, player) == goal),
+        (same_goal, lambda player: not goals.isdisjoint(_goals(turn, player))),
         (not_in_group, lambda player: not player.groups),
         (looking, lambda player: bool(_looking(turn, explorer, player))),
     )
@@ -61,9 +61,10 @@ def _others(turn: Turn, explorer: Player, online: bool | None = None) -> list[Pl
     return [turn.player(number) for number in numbers if number != explorer.number]
 
 
-def _goal(turn: Turn, player: Player) -> int:
-    """The goal of a player's current group, 0 for none."""
-    return turn.group(player.current_group).goal if player.current_group else 0
+def _goals(turn: Turn, player: Player) -> set[int]:
+    """The goal of a player's current group, and the individual ones."""
+    of_group = turn.group(player.current_group).goal if player.current_group else 0
+    return {of_group, *(own.goal for own in player.goals)} - {0}
 
 
 def show_found(turn: Turn, explorer: Player, found: list[Player]) -> None:

@@ -1,8 +1,10 @@
 """The state of a group, as its members are shown it."""
 
 from mudgroup.model import audience, floor, permissions
+from mudgroup.model.goal_lookup import goal_of
 from mudgroup.model.group_events import MembersSeen, Occasion, StatusRow, StatusSeen
 from mudgroup.model.records import Group
+from mudgroup.model.roles import role_title
 from mudgroup.model.turn import Turn
 
 NO_RIGHTS = "0,0,0,0,0,0,0"
@@ -27,15 +29,16 @@ def status(
         for explorer in explorers
     }
 
+    goal = goal_of(turn, group)
     turn.tell(
         StatusSeen(
             to=explorers,
             actor=turn.ref(group.leader),
             group=group.ref,
             occasion=occasion,
-            goal="",
-            goal_description="",
-            activity="",
+            goal=goal.name if goal else "",
+            goal_description=goal.description if goal else "",
+            activity=goal.activity if goal else "",
             board=group.board,
             floor=floor.seen(turn, group),
             permissions=rights,
@@ -51,8 +54,8 @@ def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:
     return tuple(
         StatusRow(
             player=turn.ref(member.player),
-            role="leader" if member.player == group.leader else "member",
-            score=0,
+            role=role_title(turn, group, member),
+            score=member.score,
             following=member.following,
             online=turn.presence(member.player) is not None,
             hearing=member.hearing,

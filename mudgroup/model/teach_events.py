@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from enum import Enum
+from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.events import Event
+from mudgroup.model.events import Event, Muting
 from mudgroup.model.group_events import GroupEvent
 from mudgroup.model.records import Ref
 
@@ -70,6 +71,8 @@ class TransferAsked(Event):
 class GroupFormed(GroupEvent):
     """``actor`` made a group of others; ``target`` leads it, ``members`` are all who are in it."""
 
+    muting: ClassVar[Muting] = Muting.ALL
+
     members: tuple[Ref, ...]
 
 
@@ -96,12 +99,16 @@ class Arrangement(Enum):
 class Arranged(GroupEvent):
     """The answer to staff who are not told as members or listeners of the group are."""
 
+    muting: ClassVar[Muting] = Muting.ALL
+
     what: Arrangement
 
 
 @frozen(kw_only=True)
 class MandatorySet(GroupEvent):
     """Staff chose whether members may leave the group."""
+
+    muting: ClassVar[Muting] = Muting.ALL
 
     mandatory: bool
 
@@ -129,10 +136,14 @@ class SectionGroupsSeen(Event):
 class ListeningBegan(GroupEvent):
     """``actor``, a teacher or an admin, hears from now on what happens in the group."""
 
+    muting: ClassVar[Muting] = Muting.ALL
+
 
 @frozen(kw_only=True)
 class ListeningEnded(GroupEvent):
     """``actor`` hears no longer what happens in the group."""
+
+    muting: ClassVar[Muting] = Muting.ALL
 
 
 @frozen(kw_only=True)

@@ -12,6 +12,7 @@ from attrs import evolve, field, frozen
 from rpds import HashTrieMap
 
 from mudgroup.model.flood import Bucket
+from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
 from mudgroup.model.moderation_records import Report
 from mudgroup.model.records import (
     REALM,
@@ -72,6 +73,7 @@ def fold(name: str) -> str:
 class World:
     """All state that a turn may read.
 
+    ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key.
     Not saved as records: presence, the history's tails, ``leaving`` (who has dropped, and when,
     while they may still come back unnoticed), ``muting`` (whom a player does not hear now, kept or
     not) and ``muters`` (by whom a player is not heard), ``breath`` (how much a player may say),
@@ -90,6 +92,7 @@ class World:
     notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     things: ThingIndex = field(factory=ThingIndex)
+    keyed: "HashTrieMap[tuple[str, str], int]" = field(factory=HashTrieMap)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
     leaving: "HashTrieMap[int, datetime]" = field(factory=HashTrieMap)
     muting: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
@@ -143,7 +146,10 @@ class World:
             case Kind() | Outcrop() | Instrument():
                 before = old if isinstance(old, Thing) else None
                 return evolve(self, things=self.things.put(before, record))
-            case Exit() | Note() | Group() | Board() | Realm() | Report():
+            case Role() | Goal() | Module() | MapTruth():
+                key = (type(record).__name__, record.key)
+                return evolve(self, keyed=self.keyed.insert(key, record.number))
+            case Exit() | Note() | Group() | Board() | Realm() | Report() | SharedMap():
                 return self
 
     def _index_player(self, player: Player, old: Record | None) -> Self:

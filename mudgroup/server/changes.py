@@ -5,6 +5,7 @@ from datetime import datetime
 
 from attrs import NOTHING, fields, frozen
 
+from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role
 from mudgroup.model.records import Exit, Group, Member, Note, Player, Record, Room, Section
 from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.turn import Commit
@@ -47,7 +48,7 @@ def describe(before: World, commit: Commit) -> list[str]:
 def _title(record: Record) -> str:
     title = f"{NAMES[type(record)]} #{record.number}"
     match record:
-        case Room() | Kind() | Outcrop():
+        case Room() | Kind() | Outcrop() | Role() | Goal() | Module() | MapTruth():
             return f"{title} {record.key}"
         case Instrument():
             return f"{title} {record.key} {record.copy}"
@@ -62,7 +63,7 @@ def _title(record: Record) -> str:
 
 def _values(record: Record) -> Iterator[tuple[str, str]]:
     """The fields of a new record that are neither in its title nor as they are by default."""
-    keyed = isinstance(record, Room | Kind | Outcrop | Instrument)
+    keyed = isinstance(record, Room | Kind | Outcrop | Instrument | Keyed)
     title = {"number", "key", "direction", "copy"} | (set() if keyed else {"name"})
     for field in fields(type(record)):
         value = getattr(record, field.name)
@@ -83,11 +84,15 @@ def _changes(old: Record, new: Record) -> Iterator[_Change]:
 def _text(value: object) -> str:
     match value:
         case str():
-            return repr(value if len(value) <= MOST else f"{value[: MOST - 3]}...")
+            return repr(_clipped(value))
         case datetime():
             return value.isoformat(" ", "seconds")
         case Member():
             return str(value.player)
         case tuple():
             return f"[{', '.join(map(_text, value))}]"
-    return str(value)
+    return _clipped(str(value))
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= MOST else f"{text[: MOST - 3]}..."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import fields, frozen
 
 from mudgroup.model.errors import Refused
+from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role, SharedMap
 from mudgroup.model.records import (
     Board,
     Exit,
@@ -38,6 +39,11 @@ FIXED: dict[type[Record], str] = {
     Kind: "key",
     Outcrop: "key",
     Instrument: "path",
+    Role: "key",
+    Goal: "key",
+    Module: "key",
+    MapTruth: "key",
+    SharedMap: "group",
 }
 """The field by which each kind of record is found, and which never changes."""
 
@@ -62,7 +68,8 @@ def faults(before: World, commit: Commit, settings: Settings) -> Iterator[Fault]
     if unsound:
         return
     for record in commit.records:
-        for what in (*_references(commit.world, record), *_whole(before, commit, record)):
+        keyed = _keyed(before, commit.world, record)
+        for what in (*_references(commit.world, record), *keyed, *_whole(before, commit, record)):
             yield Fault(record.number, f"{_title(record)}: {what}")
     yield from _names(before, commit, settings)
     yield from _history(commit)
@@ -103,7 +110,7 @@ def _is_clean(name: str, text: str) -> bool:
 
 def _references(world: World, record: Record) -> Iterator[str]:
     """What a record names that is not there."""
-    for name, number, kind in _named(world, record):
+    for name, number, kind in (*_named(world, record), *_named_of_goals(record)):
         if not isinstance(world.records.get(number), kind):
             yield f"{name} is #{number}, which is not a {codec.NAMES[kind]}"
 
@@ -140,6 +147,24 @@ def _named(world: World, record: Record) -> Iterator[tuple[str, int, type[Record
             yield from (("members", number, Player) for number in record.players())
             yield from [("section", record.section, Section)] if record.section else []
             yield from [("board", record.board, Board)] if record.board else []
+
+
+def _named_of_goals(record: Record) -> Iterator[tuple[str, int, type[Record]]]:
+    match record:
+        case Player():
+            yield from (("goals", own.goal, Goal) for own in record.goals)
+            yield from (("goals_done", number, Goal) for number in record.goals_done)
+        case Group():
+            yield from [("goal", record.goal, Goal)] if record.goal else []
+            yield from [("module", record.module, Module)] if record.module else []
+            yield from [("activity", record.activity, SharedMap)] if record.activity else []
+            yield from (("done", number, Goal) for number in record.done)
+            yield from (("maps", number, SharedMap) for number in record.maps)
+        case Module():
+            yield from (("goals", number, Goal) for number in record.goals)
+        case SharedMap():
+            yield "group", record.group, Group
+            yield from (("marks", mark.by, Player) for mark in record.marks)
 
 
 def _whole(before: World, commit: Commit, record: Record) -> Iterator[str]:
@@ -182,6 +207,15 @@ def _twice(before: World, world: World, record: Record) -> Iterator[str]:
             there = world.things.paths[record.path] != record.number
             if there or (old is None and record.path in before.things.paths):
                 yield f"there is another of {record.path}"
+
+
+def _keyed(before: World, world: World, record: Record) -> Iterator[str]:
+    """Whether the key of a record of the world's files is its own."""
+    if not isinstance(record, Keyed):
+        return
+    key = (type(record).__name__, record.key)
+    if world.keyed[key] != record.number or before.keyed.get(key, record.number) != record.number:
+        yield f"there is another {codec.NAMES[type(record)]} {record.key}"
 
 
 def _membership(world: World, player: int, group: int) -> Iterator[str]:

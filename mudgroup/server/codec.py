@@ -4,6 +4,7 @@ import json
 
 from cattrs.preconf.msgspec import make_converter
 
+from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
 from mudgroup.model.moderation_records import Report
 from mudgroup.model.records import (
     Board,
@@ -31,6 +32,11 @@ KINDS: dict[str, type[Record]] = {
     "kind": Kind,
     "outcrop": Outcrop,
     "instrument": Instrument,
+    "role": Role,
+    "goal": Goal,
+    "module": Module,
+    "map_truth": MapTruth,
+    "shared_map": SharedMap,
 }
 """What each kind of record is called on disk."""
 

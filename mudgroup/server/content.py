@@ -5,6 +5,10 @@
     kinds/*.toml        kinds of rock and mineral
     outcrops/*.toml     outcrops, boulders and veins
     instruments.toml    field instruments
+    roles.toml          roles of members in goals
+    goals/*.toml        goals of groups and of single players
+    modules.toml        modules: goals in an order
+    maps/*.toml         what the maps that groups draw should show
 
 docs/world.md has the format.
 """
@@ -12,11 +16,12 @@ docs/world.md has the format.
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import asdict
+from attrs import asdict, evolve
 
 from mudgroup.model.content import Content, Place
 from mudgroup.model.thing_content import PlacedOutcrop, Supply
 from mudgroup.model.things import Instrument, Kind, Outcrop
+from mudgroup.server.goal_content import read_goals
 from mudgroup.server.world_checks import Sheet, between, within
 from mudgroup.server.world_files import Row, WorldFiles
 from mudgroup.server.world_rows import (
@@ -61,9 +66,11 @@ def read_content(folder: Path) -> Content:
     if not unread:
         # Between rows that could not be read everything would be missing.
         files.problems += between(sheet)
+    goals = read_goals(folder, files.problems)
     if files.problems:
-        raise BadContent(files.problems)
-    return _content(sheet)
+        # A file that is no TOML is met by more than one reader.
+        raise BadContent(list(dict.fromkeys(files.problems)))
+    return evolve(_content(sheet), goals=goals)
 
 
 def _strangers(folder: Path) -> Iterator[str]:

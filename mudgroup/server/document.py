@@ -1,7 +1,7 @@
 """One group, whole, as a JSON document that another world can take in.
 
 Numbers in a document are those of the world it comes from; ``players`` names each of them. What
-only means something there is left out: the goal's number, who declined to join a moment ago.
+only means something there is left out: the goal with its roles, who declined to join a moment ago.
 """
 
 import json
@@ -65,6 +65,7 @@ class MemberPart:
     following: bool
     notes_read: tuple[int, ...]
     hearing: Hearing = Hearing.DEFAULT
+    score: int = 0
 
 
 @frozen
@@ -135,6 +136,7 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
             m.following,
             m.notes_read,
             hearing=m.hearing,
+            score=m.score,
         )
         for m in document.members
     )

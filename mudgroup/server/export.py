@@ -86,6 +86,7 @@ def _member_part(world: World, member: Member) -> MemberPart:
         following=member.following,
         notes_read=member.notes_read,
         hearing=member.hearing,
+        score=member.score,
     )
 
 

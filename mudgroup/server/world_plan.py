@@ -6,12 +6,14 @@ from datetime import datetime
 
 from mudgroup.model import content as contents
 from mudgroup.model.content import Content
+from mudgroup.model.goal_content import GoalContent
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import Batch
 from mudgroup.server.changes import describe
 from mudgroup.server.store import Store
 from mudgroup.settings import Settings
+from mudgroup.views.phrases import count
 
 
 def summary(content: Content) -> list[str]:
@@ -30,6 +32,7 @@ def summary(content: Content) -> list[str]:
     lines.append(_row("outcrops", Counter(o.record.form for o in content.outcrops)))
     copies = Counter({supply.record.name: supply.number for supply in content.instruments})
     lines.append(_row("instruments", copies))
+    lines += _to_do(content.goals)
     lonely = sorted(unreached(content))
     if lonely:
         lines.append(f"no way leads from the start to: {', '.join(lonely)}")
@@ -37,6 +40,21 @@ def summary(content: Content) -> list[str]:
     if unused:
         lines.append(f"no outcrop is made of: {', '.join(unused)}")
     return lines
+
+
+def _to_do(goals: GoalContent) -> list[str]:
+    """What there is to do, and the goals that nobody can get; nothing for a world without goals."""
+    if not goals.goals:
+        return []
+    in_modules = {key for module in goals.modules for key in module.goals}
+    alone = {goal.key for goal in goals.goals if goal.individual}
+    lines = [
+        f"goals: {len(in_modules)} for groups in {count(len(goals.modules), 'module')},"
+        f" {len(alone)} for single players;"
+        f" {count(len(goals.roles), 'role')}, {count(len(goals.maps), 'map')}"
+    ]
+    lost = sorted({goal.key for goal in goals.goals} - in_modules - alone)
+    return [*lines, f"no module has the goals: {', '.join(lost)}"] if lost else lines
 
 
 def _row(label: str, counts: Counter[str]) -> str:

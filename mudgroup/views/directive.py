@@ -1,7 +1,6 @@
 """Events as directives, for graphical clients: one line each, fields separated by ``|``.
 
-The only place that may begin a line with ``#``. The grammar is in docs/directives.md; most lines
-are those of the document *Adding Groups to the Planet Oit*.
+Most lines are those of the document *Adding Groups to the Planet Oit*; docs/directives.md has all.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,38 +14,15 @@ from mudgroup.model import group_events as g
 from mudgroup.model import moderation_events as m
 from mudgroup.model import note_events as n
 from mudgroup.model.moderation_records import Hearing
+from mudgroup.views import goal_directives
+from mudgroup.views.directive_line import directive, group_line
 from mudgroup.views.phrases import Lines, count, missed, moment, staff
 
 View = Callable[[Any, e.Face], Lines | None]
 
-ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\p", "\n": "\\n"})
-CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029])
-del CONTROLS[0x0A]
-
-
-def escape(field: str) -> str:
-    r"""A text as one field: ``\`` is ``\\``, ``|`` is ``\p``, a line end is ``\n``.
-
-    Other control characters are removed, so whatever the text, a line stays one line and the number
-    of its fields reliable.
-    """
-    text = field.replace("\r\n", "\n").replace("\r", "\n")
-    return text.translate(CONTROLS).translate(ESCAPES)
-
-
-def unescape(field: str) -> str:
-    """The text of a field, as a client reads it."""
-    pieces = field.split("\\\\")
-    return "\\".join(piece.replace("\\p", "|").replace("\\n", "\n") for piece in pieces)
-
-
-def directive(name: str, *values: str | int) -> str:
-    """One directive line without its line end."""
-    return "|".join([name, *(escape(str(value)) for value in values)])
-
 
 def _group(event: g.GroupEvent, action: str, *values: str | int) -> Lines:
-    return (directive("#GROUP", event.group.number, action, *values),)
+    return (group_line(event, action, *values),)
 
 
 def member_added(event: g.MemberAdded, face: e.Face) -> Lines:
@@ -231,6 +207,7 @@ VIEWS: Mapping[type[e.Event], View] = {
     g.GroupCreated: group_created,
     g.LeaderSet: leader_set,
     e.GroupsAllowed: groups_allowed,
+    **goal_directives.VIEWS,
 }
 
 

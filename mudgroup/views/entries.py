@@ -23,5 +23,10 @@ def _what(action: str, actor: str, result: str) -> str:
             return f"{actor} (to vips): {result}"
         case "started following" | "stopped following" | "disbanded group":
             return f"{actor} {action}"
+        case "set goal":
+            goal, _, activity = result.partition("|")
+            return f"{actor} set goal {goal}" + (f" ({activity})" if activity else "")
+        case "completed goal" | "finished module" | "lost goal" | "lost module":
+            return f"the group {action} {result}"
         case _:
             return f"{actor} {action} {result}"

@@ -116,19 +116,22 @@ def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
     online = sum(row.online for row in event.rows)
     head = f"{title(event.group)}: {count(len(event.rows), 'member')}, {online} online"
     if event.occasion is g.Occasion.CONNECTED:
-        return (f"{head}.",)
-    rows = (f"  {row.player.name}: {_row(row)}" for row in event.rows)
+        return (f"{head}. Your goal: {event.goal}." if event.goal else f"{head}.",)
+    goal = (f"  Goal: {event.goal}, see 'group goal'",) if event.goal else ()
+    rows = (f"  {row.player.name}: {_row(event, row)}" for row in event.rows)
     floor = () if event.floor == OPEN else (f"  {floor_line(event.floor)}",)
     bound = ("  (Mandatory: only a teacher or an admin takes members out.)",)
     more = (*(bound if event.mandatory else ()), *listened(event.listeners))
-    return (head, *rows, *floor, *more)
+    return (head, *goal, *rows, *floor, *more)
 
 
-def _row(row: g.StatusRow) -> str:
-    parts = [row.role, "online" if row.online else "offline"]
+def _row(event: g.StatusSeen, row: g.StatusRow) -> str:
+    leads = row.player == event.actor and row.role != "leader"
+    parts = ["leader"] if leads else []
+    parts += [row.role, "online" if row.online else "offline"]
     parts += ["follows"] if row.following else []
     parts += [row.hearing] if row.hearing is not Hearing.DEFAULT else []
-    return ", ".join(parts)
+    return ", ".join([*parts, count(row.score, "point")] if row.score else parts)
 
 
 def members_seen(event: g.MembersSeen, face: e.Face) -> Lines:

@@ -7,7 +7,9 @@ from mudgroup.views import (
     field_prose,
     finding_prose,
     floor_prose,
+    goal_prose,
     group_prose,
+    map_prose,
     moderation_prose,
     note_prose,
     room_prose,
@@ -24,6 +26,8 @@ VIEWS: Mapping[type[Event], View] = {
     **moderation_prose.VIEWS,
     **floor_prose.VIEWS,
     **teach_prose.VIEWS,
+    **goal_prose.VIEWS,
+    **map_prose.VIEWS,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mudgroup.model import errors as r
-from mudgroup.views import field_refusals, moderation_refusals, teach_refusals
+from mudgroup.views import field_refusals, goal_refusals, moderation_refusals, teach_refusals
 from mudgroup.views.phrases import count, listing, names, title
 
 RIGHTS = {
@@ -203,6 +203,7 @@ SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
         "The world cannot be saved at the moment, so that has to wait. Nothing has changed."
     ),
     **moderation_refusals.SENTENCES,
+    **goal_refusals.SENTENCES,
     r.NotAdmin: lambda refused, viewer: "Only an admin can do that.",
     r.Unusable: lambda refused, viewer: (
         "That did not work: a mistake in the server, which its log tells of. Nothing has changed."

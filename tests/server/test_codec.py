@@ -9,18 +9,29 @@ from mudgroup.model import (
     address_bans,
     drafts,
     floor,
+    goals,
     invitations,
     moderating,
     muting,
     notes,
+    own_goals,
     reporting,
+    shared_map,
 )
+from mudgroup.model.goal_lookup import goal_of
 from mudgroup.model.moderation_records import FloorMode, Restraint
-from mudgroup.model.records import Exit, Player, Record, Room, Section
+from mudgroup.model.records import Exit, Group, Player, Record, Room, Section
+from mudgroup.model.turn import Turn
 from mudgroup.server import codec
 from tests.model.test_membership import founded
 
 MUTED, QUEUE = Restraint.MUTED, FloorMode.QUEUE
+
+
+def complete(turn: Turn, group: Group) -> None:
+    goal = goal_of(turn, group)
+    assert goal
+    goals.complete_goal(turn, group, goal)
 
 
 def test_every_kind_of_record_reads_back_as_it_was() -> None:
@@ -31,6 +42,10 @@ def test_every_kind_of_record_reads_back_as_it_was() -> None:
     small.connect("Cy")
     small.do(lambda turn: invitations.invite(turn, small.group("Ada"), small.number("Cy"), ada))
     small.do(lambda turn: drafts.open_draft(turn, group, small.player("Bo"), "Half done"))
+    small.do(lambda turn: goals.choose_module(turn, small.group("Ada"), "quarrying", ada))
+    small.do(lambda turn: shared_map.mark(turn, small.group("Ada"), ada, "A1", "granite"))
+    small.do(lambda turn: own_goals.take(turn, small.player("Ada"), "alone"))
+    small.do(lambda turn: complete(turn, small.group("Ada")))
     small.disconnect("Bo")
     cy = small.player("Cy")
     small.do(lambda turn: moderating.restrict(turn, small.player("Ada"), cy, MUTED, group))

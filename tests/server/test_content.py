@@ -221,7 +221,8 @@ def test_a_role_that_opens_a_way_is_one_of_the_roles_if_there_are_any(tmp_path: 
 
     assert read_content(folder).places[0].exits["up"].opened_by == "cook"
 
-    (folder / "roles.toml").write_text("[engineer]\nname = 'engineer'\n", "utf-8")
+    role = "name = 'engineer'\ndescription = 'D'\nactions = { open = { points = 1, most = 1 } }\n"
+    (folder / "roles.toml").write_text(f"[engineer]\n{role}", "utf-8")
 
     assert problems(folder) == [
         "places/a.toml: a: exits.up.opened_by: there is no role cook in roles.toml"

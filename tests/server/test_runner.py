@@ -98,7 +98,7 @@ def test_while_the_disk_refuses_players_look_and_nothing_changes_until_it_has_ro
     assert "still here" in heard
     assert "cannot be saved" in refused
     assert after.split("\r\n")[:2] == [
-        "You form the group Rock Hounds (#51) and lead it.",
+        "You form the group Rock Hounds (#63) and lead it.",
         "The world can be saved again: go on.",
     ]
 

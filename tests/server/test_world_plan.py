@@ -24,7 +24,14 @@ def test_the_summary_counts_by_region_and_kind() -> None:
         "outcrops: 5 (boulder 2, outcrop 2, vein 1)",
         "instruments: 13 (GPS receiver 1, acid bottle 1, compass 1, copper coin 1, hand lens 1,"
         " headlamp 2, magnet 1, pocket knife 1, rock pick 2, spring balance 1, streak plate 1)",
+        "goals: 3 for groups in 2 modules, 2 for single players; 4 roles, 1 map",
     ]
+
+
+def test_the_summary_names_goals_that_no_group_can_get() -> None:
+    goals = evolve(FILES.goals, modules=FILES.goals.modules[:1])
+
+    assert "no module has the goals: test-it" in summary(evolve(FILES, goals=goals))
 
 
 def test_the_summary_names_what_nobody_will_meet() -> None:

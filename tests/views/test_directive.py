@@ -16,10 +16,13 @@ from mudgroup.model import floor_events as fl
 from mudgroup.model import group_events as g
 from mudgroup.model import moderation_events as m
 from mudgroup.model import note_events as n
+from mudgroup.model.goal_events import GoalSet
 from mudgroup.model.moderation_records import FloorMode, Hearing, Restraint
 from mudgroup.model.records import Ref
-from mudgroup.views.directive import VIEWS, directive, escape, lines, refusal, unescape
+from mudgroup.views.directive import VIEWS, lines, refusal
+from mudgroup.views.directive_line import directive, escape, unescape
 from tests.scenes import START
+from tests.views import goal_examples
 
 ANY = st.text(st.characters(codec="utf-8"))
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
@@ -144,6 +147,7 @@ EXAMPLES: list[e.Event] = [
         **MUTED, kind=Restraint.BANNED, where=None, until=None, seconds=None, reason=""
     ),
     m.RestrictionLifted(**MUTED, kind=Restraint.MUTED, where=GROUP, reason="sorry"),
+    *goal_examples.EXAMPLES,
     e.GroupsAllowed(to=(1,), actor=ADA),
 ]
 
@@ -156,7 +160,7 @@ def test_the_examples_of_the_document_are_what_is_sent() -> None:
 
 
 def test_the_document_has_an_example_of_every_directive() -> None:
-    silent = {g.Disbanded, g.GroupCreated, g.LeaderSet}
+    silent = {g.Disbanded, g.GroupCreated, g.LeaderSet, type(goal_examples.SEEN)}
     alike = {fl.FloorPassed, fl.SlowSet, fl.FloorAsked}
 
     assert {type(event) for event in EXAMPLES} | silent | alike == set(VIEWS)
@@ -169,6 +173,13 @@ def test_whatever_becomes_of_the_floor_is_told_by_the_same_directive(
     event = kind(to=(1,), actor=ADA, group=GROUP, floor=FLOOR)
 
     assert lines(event, event.face(1)) == ("#GROUP|412|floor|queue|Bo|30|1|Ada",)
+
+
+def test_a_goal_that_is_shown_again_is_the_same_lines_as_one_that_is_set() -> None:
+    seen = goal_examples.SEEN
+    (set_,) = (event for event in EXAMPLES if isinstance(event, GoalSet))
+
+    assert lines(seen, seen.face(1)) == lines(set_, set_.face(1))
 
 
 def test_who_asks_too_soon_is_told_by_the_same_directive() -> None:

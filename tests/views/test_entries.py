@@ -18,6 +18,12 @@ from tests.scenes import START
         ("set name to", "Sand", "Ada set name to Sand"),
         ("started following", 1, "Ada started following"),
         ("disbanded group", "", "Ada disbanded group"),
+        ("set goal", "Draw It|map:hills", "Ada set goal Draw It (map:hills)"),
+        ("set goal", "Look Around|", "Ada set goal Look Around"),
+        ("completed goal", "Draw It", "the group completed goal Draw It"),
+        ("finished module", "First Steps", "the group finished module First Steps"),
+        ("dropped module", "First Steps", "Ada dropped module First Steps"),
+        ("lost goal", "Draw It", "the group lost goal Draw It"),
     ],
 )
 def test_an_entry_is_one_line(action: str, result: str | int, line: str) -> None:

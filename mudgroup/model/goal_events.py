@@ -1,0 +1,307 @@
+"""What happened to groups and players with goals, modules, roles and points."""
+
+from enum import Enum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mudgroup.model.events import Event, Muting
+from mudgroup.model.goal_records import Gain, Sharing
+from mudgroup.model.group_events import GroupEvent, Occasion
+from mudgroup.model.records import Ref
+
+
+@frozen
+class Need:
+    """One condition of a goal, and how far it is met: ``done`` of ``number``.
+
+    Names, not keys: ``kinds``, ``region``, ``role`` and ``goal``, empty for any. ``places`` are
+    those still to visit. For a map ``done`` and ``number`` count squares that are marked and that
+    there are, ``percent`` must be right, and ``right`` tells how many squares are once all are
+    marked (-1 before).
+    """
+
+    action: str
+    done: int
+    number: int
+    met: bool
+    kinds: tuple[str, ...] = ()
+    region: str = ""
+    places: tuple[str, ...] = ()
+    percent: int = 0
+    right: int = -1
+    role: str = ""
+    goal: str = ""
+
+
+class Standing(Enum):
+    """Whether a group can work on its goal now."""
+
+    ACTIVE = "active"
+    TOO_FEW = "too few"
+    TOO_MANY = "too many"
+
+
+@frozen
+class Sheet:
+    """All that a group is told of its goal.
+
+    It is the ``position``-th of ``total`` in the module. ``roles`` are names with how many members
+    have each, ``holders`` the members who have one; the group has ``members``.
+    """
+
+    goal: Ref
+    module: Ref
+    position: int
+    total: int
+    description: str
+    activity: str
+    least: int
+    most: int
+    roles: tuple[tuple[str, int], ...]
+    holders: tuple[tuple[Ref, str], ...]
+    needs: tuple[Need, ...]
+    points: int
+    sharing: Sharing
+    standing: Standing
+    members: int
+
+
+@frozen(kw_only=True)
+class GoalSet(GroupEvent):
+    """The group has a goal; ``actor`` is the leader, as in the document."""
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    sheet: Sheet
+    members: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class GoalSeen(GroupEvent):
+    """Members were shown their goal; ``changed`` when the world's files changed it."""
+
+    sheet: Sheet
+    occasion: Occasion
+    changed: bool = False
+
+
+@frozen(kw_only=True)
+class GoalCompleted(GroupEvent):
+    """The group met all conditions; ``shares`` are the points that each member gained by that."""
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    goal: Ref
+    points: int
+    sharing: Sharing
+    shares: tuple[tuple[Ref, int], ...]
+    members: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class ModuleFinished(GroupEvent):
+    """The group has done all goals of the module (the document's ``finished goal``)."""
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    module: Ref
+    scores: tuple[tuple[Ref, int], ...]
+    members: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class GoalDropped(GroupEvent):
+    """``actor`` gave up the module and its goal, named ``goal`` (None: it waited for one)."""
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    goal: Ref | None
+    module: Ref
+    members: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class GoalLost(GroupEvent):
+    """The goal, or the whole module, is in the world's files no more."""
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    lost: Ref
+    is_module: bool
+    members: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class GoalWaiting(GroupEvent):
+    """No goal that is left in the module fits a group of ``size`` members.
+
+    ``rows`` are the goals that are left, each with its least and most.
+    """
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    module: Ref
+    rows: tuple[tuple[Ref, int, int], ...]
+    size: int
+
+
+@frozen(kw_only=True)
+class StandingChanged(GroupEvent):
+    """The group has become too small or too big for its goal, or fits again."""
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    goal: Ref
+    standing: Standing
+    least: int
+    most: int
+    size: int
+
+
+@frozen
+class ModuleRow:
+    """A module as a group may choose it; ``done`` of its goals the group has completed.
+
+    ``goals`` are names with least and most members, in the order in which they are searched.
+    """
+
+    module: Ref
+    description: str
+    goals: tuple[tuple[str, int, int], ...]
+    done: int
+    chosen: bool
+
+
+@frozen(kw_only=True)
+class ModulesSeen(GroupEvent):
+    """A member was shown the modules (the document's ``send_goal_orderings``)."""
+
+    rows: tuple[ModuleRow, ...]
+
+
+@frozen(kw_only=True)
+class DeedCounted(GroupEvent):
+    """What ``actor`` did counts: ``needs`` moved on, or it gained ``points``, or both.
+
+    ``thing`` names what it was done to, empty if nothing does; ``score`` is the actor's now.
+    """
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    action: str
+    thing: str
+    needs: tuple[Need, ...]
+    points: int
+    score: int
+
+
+@frozen(kw_only=True)
+class RoleSet(GroupEvent):
+    """``target`` has a role from now on, or none if it is empty."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    role: str
+
+
+@frozen(kw_only=True)
+class RoleFreed(GroupEvent):
+    """``actor``, who had the role, is in the group no more."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    role: str
+
+
+@frozen
+class RoleRow:
+    """A role in a goal: how many members may have it, and who does."""
+
+    name: str
+    description: str
+    number: int
+    holders: tuple[Ref, ...]
+    gains: tuple[Gain, ...]
+
+
+@frozen(kw_only=True)
+class RolesSeen(GroupEvent):
+    """A member was shown the roles of the goal, and who has ``none``."""
+
+    rows: tuple[RoleRow, ...]
+    none: tuple[Ref, ...]
+
+
+@frozen(kw_only=True)
+class ScoresSeen(GroupEvent):
+    """A member was shown the scores, each with the role; ``pot`` is what the leader may give."""
+
+    rows: tuple[tuple[Ref, str, int], ...]
+    pot: int
+
+
+@frozen(kw_only=True)
+class PointsGiven(GroupEvent):
+    """The leader gave ``target`` points of the group's pot, in which ``left`` remain."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    points: int
+    score: int
+    left: int
+
+
+# --- individual goals ----------------------------------------------------------------------------
+
+
+@frozen
+class OwnRow:
+    """An individual goal as a player sees it."""
+
+    goal: Ref
+    description: str
+    needs: tuple[Need, ...]
+    points: int
+
+
+@frozen(kw_only=True)
+class OwnGoalsSeen(Event):
+    """A player was shown their individual goals, those to take, and how many they completed."""
+
+    taken: tuple[OwnRow, ...]
+    offered: tuple[OwnRow, ...]
+    done: tuple[Ref, ...]
+    points: int
+
+
+@frozen(kw_only=True)
+class OwnGoalTaken(Event):
+    """A player took an individual goal."""
+
+    row: OwnRow
+
+
+@frozen(kw_only=True)
+class OwnGoalDropped(Event):
+    """A player gave up an individual goal, or it is ``lost`` since the files have it no more."""
+
+    goal: Ref
+    lost: bool = False
+
+
+@frozen(kw_only=True)
+class OwnDeedCounted(Event):
+    """What a player did counts for an individual goal."""
+
+    goal: Ref
+    needs: tuple[Need, ...]
+
+
+@frozen(kw_only=True)
+class OwnGoalCompleted(Event):
+    """A player met all conditions of an individual goal and has ``total`` points of such goals."""
+
+    goal: Ref
+    points: int
+    total: int

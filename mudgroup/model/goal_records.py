@@ -1,0 +1,235 @@
+"""The records of what groups do: roles, goals, modules, and the maps that groups draw together.
+
+A key is a record's name in the world's files; what is in no file any more is retired. Names hold no
+``|``, so history and directives can put one between them.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from attrs import frozen
+
+from mudgroup.model.refs import Ref
+
+ACTIONS = (
+    "visit",
+    "locate",
+    "open",
+    "test",
+    "sample",
+    "measure",
+    "identify",
+    "report",
+    "map",
+    "note",
+    "say",
+)
+"""What a member can do for a goal, in the order in which people read it."""
+
+SERVED = "served"
+"""The condition on having had a role in group goals; no action, but what the actions led to."""
+
+MAP_ACTIVITY = "map:"
+"""How an activity begins that is a shared map; the key of the map follows."""
+
+
+class Sharing(StrEnum):
+    """Who gets a goal's points: each member all of them, each a part, or whom the leader says."""
+
+    EACH = "each"
+    SPLIT = "split"
+    LEADER = "leader"
+
+
+@frozen
+class Gain:
+    """An action that gains a role points: how many each time, and at most in one goal."""
+
+    action: str
+    points: int
+    most: int
+
+
+@frozen
+class Role:
+    """What a member is in a goal, and what gains points for it."""
+
+    number: int
+    key: str
+    name: str
+    description: str
+    actions: tuple[Gain, ...] = ()
+    retired: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)
+
+    def gain(self, action: str) -> Gain | None:
+        """What an action gains, None for nothing."""
+        return next((gain for gain in self.actions if gain.action == action), None)
+
+
+@frozen
+class Condition:
+    """One thing that a goal wants: an action, done ``number`` times.
+
+    ``kinds`` and ``region`` say of what and where, empty for any. ``places`` are the rooms to
+    visit, ``share`` the part of a map's squares that must be right, ``role`` and ``goal`` what a
+    player must have been and in which goal (empty for any). All but ``action`` are keys.
+    """
+
+    action: str
+    number: int = 1
+    kinds: tuple[str, ...] = ()
+    region: str = ""
+    places: tuple[str, ...] = ()
+    share: float = 0.0
+    role: str = ""
+    goal: str = ""
+
+
+@frozen
+class Goal:
+    """Something to do for ``least`` to ``most`` members, or for one player if ``individual``.
+
+    ``roles`` are keys with how many members have each; ``points`` go to the members as
+    ``sharing`` says when all ``conditions`` are met.
+    """
+
+    number: int
+    key: str
+    name: str
+    description: str
+    activity: str = ""
+    least: int = 1
+    most: int = 1
+    roles: tuple[tuple[str, int], ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    points: int = 0
+    sharing: Sharing = Sharing.EACH
+    individual: bool = False
+    retired: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)
+
+    @property
+    def map_key(self) -> str:
+        """The key of the map that the activity is, empty for another activity."""
+        has_map = self.activity.startswith(MAP_ACTIVITY)
+        return self.activity.removeprefix(MAP_ACTIVITY) if has_map else ""
+
+    def fits(self, members: int) -> bool:
+        """Whether a group of so many members can do it."""
+        return self.least <= members <= self.most
+
+
+@frozen
+class Module:
+    """Goals in the order in which they are searched for the next one (``module_search_order``).
+
+    ``after`` are pairs of object numbers: a goal, and one that comes before it.
+    """
+
+    number: int
+    key: str
+    name: str
+    description: str
+    goals: tuple[int, ...]
+    after: tuple[tuple[int, int], ...] = ()
+    retired: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)
+
+
+@frozen
+class MapTruth:
+    """What a map should show: for each square the unit of rock that is there."""
+
+    number: int
+    key: str
+    name: str
+    region: str
+    columns: str
+    rows: int
+    units: tuple[str, ...]
+    squares: tuple[tuple[str, str], ...]
+    retired: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)
+
+
+@frozen
+class Mark:
+    """One square of a map that somebody filled in; an empty ``unit`` made it blank again."""
+
+    square: str
+    unit: str
+    by: int
+    at: datetime
+
+
+@frozen
+class SharedMap:
+    """The map that a group draws (its ``activity``), with every mark that was ever made."""
+
+    number: int
+    group: int
+    key: str
+    marks: tuple[Mark, ...] = ()
+
+    def sheet(self) -> dict[str, Mark]:
+        """The mark that holds on each square: the last one."""
+        last = {mark.square: mark for mark in self.marks}
+        return {square: mark for square, mark in last.items() if mark.unit}
+
+
+@frozen
+class Deed:
+    """Something that was done for a goal, and counted once.
+
+    Two deeds are the same if action, ``what`` (an object's number or a note's index) and ``detail``
+    are, whoever did them. ``points`` is what it gained the player.
+    """
+
+    action: str
+    what: int
+    detail: str
+    player: int
+    kind: str = ""
+    region: str = ""
+    points: int = 0
+
+    @property
+    def same(self) -> tuple[str, int, str]:
+        """What two equal deeds have in common."""
+        return self.action, self.what, self.detail
+
+
+@frozen
+class OwnGoal:
+    """An individual goal that a player has taken, and what counted for it so far."""
+
+    goal: int
+    taken_at: datetime
+    deeds: tuple[Deed, ...] = ()
+
+
+@frozen
+class RoleHeld:
+    """A role that a player had in a group when it completed a goal; ``goal`` is its number."""
+
+    role: str
+    goal: int
+    group: int
+    at: datetime
+
+
+Keyed = Role | Goal | Module | MapTruth
+"""The records that come from the world's files and are found by their keys."""

@@ -1,0 +1,91 @@
+"""What members are shown of their goal."""
+
+from mudgroup.model import progress, shared_map
+from mudgroup.model.goal_errors import NoGoal
+from mudgroup.model.goal_events import GoalSeen, GoalWaiting, Sheet
+from mudgroup.model.goal_lookup import goal_of, module_of, role_name
+from mudgroup.model.goal_records import Goal, Module
+from mudgroup.model.group_events import Occasion
+from mudgroup.model.modules import goals_in, left
+from mudgroup.model.permissions import require_member
+from mudgroup.model.records import Group
+from mudgroup.model.turn import Turn
+
+
+def sheet(turn: Turn, group: Group, goal: Goal) -> Sheet:
+    """All that a group is told of its goal."""
+    module = module_of(turn, group)
+    assert module
+    numbers = [known.number for known in goals_in(turn, module)]
+    return Sheet(
+        goal=goal.ref,
+        module=module.ref,
+        position=numbers.index(goal.number) + 1 if goal.number in numbers else len(numbers),
+        total=len(numbers),
+        description=goal.description,
+        activity=goal.activity,
+        least=goal.least,
+        most=goal.most,
+        roles=tuple((role_name(turn, key), number) for key, number in goal.roles),
+        holders=tuple(
+            (turn.ref(member.player), role_name(turn, member.role))
+            for member in group.members
+            if member.role
+        ),
+        needs=progress.group_needs(turn, group, goal),
+        points=goal.points,
+        sharing=goal.sharing,
+        standing=progress.standing(goal, len(group.members)),
+        members=len(group.members),
+    )
+
+
+def show_goal(
+    turn: Turn,
+    group: Group,
+    explorer: int,
+    occasion: Occasion = Occasion.ASKED,
+    changed: bool = False,
+) -> None:
+    """Show a member the goal and how far it is met. Raises NotInGroup, NoGoal."""
+    require_member(turn, group, explorer)
+    goal, module = goal_of(turn, group), module_of(turn, group)
+    if module is None:
+        raise NoGoal(group.ref, False)
+    if goal is None:
+        tell_waiting(turn, group, module, (explorer,))
+        return
+
+    turn.tell(
+        GoalSeen(
+            to=(explorer,),
+            actor=turn.ref(explorer),
+            group=group.ref,
+            sheet=sheet(turn, group, goal),
+            occasion=occasion,
+            changed=changed,
+        )
+    )
+
+
+def tell_goal(turn: Turn, group: Group, explorer: int, occasion: Occasion) -> None:
+    """Tell who connects or joins of the goal and the map, if there are any."""
+    if group.goal:
+        show_goal(turn, group, explorer, occasion)
+    if group.activity:
+        shared_map.show_map(turn, group, explorer, Occasion.CONNECTED)
+
+
+def tell_waiting(turn: Turn, group: Group, module: Module, to: tuple[int, ...]) -> None:
+    """Tell members that their group waits, and which goals are left."""
+    rows = tuple((goal.ref, goal.least, goal.most) for goal in left(turn, group, module))
+    turn.tell(
+        GoalWaiting(
+            to=to,
+            actor=turn.ref(group.leader),
+            group=group.ref,
+            module=module.ref,
+            rows=rows,
+            size=len(group.members),
+        )
+    )

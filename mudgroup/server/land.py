@@ -1,0 +1,76 @@
+"""What the files of a world hold that goals may ask for: places, regions, kinds, outcrops.
+
+Only keys are read here. What is wrong with these files is named by those who read them whole.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from attrs import frozen
+
+
+@frozen
+class Outcrop:
+    """An outcrop, boulder or vein: its kind, the region of its place, whether it has a strike."""
+
+    kind: str
+    region: str
+    measurable: bool
+
+
+@frozen
+class Land:
+    """Places with their regions, the kinds of rocks and minerals, and the outcrops."""
+
+    places: Mapping[str, str]
+    kinds: frozenset[str]
+    outcrops: tuple[Outcrop, ...]
+
+    def matching(self, kinds: tuple[str, ...], region: str) -> int:
+        """How many outcrops are of some kinds (any if empty) in a region (any if empty)."""
+        return len(self._those(kinds, region))
+
+    def measurable(self, region: str) -> int:
+        """How many outcrops of a region have a strike to measure."""
+        return sum(outcrop.measurable for outcrop in self._those((), region))
+
+    def _those(self, kinds: tuple[str, ...], region: str) -> list[Outcrop]:
+        return [
+            outcrop
+            for outcrop in self.outcrops
+            if (not kinds or outcrop.kind in kinds) and (not region or outcrop.region == region)
+        ]
+
+    @property
+    def regions(self) -> frozenset[str]:
+        """The keys of all regions."""
+        return frozenset(self.places.values())
+
+
+def survey(folder: Path) -> Land:
+    """The land of a world's folder."""
+    places = {
+        key: path.stem for path in (folder / "places").glob("*.toml") for key, _ in _tables(path)
+    }
+    kinds = {key for path in (folder / "kinds").glob("*.toml") for key, _ in _tables(path)}
+    outcrops = [
+        Outcrop(
+            str(table.get("kind")),
+            places.get(str(table.get("place")), ""),
+            "strike" in table,
+        )
+        for path in sorted((folder / "outcrops").glob("*.toml"))
+        for _, table in _tables(path)
+    ]
+    return Land(places, frozenset(kinds), tuple(outcrops))
+
+
+def _tables(path: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return
+    for key, table in tables.items():
+        if isinstance(table, dict):
+            yield key, table

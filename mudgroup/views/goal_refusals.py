@@ -1,0 +1,97 @@
+"""Refusals about goals, roles, points and maps as one line of prose each."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mudgroup.model import goal_errors as r
+from mudgroup.model.errors import Refused
+from mudgroup.views.phrases import count, listing, names
+
+
+def no_such_module(refused: r.NoSuchModule, viewer: int) -> str:
+    if not refused.modules:
+        return "This world has no goals for groups."
+    return f"There is no module {refused.typed}, but {names(refused.modules)}."
+
+
+def no_such_goal(refused: r.NoSuchGoal, viewer: int) -> str:
+    if not refused.goals:
+        return "There is no such goal: 'goal' lists yours and those to take."
+    return f"There is no such goal {refused.typed}, but {names(refused.goals)}."
+
+
+def no_such_role(refused: r.NoSuchRole, viewer: int) -> str:
+    if not refused.roles:
+        return f"The goal {refused.goal.name} has no roles."
+    return (
+        f"The goal {refused.goal.name} has the roles {listing(refused.roles)}; 'none' is no role."
+    )
+
+
+def role_full(refused: r.RoleFull, viewer: int) -> str:
+    who = names(refused.holders)
+    free = refused.holders[0].name
+    verb = "is" if len(refused.holders) == 1 else "are"
+    return f"{who} {verb} {refused.role} already. 'group role {free} none' makes room."
+
+
+def no_goal(refused: r.NoGoal, viewer: int) -> str:
+    if refused.waits:
+        return f"No goal fits {refused.group.name} now: 'group goal' tells what it waits for."
+    return f"{refused.group.name} has no goal. 'group goal list' shows what to choose."
+
+
+def has_goal(refused: r.HasGoal, viewer: int) -> str:
+    name = refused.module.name
+    return f"{refused.group.name} works on {name} already. 'group goal drop' gives it up."
+
+
+def module_done(refused: r.ModuleDone, viewer: int) -> str:
+    return f"{refused.group.name} has done all goals of {refused.module.name}."
+
+
+def too_many_goals(refused: r.TooManyGoals, viewer: int) -> str:
+    goals = count(refused.most, "goal")
+    return f"You have {goals} of your own, as many as may be. 'goal drop GOAL' gives one up."
+
+
+def no_map(refused: r.NoMap, viewer: int) -> str:
+    return f"{refused.group.name} draws no map: its goal asks for none."
+
+
+def no_such_square(refused: r.NoSuchSquare, viewer: int) -> str:
+    squares = f"{refused.first} to {refused.last}"
+    return f"The map has no square {refused.typed}: it goes from {squares}."
+
+
+def no_such_unit(refused: r.NoSuchUnit, viewer: int) -> str:
+    return f"The map has no unit {refused.typed}, but {listing(refused.units)}."
+
+
+def map_full(refused: r.MapFull, viewer: int) -> str:
+    return f"The history of the map is full ({count(refused.most, 'mark')}): it takes no more."
+
+
+SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
+    r.NoSuchModule: no_such_module,
+    r.NoSuchGoal: no_such_goal,
+    r.NoSuchRole: no_such_role,
+    r.RoleFull: role_full,
+    r.NoGoal: no_goal,
+    r.HasGoal: has_goal,
+    r.ModuleDone: module_done,
+    r.TooManyGoals: too_many_goals,
+    r.GoalTaken: lambda refused, viewer: f"You have the goal {refused.goal.name} already.",
+    r.GoalDone: lambda refused, viewer: f"You have completed {refused.goal.name} already.",
+    r.NoMap: no_map,
+    r.NoSuchSquare: no_such_square,
+    r.NoSuchUnit: no_such_unit,
+    r.SameMark: lambda refused, viewer: f"{refused.square} is marked {refused.unit} already.",
+    r.MapFull: map_full,
+    r.NothingToUndo: lambda refused, viewer: (
+        "You have no mark to take back: you made none, or somebody has marked over it."
+    ),
+    r.PotTooSmall: lambda refused, viewer: (
+        f"{refused.group.name} has {count(refused.pot, 'point')} to give."
+    ),
+}

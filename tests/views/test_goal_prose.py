@@ -1,0 +1,174 @@
+"""Prose of goals: what is wanted, how far it is, and what it gains."""
+
+import pytest
+from attrs import evolve
+
+from mudgroup.model import goal_events as go
+from mudgroup.model.goal_records import Gain, Sharing
+from mudgroup.model.group_events import Occasion
+from mudgroup.model.records import Ref
+from mudgroup.views import prose
+from mudgroup.views.goal_phrases import so_far, want
+from tests.views.goal_examples import ADA, BO, EXAMPLES, GOAL, GROUP, MODULE, SEEN, SHEET
+
+CY = Ref(3, "Cy")
+
+
+def need(action: str, done: int = 0, number: int = 2, **more: object) -> go.Need:
+    return go.Need(action, done, number, met=done >= number, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words", "far"),
+    [
+        (need("identify"), "identify outcrops", "0 of 2"),
+        (
+            need("identify", 1, kinds=("granite", "basalt"), region="hills"),
+            "identify outcrops of granite or basalt in the region hills",
+            "1 of 2",
+        ),
+        (need("visit", 1, places=("Windy Ridge", "Cave")), "visit Windy Ridge and Cave", "1 of 2"),
+        (need("visit", 2), "visit places", "2 of 2"),
+        (
+            need("map", 3, 36, percent=80),
+            "mark the map, 80% of the squares right",
+            "3 of 36 squares marked",
+        ),
+        (
+            need("map", 36, 36, percent=80, right=20),
+            "mark the map, 80% of the squares right",
+            "20 of 36 squares are right",
+        ),
+        (need("served", role="scribe"), "be scribe when a group completes a goal", "0 of 2"),
+        (
+            need("served", role="mapper", goal="The Map"),
+            "be mapper when a group completes the goal The Map",
+            "0 of 2",
+        ),
+    ],
+)
+def test_what_is_wanted_is_a_phrase(wanted: go.Need, words: str, far: str) -> None:
+    assert (want(wanted), so_far(wanted)) == (words, far)
+
+
+@pytest.mark.parametrize("event", [*EXAMPLES, SEEN], ids=lambda event: type(event).__name__)
+@pytest.mark.parametrize("viewer", [1, 2, 3])
+def test_no_line_is_wider_than_it_must_be_or_begins_like_a_directive(
+    event: go.GoalSet, viewer: int
+) -> None:
+    for line in prose.lines(event, event.face(viewer)):
+        assert not line.startswith("#")
+        assert "None" not in line
+
+
+@pytest.mark.parametrize(
+    ("sharing", "shares", "words"),
+    [
+        (Sharing.EACH, (), "Each of you gains 7 points."),
+        (Sharing.SPLIT, ((ADA, 4), (BO, 3)), "You share 7 points: Ada 4 and Bo 3."),
+        (Sharing.LEADER, (), "Ada has 7 points to give: 'group score give PLAYER POINTS'."),
+    ],
+)
+def test_who_gains_the_points_is_told(
+    sharing: Sharing, shares: tuple[tuple[Ref, int], ...], words: str
+) -> None:
+    event = go.GoalCompleted(
+        to=(1,),
+        actor=ADA,
+        group=GROUP,
+        goal=GOAL,
+        points=7,
+        sharing=sharing,
+        shares=shares,
+        members=(1, 2),
+    )
+
+    assert prose.lines(event, event.face(1)) == (
+        f"[Rock Hounds] You have completed the goal Stones at Hand! {words}",
+    )
+
+
+def test_points_alone_are_told_only_to_who_gains_them() -> None:
+    event = go.DeedCounted(
+        to=(1, 2), actor=ADA, group=GROUP, action="say", thing="", needs=(), points=1, score=8
+    )
+
+    assert prose.lines(event, event.face(1)) == ("[Rock Hounds] 1 point for you, 8 now.",)
+    assert prose.lines(event, event.face(2)) == ()
+
+
+def test_progress_is_told_to_all() -> None:
+    event = go.DeedCounted(
+        to=(1, 2),
+        actor=ADA,
+        group=GROUP,
+        action="identify",
+        thing="dark dyke",
+        needs=(need("identify", 1),),
+        points=5,
+        score=8,
+    )
+
+    assert prose.lines(event, event.face(1)) == (
+        "[Rock Hounds] You identify the dark dyke: 1 of 2, 5 points for you, 8 now.",
+    )
+    assert prose.lines(event, event.face(2)) == (
+        "[Rock Hounds] Ada identifies the dark dyke: 1 of 2, 5 points.",
+    )
+
+
+def test_a_goal_that_rests_says_why() -> None:
+    resting = evolve(SHEET, standing=go.Standing.TOO_FEW, members=1)
+    event = evolve(SEEN, sheet=resting)
+
+    assert prose.lines(event, event.face(1))[-1] == (
+        "  It rests, and what you do does not count: it is for 2 to 6 members, and you are 1,"
+        " too few."
+    )
+    connecting = evolve(SEEN, occasion=Occasion.CONNECTED)
+    assert prose.lines(connecting, connecting.face(1)) == ()
+
+
+def test_roles_are_shown_with_what_they_gain() -> None:
+    row = go.RoleRow("scribe", "Writes.", 1, (BO,), (Gain("note", 5, 15),))
+    event = go.RolesSeen(to=(1,), actor=ADA, group=GROUP, rows=(row,), none=(ADA,))
+
+    assert prose.lines(event, event.face(1)) == (
+        "Roles of Rock Hounds (#412):",
+        "  scribe: Bo",
+        "    Writes.",
+        "    Points in a goal: note 5 (at most 15)",
+        "  No role: Ada",
+    )
+
+
+@pytest.mark.parametrize(
+    ("viewer", "line"),
+    [
+        (1, "[Rock Hounds] You give Bo 3 points: 6 now, 0 left."),
+        (2, "[Rock Hounds] Ada gives you 3 points: 6 now, 0 left."),
+        (3, "[Rock Hounds] Ada gives Bo 3 points: 6 now, 0 left."),
+    ],
+)
+def test_each_reads_their_part_of_points_that_are_given(viewer: int, line: str) -> None:
+    event = go.PointsGiven(
+        to=(1, 2, 3), actor=ADA, target=BO, group=GROUP, points=3, score=6, left=0
+    )
+
+    assert prose.lines(event, event.face(viewer)) == (line,)
+
+
+def test_a_world_without_modules_says_so() -> None:
+    event = go.ModulesSeen(to=(1,), actor=ADA, group=GROUP, rows=())
+
+    assert prose.lines(event, event.face(1)) == ("This world has no goals for groups.",)
+
+
+def test_what_is_lost_is_named() -> None:
+    event = go.GoalLost(
+        to=(1,), actor=ADA, group=GROUP, lost=MODULE, is_module=True, members=(1, 2)
+    )
+
+    assert prose.lines(event, event.face(1)) == (
+        "[Rock Hounds] The module First Steps is no longer part of this world.",
+    )
