@@ -6,6 +6,7 @@ line. Both stages have a clock that only the test turns, and a store on disk.
 
 import asyncio
 import contextlib
+import functools
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -40,6 +41,9 @@ SETTINGS = Settings(
 """The defaults, but for what would make tests slow: cheap hashes, no waiting between commands."""
 
 CLOSED = "(closed)"
+
+content_of = functools.cache(read_content)
+"""The content of a folder, read once: it is a value."""
 
 
 class Clock:
@@ -97,7 +101,7 @@ class EngineStage:
     def _start(self) -> None:
         self.store = Store(self._data)
         self.engine = Engine(self.store.reader.load(), self._settings, self.store.reader)
-        outcome = self.engine.apply_content(read_content(self._world), self.clock.now)
+        outcome = self.engine.apply_content(content_of(self._world), self.clock.now)
         if outcome.batch:
             self.store.save([outcome.batch])
 
@@ -255,7 +259,7 @@ async def serving(
 ) -> AsyncIterator[House]:
     """A server with a clock that stands still."""
     store = store or Store(data)
-    runner = Runner(settings, store, read_content(WORLD), Clock())
+    runner = Runner(settings, store, content_of(WORLD), Clock())
     house = House(runner, await runner.start())
     try:
         yield house
@@ -278,7 +282,7 @@ class TelnetStage:
 
     def _start(self) -> None:
         self._store = Store(self._data)
-        self.runner = Runner(self._settings, self._store, read_content(self._world), self.clock)
+        self.runner = Runner(self._settings, self._store, content_of(self._world), self.clock)
         self._address = self._loop.run_until_complete(self.runner.start())
 
     def advance(self, seconds: float) -> None:

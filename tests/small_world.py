@@ -1,5 +1,6 @@
 """A world for tests of the model: the test rooms, and players who are online in the hall."""
 
+import functools
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,11 +12,18 @@ from mudgroup.model.history import Archive
 from mudgroup.model.records import Dialect, Group, Player
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World, fold
-from mudgroup.server.content import read_content
 from mudgroup.settings import Settings
-from tests.scenes import START, WORLD
+from tests.scenes import START, WORLD, content_of
 
 Verb = Callable[[Turn], object]
+
+
+@functools.cache
+def bare_world() -> World:
+    """The test world without players: a value, made once."""
+    turn = Turn(World(), START, Settings())
+    content.apply(turn, content_of(WORLD))
+    return turn.commit().world
 
 
 class SmallWorld:
@@ -23,10 +31,9 @@ class SmallWorld:
 
     def __init__(self, *names: str, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
-        self.world = World()
+        self.world = bare_world()
         self.now = START
         self.archive: Archive | None = None
-        self.do(lambda turn: content.apply(turn, read_content(WORLD)))
         for name in names:
             self.connect(name)
 

@@ -1,6 +1,7 @@
 """What moderators do is in the audit log, and holds over a restart."""
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,10 +40,15 @@ def typed(stage: EngineStage, name: str, line: str) -> list[str]:
     return stage.shown({}).get(name, [])
 
 
+def without_numbers(lines: list[str]) -> list[str]:
+    """Lines in which no object has its number."""
+    return [re.sub(r"#\d+", "#", line) for line in lines]
+
+
 EVENTS = {
-    "@mute bo for 10m because floods": "Ada mutes Bo in Club (#17) for 10 minutes: floods",
-    "@ban bo": "Ada bans Bo from Club (#17) until it is lifted.",
-    "report player bo insults me": "Ada reports Bo (#19): insults me -- '@reports #19'",
+    "@mute bo for 10m because floods": "Ada mutes Bo in Club (#) for 10 minutes: floods",
+    "@ban bo": "Ada bans Bo from Club (#) until it is lifted.",
+    "report player bo insults me": "Ada reports Bo (#): insults me -- '@reports #'",
 }
 
 
@@ -52,7 +58,7 @@ def test_what_a_leader_does_is_logged_once(
 ) -> None:
     typed(stage, "Ada", line)
 
-    assert caplog.messages == [EVENTS[line]]
+    assert without_numbers(caplog.messages) == [EVENTS[line]]
 
 
 def test_what_an_admin_does_is_logged_as_typed_and_as_it_came_out(
@@ -103,9 +109,9 @@ def test_a_restriction_ends_by_the_clock_however_often_the_server_restarts(
         told.append(typed(stage, "Bo", "group say hi")[0])
         stage.type("Bo", "quit")
 
-    assert told == [
-        "You are muted in Club (#17) for 6 minutes: floods",
-        "You are muted in Club (#17) for 1 second: floods",
+    assert without_numbers(told) == [
+        "You are muted in Club (#) for 6 minutes: floods",
+        "You are muted in Club (#) for 1 second: floods",
         "[Club] You: hi",
     ]
 

@@ -1,5 +1,6 @@
 """A banned player who tries to come in, and a restricted one who tries to speak, by every way."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from mudgroup import api
 from mudgroup.commands.table import SHORT_FORMS
 from mudgroup.messages import Opened
+from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import PasswordChecked
 from tests.attacks.playing import HOME, Game, commands
@@ -40,7 +42,7 @@ WAYS = {
     "added by an admin who is a member": ["Ada> group add ida", "Ida> group add eve"],
     "invited": ["Ada> group invite eve", "Eve> group accept"],
     "asks to be asked": ["Eve> joining ask", "Ada> group add eve", "Eve> group accept Gang"],
-    "takes the number": ["Eve> group accept #17", "Eve> group #17 say hi", "Eve> group use #17"],
+    "takes the number": ["Eve> group accept GANG", "Eve> group GANG say hi", "Eve> group use GANG"],
     "takes the name": ['Eve> group "Gang" say hi', "Eve> group use Gang"],
     "follows": ["Eve> group follow"],
     "forms a group of the same name": ["Eve> group create Gang", "Eve> group say hi"],
@@ -50,12 +52,24 @@ WAYS = {
 }
 
 
+def gang(played: Game) -> int:
+    """The number of Ada's group."""
+    player = played.engine.world.records[played.number("Ada")]
+    assert isinstance(player, Player)
+    return player.current_group
+
+
+def without_numbers(lines: list[str]) -> list[str]:
+    """Lines in which no object has its number."""
+    return [re.sub(r"#\d+", "#", line) for line in lines]
+
+
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("ban", [BANNED, "Ada> @ban EVE", "Ida> @ban eve in Gang for 1d"])
 def test_nobody_comes_back_into_a_group_they_are_banned_from(way: str, ban: str) -> None:
     played = game("Ada> group add ida", ban, "Ida> group leave")
     for line in WAYS[way]:
-        who, _, typed = line.partition("> ")
+        who, _, typed = line.replace("GANG", f"#{gang(played)}").partition("> ")
         played.type(who, typed)
 
     assert "Eve" not in members(played)
@@ -66,7 +80,7 @@ def test_an_invitation_from_before_the_ban_is_worth_nothing() -> None:
     played = game("Ada> group remove eve", "Ada> group invite eve", BANNED)
     told = played.type("Eve", "group accept")
 
-    assert told == ["You are banned from Gang (#18) until it is lifted."]
+    assert without_numbers(told) == ["You are banned from Gang (#) until it is lifted."]
     assert "Eve" not in members(played)
 
 
@@ -344,9 +358,9 @@ ATTACKS = {
     "a leader mutes themselves": ("Ada", "@mute me", "You cannot restrict yourself."),
     "a leader everywhere": ("Ada", "@mute bo everywhere", "Only an admin can do that"),
     "a member": ("Bo", "@mute eve", "You do not moderate Gang"),
-    "a member by number": ("Bo", "@mute eve in #18", "You do not moderate Gang"),
+    "a member by number": ("Bo", "@mute eve in GANG", "You do not moderate Gang"),
     "a stranger": ("Cy", "@mute eve", "Only an admin can do that"),
-    "a stranger by number": ("Cy", "@mute eve in #18", "no group called #18"),
+    "a stranger by number": ("Cy", "@mute eve in GANG", "no group called #"),
     "a group that is none": ("Ada", "@mute bo in Nowhere", "no group called Nowhere"),
     "a room as a group": ("Ida", "@mute bo in #5", "no group called #5"),
     "nobody": ("Ada", "@mute", "Usage: @mute"),
@@ -371,7 +385,7 @@ def test_a_moderator_who_goes_too_far_is_refused_in_one_line(what: str) -> None:
     played.open("Cy")
     played.type("Cy", f"create Cy {PASSWORD}")
     before = played.engine.world.records
-    told = played.type(who, typed)
+    told = played.type(who, typed.replace("GANG", f"#{gang(played)}"))
 
     assert len(told) == 1
     assert words in told[0]
@@ -388,10 +402,13 @@ def test_a_leader_lifts_nothing_that_an_admin_has_set_nor_makes_it_shorter() -> 
 
 
 def test_nothing_is_restricted_in_a_group_that_is_no_more() -> None:
-    played = game("Ada> group disband sure")
+    played = game()
+    number = gang(played)
+    played.type("Ada", "group disband sure")
 
-    assert played.type("Ada", "@mute bo in #18")[0].startswith("You are in no group called #18.")
-    assert played.type("Ida", "@mute bo in #18")[0].startswith("You are in no group called #18.")
+    for who in ("Ada", "Ida"):
+        told = played.type(who, f"@mute bo in #{number}")
+        assert told[0].startswith(f"You are in no group called #{number}.")
 
 
 @pytest.mark.parametrize(
@@ -401,4 +418,4 @@ def test_a_group_whose_name_reads_like_an_order_is_named_in_quotes(name: str) ->
     played = game(f"Ada> group name {name}")
     told = played.type("Ada", f'@mute bo in "{name}" for 5m because of it')
 
-    assert told == [f"You mute Bo in {name} (#18) for 5 minutes: of it"]
+    assert without_numbers(told) == [f"You mute Bo in {name} (#) for 5 minutes: of it"]

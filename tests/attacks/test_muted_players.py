@@ -17,6 +17,20 @@ TEXT = [f"%s {MARK}"]
 ON_PLAYERS = ["%s ann", "%s gil", "%s bo", f"%s {MARK}"]
 
 LINES: dict[str, list[str]] = {
+    "take": ["%s pick", f"%s {MARK}"],
+    "drop": ["take pick\n%s pick", f"%s {MARK}"],
+    "give": ["take pick\n%s ann pick", f"%s ann {MARK}"],
+    "inventory": ["%s"],
+    "sample": ["take pick\n%s dyke", f"%s {MARK}"],
+    "streak": ["%s dyke", f"%s {MARK}"],
+    "scratch": ["%s dyke", f"%s dyke with {MARK}"],
+    "acid": ["%s dyke", f"%s {MARK}"],
+    "magnet": ["%s dyke", f"%s {MARK}"],
+    "weigh": ["%s dyke", f"%s {MARK}"],
+    "measure": ["%s dyke", f"%s {MARK}"],
+    "locate": ["%s"],
+    "guide": ["%s", f"%s {MARK}"],
+    "open": ["%s north", f"%s {MARK}"],
     "look": ["%s", "%s ann", f"%s {MARK}"],
     "exits": ["%s"],
     "go": ["%s north", f"%s {MARK}"],
@@ -27,7 +41,7 @@ LINES: dict[str, list[str]] = {
     "mute": ["%s", "%s ann", "%s sync on", f"%s {MARK}"],
     "unmute": ON_PLAYERS,
     "restrictions": ["%s"],
-    "report": [f"%s player ann {MARK}", f"%s player bo {MARK}"],
+    "report": [f"%s player ann {MARK}", f"%s player bo {MARK}", f"%s {MARK} as {MARK}"],
     "group": ["%s"],
     "group create": ["%s", f"%s {MARK}"],
     "group add": ON_PLAYERS,
@@ -59,6 +73,22 @@ LINES: dict[str, list[str]] = {
     "group slow": ["%s", "%s 5", f"%s {MARK}"],
     "group hearing": ["%s ann vip", "%s bo quiet", "%s mo vip"],
     "group leader": ["%s ann", "%s bo"],
+    "group goal": ["%s"],
+    "group goal show": ["%s"],
+    "group goal list": ["%s"],
+    "group goal choose": ["%s first", f"%s {MARK}"],
+    "group goal drop": ["group goal choose first\n%s", "group goal choose first\n%s sure"],
+    "group role": ["%s", f"%s ann {MARK}"],
+    "group score": ["%s", f"%s give ann {MARK}"],
+    "map": ["%s"],
+    "map show": ["%s"],
+    "map mark": [f"%s A1 {MARK}"],
+    "map undo": ["%s A1"],
+    "map history": ["%s"],
+    "goal": ["%s"],
+    "goal list": ["%s"],
+    "goal take": [f"%s {MARK}"],
+    "goal drop": [f"%s {MARK}"],
     "group disband": ["%s", "%s sure"],
     "group list": ["%s"],
     "group use": TEXT,
@@ -75,14 +105,20 @@ LINES: dict[str, list[str]] = {
     "@reports": ["%s"],
     "@broadcast": TEXT,
     "@section": ["%s"],
+    "@listen": ["%s", "%s Gang", "%s off"],
+    "@transcript": ["%s Gang"],
+    "@participation": ["%s"],
+    "@groups": ["%s"],
     "@snapshot": ["%s"],
     "@run": TEXT,
     "quit": ["%s"],
 }
 """What the muted player types for each command, where ``%s`` is its name."""
 
-UNDER_SECTION = {name for name in commands() if name.startswith("@section ")}
-LINES |= {name: [f"%s {MARK}", f"%s ann {MARK}"] for name in UNDER_SECTION}
+FOR_STAFF = {name for name in commands() if name.startswith(("@section ", "@groups "))}
+LINES |= {name: [f"%s {MARK}", f"%s ann {MARK}"] for name in FOR_STAFF}
+
+PLAYERS = ("Ann", "Gil", "Mo", "Bo")
 
 SITUATIONS: dict[str, list[tuple[str, str]]] = {
     "a stranger in the same room": [],
@@ -112,6 +148,14 @@ SITUATIONS: dict[str, list[tuple[str, str]]] = {
         ("Mo", "group create Gang"),
         ("Mo", "group invite ann"),
         ("Mo", "group add bo"),
+    ],
+    "at work with them in the field": [
+        ("Bo", "group create Gang"),
+        ("Bo", "group add ann"),
+        ("Bo", "group add gil"),
+        ("Bo", "group add mo"),
+        ("Bo", "group goal choose beginning"),
+        *((who, way) for who in PLAYERS for way in ("north", "gate", "quarry")),
     ],
     "one whom others invited": [
         ("Bo", "group create Gang"),
@@ -150,6 +194,22 @@ LATER = (
 STATE = {
     "go": (r"follow Mo\.", r"\bMo\b.* (is|are) here\."),
     "group remove": (r"Mo removes you from Gang\.", r"^\[Gang\] \d members, "),
+    "group goal": ["%s"],
+    "group goal show": ["%s"],
+    "group goal list": ["%s"],
+    "group goal choose": ["%s first", f"%s {MARK}"],
+    "group goal drop": ["group goal choose first\n%s", "group goal choose first\n%s sure"],
+    "group role": ["%s", f"%s ann {MARK}"],
+    "group score": ["%s", f"%s give ann {MARK}"],
+    "map": ["%s"],
+    "map show": ["%s"],
+    "map mark": [f"%s A1 {MARK}"],
+    "map undo": ["%s A1"],
+    "map history": ["%s"],
+    "goal": ["%s"],
+    "goal list": ["%s"],
+    "goal take": [f"%s {MARK}"],
+    "goal drop": [f"%s {MARK}"],
     "group disband": (r"Mo disbands Gang\.",),
     "@ban": (r"Mo removes you from Gang\.", r"^\[Gang\] \d members, "),
     "group floor give": (r"\[Gang\] Mo has the floor\.",),
@@ -169,7 +229,7 @@ CASES += [("go", "north"), ("go", MARK), ("quit", "quit\nconnect")]
 
 def game(situation: str) -> Game:
     """Ann, Gil, Mo and Bo in a situation, Mo muted by Ann and Gil."""
-    played = Game("Ann", "Gil", "Mo", "Bo")
+    played = Game(*PLAYERS)
     played.type("Gil", "client graphical")
     for who, line in SITUATIONS[situation]:
         played.type(who, line)
