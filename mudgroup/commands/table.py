@@ -258,6 +258,14 @@ COMMANDS = Table(
             table=teach.GROUPS,
         ),
         Command(
+            "@goal GROUP = MODULE",
+            "gives a group, or all groups of a section, a module to work on",
+            teach.goal,
+            "Teach",
+            details=f"{teach.GOAL}: 'off' takes away what they work on. What counted for a goal"
+            " that is replaced is lost; points stay.",
+        ),
+        Command(
             "@listen [GROUP|off [GROUP]]",
             "hears what happens in a group; its members are told",
             teach.listen,

@@ -3,10 +3,11 @@
 import re
 
 from mudgroup.commands.command import Command, Table, split
-from mudgroup.model import forming, listening, participation, teaching
+from mudgroup.model import assigning, forming, listening, participation, teaching
 from mudgroup.model.authority import require_staff
 from mudgroup.model.errors import Missing, NotSure
 from mudgroup.model.forming import Plan
+from mudgroup.model.goal_lookup import match_module
 from mudgroup.model.matching import match_player
 from mudgroup.model.records import Group, Player
 from mudgroup.model.teach_errors import NoGroupTaught
@@ -130,6 +131,22 @@ def participate(turn: Turn, actor: Player, rest: str) -> None:
     else:
         group = teaching.match_group(turn, actor, rest, "@participation GROUP|SECTION")
         participation.show_of_group(turn, actor, group)
+
+
+GOAL = "@goal GROUP|SECTION = MODULE|off"
+
+
+def goal(turn: Turn, actor: Player, rest: str) -> None:
+    """``@goal GROUP|SECTION = MODULE``; a section stands for all its groups."""
+    typed, equals, name = (part.strip() for part in rest.partition("="))
+    if not (typed and equals and name):
+        raise Missing(GOAL)
+    if fold(typed) in turn.world.sections:
+        groups = teaching.groups_in(turn.world, teaching.section_meant(turn, actor, typed).number)
+    else:
+        groups = [teaching.match_group(turn, actor, typed, GOAL)]
+    module = None if fold(name) == "off" else match_module(turn, name)
+    assigning.assign(turn, actor, groups, module)
 
 
 GROUPS = Table(

@@ -194,6 +194,7 @@ class DeedCounted(GroupEvent):
     needs: tuple[Need, ...]
     points: int
     score: int
+    members: tuple[int, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -175,6 +175,12 @@ def drop_goal(turn: Turn, group: Group, by: int) -> None:
         NoGoal: there is nothing to give up.
     """
     require_right(turn, group, by, "can_change_goal")
+
+    drop_module(turn, group, by)
+
+
+def drop_module(turn: Turn, group: Group, by: int) -> None:
+    """Give up the module, whether or not ``by`` has the right. Raises NoGoal."""
     module = module_of(turn, group)
     if module is None:
         raise NoGoal(group.ref, False)

@@ -94,6 +94,8 @@ def _goal_fact(event: Event) -> Fact | None:
         case goals.GoalSet():
             result = f"{event.sheet.goal.name}|{event.sheet.activity}"
             return "set goal", actor, event.members, result
+        case goals.DeedCounted() if event.action not in ("say", "note"):
+            return "did", actor, event.members, f"{event.action} {event.thing}".strip()
         case goals.GoalCompleted():
             return "completed goal", actor, event.members, event.goal.name
         case goals.ModuleFinished():

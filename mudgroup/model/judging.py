@@ -141,6 +141,7 @@ def _count(turn: Turn, group: Group, feat: Feat) -> bool:
                 needs=needs,
                 points=points,
                 score=score,
+                members=group.players(),
             )
         )
     return True

@@ -14,8 +14,9 @@ from mudgroup.model.teaching import groups_in
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
-ACTIONS: frozenset[str] = frozenset()
-"""The actions of history entries that are work in the field."""
+LINES = ("said", "said to vips")
+ACTIONS = ("did",)
+"""The actions of history entries that are lines, and deeds that counted for a goal."""
 
 
 def of_group(turn: Turn, group: Group, since: datetime | None = None) -> list[ParticipationRow]:
@@ -47,7 +48,7 @@ def _rows(
         ParticipationRow(
             player=player.ref,
             groups=sum(group.member(player.number) is not None for group in groups),
-            lines=done[player.number, "said"],
+            lines=sum(done[player.number, action] for action in LINES),
             notes=written[player.number],
             actions=actions_of(player, done),
             points=sum(m.score for g in groups if (m := g.member(player.number))),

@@ -29,6 +29,7 @@ OTHERS = {
     "banned",
     "lifted",
     "set goal",
+    "did",
     "completed goal",
     "finished module",
     "dropped module",

@@ -87,6 +87,15 @@ class GroupsDrawn(Event):
     players: int
 
 
+@frozen(kw_only=True)
+class ModulesAssigned(Event):
+    """Staff gave ``groups`` a module, or took theirs away (None); ``passed`` stay as they are."""
+
+    module: Ref | None
+    groups: tuple[Ref, ...]
+    passed: tuple[Ref, ...]
+
+
 class Arrangement(Enum):
     """What staff did to a group that they are not in."""
 

@@ -5,6 +5,19 @@ from collections.abc import Mapping
 from mudgroup.model.records import Entry
 from mudgroup.views.phrases import moment
 
+DONE = {
+    "identify": "identified",
+    "locate": "located",
+    "map": "marked",
+    "measure": "measured",
+    "open": "opened",
+    "report": "reported",
+    "sample": "sampled",
+    "test": "tested",
+    "visit": "visited",
+}
+"""What was done, for each action that counts for a goal."""
+
 
 def entry_line(entry: Entry, names: Mapping[int, str]) -> str:
     """One entry: when, who, what. ``names`` gives the names of the objects in it."""
@@ -17,6 +30,9 @@ def entry_line(entry: Entry, names: Mapping[int, str]) -> str:
 
 def _what(action: str, actor: str, result: str) -> str:
     match action:
+        case "did":
+            deed, _, thing = result.partition(" ")
+            return f"{actor} {DONE.get(deed, deed)} {thing}".rstrip()
         case "said":
             return f"{actor}: {result}"
         case "said to vips":

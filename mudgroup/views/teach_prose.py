@@ -6,7 +6,7 @@ from mudgroup.model import events as e
 from mudgroup.model import teach_events as t
 from mudgroup.model.records import Ref
 from mudgroup.views.participation_table import table_lines
-from mudgroup.views.phrases import Lines, View, count, moment, names, title
+from mudgroup.views.phrases import Lines, View, count, listing, moment, names, title
 from mudgroup.views.rosters import csv_lines
 
 
@@ -66,6 +66,20 @@ def arranged(event: t.Arranged, face: e.Face) -> Lines:
     if event.what is t.Arrangement.ADDED:
         return (f"You add {name} to {event.group.name}.",)
     return (f"You remove {name} from {event.group.name}.",)
+
+
+def modules_assigned(event: t.ModulesAssigned, face: e.Face) -> Lines:
+    what = f"work on {event.module.name}" if event.module else "work on no module"
+    lines = []
+    if event.groups:
+        verb = "" if len(event.groups) > 1 else "s"
+        lines.append(
+            f"{listing(map(title, event.groups))} now {what.replace('work', f'work{verb}')}."
+        )
+    if event.passed:
+        why = "which work on it or have finished it" if event.module else "which had none"
+        lines.append(f"Left as they are: {listing(map(title, event.passed))}, {why}.")
+    return tuple(lines) or ("There are no groups to give it to.",)
 
 
 def mandatory_set(event: t.MandatorySet, face: e.Face) -> Lines:
@@ -136,6 +150,7 @@ VIEWS: Mapping[type[e.Event], View] = {
     t.GroupsDrawn: groups_drawn,
     t.Arranged: arranged,
     t.MandatorySet: mandatory_set,
+    t.ModulesAssigned: modules_assigned,
     t.SectionGroupsSeen: section_groups_seen,
     t.ListeningBegan: listening_began,
     t.ListeningEnded: listening_ended,

@@ -105,6 +105,7 @@ LINES: dict[str, list[str]] = {
     "@reports": ["%s"],
     "@broadcast": TEXT,
     "@section": ["%s"],
+    "@goal": ["%s Gang = beginning", f"%s {MARK} = {MARK}"],
     "@listen": ["%s", "%s Gang", "%s off"],
     "@transcript": ["%s Gang"],
     "@participation": ["%s"],

@@ -13,6 +13,8 @@ from tests.scenes import START
         ("said", "hello", "Ada: hello"),
         ("said to vips", "hello", "Ada (to vips): hello"),
         ("lifted", "Bo (muted) because sorry", "Ada lifted Bo (muted) because sorry"),
+        ("did", "test dark dyke", "Ada tested dark dyke"),
+        ("did", "map B4", "Ada marked B4"),
         ("added member", 2, "Ada added member Bo"),
         ("added member", 9, "Ada added member #9"),
         ("set name to", "Sand", "Ada set name to Sand"),
