@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.settings import Settings, from_toml
+from mudgroup.settings import Settings
+from mudgroup.settings_toml import from_toml
 from tests.processes import command, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker

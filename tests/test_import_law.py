@@ -13,7 +13,7 @@ MODULES = {
 }
 
 FLOORS = (
-    {"settings"},
+    {"settings", "settings_toml"},
     {"model"},
     {"views", "commands", "naming", "throttle", "messages", "api"},
     {"lobby", "fanout", "outcome", "committed", "login", "engine"},

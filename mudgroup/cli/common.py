@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from mudgroup import settings as settings_module
+from mudgroup import settings_toml
 from mudgroup.model.errors import Refused
 from mudgroup.server.control import ControlError, ask
 from mudgroup.server.operations import run_stopped
@@ -18,7 +18,8 @@ from mudgroup.server.reader import StoreError, StoreReader
 from mudgroup.server.roster_file import BadRoster
 from mudgroup.server.runner import utc_now
 from mudgroup.server.store import Store
-from mudgroup.settings import BadSettings, Settings
+from mudgroup.settings import Settings
+from mudgroup.settings_toml import BadSettings
 from mudgroup.views import refusals
 
 DATA = click.option(
@@ -38,7 +39,7 @@ def load_settings(path: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        return settings_module.from_toml(path.read_text("utf-8"))
+        return settings_toml.from_toml(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise BadSettings([f"{path}: {error}"]) from error
     except BadSettings as bad:

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from mudgroup.commands import floor, goal
 from mudgroup.commands.command import Command, Table, split
+from mudgroup.commands.finding import FINDING
 from mudgroup.commands.note import NOTE
 from mudgroup.model import (
     browsing,
@@ -14,7 +15,6 @@ from mudgroup.model import (
     leadership,
     membership,
     notes,
-    seeking,
     travel,
 )
 from mudgroup.model import status as statuses
@@ -123,48 +123,6 @@ def history(turn: Turn, actor: Player, rest: str) -> None:
         raise Missing("group history [NUMBER]")
     most = min(int(rest[:9] or limits.history_page), limits.history_most)
     browsing.show_history(turn, actor, group, max(1, most))
-
-
-def find(turn: Turn, actor: Player, rest: str) -> None:
-    seeking.show_found(turn, actor, seeking.search_by_name(turn, actor, rest))
-
-
-TERMS = {
-    "online": ("online", True),
-    "offline": ("online", False),
-    "class": ("in_class", True),
-    "noclass": ("in_class", False),
-    "here": ("in_room", True),
-    "elsewhere": ("in_room", False),
-    "samegoal": ("same_goal", True),
-    "othergoal": ("same_goal", False),
-    "free": ("not_in_group", True),
-    "grouped": ("not_in_group", False),
-    "looking": ("looking", True),
-}
-"""The words of a search, and the term of the document's verb that each sets."""
-
-SEARCH = (
-    "search [online|offline] [class|noclass] [here|elsewhere] [samegoal|othergoal]"
-    " [free|grouped] [looking]"
-)
-
-
-def search(turn: Turn, actor: Player, rest: str) -> None:
-    terms: dict[str, bool] = {}
-    for word in rest.casefold().split():
-        term, value = TERMS.get(word, ("", False))
-        if not term or terms.get(term, value) != value:
-            raise Missing(f"group {SEARCH}")
-        terms[term] = value
-    seeking.show_found(turn, actor, seeking.search(turn, actor, **terms))
-
-
-def looking(turn: Turn, actor: Player, rest: str) -> None:
-    if not rest:
-        seeking.show_looking(turn, actor)
-    else:
-        seeking.advertise(turn, turn.player(actor.number), "" if rest.casefold() == "off" else rest)
 
 
 def note(turn: Turn, actor: Player, rest: str) -> None:
@@ -324,18 +282,6 @@ GROUP = Table(
             details="GROUP is a name, the beginning of one, or a number such as #412."
             " 'group #412 say hi' and 'group \"Rock Hounds\" say hi' address a group once.",
         ),
-        Command("find NAME", "finds players by a part of their name", find, needs=True),
-        Command(
-            "search [WORDS]",
-            "finds players to join",
-            search,
-            details=f"group {SEARCH}",
-        ),
-        Command(
-            "looking [TEXT|off]",
-            "tells others that you look for a group",
-            looking,
-            details="'group search looking' finds who does.",
-        ),
+        *FINDING,
     ),
 )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from attrs import frozen
 
 from mudgroup.commands.command import split
-from mudgroup.model import address_bans, moderating, reporting
+from mudgroup.model import address_bans, moderating, reporting, restriction_lists
 from mudgroup.model.authority import require_moderator
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import any_group, match_player
@@ -117,7 +117,7 @@ def restrictions(turn: Turn, actor: Player, rest: str) -> None:
     group = any_group(turn, actor, typed.strip().strip('"')) if typed.strip() else None
     if group:
         require_moderator(turn, actor, group)
-    rows = moderating.in_group(turn, actor, group)
+    rows = restriction_lists.in_group(turn, actor, group)
     if name.strip():
         player = match_player(turn, actor, name.strip(), RESTRICTIONS)
         rows = [row for row in rows if row.player == player.ref]

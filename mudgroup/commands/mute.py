@@ -1,7 +1,7 @@
 """The commands of personal mutes."""
 
 from mudgroup.commands.command import split
-from mudgroup.model import moderating, muting
+from mudgroup.model import muting, restriction_lists
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import match_player
 from mudgroup.model.records import Player
@@ -26,4 +26,4 @@ def unmute(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def restrictions(turn: Turn, actor: Player, rest: str) -> None:
-    moderating.show_own(turn, actor)
+    restriction_lists.show_own(turn, actor)

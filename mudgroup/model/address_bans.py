@@ -5,7 +5,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from attrs import evolve
 
-from mudgroup.model import moderating
+from mudgroup.model import moderating, restriction_lists
 from mudgroup.model.errors import NotAdmin
 from mudgroup.model.moderation_errors import BadNetwork, NoAddressBan
 from mudgroup.model.moderation_events import AddressBanned, AddressLifted, AddressRow
@@ -104,7 +104,7 @@ def rows(turn: Turn) -> tuple[AddressRow, ...]:
     return tuple(
         AddressRow(
             network=ban.network,
-            by=moderating.known_by(turn, ban.by),
+            by=restriction_lists.known_by(turn, ban.by),
             until=ban.until,
             seconds=seconds_left(turn, ban),
             reason=ban.reason,

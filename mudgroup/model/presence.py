@@ -14,10 +14,10 @@ from mudgroup.model import (
     floor,
     history,
     listening,
-    moderating,
     muting,
     notes,
     reporting,
+    restriction_lists,
     travel,
 )
 from mudgroup.model.events import DialectChosen, GroupsAllowed, Slept, Woke
@@ -64,7 +64,7 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
     listening.tell_listening(turn, player)
     if player.draft:
         drafts.tell_open(turn, player, player.draft)
-    moderating.remind(turn, player)
+    restriction_lists.remind(turn, player)
     reporting.tell_waiting(turn, player)
 
 

@@ -20,7 +20,8 @@ from mudgroup.server.operations import OPERATIONS, Operation
 from mudgroup.server.reader import StoreError
 from mudgroup.server.roster_file import BadRoster
 from mudgroup.server.runner import Runner
-from mudgroup.settings import BadSettings, Settings
+from mudgroup.settings import Settings
+from mudgroup.settings_toml import BadSettings
 from mudgroup.views import refusals
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from mudgroup.commands import moderate
-from mudgroup.model import address_bans, administration, moderating, presence, restrictions
+from mudgroup.model import (
+    address_bans,
+    administration,
+    moderating,
+    presence,
+    restriction_lists,
+    restrictions,
+)
 from mudgroup.model.errors import Missing
 from mudgroup.model.events import Face, Part
 from mudgroup.model.moderation_errors import NotRestricted, NoWorldYet
@@ -95,8 +102,8 @@ def player_lift(turn: Turn, arguments: Arguments) -> list[str]:
 
 def player_restrictions(turn: Turn, arguments: Arguments) -> list[str]:
     """Every restriction that holds, by player, then every banned address."""
-    players = moderating.restricted_players(turn)
-    rows = [row for player in players for row in moderating.rows(turn, None, player)]
+    players = restriction_lists.restricted_players(turn)
+    rows = [row for player in players for row in restriction_lists.rows(turn, None, player)]
     keeper = _keeper(turn)
     seen = RestrictionsSeen(
         to=(), actor=keeper, own=False, rows=tuple(rows), addresses=address_bans.rows(turn)

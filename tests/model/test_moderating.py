@@ -7,7 +7,15 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import floor, leadership, membership, moderating, muting, sections
+from mudgroup.model import (
+    floor,
+    leadership,
+    membership,
+    moderating,
+    muting,
+    restriction_lists,
+    sections,
+)
 from mudgroup.model.errors import IllFormed, LacksAuthority, Refused
 from mudgroup.model.events import Event
 from mudgroup.model.group_events import MemberRemoved
@@ -396,7 +404,7 @@ def test_restrictions_are_in_the_history_of_the_group_and_those_of_everywhere_ar
 
 
 def seen(small: SmallWorld, viewer: str, here: bool) -> list[tuple[str, Restraint, bool]]:
-    rows = moderating.in_group(
+    rows = restriction_lists.in_group(
         small.turn(), small.player(viewer), small.group("Ada") if here else None
     )
     return [(row.player.name, row.kind, row.where is None) for row in rows]
@@ -420,7 +428,7 @@ def test_each_sees_the_restrictions_where_they_moderate_and_their_own() -> None:
 def test_a_player_asks_for_their_own() -> None:
     small = school()
     restrict(small, "Ada", "Bo", MUTED, seconds=60)
-    (event,) = small.events(lambda turn: moderating.show_own(turn, small.player("Bo")))
+    (event,) = small.events(lambda turn: restriction_lists.show_own(turn, small.player("Bo")))
 
     assert isinstance(event, RestrictionsSeen)
     assert [(row.by.name, row.seconds) for row in event.rows] == [("Ada", 60)]

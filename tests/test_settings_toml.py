@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from mudgroup.settings import BadSettings, Settings, Telnet, from_toml, to_toml
+from mudgroup.settings import Settings, Telnet
+from mudgroup.settings_toml import BadSettings, from_toml, to_toml
 
 
 def test_the_defaults_printed_as_toml_read_back_as_the_defaults() -> None:

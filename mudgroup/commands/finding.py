@@ -1,0 +1,67 @@
+"""The commands of finding players to join: ``group find``, ``group search``, ``group looking``."""
+
+from mudgroup.commands.command import Command
+from mudgroup.model import seeking
+from mudgroup.model.errors import Missing
+from mudgroup.model.records import Player
+from mudgroup.model.turn import Turn
+
+
+def find(turn: Turn, actor: Player, rest: str) -> None:
+    seeking.show_found(turn, actor, seeking.search_by_name(turn, actor, rest))
+
+
+TERMS = {
+    "online": ("online", True),
+    "offline": ("online", False),
+    "class": ("in_class", True),
+    "noclass": ("in_class", False),
+    "here": ("in_room", True),
+    "elsewhere": ("in_room", False),
+    "samegoal": ("same_goal", True),
+    "othergoal": ("same_goal", False),
+    "free": ("not_in_group", True),
+    "grouped": ("not_in_group", False),
+    "looking": ("looking", True),
+}
+"""The words of a search, and the term of the document's verb that each sets."""
+
+SEARCH = (
+    "search [online|offline] [class|noclass] [here|elsewhere] [samegoal|othergoal]"
+    " [free|grouped] [looking]"
+)
+
+
+def search(turn: Turn, actor: Player, rest: str) -> None:
+    terms: dict[str, bool] = {}
+    for word in rest.casefold().split():
+        term, value = TERMS.get(word, ("", False))
+        if not term or terms.get(term, value) != value:
+            raise Missing(f"group {SEARCH}")
+        terms[term] = value
+    seeking.show_found(turn, actor, seeking.search(turn, actor, **terms))
+
+
+def looking(turn: Turn, actor: Player, rest: str) -> None:
+    if not rest:
+        seeking.show_looking(turn, actor)
+    else:
+        seeking.advertise(turn, turn.player(actor.number), "" if rest.casefold() == "off" else rest)
+
+
+FINDING = (
+    Command("find NAME", "finds players by a part of their name", find, needs=True),
+    Command(
+        "search [WORDS]",
+        "finds players to join",
+        search,
+        details=f"group {SEARCH}",
+    ),
+    Command(
+        "looking [TEXT|off]",
+        "tells others that you look for a group",
+        looking,
+        details="'group search looking' finds who does.",
+    ),
+)
+"""Their rows of the table."""
