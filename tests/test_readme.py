@@ -90,6 +90,8 @@ def test_every_command_that_the_docs_show_is_one() -> None:
 
 
 def test_the_files_it_names_are_there() -> None:
-    named = set(re.findall(r"(?:docs|scripts|tests|mudgroup)/[\w./-]*\w", README.read_text("utf-8")))
+    named = set(
+        re.findall(r"(?:docs|scripts|tests|mudgroup)/[\w./-]*\w", README.read_text("utf-8"))
+    )
 
     assert {name for name in named if not (ROOT / name).exists()} == set()

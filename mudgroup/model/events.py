@@ -21,7 +21,7 @@ class Part(Enum):
     WITNESS = "witness"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Face:
     """All that a view may know of a hearer: the part, and the rights that directives show."""
 
@@ -29,6 +29,10 @@ class Face:
     can_remove: bool = False
     can_set_leader: bool = False
     permissions: str = ""
+
+
+ACTOR, TARGET, WITNESS = (Face(part) for part in Part)
+"""The faces of most events: made once, since a line may have hundreds of hearers."""
 
 
 class Muting(Enum):
@@ -65,10 +69,10 @@ class Event:
     def face(self, hearer: int) -> Face:
         """What the event looks like to a hearer."""
         if hearer == self.actor.number:
-            return Face(Part.ACTOR)
+            return ACTOR
         if self.target is not None and hearer == self.target.number:
-            return Face(Part.TARGET)
-        return Face(Part.WITNESS)
+            return TARGET
+        return WITNESS
 
 
 # --- rooms ---------------------------------------------------------------------------------------
