@@ -4,19 +4,18 @@ A `World` is a value. `put` and the rest return another one and share what did n
 turn can be dropped, and an older world kept, at no cost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from attrs import evolve, field, frozen
 from rpds import HashTrieMap
 
 from mudgroup.model.flood import Bucket
-from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
+from mudgroup.model.goal_records import Goal, MapTruth, Module, Role
 from mudgroup.model.moderation_records import Report
 from mudgroup.model.records import (
     REALM,
-    Board,
     Dialect,
     Entry,
     Exit,
@@ -64,6 +63,36 @@ def _idle(record: Record, next_entry: int) -> Record:
     return record
 
 
+@frozen
+class _Place:
+    """Where a record is found: the index, the key there, and whether others share the key."""
+
+    index: str
+    key: Hashable
+    many: bool = False
+
+
+FOUND_BY = ("names", "places", "exits", "notes", "sections", "keyed")
+"""The indexes in which a record's number stands under a key."""
+
+
+def _place(record: Record) -> _Place | None:
+    match record:
+        case Player():
+            return _Place("names", fold(record.name))
+        case Room():
+            return _Place("places", record.key)
+        case Exit():
+            return _Place("exits", record.origin, many=True)
+        case Note():
+            return _Place("notes", record.board, many=True)
+        case Section():
+            return _Place("sections", fold(record.name))
+        case Role() | Goal() | Module() | MapTruth():
+            return _Place("keyed", (type(record).__name__, record.key))
+    return None
+
+
 def fold(name: str) -> str:
     """The form in which names are compared: without case."""
     return name.casefold()
@@ -107,9 +136,23 @@ class World:
     def of(cls, records: Iterable[Record], next_number: int, next_entry: int) -> Self:
         """The world of saved records, with nobody online."""
         known = {r.number: _idle(r, next_entry) for r in sorted(records, key=lambda r: r.number)}
-        world = cls(records=HashTrieMap(known), next_number=next_number, next_entry=next_entry)
+        found: dict[str, dict[Any, Any]] = {name: {} for name in FOUND_BY}
         for record in known.values():
-            world = world._index(record, None)
+            if place := _place(record):
+                index = found[place.index]
+                number = record.number
+                index[place.key] = (*index.get(place.key, ()), number) if place.many else number
+        world = cls(
+            records=HashTrieMap(known),
+            next_number=next_number,
+            next_entry=next_entry,
+            things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
+            reports=tuple(r.number for r in known.values() if isinstance(r, Report)),
+            **{name: HashTrieMap(index) for name, index in found.items()},
+        )
+        for record in known.values():
+            if isinstance(record, Player) and (record.mutes or record.restrictions):
+                world = world._restrain(record, None)
         return world
 
     @property
@@ -127,37 +170,28 @@ class World:
 
     def _index(self, record: Record, old: Record | None) -> Self:
         """The world with the indexes that follow from a record, in place of an old one."""
+        world = self
+        place = _place(record)
+        if place and not (place.many and old):
+            index = getattr(self, place.index)
+            number = record.number
+            value = (*index.get(place.key, ()), number) if place.many else number
+            world = evolve(world, **{place.index: index.insert(place.key, value)})
         match record:
             case Player():
-                return self._index_player(record, old)
-            case Room():
-                return evolve(self, places=self.places.insert(record.key, record.number))
-            case Exit() if old is None:
-                ways = (*self.exits.get(record.origin, ()), record.number)
-                return evolve(self, exits=self.exits.insert(record.origin, ways))
-            case Note() if old is None:
-                there = (*self.notes.get(record.board, ()), record.number)
-                return evolve(self, notes=self.notes.insert(record.board, there))
-            case Section():
-                named = self.sections.insert(fold(record.name), record.number)
-                return evolve(self, sections=named)
-            case Report() if old is None:
-                return evolve(self, reports=(*self.reports, record.number))
+                world = world._restrain(record, old)
+                if isinstance(old, Player) and old.location != record.location:
+                    world = world._move(record.number, old.location, record.location)
             case Kind() | Outcrop() | Instrument():
                 before = old if isinstance(old, Thing) else None
-                return evolve(self, things=self.things.put(before, record))
-            case Role() | Goal() | Module() | MapTruth():
-                key = (type(record).__name__, record.key)
-                return evolve(self, keyed=self.keyed.insert(key, record.number))
-            case Exit() | Note() | Group() | Board() | Realm() | Report() | SharedMap():
-                return self
+                world = evolve(world, things=world.things.put(before, record))
+            case Report() if old is None:
+                world = evolve(world, reports=(*world.reports, record.number))
+        return world
 
-    def _index_player(self, player: Player, old: Record | None) -> Self:
-        world = evolve(self, names=self.names.insert(fold(player.name), player.number))
-        if old is None and player.mutes:
-            world = world.mute(player.number, player.mutes)
-        if isinstance(old, Player) and old.location != player.location:
-            world = world._move(player.number, old.location, player.location)
+    def _restrain(self, player: Player, old: Record | None) -> Self:
+        """The world that knows whom a new player has muted, and whether a player is restricted."""
+        world = self.mute(player.number, player.mutes) if old is None and player.mutes else self
         known = player.number in world.restricted
         if player.restrictions and not known:
             world = evolve(world, restricted=world.restricted.insert(player.number, None))
