@@ -46,7 +46,8 @@ def has_goal(refused: r.HasGoal, viewer: int) -> str:
 
 
 def module_done(refused: r.ModuleDone, viewer: int) -> str:
-    return f"{refused.group.name} has done all goals of {refused.module.name}."
+    done = f"{refused.group.name} has done all goals of {refused.module.name}."
+    return f"{done} 'group goal list' shows what else there is."
 
 
 def too_many_goals(refused: r.TooManyGoals, viewer: int) -> str:
