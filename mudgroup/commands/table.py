@@ -1,13 +1,7 @@
 """Everything a player can type, on one page."""
 
 from mudgroup.commands import admin, goal, group, moderate, mute, play, section, teach
-from mudgroup.commands.command import (
-    ALWAYS_DIRECTIONS,
-    DIRECTIONS,
-    Command,
-    Table,
-    split,
-)
+from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Command, Table, split
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.model import drafts, judging
 from mudgroup.model.authority import Rank, rank_anywhere
