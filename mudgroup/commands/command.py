@@ -26,6 +26,9 @@ DIRECTIONS = {
 }
 """The short forms of directions."""
 
+ALWAYS_DIRECTIONS = frozenset((*DIRECTIONS.values(), "in", "out"))
+"""Words that are meant as directions even where no way leads there."""
+
 
 @frozen
 class Command:

@@ -67,8 +67,10 @@ def scratch(turn: Turn, actor: Player, rest: str) -> None:
 def look_through(turn: Turn, actor: Player, rest: str) -> bool:
     """``look at T through lens``: True if that was meant."""
     what, tool = parted(rest, "through")
-    if not tool:
+    if what == rest:
         return False
+    if not tool:
+        raise Missing("look at OUTCROP through lens")
     studying.test(turn, actor, what, "lens")
     return True
 

@@ -1,7 +1,7 @@
 """Everything a player can type, on one page."""
 
 from mudgroup.commands import admin, goal, group, moderate, mute, play, section, teach
-from mudgroup.commands.command import DIRECTIONS, Command, Table, split
+from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Command, Table, split
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.model import drafts, judging
 from mudgroup.model.authority import Rank, rank_anywhere
@@ -42,7 +42,7 @@ def _run(turn: Turn, actor: Player, line: str) -> None:
 def _is_exit(turn: Turn, actor: Player, word: str) -> bool:
     """Whether a bare word is a direction, which is then walked."""
     ways = {way.direction for way in turn.exits(actor.location)}
-    return word.casefold() in ways.union(DIRECTIONS.values())
+    return word.casefold() in ways.union(ALWAYS_DIRECTIONS)
 
 
 def help_(turn: Turn, actor: Player, rest: str) -> None:

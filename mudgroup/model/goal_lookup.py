@@ -6,9 +6,9 @@ from typing import TypeVar
 from mudgroup.model.errors import Ambiguous
 from mudgroup.model.goal_errors import NoSuchGoal, NoSuchModule
 from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
+from mudgroup.model.naming_things import bare
 from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
-from mudgroup.model.world import fold
 
 K = TypeVar("K", Role, Goal, Module, MapTruth)
 
@@ -59,11 +59,14 @@ def shared_map(turn: Turn, number: int) -> SharedMap:
 
 
 def named(records: Iterable[K], typed: str) -> list[K]:
-    """Of some records those with this name or key, else those whose names begin so."""
+    """Of some records those with this name or key, else those whose names begin so.
+
+    An article at the beginning of a name may be left out.
+    """
     known = list(records)
-    word = fold(" ".join(typed.split()))
-    whole = [record for record in known if word in (fold(record.name), record.key)]
-    return whole or [record for record in known if fold(record.name).startswith(word)]
+    word = bare(typed)
+    whole = [record for record in known if word in (bare(record.name), record.key)]
+    return whole or [record for record in known if bare(record.name).startswith(word)]
 
 
 def match_module(turn: Turn, typed: str) -> Module:

@@ -1,17 +1,19 @@
 """The verbs of naming rock: the report of a kind, and the field guide."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from math import ceil
 
 from attrs import evolve
 
 from mudgroup.model import audience
+from mudgroup.model.carrying import all_instruments
 from mudgroup.model.errors import Missing
 from mudgroup.model.field_errors import NoSuchKind, ReportedTooSoon
 from mudgroup.model.field_events import GuideSeen, Identified, KindSeen
 from mudgroup.model.naming_things import bare, match_name, near
 from mudgroup.model.records import Misjudged, Player
-from mudgroup.model.studying import find_specimen
+from mudgroup.model.studying import FINGERNAIL_HARDNESS, find_specimen, scratched
 from mudgroup.model.things import Kind, Outcrop, Span
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
@@ -68,7 +70,7 @@ def report(turn: Turn, player: Player, typed: str, claim: str) -> None:
             right=right,
             group=group.ref if group else None,
             room=turn.ref(thing.place),
-            hint="" if right else telling_test(kind, truth),
+            hint="" if right else telling_test(kind, truth, edges(turn)),
         )
     )
 
@@ -87,16 +89,26 @@ def _require_patience(turn: Turn, recent: tuple[Misjudged, ...], thing: Outcrop)
             raise ReportedTooSoon(thing.ref, max(1, ceil(left)))
 
 
-def telling_test(claim: Kind, truth: Kind) -> str:
-    """The test that tells two kinds apart; those that show most plainly come first."""
+def edges(turn: Turn) -> frozenset[float]:
+    """How hard the things are that there are to scratch with."""
+    can = (thing.hardness for thing in all_instruments(turn) if "scratch" in thing.uses)
+    return frozenset((FINGERNAIL_HARDNESS, *can))
+
+
+def telling_test(claim: Kind, truth: Kind, scratchers: Iterable[float]) -> str:
+    """The test that tells two kinds apart; those that show most plainly come first.
+
+    Of two that everything there is scratches alike, a scratch tells nothing.
+    """
+    differs = any(scratched(claim, hard) != scratched(truth, hard) for hard in scratchers)
     tests = (
         ("acid", claim.acid != truth.acid),
         ("magnet", claim.magnetic != truth.magnetic),
         ("streak", claim.streak != truth.streak),
-        ("scratch", _apart(claim.hardness, truth.hardness)),
+        ("scratch", differs and _apart(claim.hardness, truth.hardness)),
         ("weigh", _apart(claim.density, truth.density)),
     )
-    return next((test for test, differs in tests if differs), "lens")
+    return next((test for test, tells in tests if tells), "lens")
 
 
 def _apart(one: Span, other: Span) -> bool:

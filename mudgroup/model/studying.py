@@ -80,7 +80,9 @@ def find_specimen(turn: Turn, player: Player, typed: str, usage: str) -> Specime
 
 def nothing_there(turn: Turn, player: Player, typed: str) -> NothingThere:
     """The refusal for a name that means nothing here."""
-    return NothingThere(bare(typed), tuple(thing.name for thing in specimens(turn, player)))
+    known = specimens(turn, player)
+    here = [thing for thing in known if not thing.sample]
+    return NothingThere(bare(typed), tuple(thing.name for thing in here or known))
 
 
 def look_at(turn: Turn, player: Player, typed: str) -> bool:

@@ -1,6 +1,6 @@
 """What a world's files say, in figures, and what applying them would change."""
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import Batch
 from mudgroup.server.changes import describe
+from mudgroup.server.goal_reach import reached, shut_out
 from mudgroup.server.store import Store
 from mudgroup.settings import Settings
 from mudgroup.views.phrases import count
@@ -32,7 +33,7 @@ def summary(content: Content) -> list[str]:
     lines.append(_row("outcrops", Counter(o.record.form for o in content.outcrops)))
     copies = Counter({supply.record.name: supply.number for supply in content.instruments})
     lines.append(_row("instruments", copies))
-    lines += _to_do(content.goals)
+    lines += [*_to_do(content.goals), *shut_out(content)]
     lonely = sorted(unreached(content))
     if lonely:
         lines.append(f"no way leads from the start to: {', '.join(lonely)}")
@@ -64,14 +65,9 @@ def _row(label: str, counts: Counter[str]) -> str:
 
 def unreached(content: Content) -> set[str]:
     """The places to which no way leads from the start."""
-    exits = {place.key: place.exits for place in content.places}
-    reached, waiting = {content.start}, deque([content.start])
-    while waiting:
-        for way in exits[waiting.popleft()].values():
-            if way.to not in reached:
-                reached.add(way.to)
-                waiting.append(way.to)
-    return set(exits) - reached
+    ways = (way for place in content.places for way in place.exits.values())
+    everybody = {way.opened_by for way in ways}
+    return {place.key for place in content.places} - reached(content, everybody).keys()
 
 
 def applied(world: World, content: Content, now: datetime) -> Commit:

@@ -6,7 +6,10 @@ from typing import Any
 from mudgroup.model import errors as r
 from mudgroup.model import field_errors as f
 from mudgroup.model.refs import Ref
-from mudgroup.views.phrases import count, listing, names
+from mudgroup.views.phrases import count, listing, names, span_of
+
+MOST_NAMED = 6
+"""Things that one line names."""
 
 
 def nothing_there(refused: f.NothingThere, viewer: int) -> str:
@@ -68,6 +71,8 @@ def carries_one(refused: f.CarriesOne, viewer: int) -> str:
 def not_carried(refused: f.NotCarried, viewer: int) -> str:
     if not refused.names:
         return f"You do not carry {refused.typed}, nor anything else."
+    if len(refused.names) > MOST_NAMED:
+        return f"You do not carry {refused.typed}. 'inventory' lists what you carry."
     return f"You do not carry {refused.typed}, but {listing(refused.names)}."
 
 
@@ -113,14 +118,14 @@ def way_shut(refused: f.WayShut, viewer: int) -> str:
         return (
             f"{way}, and only the {role} of a group opens it: ask {names(refused.holders, 'or')}."
         )
-    give = f"'group role PLAYER {refused.role}'"
-    return f"{way}, and only the {role} of a group opens it. The leader of a group chooses: {give}."
+    give = f"In a goal with that role the leader gives it: 'group role PLAYER {refused.role}'."
+    return f"{way}, and only the {role} of a group opens it. {give}"
 
 
 def way_open(refused: f.WayOpen, viewer: int) -> str:
     if not refused.seconds:
         return f"The way {refused.direction} has nothing to open."
-    return f"The way {refused.direction} is open, for {count(refused.seconds, 'second')} more."
+    return f"The way {refused.direction} is open, for {span_of(refused.seconds)} more."
 
 
 SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {

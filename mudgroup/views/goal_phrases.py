@@ -12,7 +12,7 @@ WANTS = {
     "test": "test outcrops",
     "sample": "take samples",
     "measure": "measure strike and dip",
-    "locate": "find out where you are",
+    "locate": "locate places",
     "open": "open ways",
     "note": "write notes",
     "map": "mark the map",
@@ -62,7 +62,7 @@ def so_far(need: Need) -> str:
 
 def need_lines(needs: Iterable[Need]) -> tuple[str, ...]:
     """A line for each condition, and how far it is met."""
-    return tuple(f"  {want(need)}: {'done' if need.met else so_far(need)}" for need in needs)
+    return tuple(f"{want(need)}: {'done' if need.met else so_far(need)}" for need in needs)
 
 
 def size(least: int, most: int) -> str:

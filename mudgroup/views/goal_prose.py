@@ -1,6 +1,6 @@
 """Prose of goals, modules, roles and points."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from textwrap import wrap
 
 from mudgroup.model import events as e
@@ -17,7 +17,7 @@ def _fold(text: str, indent: str = "  ") -> list[str]:
 
 
 def _sheet(sheet: go.Sheet) -> Lines:
-    lines = [*_fold(sheet.description), *need_lines(sheet.needs)]
+    lines = [*_fold(sheet.description), *_needs(sheet.needs)]
     if sheet.activity:
         is_map = sheet.activity.startswith(MAP_ACTIVITY)
         how = "draw the map together: 'help map'" if is_map else sheet.activity
@@ -26,6 +26,10 @@ def _sheet(sheet: go.Sheet) -> Lines:
     if sheet.points:
         lines.append(f"  Worth {worth(sheet.points, sheet.sharing)}.")
     return tuple(lines)
+
+
+def _needs(needs: Iterable[go.Need], indent: str = "  ") -> list[str]:
+    return [folded for line in need_lines(needs) for folded in _fold(line, indent)]
 
 
 def _roles(sheet: go.Sheet) -> str:
@@ -192,7 +196,7 @@ def own_goals_seen(event: go.OwnGoalsSeen, face: e.Face) -> Lines:
     lines = [f"Your own goals ({count(event.points, 'point')} so far):"]
     for row in event.taken:
         lines += _fold(f"{row.goal.name}: {row.description}")
-        lines += [f"  {line}" for line in need_lines(row.needs)]
+        lines += _needs(row.needs, "    ")
     if not event.taken:
         lines.append("  none")
     if event.offered:
@@ -207,7 +211,7 @@ def own_goals_seen(event: go.OwnGoalsSeen, face: e.Face) -> Lines:
 def own_goal_taken(event: go.OwnGoalTaken, face: e.Face) -> Lines:
     row = event.row
     head = f"You take the goal {row.goal.name}, worth {count(row.points, 'point')}:"
-    return (head, *_fold(row.description), *need_lines(row.needs))
+    return (head, *_fold(row.description), *_needs(row.needs))
 
 
 def own_goal_dropped(event: go.OwnGoalDropped, face: e.Face) -> Lines:

@@ -17,15 +17,14 @@ def no_such_module(refused: r.NoSuchModule, viewer: int) -> str:
 def no_such_goal(refused: r.NoSuchGoal, viewer: int) -> str:
     if not refused.goals:
         return "There is no such goal: 'goal' lists yours and those to take."
-    return f"There is no such goal {refused.typed}, but {names(refused.goals)}."
+    return f"There is no goal {refused.typed}, but {names(refused.goals)}."
 
 
 def no_such_role(refused: r.NoSuchRole, viewer: int) -> str:
     if not refused.roles:
         return f"The goal {refused.goal.name} has no roles."
-    return (
-        f"The goal {refused.goal.name} has the roles {listing(refused.roles)}; 'none' is no role."
-    )
+    roles = listing(refused.roles)
+    return f"The goal {refused.goal.name} has the roles {roles}; 'none' takes a role away."
 
 
 def role_full(refused: r.RoleFull, viewer: int) -> str:
@@ -47,7 +46,8 @@ def has_goal(refused: r.HasGoal, viewer: int) -> str:
 
 
 def module_done(refused: r.ModuleDone, viewer: int) -> str:
-    return f"{refused.group.name} has done all goals of {refused.module.name}."
+    done = f"{refused.group.name} has done all goals of {refused.module.name}."
+    return f"{done} 'group goal list' shows what else there is."
 
 
 def too_many_goals(refused: r.TooManyGoals, viewer: int) -> str:
@@ -56,7 +56,8 @@ def too_many_goals(refused: r.TooManyGoals, viewer: int) -> str:
 
 
 def no_map(refused: r.NoMap, viewer: int) -> str:
-    return f"{refused.group.name} draws no map: its goal asks for none."
+    hint = "Some goals ask for one: 'group goal list' shows what there is."
+    return f"{refused.group.name} draws no map now. {hint}"
 
 
 def no_such_square(refused: r.NoSuchSquare, viewer: int) -> str:
@@ -66,6 +67,13 @@ def no_such_square(refused: r.NoSuchSquare, viewer: int) -> str:
 
 def no_such_unit(refused: r.NoSuchUnit, viewer: int) -> str:
     return f"The map has no unit {refused.typed}, but {listing(refused.units)}."
+
+
+def pot_too_small(refused: r.PotTooSmall, viewer: int) -> str:
+    if not refused.pot:
+        hint = "Goals worth points 'for the leader to give' bring some."
+        return f"{refused.group.name} has no points to give. {hint}"
+    return f"{refused.group.name} has only {count(refused.pot, 'point')} to give."
 
 
 def map_full(refused: r.MapFull, viewer: int) -> str:
@@ -91,7 +99,5 @@ SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
     r.NothingToUndo: lambda refused, viewer: (
         "You have no mark to take back: you made none, or somebody has marked over it."
     ),
-    r.PotTooSmall: lambda refused, viewer: (
-        f"{refused.group.name} has {count(refused.pot, 'point')} to give."
-    ),
+    r.PotTooSmall: pot_too_small,
 }

@@ -1,12 +1,13 @@
 """Reports of kinds, and the field guide."""
 
 import pytest
+from attrs import evolve
 
 from mudgroup.model import identifying
 from mudgroup.model.errors import Ambiguous, Missing
 from mudgroup.model.field_errors import NoSuchKind, NothingThere, ReportedTooSoon
 from mudgroup.model.field_events import GuideSeen, Identified, KindSeen
-from mudgroup.model.identifying import telling_test
+from mudgroup.model.identifying import edges, telling_test
 from mudgroup.model.things import Kind
 from mudgroup.settings import Field
 from tests.model.field import at_quarry
@@ -76,8 +77,23 @@ def test_the_members_of_the_current_group_hear_it() -> None:
 def test_the_hint_is_a_test_that_differs(claim: str, truth: str, test: str) -> None:
     small = SmallWorld()
 
-    assert telling_test(kind(small, claim), kind(small, truth)) == test
-    assert telling_test(kind(small, truth), kind(small, claim)) == test
+    assert telling_test(kind(small, claim), kind(small, truth), ()) == test
+    assert telling_test(kind(small, truth), kind(small, claim), ()) == test
+
+
+@pytest.mark.parametrize(("scratchers", "test"), [((2.5, 5.5), "weigh"), ((2.5, 4.5), "scratch")])
+def test_a_scratch_is_no_hint_if_nothing_there_is_scratches_only_one_of_two(
+    scratchers: tuple[float, ...], test: str
+) -> None:
+    soft = evolve(kind(SmallWorld(), "calcite"), hardness=(4.0, 4.0), density=(3.2, 3.2))
+    hard = evolve(soft, hardness=(5.0, 5.0), density=(3.3, 3.3))
+
+    assert telling_test(soft, hard, scratchers) == test
+    assert telling_test(hard, soft, scratchers) == test
+
+
+def test_all_that_scratches_is_known_and_the_fingernail() -> None:
+    assert {2.5, 5.5} <= edges(SmallWorld().turn())
 
 
 def test_what_means_no_outcrop_or_no_kind_is_refused() -> None:

@@ -1,0 +1,64 @@
+"""Whether those who work on a goal get to what it asks for, through the ways that roles open.
+
+Other groups may open a way for them, so what is found is worth a note and no mistake.
+"""
+
+from collections import deque
+from collections.abc import Collection, Iterator
+
+from mudgroup.model.content import Content, Place
+from mudgroup.model.goal_records import Condition, Goal
+from mudgroup.server.goal_conditions import TESTS
+
+
+def shut_out(content: Content) -> Iterator[str]:
+    """A line for each group goal that asks for more than its own roles open the way to."""
+    for goal in content.goals.goals:
+        places = reached(content, {role for role, _ in goal.roles})
+        for condition in () if goal.individual else goal.conditions:
+            most = _most(content, goal, condition, places)
+            if most is not None and most < condition.number:
+                yield (
+                    f"{goal.key} asks for {condition.action} {condition.number},"
+                    f" but its roles open the way to {most}"
+                )
+
+
+def reached(content: Content, roles: Collection[str]) -> dict[str, Place]:
+    """The places to which those with some roles get from the start, by key."""
+    known = {place.key: place for place in content.places}
+    places, waiting = {content.start: known[content.start]}, deque([content.start])
+    while waiting:
+        for way in known[waiting.popleft()].exits.values():
+            if way.to not in places and (not way.opened_by or way.opened_by in roles):
+                places[way.to] = known[way.to]
+                waiting.append(way.to)
+    return places
+
+
+def _most(
+    content: Content, goal: Goal, condition: Condition, places: dict[str, Place]
+) -> int | None:
+    """How often a condition can be met in some places, None if it is not met in places."""
+    here = {key: p for key, p in places.items() if condition.region in ("", p.region)}
+    rocks = [
+        outcrop
+        for outcrop in content.outcrops
+        if outcrop.place in here and (not condition.kinds or outcrop.kind in condition.kinds)
+    ]
+    match condition.action:
+        case "visit" if condition.places:
+            return len(here.keys() & set(condition.places))
+        case "visit" | "locate":
+            return len(here)
+        case "identify" | "report" | "sample":
+            return len(rocks)
+        case "test":
+            return TESTS * len(rocks)
+        case "measure":
+            return sum(outcrop.record.strike is not None for outcrop in rocks)
+        case "open":
+            roles = {role for role, _ in goal.roles}
+            ways = [way for place in here.values() for way in place.exits.values()]
+            return sum(way.opened_by in roles for way in ways)
+    return None
