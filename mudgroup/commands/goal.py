@@ -47,7 +47,7 @@ GOAL = Table(
             "drop",
             "gives up the module",
             drop,
-            details="What counted for the goal is lost; points and completed goals stay.",
+            details="What counted for the goal is kept until you take it up again.",
         ),
     ),
 )

@@ -263,7 +263,7 @@ COMMANDS = Table(
             teach.goal,
             "Teach",
             details=f"{teach.GOAL}: 'off' takes away what they work on. What counted for a goal"
-            " that is replaced is lost; points stay.",
+            " that is replaced is kept until the group takes it up again.",
         ),
         Command(
             "@listen [GROUP|off [GROUP]]",

@@ -213,6 +213,14 @@ class Deed:
 
 
 @frozen
+class Shelf:
+    """What counted for a goal that a group has put aside, until it takes the goal up again."""
+
+    goal: int
+    progress: tuple[Deed, ...]
+
+
+@frozen
 class OwnGoal:
     """An individual goal that a player has taken, and what counted for it so far."""
 

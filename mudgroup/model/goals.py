@@ -21,7 +21,7 @@ from mudgroup.model.goal_lookup import (
     match_module,
     module_of,
 )
-from mudgroup.model.goal_records import Deed, Goal, Module, RoleHeld
+from mudgroup.model.goal_records import Deed, Goal, Module, RoleHeld, Shelf
 from mudgroup.model.goal_sheets import sheet, tell_waiting
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.modules import left, next_goal
@@ -64,7 +64,7 @@ def assign_goal(turn: Turn, group: Group, module: Module) -> None:
     Goals for which the group is too small or too big are passed over, and come back later. If only
     such goals are left the group waits for other members; if none is left the module is finished.
     """
-    group = evolve(group, module=module.number, goal=0, activity=0, progress=())
+    group = evolve(_shelve(group), module=module.number, goal=0, activity=0)
     if not left(turn, group, module):
         _finish(turn, group, module)
         return
@@ -75,7 +75,7 @@ def assign_goal(turn: Turn, group: Group, module: Module) -> None:
 
     group = evolve(group, goal=goal.number, members=cast(goal, group.members))
     group = shared_map.open_map(turn, group, goal)
-    group = evolve(group, progress=_there_already(turn, group, goal))
+    group = _take_up(turn, group, goal)
     turn.put(group)
 
     hearers = audience.members(turn, group)
@@ -92,6 +92,23 @@ def assign_goal(turn: Turn, group: Group, module: Module) -> None:
     for hearer in hearers if group.activity else ():
         shared_map.show_map(turn, group, hearer, Occasion.CHANGED)
     complete_if_met(turn, group.number)
+
+
+def _shelve(group: Group) -> Group:
+    """The group without the progress of its goal, which is kept if the goal is not completed."""
+    others = tuple(shelf for shelf in group.shelved if shelf.goal != group.goal)
+    if group.goal and group.goal not in group.done and group.progress:
+        others = (*others, Shelf(group.goal, group.progress))
+    return evolve(group, progress=(), shelved=others)
+
+
+def _take_up(turn: Turn, group: Group, goal: Goal) -> Group:
+    """The group with what counted for its new goal before, and where its members stand."""
+    kept = next((shelf.progress for shelf in group.shelved if shelf.goal == goal.number), ())
+    known = {deed.same for deed in kept}
+    fresh = [deed for deed in _there_already(turn, group, goal) if deed.same not in known]
+    others = tuple(shelf for shelf in group.shelved if shelf.goal != goal.number)
+    return evolve(group, progress=(*kept, *fresh), shelved=others)
 
 
 def _there_already(turn: Turn, group: Group, goal: Goal) -> tuple[Deed, ...]:
@@ -204,9 +221,9 @@ def drop_module(turn: Turn, group: Group, by: int) -> None:
 
 
 def without_goal(group: Group) -> Group:
-    """The group with no module, goal, activity, progress and roles."""
+    """The group with no module, goal, activity, progress and roles; the progress is kept."""
     members = uncast(group.members)
-    return evolve(group, module=0, goal=0, activity=0, progress=(), members=members)
+    return evolve(_shelve(group), module=0, goal=0, activity=0, members=members)
 
 
 def members_changed(turn: Turn, before: Group, number: int) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from mudgroup.model.goal_records import Deed
+from mudgroup.model.goal_records import Deed, Shelf
 from mudgroup.model.moderation_records import OPEN, Floor, Hearing
 from mudgroup.model.refs import Ref
 
@@ -60,8 +60,9 @@ class Group:
     history, and has no members and leader 0.
 
     ``module`` is what the goal is from (it stays while no goal of it fits the group), ``activity``
-    the map that is drawn for the goal, ``progress`` what counted for the goal, ``done`` the goals
-    completed, ``maps`` all maps drawn, ``pot`` the points that the leader has still to give.
+    the map that is drawn for the goal, ``progress`` what counted for the goal, ``shelved`` what
+    counted for goals that were put aside, ``done`` the goals completed, ``maps`` all maps drawn,
+    ``pot`` the points that the leader has still to give.
     """
 
     number: int
@@ -82,6 +83,7 @@ class Group:
     done: tuple[int, ...] = ()
     maps: tuple[int, ...] = ()
     pot: int = 0
+    shelved: tuple[Shelf, ...] = ()
 
     @property
     def ref(self) -> Ref:

@@ -20,6 +20,7 @@ from mudgroup.model.goal_records import Module, SharedMap
 from mudgroup.model.history import NoArchive, page
 from tests.model.goal_scenes import (
     choose,
+    did_test,
     goal,
     goal_keyed,
     happened,
@@ -132,6 +133,23 @@ def test_points_and_completed_goals_stay_when_a_module_is_dropped() -> None:
     assert len(small.group("Ada").done) == 1
     choose(small, "beginning")
     assert goal(small) == "draw-it"
+
+
+def test_what_counted_for_a_dropped_goal_counts_again_when_it_is_taken_up_and_gains_no_more() -> (
+    None
+):
+    small = working("Bo", "Cy", module="quarrying")
+    happened(small, did_test(small, "Ada", "quarry-dyke"))
+    before = small.group("Ada")
+    for _ in range(2):
+        small.do(lambda turn: goals.drop_goal(turn, small.group("Ada"), small.number("Ada")))
+        choose(small, "quarrying")
+    happened(small, did_test(small, "Ada", "quarry-dyke"))
+
+    assert before.progress != ()
+    assert small.group("Ada").progress == before.progress
+    assert small.group("Ada").shelved == ()
+    assert scores(small) == [member.score for member in before.members]
 
 
 def test_dropping_needs_the_right_and_a_module() -> None:
