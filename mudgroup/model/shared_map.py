@@ -186,9 +186,3 @@ def show_marks(turn: Turn, group: Group, player: int, most: int) -> None:
             earlier=len(drawn.marks) - len(shown),
         )
     )
-
-
-def activity_name(turn: Turn, goal: Goal) -> str:
-    """A goal's activity as people read it: a shared map by its name."""
-    truth = by_key(turn, goal.map_key, MapTruth) if goal.map_key else None
-    return f"map of the {truth.name}" if truth else goal.activity
