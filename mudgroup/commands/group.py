@@ -11,6 +11,7 @@ from mudgroup.commands.note import NOTE
 from mudgroup.model import (
     browsing,
     conversation,
+    goal_sheets,
     invitations,
     leadership,
     membership,
@@ -94,8 +95,9 @@ def who(turn: Turn, actor: Player, rest: str) -> None:
 def refresh(turn: Turn, actor: Player, rest: str) -> None:
     group = current_group(turn, actor)
     statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
+    goal_sheets.tell_goal(turn, group, actor.number, Occasion.ASKED)
     statuses.show_members(turn, group, actor.number)
-    if group.board:
+    if group.board and group.member(actor.number):
         notes.display_note_headers(turn, group, actor.number)
 
 
@@ -219,7 +221,7 @@ GROUP = Table(
             "refresh",
             "shows all of the group again, for clients",
             refresh,
-            details="The status, the floor, the members, the notes.",
+            details="The status, the floor, the goal, the map, the members, the notes.",
         ),
         Command("history [NUMBER]", "shows what was said and done last", history),
         Command(

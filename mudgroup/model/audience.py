@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from mudgroup.model.errors import NotInGroup
 from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
 
@@ -32,3 +33,9 @@ def hearers(turn: Turn, group: Group, but: Collection[int] = ()) -> tuple[int, .
 def listeners(turn: Turn, group: Group) -> tuple[int, ...]:
     """The staff who listen in a group and are none of its members."""
     return tuple(p for p in turn.world.listeners.get(group.number, ()) if not group.member(p))
+
+
+def require_hearer(turn: Turn, group: Group, player: int) -> None:
+    """Raises NotInGroup (code -2) for who neither is a member nor listens."""
+    if not group.member(player) and player not in listeners(turn, group):
+        raise NotInGroup(turn.ref(player), group.ref)

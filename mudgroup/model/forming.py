@@ -14,6 +14,7 @@ from mudgroup.model.authority import Rank, rank_over, require_staff, require_sta
 from mudgroup.model.leadership import checked_name
 from mudgroup.model.permissions import require_member
 from mudgroup.model.records import Group, Player, Section
+from mudgroup.model.restrictions import is_banned
 from mudgroup.model.sections import players_of
 from mudgroup.model.status import status
 from mudgroup.model.teach_errors import NamedTwice, NobodyInSection, NotTaught
@@ -58,6 +59,7 @@ def create_groups(turn: Turn, actor: Player, plans: Sequence[Plan]) -> None:
         NotStaff, NotTaught: the actor may not, or not with a player.
         NamedTwice: a player stands twice in one group.
         IllFormed, TooManyGroups: a name that cannot be, a player who is in too many groups.
+        IsBanned: a player is banned everywhere.
     """
     require_staff(turn, actor)
     for plan in plans:
@@ -86,6 +88,7 @@ def form(turn: Turn, actor: Player | None, plan: Plan, section: int) -> Group:
 
     Raises:
         IllFormed, TooManyGroups: a name that cannot be, a player who is in too many groups.
+        IsBanned: a player is banned everywhere.
     """
     name = checked_name(turn, plan.name)
     leader = turn.player(plan.leader.number)
@@ -119,13 +122,13 @@ def random_groups(
 ) -> list[Group]:
     """Groups of ``size`` or more from the players of a section; the first drawn of each leads.
 
-    Everybody gets one, whoever else they are in a group with.
+    Everybody gets one, whoever else they are in a group with, but those who are banned everywhere.
 
     Raises:
         NobodyInSection: there is nobody to draw.
         TooManyGroups: a player is in too many groups.
     """
-    players = players_of(turn, section)
+    players = [p for p in players_of(turn, section) if not is_banned(turn, p)]
     if not players:
         raise NobodyInSection(section.ref)
     taken = {fold(group.name) for group in groups_in(turn.world, section.number)}
@@ -161,6 +164,7 @@ def add(turn: Turn, actor: Player, group: Group, player: Player) -> None:
     Raises:
         NotStaff, NoGroupTaught, NotTaught: the actor may not.
         AlreadyMember, TooManyGroups: nothing to do, or no room.
+        IsBanned: the player may not be in the group.
     """
     require_staff_of(turn, actor, group)
     _require_taught(turn, actor, player)

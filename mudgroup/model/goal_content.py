@@ -127,7 +127,7 @@ def _settle_group(turn: Turn, group: Group, changed: set[int]) -> None:
         lost = without_goal(group)
         turn.put(lost)
         _tell_lost(turn, group, module.ref, is_module=True)
-        status(turn, lost, *audience.members(turn, lost))
+        status(turn, lost, *audience.hearers(turn, lost))
     elif goal is None:
         if next_goal(turn, group, module) or not left(turn, group, module):
             assign_goal(turn, group, module)
@@ -160,7 +160,7 @@ def _show_changed(turn: Turn, group: Group, goal: Goal) -> None:
     if group != turn.group(group.number):
         turn.put(group)
 
-    hearers = audience.members(turn, group)
+    hearers = audience.hearers(turn, group)
     for hearer in hearers:
         show_goal(turn, group, hearer, Occasion.CHANGED, changed=True)
     status(turn, group, *hearers)

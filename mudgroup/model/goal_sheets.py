@@ -1,13 +1,12 @@
 """What members are shown of their goal."""
 
-from mudgroup.model import progress, shared_map
+from mudgroup.model import audience, progress, shared_map
 from mudgroup.model.goal_errors import NoGoal
 from mudgroup.model.goal_events import GoalSeen, GoalWaiting, Sheet
 from mudgroup.model.goal_lookup import goal_of, module_of, role_name
 from mudgroup.model.goal_records import Goal, Module
 from mudgroup.model.group_events import Occasion
-from mudgroup.model.modules import goals_in, left
-from mudgroup.model.permissions import require_member
+from mudgroup.model.modules import goals_in, left, next_goal
 from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
 
@@ -47,8 +46,8 @@ def show_goal(
     occasion: Occasion = Occasion.ASKED,
     changed: bool = False,
 ) -> None:
-    """Show a member the goal and how far it is met. Raises NotInGroup, NoGoal."""
-    require_member(turn, group, explorer)
+    """Show who hears the group the goal and how far it is met. Raises NotInGroup, NoGoal."""
+    audience.require_hearer(turn, group, explorer)
     goal, module = goal_of(turn, group), module_of(turn, group)
     if module is None:
         raise NoGoal(group.ref, False)
@@ -69,9 +68,12 @@ def show_goal(
 
 
 def tell_goal(turn: Turn, group: Group, explorer: int, occasion: Occasion) -> None:
-    """Tell who connects or joins of the goal and the map, if there are any."""
+    """Tell who connects, joins or listens of the goal and the map, or that the group waits."""
+    module = module_of(turn, group)
     if group.goal:
         show_goal(turn, group, explorer, occasion)
+    elif module and not next_goal(turn, group, module):
+        tell_waiting(turn, group, module, (explorer,))
     if group.activity:
         shared_map.show_map(turn, group, explorer, Occasion.CONNECTED)
 

@@ -78,10 +78,10 @@ def assign_goal(turn: Turn, group: Group, module: Module) -> None:
     group = _take_up(turn, group, goal)
     turn.put(group)
 
-    hearers = audience.members(turn, group)
+    hearers = audience.hearers(turn, group)
     turn.tell(
         GoalSet(
-            to=audience.hearers(turn, group),
+            to=hearers,
             actor=turn.ref(group.leader),
             group=group.ref,
             sheet=sheet(turn, group, goal),
@@ -125,8 +125,9 @@ def _wait(turn: Turn, group: Group, module: Module) -> None:
     waiting = evolve(group, members=uncast(group.members))
     turn.put(waiting)
 
-    tell_waiting(turn, waiting, module, audience.members(turn, waiting))
-    status(turn, waiting, *audience.members(turn, waiting))
+    hearers = audience.hearers(turn, waiting)
+    tell_waiting(turn, waiting, module, hearers)
+    status(turn, waiting, *hearers)
 
 
 def _finish(turn: Turn, group: Group, module: Module) -> None:
@@ -134,10 +135,10 @@ def _finish(turn: Turn, group: Group, module: Module) -> None:
     finished = evolve(group, module=0, members=uncast(group.members))
     turn.put(finished)
 
-    hearers = audience.members(turn, finished)
+    hearers = audience.hearers(turn, finished)
     turn.tell(
         ModuleFinished(
-            to=audience.hearers(turn, finished),
+            to=hearers,
             actor=turn.ref(finished.leader),
             group=finished.ref,
             module=module.ref,
@@ -206,10 +207,10 @@ def drop_module(turn: Turn, group: Group, by: int) -> None:
     dropped = without_goal(group)
     turn.put(dropped)
 
-    hearers = audience.members(turn, dropped)
+    hearers = audience.hearers(turn, dropped)
     turn.tell(
         GoalDropped(
-            to=audience.hearers(turn, dropped),
+            to=hearers,
             actor=turn.ref(by),
             group=group.ref,
             goal=goal.ref if goal else None,

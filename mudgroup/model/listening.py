@@ -6,10 +6,11 @@ Who listens is not saved, and ends with the listener's connection.
 from mudgroup.model import audience
 from mudgroup.model.authority import Rank, rank_in, require_staff, require_staff_of
 from mudgroup.model.errors import AlreadyMember
+from mudgroup.model.goal_sheets import tell_goal
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.matching import groups_meant
 from mudgroup.model.records import Group, Player
-from mudgroup.model.status import status
+from mudgroup.model.status import show_list, status
 from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere
 from mudgroup.model.teach_events import (
     ListenersSeen,
@@ -37,7 +38,20 @@ def listen(turn: Turn, actor: Player, group: Group) -> None:
 
     to = audience.hearers(turn, group)
     turn.tell(ListeningBegan(to=to, actor=actor.ref, group=group.ref))
-    status(turn, group, actor.number, occasion=Occasion.ASKED)
+    _show(turn, group, actor.number, Occasion.ASKED)
+
+
+def _show(turn: Turn, group: Group, listener: int, occasion: Occasion) -> None:
+    """Show all of a group that a client draws."""
+    status(turn, group, listener, occasion=occasion)
+    tell_goal(turn, group, listener, Occasion.CONNECTED)
+    show_list(turn, group, listener, (listener,), Occasion.CONNECTED)
+
+
+def show_heard(turn: Turn, actor: Player) -> None:
+    """Show a client anew the groups in which its player listens."""
+    for group in map(turn.group, turn.world.heard_by(actor.number)):
+        _show(turn, group, actor.number, Occasion.CHANGED)
 
 
 def stop(turn: Turn, actor: Player, group: Group) -> None:
@@ -96,3 +110,4 @@ def tell_listening(turn: Turn, actor: Player) -> None:
     """Tell who has come through another session that they still listen, if they do."""
     if turn.world.heard_by(actor.number):
         show_listening(turn, actor)
+        show_heard(turn, actor)

@@ -35,7 +35,11 @@ def create_group_object(turn: Turn, leader: Player, name: str) -> Group:
     """A new group object with the leader as its only member (the document's internal verb).
 
     It is sorted under the leader's section, and has a bulletin board where the section uses them.
+
+    Raises:
+        IsBanned: the leader is banned everywhere.
     """
+    require_not_banned(turn, leader)
     rights = permissions.from_flags(turn.settings.groups.group_leader_permissions)
     member = Member(leader.number, rights, turn.now)
     number = turn.new_number()
@@ -60,6 +64,7 @@ def create(turn: Turn, leader: int, name: str = "") -> Group:
     Raises:
         IllFormed: the name cannot be.
         IsMuted: who may not speak chooses no name.
+        IsBanned: the leader is banned everywhere.
         TooManyGroups: the leader is in as many as may be.
     """
     player = turn.player(leader)

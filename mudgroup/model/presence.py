@@ -171,4 +171,5 @@ def choose_dialect(turn: Turn, player: Player, dialect: Dialect) -> None:
     if dialect is Dialect.GRAPHICAL:
         for group in map(turn.group, player.groups):
             confunc(turn, group, player, noticed=False)
+        listening.show_heard(turn, player)
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))

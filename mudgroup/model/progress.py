@@ -107,6 +107,7 @@ def _need(
         return _map(turn, condition, drawn)
     counted = [deed for deed in deeds if meets(condition, deed)]
     visited = {deed.detail for deed in counted}
+    ahead = tuple(key for key in condition.places if key not in visited) or condition.places
     return Need(
         action=condition.action,
         done=min(len(counted), condition.number),
@@ -114,7 +115,7 @@ def _need(
         met=len(counted) >= condition.number,
         kinds=tuple(kind_name(turn, key) for key in condition.kinds),
         region=condition.region,
-        places=tuple(place_name(turn, key) for key in condition.places if key not in visited),
+        places=tuple(place_name(turn, key) for key in ahead),
     )
 
 

@@ -59,8 +59,13 @@ def require_voice(turn: Turn, speaker: Player, group: Group | None = None) -> No
         )
 
 
-def require_not_banned(turn: Turn, explorer: Player, group: Group) -> None:
-    """Raises IsBanned for who may not be in the group."""
+def is_banned(turn: Turn, explorer: Player) -> bool:
+    """Whether a player is banned everywhere."""
+    return find(turn, explorer, Restraint.BANNED, None) is not None
+
+
+def require_not_banned(turn: Turn, explorer: Player, group: Group | None = None) -> None:
+    """Raises IsBanned for who may not be in the group or, with None, in any."""
     found = find(turn, explorer, Restraint.BANNED, group)
     if found:
         raise IsBanned(explorer.ref, place(turn, found.where), seconds_left(turn, found))

@@ -121,8 +121,8 @@ def _match_role(turn: Turn, goal: Goal, typed: str) -> str:
 
 
 def show_roles(turn: Turn, group: Group, explorer: int) -> None:
-    """Show a member the roles of the goal and who has them. Raises NotInGroup, NoGoal."""
-    require_member(turn, group, explorer)
+    """Show who hears the group the roles of the goal. Raises NotInGroup, NoGoal."""
+    audience.require_hearer(turn, group, explorer)
     goal = goal_of(turn, group)
     if goal is None:
         raise NoGoal(group.ref, bool(group.module))

@@ -75,8 +75,8 @@ def give(turn: Turn, group: Group, explorer: int, points: int, by: int) -> None:
 
 
 def show_scores(turn: Turn, group: Group, explorer: int) -> None:
-    """Show a member the scores, the highest first. Raises NotInGroup."""
-    require_member(turn, group, explorer)
+    """Show who hears the group the scores, the highest first. Raises NotInGroup."""
+    audience.require_hearer(turn, group, explorer)
 
     rows = [
         (turn.ref(member.player), role_title(turn, group, member), member.score)

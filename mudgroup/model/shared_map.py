@@ -53,10 +53,11 @@ def _require_map(turn: Turn, group: Group, player: int) -> SharedMap:
 
 def _last_map(turn: Turn, group: Group, player: int) -> SharedMap:
     """The map that is drawn, else the one drawn last. Raises NotInGroup, NoMap."""
-    if not group.activity and group.maps:
-        require_member(turn, group, player)
-        return shared_map(turn, group.maps[-1])
-    return _require_map(turn, group, player)
+    audience.require_hearer(turn, group, player)
+    number = group.activity or next(reversed(group.maps), 0)
+    if not number:
+        raise NoMap(group.ref)
+    return shared_map(turn, number)
 
 
 def _truth(turn: Turn, drawn: SharedMap) -> MapTruth:
@@ -149,7 +150,7 @@ def _put_mark(turn: Turn, group: Group, drawn: SharedMap, new: Mark) -> None:
 
 
 def show_map(turn: Turn, group: Group, player: int, occasion: Occasion = Occasion.ASKED) -> None:
-    """Show a member the map as it is drawn. Raises NotInGroup, NoMap."""
+    """Show who hears the group the map as it is drawn. Raises NotInGroup, NoMap."""
     drawn = _last_map(turn, group, player)
     truth = _truth(turn, drawn)
 
@@ -185,9 +186,3 @@ def show_marks(turn: Turn, group: Group, player: int, most: int) -> None:
             earlier=len(drawn.marks) - len(shown),
         )
     )
-
-
-def activity_name(turn: Turn, goal: Goal) -> str:
-    """A goal's activity as people read it: a shared map by its name."""
-    truth = by_key(turn, goal.map_key, MapTruth) if goal.map_key else None
-    return f"map of the {truth.name}" if truth else goal.activity

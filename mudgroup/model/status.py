@@ -65,8 +65,8 @@ def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:
 
 
 def show_members(turn: Turn, group: Group, explorer: int) -> None:
-    """Show a member who is in the group and where they are. Raises NotInGroup."""
-    permissions.require_member(turn, group, explorer)
+    """Show who hears the group who is in it and where they are. Raises NotInGroup."""
+    audience.require_hearer(turn, group, explorer)
 
     show_list(turn, group, explorer, (explorer,), Occasion.ASKED)
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field
 
-from mudgroup.model import membership, sections
+from mudgroup.model import membership, restrictions, sections
 from mudgroup.model.authority import require_teacher
 from mudgroup.model.errors import Refused
 from mudgroup.model.forming import Plan, form
 from mudgroup.model.leadership import checked_name, pass_leadership
 from mudgroup.model.matching import player_named, titles
+from mudgroup.model.moderation_errors import IsBanned
 from mudgroup.model.records import REALM, Group, Player, Ref, Section
 from mudgroup.model.teaching import groups_in, roster_lines
 from mudgroup.model.turn import Turn
@@ -139,11 +140,21 @@ def _again(
         first = so_far.leaders.setdefault(name, row.number)
         if first != row.number:
             yield f"{row.group} has a leader in row {first} already"
-    if name and not any(group.member(player.number) for group in groups.get(name, ())):
+    meant = groups.get(name, [])
+    if name and not any(group.member(player.number) for group in meant):
+        yield from _banned(turn, meant, player)
         most = turn.settings.groups.per_player
         joining = so_far.joining[player.number] = so_far.joining.get(player.number, 0) + 1
         if len(player.groups) + joining > most:
             yield f"{player.name} may be in no more than {most} groups"
+
+
+def _banned(turn: Turn, meant: Sequence[Group], player: Player) -> Iterator[str]:
+    """That a player may not come into the group that is meant, a new one if there is none."""
+    try:
+        restrictions.require_not_banned(turn, player, meant[0] if len(meant) == 1 else None)
+    except IsBanned as refused:
+        yield refusals.sentence(refused).removesuffix(".")
 
 
 # --- changing ------------------------------------------------------------------------------------

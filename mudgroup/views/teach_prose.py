@@ -77,7 +77,8 @@ def modules_assigned(event: t.ModulesAssigned, face: e.Face) -> Lines:
             f"{listing(map(title, event.groups))} now {what.replace('work', f'work{verb}')}."
         )
     if event.passed:
-        why = "which work on it or have finished it" if event.module else "which had none"
+        works = "work on it or have" if len(event.passed) > 1 else "works on it or has"
+        why = f"which {works} finished it" if event.module else "which had none"
         lines.append(f"Left as they are: {listing(map(title, event.passed))}, {why}.")
     return tuple(lines) or ("There are no groups to give it to.",)
 

@@ -5,9 +5,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import forming, history, membership, sections
+from mudgroup.model import forming, history, membership, moderating, sections
 from mudgroup.model.errors import IllFormed, NotInGroup, TooManyGroups
 from mudgroup.model.forming import Plan, deal
+from mudgroup.model.moderation_errors import IsBanned
+from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.records import Group
 from mudgroup.model.replay import disagreements
 from mudgroup.model.teach_errors import (
@@ -231,3 +233,39 @@ def test_who_arranges_is_answered_once_whether_or_not_they_are_in_the_group() ->
 
     assert sum(isinstance(event, Arranged) for event in outside) == 1
     assert not any(isinstance(event, Arranged) for event in inside)
+
+
+def banned(small: SmallWorld, name: str) -> None:
+    """An admin bans a player everywhere."""
+    ida, player = small.player("Ida"), small.player(name)
+    small.do(lambda turn: moderating.restrict(turn, ida, player, Restraint.BANNED, None))
+
+
+def test_who_is_banned_everywhere_is_not_drawn() -> None:
+    small = classroom("Ada", "Bo", "Cy", "Di", "Ed")
+    banned(small, "Cy")
+    section = small.turn().section(small.player("Ada").section)
+    small.do(lambda turn: forming.draw_groups(turn, small.player("Tea"), section, 2, "sand"))
+    groups = groups_in(small.world, section.number)
+
+    assert sorted(len(group.members) for group in groups) == [2, 2]
+    assert not small.player("Cy").groups
+
+
+@pytest.mark.parametrize("leader", ["Ada", "Bo"])
+def test_who_is_banned_everywhere_comes_into_no_new_group(leader: str) -> None:
+    small = classroom("Ada", "Bo")
+    banned(small, "Bo")
+    with pytest.raises(IsBanned):
+        formed(small, "Ada", "Bo", leader=leader)
+
+    assert not small.player("Ada").groups
+
+
+def test_no_script_lets_who_is_banned_everywhere_form_a_group() -> None:
+    small = classroom("Ada")
+    banned(small, "Ada")
+    with pytest.raises(IsBanned):
+        small.do(lambda turn: membership.create(turn, small.number("Ada"), "Ash"))
+
+    assert not small.player("Ada").groups

@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model import conversation, goals, membership
+from mudgroup.model import conversation, goals, membership, own_goals, presence, progress
 from mudgroup.model.errors import LacksRight, Missing
 from mudgroup.model.goal_errors import HasGoal, ModuleDone, NoGoal, NoSuchModule
 from mudgroup.model.goal_events import (
@@ -18,6 +18,7 @@ from mudgroup.model.goal_events import (
 from mudgroup.model.goal_lookup import by_key
 from mudgroup.model.goal_records import Module, SharedMap
 from mudgroup.model.history import NoArchive, page
+from mudgroup.model.records import Dialect
 from tests.model.goal_scenes import (
     choose,
     did_test,
@@ -269,3 +270,43 @@ def test_a_turn_without_deeds_changes_nothing() -> None:
     happened(small)
 
     assert small.group("Ada") == before
+
+
+def test_who_connects_to_a_group_that_waits_is_told_so() -> None:
+    small = working()
+    small.disconnect("Ada")
+    ada = small.player("Ada")
+    events = small.events(lambda turn: presence.connect(turn, ada, "session", Dialect.TEXT))
+
+    assert [event.size for event in events if isinstance(event, GoalWaiting)] == [1]
+
+
+def test_who_joins_a_group_that_waits_is_told_so_unless_it_goes_on() -> None:
+    small = working("Bo", module="quarrying")
+    complete(small)
+    remove(small, "Bo", "Bo")
+    told = []
+    for name in ("Cy", "Dee"):
+        small.connect(name)
+        group, number = small.group("Ada"), small.number(name)
+        events = small.events(
+            lambda turn, g=group, n=number: membership.join(turn, g, n, g.leader, False)  # type: ignore[misc]
+        )
+        told.append([event.size for event in events if isinstance(event, GoalWaiting)])
+
+    assert told == [[2], []]
+
+
+def test_a_condition_names_the_places_that_are_left_and_all_when_it_is_met() -> None:
+    small = working("Bo")
+    named = []
+    for room in ("hall", "garden", "road"):
+        small.put("Ada", room)
+        group = small.group("Ada")
+        deed = own_goals.visit(small.turn(), small.player("Ada"))
+        been = evolve(group, progress=(*group.progress, deed))
+        small.do(lambda turn, g=been: turn.put(g))  # type: ignore[misc]
+        goal_now = goal_keyed(small, "look-around")
+        named.append(progress.group_needs(small.turn(), been, goal_now)[0].places)
+
+    assert named == [("Garden", "Road"), ("Road",), ("Garden", "Road")]

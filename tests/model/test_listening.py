@@ -1,22 +1,34 @@
 """Staff who listen in groups."""
 
+from collections.abc import Callable
+
 import pytest
+from attrs import evolve
 
 from mudgroup.model import (
     administration,
     conversation,
     forming,
+    goals,
     listening,
     membership,
     presence,
 )
-from mudgroup.model.errors import AlreadyMember
+from mudgroup.model.errors import AlreadyMember, NotInGroup
 from mudgroup.model.events import Event
+from mudgroup.model.goal_lookup import by_key
+from mudgroup.model.goal_records import Module
+from mudgroup.model.goal_sheets import show_goal
 from mudgroup.model.group_events import GroupEvent, MembersSeen, Said, StatusSeen
-from mudgroup.model.records import Dialect
+from mudgroup.model.records import Dialect, Group
+from mudgroup.model.roles import show_roles
+from mudgroup.model.scores import show_scores
+from mudgroup.model.shared_map import show_map
 from mudgroup.model.status import show_members
 from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere, NoGroupTaught, NotStaff
 from mudgroup.model.teach_events import ListenersSeen, ListeningBegan, ListeningEnded, ListeningSeen
+from mudgroup.model.turn import Turn
+from tests.model.goal_scenes import goal_keyed
 from tests.model.test_forming import classroom, formed
 from tests.small_world import SmallWorld
 
@@ -148,3 +160,81 @@ def test_who_may_not_listen_or_does_already_is_refused() -> None:
     small.do(lambda turn: forming.add(turn, tea, group, tea))
     with pytest.raises(AlreadyMember):
         listening.listen(small.turn(), tea, small.group("Ada"))
+
+
+def seen_by(small: SmallWorld, name: str, events: tuple[Event, ...]) -> list[str]:
+    """The kinds of group events that a player gets."""
+    number = small.number(name)
+    return [type(e).__name__ for e in events if isinstance(e, GroupEvent) and number in e.to]
+
+
+def drawing() -> tuple[SmallWorld, Group]:
+    """Ada and Bo draw the map of the test world."""
+    small = classroom("Ada", "Bo")
+    group = formed(small, "Ada", "Bo")
+    draw_it = goal_keyed(small, "draw-it")
+    module = by_key(small.turn(), "beginning", Module)
+    assert module
+    only = evolve(module, goals=(draw_it.number,))
+    small.do(lambda turn: turn.put(only))
+    small.do(lambda turn: goals.start_module(turn, group, only))
+    return small, small.turn().group(group.number)
+
+
+def test_who_begins_to_listen_is_shown_all_that_a_client_draws() -> None:
+    small, group = drawing()
+    events = small.events(lambda turn: listening.listen(turn, small.player("Tea"), group))
+
+    assert seen_by(small, "Tea", events) == [
+        "ListeningBegan",
+        "StatusSeen",
+        "GoalSeen",
+        "MapSeen",
+        "MembersSeen",
+    ]
+
+
+def test_who_listens_is_shown_the_state_of_a_new_goal_as_members_are() -> None:
+    small, group = drawing()
+    small.do(lambda turn: listening.listen(turn, small.player("Tea"), group))
+    dropped = small.events(
+        lambda turn: goals.drop_module(turn, small.turn().group(group.number), group.leader)
+    )
+    module = by_key(small.turn(), "beginning", Module)
+    assert module
+    begun = small.events(lambda turn: goals.start_module(turn, turn.group(group.number), module))
+
+    assert seen_by(small, "Tea", dropped) == ["GoalDropped", "StatusSeen"]
+    assert seen_by(small, "Tea", begun) == ["GoalSet", "StatusSeen", "MapSeen"]
+
+
+def test_who_listens_is_told_that_the_group_waits() -> None:
+    small = classroom("Ada")
+    group = formed(small, "Ada")
+    small.do(lambda turn: listening.listen(turn, small.player("Tea"), group))
+    module = by_key(small.turn(), "beginning", Module)
+    assert module
+    events = small.events(lambda turn: goals.start_module(turn, group, module))
+
+    assert seen_by(small, "Tea", events) == ["GoalWaiting", "StatusSeen"]
+
+
+@pytest.mark.parametrize("show", [show_goal, show_map, show_members, show_roles, show_scores])
+def test_who_listens_may_ask_what_members_see(
+    show: Callable[[Turn, Group, int], None],
+) -> None:
+    small, group = drawing()
+    tea = small.number("Tea")
+    with pytest.raises(NotInGroup):
+        small.do(lambda turn: show(turn, group, tea))
+    small.do(lambda turn: listening.listen(turn, small.player("Tea"), group))
+
+    assert len(small.events(lambda turn: show(turn, group, tea))) == 1
+
+
+def test_who_changes_to_a_graphical_client_is_shown_the_group_they_listen_in() -> None:
+    small = heard()
+    tea = small.player("Tea")
+    events = small.events(lambda turn: presence.choose_dialect(turn, tea, Dialect.GRAPHICAL))
+
+    assert seen_by(small, "Tea", events) == ["StatusSeen", "MembersSeen"]

@@ -5,7 +5,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from mudgroup.model import forming, membership, sections
+from mudgroup.model import forming, membership, moderating, sections
+from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.replay import disagreements
 from mudgroup.model.teach_errors import NotTeacher
 from mudgroup.model.teaching import groups_in, roster_lines
@@ -147,6 +148,22 @@ def test_a_player_comes_into_no_more_groups_than_may_be() -> None:
 
     assert refused(small, "player,group\nAda,Ash\nAda,Sand\nAda,Mud\n") == [
         "row 4: Ada may be in no more than 2 groups"
+    ]
+
+
+def test_who_is_banned_is_named_with_the_row() -> None:
+    small = classroom("Ada", "Bo", "Cy")
+    ash = formed(small, "Ada")
+    ida, bo, cy = map(small.player, ("Ida", "Bo", "Cy"))
+    small.do(lambda turn: moderating.restrict(turn, ida, bo, Restraint.BANNED, ash))
+    small.do(lambda turn: moderating.restrict(turn, ida, cy, Restraint.BANNED, None))
+    problems = refused(
+        small, f"player,group,role\nBo,#{ash.number},\nCy,Sand,leader\nBo,Sand,\nCy,,\n"
+    )
+
+    assert problems == [
+        f"row 2: Bo is banned from Rock Hounds (#{ash.number}) until it is lifted",
+        "row 3: Cy is banned until it is lifted",
     ]
 
 

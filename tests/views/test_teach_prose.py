@@ -1,5 +1,7 @@
 """Prose of staff, and the refusals."""
 
+from attrs import evolve
+
 from mudgroup.model import teach_errors as r
 from mudgroup.model import teach_events as t
 from mudgroup.model.records import Ref
@@ -72,4 +74,17 @@ def test_refusals_name_who_could_help() -> None:
     )
     assert refusals.sentence(r.WhichSection(())) == (
         "There are no sections. '@section create NAME' makes one."
+    )
+
+
+def test_who_gives_a_module_reads_which_groups_are_left_as_they_are() -> None:
+    one = t.ModulesAssigned(to=(1,), actor=TEA, module=BO, groups=(), passed=(GROUP,))
+    two = evolve(one, passed=(GROUP, GEOLOGY))
+
+    assert prose.lines(one, one.face(1)) == (
+        "Left as they are: Rock Hounds (#412), which works on it or has finished it.",
+    )
+    assert prose.lines(two, two.face(1)) == (
+        "Left as they are: Rock Hounds (#412) and Geology (#9),"
+        " which work on it or have finished it.",
     )
