@@ -120,7 +120,9 @@ def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
     )
     roles = ((row.player.name, row.hearing) for row in event.rows)
     hearing = (_group(event, "hearing", *role) for role in roles if role[1] is not Hearing.DEFAULT)
-    return status + floor(event, event.floor) + tuple(line for lines in hearing for line in lines)
+    more = tuple(line for lines in hearing for line in lines)
+    # The role of a leader who has one in the goal does not tell who leads.
+    return status + _group(event, "leader", event.actor.name) + floor(event, event.floor) + more
 
 
 def missed_lines(event: g.MissedLines, face: e.Face) -> Lines:

@@ -73,6 +73,7 @@ FIELD_COUNTS = {
     "new note": {6, 7},
     "read note": {5},
     "hearing": {5},
+    "leader": {4},
     "muted": {7},
     "banned": {7},
     "lifted": {7},

@@ -88,7 +88,7 @@ def test_status_is_prose_only_for_who_asked() -> None:
         "Rock Hounds (#412): 1 member, 1 online",
         "  Ada: leader, online",
     )
-    assert len(directive.lines(unasked, unasked.face(1)) or ()) == 2
+    assert len(directive.lines(unasked, unasked.face(1)) or ()) == 3
 
 
 def test_idle_and_online_times_are_in_their_largest_unit() -> None:
