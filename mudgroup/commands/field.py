@@ -69,7 +69,7 @@ def look_through(turn: Turn, actor: Player, rest: str) -> bool:
     what, tool = parted(rest, "through")
     if what == rest:
         return False
-    if not tool:
+    if not tool or not "lens".startswith(tool.split()[-1].casefold()):
         raise Missing("look at OUTCROP through lens")
     studying.test(turn, actor, what, "lens")
     return True
