@@ -10,6 +10,7 @@ from mudgroup.model.goal_sheets import tell_goal
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.matching import groups_meant
 from mudgroup.model.records import Group, Player
+from mudgroup.model.restrictions import require_not_banned
 from mudgroup.model.status import show_list, status
 from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere
 from mudgroup.model.teach_events import (
@@ -27,8 +28,10 @@ def listen(turn: Turn, actor: Player, group: Group) -> None:
     Raises:
         NotStaff, NoGroupTaught: the actor may not.
         AlreadyMember, AlreadyListens: the actor hears it already.
+        IsBanned: an admin keeps the actor out of the group.
     """
     require_staff_of(turn, actor, group)
+    require_not_banned(turn, actor, group)
     if group.member(actor.number):
         raise AlreadyMember(actor.ref, group.ref)
     if actor.number in audience.listeners(turn, group):

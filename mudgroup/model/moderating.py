@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from attrs import evolve
 
-from mudgroup.model import floor, membership, restrictions
+from mudgroup.model import floor, listening, membership, restrictions
 from mudgroup.model.authority import (
     Rank,
     moderators,
@@ -127,6 +127,8 @@ def impose(
         membership.take_out(turn, group, player.number, by.number)
     else:
         _silence(turn, player, group)
+    if kind is Restraint.BANNED and group and group.number in turn.world.heard_by(player.number):
+        listening.stop(turn, player, group)
 
 
 def _silence(turn: Turn, player: Player, group: Group | None) -> None:

@@ -12,6 +12,7 @@ from mudgroup.model import (
     goals,
     listening,
     membership,
+    moderating,
     presence,
 )
 from mudgroup.model.errors import AlreadyMember, NotInGroup
@@ -20,6 +21,8 @@ from mudgroup.model.goal_lookup import by_key
 from mudgroup.model.goal_records import Module
 from mudgroup.model.goal_sheets import show_goal
 from mudgroup.model.group_events import GroupEvent, MembersSeen, Said, StatusSeen
+from mudgroup.model.moderation_errors import IsBanned
+from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.records import Dialect, Group
 from mudgroup.model.roles import show_roles
 from mudgroup.model.scores import show_scores
@@ -238,3 +241,17 @@ def test_who_changes_to_a_graphical_client_is_shown_the_group_they_listen_in() -
     events = small.events(lambda turn: presence.choose_dialect(turn, tea, Dialect.GRAPHICAL))
 
     assert seen_by(small, "Tea", events) == ["StatusSeen", "MembersSeen"]
+
+
+def test_staff_whom_an_admin_bans_from_a_group_hear_it_no_longer() -> None:
+    small = heard()
+    group, keeper = small.group("Ada"), small.world.realm.ref
+    tea = small.player("Tea")
+    events = small.events(
+        lambda turn: moderating.impose(turn, keeper, tea, Restraint.BANNED, group)
+    )
+
+    assert to(events, ListeningEnded) != ()
+    assert small.number("Tea") not in say(small).to
+    with pytest.raises(IsBanned):
+        listening.listen(small.turn(), small.player("Tea"), group)
