@@ -28,8 +28,11 @@ def hears(hearing: Hearing, to_vips: bool) -> bool:
 def hearers_of(group: Group, speaker: int, members: Iterable[int]) -> tuple[int, ...]:
     """Of some members those who hear a speaker by their roles, and the speaker."""
     to_vips = is_to_vips(group, speaker)
-    roles = {member.player: member.hearing for member in group.members}
-    return tuple(p for p in members if p == speaker or hears(roles[p], to_vips))
+    roles = {m.player: m.hearing for m in group.members if m.hearing is not Hearing.DEFAULT}
+    if not roles:
+        return tuple(members)
+    role = Hearing.DEFAULT
+    return tuple(p for p in members if p == speaker or hears(roles.get(p, role), to_vips))
 
 
 def mutes(world: World, player: int, other: int) -> bool:
