@@ -66,10 +66,9 @@ def read_content(folder: Path) -> Content:
     if not unread:
         # Between rows that could not be read everything would be missing.
         files.problems += between(sheet)
-    goals = read_goals(folder, files.problems)
+    goals = read_goals(files)
     if files.problems:
-        # A file that is no TOML is met by more than one reader.
-        raise BadContent(list(dict.fromkeys(files.problems)))
+        raise BadContent(files.problems)
     return evolve(_content(sheet), goals=goals)
 
 

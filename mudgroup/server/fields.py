@@ -1,46 +1,20 @@
 """Taking the fields of a TOML table one by one, and naming every mistake in them."""
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
-from mudgroup.server.text import clean
-from mudgroup.server.world_files import WORD
+from mudgroup.server.text import one_line
+from mudgroup.server.world_files import WorldFiles
 
 
-def one_line(text: str) -> str:
-    """A text of a file as one line."""
-    return " ".join(clean(text.replace("\n", " ").encode()).split())
-
-
-def read_tables(
-    folder: Path, name: str, problems: list[str]
-) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """The tables of a file, or of all files of a sub-folder: where each stands, and its fields.
-
-    ``name`` is a file's name, or ``goals/`` for a folder. What is not there has no tables.
-    """
-    files: dict[str, str] = {}
-    paths = sorted((folder / name).glob("*.toml")) if name.endswith("/") else [folder / name]
-    for path in paths:
-        if not path.exists():
-            continue
-        file = path.relative_to(folder).as_posix()
-        try:
-            tables = tomllib.loads(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            problems.append(f"{file}: {error}")
-            continue
-        for key, table in tables.items():
-            if not WORD.fullmatch(key):
-                problems.append(f"{file}: {key}: a key is lower-case letters, digits, - and _")
-            elif not isinstance(table, dict):
-                problems.append(f"{file}: {key}: expected a table [{key}]")
-            elif key in files:
-                problems.append(f"{file}: {key}: also in {files[key]}")
-            else:
-                files[key] = file
-                yield f"{file}: {key}", table
+def read_fields(files: WorldFiles, name: str) -> "list[Fields]":
+    """The tables of a file, or of all files in a folder."""
+    found = []
+    for file, key, table in files.keyed(name):
+        if isinstance(table, dict):
+            found.append(Fields(f"{file}: {key}", table, files.problems))
+        else:
+            files.problems.append(f"{file}: {key}: expected a table [{key}]")
+    return found
 
 
 class Fields:

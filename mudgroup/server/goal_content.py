@@ -5,7 +5,6 @@ Every mistake is named by file, key and field; a goal that nobody can complete i
 
 from collections.abc import Iterable, Set
 from graphlib import CycleError, TopologicalSorter
-from pathlib import Path
 
 from attrs import evolve
 
@@ -13,24 +12,20 @@ from mudgroup.model.goal_content import GoalContent, ModulePart
 from mudgroup.model.goal_records import ACTIONS, Gain, Goal, MapTruth, Role, Sharing
 from mudgroup.model.roles import NONE
 from mudgroup.model.world import fold
-from mudgroup.server.fields import Fields, read_tables
+from mudgroup.server.fields import Fields, read_fields
 from mudgroup.server.goal_conditions import Known, read_conditions
 from mudgroup.server.land import Land, survey
+from mudgroup.server.world_files import WorldFiles
 
 MOST_ROWS = 40
 """A map must fit a screen."""
 
 
-def read_goals(folder: Path, problems: list[str]) -> GoalContent:
-    """What a world's folder says of goals; its mistakes are added to ``problems``."""
-
-    def fields_of(name: str) -> list[Fields]:
-        tables = read_tables(folder, name, problems)
-        return [Fields(where, table, problems) for where, table in tables]
-
-    land = survey(folder)
-    of_roles, of_maps = fields_of("roles.toml"), fields_of("maps/")
-    of_goals, of_modules = fields_of("goals/"), fields_of("modules.toml")
+def read_goals(files: WorldFiles) -> GoalContent:
+    """What a world's folder says of goals; its mistakes are added to those of the files."""
+    land = survey(files)
+    of_roles, of_maps = read_fields(files, "roles.toml"), read_fields(files, "maps")
+    of_goals, of_modules = read_fields(files, "goals"), read_fields(files, "modules.toml")
     roles = tuple(map(_role, of_roles))
     maps = tuple(_map(fields, land) for fields in of_maps)
     known = Known(land, {r.key for r in roles}, {m.key for m in maps}, {f.key for f in of_goals})

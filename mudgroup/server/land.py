@@ -3,11 +3,12 @@
 Only keys are read here. What is wrong with these files is named by those who read them whole.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
+
+from mudgroup.server.world_files import WorldFiles
 
 
 @frozen
@@ -48,29 +49,17 @@ class Land:
         return frozenset(self.places.values())
 
 
-def survey(folder: Path) -> Land:
+def survey(files: WorldFiles) -> Land:
     """The land of a world's folder."""
     places = {
-        key: path.stem for path in (folder / "places").glob("*.toml") for key, _ in _tables(path)
+        key: Path(file).stem
+        for file, key, value in files.entries("places")
+        if isinstance(value, dict)
     }
-    kinds = {key for path in (folder / "kinds").glob("*.toml") for key, _ in _tables(path)}
-    outcrops = [
-        Outcrop(
-            str(table.get("kind")),
-            places.get(str(table.get("place")), ""),
-            "strike" in table,
-        )
-        for path in sorted((folder / "outcrops").glob("*.toml"))
-        for _, table in _tables(path)
-    ]
-    return Land(places, frozenset(kinds), tuple(outcrops))
-
-
-def _tables(path: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return
-    for key, table in tables.items():
-        if isinstance(table, dict):
-            yield key, table
+    kinds = frozenset(key for _, key, value in files.entries("kinds") if isinstance(value, dict))
+    outcrops = tuple(
+        Outcrop(str(table.get("kind")), places.get(str(table.get("place")), ""), "strike" in table)
+        for _, _, table in files.entries("outcrops")
+        if isinstance(table, dict)
+    )
+    return Land(places, kinds, outcrops)

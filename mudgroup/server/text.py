@@ -1,4 +1,4 @@
-"""The one function that makes a client's bytes into text for the world."""
+"""What makes bytes of clients, and texts of files, into text for the world."""
 
 import unicodedata
 
@@ -40,3 +40,8 @@ def clean(line: bytes) -> str:
         if marks <= MOST_MARKS:
             kept.append(character)
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+def one_line(text: str) -> str:
+    """A text of a file as one line."""
+    return " ".join(clean(text.replace("\n", " ").encode()).split())

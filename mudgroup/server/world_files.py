@@ -37,11 +37,15 @@ class Row(Generic[T]):
 
 
 class WorldFiles:
-    """Reads the files of a world's folder; ``problems`` is one line for each mistake met so far."""
+    """Reads the files of a world's folder, each once.
+
+    ``problems`` is one line for each mistake met so far.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[str] = []
+        self._tables: dict[str, dict[str, object]] = {}
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
@@ -49,28 +53,45 @@ class WorldFiles:
 
     def table(self, name: str) -> dict[str, object]:
         """All that one file says, by key; nothing if it is not there or is no TOML."""
-        if not self.has(name):
-            return {}
+        if name not in self._tables:
+            self._tables[name] = self._read(name)
+        return self._tables[name]
+
+    def _read(self, name: str) -> dict[str, object]:
+        path = self.folder / name
         try:
-            return tomllib.loads((self.folder / name).read_text("utf-8"))
+            return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             self.problems.append(f"{name}: {error}")
             return {}
 
-    def rows(self, name: str, kind: type[T], converter: Converter) -> dict[str, Row[T]]:
-        """The rows of a file (``instruments.toml``), or of all files in a folder (``places``)."""
-        found: dict[str, Row[T]] = {}
+    def entries(self, name: str) -> Iterator[tuple[str, str, object]]:
+        """File, key and value of each entry of a file (``instruments.toml``), or of all files in a
+        folder (``places``), right or wrong."""
         for file in self._names(name):
             for key, value in self.table(file).items():
-                where = f"{file}: {key}"
-                if not WORD.fullmatch(key):
-                    self.problems.append(f"{where}: a key is lower-case letters, digits, - and _")
-                elif key in found:
-                    self.problems.append(f"{where}: also in {found[key].file}")
-                else:
-                    row = self.structure(value, kind, converter, where)
-                    if row is not None:
-                        found[key] = Row(file, key, row)
+                yield file, key, value
+
+    def keyed(self, name: str) -> Iterator[tuple[str, str, object]]:
+        """The entries whose keys can be; the others are named as mistakes."""
+        files: dict[str, str] = {}
+        for file, key, value in self.entries(name):
+            where = f"{file}: {key}"
+            if not WORD.fullmatch(key):
+                self.problems.append(f"{where}: a key is lower-case letters, digits, - and _")
+            elif key in files:
+                self.problems.append(f"{where}: also in {files[key]}")
+            else:
+                files[key] = file
+                yield file, key, value
+
+    def rows(self, name: str, kind: type[T], converter: Converter) -> dict[str, Row[T]]:
+        """The entries of a file or a folder as rows."""
+        found: dict[str, Row[T]] = {}
+        for file, key, value in self.keyed(name):
+            row = self.structure(value, kind, converter, f"{file}: {key}")
+            if row is not None:
+                found[key] = Row(file, key, row)
         return found
 
     def structure(self, value: object, kind: type[T], converter: Converter, where: str) -> T | None:

@@ -8,7 +8,7 @@ from cattrs.gen import make_dict_structure_fn
 from cattrs.preconf.tomllib import make_converter
 
 from mudgroup.model.content import Way
-from mudgroup.server.text import clean
+from mudgroup.server.text import clean, one_line
 
 Value = Any
 """What TOML gives for one key."""
@@ -75,11 +75,6 @@ class InstrumentRow:
     uses: tuple[str, ...]
     number: int = 1
     hardness: float = 0.0
-
-
-def one_line(text: str) -> str:
-    """A text of a file as one line."""
-    return " ".join(clean(text.replace("\n", " ").encode()).split())
 
 
 def several_lines(text: str) -> str:

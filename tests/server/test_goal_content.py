@@ -9,6 +9,7 @@ from mudgroup.model.goal_content import GoalContent
 from mudgroup.model.goal_records import Condition, Sharing
 from mudgroup.server.content import BadContent, read_content
 from mudgroup.server.goal_content import read_goals
+from mudgroup.server.world_files import WorldFiles
 from tests.scenes import WORLD
 
 PLACES = "[a]\nname='A'\ndescription='D'\nexits={}\n[b]\nname='B'\ndescription='D'\nexits={}\n"
@@ -40,8 +41,8 @@ def folder(
 
 
 def read(path: Path) -> tuple[GoalContent, list[str]]:
-    problems: list[str] = []
-    return read_goals(path, problems), problems
+    files = WorldFiles(path)
+    return read_goals(files), files.problems
 
 
 def wants(conditions: str, more: str = "") -> str:
