@@ -81,6 +81,11 @@ class Stage(Protocol):
         """The lines since the last call; ``expected`` is how many each session should get."""
 
 
+def without_numbers(lines: list[str]) -> list[str]:
+    """Lines in which no object has its number."""
+    return [re.sub(r"#\d+", "#", line) for line in lines]
+
+
 def promote(data: Path, name: str) -> None:
     """Make a player an admin, if one is named, while no server runs."""
     if name:

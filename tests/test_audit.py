@@ -1,13 +1,12 @@
 """What moderators do is in the audit log, and holds over a restart."""
 
 import logging
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.scenes import PASSWORD, EngineStage
+from tests.scenes import PASSWORD, EngineStage, without_numbers
 
 
 @pytest.fixture
@@ -38,11 +37,6 @@ def typed(stage: EngineStage, name: str, line: str) -> list[str]:
     stage.shown({})
     stage.type(name, line)
     return stage.shown({}).get(name, [])
-
-
-def without_numbers(lines: list[str]) -> list[str]:
-    """Lines in which no object has its number."""
-    return [re.sub(r"#\d+", "#", line) for line in lines]
 
 
 EVENTS = {

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from mudgroup.commands.command import split
 from mudgroup.model import address_bans, moderating, reporting, restriction_lists
-from mudgroup.model.authority import require_moderator
+from mudgroup.model.authority import require_admin, require_moderator
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import any_group, match_player
 from mudgroup.model.moderation_events import Announced, RestrictionsSeen
@@ -89,7 +89,7 @@ def mute(turn: Turn, actor: Player, rest: str) -> None:
 def ban(turn: Turn, actor: Player, rest: str) -> None:
     word, _ = split(rest)
     if address_bans.is_network(word):
-        address_bans.require_admin(actor)
+        require_admin(actor)
         order = parse(rest, BAN)
         if order.group:
             raise Missing(BAN)
@@ -103,7 +103,7 @@ def lift(turn: Turn, actor: Player, rest: str) -> None:
     if order.length:
         raise Missing(LIFT)
     if address_bans.is_network(order.whom):
-        address_bans.require_admin(actor)
+        require_admin(actor)
         address_bans.lift_address(turn, actor.ref, order.whom, order.reason)
         return
     player = match_player(turn, actor, order.whom, LIFT)
@@ -151,6 +151,6 @@ def report(turn: Turn, actor: Player, rest: str) -> None:
 
 def broadcast(turn: Turn, actor: Player, rest: str) -> None:
     """``@broadcast TEXT``: a notice to everybody online, whomever they have muted."""
-    address_bans.require_admin(actor)
+    require_admin(actor)
     to = tuple(sorted(turn.world.online))
     turn.tell(Announced(to=to, actor=actor.ref, text=rest))

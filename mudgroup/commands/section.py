@@ -2,7 +2,7 @@
 
 from mudgroup.commands.command import Command, Table, split
 from mudgroup.model import sections, teaching
-from mudgroup.model.authority import require_staff
+from mudgroup.model.authority import require_admin, require_staff
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import match_player
 from mudgroup.model.records import Player
@@ -37,7 +37,7 @@ def dismiss(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def _set_teacher(turn: Turn, actor: Player, rest: str, word: str, teaches: bool) -> None:
-    sections.require_admin(actor)
+    require_admin(actor)
     name, section = split(rest)
     usage = f"@section {word} PLAYER SECTION"
     player = match_player(turn, actor, name, usage)
@@ -72,7 +72,7 @@ def export(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def boards(turn: Turn, actor: Player, rest: str) -> None:
-    sections.require_admin(actor)
+    require_admin(actor)
     word, name = split(rest)
     if word.casefold() not in ("on", "off") or not name:
         raise Missing("@section boards on|off SECTION")

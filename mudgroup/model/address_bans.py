@@ -6,11 +6,10 @@ from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from attrs import evolve
 
 from mudgroup.model import moderating, restriction_lists
-from mudgroup.model.errors import NotAdmin
 from mudgroup.model.moderation_errors import BadNetwork, NoAddressBan
 from mudgroup.model.moderation_events import AddressBanned, AddressLifted, AddressRow
 from mudgroup.model.moderation_records import AddressBan
-from mudgroup.model.records import Player, Ref
+from mudgroup.model.records import Ref
 from mudgroup.model.restrictions import seconds_left
 from mudgroup.model.turn import Turn
 
@@ -111,12 +110,6 @@ def rows(turn: Turn) -> tuple[AddressRow, ...]:
         )
         for ban in sorted(holding(turn), key=lambda ban: ban.network)
     )
-
-
-def require_admin(player: Player) -> None:
-    """Raises NotAdmin."""
-    if not player.admin:
-        raise NotAdmin
 
 
 def _own(network: Network) -> tuple[Network, ...]:

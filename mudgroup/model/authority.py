@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from mudgroup.model.errors import LacksAuthority
+from mudgroup.model.errors import LacksAuthority, NotAdmin
 from mudgroup.model.records import Group, Player, Section
 from mudgroup.model.teach_errors import Mandatory, NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.turn import Turn
@@ -57,6 +57,12 @@ def require_moderator(turn: Turn, actor: Player, group: Group) -> None:
     """Raises LacksAuthority with the leader's name."""
     if not rank_in(turn, actor, group):
         raise LacksAuthority(group.ref, turn.ref(group.leader))
+
+
+def require_admin(actor: Player) -> None:
+    """Raises NotAdmin."""
+    if not actor.admin:
+        raise NotAdmin
 
 
 def require_staff(turn: Turn, actor: Player) -> None:

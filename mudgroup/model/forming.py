@@ -220,5 +220,5 @@ def set_mandatory(turn: Turn, actor: Player, group: Group, mandatory: bool) -> N
 
     turn.put(evolve(group, mandatory=mandatory))
 
-    to = tuple(dict.fromkeys((*audience.hearers(turn, group), actor.number)))
+    to = audience.with_actor(turn, group, actor.number)
     turn.tell(MandatorySet(to=to, actor=actor.ref, group=group.ref, mandatory=mandatory))

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from mudgroup.model.events import Event, Muting
 from mudgroup.model.moderation_records import Hearing
-from mudgroup.model.records import Entry, Group, Member
+from mudgroup.model.records import SAID_TO_VIPS, SPOKEN, Entry, Group, Member
 from mudgroup.model.world import World
 
 
@@ -61,6 +61,6 @@ def may_read(world: World, member: Member, entry: Entry) -> bool:
         return True
     if mutes(world, member.player, entry.actor):
         return False
-    if entry.action in ("said", "said to vips"):
-        return hears(member.hearing, entry.action == "said to vips")
+    if entry.action in SPOKEN:
+        return hears(member.hearing, entry.action == SAID_TO_VIPS)
     return True

@@ -9,7 +9,7 @@ from mudgroup.model import goal_events as goals
 from mudgroup.model import group_events as events
 from mudgroup.model.events import Event
 from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
-from mudgroup.model.records import Entry, Ref
+from mudgroup.model.records import SAID, SAID_TO_VIPS, Entry, Ref
 from mudgroup.model.teach_events import GroupFormed
 from mudgroup.model.world import World
 
@@ -74,7 +74,7 @@ def _of_group(event: Event) -> Fact | None:
         case events.NameSet():
             return "set name to", actor, event.members, event.name
         case events.Said():
-            return "said to vips" if event.to_vips else "said", actor, event.online, event.text
+            return SAID_TO_VIPS if event.to_vips else SAID, actor, event.online, event.text
         case RestrictionSet() | RestrictionLifted():
             return _restriction(event)
         case events.Disbanded():

@@ -59,10 +59,10 @@ def show_heard(turn: Turn, actor: Player) -> None:
 
 def stop(turn: Turn, actor: Player, group: Group) -> None:
     """Hear no longer what happens in a group; its members are told."""
-    to = dict.fromkeys((*audience.hearers(turn, group), actor.number))
+    to = audience.with_actor(turn, group, actor.number)
     turn.world = turn.world.listen(group.number, actor.number, listens=False)
 
-    turn.tell(ListeningEnded(to=tuple(to), actor=actor.ref, group=group.ref))
+    turn.tell(ListeningEnded(to=to, actor=actor.ref, group=group.ref))
 
 
 def stop_all(turn: Turn, actor: Player, typed: str = "") -> bool:

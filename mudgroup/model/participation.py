@@ -7,16 +7,15 @@ from datetime import datetime
 from mudgroup.model import history
 from mudgroup.model.authority import require_staff_of, require_teacher
 from mudgroup.model.presence import seconds_online
-from mudgroup.model.records import Group, Note, Player, Ref, Section
+from mudgroup.model.records import SPOKEN, Group, Note, Player, Ref, Section
 from mudgroup.model.sections import players_of
 from mudgroup.model.teach_events import ParticipationRow, ParticipationSeen
 from mudgroup.model.teaching import groups_in
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
-LINES = ("said", "said to vips")
 ACTIONS = ("did",)
-"""The actions of history entries that are lines, and deeds that counted for a goal."""
+"""The actions of history entries that are deeds that counted for a goal."""
 
 
 def of_group(turn: Turn, group: Group, since: datetime | None = None) -> list[ParticipationRow]:
@@ -48,7 +47,7 @@ def _rows(
         ParticipationRow(
             player=player.ref,
             groups=sum(group.member(player.number) is not None for group in groups),
-            lines=sum(done[player.number, action] for action in LINES),
+            lines=sum(done[player.number, action] for action in SPOKEN),
             notes=written[player.number],
             actions=actions_of(player, done),
             points=sum(m.score for g in groups if (m := g.member(player.number))),

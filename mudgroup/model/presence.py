@@ -26,7 +26,7 @@ from mudgroup.model.group_events import MemberConnected, MemberLeft, MissedLines
 from mudgroup.model.hearing import may_read
 from mudgroup.model.note_events import UnreadNotes
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import Dialect, Group, Player
+from mudgroup.model.records import SPOKEN, Dialect, Group, Player
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import Presence
@@ -101,7 +101,7 @@ def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
         entry
         for entry in entries
         if entry.number >= since
-        and entry.action in ("said", "said to vips")
+        and entry.action in SPOKEN
         and entry.at >= member.joined_at
         and may_read(turn.world, member, entry)
     ]

@@ -193,6 +193,11 @@ class Section:
         return Ref(self.number, self.name)
 
 
+SAID, SAID_TO_VIPS = "said", "said to vips"
+SPOKEN = (SAID, SAID_TO_VIPS)
+"""The actions of history entries that are lines said."""
+
+
 @frozen
 class Entry:
     """The document's tuple ``{timestamp, action, actor, members, result}`` of one group.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from mudgroup.model.records import Entry, Group
+from mudgroup.model.records import SPOKEN, Entry, Group
 
 
 @frozen
@@ -23,8 +23,7 @@ NOTHING = Replayed()
 
 
 OTHERS = {
-    "said",
-    "said to vips",
+    *SPOKEN,
     "muted",
     "banned",
     "lifted",

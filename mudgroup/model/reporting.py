@@ -16,7 +16,7 @@ from mudgroup.model.moderation_events import (
     ReportsWaiting,
 )
 from mudgroup.model.moderation_records import Evidence, Report
-from mudgroup.model.records import Player
+from mudgroup.model.records import SPOKEN, Player
 from mudgroup.model.turn import Turn
 
 
@@ -76,7 +76,7 @@ def _evidence(turn: Turn, by: Player, about: Player) -> tuple[Evidence, ...]:
         lines += [
             Evidence(entry.at, group, entry.actor, str(entry.result))
             for entry in history.page(turn.world, turn.archive, group, pages)
-            if entry.action in ("said", "said to vips") and by.number in entry.members
+            if entry.action in SPOKEN and by.number in entry.members
         ]
     places = {line.where for line in lines if line.speaker == about.number}
     kept = [[line for line in lines if line.where == where][-most:] for where in sorted(places)]

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from mudgroup.model import listening
-from mudgroup.model.authority import Rank, rank_over, require_staff, require_teacher
-from mudgroup.model.errors import IllFormed, NameTaken, NoSuchSection, NotAdmin
+from mudgroup.model.authority import Rank, rank_over, require_admin, require_staff, require_teacher
+from mudgroup.model.errors import IllFormed, NameTaken, NoSuchSection
 from mudgroup.model.finding_events import (
     SectionChanged,
     SectionRow,
@@ -17,12 +17,6 @@ from mudgroup.model.records import Player, Ref, Section
 from mudgroup.model.teach_errors import InSection
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
-
-
-def require_admin(actor: Player) -> None:
-    """Raises NotAdmin."""
-    if not actor.admin:
-        raise NotAdmin
 
 
 def all_sections(turn: Turn) -> tuple[Section, ...]:

@@ -6,7 +6,7 @@ from mudgroup.model import events as e
 from mudgroup.model import floor_events as f
 from mudgroup.model.group_events import FloorSeen
 from mudgroup.model.moderation_records import FloorMode, Hearing
-from mudgroup.views.phrases import Lines, View, count, names
+from mudgroup.views.phrases import Lines, View, acts, count, names
 
 MODES = {
     FloorMode.OPEN: "everybody may speak",
@@ -21,12 +21,8 @@ HEARING = {
 }
 
 
-def _acts(face: e.Face) -> bool:
-    return face.part is e.Part.ACTOR
-
-
 def floor_set(event: f.FloorSet, face: e.Face) -> Lines:
-    who = "You set" if _acts(face) else f"{event.actor.name} sets"
+    who = "You set" if acts(face) else f"{event.actor.name} sets"
     mode = event.floor.mode
     return (f"[{event.group.name}] {who} the floor to {mode}: {MODES[mode]}.",)
 
@@ -35,7 +31,7 @@ def floor_passed(event: f.FloorPassed, face: e.Face) -> Lines:
     holder = event.floor.holder
     if holder is None:
         who = "Nobody has"
-    elif face.part is e.Part.TARGET or (_acts(face) and holder == event.actor):
+    elif face.part is e.Part.TARGET or (acts(face) and holder == event.actor):
         who = "You have"
     else:
         who = f"{holder.name} has"
@@ -43,7 +39,7 @@ def floor_passed(event: f.FloorPassed, face: e.Face) -> Lines:
 
 
 def hand_raised(event: f.HandRaised, face: e.Face) -> Lines:
-    if _acts(face):
+    if acts(face):
         who = "You raise your hand" if event.raised else "You lower your hand"
     else:
         who = f"{event.actor.name} {'raises' if event.raised else 'lowers'} a hand"
@@ -51,7 +47,7 @@ def hand_raised(event: f.HandRaised, face: e.Face) -> Lines:
 
 
 def slow_set(event: f.SlowSet, face: e.Face) -> Lines:
-    who = "You let" if _acts(face) else f"{event.actor.name} lets"
+    who = "You let" if acts(face) else f"{event.actor.name} lets"
     seconds = event.floor.slow_seconds
     often = f"once in {count(seconds, 'second')}" if seconds else "as often as they like"
     return (f"[{event.group.name}] {who} members speak {often}.",)
@@ -75,7 +71,7 @@ def floor_asked(event: f.FloorAsked, face: e.Face) -> Lines:
 
 def hearing_set(event: f.HearingSet, face: e.Face) -> Lines:
     assert event.target
-    is_you = face.part is e.Part.TARGET or (_acts(face) and event.target == event.actor)
+    is_you = face.part is e.Part.TARGET or (acts(face) and event.target == event.actor)
     who, s = ("You", "") if is_you else (event.target.name, "s")
     sentence = HEARING[event.hearing].format(who=who, hear=f"hear{s}", speak=f"speak{s}")
     return (f"[{event.group.name}] {sentence}",)

@@ -7,7 +7,7 @@ from mudgroup.model import group_events as g
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.views.entries import entry_line
 from mudgroup.views.floor_prose import floor_line
-from mudgroup.views.phrases import Lines, View, count, listened, listing, missed, names, title
+from mudgroup.views.phrases import Lines, View, acts, count, listened, listing, missed, names, title
 
 MOST_NAMES = 20
 """Names in the line that tells who is in the group, when members come and go."""
@@ -52,7 +52,7 @@ def member_removed(event: g.MemberRemoved, face: e.Face) -> Lines:
     assert event.target
     group = event.group.name
     if event.target == event.actor:
-        return (f"You leave {group}.",) if _acts(face) else (f"{event.actor.name} leaves {group}.",)
+        return (f"You leave {group}.",) if acts(face) else (f"{event.actor.name} leaves {group}.",)
     match face.part:
         case e.Part.ACTOR:
             return (f"You remove {event.target.name} from {group}.",)
@@ -62,25 +62,21 @@ def member_removed(event: g.MemberRemoved, face: e.Face) -> Lines:
             return (f"{event.actor.name} removes {event.target.name} from {group}.",)
 
 
-def _acts(face: e.Face) -> bool:
-    return face.part is e.Part.ACTOR
-
-
 def leader_set(event: g.LeaderSet, face: e.Face) -> Lines:
     assert event.target
-    if face.part is e.Part.TARGET or (_acts(face) and event.target == event.actor):
+    if face.part is e.Part.TARGET or (acts(face) and event.target == event.actor):
         return (f"You lead {event.group.name} now.",)
     return (f"{event.target.name} leads {event.group.name} now.",)
 
 
 def name_set(event: g.NameSet, face: e.Face) -> Lines:
-    who = "You rename" if _acts(face) else f"{event.actor.name} renames"
+    who = "You rename" if acts(face) else f"{event.actor.name} renames"
     return (f"{who} {event.group.name} to {event.name}.",)
 
 
 def follow_toggled(event: g.FollowToggled, face: e.Face) -> Lines:
     group = event.group.name
-    if _acts(face):
+    if acts(face):
         what = "follow" if event.following else "no longer follow"
         return (f"[{group}] You {what} {event.leader.name}.",)
     what = "follows" if event.following else "no longer follows"
@@ -88,17 +84,17 @@ def follow_toggled(event: g.FollowToggled, face: e.Face) -> Lines:
 
 
 def said(event: g.Said, face: e.Face) -> Lines:
-    speaker = "You" if _acts(face) else event.actor.name
+    speaker = "You" if acts(face) else event.actor.name
     vips = " (to vips)" if event.to_vips else ""
     lines = (f"[{event.group.name}] {speaker}{vips}: {event.text}",)
-    if _acts(face) and event.online == (event.actor.number,):
+    if acts(face) and event.online == (event.actor.number,):
         one = "No other vip" if event.to_vips else "No one else"
         return (*lines, f"[{event.group.name}] {one} is connected; it is in the history.")
     return lines
 
 
 def disbanded(event: g.Disbanded, face: e.Face) -> Lines:
-    who = "You disband" if _acts(face) else f"{event.actor.name} disbands"
+    who = "You disband" if acts(face) else f"{event.actor.name} disbands"
     return (f"{who} {event.group.name}.",)
 
 

@@ -6,7 +6,7 @@ from math import ceil
 from textwrap import wrap
 from typing import Any
 
-from mudgroup.model.events import Face
+from mudgroup.model.events import Face, Part
 from mudgroup.model.records import REALM, Ref
 
 Lines = tuple[str, ...]
@@ -20,6 +20,11 @@ NO_BREAK = "\u00a0"
 
 View = Callable[[Any, Face], Lines]
 """A view takes the events of one class, and the face that the hearer sees."""
+
+
+def acts(face: Face) -> bool:
+    """Whether the reader is who did it."""
+    return face.part is Part.ACTOR
 
 
 def listing(words: Iterable[str], last: str = "and") -> str:

@@ -1,6 +1,5 @@
 """A banned player who tries to come in, and a restricted one who tries to speak, by every way."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from mudgroup.model.turn import Turn
 from mudgroup.outcome import PasswordChecked
 from tests.attacks.playing import HOME, Game, commands
 from tests.attacks.test_muted_players import LINES, MARK
-from tests.scenes import PASSWORD
+from tests.scenes import PASSWORD, without_numbers
 
 
 def game(*lines: str) -> Game:
@@ -57,11 +56,6 @@ def gang(played: Game) -> int:
     player = played.engine.world.records[played.number("Ada")]
     assert isinstance(player, Player)
     return player.current_group
-
-
-def without_numbers(lines: list[str]) -> list[str]:
-    """Lines in which no object has its number."""
-    return [re.sub(r"#\d+", "#", line) for line in lines]
 
 
 @pytest.mark.parametrize("way", WAYS)

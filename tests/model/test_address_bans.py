@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import address_bans
+from mudgroup.model.authority import require_admin
 from mudgroup.model.errors import IllFormed, NotAdmin
 from mudgroup.model.moderation_errors import BadNetwork, NoAddressBan
 from mudgroup.model.moderation_events import AddressBanned
@@ -149,10 +150,10 @@ def test_admins_alone_are_told() -> None:
 
 def test_only_admins_may() -> None:
     small = realm_with_admin()
-    address_bans.require_admin(small.player("Ida"))
+    require_admin(small.player("Ida"))
 
     with pytest.raises(NotAdmin):
-        address_bans.require_admin(small.player("Bo"))
+        require_admin(small.player("Bo"))
 
 
 def test_a_length_and_a_reason_have_limits() -> None:
