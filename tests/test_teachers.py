@@ -48,14 +48,12 @@ def shown(line: str, folder: Path) -> str:
     return f"{line}\n{result.stdout}"
 
 
-def test_the_commands_of_the_page_print_what_it_shows(
-    folder: Path, request: pytest.FixtureRequest
-) -> None:
+def test_the_commands_of_the_page_print_what_it_shows(folder: Path, recording: bool) -> None:
     text = PAGE.read_text("utf-8")
     before = [match[2] for match in CONSOLE.finditer(text)]
     typed = [re.findall(r"^\$ .*", block, re.MULTILINE) for block in before]
     after = ["".join(shown(line, folder) for line in lines) for lines in typed]
-    if request.config.getoption("--record"):
+    if recording:
         blocks = iter(after)
         text = CONSOLE.sub(lambda match: f"{match[1]}{next(blocks)}{match[3]}", text)
         PAGE.write_text(text, "utf-8")
