@@ -1,6 +1,6 @@
-# Sourced by scripts/serve and scripts/test. Makes .venv with any Python 3.11 or later and installs
-# the project in it; does nothing when pyproject.toml and the Python are those of the last time.
-# usage: . scripts/install.sh; install EXTRAS      (EXTRAS: "" or a list such as "test")
+# Sourced by the other scripts. Makes .venv with any Python 3.11 or later and installs the project in it; does
+# nothing when pyproject.toml, its folder and the Python are those of the last time.
+# usage: . scripts/install.sh; install EXTRA      (EXTRA: "" or one of pyproject.toml's, such as "test")
 
 find_python() {
     for name in python3 python3.14 python3.13 python3.12 python3.11 python; do
@@ -15,20 +15,37 @@ find_python() {
     return 2
 }
 
-install() {
-    extras=$1
-    want="$(cksum <pyproject.toml) ${PWD}"
-    stamp=".venv/installed-${extras:-base}"
-    if [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$want" ]; then
+# A virtual environment keeps its folder's path and its Python: for another one, and after half a making, it is
+# made anew. What was installed, and the stamps that say so, go with it.
+make_venv() {
+    if [ "$(cat .venv/home 2>/dev/null)" = "$PWD" ] && .venv/bin/python -c '' 2>/dev/null; then
         return 0
     fi
     python=$(find_python) || return 2
-    echo "installing mudgroup into .venv (once) ..." >&2
-    # A virtual environment made for another folder keeps that folder's path: make it anew.
-    [ "$(cat .venv/home 2>/dev/null)" = "$PWD" ] || rm -rf .venv
-    [ -x .venv/bin/python ] || "$python" -m venv .venv || return 1
+    echo "making .venv with $("$python" --version) ..." >&2
+    rm -rf .venv
+    "$python" -m venv .venv || return 1
     echo "$PWD" >.venv/home
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-        -e ".${extras:+[$extras]}" || return 1
-    echo "$want" >"$stamp"
+}
+
+install() {
+    extra=$1
+    make_venv || return
+    want=$(cksum <pyproject.toml)
+    # Every extra brings what the server needs, so for "" any stamp will do.
+    if cat ".venv/installed-$extra"* 2>/dev/null | grep -qxF "$want"; then
+        return 0
+    fi
+    echo "installing mudgroup${extra:+ and what \"$extra\" needs} into .venv (once) ..." >&2
+    if ! .venv/bin/python -m pip install --disable-pip-version-check --retries 2 \
+        -e ".${extra:+[$extra]}" >.venv/install.log 2>&1
+    then
+        if grep -q "connection broken" .venv/install.log; then
+            echo "Python packages come from the network, and there is none: connect this machine and start again" >&2
+        else
+            echo "pip could not install mudgroup: $(grep -m1 ERROR .venv/install.log) (more in .venv/install.log)" >&2
+        fi
+        return 1
+    fi
+    echo "$want" >".venv/installed-$extra"
 }

@@ -2,6 +2,8 @@
 
 import csv
 import signal
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -174,8 +176,12 @@ def test_what_a_report_cannot_mean_is_a_usage_error(taught: Path) -> None:
         assert result.returncode == 2
 
 
-def test_without_matplotlib_a_plot_says_what_to_install(
-    taught: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "arguments",
+    [("report", "section", "Geology", "--data", "{data}", "--plot"), ("world", "map", "--output")],
+)
+def test_a_picture_that_cannot_be_drawn_says_what_to_install(
+    arguments: Sequence[str], taught: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hidden = tmp_path / "matplotlib"
     hidden.mkdir()
@@ -183,13 +189,16 @@ def test_without_matplotlib_a_plot_says_what_to_install(
         "raise ModuleNotFoundError(\"No module named 'matplotlib'\", name='matplotlib')\n", "utf-8"
     )
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{Path(__file__).parent.parent}")
-    result = command(
-        "report", "section", "Geology", "--plot", str(tmp_path / "x.svg"), "--data", str(taught)
-    )
+    typed = [word.format(data=taught) for word in arguments]
+    result = command(*typed, str(tmp_path / "x.svg"))
 
     assert result.returncode == 1
-    assert result.stderr == ("mudgroup: a plot needs matplotlib: pip install 'mudgroup[plots]'\n")
-    assert "Ada" in run(taught, "report", "section", "Geology")
+    assert result.stderr == (
+        "mudgroup: a picture needs networkx and matplotlib; install them:"
+        f" {sys.executable} -m pip install 'mudgroup[plots]'\n"
+    )
+    assert not (tmp_path / "x.svg").exists()
+    assert command(*typed[:-1]).returncode == 0
 
 
 def test_the_time_online_counts_while_connected_and_is_kept_by_a_clean_stop(

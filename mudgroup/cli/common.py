@@ -5,7 +5,9 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 import click
@@ -32,6 +34,21 @@ def shipped_world() -> Path:
     package = Path(__file__).parent.parent
     inside = package / "world"
     return inside if inside.is_dir() else package.parent / "world"
+
+
+def how_to_install(extra: str) -> str:
+    """The command that adds an extra to this very installation."""
+    return f"{sys.executable} -m pip install 'mudgroup[{extra}]'"
+
+
+def drawing(module: str) -> ModuleType:
+    """A module of ``mudgroup.server`` that draws pictures; what it lacks is a failure."""
+    try:
+        return import_module(f"mudgroup.server.{module}")
+    except ModuleNotFoundError as missing:
+        if missing.name not in ("matplotlib", "networkx"):
+            raise
+        fail(f"a picture needs networkx and matplotlib; install them: {how_to_install('plots')}")
 
 
 def load_settings(path: Path | None) -> Settings:

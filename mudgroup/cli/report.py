@@ -1,13 +1,12 @@
 """``mudgroup report``: read from the store, whether or not a server runs on it."""
 
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 
 import click
 from attrs import evolve
 
-from mudgroup.cli.common import DATA, fail, reading_store, replace_file, show
+from mudgroup.cli.common import DATA, drawing, fail, reading_store, replace_file, show
 from mudgroup.cli.history import moment_since
 from mudgroup.model.errors import Refused
 from mudgroup.model.participation import of_section
@@ -67,7 +66,8 @@ def section(
             replace_file(table, "".join(f"{line}\n" for line in csv_lines(rows)))
         if plot:
             title = known.name if since is None else f"{known.name} since {moment(since)}"
-            replace_file(plot, drawn(rows, title, plot.suffix.casefold()[1:]))
+            form = plot.suffix.casefold()[1:]
+            replace_file(plot, drawing("plots").picture(rows, title, form))
     except OSError as error:
         fail(str(error))
 
@@ -97,15 +97,3 @@ def seconds_online(data: Path) -> dict[int, int]:
     except ControlError as error:
         fail(str(error))
     return {int(number): int(seconds) for number, seconds in map(str.split, lines)}
-
-
-def drawn(rows: list[ParticipationRow], title: str, form: str) -> bytes:
-    """The picture, if what draws is installed."""
-    try:
-        plots = import_module("mudgroup.server.plots")
-    except ModuleNotFoundError as missing:
-        if (missing.name or "").split(".")[0] != "matplotlib":
-            raise
-        fail("a plot needs matplotlib: pip install 'mudgroup[plots]'")
-    picture: bytes = plots.picture(rows, title, form)
-    return picture

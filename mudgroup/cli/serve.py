@@ -1,13 +1,22 @@
 """``mudgroup serve``."""
 
 import asyncio
+import sys
 from importlib import import_module
+from ipaddress import ip_address
 from pathlib import Path
+from shlex import quote
 
 import click
 from attrs import evolve
 
-from mudgroup.cli.common import fail, load_settings, read_settings, shipped_world
+from mudgroup.cli.common import (
+    fail,
+    how_to_install,
+    load_settings,
+    read_settings,
+    shipped_world,
+)
 from mudgroup.server import logs
 from mudgroup.server.content import BadContent
 from mudgroup.server.reader import Damaged, StoreError
@@ -41,17 +50,41 @@ def serve(
 
     settings = read_settings(settings_now)
     folder = data or Path(settings.server.data)
+
+    def listening(host: str, port: int) -> None:
+        # On stdout for programs, which wait for this one line; the rest is for people.
+        print(f"listening telnet {host}:{port}", flush=True)
+        if settings.log.format == "text":
+            click.echo(guide(host, port, folder), err=True)
+
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
     try:
         logs.set_up(settings.log, folder, verbose)
         with asyncio.Runner(loop_factory=lambda: new_event_loop(settings)) as runner:
-            runner.run(run_server(settings_now, folder, content))
+            runner.run(run_server(settings_now, folder, content, listening))
     except BadContent as bad:
         fail(*(f"{content}/{line}" for line in bad.problems))
     except Damaged as error:
         fail(f"{error}; {way_out(folder)}")
     except (StoreError, OSError, Unsaved) as error:
         fail(str(error))
+
+
+def guide(host: str, port: int, data: Path) -> str:
+    """How to connect, to become an admin and to stop; as typed in the current folder."""
+    reached = "127.0.0.1" if ip_address(host).is_unspecified else host
+    program = f"{here(Path(sys.executable).with_name('mudgroup'))} %s --data {here(data)}"
+    return (
+        f"Play:   telnet {reached} {port}, then 'create NAME PASSWORD'; any MUD client will do\n"
+        f"Admin:  {program % 'player admin NAME'}, once NAME has been created\n"
+        f"Stop:   Ctrl-C, or {program % 'shutdown'}"
+    )
+
+
+def here(path: Path) -> str:
+    """A path as a shell reads it, from the current folder if it lies there."""
+    there = Path.cwd()
+    return quote(str(path.relative_to(there) if path.is_relative_to(there) else path))
 
 
 def way_out(data: Path) -> str:
@@ -69,7 +102,7 @@ def new_event_loop(settings: Settings) -> asyncio.AbstractEventLoop:
     try:
         uvloop = import_module("uvloop")
     except ImportError:
-        install = "pip install 'mudgroup[uvloop]'"
+        install = how_to_install("uvloop")
         raise click.UsageError(f"server.event_loop is uvloop: {install}") from None
     loop: asyncio.AbstractEventLoop = uvloop.new_event_loop()
     return loop

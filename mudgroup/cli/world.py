@@ -1,12 +1,19 @@
 """``mudgroup world``: check, plan, apply and map a world's files."""
 
 import sqlite3
-from importlib import import_module
 from pathlib import Path
 
 import click
 
-from mudgroup.cli.common import DATA, fail, reading_store, shipped_world, show, stopped_store
+from mudgroup.cli.common import (
+    DATA,
+    drawing,
+    fail,
+    reading_store,
+    shipped_world,
+    show,
+    stopped_store,
+)
 from mudgroup.model.content import Content
 from mudgroup.model.world import World
 from mudgroup.server import planet_text, world_plan
@@ -83,10 +90,7 @@ def map_(folder: Path | None, output: Path | None) -> None:
     if output is None:
         show(planet_text.draw(content))
         return
-    try:
-        picture = import_module("mudgroup.server.planet_picture")
-    except ImportError:
-        fail("a picture needs networkx and matplotlib: pip install 'mudgroup[plots]'")
+    picture = drawing("planet_picture")
     try:
         picture.draw(content, output)
     except OSError as error:

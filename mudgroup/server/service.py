@@ -22,8 +22,15 @@ class Unsaved(Exception):
     """The server stopped while the disk refused to save."""
 
 
-async def serve(read_settings: Callable[[], Settings], data: Path, world: Path) -> None:
+async def serve(
+    read_settings: Callable[[], Settings],
+    data: Path,
+    world: Path,
+    listening: Callable[[str, int], None],
+) -> None:
     """Serve until SIGTERM, SIGINT or a shutdown command; SIGHUP reloads.
+
+    ``listening`` is called with the address and the port as soon as players can connect.
 
     Raises:
         BadSettings, BadContent: the settings or the world's files have mistakes.
@@ -35,14 +42,18 @@ async def serve(read_settings: Callable[[], Settings], data: Path, world: Path) 
     with Store(data) as store:
         store.reader.check_pages()
         runner = Runner(read_settings(), store, content)
-        unsaved = await _run(runner, read_settings, data, world)
+        unsaved = await _run(runner, read_settings, data, world, listening)
     if unsaved:
         raise Unsaved(f"{unsaved} turns could not be saved; none of them was shown to anybody")
     _last_snapshot(data, runner.settings)
 
 
 async def _run(
-    runner: Runner, read_settings: Callable[[], Settings], data: Path, world: Path
+    runner: Runner,
+    read_settings: Callable[[], Settings],
+    data: Path,
+    world: Path,
+    listening: Callable[[str, int], None],
 ) -> int:
     stop = asyncio.Event()
     keeper = Keeper(runner, data, world, read_settings, stop)
@@ -55,7 +66,7 @@ async def _run(
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     loop.add_signal_handler(signal.SIGHUP, lambda: keeper.background(_reload(keeper)))
-    print(f"listening telnet {host}:{port}", flush=True)
+    listening(host, port)
     await stop.wait()
     await control.stop()
     return await runner.stop()
