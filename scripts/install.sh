@@ -33,7 +33,7 @@ install() {
     make_venv || return
     want=$(cksum <pyproject.toml)
     # Every extra brings what the server needs, so for "" any stamp will do.
-    if cat ".venv/installed-$extra"* 2>/dev/null | grep -qxF "$want"; then
+    if cat .venv/installed-${extra:-*} 2>/dev/null | grep -qxF "$want"; then
         return 0
     fi
     echo "installing mudgroup${extra:+ and what \"$extra\" needs} into .venv (once) ..." >&2
@@ -47,5 +47,5 @@ install() {
         fi
         return 1
     fi
-    echo "$want" >".venv/installed-$extra"
+    echo "$want" >".venv/installed-${extra:-base}"
 }

@@ -1,6 +1,7 @@
 """The floors of the house: model < views, commands < engine, fanout < server, cli."""
 
 import ast
+import functools
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -38,7 +39,8 @@ TELNET_SEES = {"messages", "settings", "server"}
 """What the gateway, its connections, filter and framer may see: they could be another process."""
 
 
-def imports(module: str) -> set[str]:
+@functools.cache
+def imports(module: str) -> frozenset[str]:
     """The modules that a module names in its imports."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(MODULES[module].read_text("utf-8"))):
@@ -50,7 +52,7 @@ def imports(module: str) -> set[str]:
             names = {f"{node.module}.{alias.name}" for alias in node.names}
             inside = {name for name in names if name in MODULES}
             found.update(inside or {node.module})
-    return found
+    return frozenset(found)
 
 
 def floor(module: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from shlex import quote
 from types import ModuleType
 from typing import NoReturn
 
@@ -38,7 +39,7 @@ def shipped_world() -> Path:
 
 def how_to_install(extra: str) -> str:
     """The command that adds an extra to this very installation."""
-    return f"{sys.executable} -m pip install 'mudgroup[{extra}]'"
+    return f"{quote(sys.executable)} -m pip install 'mudgroup[{extra}]'"
 
 
 def drawing(module: str) -> ModuleType:
