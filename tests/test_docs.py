@@ -54,9 +54,9 @@ def test_the_commands_that_the_table_of_moderation_names_can_be_typed() -> None:
     assert len(typed) > 10
     for words in typed:
         first, *rest = words.split()
-        command = COMMANDS.find(first)
+        command = COMMANDS.words[first]
         if command.table and rest:
-            assert command.table.find(rest[0]).name == rest[0]
+            assert command.table.words[rest[0]].name == rest[0]
 
 
 def found(words: list[str]) -> tuple[click.Command, list[str]]:
@@ -88,9 +88,9 @@ def test_the_lines_for_players_can_be_typed() -> None:
     for line in lines:
         words = re.split(" {2,}", line.strip())[0]
         first, *rest = (SHORT_FORMS.get(words[0], words[0]) + words[1:]).split()
-        command = COMMANDS.find(first)
+        command = COMMANDS.words[first]
         if command.table and rest:
-            assert command.table.find(rest[0]).name == rest[0], line
+            assert command.table.words[rest[0]].name == rest[0], line
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda match: match[1])
