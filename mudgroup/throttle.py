@@ -2,7 +2,8 @@
 
 from collections import OrderedDict, deque
 from datetime import datetime, timedelta
-from math import ceil
+
+from mudgroup.model.waits import seconds_left
 
 
 class Throttle:
@@ -17,10 +18,8 @@ class Throttle:
         """Seconds until the key may try again, 0 if it may now."""
         self._forget(now)
         times = self._events.get(key, deque())
-        recent = [at for at in times if at > now - self._window]
-        if len(recent) < self._most:
-            return 0
-        return ceil((recent[-self._most] + self._window - now).total_seconds())
+        waits = [left for at in times if (left := self._left(at, now))]
+        return waits[-self._most] if len(waits) >= self._most else 0
 
     def count(self, key: str, now: datetime) -> None:
         """Count one event."""
@@ -41,6 +40,10 @@ class Throttle:
         """Drop the keys whose newest event has left the window: they stand first."""
         while self._events:
             key, times = next(iter(self._events.items()))
-            if times[-1] > now - self._window:
+            if self._left(times[-1], now):
                 return
             del self._events[key]
+
+    def _left(self, at: datetime, now: datetime) -> int:
+        """Seconds until an event leaves the window."""
+        return seconds_left(at, self._window.total_seconds(), now)

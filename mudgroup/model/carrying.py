@@ -6,7 +6,6 @@ instrument there has it.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from attrs import evolve
 
@@ -26,6 +25,7 @@ from mudgroup.model.naming_things import bare, match_name, near
 from mudgroup.model.records import Player, Ref
 from mudgroup.model.things import Instrument, Outcrop
 from mudgroup.model.turn import Turn
+from mudgroup.model.waits import seconds_left
 from mudgroup.model.world import fold
 
 MOST_TOLD = 3
@@ -39,10 +39,10 @@ def whereabouts(turn: Turn, instrument: Instrument) -> int:
         return instrument.location
     since = holder.left_at if isinstance(holder, Player) else None
     since = since or instrument.moved_at
-    wait = timedelta(minutes=turn.settings.field.return_minutes)
-    if since is None or turn.now - since >= wait:
-        return instrument.home
-    return instrument.location
+    wait = turn.settings.field.return_minutes * 60
+    if since and seconds_left(since, wait, turn.now):
+        return instrument.location
+    return instrument.home
 
 
 def _at(turn: Turn, number: int) -> list[Instrument]:

@@ -6,6 +6,7 @@ from math import ceil
 from attrs import frozen
 
 from mudgroup.model.errors import TooFast
+from mudgroup.model.waits import seconds_passed
 
 
 @frozen
@@ -24,7 +25,7 @@ def spend(bucket: Bucket | None, burst: float, rate: float, now: datetime) -> Bu
     """
     tokens = burst
     if bucket:
-        tokens = min(burst, bucket.tokens + (now - bucket.at).total_seconds() * rate)
+        tokens = min(burst, bucket.tokens + seconds_passed(bucket.at, now) * rate)
     if tokens < 1:
         raise TooFast(ceil((1 - tokens) / rate))
     return Bucket(tokens - 1, now)

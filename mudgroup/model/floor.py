@@ -4,9 +4,6 @@ The floor is open, or members are given it (moderated), or they have it one afte
 Who moderates the group may always speak.
 """
 
-from datetime import timedelta
-from math import ceil
-
 from attrs import evolve
 
 from mudgroup.model import audience, restrictions
@@ -26,6 +23,7 @@ from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
 from mudgroup.model.permissions import change_member, require_member
 from mudgroup.model.records import Group, Player
 from mudgroup.model.turn import Turn
+from mudgroup.model.waits import seconds_left
 
 
 def seen(turn: Turn, group: Group) -> FloorSeen:
@@ -44,10 +42,8 @@ def require_floor(turn: Turn, group: Group, speaker: Player) -> None:
         holder = turn.ref(floor.holder) if floor.holder else None
         raise NoFloor(group.ref, floor.mode, holder, speaker.number in floor.hands)
     said_at = require_member(turn, group, speaker.number).said_at
-    if floor.slow_seconds and said_at:
-        again = said_at + timedelta(seconds=floor.slow_seconds)
-        if again > turn.now:
-            raise Slow(group.ref, ceil((again - turn.now).total_seconds()))
+    if said_at and (left := seconds_left(said_at, floor.slow_seconds, turn.now)):
+        raise Slow(group.ref, left)
 
 
 def count_line(turn: Turn, group: Group, speaker: int) -> None:

@@ -1,8 +1,6 @@
 """The verbs of naming rock: the report of a kind, and the field guide."""
 
 from collections.abc import Iterable
-from datetime import timedelta
-from math import ceil
 
 from attrs import evolve
 
@@ -16,6 +14,7 @@ from mudgroup.model.records import Misjudged, Player
 from mudgroup.model.studying import FINGERNAIL_HARDNESS, find_specimen, scratched
 from mudgroup.model.things import Kind, Outcrop, Span
 from mudgroup.model.turn import Turn
+from mudgroup.model.waits import seconds_left
 from mudgroup.model.world import fold
 
 USAGE = "report OUTCROP as KIND"
@@ -77,16 +76,18 @@ def report(turn: Turn, player: Player, typed: str, claim: str) -> None:
 
 def _recent(turn: Turn, player: Player) -> tuple[Misjudged, ...]:
     """The wrong reports that still count."""
-    wait = timedelta(seconds=turn.settings.field.report_wait_seconds)
-    return tuple(wrong for wrong in player.misjudged if turn.now - wrong.at < wait)
+    return tuple(wrong for wrong in player.misjudged if _wait(turn, wrong))
+
+
+def _wait(turn: Turn, wrong: Misjudged) -> int:
+    """Seconds until an outcrop may be reported again."""
+    return seconds_left(wrong.at, turn.settings.field.report_wait_seconds, turn.now)
 
 
 def _require_patience(turn: Turn, recent: tuple[Misjudged, ...], thing: Outcrop) -> None:
     for wrong in recent:
         if wrong.outcrop == thing.number:
-            waited = (turn.now - wrong.at).total_seconds()
-            left = turn.settings.field.report_wait_seconds - waited
-            raise ReportedTooSoon(thing.ref, max(1, ceil(left)))
+            raise ReportedTooSoon(thing.ref, _wait(turn, wrong))
 
 
 def edges(turn: Turn) -> frozenset[float]:

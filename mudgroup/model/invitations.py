@@ -20,15 +20,14 @@ from mudgroup.model.permissions import require_right
 from mudgroup.model.records import Declined, Group, Invitation, Player
 from mudgroup.model.restrictions import require_not_banned
 from mudgroup.model.turn import Turn
+from mudgroup.model.waits import seconds_left
 
 
 def are_declining_for(turn: Turn, group: Group, explorer: int) -> int:
     """``$g.group:are_declining_for(OBJ explorer)``: seconds until they can be asked again."""
+    wait = turn.settings.groups.decline_seconds
     times = [declined.at for declined in group.declined_join if declined.player == explorer]
-    if not times:
-        return 0
-    end = max(times) + timedelta(seconds=turn.settings.groups.decline_seconds)
-    return max(0, ceil((end - turn.now).total_seconds()))
+    return max((seconds_left(at, wait, turn.now) for at in times), default=0)
 
 
 def pending(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
@@ -135,7 +134,7 @@ def decline_join(turn: Turn, explorer: Player, invitation: Invitation) -> None:
     wait = turn.settings.groups.decline_seconds
 
     others = tuple(d for d in group.declined_join if d.player != explorer.number)
-    still = tuple(d for d in others if (turn.now - d.at).total_seconds() < wait)
+    still = tuple(d for d in others if seconds_left(d.at, wait, turn.now))
     turn.put(evolve(group, declined_join=(*still, Declined(explorer.number, turn.now))))
     player = turn.player(explorer.number)
     kept = tuple(i for i in player.invitations if i != invitation)

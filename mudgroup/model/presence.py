@@ -4,8 +4,6 @@ A connection that breaks is not told to others at once: who returns within a few
 noticed. Nothing waits for that; `announce_departures` is called now and then, with the time.
 """
 
-from datetime import timedelta
-
 from attrs import evolve
 
 from mudgroup.model import (
@@ -29,6 +27,7 @@ from mudgroup.model.permissions import require_member
 from mudgroup.model.records import SPOKEN, Dialect, Group, Player
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
+from mudgroup.model.waits import seconds_left, seconds_passed
 from mudgroup.model.world import Presence
 
 
@@ -137,7 +136,7 @@ def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
 def seconds_online(turn: Turn, player: Player) -> int:
     """How long a player has been connected by now, 0 for who is not."""
     presence = turn.presence(player.number)
-    return int((turn.now - presence.since).total_seconds()) if presence else 0
+    return int(seconds_passed(presence.since, turn.now)) if presence else 0
 
 
 def disfunc(turn: Turn, player: Player) -> None:
@@ -153,9 +152,9 @@ def disfunc(turn: Turn, player: Player) -> None:
 
 def announce_departures(turn: Turn) -> None:
     """Tell of those who have dropped and not returned in time."""
-    wait = timedelta(seconds=turn.settings.groups.return_seconds)
+    wait = turn.settings.groups.return_seconds
     for number, since in sorted(turn.world.leaving.items()):
-        if turn.now - since >= wait:
+        if not seconds_left(since, wait, turn.now):
             turn.stop_leaving(number)
             disfunc(turn, turn.player(number))
 

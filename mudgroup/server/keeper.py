@@ -5,13 +5,14 @@ import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from attrs import fields
 
 from mudgroup.model.errors import Refused
 from mudgroup.model.teach_events import Transfer
+from mudgroup.model.waits import seconds_left
 from mudgroup.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.server import roster_file, rosters, scripting, snapshots
 from mudgroup.server.content import BadContent, read_content
@@ -177,8 +178,8 @@ class Keeper:
 
     def tick(self, now: datetime) -> None:
         """Begin what is due: a snapshot."""
-        every = timedelta(minutes=self._runner.settings.snapshots.every_minutes)
-        if every and now - self._last_snapshot >= every:
+        every = self._runner.settings.snapshots.every_minutes * 60
+        if every and not seconds_left(self._last_snapshot, every, now):
             self._last_snapshot = now
             self.background(self._scheduled_snapshot())
 

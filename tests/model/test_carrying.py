@@ -88,6 +88,16 @@ def test_what_lies_elsewhere_for_long_is_at_its_place_again() -> None:
     assert "hand-lens" in lying(small, "quarry")
 
 
+def test_what_lies_elsewhere_is_at_its_place_again_when_the_clock_is_set_back() -> None:
+    small = at_quarry("Ada")
+    take(small, "Ada", "lens")
+    small.put("Ada", "road")
+    drop(small, "Ada", "lens")
+    small.pass_time(-LONG)
+
+    assert "hand-lens" in lying(small, "quarry")
+
+
 def test_what_a_player_carries_who_stays_away_can_be_taken_at_its_place() -> None:
     small = at_quarry("Ada", "Bo")
     take(small, "Ada", "lens")

@@ -36,6 +36,12 @@ def test_a_bucket_never_holds_more_than_its_burst() -> None:
     assert spend(Bucket(0, START), 5, 100, later) == Bucket(4, later)
 
 
+def test_a_bucket_loses_nothing_when_the_clock_is_set_back() -> None:
+    before = START - timedelta(seconds=70)
+
+    assert spend(Bucket(10, START), 20, 10, before) == Bucket(9, before)
+
+
 @given(st.lists(st.floats(0, 20), max_size=60), st.integers(1, 10), st.floats(0.1, 5))
 def test_no_more_is_let_through_than_the_burst_and_what_time_brings(
     pauses: list[float], burst: int, rate: float

@@ -282,6 +282,18 @@ def test_a_slow_group_lets_a_member_speak_once_in_a_while_and_who_moderates_alwa
     assert refused.value.seconds == 1
 
 
+def test_nobody_waits_in_a_slow_group_for_time_that_ran_backwards() -> None:
+    scene = Scene(FloorMode.OPEN)
+    scene.slow("Ada", 30)
+    scene.say("Bo")
+    scene.small.pass_time(-3600)
+    scene.say("Bo")
+
+    with pytest.raises(Slow) as refused:
+        scene.say("Bo")
+    assert refused.value.seconds == 30
+
+
 def test_a_refused_line_does_not_count_in_a_slow_group() -> None:
     scene = Scene(MODERATED)
     scene.slow("Ada", 30)

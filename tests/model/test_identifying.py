@@ -54,6 +54,14 @@ def test_a_wrong_report_names_the_telling_test_and_has_to_be_waited_for() -> Non
     assert small.player("Ada").misjudged == ()
 
 
+def test_a_wrong_report_is_not_waited_for_when_the_clock_is_set_back() -> None:
+    small = at_quarry("Ada")
+    report(small, "vein", "quartz")
+    small.pass_time(-1)
+
+    assert report(small, "vein", "calcite").right
+
+
 def test_the_members_of_the_current_group_hear_it() -> None:
     small = founded("Bo", "Cy")
     small.put("Ada", "quarry")

@@ -84,6 +84,16 @@ def test_who_declines_is_not_asked_for_thirty_seconds() -> None:
     }
 
 
+def test_a_decline_is_over_when_the_clock_is_set_back() -> None:
+    small = invited("Bo")
+    decline(small, "Cy")
+    small.pass_time(-3600)
+    invite(small, "Cy", by="Bo")
+
+    assert decline(small, "Cy").seconds == 30
+    assert len(small.group("Ada").declined_join) == 1
+
+
 def test_accepting_makes_a_member_on_the_word_of_who_asked() -> None:
     small = invited("Bo")
     accept(small, "Cy")

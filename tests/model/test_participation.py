@@ -90,6 +90,18 @@ def test_the_time_online_is_of_all_connections_the_present_one_included() -> Non
     assert small.player("Ada").online_seconds == 120
 
 
+def test_nobody_loses_time_online_when_the_clock_is_set_back() -> None:
+    small = worked()
+    small.pass_time(100)
+    small.disconnect("Ada")
+    small.connect("Ada")
+    small.pass_time(-1000)
+
+    assert of_section(small)["Ada"].online_seconds == 100
+    small.disconnect("Ada")
+    assert small.player("Ada").online_seconds == 100
+
+
 def test_a_takeover_by_another_session_counts_once() -> None:
     small = worked()
     small.pass_time(10)
