@@ -1,7 +1,5 @@
 """The commands of work in the field: instruments, samples, tests, reports, ways to open."""
 
-import re
-
 from mudgroup.commands.command import DIRECTIONS, Command, split
 from mudgroup.model import carrying, identifying, passage, studying, travel
 from mudgroup.model.errors import Missing
@@ -103,8 +101,11 @@ def open_(turn: Turn, actor: Player, rest: str) -> None:
 
 def parted(rest: str, word: str) -> tuple[str, str]:
     """What stands before the last ``word``, and after it; nothing after it if it is not there."""
-    *before, after = re.split(rf"\s+{word}(?:\s+|$)", rest, flags=re.IGNORECASE)
-    return (f" {word} ".join(before), after) if before else (rest, "")
+    words = rest.split()
+    for place in range(len(words) - 1, 0, -1):
+        if words[place].casefold() == word:
+            return " ".join(words[:place]), " ".join(words[place + 1 :])
+    return rest, ""
 
 
 FIELD = (

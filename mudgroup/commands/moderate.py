@@ -38,7 +38,7 @@ def length_of(typed: str) -> timedelta | None:
     """A length of time such as ``90s``, ``10m``, ``2h``, ``1d12h``, ``1w``; None if it is none."""
     if not re.fullmatch(LENGTH, typed.casefold()):
         return None
-    parts = re.findall(r"([0-9]+)([smhdw])", typed.casefold())
+    parts = re.findall(r"([0-9]{1,9})([smhdw])", typed.casefold())
     seconds = sum(int(number) * UNITS[unit] for number, unit in parts)
     return timedelta(seconds=min(seconds, 10**10)) if seconds else None
 

@@ -1,7 +1,5 @@
 """The commands of staff on groups: ``@groups ...``, ``@listen``, ``@transcript`` and so on."""
 
-import re
-
 from mudgroup.commands.command import Command, Table, split
 from mudgroup.model import assigning, forming, listening, participation, teaching
 from mudgroup.model.authority import require_staff
@@ -16,8 +14,6 @@ from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
 LIST = "NAME = PLAYER, PLAYER ... [leader PLAYER]"
-
-RANDOM = re.compile(r"(\d{1,6})(?: +in +(.+?))?(?: +seed +(\S+))?", re.IGNORECASE)
 
 
 def create(turn: Turn, actor: Player, rest: str) -> None:
@@ -51,11 +47,23 @@ def _plan(turn: Turn, actor: Player, typed: str, usage: str) -> Plan:
 
 
 def random(turn: Turn, actor: Player, rest: str) -> None:
-    typed = RANDOM.fullmatch(rest)
-    if typed is None or int(typed[1]) < 1:
+    size, name, seed = draw_order(rest)
+    section = teaching.section_meant(turn, actor, name)
+    forming.draw_groups(turn, actor, section, size, seed)
+
+
+def draw_order(rest: str) -> tuple[int, str, str]:
+    """How many, the section and the seed of ``N [in SECTION] [seed WORD]``. Raises Missing."""
+    number, *words = rest.split() or [""]
+    seed = ""
+    # Of ``in Seed Bank`` all is the section's name.
+    if len(words) != 3 and fold("".join(words[-2:-1])) == "seed":
+        *words, _, seed = words
+    is_number = number.isdecimal() and len(number) <= 6 and int(number) > 0
+    is_place = len(words) > 1 and fold(words[0]) == "in"
+    if not is_number or (words and not is_place):
         raise Missing("@groups random N [in SECTION] [seed WORD]")
-    section = teaching.section_meant(turn, actor, typed[2] or "")
-    forming.draw_groups(turn, actor, section, int(typed[1]), typed[3] or "")
+    return int(number), " ".join(words[1:]), seed
 
 
 def list_(turn: Turn, actor: Player, rest: str) -> None:

@@ -10,11 +10,12 @@ from mudgroup.commands.field import parted
     [
         ("dyke as basalt", "as", ("dyke", "basalt")),
         ("dyke AS basalt", "as", ("dyke", "basalt")),
-        ("dyke as  vein  quartz", "as", ("dyke", "vein  quartz")),
+        ("dark   dyke as  vein  quartz", "as", ("dark dyke", "vein quartz")),
         ("dyke as", "as", ("dyke", "")),
         ("dyke", "as", ("dyke", "")),
         ("mass as asphalt", "as", ("mass", "asphalt")),
         ("rock as hard as flint", "as", ("rock as hard", "flint")),
+        ("as basalt", "as", ("as basalt", "")),
         ("", "with", ("", "")),
     ],
 )

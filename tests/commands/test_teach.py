@@ -42,6 +42,10 @@ def test_players_are_listed_and_one_may_be_named_leader(typed: str, names: list[
         "random",
         "random 0",
         "random 2 of Geology",
+        "random 2 in",
+        "random two",
+        "random 1000000",
+        "random 2 seed",
         "mandatory X",
         "mandatory on",
         "add Ada",
@@ -55,6 +59,21 @@ def test_what_is_typed_wrong_is_answered_with_the_usage(typed: str) -> None:
     with pytest.raises(Missing) as refused:
         types(small, "Tea", f"@groups {typed}")
     assert refused.value.usage.startswith(f"@groups {typed.split()[0]} ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ("3", (3, "", "")),
+        ("3 SEED sand", (3, "", "sand")),
+        ("3 in Field  Trip", (3, "Field Trip", "")),
+        ("3  IN Field Trip  seed sand", (3, "Field Trip", "sand")),
+        ("3 in Seed Bank", (3, "Seed Bank", "")),
+        ("3 in a seed b seed c", (3, "a seed b", "c")),
+    ],
+)
+def test_a_draw_is_of_a_section_and_from_a_seed(typed: str, order: tuple[int, str, str]) -> None:
+    assert teach.draw_order(typed) == order
 
 
 def test_of_a_list_with_a_slip_no_group_is_formed() -> None:
