@@ -12,6 +12,12 @@ def room(turn: Turn, number: int, but: Collection[int] = ()) -> tuple[int, ...]:
     return tuple(p for p in turn.world.crowds.get(number, ()) if p not in but)
 
 
+def shown_in(turn: Turn, number: int, but: Collection[int] = ()) -> tuple[int, ...]:
+    """The players who are shown in a room: who has dropped is while nobody has been told of it."""
+    leaving = (p for p in sorted(turn.world.leaving) if turn.player(p).location == number)
+    return (*room(turn, number, but), *leaving)
+
+
 def members(turn: Turn, group: Group, but: Collection[int] = ()) -> tuple[int, ...]:
     """The members of a group who are online, in the order of joining."""
     online = turn.world.online

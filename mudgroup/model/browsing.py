@@ -13,7 +13,7 @@ from mudgroup.model.world import fold
 
 
 def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
-    """Everybody online, sorted by name."""
+    """Everybody who is shown as online, sorted by name."""
     rows = [
         WhoRow(
             player=turn.ref(number),
@@ -21,7 +21,7 @@ def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
             since=presence.since,
             active_at=presence.active_at,
         )
-        for number, presence in turn.world.online.items()
+        for number, presence in turn.world.shown.items()
     ]
     return tuple(sorted(rows, key=lambda row: fold(row.player.name)))
 
@@ -40,7 +40,7 @@ def look_at(turn: Turn, actor: Player, player: Player) -> None:
             to=(actor.number,),
             actor=actor.ref,
             target=player.ref,
-            online=turn.presence(player.number) is not None,
+            online=turn.is_shown_online(player.number),
             groups=turn.refs(shared),
         )
     )

@@ -58,7 +58,7 @@ def tell(turn: Turn, speaker: Player, hearer: Player, text: str) -> None:
     if not text:
         raise Missing("tell PLAYER TEXT")
     if turn.presence(hearer.number) is None:
-        raise NotOnline(hearer.ref)
+        raise NotOnline(hearer.ref, turn.is_shown_online(hearer.number))
     require_voice(turn, speaker)
     spend_breath(turn, speaker)
 

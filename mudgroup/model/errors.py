@@ -184,9 +184,10 @@ class NotSure(Refused):
 
 @frozen
 class NotOnline(Refused):
-    """The player exists and is not online."""
+    """The player exists and is not online, or ``dropped`` and is still shown as online."""
 
     player: Ref
+    dropped: bool = False
 
 
 @frozen

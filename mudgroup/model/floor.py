@@ -101,7 +101,7 @@ def give(turn: Turn, group: Group, by: Player, explorer: Player) -> None:
         raise FloorOpen(group.ref)
     require_member(turn, group, explorer.number)
     if turn.presence(explorer.number) is None:
-        raise NotOnline(explorer.ref)
+        raise NotOnline(explorer.ref, turn.is_shown_online(explorer.number))
     restrictions.require_voice(turn, explorer, group)
 
     _hand_over(turn, group, by, explorer.number)

@@ -1,7 +1,8 @@
 """Coming online and going offline, with the hooks of groups.
 
 A connection that breaks is not told to others at once: who returns within a few seconds is not
-noticed. Nothing waits for that; `announce_departures` is called now and then, with the time.
+noticed, and is shown as online until then, so that nobody has to be told of the return either.
+Nothing waits for that; `announce_departures` is called now and then, with the time.
 """
 
 from attrs import evolve
@@ -122,15 +123,16 @@ def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
     What was not on purpose is told to others only after the time in which one may return.
     """
     listening.stop_all(turn, player)
+    there = turn.presence(player.number)
     seconds = player.online_seconds + seconds_online(turn, player)
     turn.leave(player)
     left_entry = turn.world.next_entry
     turn.put(evolve(player, left_at=turn.now, left_entry=left_entry, online_seconds=seconds))
 
-    if on_purpose:
-        disfunc(turn, player)
+    if there and not on_purpose:
+        turn.start_leaving(player.number, there)
     else:
-        turn.start_leaving(player.number)
+        disfunc(turn, player)
 
 
 def seconds_online(turn: Turn, player: Player) -> int:
@@ -153,10 +155,10 @@ def disfunc(turn: Turn, player: Player) -> None:
 def announce_departures(turn: Turn) -> None:
     """Tell of those who have dropped and not returned in time."""
     wait = turn.settings.groups.return_seconds
-    for number, since in sorted(turn.world.leaving.items()):
-        if not seconds_left(since, wait, turn.now):
-            turn.stop_leaving(number)
-            disfunc(turn, turn.player(number))
+    for player in map(turn.player, sorted(turn.world.leaving)):
+        if player.left_at is None or not seconds_left(player.left_at, wait, turn.now):
+            turn.stop_leaving(player.number)
+            disfunc(turn, player)
 
 
 def choose_dialect(turn: Turn, player: Player, dialect: Dialect) -> None:

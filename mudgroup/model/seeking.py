@@ -30,7 +30,7 @@ def search(
     """
     goals = _goals(turn, explorer)
     terms: tuple[tuple[bool | None, Callable[[Player], bool]], ...] = (
-        (online, lambda player: player.number in turn.world.online),
+        (online, lambda player: turn.is_shown_online(player.number)),
         (in_class, lambda player: player.section != 0 and player.section == explorer.section),
         (in_room, lambda player: player.location == explorer.location),
         (same_goal, lambda player: not goals.isdisjoint(_goals(turn, player))),
@@ -57,7 +57,7 @@ def search_by_name(turn: Turn, explorer: Player, typed: str) -> list[Player]:
 def _others(turn: Turn, explorer: Player, online: bool | None = None) -> list[Player]:
     """Everybody but the explorer; only those online if that is asked for, who are far fewer."""
     world = turn.world
-    numbers = world.online.keys() if online else world.names.values()
+    numbers = world.shown.keys() if online else world.names.values()
     return [turn.player(number) for number in numbers if number != explorer.number]
 
 

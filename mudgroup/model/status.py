@@ -57,7 +57,7 @@ def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:
             role=role_title(turn, group, member),
             score=member.score,
             following=member.following,
-            online=turn.presence(member.player) is not None,
+            online=turn.is_shown_online(member.player),
             hearing=member.hearing,
         )
         for member in group.members

@@ -100,7 +100,7 @@ def _group_rows(turn: Turn, section: int) -> tuple[SectionGroupRow, ...]:
             group=group.ref,
             leader=turn.ref(group.leader),
             members=turn.refs(group.players()),
-            online=frozenset(p for p in group.players() if turn.presence(p)),
+            online=frozenset(filter(turn.is_shown_online, group.players())),
             goal=_goal(turn, group),
             mandatory=group.mandatory,
         )
@@ -131,7 +131,7 @@ def show_roster(turn: Turn, actor: Player, section: Section) -> None:
 
 
 def _roster_row(turn: Turn, player: Player) -> RosterRow:
-    online = turn.presence(player.number) is not None
+    online = turn.is_shown_online(player.number)
     return RosterRow(player.ref, turn.refs(player.groups), online, player.left_at)
 
 

@@ -21,7 +21,7 @@ hundreds of times."""
 def look(turn: Turn, player: Player) -> None:
     """Show a player the room they are in."""
     room = turn.room(player.location)
-    people = audience.room(turn, room.number, but=(player.number,))
+    people = audience.shown_in(turn, room.number, but=(player.number,))
     instruments = Counter(thing.name for thing in carrying.lying(turn, room.number))
 
     turn.tell(

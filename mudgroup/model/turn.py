@@ -131,6 +131,10 @@ class Turn:
         """How a player is online, None if not."""
         return self.world.online.get(player)
 
+    def is_shown_online(self, player: int) -> bool:
+        """Whether a player is online, or has dropped and nobody has been told of it."""
+        return player in self.world.online or player in self.world.leaving
+
     def ref(self, number: int) -> Ref:
         """The reference to a player, room, group or section, or to the realm."""
         record = self.world.records[number]
@@ -160,9 +164,9 @@ class Turn:
         """Make a player offline."""
         self.world = self.world.leave(player)
 
-    def start_leaving(self, player: int) -> None:
-        """Note that a player has dropped now, and may still come back unnoticed."""
-        leaving = self.world.leaving.insert(player, self.now)
+    def start_leaving(self, player: int, presence: Presence) -> None:
+        """Note how a player was online who has dropped, and may still come back unnoticed."""
+        leaving = self.world.leaving.insert(player, presence)
         self.world = evolve(self.world, leaving=leaving)
 
     def stop_leaving(self, player: int) -> bool:

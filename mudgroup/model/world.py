@@ -103,11 +103,11 @@ class World:
     """All state that a turn may read.
 
     ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key.
-    Not saved as records: presence, the history's tails, ``leaving`` (who has dropped, and when,
-    while they may still come back unnoticed), ``muting`` (whom a player does not hear now, kept or
-    not) and ``muters`` (by whom a player is not heard), ``breath`` (how much a player may say),
-    ``talk`` (the last lines in a room, or told to a player), ``listeners`` (of a group, who is none
-    of its members).
+    Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
+    were online, while they may still come back unnoticed), ``muting`` (whom a player does not hear
+    now, kept or not) and ``muters`` (by whom a player is not heard), ``breath`` (how much a player
+    may say), ``talk`` (the last lines in a room, or told to a player), ``listeners`` (of a group,
+    who is none of its members).
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
@@ -123,7 +123,7 @@ class World:
     things: ThingIndex = field(factory=ThingIndex)
     keyed: "HashTrieMap[tuple[str, str], int]" = field(factory=HashTrieMap)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
-    leaving: "HashTrieMap[int, datetime]" = field(factory=HashTrieMap)
+    leaving: "HashTrieMap[int, Presence]" = field(factory=HashTrieMap)
     muting: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     muters: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     breath: "HashTrieMap[int, Bucket]" = field(factory=HashTrieMap)
@@ -161,6 +161,11 @@ class World:
         record = self.records[REALM]
         assert isinstance(record, Realm)
         return record
+
+    @property
+    def shown(self) -> "HashTrieMap[int, Presence]":
+        """Who is shown as online: also who has dropped, while nobody has been told of it."""
+        return self.online.update(self.leaving)
 
     def put(self, record: Record) -> Self:
         """The world with one record new or replaced, and the indexes that follow from it."""

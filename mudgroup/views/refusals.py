@@ -168,6 +168,12 @@ def no_such_section(refused: r.NoSuchSection, viewer: int) -> str:
     return f"There is no section {refused.typed}, but {names(refused.sections)}."
 
 
+def not_online(refused: r.NotOnline, viewer: int) -> str:
+    if refused.dropped:
+        return f"{refused.player.name} has lost the connection just now. Try again in a moment."
+    return f"{refused.player.name} is not online."
+
+
 SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
     **field_refusals.SENTENCES,
     r.NotAPlayer: lambda refused, viewer: f"{refused.typed} is not a player.",
@@ -188,7 +194,7 @@ SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
     r.AlreadyLeads: already_leads,
     r.TooManyGroups: too_many_groups,
     r.NotSure: not_sure,
-    r.NotOnline: lambda refused, viewer: f"{refused.player.name} is not online.",
+    r.NotOnline: not_online,
     r.TooFast: too_fast,
     r.AlreadyInvited: already_invited,
     r.Declining: declining,
