@@ -209,6 +209,8 @@ class Play:
 
     def raises_a_hand(self, a: str, b: str, n: int) -> None:
         rules, player = self.rules, self.small.player(a)
+        if a not in rules.online:
+            return
         told = self.can(lambda t: floor.toggle_hand(t, self.group(t), player))
         if isinstance(told, type):
             return
