@@ -222,6 +222,7 @@ def end(turn: Turn, group: Group, by: int) -> None:
         )
     )
     listening.forget(turn, group)
+    turn.world = turn.world.leave_behind(group.number, frozenset())
 
 
 def _forget_group(turn: Turn, player: int, group: int) -> None:

@@ -12,6 +12,7 @@ from mudgroup.model.group_events import FollowersMoved, FollowToggled, Stay
 from mudgroup.model.permissions import change_member, require_member, require_right
 from mudgroup.model.records import Exit, Group, Player, Ref
 from mudgroup.model.turn import Turn
+from mudgroup.model.world import Straggler
 
 MOST_PEOPLE = 40
 """Names that a look at a room shows; a crowd of hundreds moving together would see each other
@@ -83,7 +84,7 @@ def walk(turn: Turn, player: Player, way: Exit) -> None:
     """
     present = len(audience.room(turn, player.location))
     check_exit(turn, player, way, present)
-    parties = _parties(turn, player)
+    parties = _parties(turn, player, way)
     _move(turn, player, way)
     invoke_follow(turn, parties, way, present)
 
@@ -97,6 +98,7 @@ def _move(turn: Turn, player: Player, way: Exit) -> None:
     moved = evolve(player, location=way.destination)
 
     turn.put(moved)
+    _catch_up(turn, moved)
 
     turn.tell(Departed(to=watchers, actor=player.ref, direction=way.direction))
     turn.tell(Arrived(to=hosts, actor=player.ref, origin=back[0] if back else ""))
@@ -113,6 +115,7 @@ def teleport(turn: Turn, player: Player, room: int) -> None:
     moved = evolve(player, location=room)
 
     turn.put(moved)
+    _catch_up(turn, moved)
 
     if turn.presence(player.number):
         turn.tell(Departed(to=left, actor=player.ref, direction=""))
@@ -135,10 +138,11 @@ class Party:
     stayed: tuple[tuple[Ref, Stay], ...]
 
 
-def _parties(turn: Turn, mover: Player) -> list[Party]:
+def _parties(turn: Turn, mover: Player, way: Exit) -> list[Party]:
     """Who will come along, decided before anyone moves.
 
     Followers of followers come too. A player moves once, whatever the number of groups and loops.
+    Who is where the way leads neither comes along nor stays behind.
     """
     parties: list[Party] = []
     moving = [mover]
@@ -147,7 +151,7 @@ def _parties(turn: Turn, mover: Player) -> list[Party]:
             if group.leader != leader.number:
                 continue
             others = [turn.player(number) for number in is_following(group)]
-            others = [player for player in others if player not in moving]
+            others = [p for p in others if p not in moving and not _waits(p, mover, way)]
             stayed = [(player.ref, why) for player in others if (why := _stay(turn, player, mover))]
             came = [player for player in others if not _stay(turn, player, mover)]
             parties.append(
@@ -155,6 +159,11 @@ def _parties(turn: Turn, mover: Player) -> list[Party]:
             )
             moving += came
     return parties
+
+
+def _waits(follower: Player, mover: Player, way: Exit) -> bool:
+    """Whether a follower is where a way leads that others go."""
+    return follower.location == way.destination != mover.location
 
 
 def _stay(turn: Turn, follower: Player, mover: Player) -> Stay | None:
@@ -178,6 +187,7 @@ def invoke_follow(turn: Turn, parties: list[Party], way: Exit, present: int) -> 
         tried = [(follower, _follow(turn, follower, way, present)) for follower in party.came]
         came = [follower for follower, why in tried if why is None]
         stayed = (*party.stayed, *((follower, why) for follower, why in tried if why))
+        stayed = _news(turn, party, stayed)
         if came or stayed:
             turn.tell(
                 FollowersMoved(
@@ -189,6 +199,33 @@ def invoke_follow(turn: Turn, parties: list[Party], way: Exit, present: int) -> 
                     needs=passage.instrument_name(turn, way.needs) if way.needs else "",
                 )
             )
+
+
+def _news(
+    turn: Turn, party: Party, stayed: tuple[tuple[Ref, Stay], ...]
+) -> tuple[tuple[Ref, Stay], ...]:
+    """Of those who stay behind the ones of whom that is not known yet."""
+    known = turn.world.behind.get(party.group.number, frozenset())
+    by_now = {
+        Straggler(party.leader.number, follower.number, why is not Stay.OFFLINE): (follower, why)
+        for follower, why in stayed
+    }
+    turn.world = turn.world.leave_behind(party.group.number, frozenset(by_now))
+    return tuple(told for straggler, told in by_now.items() if straggler not in known)
+
+
+def _catch_up(turn: Turn, player: Player) -> None:
+    """A player who is with a leader does not stay behind that leader any more."""
+    for number in player.groups:
+        known = turn.world.behind.get(number, frozenset())
+        left = frozenset(
+            straggler
+            for straggler in known
+            if straggler.follower != player.number
+            or turn.player(straggler.leader).location != player.location
+        )
+        if left != known:
+            turn.world = turn.world.leave_behind(number, left)
 
 
 def _follow(turn: Turn, follower: Ref, way: Exit, present: int) -> Stay | None:

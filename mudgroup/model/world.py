@@ -42,6 +42,15 @@ class Presence:
 
 
 @frozen
+class Straggler:
+    """A follower who is known to stay behind a leader, ``online`` or not."""
+
+    leader: int
+    follower: int
+    online: bool
+
+
+@frozen
 class Spoken:
     """A line that was said; ``to`` is who could hear it."""
 
@@ -107,7 +116,7 @@ class World:
     were online, while they may still come back unnoticed), ``muting`` (whom a player does not hear
     now, kept or not) and ``muters`` (by whom a player is not heard), ``breath`` (how much a player
     may say), ``talk`` (the last lines in a room, or told to a player), ``listeners`` (of a group,
-    who is none of its members).
+    who is none of its members), ``behind`` (who does not keep up with a group, as it was told).
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
@@ -131,6 +140,7 @@ class World:
     restricted: "HashTrieMap[int, None]" = field(factory=HashTrieMap)
     reports: tuple[int, ...] = ()
     listeners: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    behind: "HashTrieMap[int, frozenset[Straggler]]" = field(factory=HashTrieMap)
 
     @classmethod
     def of(cls, records: Iterable[Record], next_number: int, next_entry: int) -> Self:
@@ -245,6 +255,11 @@ class World:
         if others:
             return evolve(self, listeners=self.listeners.insert(group, others))
         return evolve(self, listeners=self.listeners.discard(group))
+
+    def leave_behind(self, group: int, stragglers: frozenset[Straggler]) -> Self:
+        """The world in which these are known to stay behind in a group, and nobody else."""
+        known = self.behind.discard(group)
+        return evolve(self, behind=known.insert(group, stragglers) if stragglers else known)
 
     def remember(self, entries: tuple[Entry, ...], most: int) -> Self:
         """The world with history entries added to the tails, each cut to ``most`` entries."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model import travel
+from mudgroup.model import leadership, membership, travel
 from mudgroup.model.errors import AlreadyLeads, LacksRight, NoSuchExit
 from mudgroup.model.events import RoomSeen
 from mudgroup.model.group_events import FollowersMoved, Stay
@@ -53,6 +53,90 @@ def test_who_is_offline_or_elsewhere_stays_and_the_leader_is_told_why() -> None:
         ("Cy", Stay.OFFLINE),
     ]
     assert [small.where(name) for name in ("Bo", "Cy", "Dee")] == ["cellar", "hall", "hall"]
+
+
+def stayed(small: SmallWorld, *directions: str) -> list[list[tuple[str, Stay]]]:
+    """Who is told to stay behind Ada, and why, at each of her steps."""
+    return [
+        [(ref.name, why) for moved in walk(small, "Ada", way) for ref, why in moved.stayed]
+        for way in directions
+    ]
+
+
+def test_who_stays_behind_is_told_once() -> None:
+    small = founded("Bo", "Cy")
+    follow(small, "Bo", "Cy")
+    small.put("Bo", "cellar")
+
+    assert stayed(small, "north", "south", "north") == [[("Bo", Stay.ELSEWHERE)], [], []]
+    assert small.where("Cy") == "garden"
+
+
+def test_who_stays_behind_is_told_again_when_another_cause_keeps_them() -> None:
+    small = founded("Bo")
+    follow(small, "Bo")
+    small.disconnect("Bo")
+    first = stayed(small, "north")
+    small.connect("Bo")
+
+    assert (first, stayed(small, "gate")) == ([[("Bo", Stay.OFFLINE)]], [[("Bo", Stay.ELSEWHERE)]])
+
+
+def test_a_follower_to_whom_the_leader_comes_does_not_stay_behind() -> None:
+    small = founded("Bo", "Cy")
+    follow(small, "Bo")
+    small.put("Bo", "garden")
+
+    assert walk(small, "Ada", "north") == []
+    assert [ref.name for moved in walk(small, "Ada", "south") for ref in moved.came] == ["Bo"]
+
+
+def test_who_was_with_the_leader_and_stays_behind_anew_is_told_anew() -> None:
+    small = founded("Bo")
+    follow(small, "Bo")
+    small.put("Bo", "cellar")
+    first = stayed(small, "north", "south", "down", "up")
+    small.put("Bo", "cellar")
+
+    assert first == [[("Bo", Stay.ELSEWHERE)], [], [], []]
+    assert stayed(small, "north") == [[("Bo", Stay.ELSEWHERE)]]
+
+
+def test_who_has_caught_up_by_themselves_and_stays_behind_again_is_told_again() -> None:
+    small = founded("Bo")
+    follow(small, "Bo")
+    small.put("Bo", "cellar")
+    first = stayed(small, "north")
+    for way in ("up", "north", "south"):
+        walk(small, "Bo", way)
+
+    assert (first, stayed(small, "gate")) == (
+        [[("Bo", Stay.ELSEWHERE)]],
+        [[("Bo", Stay.ELSEWHERE)]],
+    )
+
+
+def test_who_leads_now_is_told_who_stays_behind() -> None:
+    small = founded("Bo", "Cy")
+    follow(small, "Bo")
+    small.put("Bo", "cellar")
+    stayed(small, "north")
+    small.put("Ada", "hall")
+    ada, cy = small.number("Ada"), small.number("Cy")
+    small.do(lambda turn: leadership.set_leader(turn, small.group("Ada"), cy, ada))
+    (moved,) = walk(small, "Cy", "north")
+
+    assert [ref.name for ref, _ in moved.stayed] == ["Bo"]
+
+
+def test_of_a_group_that_has_ended_nobody_is_remembered_to_stay_behind() -> None:
+    small = founded("Bo")
+    follow(small, "Bo")
+    small.put("Bo", "cellar")
+    stayed(small, "north")
+    small.do(lambda turn: membership.disband(turn, small.group("Ada"), small.number("Ada")))
+
+    assert not small.world.behind
 
 
 def test_nobody_follows_a_member_who_does_not_lead() -> None:
