@@ -77,10 +77,14 @@ def carried_key(turn: Turn, player: Player, key: str) -> Instrument | None:
 
 def all_instruments(turn: Turn) -> list[Instrument]:
     """Every copy of every instrument, by name."""
-    numbers = turn.world.things.paths.values()
-    known = (turn.world.records[n] for n in numbers)
-    there = [thing for thing in known if isinstance(thing, Instrument) and not thing.retired]
+    there = (thing for key in turn.world.things.copies for thing in copies_of(turn, key))
     return sorted(there, key=lambda thing: (fold(thing.name), thing.number))
+
+
+def copies_of(turn: Turn, key: str) -> list[Instrument]:
+    """Every copy of the instrument of a key, in the order of their numbers."""
+    copies = map(turn.instrument, turn.world.things.copies.get(key, ()))
+    return [thing for thing in copies if not thing.retired]
 
 
 def samples(turn: Turn, player: Player) -> list[Outcrop]:
@@ -145,7 +149,7 @@ def _find_here(turn: Turn, player: Player, typed: str) -> Instrument:
         raise NoSuchInstrument(bare(typed), near(typed, (thing.name for thing in every)))
     if carried_key(turn, player, meant.key):
         raise CarriesOne(player.ref, meant.name)
-    raise NotHere(meant.name, *found(turn, (t for t in every if t.key == meant.key)))
+    raise NotHere(meant.name, *found(turn, copies_of(turn, meant.key)))
 
 
 def take(turn: Turn, player: Player, typed: str) -> Instrument:

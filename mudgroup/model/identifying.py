@@ -22,9 +22,8 @@ USAGE = "report OUTCROP as KIND"
 
 def all_kinds(turn: Turn) -> list[Kind]:
     """Every kind of rock, by name."""
-    known = (turn.world.records[number] for number in turn.world.things.paths.values())
-    kinds = [kind for kind in known if isinstance(kind, Kind) and not kind.retired]
-    return sorted(kinds, key=lambda kind: fold(kind.name))
+    kinds = map(turn.kind, turn.world.things.kinds)
+    return sorted((kind for kind in kinds if not kind.retired), key=lambda kind: fold(kind.name))
 
 
 def find_kind(turn: Turn, typed: str, usage: str) -> Kind:

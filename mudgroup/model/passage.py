@@ -10,7 +10,6 @@ from mudgroup.model.events import ExitAsks
 from mudgroup.model.field_errors import TooFewPeople, WayOpen, WayShut
 from mudgroup.model.field_events import Opened
 from mudgroup.model.records import Exit, Player, Ref
-from mudgroup.model.things import Instrument
 from mudgroup.model.turn import Turn
 
 
@@ -28,7 +27,7 @@ def require_conditions(turn: Turn, player: Player, way: Exit, present: int) -> N
     if present < way.people:
         raise TooFewPeople(way.direction, way.people, present)
     if way.needs and not carrying.carried_key(turn, player, way.needs):
-        raise carrying.lacks(turn, player, _copies(turn, way.needs), way.direction)
+        raise carrying.lacks(turn, player, carrying.copies_of(turn, way.needs), way.direction)
 
 
 def is_open(turn: Turn, way: Exit) -> bool:
@@ -41,7 +40,7 @@ def asks(turn: Turn, ways: tuple[Exit, ...]) -> tuple[ExitAsks, ...]:
     told = (
         ExitAsks(
             direction=way.direction,
-            needs=instrument_name(turn, way.needs),
+            needs=instrument_name(turn, way.needs) if way.needs else "",
             people=way.people,
             opened_by="" if is_open(turn, way) else way.opened_by,
         )
@@ -52,12 +51,8 @@ def asks(turn: Turn, ways: tuple[Exit, ...]) -> tuple[ExitAsks, ...]:
 
 def instrument_name(turn: Turn, key: str) -> str:
     """The name of the instrument of a key; the key if there is none any more."""
-    copies = _copies(turn, key)
+    copies = carrying.copies_of(turn, key)
     return copies[0].name if copies else key
-
-
-def _copies(turn: Turn, key: str) -> list[Instrument]:
-    return [thing for thing in carrying.all_instruments(turn) if thing.key == key]
 
 
 def _roles(turn: Turn, player: Player, way: Exit) -> tuple[bool, tuple[Ref, ...]]:

@@ -15,12 +15,15 @@ Numbers = tuple[int, ...]
 class ThingIndex:
     """Finds things by ``paths``, and those ``at`` a room or player, or with their home in a room.
 
-    Retired things are in it as all others.
+    ``kinds`` are all kinds, ``copies`` those of an instrument's key, so that nobody has to look
+    through the outcrops, which are by far the most. Retired things are in it as all others.
     """
 
     paths: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     at: "HashTrieMap[int, Numbers]" = field(factory=HashTrieMap)
     homes: "HashTrieMap[int, Numbers]" = field(factory=HashTrieMap)
+    kinds: Numbers = ()
+    copies: "HashTrieMap[str, Numbers]" = field(factory=HashTrieMap)
 
     @classmethod
     def of(cls, things: Iterable[Thing]) -> Self:
@@ -41,7 +44,18 @@ class ThingIndex:
         if home != was_home:
             homes = _moved(index.homes, thing.number, was_home, home)
             index = evolve(index, homes=homes)
-        return index
+        return index if old else index._add(thing)
+
+    def _add(self, thing: Thing) -> Self:
+        """The indexes that know of a new thing as one of its sort."""
+        match thing:
+            case Kind():
+                return evolve(self, kinds=(*self.kinds, thing.number))
+            case Instrument():
+                copies = (*self.copies.get(thing.key, ()), thing.number)
+                return evolve(self, copies=self.copies.insert(thing.key, copies))
+            case Outcrop():
+                return self
 
 
 def _spots(thing: Thing) -> tuple[int, int]:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model.thing_index import ThingIndex
-from mudgroup.model.things import Instrument
+from mudgroup.model.things import Instrument, Kind, Thing
+from tests.small_world import bare_world
 
 LENS = Instrument(1, "lens", 1, "lens", "", 10, 10, ())
 
@@ -23,10 +24,25 @@ def test_however_things_moved_each_is_in_one_place(moves: list[tuple[int, int, i
 
     assert _filled(index) == _filled(whole)
     assert dict(index.paths) == dict(whole.paths)
+    assert {key: set(n) for key, n in index.copies.items()} == {
+        key: set(n) for key, n in whole.copies.items()
+    }
 
 
 def _filled(index: ThingIndex) -> list[dict[int, tuple[int, ...]]]:
     return [{k: v for k, v in part.items() if v} for part in (index.at, index.homes)]
+
+
+def test_kinds_and_the_copies_of_an_instrument_are_found_without_looking_at_the_rest() -> None:
+    world = bare_world()
+    things = [record for record in world.records.values() if isinstance(record, Thing)]
+    copies = dict[str, set[int]]()
+    for thing in things:
+        if isinstance(thing, Instrument):
+            copies.setdefault(thing.key, set()).add(thing.number)
+
+    assert set(world.things.kinds) == {t.number for t in things if isinstance(t, Kind)}
+    assert {key: set(numbers) for key, numbers in world.things.copies.items()} == copies
 
 
 def test_things_are_found_by_key_place_and_home() -> None:
