@@ -1,12 +1,13 @@
 """The committed world: every turn begins from it, and it is what a turn that ends leaves."""
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime
 
 from attrs import evolve
 
 from mudgroup import fanout
-from mudgroup.messages import ToGateway, Write
+from mudgroup.messages import IdleLimit, ToGateway, Write
 from mudgroup.model.errors import Refused
 from mudgroup.model.events import Event, ScriptAsked, SnapshotAsked
 from mudgroup.model.history import Archive
@@ -50,7 +51,8 @@ class Committed:
     def accept(self, commit: Commit, now: datetime, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
-        output = (*before, *fanout.writes(commit.events, commit.world.online))
+        writes = fanout.writes(commit.events, commit.world.online)
+        output = (*before, *writes, *_idle_limits(self.world, commit.world))
         self.world = commit.world
         for event in commit.events:
             if isinstance(event, Notice):
@@ -83,3 +85,18 @@ class Committed:
 def show(session: str, lines: tuple[str, ...]) -> Outcome:
     """Show lines to one session."""
     return Outcome((Write(session, fanout.encode(lines)),))
+
+
+def _idle_limits(old: World, new: World) -> Iterator[IdleLimit]:
+    """For each session that listens now, or no longer: who listens works without typing."""
+    if old.listeners is new.listeners and old.online is new.online:
+        return
+    before, after = _listening(old), _listening(new)
+    for session in sorted(before ^ after):
+        yield IdleLimit(session, applies=session in before)
+
+
+def _listening(world: World) -> set[str]:
+    """The sessions of those who listen in a group."""
+    listeners = {player for players in world.listeners.values() for player in players}
+    return {world.online[player].session for player in listeners if player in world.online}

@@ -55,6 +55,17 @@ class Bind:
 
 
 @frozen
+class IdleLimit:
+    """Whether the session ends when nothing is typed for long; the time counts from now.
+
+    It applies to a player's session, but not while the player listens in a group.
+    """
+
+    session: str
+    applies: bool
+
+
+@frozen
 class Close:
     """Close the session when what was written has left."""
 
@@ -62,4 +73,4 @@ class Close:
 
 
 ToWorld = Opened | Line | Lost
-ToGateway = Write | Ask | Bind | Close
+ToGateway = Write | Ask | Bind | IdleLimit | Close

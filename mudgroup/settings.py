@@ -48,7 +48,9 @@ class Telnet:
     connections_per_address: int = setting(64, "connections", "a school behind one address fits")
     unnamed_per_address: int = setting(16, "connections", "not yet logged in; loopback is exempt")
     login_seconds: float = setting(60.0, "seconds", "to log in", least=0.05)
-    idle_minutes: float = setting(30.0, "minutes", "without a command: closed", least=0.0005)
+    idle_minutes: float = setting(
+        30.0, "minutes", "without a command: closed, but who listens in a group", least=0.0005
+    )
 
 
 @frozen

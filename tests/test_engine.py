@@ -9,12 +9,12 @@ from attrs import evolve
 from mudgroup import fanout
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
-from mudgroup.messages import Close, Line, Lost, Opened, Write
+from mudgroup.messages import Close, IdleLimit, Line, Lost, Opened, Write
 from mudgroup.model import leadership, membership, presence, sections
 from mudgroup.model.records import Dialect, Player
 from mudgroup.model.teach_events import Transfer
 from mudgroup.model.turn import Commit, Turn
-from mudgroup.outcome import PasswordChecked, PasswordHashed, TransferRoster
+from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed, TransferRoster
 from tests.scenes import PASSWORD, START, EngineStage
 from tests.small_world import SmallWorld
 
@@ -225,6 +225,51 @@ def test_a_file_of_a_section_is_an_errand() -> None:
 
     assert outcome.job == TransferRoster("s", ada, section, "x.csv", Transfer.IMPORT)
     assert text(outcome) == "Reading x.csv ...\r\n"
+
+
+def idle_limits(outcomes: list[Outcome]) -> list[IdleLimit]:
+    output = [message for outcome in outcomes for message in outcome.output]
+    return [message for message in output if isinstance(message, IdleLimit)]
+
+
+def test_the_idle_limit_does_not_apply_to_a_session_while_its_player_listens() -> None:
+    engine = taught()
+    limits = [
+        idle_limits(engine.receive(Line("s", line), START))
+        for line in ("@listen Ash", "look", "@listen", "@listen off", "@listen off")
+    ]
+
+    assert limits == [[IdleLimit("s", False)], [], [], [IdleLimit("s", True)], []]
+
+
+def test_the_idle_limit_applies_again_when_the_group_ends() -> None:
+    engine = taught()
+    typed(engine, "@listen Ash")
+    limits = idle_limits(engine.receive(Line("s", "@groups disband Ash sure"), START))
+
+    assert limits == [IdleLimit("s", True)]
+
+
+def test_a_session_that_takes_over_while_its_player_listens_may_idle() -> None:
+    engine = taught()
+    typed(engine, "@listen Ash")
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), START)
+    assert isinstance(check.job, CheckPassword)
+    limits = idle_limits(engine.receive(PasswordChecked(check.job, True), START))
+
+    assert limits == [IdleLimit("s", True), IdleLimit("t", False)]
+
+
+def test_who_drops_while_listening_comes_back_under_the_idle_limit() -> None:
+    engine = taught()
+    typed(engine, "@listen Ash")
+    engine.receive(Lost("s"), START)
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), START)
+    assert isinstance(check.job, CheckPassword)
+
+    assert idle_limits(engine.receive(PasswordChecked(check.job, True), START)) == []
 
 
 def test_nobody_begins_to_listen_while_the_world_cannot_be_saved() -> None:

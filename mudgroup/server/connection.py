@@ -46,6 +46,7 @@ class Connection(BaseServer):
         self.session = session
         self.address = ""
         self.named = False
+        self.may_idle = False
         self.client = ""
         self.size = (0, 0)
         self._hub = hub
@@ -227,6 +228,11 @@ class Connection(BaseServer):
         """End the connection now."""
         self._wire.abort()
 
+    def limit_idling(self, applies: bool) -> None:
+        """Let the idle limit apply from now on, or not."""
+        self.may_idle = not applies
+        self.active_at = self._loop.time()
+
     def overdue(self, now: float) -> str | None:
         """Why the connection should end now: a reason for its client, None while it may stay."""
         limits = self._limits
@@ -235,6 +241,7 @@ class Connection(BaseServer):
             return "Your client sends no end."
         if not self.named and now - self.opened_at > limits.login_seconds:
             return f"Nobody logged in within {limits.login_seconds:.0f} seconds."
-        if self.named and now - self.active_at > limits.idle_minutes * 60:
+        idle = now - self.active_at
+        if self.named and not self.may_idle and idle > limits.idle_minutes * 60:
             return f"You were idle for {limits.idle_minutes:.0f} minutes."
         return None

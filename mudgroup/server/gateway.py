@@ -11,7 +11,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import count
 
-from mudgroup.messages import Ask, Bind, Close, Line, Lost, Opened, ToGateway, ToWorld, Write
+from mudgroup.messages import (
+    Ask,
+    Bind,
+    Close,
+    IdleLimit,
+    Line,
+    Lost,
+    Opened,
+    ToGateway,
+    ToWorld,
+    Write,
+)
 from mudgroup.server.connection import Connection
 from mudgroup.settings import Telnet
 
@@ -87,7 +98,7 @@ class Gateway:
         if connection and pieces:
             connection.send(b"".join(pieces))
 
-    def _do(self, message: Ask | Bind | Close) -> None:
+    def _do(self, message: Ask | Bind | IdleLimit | Close) -> None:
         connection = self._connections.get(message.session)
         if connection is None:
             return
@@ -103,6 +114,8 @@ class Gateway:
                     connection.client,
                     *connection.size,
                 )
+            case IdleLimit():
+                connection.limit_idling(message.applies)
             case Close():
                 connection.close()
 

@@ -1,9 +1,13 @@
 """The gateway over real sockets: writes joined, limits per address, echo, MSSP, closing."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
-from mudgroup.messages import Ask, Bind, Close, Line, Lost, Opened, ToWorld, Write
+from attrs import evolve
+
+from mudgroup.messages import Ask, Bind, Close, IdleLimit, Line, Lost, Opened, ToWorld, Write
+from mudgroup.model.turn import Turn
 from mudgroup.server.gateway import Gateway
 from mudgroup.settings import Telnet
 from tests.scenes import PASSWORD, Client, serving, with_telnet
@@ -164,6 +168,54 @@ def test_an_idle_player_is_told_and_closed(tmp_path: Path) -> None:
             return await client.until("Good-bye.")
 
     assert "You were idle for" in asyncio.run(scene())
+
+
+def test_a_session_that_may_idle_stays_until_the_limit_applies_again() -> None:
+    async def scene() -> list[str]:
+        gateway, world, client, session = await start(Telnet(idle_minutes=0.001))
+        gateway.send([Bind(session), IdleLimit(session, applies=False)])
+        other = await Client.connect(client.writer.get_extra_info("peername"))
+        opened = await world.told.get()
+        gateway.send([Bind(opened.session)])
+        shown = [await other.until("Good-bye.")]
+        gateway.send([Write(session, b"still here\r\n")])
+        shown.append(await client.until("still here\r\n"))
+        gateway.send([IdleLimit(session, applies=True)])
+        shown.append(await client.until("Good-bye."))
+        other.writer.close()
+        await finish(gateway, client)
+        return shown
+
+    other, before, after = asyncio.run(scene())
+    assert "You were idle" in other
+    assert before == "still here\r\n"
+    assert "You were idle" in after
+
+
+def test_who_listens_is_not_idle_when_all_others_are(tmp_path: Path) -> None:
+    async def scene() -> tuple[str, str]:
+        async with serving(tmp_path, with_telnet(idle_minutes=0.05)) as house:
+            tea, ada = await house.join("Tea"), await house.join("Ada")
+            house.runner.work(make_admin("Tea"))
+            ada.send(b"group create Rock Hounds")
+            await ada.until("You form the group")
+            tea.send(b"@listen Rock Hounds")
+            await tea.until("You listen in")
+            gone = await ada.until("Good-bye.")
+            tea.send(b"@listen")
+            return gone, await tea.until("You listen in Rock Hounds")
+
+    gone, stays = asyncio.run(scene())
+    assert "You were idle" in gone
+    assert "You were idle" not in stays
+
+
+def make_admin(name: str) -> Callable[[Turn], None]:
+    def verb(turn: Turn) -> None:
+        player = turn.player(turn.world.names[name.casefold()])
+        turn.put(evolve(player, admin=True))
+
+    return verb
 
 
 def test_an_address_has_a_most_of_connections_loopback_has_none() -> None:
