@@ -1,7 +1,7 @@
 """One group, whole, as a JSON document that another world can take in.
 
 Numbers in a document are those of the world it comes from; ``players`` names each of them. What
-only means something there is left out: the goal with its roles, who declined to join a moment ago.
+only means something there is left out; `mudgroup.server.export.LEFT_OUT` has the list.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Groups that leave a world, whole, and groups that come into one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -8,6 +8,7 @@ from mudgroup.model import presence
 from mudgroup.model.errors import Refused
 from mudgroup.model.leadership import checked_name
 from mudgroup.model.matching import player_named
+from mudgroup.model.moderation_records import Floor
 from mudgroup.model.records import (
     REALM,
     Board,
@@ -39,6 +40,39 @@ from mudgroup.server.document import (
     mentions,
 )
 from mudgroup.views import refusals
+
+LEFT_OUT: Mapping[type, Mapping[str, str]] = {
+    Group: {
+        "goal": "goals are those of the world's files",
+        "module": "modules are those of the world's files",
+        "activity": "the map belongs to the goal",
+        "progress": "it counted for the goal",
+        "shelved": "it counted for goals that were put aside",
+        "done": "goals are those of the world's files",
+        "maps": "true maps are those of the world's files",
+        "pot": "only the leader who completed the goal can share it out",
+        "declined_join": "it holds for seconds",
+        "mandatory": "only the teachers of the section there could end it",
+    },
+    Floor: {
+        "holder": "who has the floor is online",
+        "hands": "who raises a hand is online",
+    },
+    Member: {
+        "role": "roles are those of the goal",
+        "said_at": "it holds for seconds",
+    },
+    Note: {
+        "number": "the other world gives it one",
+        "board": "a document has one board",
+    },
+    Board: {
+        "number": "the other world gives it one",
+        "group": "a document has one group",
+        "written": "notes are counted, those deleted included",
+    },
+}
+"""Why fields of a group's records are in no document; all others are in it."""
 
 
 def document_of(world: World, group: Group, entries: Iterable[Entry]) -> Document:

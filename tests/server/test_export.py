@@ -1,22 +1,26 @@
 """A group leaves one world and comes into another."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import conversation, history, leadership, membership, notes, sections, travel
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Group
+from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
+from mudgroup.model.records import Board, Group, Member, Note, Permissions
 from mudgroup.model.replay import disagreements
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import Batch
 from mudgroup.server.document import BadDocument, Document, read_document, to_text
-from mudgroup.server.export import TakenIn, document_of, take_in
+from mudgroup.server.export import LEFT_OUT, TakenIn, document_of, take_in
 from mudgroup.server.store import Store
 from mudgroup.server.text import clean
 from mudgroup.settings import Groups, Settings
@@ -233,3 +237,68 @@ def test_a_new_player_cannot_look_like_one_who_is_there() -> None:
 
     (line,) = refusal(SmallWorld("Bol").world, document)
     assert line.startswith("players[0].name: Bo1:")
+
+
+CHANGES: dict[type, dict[str, Any]] = {
+    Group: {
+        "number": 9_999,
+        "name": "Other",
+        "leader": 0,
+        "members": (),
+        "created_at": START - timedelta(days=1),
+        "disbanded_at": START,
+        "section": 0,
+        "board": 0,
+        "floor": Floor(FloorMode.QUEUE),
+    },
+    Floor: {"mode": FloorMode.MODERATED, "slow_seconds": 7},
+    Member: {
+        "player": 0,
+        "permissions": Permissions(*(False,) * 7),
+        "joined_at": START - timedelta(days=1),
+        "following": True,
+        "notes_read": (2,),
+        "score": 7,
+        "hearing": Hearing.VIP,
+    },
+    Note: {
+        "index": 9,
+        "at": START - timedelta(days=1),
+        "writer": 0,
+        "subject": "Other",
+        "text": "Other",
+        "deleted": True,
+    },
+    Board: {},
+}
+"""Another value for each field that is exported."""
+
+
+@pytest.mark.parametrize("kind", CHANGES, ids=lambda kind: kind.__name__)
+def test_every_field_is_exported_or_left_out_for_a_reason(kind: type) -> None:
+    names = {field.name for field in fields(kind)}
+
+    assert names == CHANGES[kind].keys() | LEFT_OUT[kind].keys()
+    assert not CHANGES[kind].keys() & LEFT_OUT[kind].keys()
+    assert all(LEFT_OUT[kind].values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [(kind, name) for kind, values in CHANGES.items() for name in values]
+)
+def test_a_field_that_is_exported_makes_a_difference_in_the_document(kind: type, name: str) -> None:
+    small, group = rich()
+    note = small.turn().notes(group.board)[0]
+    change = {name: CHANGES[kind][name]}
+    changed: dict[type, Callable[[], tuple[World, Group]]] = {
+        Group: lambda: (small.world, evolve(group, **change)),
+        Floor: lambda: (small.world, evolve(group, floor=evolve(group.floor, **change))),
+        Member: lambda: (
+            small.world,
+            evolve(group, members=(evolve(group.members[0], **change), *group.members[1:])),
+        ),
+        Note: lambda: (small.world.put(evolve(note, **change)), group),
+    }
+    world, other = changed[kind]()
+
+    assert document_of(world, other, ()) != document_of(small.world, group, ())
