@@ -19,7 +19,7 @@ from mudgroup.lobby import (
     Who,
 )
 from mudgroup.messages import Ask, Bind, Close, Opened, ToGateway, Write
-from mudgroup.model import browsing, presence, restrictions
+from mudgroup.model import browsing, modules, own_goals, presence, restrictions
 from mudgroup.model.address_bans import bans_on, contains
 from mudgroup.model.errors import CannotSave, Refused, Unusable
 from mudgroup.model.matching import player_named
@@ -158,8 +158,8 @@ class Login:
         if earlier := turn.presence(player.number):
             notice = fanout.encode(screen.TAKEN_OVER)
             before += [Write(earlier.session, notice), Close(earlier.session)]
-        greeting = fanout.encode(screen.greeting(player.name, new))
-        before += [Bind(session), Write(session, greeting)]
+        greeting = _first_greeting(turn, player) if new else screen.greeting(player.name)
+        before += [Bind(session), Write(session, fanout.encode(greeting))]
 
         presence.connect(turn, player, session, visitor.dialect or player.dialect)
         outcome = self._committed.commit(turn, tuple(before))
@@ -168,3 +168,11 @@ class Login:
         del self._sessions.visitors[session]
         self._sessions.players[session] = player.number
         return outcome
+
+
+def _first_greeting(turn: Turn, player: Player) -> tuple[str, ...]:
+    """What a new player reads: how to begin, alone too."""
+    module = modules.for_one(turn)
+    return screen.first_greeting(
+        player.name, module.name if module else "", bool(own_goals.individual(turn))
+    )

@@ -61,6 +61,43 @@ def test_a_team_of_two_does_all_goals_of_the_module_that_are_for_two(
     assert len(for_two) == len(team.group.done)
 
 
+FOR_ONE = [
+    module
+    for module in CONTENT.modules
+    if all(goal.alone for goal in CONTENT.goals if goal.key in module.goals)
+]
+
+
+@pytest.mark.parametrize("module", FOR_ONE, ids=lambda module: module.key)
+def test_one_alone_finishes_the_module_that_can_be_begun_alone(
+    make_team: Callable[..., Team], module: ModulePart
+) -> None:
+    team = make_team("Ada")
+
+    team.play(module.name)
+
+    assert team.told[-1].startswith(f"[Rock Hounds] You have finished the module {module.name}.")
+    assert len(module.goals) == len(team.group.done)
+
+
+def test_a_team_of_three_goes_on_where_one_has_begun_alone(make_team: Callable[..., Team]) -> None:
+    team = make_team("Ada", "Bo", "Cy")
+    module = FOR_ONE[0]
+    for name in ("Bo", "Cy"):
+        team.do(name, "group leave", "You leave")
+    team.do("Ada", f"group goal choose {module.name}", "You can do it alone")
+    for name in ("Bo", "Cy"):
+        team.do("Ada", f"group add {name}", "You add")
+        team.do(name, "group follow", "follow Ada")
+
+    roles = [member.role for member in team.group.members]
+    while team.group.goal:
+        team.complete()
+
+    assert roles == ["mineralogist", "mineralogist", "scribe"]
+    assert len(module.goals) == len(team.group.done)
+
+
 ALONE = [
     goal
     for goal in CONTENT.goals

@@ -15,13 +15,14 @@ from mudgroup.model import (
     invitations,
     leadership,
     membership,
+    modules,
     notes,
     travel,
 )
 from mudgroup.model import status as statuses
 from mudgroup.model.authority import require_voluntary
 from mudgroup.model.errors import Missing, NotSure
-from mudgroup.model.goal_lookup import every
+from mudgroup.model.goal_lookup import every, goal_of
 from mudgroup.model.goal_records import Module
 from mudgroup.model.group_events import Occasion, UsefulSeen
 from mudgroup.model.matching import any_group, current_group, match_group, match_player
@@ -155,6 +156,7 @@ def useful(turn: Turn, actor: Player) -> list[str]:
     wanted = (
         (unread, "note"),
         (alone, "add"),
+        (alone and goes_alone(turn, group), "goal"),
         (alone, "invite"),
         (alone, "search"),
         (not leads and member is not None and not member.following, "follow"),
@@ -164,6 +166,12 @@ def useful(turn: Turn, actor: Player) -> list[str]:
         (True, "who"),
     )
     return invited + [word for is_useful, word in wanted if is_useful]
+
+
+def goes_alone(turn: Turn, group: Group) -> bool:
+    """Whether who is alone in a group has a goal to work on, or a module to choose."""
+    goal = goal_of(turn, group)
+    return goal.fits(1) if goal else not group.module and bool(modules.for_one(turn))
 
 
 def may_choose(turn: Turn, group: Group, player: int) -> bool:

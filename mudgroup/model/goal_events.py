@@ -47,7 +47,8 @@ class Sheet:
     """All that a group is told of its goal.
 
     It is the ``position``-th of ``total`` in the module. ``roles`` are names with how many members
-    have each, ``holders`` the members who have one; the group has ``members``.
+    have each, ``holders`` the members who have one; the group has ``members``, and one of them
+    does ``alone`` what a team could do.
     """
 
     goal: Ref
@@ -65,6 +66,7 @@ class Sheet:
     sharing: Sharing
     standing: Standing
     members: int
+    alone: bool = False
 
 
 @frozen(kw_only=True)
@@ -148,7 +150,11 @@ class GoalWaiting(GroupEvent):
 
 @frozen(kw_only=True)
 class StandingChanged(GroupEvent):
-    """The group has become too small or too big for its goal, or fits again."""
+    """The group has become too small or too big for its goal, or fits again.
+
+    Or one who did it alone is a team of two now, or the other way round; ``holders`` then have the
+    roles of the team.
+    """
 
     muting: ClassVar[Muting] = Muting.ALL
 
@@ -157,6 +163,7 @@ class StandingChanged(GroupEvent):
     least: int
     most: int
     size: int
+    holders: tuple[tuple[Ref, str], ...] = ()
 
 
 @frozen

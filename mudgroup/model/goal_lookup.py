@@ -7,7 +7,7 @@ from mudgroup.model.errors import Ambiguous
 from mudgroup.model.goal_errors import NoSuchGoal, NoSuchModule
 from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
 from mudgroup.model.naming_things import bare
-from mudgroup.model.records import Group
+from mudgroup.model.records import Group, Ref
 from mudgroup.model.turn import Turn
 
 K = TypeVar("K", Role, Goal, Module, MapTruth)
@@ -48,6 +48,15 @@ def role_name(turn: Turn, key: str) -> str:
     """The name of a role, the key itself if no file ever had it."""
     role = by_key(turn, key, Role)
     return role.name if role else key
+
+
+def holders(turn: Turn, group: Group) -> tuple[tuple[Ref, str], ...]:
+    """The members who have roles, in the order of joining, and the names of their roles."""
+    return tuple(
+        (turn.ref(member.player), role_name(turn, member.role))
+        for member in group.members
+        if member.role
+    )
 
 
 def shared_map(turn: Turn, number: int) -> SharedMap:

@@ -93,8 +93,9 @@ class Condition:
 class Goal:
     """Something to do for ``least`` to ``most`` members, or for one player if ``individual``.
 
-    ``roles`` are keys with how many members have each; ``points`` go to the members as
-    ``sharing`` says when all ``conditions`` are met.
+    Who is ``alone`` in a group may do it, too, and go on with those who join. ``roles`` are keys
+    with how many members have each; ``points`` go to the members as ``sharing`` says when all
+    ``conditions`` are met.
     """
 
     number: int
@@ -110,10 +111,16 @@ class Goal:
     sharing: Sharing = Sharing.EACH
     individual: bool = False
     retired: bool = False
+    alone: bool = False
 
     @property
     def ref(self) -> Ref:
         return Ref(self.number, self.name)
+
+    @property
+    def fewest(self) -> int:
+        """The members of the smallest group that can do it."""
+        return 1 if self.alone else self.least
 
     @property
     def map_key(self) -> str:
@@ -123,7 +130,11 @@ class Goal:
 
     def fits(self, members: int) -> bool:
         """Whether a group of so many members can do it."""
-        return self.least <= members <= self.most
+        return self.fewest <= members <= self.most
+
+    def is_solo(self, members: int) -> bool:
+        """Whether so many members are one who does alone what a team could do."""
+        return self.alone and members == 1
 
 
 @frozen

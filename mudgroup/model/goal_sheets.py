@@ -3,7 +3,7 @@
 from mudgroup.model import audience, progress, shared_map
 from mudgroup.model.goal_errors import NoGoal
 from mudgroup.model.goal_events import GoalSeen, GoalWaiting, Sheet
-from mudgroup.model.goal_lookup import goal_of, module_of, role_name
+from mudgroup.model.goal_lookup import goal_of, holders, module_of, role_name
 from mudgroup.model.goal_records import Goal, Module
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.modules import goals_in, left, next_goal
@@ -23,19 +23,16 @@ def sheet(turn: Turn, group: Group, goal: Goal) -> Sheet:
         total=len(numbers),
         description=goal.description,
         activity=goal.activity,
-        least=goal.least,
+        least=goal.fewest,
         most=goal.most,
         roles=tuple((role_name(turn, key), number) for key, number in goal.roles),
-        holders=tuple(
-            (turn.ref(member.player), role_name(turn, member.role))
-            for member in group.members
-            if member.role
-        ),
+        holders=holders(turn, group),
         needs=progress.group_needs(turn, group, goal),
         points=goal.points,
         sharing=goal.sharing,
         standing=progress.standing(goal, len(group.members)),
         members=len(group.members),
+        alone=goal.is_solo(len(group.members)),
     )
 
 
@@ -80,7 +77,7 @@ def tell_goal(turn: Turn, group: Group, explorer: int, occasion: Occasion) -> No
 
 def tell_waiting(turn: Turn, group: Group, module: Module, to: tuple[int, ...]) -> None:
     """Tell members that their group waits, and which goals are left."""
-    rows = tuple((goal.ref, goal.least, goal.most) for goal in left(turn, group, module))
+    rows = tuple((goal.ref, goal.fewest, goal.most) for goal in left(turn, group, module))
     turn.tell(
         GoalWaiting(
             to=to,

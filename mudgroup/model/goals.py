@@ -18,6 +18,7 @@ from mudgroup.model.goal_events import (
 )
 from mudgroup.model.goal_lookup import (
     goal_of,
+    holders,
     match_module,
     module_of,
 )
@@ -238,9 +239,10 @@ def members_changed(turn: Turn, before: Group, number: int) -> None:
         assign_goal(turn, group, module)
     if goal is None:
         return
-    was = progress.standing(goal, len(before.members))
-    now = progress.standing(goal, len(group.members))
-    if was is not now:
+    size, size_before = len(group.members), len(before.members)
+    was, now = progress.standing(goal, size_before), progress.standing(goal, size)
+    grew = goal.is_solo(size_before)
+    if was is not now or grew or goal.is_solo(size):
         joined = set(group.players()) - set(before.players())
         turn.tell(
             StandingChanged(
@@ -249,9 +251,10 @@ def members_changed(turn: Turn, before: Group, number: int) -> None:
                 group=group.ref,
                 goal=goal.ref,
                 standing=now,
-                least=goal.least,
+                least=goal.fewest,
                 most=goal.most,
-                size=len(group.members),
+                size=size,
+                holders=holders(turn, group) if grew else (),
             )
         )
         complete_if_met(turn, number)

@@ -115,8 +115,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
 
     choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
-    member = Member(explorer, rights, turn.now, role=roles.role_to_have(turn, group))
-    joined = evolve(group, members=(*group.members, member))
+    joined = roles.seat(turn, group, Member(explorer, rights, turn.now))
     turn.put(joined)
     turn.put(
         evolve(
@@ -135,7 +134,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
             actor=turn.ref(by),
             target=player.ref,
             group=group.ref,
-            role=roles.role_title(turn, joined, member),
+            role=roles.role_title(turn, joined, require_member(turn, joined, explorer)),
             accepted=accepted,
             before=group.players(),
             removers=frozenset(permissions.holders(joined, "can_remove")),

@@ -27,7 +27,7 @@ def _module_row(turn: Turn, group: Group, module: Module) -> ModuleRow:
     return ModuleRow(
         module=module.ref,
         description=module.description,
-        goals=tuple((goal.name, goal.least, goal.most) for goal in goals),
+        goals=tuple((goal.name, goal.fewest, goal.most) for goal in goals),
         done=sum(goal.number in group.done for goal in goals),
         chosen=module.number == group.module,
     )
@@ -42,6 +42,14 @@ def goals_in(turn: Turn, module: Module) -> tuple[Goal, ...]:
 def left(turn: Turn, group: Group, module: Module) -> tuple[Goal, ...]:
     """The goals of a module that the group has not completed."""
     return tuple(goal for goal in goals_in(turn, module) if goal.number not in group.done)
+
+
+def for_one(turn: Turn) -> Module | None:
+    """The first module that one player can do from its first goal to its last, None for none."""
+    for module in every(turn, Module):
+        if all(goal.fits(1) for goal in goals_in(turn, module)):
+            return module
+    return None
 
 
 def next_goal(turn: Turn, group: Group, module: Module) -> Goal | None:

@@ -24,7 +24,7 @@ from mudgroup.model.turn import Turn
 
 def standing(goal: Goal, members: int) -> Standing:
     """Whether a group of so many members can work on a goal."""
-    if members < goal.least:
+    if members < goal.fewest:
         return Standing.TOO_FEW
     return Standing.TOO_MANY if members > goal.most else Standing.ACTIVE
 

@@ -31,11 +31,11 @@ def cast(goal: Goal, members: tuple[Member, ...]) -> tuple[Member, ...]:
     """The members with roles in a goal, in the order of joining.
 
     Who has a role that the goal has keeps it; the others get those that are left, in the goal's
-    order, as long as there are any.
+    order, as long as there are any. Who is alone gets the first.
     """
     keeping: Counter[str] = Counter()
     kept: list[Member] = []
-    for member in members:
+    for member in uncast(members) if goal.is_solo(len(members)) else members:
         keeping[member.role] += 1
         stays = keeping[member.role] <= dict(goal.roles).get(member.role, 0)
         kept.append(member if stays else evolve(member, role=""))
@@ -50,10 +50,16 @@ def uncast(members: tuple[Member, ...]) -> tuple[Member, ...]:
     return tuple(evolve(member, role="") for member in members)
 
 
-def role_to_have(turn: Turn, group: Group) -> str:
-    """The key of the role that a new member gets: the first that is free, empty for none."""
+def seat(turn: Turn, group: Group, new: Member) -> Group:
+    """The group with a new member, who gets the first role that is free.
+
+    Where one has worked alone the roles of the team are cast again.
+    """
     goal = goal_of(turn, group)
-    return next(iter(free_roles(goal, group.members)), "") if goal else ""
+    if goal and goal.is_solo(len(group.members)):
+        return evolve(group, members=cast(goal, (*group.members, new)))
+    role = next(iter(free_roles(goal, group.members)), "") if goal else ""
+    return evolve(group, members=(*group.members, evolve(new, role=role)))
 
 
 def tell_free(turn: Turn, before: Group, gone: int) -> None:

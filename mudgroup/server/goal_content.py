@@ -101,24 +101,38 @@ def _goal(fields: Fields, known: Known) -> Goal:
         points=fields.number("points", 0),
         sharing=_sharing(fields),
         individual=individual,
+        alone=fields.flag("alone"),
     )
-    if "|" in goal.activity:
-        fields.fault("activity", "holds no |")
-    if goal.map_key and goal.map_key not in known.maps:
-        fields.fault("activity", f"there is no map {goal.map_key}")
-    if goal.least > goal.most:
-        fields.fault("most", f"is less than least, {goal.least}")
-    if individual and goal.least > 1:
-        fields.fault("least", "an individual goal is for one player")
-    seats = sum(number for _, number in goal.roles)
-    if seats > goal.most:
-        fields.fault("roles", f"has {seats} roles for at most {goal.most} members")
+    _check_activity(fields, goal, known)
+    _check_members(fields, goal)
     wanted = fields.table("completes_when")
     conditions = read_conditions(wanted, known, goal.map_key, individual)
     fields.close()
     if not conditions:
         fields.fault("completes_when", "is empty: there is no way to complete the goal")
     return evolve(goal, conditions=conditions)
+
+
+def _check_activity(fields: Fields, goal: Goal, known: Known) -> None:
+    if "|" in goal.activity:
+        fields.fault("activity", "holds no |")
+    if goal.map_key and goal.map_key not in known.maps:
+        fields.fault("activity", f"there is no map {goal.map_key}")
+
+
+def _check_members(fields: Fields, goal: Goal) -> None:
+    if goal.least > goal.most:
+        fields.fault("most", f"is less than least, {goal.least}")
+    if goal.individual and goal.least > 1:
+        fields.fault("least", "an individual goal is for one player")
+    if goal.individual and goal.alone:
+        fields.fault("alone", "an individual goal is for one player anyhow")
+    elif goal.alone and goal.least != 2:
+        why = "needs no alone" if goal.least == 1 else "rests when a second member joins"
+        fields.fault("alone", f"goes with least = 2: a goal for {goal.least} {why}")
+    seats = sum(number for _, number in goal.roles)
+    if seats > goal.most:
+        fields.fault("roles", f"has {seats} roles for at most {goal.most} members")
 
 
 def _roles(fields: Fields, known: Set[str]) -> tuple[tuple[str, int], ...]:

@@ -5,6 +5,7 @@ Other groups may open a way for them, so what is found is worth a note and no mi
 
 from collections import deque
 from collections.abc import Collection, Iterator
+from math import inf
 
 from mudgroup.model.content import Content, Place
 from mudgroup.model.goal_records import Condition, Goal
@@ -12,25 +13,25 @@ from mudgroup.server.goal_conditions import TESTS
 
 
 def shut_out(content: Content) -> Iterator[str]:
-    """A line for each group goal that asks for more than its own roles open the way to."""
+    """A line for each group goal that asks for more than its members or roles get to."""
     for goal in content.goals.goals:
-        places = reached(content, {role for role, _ in goal.roles})
+        places = reached(content, {role for role, _ in goal.roles}, 1 if goal.alone else inf)
         for condition in () if goal.individual else goal.conditions:
             most = _most(content, goal, condition, places)
             if most is not None and most < condition.number:
-                yield (
-                    f"{goal.key} asks for {condition.action} {condition.number},"
-                    f" but its roles open the way to {most}"
-                )
+                wanted = f"{goal.key} asks for {condition.action} {condition.number}"
+                who = "one who does it alone gets" if goal.alone else "its roles open the way"
+                yield f"{wanted}, but {who} to {most}"
 
 
-def reached(content: Content, roles: Collection[str]) -> dict[str, Place]:
-    """The places to which those with some roles get from the start, by key."""
+def reached(content: Content, roles: Collection[str], people: float = inf) -> dict[str, Place]:
+    """The places to which so many people with some roles get from the start, by key."""
     known = {place.key: place for place in content.places}
     places, waiting = {content.start: known[content.start]}, deque([content.start])
     while waiting:
         for way in known[waiting.popleft()].exits.values():
-            if way.to not in places and (not way.opened_by or way.opened_by in roles):
+            open_ = not way.opened_by or way.opened_by in roles
+            if way.to not in places and open_ and way.people <= people:
                 places[way.to] = known[way.to]
                 waiting.append(way.to)
     return places

@@ -64,7 +64,8 @@ def goal_waiting(event: go.GoalWaiting, face: e.Face) -> Lines:
 
 def standing_changed(event: go.StandingChanged, face: e.Face) -> Lines:
     limits = (event.size, event.least, event.most)
-    return (group_line(event, "standing", event.standing.value, *limits),)
+    roles = (group_line(event, "role", player.name, role) for player, role in event.holders)
+    return (group_line(event, "standing", event.standing.value, *limits), *roles)
 
 
 def modules_seen(event: go.ModulesSeen, face: e.Face) -> Lines | None:

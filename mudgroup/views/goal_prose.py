@@ -7,8 +7,9 @@ from mudgroup.model import events as e
 from mudgroup.model import goal_events as go
 from mudgroup.model import group_events as g
 from mudgroup.model.goal_records import MAP_ACTIVITY, Sharing
+from mudgroup.model.refs import Ref
 from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
-from mudgroup.views.phrases import COLUMNS, Lines, View, count, listing, names, title
+from mudgroup.views.phrases import COLUMNS, Lines, View, acts, count, listing, names, title
 
 
 def _fold(text: str, indent: str = "  ") -> list[str]:
@@ -23,6 +24,8 @@ def _sheet(sheet: go.Sheet) -> Lines:
         how = "draw the map together: 'help map'" if is_map else sheet.activity
         lines.append(f"  Activity: {how}")
     lines += _fold(f"For {size(sheet.least, sheet.most)}{_roles(sheet)}.")
+    if sheet.alone:
+        lines.append("  You can do it alone; whoever joins you gets a role in it.")
     if sheet.points:
         lines.append(f"  Worth {worth(sheet.points, sheet.sharing)}.")
     return tuple(lines)
@@ -35,9 +38,14 @@ def _needs(needs: Iterable[go.Need], indent: str = "  ") -> list[str]:
 def _roles(sheet: go.Sheet) -> str:
     if not sheet.roles:
         return ""
-    held = [f"{player.name} is {role}" for player, role in sheet.holders]
     wanted = [count(number, role) for role, number in sheet.roles]
-    return f": {listing(wanted)}. {listing(held)}" if held else f": {listing(wanted)}"
+    return f": {listing(wanted)}{_holders(sheet.holders)}"
+
+
+def _holders(holders: tuple[tuple[Ref, str], ...]) -> str:
+    """Who is what, as another sentence without its full stop; empty if nobody is anything."""
+    held = [f"{player.name} is {role}" for player, role in holders]
+    return f". {listing(held)}" if held else ""
 
 
 def goal_set(event: go.GoalSet, face: e.Face) -> Lines:
@@ -69,6 +77,9 @@ def goal_completed(event: go.GoalCompleted, face: e.Face) -> Lines:
     if not event.points:
         return (head,)
     match event.sharing:
+        case Sharing.EACH | Sharing.SPLIT if len(event.shares) == 1:
+            who = "You gain" if acts(face) else f"{event.actor.name} gains"
+            gain = f"{who} {count(event.points, 'point')}."
         case Sharing.EACH:
             gain = f"Each of you gains {count(event.points, 'point')}."
         case Sharing.SPLIT:
@@ -110,7 +121,8 @@ def goal_waiting(event: go.GoalWaiting, face: e.Face) -> Lines:
 def standing_changed(event: go.StandingChanged, face: e.Face) -> Lines:
     head = f"[{event.group.name}] The goal {event.goal.name}"
     if event.standing is go.Standing.ACTIVE:
-        return (f"{head} goes on: you are {count(event.size, 'member')}.",)
+        size_now = "alone" if event.size == 1 else count(event.size, "member")
+        return (f"{head} goes on: you are {size_now}{_holders(event.holders)}.",)
     why = rests(event.standing, event.least, event.most, event.size)
     return (f"{head} rests, and what you do does not count: {why}.",)
 

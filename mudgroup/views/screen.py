@@ -1,8 +1,10 @@
 """The login screen: what a client reads before it plays."""
 
+from textwrap import wrap
+
 from mudgroup.model.events import WhoRow
 from mudgroup.model.records import Dialect
-from mudgroup.views.phrases import because, count, lasting
+from mudgroup.views.phrases import COLUMNS, because, count, lasting
 
 HELP = (
     "  connect NAME PASSWORD     come back as a player",
@@ -82,8 +84,19 @@ def throttled(seconds: int) -> tuple[str, ...]:
     return (f"Too many wrong passwords. Try again in {count(seconds, 'second')}.",)
 
 
-def greeting(name: str, new: bool) -> tuple[str, ...]:
-    """The first line in the game."""
-    if new:
-        return (f"Welcome, {name}. 'help' lists what you can do; 'group create' forms a group.",)
+def greeting(name: str) -> tuple[str, ...]:
+    """The first line in the game, for a player who has been there before."""
     return (f"Welcome back, {name}.",)
+
+
+def first_greeting(name: str, module: str, own_goals: bool) -> tuple[str, ...]:
+    """The first lines in the game, for a new player.
+
+    ``module`` is one that can be done alone, empty for none; ``own_goals`` whether there are goals
+    that a player has alone.
+    """
+    how = f"You can begin alone: 'group create', then 'group goal choose {module}'."
+    alone = [how] if module else []
+    alone += ["Goals of your own: 'goal'."] if own_goals else []
+    head = f"Welcome, {name}. 'help' lists what you can do; 'group create' forms a group."
+    return (head, *wrap(" ".join(alone), COLUMNS))

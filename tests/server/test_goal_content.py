@@ -52,13 +52,14 @@ def wants(conditions: str, more: str = "") -> str:
 def test_a_goal_is_read_whole(tmp_path: Path) -> None:
     text = wants(
         "map=0.8, visit=['a', 'b'], identify={ number=2, kinds=['granite'], region='x' }, note=2",
-        "activity='map:m'\nroles={ mapper=2 }\npoints=7\nsharing='split'\nleast=2\n",
+        "activity='map:m'\nroles={ mapper=2 }\npoints=7\nsharing='split'\nleast=2\nalone=true\n",
     )
     content, problems = read(folder(tmp_path, text))
     (goal,) = content.goals
 
     assert problems == []
-    assert (goal.least, goal.most, goal.roles) == (2, 3, (("mapper", 2),))
+    assert (goal.least, goal.most, goal.alone) == (2, 3, True)
+    assert goal.roles == (("mapper", 2),)
     assert (goal.points, goal.sharing, goal.map_key) == (7, Sharing.SPLIT, "m")
     assert goal.conditions == (
         Condition("visit", 2, places=("a", "b")),
@@ -82,6 +83,16 @@ def test_a_goal_is_read_whole(tmp_path: Path) -> None:
         (GOAL + "activity='a|b'\n", "activity: holds no |"),
         (GOAL + "individual=1\n", "individual: expected true or false"),
         (GOAL + "individual=true\nleast=2\n", "least: an individual goal is for one player"),
+        (GOAL + "alone=1\n", "alone: expected true or false"),
+        (
+            GOAL + "alone=true\nindividual=true\n",
+            "alone: an individual goal is for one player anyhow",
+        ),
+        (GOAL + "alone=true\n", "alone: goes with least = 2: a goal for 1 needs no alone"),
+        (
+            GOAL + "alone=true\nleast=3\n",
+            "alone: goes with least = 2: a goal for 3 rests when a second member joins",
+        ),
         (GOAL.replace("most=3\n", ""), "most: is missing"),
         (GOAL.replace("'D'", "' '"), "description: is empty"),
         (GOAL.replace("'D'", "5"), "description: expected a text in quotes"),

@@ -45,6 +45,17 @@ def test_a_goal_that_asks_for_more_than_its_roles_get_to_is_noted(
     assert list(shut_out(with_goal(condition, role="engineer"))) == []
 
 
+def test_a_goal_that_one_does_alone_is_noted_when_a_way_to_it_takes_two() -> None:
+    content = with_goal(Condition("visit", 1, places=("ledge",)))
+    (goal,) = content.goals.goals
+    alone = evolve(content, goals=evolve(content.goals, goals=(evolve(goal, alone=True),)))
+
+    assert list(shut_out(content)) == []
+    assert list(shut_out(alone)) == [
+        "g asks for visit 1, but one who does it alone gets to 0",
+    ]
+
+
 def test_a_single_player_may_come_in_with_any_group() -> None:
     visit = Condition("visit", 1, places=("adit",))
 

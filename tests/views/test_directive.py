@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from mudgroup.model import floor_events as fl
 from mudgroup.model import group_events as g
 from mudgroup.model import moderation_events as m
 from mudgroup.model import note_events as n
-from mudgroup.model.goal_events import GoalSet
+from mudgroup.model.goal_events import GoalSet, Standing, StandingChanged
 from mudgroup.model.moderation_records import FloorMode, Hearing, Restraint
 from mudgroup.model.records import Ref
 from mudgroup.views.directive import VIEWS, lines, refusal
@@ -185,3 +186,13 @@ def test_a_goal_that_is_shown_again_is_the_same_lines_as_one_that_is_set() -> No
 def test_who_asks_too_soon_is_told_by_the_same_directive() -> None:
     assert refusal(r.Declining(BO, GROUP, 12)) == ("#GROUP|412|declining join|Bo|12",)
     assert refusal(r.NotAPlayer("x")) is None
+
+
+def test_a_team_that_one_worked_alone_before_is_sent_its_roles() -> None:
+    event = next(x for x in goal_examples.EXAMPLES if isinstance(x, StandingChanged))
+    event = evolve(event, standing=Standing.ACTIVE, size=2, holders=((ADA, "scribe"),))
+
+    assert lines(event, event.face(1)) == (
+        "#GROUP|412|standing|active|2|2|6",
+        "#GROUP|412|role|Ada|scribe",
+    )

@@ -65,6 +65,8 @@ def test_no_line_is_wider_than_it_must_be_or_begins_like_a_directive(
     ("sharing", "shares", "words"),
     [
         (Sharing.EACH, (), "Each of you gains 7 points."),
+        (Sharing.EACH, ((ADA, 7),), "You gain 7 points."),
+        (Sharing.SPLIT, ((ADA, 7),), "You gain 7 points."),
         (Sharing.SPLIT, ((ADA, 4), (BO, 3)), "You share 7 points: Ada 4 and Bo 3."),
         (Sharing.LEADER, (), "Ada has 7 points to give: 'group score give PLAYER POINTS'."),
     ],
@@ -171,4 +173,27 @@ def test_what_is_lost_is_named() -> None:
 
     assert prose.lines(event, event.face(1)) == (
         "[Rock Hounds] The module First Steps is no longer part of this world.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "holders", "words"),
+    [
+        (2, (), "you are 2 members."),
+        (
+            2,
+            ((ADA, "scribe"), (BO, "mapper")),
+            "you are 2 members. Ada is scribe and Bo is mapper.",
+        ),
+        (1, (), "you are alone."),
+    ],
+)
+def test_a_goal_that_goes_on_tells_how_many_they_are_and_who_is_what(
+    size: int, holders: tuple[tuple[Ref, str], ...], words: str
+) -> None:
+    event = next(event for event in EXAMPLES if isinstance(event, go.StandingChanged))
+    event = evolve(event, standing=go.Standing.ACTIVE, size=size, holders=holders)
+
+    assert prose.lines(event, event.face(1)) == (
+        f"[Rock Hounds] The goal Stones at Hand goes on: {words}",
     )
