@@ -1,11 +1,13 @@
 """One row of the command table, and how a typed word finds its row."""
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 
 from attrs import field, frozen
 
-from mudgroup.model.errors import Ambiguous, Missing, NoSuchCommand
+from mudgroup.commands.near import near
+from mudgroup.commands.words import brought
+from mudgroup.model.authority import Rank, rank_anywhere
+from mudgroup.model.errors import Ambiguous, CalledOtherwise, Missing, NoSuchCommand
 from mudgroup.model.events import Topic
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
@@ -35,7 +37,7 @@ class Command:
     """What can be typed: its usage (the name first), what it does, and the handler.
 
     The handler gets what follows the name, without the space around it. A command with ``needs``
-    is refused with its usage when nothing follows.
+    is refused with its usage when nothing follows. Who ranks below ``least`` is not shown it.
     """
 
     usage: str
@@ -46,6 +48,7 @@ class Command:
     needs: bool = False
     details: str = ""
     table: "Table | None" = None
+    least: Rank = Rank.MEMBER
 
     @property
     def name(self) -> str:
@@ -80,26 +83,39 @@ class Table:
     def __iter__(self) -> Iterator[Command]:
         return iter(self.commands)
 
-    def find(self, word: str) -> Command:
+    def find(self, turn: Turn, actor: Player, word: str) -> Command:
         """The command of a name, an alias, or an unambiguous beginning of a name.
 
         Raises:
+            CalledOtherwise: the word is one that people bring from elsewhere.
             Ambiguous: several names begin like this.
             NoSuchCommand: none does; carries the nearest names.
         """
         typed = word.casefold()
         if command := self.words.get(typed):
             return command
-        begun = [c for c in self.commands if c.name.startswith(typed)]
+        if row := brought(typed):
+            raise CalledOtherwise(word, row.commands)
+        names = [command.name for command in self.shown(turn, actor)]
+        begun = [name for name in names if name.startswith(typed)]
         if len(begun) > 1:
-            raise Ambiguous(word, tuple(sorted(c.name for c in begun)))
+            raise Ambiguous(word, tuple(sorted(begun)))
         if begun:
-            return begun[0]
-        raise NoSuchCommand(word, self.nearest(typed), self.under)
+            return self.words[begun[0]]
+        raise NoSuchCommand(word, near(typed, names), self.under)
 
-    def nearest(self, typed: str) -> tuple[str, ...]:
-        """The names that are close to what was typed."""
-        return tuple(get_close_matches(typed, [c.name for c in self.commands], 3, 0.6))
+    def shown(self, turn: Turn, actor: Player) -> list[Command]:
+        """The commands that a player of this rank may use."""
+        rank = rank_anywhere(turn, actor)
+        return [command for command in self.commands if rank >= command.least]
+
+    def do(self, turn: Turn, actor: Player, line: str, bare: str = "") -> None:
+        """Do what a line says, what the command ``bare`` does for an empty one.
+
+        Raises what `find` and `run` raise.
+        """
+        word, rest = split(line)
+        self.run(turn, actor, self.find(turn, actor, word or bare), rest)
 
     def run(self, turn: Turn, actor: Player, command: Command, rest: str) -> None:
         """Run one command. Raises Missing when it needs words and has none, or takes none."""

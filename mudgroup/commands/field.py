@@ -1,7 +1,7 @@
 """The commands of work in the field: instruments, samples, tests, reports, ways to open."""
 
 from mudgroup.commands.command import DIRECTIONS, Command, split
-from mudgroup.model import carrying, identifying, passage, studying, travel
+from mudgroup.model import carrying, field_tests, identifying, passage, studying, travel
 from mudgroup.model.errors import Missing
 from mudgroup.model.field_errors import NoSuchInstrument, TooBig
 from mudgroup.model.matching import match_player
@@ -73,6 +73,12 @@ def look_through(turn: Turn, actor: Player, rest: str) -> bool:
     return True
 
 
+def test(turn: Turn, actor: Player, rest: str) -> None:
+    """``test OUTCROP``: which tests there are; with what is chosen by their commands."""
+    what, _ = parted(rest, "with")
+    field_tests.show_tests(turn, actor, what)
+
+
 def measure(turn: Turn, actor: Player, rest: str) -> None:
     studying.measure(turn, actor, rest)
 
@@ -140,6 +146,7 @@ FIELD = (
         needs=True,
         details="Takes a rock pick. Outcrops, boulders and veins go by their last word, too.",
     ),
+    Command("test OUTCROP", "shows which tests you can do on it", test, "Field", needs=True),
     Command("streak OUTCROP", "shows the colour of its powder", streak, "Field", needs=True),
     Command(
         "scratch OUTCROP [with INSTRUMENT]",

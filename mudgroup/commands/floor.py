@@ -41,8 +41,7 @@ def show(turn: Turn, actor: Player, rest: str) -> None:
 
 def run(turn: Turn, actor: Player, rest: str) -> None:
     """``group floor ...``; alone it shows the floor."""
-    word, rest = split(rest)
-    FLOOR.run(turn, actor, FLOOR.find(word or "show"), rest)
+    FLOOR.do(turn, actor, rest, bare="show")
 
 
 def hand(turn: Turn, actor: Player, rest: str) -> None:

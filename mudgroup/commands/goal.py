@@ -55,8 +55,7 @@ GOAL = Table(
 
 def run(turn: Turn, actor: Player, rest: str) -> None:
     """``group goal ...``; alone it shows the goal."""
-    word, rest = split(rest)
-    GOAL.run(turn, actor, GOAL.find(word or "show"), rest)
+    GOAL.do(turn, actor, rest, bare="show")
 
 
 def role(turn: Turn, actor: Player, rest: str) -> None:
@@ -136,8 +135,7 @@ MAP = Table(
 
 def map_(turn: Turn, actor: Player, rest: str) -> None:
     """``map ...``; alone it shows the map."""
-    word, rest = split(rest)
-    MAP.run(turn, actor, MAP.find(word or "show"), rest)
+    MAP.do(turn, actor, rest, bare="show")
 
 
 # --- individual goals ----------------------------------------------------------------------------
@@ -167,5 +165,4 @@ OWN = Table(
 
 def own(turn: Turn, actor: Player, rest: str) -> None:
     """``goal ...``; alone it lists one's own goals."""
-    word, rest = split(rest)
-    OWN.run(turn, actor, OWN.find(word or "list"), rest)
+    OWN.do(turn, actor, rest, bare="list")

@@ -129,8 +129,7 @@ def history(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def note(turn: Turn, actor: Player, rest: str) -> None:
-    word, rest = split(rest)
-    NOTE.run(turn, actor, NOTE.find(word or "show"), rest)
+    NOTE.do(turn, actor, rest, bare="show")
 
 
 def bare(turn: Turn, actor: Player) -> None:
@@ -139,7 +138,7 @@ def bare(turn: Turn, actor: Player) -> None:
         status(turn, actor, "")
     else:
         list_(turn, actor, "")
-    topics = tuple(GROUP.find(word).topic("group") for word in useful(turn, actor)[:3])
+    topics = tuple(GROUP.words[word].topic("group") for word in useful(turn, actor)[:3])
     turn.tell(UsefulSeen(to=(actor.number,), actor=actor.ref, topics=topics))
 
 
@@ -187,11 +186,10 @@ def run(turn: Turn, actor: Player, rest: str) -> None:
     if rest.startswith(("#", '"')):
         typed, rest = _address(rest)
         actor = evolve(actor, current_group=any_group(turn, actor, typed).number)
-    word, rest = split(rest)
-    if not word:
-        bare(turn, actor)
+    if rest:
+        GROUP.do(turn, actor, rest)
     else:
-        GROUP.run(turn, actor, GROUP.find(word), rest)
+        bare(turn, actor)
 
 
 def _address(rest: str) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from mudgroup.commands.command import Command, Table, split
 from mudgroup.model import sections, teaching
-from mudgroup.model.authority import require_admin, require_staff
+from mudgroup.model.authority import Rank, require_admin, require_staff
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import match_player
 from mudgroup.model.records import Player
@@ -82,7 +82,13 @@ def boards(turn: Turn, actor: Player, rest: str) -> None:
 SECTION = Table(
     under="@section",
     commands=(
-        Command("create NAME", "makes a section (a class), for admins", create, needs=True),
+        Command(
+            "create NAME",
+            "makes a section (a class), for admins",
+            create,
+            needs=True,
+            least=Rank.ADMIN,
+        ),
         Command("add PLAYER SECTION", "puts a player into a section", add, needs=True),
         Command("remove PLAYER", "takes a player out of their section", remove, needs=True),
         Command(
@@ -90,6 +96,7 @@ SECTION = Table(
             "makes a player a teacher of a section, for admins",
             appoint,
             needs=True,
+            least=Rank.ADMIN,
             details="A teacher moderates the section's groups and players: 'help @mute'.",
         ),
         Command(
@@ -97,6 +104,7 @@ SECTION = Table(
             "makes a teacher one no longer, for admins",
             dismiss,
             needs=True,
+            least=Rank.ADMIN,
         ),
         Command("roster [SECTION]", "shows a section's players, groups and who is online", roster),
         Command(
@@ -118,6 +126,7 @@ SECTION = Table(
             "chooses whether new groups have boards, for admins",
             boards,
             needs=True,
+            least=Rank.ADMIN,
         ),
     ),
 )
@@ -126,5 +135,4 @@ SECTION = Table(
 def run(turn: Turn, actor: Player, rest: str) -> None:
     """``@section ...``. Raises NotStaff."""
     require_staff(turn, actor)
-    word, rest = split(rest)
-    SECTION.run(turn, actor, SECTION.find(word or "list"), rest)
+    SECTION.do(turn, actor, rest, bare="list")

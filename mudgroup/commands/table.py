@@ -1,23 +1,20 @@
 """Everything a player can type, on one page."""
 
-from mudgroup.commands import admin, goal, group, moderate, mute, play, section, teach
+from mudgroup.commands import admin, goal, group, help, moderate, mute, play, section, teach
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Command, Table, split
 from mudgroup.commands.field import FIELD, report_kind
+from mudgroup.commands.words import brought
 from mudgroup.model import drafts, judging
-from mudgroup.model.authority import Rank, rank_anywhere
-from mudgroup.model.errors import Missing, NoSuchCommand, NoSuchTopic
-from mudgroup.model.events import HelpSeen, TopicSeen
+from mudgroup.model.authority import Rank
+from mudgroup.model.errors import Missing
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
 
-SHORT_FORMS = {'"': "say ", ":": "emote ", ",": "group say "}
-"""A first character that stands for a command, as in a MOO; ``,`` is ours.
+SHORT_FORMS = {'"': "say ", "'": "say ", ":": "emote ", ",": "group say "}
+"""A first character that stands for a command, as in a MOO; ``'`` is of other MUDs, ``,`` ours.
 
 ``;`` evaluates in a MOO and separates commands in TinTin++ and zMUD, so clients do not send it.
 """
-
-LEAST = {"Teach": Rank.TEACHER, "Admin": Rank.ADMIN}
-"""What a player must be to be shown the commands of some sections of the help."""
 
 
 def run(turn: Turn, actor: Player, line: str) -> None:
@@ -36,7 +33,8 @@ def _run(turn: Turn, actor: Player, line: str) -> None:
     word, rest = split(SHORT_FORMS[first] + line.lstrip()[1:] if first in SHORT_FORMS else line)
     if not rest and (word.casefold() in DIRECTIONS or _is_exit(turn, actor, word)):
         word, rest = "go", word
-    COMMANDS.run(turn, actor, COMMANDS.find(word), rest)
+    row = brought(word)
+    COMMANDS.do(turn, actor, f"{row.does if row and row.does else word} {rest}")
 
 
 def _is_exit(turn: Turn, actor: Player, word: str) -> bool:
@@ -46,40 +44,7 @@ def _is_exit(turn: Turn, actor: Player, word: str) -> bool:
 
 
 def help_(turn: Turn, actor: Player, rest: str) -> None:
-    """``help`` and ``help COMMAND``."""
-    word, rest = split(rest)
-    me = (actor.number,)
-    if not word:
-        rank = rank_anywhere(turn, actor)
-        shown = (c for c in COMMANDS if rank >= LEAST.get(c.section, Rank.MEMBER))
-        topics = tuple(command.topic() for command in shown)
-        turn.tell(HelpSeen(to=me, actor=actor.ref, topics=topics))
-        return
-    table = COMMANDS
-    command = _topic(table, word)
-    while command.table and rest:
-        table, (word, rest) = command.table, split(rest)
-        command = _topic(table, word)
-    under = command.table.under if command.table else ""
-    turn.tell(
-        TopicSeen(
-            to=me,
-            actor=actor.ref,
-            topic=command.topic(table.under),
-            aliases=command.aliases,
-            details=command.details,
-            more=tuple(below.topic(under) for below in command.table or ()),
-        )
-    )
-
-
-def _topic(table: Table, word: str) -> Command:
-    try:
-        return table.find(word)
-    except NoSuchCommand as unknown:
-        under = f"{table.under} " if table.under else ""
-        nearest = tuple(f"{under}{name}" for name in unknown.nearest)
-        raise NoSuchTopic(f"{under}{word}", nearest) from None
+    help.help_(turn, actor, rest, COMMANDS)
 
 
 def report(turn: Turn, actor: Player, rest: str) -> None:
@@ -133,7 +98,7 @@ COMMANDS = Table(
             play.say,
             "Talk",
             needs=True,
-            details='Short form: "TEXT',
+            details="Short forms: \"TEXT and 'TEXT",
         ),
         Command(
             "emote TEXT",
@@ -239,15 +204,22 @@ COMMANDS = Table(
             moderate.reports,
             "Moderation",
             details="A report waits until '@reports close NUMBER'.",
+            least=Rank.TEACHER,
         ),
         Command(
-            "@broadcast TEXT", "tells everybody online", moderate.broadcast, "Admin", needs=True
+            "@broadcast TEXT",
+            "tells everybody online",
+            moderate.broadcast,
+            "Admin",
+            needs=True,
+            least=Rank.ADMIN,
         ),
         Command(
             "@section ...",
             "keeps classes of players and their rosters: 'help @section'",
             section.run,
             "Teach",
+            least=Rank.TEACHER,
             table=section.SECTION,
         ),
         Command(
@@ -255,6 +227,7 @@ COMMANDS = Table(
             "forms groups of others and lists them: 'help @groups'",
             teach.run,
             "Teach",
+            least=Rank.TEACHER,
             table=teach.GROUPS,
         ),
         Command(
@@ -262,6 +235,7 @@ COMMANDS = Table(
             "gives a group, or all groups of a section, a module to work on",
             teach.goal,
             "Teach",
+            least=Rank.TEACHER,
             details=f"{teach.GOAL}: 'off' takes away what they work on. What counted for a goal"
             " that is replaced is kept until the group takes it up again.",
         ),
@@ -270,12 +244,14 @@ COMMANDS = Table(
             "hears what happens in a group; its members are told",
             teach.listen,
             "Teach",
+            least=Rank.TEACHER,
         ),
         Command(
             "@transcript GROUP [NUMBER]",
             "shows a group's history, of one that was disbanded, too",
             teach.transcript,
             "Teach",
+            least=Rank.TEACHER,
             needs=True,
         ),
         Command(
@@ -283,14 +259,22 @@ COMMANDS = Table(
             "shows what each member has said, written and done",
             teach.participate,
             "Teach",
+            least=Rank.TEACHER,
         ),
-        Command("@snapshot", "takes a snapshot of the store", admin.snapshot, "Admin"),
+        Command(
+            "@snapshot",
+            "takes a snapshot of the store",
+            admin.snapshot,
+            "Admin",
+            least=Rank.ADMIN,
+        ),
         Command(
             "@run NAME [ARGUMENTS]",
             "runs a world script of the server's scripts folder",
             admin.run,
             "Admin",
             needs=True,
+            least=Rank.ADMIN,
         ),
         Command("quit", "leaves the game; your groups keep your place", play.quit_, "Session"),
     )

@@ -200,5 +200,4 @@ GROUPS = Table(
 def run(turn: Turn, actor: Player, rest: str) -> None:
     """``@groups ...``. Raises NotStaff."""
     require_staff(turn, actor)
-    word, rest = split(rest)
-    GROUPS.run(turn, actor, GROUPS.find(word or "list"), rest)
+    GROUPS.do(turn, actor, rest, bare="list")

@@ -3,6 +3,7 @@
 Refused
 ├── NotAPlayer, NotInGroup           the document's return codes -1 and -2
 ├── NoSuchPlayer, NoSuchGroup, NoSuchExit, NoSuchCommand, NoSuchTopic, NoSuchNote, NoSuchSection
+├── CalledOtherwise                  a word of other games
 ├── Ambiguous                        several things are meant
 ├── Missing                          an argument is missing
 ├── IllFormed, NameTaken             a name or text that cannot be
@@ -82,6 +83,14 @@ class NoSuchCommand(Refused):
     typed: str
     nearest: tuple[str, ...]
     under: str = ""
+
+
+@frozen
+class CalledOtherwise(Refused):
+    """The word stands in no table here, but what it does elsewhere does: the ``usages``."""
+
+    typed: str
+    usages: tuple[str, ...]
 
 
 @frozen

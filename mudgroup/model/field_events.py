@@ -74,6 +74,15 @@ class Sampled(Event):
 
 
 @frozen(kw_only=True)
+class FieldTestsSeen(Event):
+    """A player asked which ``tests`` they can do; others take the ``lacking`` instruments."""
+
+    thing: Ref
+    tests: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class Tested(Event):
     """Somebody tested rock; only who did knows the ``finding``.
 

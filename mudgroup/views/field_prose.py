@@ -99,6 +99,19 @@ SCRATCH = {
 }
 
 
+TESTS = {"lens": "'look at {name} through lens'"}
+"""What a player types for a test whose command is not its name."""
+
+
+def tests_seen(event: f.FieldTestsSeen, face: e.Face) -> Lines:
+    name = event.thing.name
+    typed = [TESTS.get(test, f"'{test} {{name}}'").format(name=name) for test in event.tests]
+    line = f"You can type {listing(typed, 'or')}."
+    if event.lacking:
+        line += f" Other tests take {listing((a(tool) for tool in event.lacking), 'or')}."
+    return tuple(wrap(line, COLUMNS))
+
+
 def tested(event: f.Tested, face: e.Face) -> Lines:
     thing = piece(event.thing.name) if event.sample else the(event.thing.name)
     if face.part is not e.Part.ACTOR:
@@ -236,6 +249,7 @@ VIEWS: Mapping[type[e.Event], View] = {
     f.OutcropSeen: outcrop_seen,
     f.InstrumentSeen: instrument_seen,
     f.Sampled: sampled,
+    f.FieldTestsSeen: tests_seen,
     f.Tested: tested,
     f.Measured: measured,
     f.Located: located,

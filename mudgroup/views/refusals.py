@@ -46,6 +46,11 @@ def no_such_command(refused: r.NoSuchCommand, viewer: int) -> str:
     return f"There is no command '{under}{refused.typed}'. '{help_}' lists what you can do."
 
 
+def called_otherwise(refused: r.CalledOtherwise, viewer: int) -> str:
+    called = listing((f"'{usage}'" for usage in refused.usages), "or")
+    return f"'{refused.typed}' is called {called} here."
+
+
 def no_such_topic(refused: r.NoSuchTopic, viewer: int) -> str:
     if refused.nearest:
         near = listing((f"'help {name}'" for name in refused.nearest), "or")
@@ -182,6 +187,7 @@ SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
     r.NoSuchGroup: no_such_group,
     r.NoSuchExit: no_such_exit,
     r.NoSuchCommand: no_such_command,
+    r.CalledOtherwise: called_otherwise,
     r.NoSuchTopic: no_such_topic,
     r.Ambiguous: ambiguous,
     r.Missing: lambda refused, viewer: f"Usage: {refused.usage}",

@@ -116,6 +116,7 @@ def help_seen(event: e.HelpSeen, face: e.Face) -> Lines:
             if topic.section == section
         ]
     lines.append("Names and commands may be shortened. 'help COMMAND' tells more.")
+    lines.append("Words of other games, such as x, page or kick, work or tell what to type here.")
     return tuple(lines)
 
 

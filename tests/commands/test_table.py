@@ -1,6 +1,7 @@
 """The command table: names, beginnings, help."""
 
 import pytest
+from attrs import evolve
 
 from mudgroup.commands.command import Command, Table, split
 from mudgroup.commands.group import GROUP
@@ -8,8 +9,9 @@ from mudgroup.commands.note import NOTE
 from mudgroup.commands.section import SECTION
 from mudgroup.commands.table import COMMANDS
 from mudgroup.commands.teach import GROUPS
+from mudgroup.model.authority import Rank
 from mudgroup.model.errors import Ambiguous, Missing, NoSuchCommand
-from mudgroup.model.records import Player
+from mudgroup.model.records import Player, Section
 from mudgroup.model.turn import Turn
 from tests.small_world import SmallWorld
 
@@ -21,28 +23,75 @@ def nothing(turn: Turn, actor: Player, rest: str) -> None:
 TABLE = Table((Command("say TEXT", "", nothing, needs=True), Command("status", "", nothing)))
 
 
+def find(table: Table, word: str, rank: Rank = Rank.MEMBER) -> Command:
+    """The command that somebody of a rank finds."""
+    small = SmallWorld("Ada")
+    ada = evolve(small.player("Ada"), admin=rank is Rank.ADMIN)
+    section = Section(99, "Geology", teachers=(ada.number,) if rank is Rank.TEACHER else ())
+    small.do(lambda turn: turn.put(section))
+    return table.find(small.turn(), ada, word)
+
+
 def test_a_command_is_found_by_name_and_by_its_beginning_in_any_case() -> None:
-    assert TABLE.find("SAY").name == "say"
-    assert TABLE.find("st").name == "status"
+    assert find(TABLE, "SAY").name == "say"
+    assert find(TABLE, "st").name == "status"
 
 
 def test_a_beginning_of_several_names_asks_which() -> None:
     with pytest.raises(Ambiguous) as refused:
-        TABLE.find("s")
+        find(TABLE, "s")
     assert refused.value.meant == ("say", "status")
 
 
 def test_an_unknown_command_carries_what_is_near() -> None:
     with pytest.raises(NoSuchCommand) as refused:
-        TABLE.find("sya")
+        find(TABLE, "sya")
     assert refused.value.nearest == ("say",)
+
+
+RANKED = Table(
+    (
+        Command("@reports", "", nothing, least=Rank.TEACHER),
+        Command("@run NAME", "", nothing, least=Rank.ADMIN),
+        Command("@restrictions", "", nothing),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("rank", "near"),
+    [(Rank.MEMBER, ()), (Rank.TEACHER, ("@reports",)), (Rank.ADMIN, ("@reports",))],
+)
+def test_only_what_the_rank_may_use_is_offered(rank: Rank, near: tuple[str, ...]) -> None:
+    with pytest.raises(NoSuchCommand) as unknown:
+        find(RANKED, "@rports", rank)
+    assert unknown.value.nearest == near
+
+
+def test_a_beginning_stands_for_what_the_rank_may_use() -> None:
+    with pytest.raises(Ambiguous) as several:
+        find(RANKED, "@re", Rank.TEACHER)
+    assert several.value.meant == ("@reports", "@restrictions")
+    assert find(RANKED, "@re").name == "@restrictions"
+
+
+def test_what_a_rank_may_not_use_is_found_by_its_name_and_refuses_by_itself() -> None:
+    assert find(RANKED, "@run").name == "@run"
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *SECTION], ids=lambda command: command.name)
+def test_commands_of_staff_say_for_whom_they_are(command: Command) -> None:
+    least = {"Teach": Rank.TEACHER, "Admin": Rank.ADMIN}.get(command.section, Rank.MEMBER)
+
+    assert command.least >= least
+    assert ("for admins" in command.summary) <= (command.least >= Rank.TEACHER)
 
 
 def test_a_command_that_needs_words_shows_its_usage_without() -> None:
     small = SmallWorld("Ada")
 
     with pytest.raises(Missing) as refused:
-        TABLE.run(small.turn(), small.player("Ada"), TABLE.find("say"), "")
+        TABLE.do(small.turn(), small.player("Ada"), "say")
     assert refused.value.usage == "say TEXT"
 
 

@@ -74,3 +74,28 @@ def test_names_of_several_words_are_not_broken() -> None:
 
 def test_an_empty_guide_says_so() -> None:
     assert shown(f.GuideSeen(to=(1,), actor=ADA, groups=())) == ("The field guide is empty.",)
+
+
+@pytest.mark.parametrize(
+    ("tests", "lacking", "line"),
+    [
+        (("scratch",), (), "You can type 'scratch dark dyke'."),
+        (
+            ("lens", "acid"),
+            ("streak plate",),
+            "You can type 'look at dark dyke through lens' or 'acid dark dyke'. Other tests take a"
+            " streak plate.",
+        ),
+        (
+            ("scratch",),
+            ("acid bottle", "magnet"),
+            "You can type 'scratch dark dyke'. Other tests take an acid bottle or a magnet.",
+        ),
+    ],
+)
+def test_the_tests_that_can_be_done_are_told_as_they_are_typed(
+    tests: tuple[str, ...], lacking: tuple[str, ...], line: str
+) -> None:
+    seen = f.FieldTestsSeen(to=(1,), actor=ADA, thing=DYKE, tests=tests, lacking=lacking)
+
+    assert " ".join(shown(seen)) == line

@@ -1,0 +1,53 @@
+"""``help`` and ``help COMMAND``: the rows of the tables as players are shown them."""
+
+from mudgroup.commands.command import Command, Table, split
+from mudgroup.commands.words import brought, words_for
+from mudgroup.model.errors import NoSuchCommand, NoSuchTopic
+from mudgroup.model.events import HelpSeen, TopicSeen
+from mudgroup.model.records import Player
+from mudgroup.model.turn import Turn
+
+
+def help_(turn: Turn, actor: Player, rest: str, table: Table) -> None:
+    """Show all that a player may use of a table, or the one command that is named."""
+    if rest:
+        _show_topic(turn, actor, _command_for(rest), table)
+        return
+    topics = tuple(command.topic() for command in table.shown(turn, actor))
+    turn.tell(HelpSeen(to=(actor.number,), actor=actor.ref, topics=topics))
+
+
+def _command_for(typed: str) -> str:
+    """What was typed, in the words of this game if there is one command for it."""
+    word, rest = split(typed)
+    row = brought(word)
+    return f"{row.commands[0]} {rest}" if row and len(row.commands) == 1 else typed
+
+
+def _show_topic(turn: Turn, actor: Player, typed: str, table: Table) -> None:
+    word, rest = split(typed)
+    command = _topic(turn, actor, table, word)
+    while command.table and rest:
+        table, (word, rest) = command.table, split(rest)
+        command = _topic(turn, actor, table, word)
+    under = command.table.under if command.table else ""
+    turn.tell(
+        TopicSeen(
+            to=(actor.number,),
+            actor=actor.ref,
+            topic=command.topic(table.under),
+            aliases=(*command.aliases, *words_for(f"{table.under} {command.name}".strip())),
+            details=command.details,
+            more=tuple(below.topic(under) for below in command.table or ()),
+        )
+    )
+
+
+def _topic(turn: Turn, actor: Player, table: Table, word: str) -> Command:
+    """Raises NoSuchTopic, and what else `Table.find` raises."""
+    try:
+        return table.find(turn, actor, word)
+    except NoSuchCommand as unknown:
+        under = f"{table.under} " if table.under else ""
+        nearest = tuple(f"{under}{name}" for name in unknown.nearest)
+        raise NoSuchTopic(f"{under}{word}", nearest) from None

@@ -1,0 +1,88 @@
+"""The words that people bring from other games, and what they are called here.
+
+A word does what a command does where both mean the same and want the same after them. Others are
+told what it is called here: it means less, more or something else.
+"""
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+
+@frozen
+class Brought:
+    """Some words, with spaces between them: the command they do, or the usages they lead to."""
+
+    words: str
+    does: str = ""
+    leads: tuple[str, ...] = ()
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """What to type instead."""
+        return (self.does,) if self.does else self.leads
+
+
+BROUGHT = (
+    Brought("x exa examine inspect consider whois finger", does="look"),
+    Brought("walk run enter climb", does="go"),
+    Brought("page whisper msg pm", does="tell"),
+    Brought("pose act", does="emote"),
+    Brought("users", does="who"),
+    Brought("ignore gag squelch", does="mute"),
+    Brought("unignore ungag", does="unmute"),
+    Brought("grab", does="take"),
+    Brought("discard", does="drop"),
+    Brought("bag equipment", does="inventory"),
+    Brought("collect hammer", does="sample"),
+    Brought("identify", does="report"),
+    Brought("unlock", does="open"),
+    Brought("commands man", does="help"),
+    Brought("logout logoff bye", does="quit"),
+    Brought("invite", does="group invite"),
+    Brought("accept", does="group accept"),
+    Brought("decline", does="group decline"),
+    Brought("members names", does="group who"),
+    Brought("use lens", leads=("test OUTCROP", "look at OUTCROP through lens")),
+    Brought("pick", leads=("take INSTRUMENT", "sample OUTCROP")),
+    Brought("put", leads=("drop INSTRUMENT", "give PLAYER INSTRUMENT")),
+    Brought("shout yell", leads=("say TEXT", "group say TEXT")),
+    Brought("gtell gsay gt p chat ooc channel", leads=("group say TEXT",)),
+    Brought("reply", leads=("tell PLAYER TEXT",)),
+    Brought("follow unfollow", leads=("group follow",)),
+    Brought("kick boot", leads=("group remove PLAYER",)),
+    Brought("promote", leads=("group leader PLAYER",)),
+    Brought("party team", leads=("group",)),
+    Brought("form", leads=("group create [NAME]",)),
+    Brought("disband", leads=("group disband sure",)),
+    Brought("join", leads=("group accept [GROUP]", "group search [WORDS]")),
+    Brought("leave part", leads=("group leave", "quit")),
+    Brought("exit", leads=("quit", "exits")),
+    Brought("find lfg", leads=("group find NAME", "group looking [TEXT|off]")),
+    Brought("search", leads=("look [THING]", "group search [WORDS]")),
+    Brought("where", leads=("who", "group who")),
+    Brought("score stats points", leads=("group score", "goal")),
+    Brought("role roles", leads=("group role",)),
+    Brought("quest quests mission task journal", leads=("group goal", "goal")),
+    Brought("news mail board note", leads=("group note",)),
+    Brought("read", leads=("group note read NUMBER",)),
+    Brought("write post", leads=("group note write SUBJECT",)),
+    Brought("history backlog", leads=("group history",)),
+    Brought("info", leads=("help [COMMAND]", "guide [KIND]")),
+    Brought("afk away", leads=("emote TEXT",)),
+    Brought("ban", leads=("@ban PLAYER",)),
+    Brought("unban", leads=("@lift PLAYER",)),
+)
+
+WORDS: Mapping[str, Brought] = {word: row for row in BROUGHT for word in row.words.split()}
+"""Every such word, and its row."""
+
+
+def brought(word: str) -> Brought | None:
+    """The row of a word, None for a word that is not in the table."""
+    return WORDS.get(word.casefold())
+
+
+def words_for(command: str) -> tuple[str, ...]:
+    """The words that do what a command does."""
+    return tuple(word for word, row in WORDS.items() if row.does == command)

@@ -1,0 +1,108 @@
+"""The words that people bring: each does what a command does, or leads to commands that exist."""
+
+import pytest
+
+from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Command, Table
+from mudgroup.commands.table import COMMANDS, run
+from mudgroup.commands.words import BROUGHT, WORDS, Brought
+from mudgroup.model.errors import CalledOtherwise, NoSuchCommand
+from mudgroup.model.events import Emoted, PlayerSeen, SaidHere, Told, TopicSeen
+from tests.small_world import SmallWorld
+
+
+def row_of(typed: str) -> tuple[Table, Command]:
+    """The row that a command names in full, and the table it stands in."""
+    table, (word, *rest) = COMMANDS, typed.split()
+    command = table.words[word]
+    while command.table and rest and rest[0] in command.table.words:
+        table, (word, *rest) = command.table, rest
+        command = table.words[word]
+    return table, command
+
+
+@pytest.mark.parametrize("row", BROUGHT, ids=lambda row: row.words)
+def test_every_row_does_or_leads_to_commands_that_exist(row: Brought) -> None:
+    assert bool(row.does) != bool(row.leads)
+    for typed in row.commands:
+        table, command = row_of(typed)
+        usage = command.topic(table.under).usage
+        if typed != "look at OUTCROP through lens":
+            assert usage.startswith(typed)
+
+
+def test_no_word_stands_there_twice_or_is_a_command_or_a_direction() -> None:
+    words = [word for row in BROUGHT for word in row.words.split()]
+
+    assert len(words) == len(set(words)) == len(WORDS)
+    assert {*words} & {*COMMANDS.words, *DIRECTIONS, *ALWAYS_DIRECTIONS} == set()
+    assert words == [word.casefold() for word in words]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("x Bo", PlayerSeen),
+        ("Examine bo", PlayerSeen),
+        ("page Bo hello", Told),
+        ("WHISPER Bo hello", Told),
+        ("pose waves", Emoted),
+        ("'hello", SaidHere),
+        ("commands look", TopicSeen),
+    ],
+)
+def test_a_word_does_what_it_does_elsewhere(line: str, kind: type) -> None:
+    small = SmallWorld("Ada", "Bo")
+    told = small.events(lambda turn: run(turn, small.player("Ada"), line))
+
+    assert [type(event) for event in told] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("line", "usages"),
+    [
+        ("follow Bo", ("group follow",)),
+        ("KICK Bo", ("group remove PLAYER",)),
+        ("gtell hi", ("group say TEXT",)),
+        ("quests", ("group goal", "goal")),
+        ("group kick Bo", ("group remove PLAYER",)),
+        ("group note post it", ("group note write SUBJECT",)),
+        ("help where", ("who", "group who")),
+        ("help group kick", ("group remove PLAYER",)),
+    ],
+)
+def test_a_word_that_means_something_else_leads_to_what_it_is_called(
+    line: str, usages: tuple[str, ...]
+) -> None:
+    small = SmallWorld("Ada", "Bo")
+
+    with pytest.raises(CalledOtherwise) as refused:
+        run(small.turn(), small.player("Ada"), line)
+    assert refused.value.usages == usages
+
+
+@pytest.mark.parametrize(
+    ("line", "usage"),
+    [("help x", "look [THING]"), ("help kick", "group remove PLAYER"), ("help ban", "@ban PLAYER")],
+)
+def test_help_knows_the_words(line: str, usage: str) -> None:
+    small = SmallWorld("Ada")
+    (seen,) = small.events(lambda turn: run(turn, small.player("Ada"), line))
+
+    assert isinstance(seen, TopicSeen)
+    assert seen.topic.usage.startswith(usage)
+
+
+def test_help_on_a_command_names_the_words_that_do_it() -> None:
+    small = SmallWorld("Ada")
+    (seen,) = small.events(lambda turn: run(turn, small.player("Ada"), "help tell"))
+
+    assert isinstance(seen, TopicSeen)
+    assert seen.aliases == ("t", "page", "whisper", "msg", "pm")
+
+
+@pytest.mark.parametrize("line", ["xyzzy", "group xyzzy"])
+def test_other_words_stay_unknown(line: str) -> None:
+    small = SmallWorld("Ada")
+
+    with pytest.raises(NoSuchCommand):
+        run(small.turn(), small.player("Ada"), line)
