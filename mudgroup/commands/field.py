@@ -25,8 +25,11 @@ def drop(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def give(turn: Turn, actor: Player, rest: str) -> None:
+    """``give PLAYER INSTRUMENT``, or ``give INSTRUMENT to PLAYER``."""
     usage = "give PLAYER INSTRUMENT"
-    name, what = split(rest)
+    what, name = parted(rest, "to")
+    if not name:
+        name, what = split(rest)
     receiver = match_player(turn, actor, name, usage)
     if not what:
         raise Missing(usage)
@@ -136,6 +139,7 @@ FIELD = (
         give,
         "Field",
         needs=True,
+        details="'give INSTRUMENT to PLAYER' does the same.",
     ),
     Command("inventory", "lists what you carry", inventory, "Field", ("i",)),
     Command(

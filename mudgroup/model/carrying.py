@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from mudgroup.model import audience
-from mudgroup.model.errors import Missing
 from mudgroup.model.field_errors import (
     BagFull,
     CarriesOne,
@@ -21,6 +20,7 @@ from mudgroup.model.field_errors import (
     NotWithYou,
 )
 from mudgroup.model.field_events import Dropped, Given, InventorySeen, Taken
+from mudgroup.model.moderation_errors import Yourself
 from mudgroup.model.naming_things import bare, match_name, near
 from mudgroup.model.records import Player, Ref
 from mudgroup.model.things import Instrument, Outcrop
@@ -212,13 +212,13 @@ def give(turn: Turn, player: Player, receiver: Player, typed: str) -> None:
     """Give an instrument or a sample to a player in the same room.
 
     Raises:
-        Missing: the receiver is the giver.
+        Yourself: the receiver is the giver.
         NotWithYou: the receiver is elsewhere, or offline.
         Ambiguous, NotCarried: not exactly one thing is meant.
         BagFull, CarriesOne: the receiver cannot take it.
     """
     if receiver.number == player.number:
-        raise Missing("give PLAYER INSTRUMENT")
+        raise Yourself("give")
     here = audience.room(turn, player.location)
     if receiver.number not in here:
         raise NotWithYou(receiver.ref)

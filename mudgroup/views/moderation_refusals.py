@@ -93,6 +93,12 @@ def too_many_reports(refused: r.TooManyReports, viewer: int) -> str:
     return f"{count(refused.most, 'report')} of yours wait already: the staff will read them."
 
 
+def yourself(refused: r.Yourself, viewer: int) -> str:
+    if refused.what == "give":
+        return "You cannot give things to yourself: 'take INSTRUMENT' takes what lies here."
+    return f"You cannot {refused.what} yourself."
+
+
 SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
     r.IsMuted: is_muted,
     r.IsBanned: is_banned,
@@ -109,7 +115,7 @@ SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
     ),
     r.NotOverPlayer: not_over_player,
     r.Outranked: outranked,
-    r.Yourself: lambda refused, viewer: f"You cannot {refused.what} yourself.",
+    r.Yourself: yourself,
     r.BadNetwork: bad_network,
     r.NoWorldYet: lambda refused, viewer: "No server has run there yet: start it once.",
     r.TooManyReports: too_many_reports,

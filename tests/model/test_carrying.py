@@ -4,7 +4,6 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import carrying, studying
-from mudgroup.model.errors import Missing
 from mudgroup.model.field_errors import (
     BagFull,
     CarriesOne,
@@ -13,6 +12,7 @@ from mudgroup.model.field_errors import (
     NotHere,
     NotWithYou,
 )
+from mudgroup.model.moderation_errors import Yourself
 from mudgroup.settings import Field, Settings
 from tests.model.field import at_quarry, carried, lying, take
 from tests.small_world import SmallWorld
@@ -167,7 +167,7 @@ def test_what_cannot_be_given_stays() -> None:
         give(small, "Ada", "Bo", "dyke")
     with pytest.raises(NotCarried):
         give(small, "Ada", "Bo", "vein sample")
-    with pytest.raises(Missing):
+    with pytest.raises(Yourself):
         give(small, "Ada", "Ada", "pick")
     small.put("Bo", "road")
     with pytest.raises(NotWithYou):
