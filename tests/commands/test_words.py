@@ -80,26 +80,6 @@ def test_a_word_that_means_something_else_leads_to_what_it_is_called(
     assert refused.value.usages == usages
 
 
-@pytest.mark.parametrize(
-    ("line", "usage"),
-    [("help x", "look [THING]"), ("help kick", "group remove PLAYER"), ("help ban", "@ban PLAYER")],
-)
-def test_help_knows_the_words(line: str, usage: str) -> None:
-    small = SmallWorld("Ada")
-    (seen,) = small.events(lambda turn: run(turn, small.player("Ada"), line))
-
-    assert isinstance(seen, TopicSeen)
-    assert seen.topic.usage.startswith(usage)
-
-
-def test_help_on_a_command_names_the_words_that_do_it() -> None:
-    small = SmallWorld("Ada")
-    (seen,) = small.events(lambda turn: run(turn, small.player("Ada"), "help tell"))
-
-    assert isinstance(seen, TopicSeen)
-    assert seen.aliases == ("t", "page", "whisper", "msg", "pm")
-
-
 @pytest.mark.parametrize("line", ["xyzzy", "group xyzzy"])
 def test_other_words_stay_unknown(line: str) -> None:
     small = SmallWorld("Ada")
