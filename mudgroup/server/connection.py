@@ -9,13 +9,14 @@ from telnetlib3.server_base import BaseServer
 from mudgroup.server import edge
 from mudgroup.server.edge import EdgeFilter
 from mudgroup.server.lines import Dropped, Endless, LineFramer, TooLong
-from mudgroup.server.text import clean
+from mudgroup.server.text import clean, is_utf8
 from mudgroup.settings import Telnet
 
 log = logging.getLogger(__name__)
 
 TOO_LONG = "That line was too long ({most} bytes at most) and was not read.\r\n"
 TOO_MUCH = "You type ahead too far: {dropped} lines were not read.\r\n"
+NOT_UTF8 = b"Your client sends letters that are not UTF-8. Set its character encoding to UTF-8.\r\n"
 TOO_SLOW = b"\r\nYour client does not read fast enough: good-bye.\r\n"
 I_AM_HERE = b"\r\n[mudgroup is here]\r\n"
 
@@ -55,12 +56,13 @@ class Connection(BaseServer):
         self._filter = EdgeFilter(
             limits.option_commands,
             offered={edge.EOR, edge.MSSP},
-            asked={edge.TTYPE, edge.NAWS},
+            asked={edge.TTYPE, edge.NAWS, edge.BINARY},
         )
         self._framer = LineFramer(limits.line_bytes, limits.unterminated_bytes)
         self._queue: list[str] = []
         self._tokens = float(limits.command_burst)
         self._first = True
+        self._told_utf8 = False
         self._gone = False
         loop = asyncio.get_running_loop()
         self.opened_at = self.active_at = self._refilled_at = loop.time()
@@ -84,12 +86,16 @@ class Connection(BaseServer):
             self.close()
 
     def begin_negotiation(self) -> None:
-        """Offer what we can do, at once; the client need not answer (MSSP, RFC 885, 1073, 1091)."""
+        """Offer what we can do, at once; the client need not answer (MSSP, RFC 885, 1073, 1091).
+
+        BINARY (RFC 856) is asked for and never offered: without the client's GNU telnet garbles
+        letters that are not ASCII, and with ours it does not go back to the left at a line end.
+        """
         if self._gone or self._wire.is_closing():
             return
         super().begin_negotiation()
         offers = [(edge.WILL, edge.EOR), (edge.WILL, edge.MSSP)]
-        requests = [(edge.DO, edge.TTYPE), (edge.DO, edge.NAWS)]
+        requests = [(edge.DO, edge.TTYPE), (edge.DO, edge.NAWS), (edge.DO, edge.BINARY)]
         assert self.writer is not None
         for verb, option in offers + requests:
             self.writer.iac(verb.to_bytes(), option.to_bytes())
@@ -159,8 +165,15 @@ class Connection(BaseServer):
                 case Dropped():
                     self.send(TOO_MUCH.format(dropped=item.lines).encode())
                 case bytes():
+                    self._check_encoding(item)
                     self._queue.append(clean(item))
         self._pump()
+
+    def _check_encoding(self, line: bytes) -> None:
+        """Tell the client of another encoding what to change, once."""
+        if not self._told_utf8 and not is_utf8(line):
+            self._told_utf8 = True
+            self.send(NOT_UTF8)
 
     def _pump(self) -> None:
         """Hand lines on at the command rate; while some wait, read no more."""

@@ -14,7 +14,7 @@ from attrs import define, field, frozen
 IAC, SB, SE = 255, 250, 240
 WILL, WONT, DO, DONT = 251, 252, 253, 254
 AYT = 246
-ECHO, TIMING_MARK, TTYPE, EOR, NAWS, MSSP = 1, 6, 24, 25, 31, 70
+BINARY, ECHO, TIMING_MARK, TTYPE, EOR, NAWS, MSSP = 0, 1, 6, 24, 25, 31, 70
 
 SUBNEGOTIATIONS = {NAWS: range(4, 5), TTYPE: range(1, 65)}
 """The options whose subnegotiations are read, and how many bytes each may hold."""

@@ -42,6 +42,15 @@ def clean(line: bytes) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+def is_utf8(line: bytes) -> bool:
+    """Whether every byte of a line is part of a letter that `clean` can read."""
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def one_line(text: str) -> str:
     """A text of a file as one line."""
     return " ".join(clean(text.replace("\n", " ").encode()).split())

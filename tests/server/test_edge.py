@@ -15,8 +15,11 @@ TELNET = st.lists(
 ).map(b"".join)
 
 
+ASKED = {edge.TTYPE, edge.NAWS, edge.BINARY}
+
+
 def new() -> EdgeFilter:
-    return EdgeFilter(64, {edge.EOR, edge.MSSP}, {edge.TTYPE, edge.NAWS})
+    return EdgeFilter(64, {edge.EOR, edge.MSSP}, ASKED)
 
 
 def joined(items: list[Item]) -> list[Item]:
@@ -46,7 +49,7 @@ def test_the_library_sees_only_whole_bounded_commands_of_invited_options(data: b
     for item in new().feed(data, 0.0):
         if isinstance(item, Invited):
             assert item.data[0] == edge.IAC
-            assert item.data[2] in {edge.EOR, edge.MSSP, edge.TTYPE, edge.NAWS}
+            assert item.data[2] in {edge.EOR, edge.MSSP} | ASKED
             assert len(item.data) <= 5 + 2 * 64
 
 
@@ -60,6 +63,8 @@ def test_text_without_commands_passes_whole(data: bytes) -> None:
     [
         (b"a\xff\xffb", [Text(b"a\xffb")]),
         (b"\xff\xfb\x18", [Invited(b"\xff\xfb\x18")]),
+        (b"\xff\xfb\0", [Invited(b"\xff\xfb\0")]),
+        (b"\xff\xfd\0", [Refusal(b"\xff\xfc\0")]),
         (b"\xff\xfd\x46", [Invited(b"\xff\xfd\x46")]),
         (b"\xff\xfd\x05", [Refusal(b"\xff\xfc\x05")]),
         (b"\xff\xfb\x05", [Refusal(b"\xff\xfe\x05")]),

@@ -67,7 +67,7 @@ def test_lines_come_as_clean_text_and_a_drop_is_told_once() -> None:
 def test_a_hidden_answer_is_asked_for_with_echo_off_and_on_again() -> None:
     async def scene() -> bytes:
         gateway, world, client, session = await start()
-        raw = await asyncio.wait_for(client.reader.readexactly(12), 5)
+        raw = await asyncio.wait_for(client.reader.readexactly(15), 5)
         gateway.send([Ask(session, b"Password: ", hidden=True)])
         client.send(b"secret")
         await world.told.get()
@@ -76,7 +76,7 @@ def test_a_hidden_answer_is_asked_for_with_echo_off_and_on_again() -> None:
         await finish(gateway, client)
         return raw
 
-    offers = b"\xff\xfb\x19\xff\xfb\x46\xff\xfd\x18\xff\xfd\x1f"
+    offers = b"\xff\xfb\x19\xff\xfb\x46\xff\xfd\x18\xff\xfd\x1f\xff\xfd\0"
     assert asyncio.run(scene()) == offers + b"\xff\xfb\x01Password: \xff\xfc\x01\r\nok\r\n"
 
 
@@ -147,6 +147,43 @@ def test_what_is_typed_too_far_ahead_is_told_and_not_read() -> None:
         return shown
 
     assert "You type ahead too far: 7 lines were not read." in asyncio.run(scene())
+
+
+def test_eight_bit_letters_are_asked_for_and_never_promised() -> None:
+    """A client that agrees is not asked again, and one that asks us is refused."""
+
+    async def scene() -> bytes:
+        gateway, world, client, session = await start()
+        await asyncio.wait_for(client.reader.readexactly(15), 5)
+        client.writer.write(b"\xff\xfb\0\xff\xfd\0")
+        client.send(b"x")
+        await world.told.get()
+        gateway.send([Write(session, b"ok\r\n")])
+        raw = await asyncio.wait_for(client.reader.readuntil(b"ok\r\n"), 5)
+        await finish(gateway, client)
+        return raw
+
+    assert asyncio.run(scene()) == b"\xff\xfc\0ok\r\n"
+
+
+def test_a_client_of_another_encoding_is_told_once_what_to_change() -> None:
+    async def scene() -> str:
+        gateway, world, client, session = await start()
+        for line in ("ünlike", "a � as such"):
+            client.send(line.encode())
+        for line in ("café", "naïve"):
+            client.send(line.encode("latin-1"))
+        lines = [await asyncio.wait_for(world.told.get(), 5) for _ in range(4)]
+        assert lines[2:] == [Line(session, "caf�"), Line(session, "na�ve")]
+        gateway.send([Write(session, b"ok\r\n")])
+        shown = await client.until("ok\r\n")
+        await finish(gateway, client)
+        return shown
+
+    assert asyncio.run(scene()) == (
+        "Your client sends letters that are not UTF-8. Set its character encoding to UTF-8.\r\n"
+        "ok\r\n"
+    )
 
 
 def test_a_line_too_long_is_told_and_the_session_goes_on(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.text import MOST_MARKS, REMOVED, clean
+from mudgroup.server.text import MOST_MARKS, REMOVED, clean, is_utf8
 
 
 @given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
@@ -44,3 +44,17 @@ def test_cleaning_twice_changes_nothing(data: bytes) -> None:
 )
 def test_what_is_kept(data: bytes, text: str) -> None:
     assert clean(data) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_it"),
+    [
+        (b"", True),
+        ("grüß 日本 �".encode(), True),
+        ("grüß".encode("latin-1"), False),
+        ("日本".encode("shift-jis"), False),
+        ("日".encode()[:-1], False),
+    ],
+)
+def test_bytes_of_another_encoding_are_known(line: bytes, is_it: bool) -> None:
+    assert is_utf8(line) == is_it
