@@ -39,7 +39,18 @@ class Telnet:
     )
     command_burst: int = setting(20, "commands", "a pasted paragraph passes at once", least=1)
     command_rate: float = setting(10.0, "commands/s", "what is over waits", least=0.1)
-    option_commands: int = setting(64, "commands", "a client needs about 20; more are ignored")
+    option_commands: int = setting(
+        64, "commands", "of telnet, answered at once; a client begins with about 20"
+    )
+    option_rate: float = setting(
+        8.0, "commands/s", "of telnet; what is over is not answered", least=0.1
+    )
+    telnet_commands: int = setting(
+        512, "commands/s", "of telnet, answered or not; who sends more is closed", least=32
+    )
+    read_bytes: int = setting(
+        32768, "bytes", "of one client, read before it is the turn of others", least=256
+    )
     subnegotiation_seconds: float = setting(10.0, "seconds", "one left open longer: closed")
     unsent_bytes: int = setting(
         262144, "bytes", "a reader that is too slow is told and closed", least=4096

@@ -34,7 +34,7 @@ PATIENCE = 20.0
 
 SETTINGS = Settings(
     server=Server(port=0),
-    telnet=Telnet(command_burst=1_000_000, option_commands=1_000_000),
+    telnet=Telnet(command_burst=1_000_000, option_commands=1_000_000, telnet_commands=1_000_000),
     login=Login(argon2_time=1, argon2_kib=8),
     flood=Flood(command_burst=1_000_000),
 )

@@ -9,6 +9,7 @@ from telnetlib3.server_base import BaseServer
 from mudgroup.server import edge
 from mudgroup.server.edge import EdgeFilter
 from mudgroup.server.lines import Dropped, Endless, LineFramer, TooLong
+from mudgroup.server.rates import Bucket
 from mudgroup.server.text import clean, is_utf8
 from mudgroup.settings import Telnet
 
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 TOO_LONG = "That line was too long ({most} bytes at most) and was not read.\r\n"
 TOO_MUCH = "You type ahead too far: {dropped} lines were not read.\r\n"
 NOT_UTF8 = b"Your client sends letters that are not UTF-8. Set its character encoding to UTF-8.\r\n"
+FLOOD = b"\r\nYour client sends too many telnet commands: good-bye.\r\n"
 TOO_SLOW = b"\r\nYour client does not read fast enough: good-bye.\r\n"
 I_AM_HERE = b"\r\n[mudgroup is here]\r\n"
 
@@ -54,20 +56,22 @@ class Connection(BaseServer):
         limits = hub.limits
         self._limits = limits
         self._filter = EdgeFilter(
-            limits.option_commands,
+            answers=Bucket(limits.option_commands, limits.option_rate),
+            commands=Bucket(limits.telnet_commands, limits.telnet_commands),
             offered={edge.EOR, edge.MSSP},
             asked={edge.TTYPE, edge.NAWS, edge.BINARY},
         )
         self._framer = LineFramer(limits.line_bytes, limits.unterminated_bytes)
+        self._unread = b""
         self._queue: list[str] = []
-        self._tokens = float(limits.command_burst)
+        self._lines = Bucket(limits.command_burst, limits.command_rate)
         self._first = True
         self._told_utf8 = False
         self._gone = False
         loop = asyncio.get_running_loop()
-        self.opened_at = self.active_at = self._refilled_at = loop.time()
+        self.opened_at = self.active_at = loop.time()
         self._loop = loop
-        self._pump_later: asyncio.TimerHandle | None = None
+        self._later: asyncio.Handle | None = None
 
     # --- what asyncio and telnetlib3 call --------------------------------------------------------
 
@@ -101,12 +105,20 @@ class Connection(BaseServer):
             self.writer.iac(verb.to_bytes(), option.to_bytes())
 
     def data_received(self, data: bytes) -> None:
-        """Split what came; a mistake in here ends this connection alone."""
-        if self._gone:
-            return
+        """Take what came; the event loop gives as much as 256 KiB at a time."""
+        self._unread += data
+        self._read()
+
+    def _read(self) -> None:
+        """Handle one piece of what came; a mistake in here ends this connection alone."""
+        most = self._limits.read_bytes
+        piece, self._unread = self._unread[:most], self._unread[most:]
         try:
-            for item in self._filter.feed(data, self._loop.time()):
+            for item in self._filter.feed(piece, self._loop.time()):
+                if self._gone or self._wire.is_closing():
+                    return
                 self._item(item)
+            self._flow()
         except Exception:
             log.exception("session %s broke and was closed", self.session)
             self.abort()
@@ -114,8 +126,8 @@ class Connection(BaseServer):
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell the hub, once."""
         super().connection_lost(exc)
-        if self._pump_later:
-            self._pump_later.cancel()
+        if self._later:
+            self._later.cancel()
         if not self._gone:
             self._gone = True
             self._hub.lost(self)
@@ -131,6 +143,10 @@ class Connection(BaseServer):
                 self.send(item.data)
             case edge.AreYouThere():
                 self.send(I_AM_HERE)
+            case edge.Flood():
+                log.info("session %s sent too many telnet commands", self.session)
+                self.send(FLOOD)
+                self.close()
 
     def _after_negotiation(self, command: bytes) -> None:
         # The library drops MSSP that is sent while it handles the DO; by now it has.
@@ -167,7 +183,7 @@ class Connection(BaseServer):
                 case bytes():
                     self._check_encoding(item)
                     self._queue.append(clean(item))
-        self._pump()
+        self._hand_on()
 
     def _check_encoding(self, line: bytes) -> None:
         """Tell the client of another encoding what to change, once."""
@@ -175,25 +191,26 @@ class Connection(BaseServer):
             self._told_utf8 = True
             self.send(NOT_UTF8)
 
-    def _pump(self) -> None:
-        """Hand lines on at the command rate; while some wait, read no more."""
-        if self._pump_later:
-            self._pump_later.cancel()
-            self._pump_later = None
-        now = self._loop.time()
-        limits = self._limits
-        rested = (now - self._refilled_at) * limits.command_rate
-        self._tokens = min(limits.command_burst, self._tokens + rested)
-        self._refilled_at = now
-        while self._queue and self._tokens >= 1 and not self._gone:
-            self._tokens -= 1
+    def _hand_on(self) -> None:
+        """Hand lines on at the command rate."""
+        while self._queue and not self._gone and self._lines.spend(self._loop.time()):
             self._line(self._queue.pop(0))
+
+    def _flow(self) -> None:
+        """Hand on what waits; when nothing waits read on, in a turn of the loop of its own."""
+        self._hand_on()
+        if self._later:
+            self._later.cancel()
+            self._later = None
         if self._gone or self._wire.is_closing():
             return
         if self._queue:
             self._wire.pause_reading()
-            wait = (1 - self._tokens) / limits.command_rate
-            self._pump_later = self._loop.call_later(wait, self._pump)
+            wait = self._lines.wait(self._loop.time())
+            self._later = self._loop.call_later(wait, self._flow)
+        elif self._unread:
+            self._wire.pause_reading()
+            self._later = self._loop.call_soon(self._read)
         else:
             self._wire.resume_reading()
 

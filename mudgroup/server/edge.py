@@ -11,9 +11,14 @@ import re
 
 from attrs import define, field, frozen
 
+from mudgroup.server.rates import Bucket
+
 IAC, SB, SE = 255, 250, 240
 WILL, WONT, DO, DONT = 251, 252, 253, 254
 AYT = 246
+THREE_BYTES = tuple(map(int.to_bytes, (SB, WILL, WONT, DO, DONT)))
+"""The verbs of commands that name an option."""
+
 BINARY, ECHO, TIMING_MARK, TTYPE, EOR, NAWS, MSSP = 0, 1, 6, 24, 25, 31, 70
 
 SUBNEGOTIATIONS = {NAWS: range(4, 5), TTYPE: range(1, 65)}
@@ -49,7 +54,12 @@ class AreYouThere:
     """The client asked whether anybody is there (RFC 854)."""
 
 
-Item = Text | Invited | Refusal | AreYouThere
+@frozen
+class Flood:
+    """So many commands came in so short a time that the connection should be closed."""
+
+
+Item = Text | Invited | Refusal | AreYouThere | Flood
 
 
 def is_stranger(start: bytes) -> bool:
@@ -77,18 +87,19 @@ class EdgeFilter:
     """One connection's filter.
 
     ``offered`` and ``asked`` are the options that the server began with; ``echoing`` is set while
-    it has said WILL ECHO, to keep a password unseen. After ``most_commands`` commands, and as many
-    subnegotiations, further ones are dropped. ``open_since`` is when the subnegotiation that is
-    not closed yet began, None if there is none.
+    it has said WILL ECHO, to keep a password unseen. What is over the rate of ``answers`` is
+    dropped; when there are no ``commands`` left, `Flood` is the last item. Every command is one,
+    an escaped IAC as well, since text in UTF-8 has none. ``open_since`` is when the subnegotiation
+    that is not closed yet began, None if there is none.
     """
 
-    most_commands: int
+    answers: Bucket
+    commands: Bucket
     offered: set[int] = field(factory=set)
     asked: set[int] = field(factory=set)
     echoing: bool = False
     open_since: float | None = field(default=None, init=False)
-    _commands: int = field(default=0, init=False)
-    _subnegotiations: int = field(default=0, init=False)
+    _flooded: bool = field(default=False, init=False)
     _refused: set[bytes] = field(factory=set, init=False)
     _pending: bytes = field(default=b"", init=False)
     _option: int = field(default=-1, init=False)
@@ -100,82 +111,64 @@ class EdgeFilter:
         data = self._pending + data
         self._pending = b""
         position = 0
-        while position < len(data):
-            step = self._inside if self.open_since is not None else self._outside
-            position = step(data, position, now, items)
+        while position < len(data) and not self._flooded:
+            found = data.find(IAC, position)
+            if found == position:
+                position = self._command(data, position, now, items)
+                continue
+            end = len(data) if found < 0 else found
+            self._plain(data[position:end], items)
+            position = end
         return _joined(items)
 
-    def _outside(self, data: bytes, position: int, now: float, items: list[Item]) -> int:
-        """Text up to the next IAC, or one command."""
-        found = data.find(IAC, position)
-        if found != position:
-            end = len(data) if found < 0 else found
-            items.append(Text(data[position:end]))
-            return end
-        if len(data) < position + 2:
-            return self._wait(data, position)
-        verb = data[position + 1]
-        if verb == IAC:
-            items.append(Text(b"\xff"))
-        elif verb == AYT:
-            if self._spend_command():
-                items.append(AreYouThere())
-        elif verb in (WILL, WONT, DO, DONT, SB):
-            if len(data) < position + 3:
-                return self._wait(data, position)
-            option = data[position + 2]
-            if verb == SB:
-                self.open_since, self._option = now, option
-                self._body.clear()
-            elif self._spend_command():
-                items += self._negotiate(verb, option)
-            return position + 3
-        return position + 2
+    def _plain(self, data: bytes, items: list[Item]) -> None:
+        """Text, or a part of the body of a subnegotiation."""
+        if self.open_since is None:
+            items.append(Text(data))
+        else:
+            self._collect(data)
 
-    def _inside(self, data: bytes, position: int, now: float, items: list[Item]) -> int:
-        """The body of a subnegotiation up to the next IAC, or its end."""
-        found = data.find(IAC, position)
-        if found != position:
-            end = len(data) if found < 0 else found
-            self._collect(data[position:end])
+    def _command(self, data: bytes, position: int, now: float, items: list[Item]) -> int:
+        """A whole command; where it ends. One that is cut off waits for the rest."""
+        end = position + (3 if data[position + 1 : position + 2] in THREE_BYTES else 2)
+        if len(data) < end:
+            self._pending = data[position:]
+            return len(data)
+        if not self.commands.spend(now):
+            self._flooded = True
+            items.append(Flood())
             return end
-        if len(data) < position + 2:
-            return self._wait(data, position)
-        verb = data[position + 1]
+        verb, option = data[position + 1], data[end - 1]
         if verb == IAC:
-            self._collect(b"\xff")
-            return position + 2
-        self.open_since = None
-        if verb != SE:
-            # Not closed as RFC 855 wants it: what is open is dropped, the command is read.
-            return position
-        items += self._close()
-        return position + 2
-
-    def _wait(self, data: bytes, position: int) -> int:
-        self._pending = data[position:]
-        return len(data)
+            self._plain(b"\xff", items)
+            return end
+        if self.open_since is not None:
+            # What is not closed as RFC 855 wants it is dropped, and the command is read.
+            self.open_since = None
+            if verb == SE:
+                items += self._close(now)
+        if verb == SB:
+            self.open_since, self._option = now, option
+            self._body.clear()
+        elif verb == AYT and self.answers.spend(now):
+            items.append(AreYouThere())
+        elif verb in (WILL, WONT, DO, DONT) and self.answers.spend(now):
+            items += self._negotiate(verb, option)
+        return end
 
     def _collect(self, piece: bytes) -> None:
         """Keep one byte more than any subnegotiation may have, to know that it had more."""
         bound = SUBNEGOTIATIONS.get(self._option, range(0))
         self._body += piece[: max(0, bound.stop - len(self._body))]
 
-    def _close(self) -> list[Item]:
-        self._subnegotiations += 1
+    def _close(self, now: float) -> list[Item]:
         bound = SUBNEGOTIATIONS.get(self._option, range(0))
-        if (
-            self._subnegotiations > self.most_commands
-            or self._option not in self.asked
-            or len(self._body) not in bound
-        ):
+        if self._option not in self.asked or len(self._body) not in bound:
+            return []
+        if not self.answers.spend(now):
             return []
         body = bytes(self._body).replace(b"\xff", b"\xff\xff")
         return [Invited(bytes((IAC, SB, self._option)) + body + bytes((IAC, SE)))]
-
-    def _spend_command(self) -> bool:
-        self._commands += 1
-        return self._commands <= self.most_commands
 
     def _negotiate(self, verb: int, option: int) -> list[Item]:
         """Let a command through, refuse it once, or drop it."""

@@ -13,7 +13,14 @@ import pytest
 
 from mudgroup.model.records import Player
 from mudgroup.model.world import World
+from mudgroup.settings import Telnet
 from tests.scenes import PATIENCE, Client, serving, with_telnet
+
+DEFAULTS = Telnet()
+SHIPPED = with_telnet(
+    option_commands=DEFAULTS.option_commands, telnet_commands=DEFAULTS.telnet_commands
+)
+"""The limits of telnet commands as they ship; most other tests have none."""
 
 BOUND = 5.0
 """Seconds until the victim must have its answer; an attack of minutes does not fit."""
@@ -88,7 +95,7 @@ def test_a_second_client_plays_on_during(name: str, tmp_path: Path) -> None:
     """The event loop is never held up, and memory does not grow with what the attacker sends."""
 
     async def scene() -> None:
-        async with serving(tmp_path) as house:
+        async with serving(tmp_path, SHIPPED) as house:
             victim = await house.join("Ada")
             await play_on(victim, asyncio.create_task(throw(house.address, ATTACKS[name])))
 
@@ -114,19 +121,33 @@ def test_a_client_cannot_make_a_line_end_by_choosing_a_codec(tmp_path: Path) -> 
     assert 'Eve says, "x\\n#GROUP|1|say|forged' in asyncio.run(scene())
 
 
-def test_an_option_storm_is_answered_once_for_each_option(tmp_path: Path) -> None:
-    """At most three bytes back for each of the commands that are read at all."""
-    settings = with_telnet(option_commands=64)
+FLOODS = (
+    "STATUS",
+    "option storm",
+    "option toggling",
+    "AYT storm",
+    "TTYPE storm",
+    "subnegotiation in subnegotiation",
+    "empty subnegotiations",
+    "nothing but IAC",
+    "escaped bytes",
+    "NOPs",
+    "interrupts",
+)
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_a_flood_of_telnet_commands_ends_its_connection(name: str, tmp_path: Path) -> None:
+    """However it is made up; what is answered before that is bounded, too."""
 
     async def scene() -> int:
-        async with serving(tmp_path, settings) as house:
+        async with serving(tmp_path, SHIPPED) as house:
             client = await house.connect()
             await client.until("leave")
-            client.writer.write(ATTACKS["option storm"])
-            client.send(b"quit")
-            return await read_all(client.reader)
+            client.writer.write(ATTACKS[name][: 1 << 17])
+            return await asyncio.wait_for(read_all(client.reader), BOUND)
 
-    assert asyncio.run(scene()) <= 3 * 64 + 64
+    assert asyncio.run(scene()) <= 32 * DEFAULTS.option_commands
 
 
 def test_a_client_that_does_not_read_is_closed_and_others_play_on(tmp_path: Path) -> None:

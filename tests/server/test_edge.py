@@ -1,5 +1,6 @@
 """The filter: text passes whole, the library sees only what was invited."""
 
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mudgroup.server import edge
-from mudgroup.server.edge import AreYouThere, EdgeFilter, Invited, Item, Refusal, Text
+from mudgroup.server.edge import AreYouThere, EdgeFilter, Flood, Invited, Item, Refusal, Text
+from mudgroup.server.rates import Bucket
 
 TELNET = st.lists(
     st.sampled_from([b"\xff", b"\xfa", b"\xf0", b"\xfb", b"\xfd", b"\x18", b"\x1f", b"a", b"\xf6"]),
@@ -19,7 +21,16 @@ ASKED = {edge.TTYPE, edge.NAWS, edge.BINARY}
 
 
 def new() -> EdgeFilter:
-    return EdgeFilter(64, {edge.EOR, edge.MSSP}, ASKED)
+    return limited()
+
+
+def limited(
+    answers: float = 64, commands: float = 512, asked: AbstractSet[int] = ASKED
+) -> EdgeFilter:
+    """A filter whose buckets refill at eight answers, and a bucketful of commands, a second."""
+    return EdgeFilter(
+        Bucket(answers, 8), Bucket(commands, commands), {edge.EOR, edge.MSSP}, set(asked)
+    )
 
 
 def joined(items: list[Item]) -> list[Item]:
@@ -32,13 +43,13 @@ def joined(items: list[Item]) -> list[Item]:
     return result
 
 
-@given(TELNET, st.lists(st.integers(0, 40)))
-@example(b"\xff\xfa\x18\xff\xff\xff\xf0", [3, 4])
+@given(TELNET, st.lists(st.integers(0, 40)), st.integers(1, 40))
+@example(b"\xff\xfa\x18\xff\xff\xff\xf0", [3, 4], 40)
 def test_what_comes_out_does_not_depend_on_how_the_bytes_are_cut(
-    data: bytes, cuts: list[int]
+    data: bytes, cuts: list[int], commands: int
 ) -> None:
     bounds = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
-    whole, cut = new(), new()
+    whole, cut = limited(commands=commands), limited(commands=commands)
     pieces = [item for a, b in pairwise(bounds) for item in cut.feed(data[a:b], 0.0)]
 
     assert joined(pieces) == joined(whole.feed(data, 0.0))
@@ -93,7 +104,7 @@ def test_each_kind_of_command(data: bytes, items: list[Item]) -> None:
 def test_a_subnegotiation_of_an_option_that_was_not_asked_for_is_dropped() -> None:
     naws = b"\xff\xfa\x1f\0P\0\x18\xff\xf0"
 
-    assert EdgeFilter(64, set(), {edge.TTYPE}).feed(naws, 0.0) == []
+    assert limited(asked={edge.TTYPE}).feed(naws, 0.0) == []
 
 
 def test_while_the_server_echoes_the_clients_agreement_is_not_refused() -> None:
@@ -105,11 +116,49 @@ def test_while_the_server_echoes_the_clients_agreement_is_not_refused() -> None:
     assert filter_.feed(b"\xff\xfd\x01", 0.0) == [Refusal(b"\xff\xfc\x01")]
 
 
-def test_after_the_bound_commands_are_dropped_and_text_still_passes() -> None:
-    filter_ = EdgeFilter(2, set(), {edge.TTYPE})
+def test_what_is_over_the_rate_of_answers_is_dropped_and_text_still_passes() -> None:
+    filter_ = limited(answers=2)
     items = filter_.feed(b"\xff\xfb\x18" * 5 + b"\xff\xf6" + b"x", 0.0)
 
     assert items == [Invited(b"\xff\xfb\x18")] * 2 + [Text(b"x")]
+
+
+@pytest.mark.parametrize(
+    "command", [b"\xff\xf6", b"\xff\xfa\x1f\0P\0\x18\xff\xf0", b"\xff\xfd\x06"]
+)
+def test_however_long_a_client_stays_it_is_answered(command: bytes) -> None:
+    """A window that is resized, a question, an interrupt: one a second, for ten minutes."""
+    filter_ = new()
+    answers = [filter_.feed(command, float(second)) for second in range(600)]
+
+    assert [len(items) for items in answers] == [1] * 600
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        b"\xff\xf1",
+        b"\xff\xff",
+        b"\xff\xfa\x18\xff\xf0",
+        b"\xff\xfa\x18",
+        b"\xff\xfa\x45\xff\xff",
+        b"\xff\xfb\x18",
+        b"\xff\xf6",
+        b"x\xff\xf9",
+    ],
+)
+def test_a_run_of_commands_is_a_flood_after_which_nothing_is_read(run: bytes) -> None:
+    filter_ = limited(commands=40)
+    items = filter_.feed(run * 41, 0.0)
+
+    assert items[-1] == Flood()
+    assert filter_.feed(b"hello" + run, 100.0) == []
+
+
+def test_as_many_commands_in_every_second_are_no_flood() -> None:
+    filter_ = limited(commands=40)
+    for second in range(10):
+        assert filter_.feed(b"\xff\xf1" * 40, float(second)) == []
 
 
 def test_it_tells_since_when_a_subnegotiation_is_open() -> None:
@@ -137,4 +186,4 @@ def test_other_protocols_are_recognised_by_their_first_line(line: bytes, strange
 
 
 def test_escaped_bytes_are_one_text() -> None:
-    assert new().feed(b"a" + b"\xff\xff" * 1000 + b"b", 0.0) == [Text(b"a" + b"\xff" * 1000 + b"b")]
+    assert new().feed(b"a" + b"\xff\xff" * 400 + b"b", 0.0) == [Text(b"a" + b"\xff" * 400 + b"b")]

@@ -186,6 +186,38 @@ def test_a_client_of_another_encoding_is_told_once_what_to_change() -> None:
     )
 
 
+def test_what_comes_in_one_read_is_handled_in_pieces_and_others_have_turns_between() -> None:
+    async def scene() -> list[str]:
+        gateway, world, client, _ = await start(Telnet(command_burst=100, read_bytes=256))
+        other = await Client.connect(client.writer.get_extra_info("peername")[:2])
+        await world.told.get()
+        long = [f"{n} {'x' * 250}" for n in range(40)]
+        client.writer.write("".join(f"{line}\r\n" for line in long).encode())
+        other.send(b"hello")
+        told = [await asyncio.wait_for(world.told.get(), 5) for _ in range(41)]
+        lines = [line.text for line in told if isinstance(line, Line)]
+        other.writer.close()
+        await finish(gateway, client)
+        assert [line for line in lines if line != "hello"] == long
+        return lines
+
+    assert asyncio.run(scene()).index("hello") <= 1
+
+
+def test_a_flood_of_telnet_commands_is_told_and_closed() -> None:
+    async def scene() -> bytes:
+        gateway, world, client, session = await start(Telnet(telnet_commands=40))
+        client.writer.write(b"one\r\n" + b"\xff\xf1" * 41 + b"two\r\n")
+        while not client.closed:
+            await client.read()
+        assert await world.told.get() == Line(session, "one")
+        assert await world.told.get() == Lost(session)
+        await finish(gateway, client)
+        return client.raw
+
+    assert asyncio.run(scene()) == b"\r\nYour client sends too many telnet commands: good-bye.\r\n"
+
+
 def test_a_line_too_long_is_told_and_the_session_goes_on(tmp_path: Path) -> None:
     async def scene() -> str:
         async with serving(tmp_path, with_telnet(line_bytes=100)) as house:
