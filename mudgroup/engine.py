@@ -129,11 +129,12 @@ class Engine:
         return self._command(session, number, text, now) if number else []
 
     def _answered(self, answer: PasswordChecked | PasswordHashed, now: datetime) -> list[Outcome]:
-        """The outcome of a job, then those of the lines that waited for it."""
-        visitor = self._sessions.visitors.get(answer.job.session)
-        outcomes = self._login.answered(answer, now)
-        while visitor and visitor.waiting and not visitor.busy:
-            outcomes += self._line(visitor.session, visitor.waiting.popleft(), now)
+        """The outcomes of a job, each followed by those of the lines that waited for it."""
+        outcomes: list[Outcome] = []
+        for visitor, outcome in self._login.answered(answer, now):
+            outcomes.append(outcome)
+            while visitor.waiting and not visitor.busy:
+                outcomes += self._line(visitor.session, visitor.waiting.popleft(), now)
         return outcomes
 
     def _command(self, session: str, number: int, text: str, now: datetime) -> list[Outcome]:

@@ -7,6 +7,7 @@ from attrs import define, field
 
 from mudgroup import fanout
 from mudgroup.committed import Committed, show
+from mudgroup.gate import Decided, Gate
 from mudgroup.lobby import (
     CheckPassword,
     HashPassword,
@@ -61,6 +62,7 @@ class Login:
         self._sessions = sessions
         settings = committed.settings
         self._lobby = Lobby(settings, TakenNames(committed.world, settings.names))
+        self._gate = Gate(settings.login)
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings; those of the password throttle stay."""
@@ -87,24 +89,43 @@ class Login:
             visitor.waiting.append(text)
             return []
         world = self._committed.world
-        return [self._take(visitor, self._lobby.line(world, visitor, text, now), now)]
+        return [self._take(visitor, self._lobby.line(world, visitor, text), now)]
 
-    def answered(self, answer: PasswordChecked | PasswordHashed, now: datetime) -> list[Outcome]:
-        """What comes of a password that was compared or hashed."""
-        session = answer.job.session
-        visitor = self._sessions.visitors.get(session)
-        if visitor is None:
-            return []
-        visitor.busy = False
+    def answered(
+        self, answer: PasswordChecked | PasswordHashed, now: datetime
+    ) -> list[tuple[Visitor, Outcome]]:
+        """What comes of a password that was compared or hashed, for each whom it concerns."""
+        visitors, job = self._sessions.visitors, answer.job
+        outcomes: list[tuple[Visitor, Outcome]] = []
+        if visitor := visitors.get(job.session):
+            visitor.busy = False
+            outcomes.append((visitor, self._come_in(visitor, answer, now)))
+        if isinstance(answer, PasswordChecked):
+            for decided in self._gate.answered(answer.job, answer.right, visitors, now):
+                other = visitors[decided.job.session]
+                outcomes.append((other, self._decided(other, decided)))
+        return outcomes
+
+    def _come_in(
+        self, visitor: Visitor, answer: PasswordChecked | PasswordHashed, now: datetime
+    ) -> Outcome:
+        session = visitor.session
         try:
             if isinstance(answer, PasswordChecked):
-                return [self._checked(visitor, answer, now)]
-            return [self._hashed(visitor, answer, now)]
+                return self._checked(visitor, answer, now)
+            return self._hashed(visitor, answer, now)
         except Refused as refused:
-            return [self._committed.refuse(session, refused, 0)]
+            return self._committed.refuse(session, refused, 0)
         except Exception as error:
             log.error("a login broke and was undone", exc_info=error)
-            return [self._committed.refuse(session, Unusable(), 0)]
+            return self._committed.refuse(session, Unusable(), 0)
+
+    def _decided(self, visitor: Visitor, decided: Decided) -> Outcome:
+        """Have a password compared, or send the visitor back for a while."""
+        if not decided.seconds:
+            return Outcome(job=decided.job)
+        visitor.busy = False
+        return show(visitor.session, screen.throttled(decided.seconds))
 
     def _take(self, visitor: Visitor, step: Step, now: datetime) -> Outcome:
         """Take a step of the login screen."""
@@ -119,14 +140,17 @@ class Login:
             case Leave():
                 self._sessions.forget(visitor.session)
                 return Outcome((Close(visitor.session),))
-            case CheckPassword() | HashPassword():
+            case HashPassword():
                 visitor.busy = True
                 return Outcome(job=step)
+            case CheckPassword():
+                visitor.busy = True
+                decided = self._gate.enter(step, now)
+                return self._decided(visitor, decided) if decided else Outcome()
 
     def _checked(self, visitor: Visitor, answer: PasswordChecked, now: datetime) -> Outcome:
         if answer.right is False:
             return show(visitor.session, screen.WRONG)
-        self._lobby.right(visitor, answer.job.name)
         if answer.right is None:
             return show(visitor.session, screen.BUSY)
         turn = self._committed.turn(now)

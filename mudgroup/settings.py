@@ -56,8 +56,10 @@ class Telnet:
         262144, "bytes", "a reader that is too slow is told and closed", least=4096
     )
     close_seconds: float = setting(2.0, "seconds", "from a close to an abort", least=0.05)
-    connections_per_address: int = setting(64, "connections", "a school behind one address fits")
-    unnamed_per_address: int = setting(16, "connections", "not yet logged in; loopback is exempt")
+    connections_per_address: int = setting(256, "connections", "a school behind one address fits")
+    unnamed_per_address: int = setting(
+        64, "connections", "not yet logged in: two classes at once; loopback is exempt"
+    )
     login_seconds: float = setting(60.0, "seconds", "to log in", least=0.05)
     idle_minutes: float = setting(
         30.0, "minutes", "without a command: closed, but who listens in a group", least=0.0005
@@ -68,14 +70,20 @@ class Telnet:
 class Login:
     """Passwords and the throttle on wrong ones."""
 
-    wrong_per_name: int = setting(5, "per minute", "for one address and name; the name never locks")
-    wrong_per_address: int = setting(20, "per 10 minutes", "for one address, whatever the name")
+    wrong_per_name: int = setting(
+        5, "per minute", "for one address and name; the name never locks", least=1
+    )
+    wrong_per_address: int = setting(
+        20, "per 10 minutes", "for one address, whatever the name", least=1
+    )
     password_min: int = setting(8, "characters", "NIST SP 800-63B's least", least=1)
     password_max: int = setting(128, "characters", "long enough for any phrase", least=8, most=1024)
     hash_threads: int = setting(
         2, "threads", "hashing must not starve the game of cores", least=1, most=64
     )
-    hash_queue: int = setting(16, "passwords", "waiting; more are asked to try again")
+    hash_queue: int = setting(
+        128, "passwords", "waiting, in turn by address; more are asked to try again"
+    )
     argon2_time: int = setting(
         3, "passes", "RFC 9106's second recommended setting", least=1, most=100
     )

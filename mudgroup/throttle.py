@@ -2,24 +2,31 @@
 
 from collections import OrderedDict, deque
 from datetime import datetime, timedelta
-
-from mudgroup.model.waits import seconds_left
+from math import ceil
 
 
 class Throttle:
-    """At most ``most`` events for each key within ``window``; keys that are quiet are forgotten."""
+    """At most ``most`` events for each key within ``window``; keys that are quiet are forgotten.
+
+    When the clock is set back, no time has passed: nobody waits longer for it.
+    """
 
     def __init__(self, most: int, window: timedelta) -> None:
         self._most = most
         self._window = window
         self._events: OrderedDict[str, deque[datetime]] = OrderedDict()
+        self._latest: datetime | None = None
+
+    def left(self, key: str, now: datetime) -> int:
+        """How many more events the key may have now."""
+        return self._most - len(self._recent(key, now))
 
     def wait(self, key: str, now: datetime) -> int:
         """Seconds until the key may try again, 0 if it may now."""
-        self._forget(now)
-        times = self._events.get(key, deque())
-        waits = [left for at in times if (left := self._left(at, now))]
-        return waits[-self._most] if len(waits) >= self._most else 0
+        recent = self._recent(key, now)
+        if len(recent) < self._most:
+            return 0
+        return ceil((recent[-self._most] + self._window - now).total_seconds())
 
     def count(self, key: str, now: datetime) -> None:
         """Count one event."""
@@ -28,22 +35,22 @@ class Throttle:
         times.append(now)
         self._events.move_to_end(key)
 
-    def forgive(self, key: str) -> None:
-        """Take back the newest event of a key."""
-        times = self._events.get(key)
-        if times:
-            times.pop()
-        if not times:
-            self._events.pop(key, None)
+    def _recent(self, key: str, now: datetime) -> list[datetime]:
+        self._forget(now)
+        return [at for at in self._events.get(key, ()) if at > now - self._window]
 
     def _forget(self, now: datetime) -> None:
         """Drop the keys whose newest event has left the window: they stand first."""
+        self._follow_clock(now)
         while self._events:
             key, times = next(iter(self._events.items()))
-            if self._left(times[-1], now):
+            if times[-1] > now - self._window:
                 return
             del self._events[key]
 
-    def _left(self, at: datetime, now: datetime) -> int:
-        """Seconds until an event leaves the window."""
-        return seconds_left(at, self._window.total_seconds(), now)
+    def _follow_clock(self, now: datetime) -> None:
+        if self._latest and now < self._latest:
+            back = self._latest - now
+            for key, times in self._events.items():
+                self._events[key] = deque((at - back for at in times), self._most)
+        self._latest = now

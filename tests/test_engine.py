@@ -81,6 +81,24 @@ def test_when_too_many_log_in_the_visitor_is_asked_to_try_again() -> None:
     assert text(busy).startswith("Too many people are logging in.")
 
 
+def test_who_waits_for_others_passwords_and_is_sent_back_goes_on_with_what_was_typed() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+    jobs = []
+    for session in "123456":
+        engine.receive(Opened(session, "127.0.0.1"), START)
+        (outcome,) = engine.receive(Line(session, "connect Ada guess-guess"), START)
+        jobs.append(outcome.job)
+    assert jobs.pop() is None
+    assert engine.receive(Line("6", "client text"), START) == []
+
+    answers = [PasswordChecked(job, False) for job in jobs if isinstance(job, CheckPassword)]
+    *_, sent_back, typed = [o for answer in answers for o in engine.receive(answer, START)]
+
+    assert text(sent_back) == "Too many wrong passwords. Try again in 60 seconds.\r\n"
+    assert text(typed) == "Your client will get prose.\r\n"
+
+
 def test_passwords_are_not_in_what_is_logged() -> None:
     _, job = at_the_door()
 

@@ -17,7 +17,7 @@ FLOORS = (
     {"settings", "settings_toml"},
     {"model"},
     {"views", "commands", "naming", "throttle", "messages", "api"},
-    {"lobby", "fanout", "outcome", "committed", "login", "engine"},
+    {"lobby", "gate", "fanout", "outcome", "committed", "login", "engine"},
     {"server", "cli", "__main__"},
 )
 

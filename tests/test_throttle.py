@@ -21,13 +21,32 @@ def test_the_next_try_is_possible_when_the_oldest_leaves_the_window() -> None:
     assert throttle.wait("b", START + timedelta(seconds=15)) == 0
 
 
-def test_what_is_forgiven_does_not_count() -> None:
-    throttle = Throttle(1, MINUTE)
+def test_it_tells_how_many_are_left() -> None:
+    throttle = Throttle(2, MINUTE)
     throttle.count("a", START)
-    throttle.forgive("a")
-    throttle.forgive("a")
 
-    assert throttle.wait("a", START) == 0
+    assert throttle.left("a", START) == 1
+    assert throttle.left("b", START) == 2
+    assert throttle.left("a", START + MINUTE) == 2
+
+
+def test_a_clock_that_is_set_back_lets_nobody_wait_longer() -> None:
+    """No time has passed; from then on it passes as before."""
+    throttle, hour_before = Throttle(1, MINUTE), START - timedelta(hours=1)
+    throttle.count("a", START)
+
+    assert throttle.wait("a", hour_before) == 60
+    assert throttle.wait("a", hour_before + timedelta(seconds=45)) == 15
+    assert throttle.wait("a", hour_before + MINUTE) == 0
+
+
+def test_keys_are_forgotten_after_the_clock_was_set_back_too() -> None:
+    throttle, hour_before = Throttle(1, MINUTE), START - timedelta(hours=1)
+    throttle.count("a", START)
+    throttle.count("b", hour_before)
+    throttle.wait("c", hour_before + MINUTE)
+
+    assert not throttle._events
 
 
 def test_nobody_waits_for_tries_that_lie_ahead_since_the_clock_was_set_back() -> None:

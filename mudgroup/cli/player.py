@@ -47,7 +47,7 @@ def password(name: str, password: str, config: Path | None, data: Path) -> None:
         least, most = limits.password_min, limits.password_max
         raise click.UsageError(f"a password has {least} to {most} characters")
     hasher = Passwords(limits, lambda answer: None)
-    answer = hasher.do(HashPassword("", name, password))
+    answer = hasher.do(HashPassword("", "", name, password))
     hasher.close()
     assert isinstance(answer, PasswordHashed)
     operate(data, "player password", {"name": name, "hash": answer.hash or ""})

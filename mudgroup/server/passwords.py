@@ -1,16 +1,57 @@
-"""Argon2 in threads of its own, with a bound on how many passwords wait."""
+"""Argon2 in threads of its own; passwords wait in turn by address, and not more than a bound."""
 
+import logging
+import threading
+from collections import OrderedDict, deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
-from argon2 import PasswordHasher
-from argon2.exceptions import Argon2Error, InvalidHashError
+from argon2 import PasswordHasher, extract_parameters
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from mudgroup.lobby import CheckPassword, HashPassword, Job
 from mudgroup.outcome import PasswordChecked, PasswordHashed
 from mudgroup.settings import Login
 
+log = logging.getLogger(__name__)
+
 Answer = PasswordChecked | PasswordHashed
+
+
+class FairQueue:
+    """Jobs that wait: addresses take turns, so that none waits for all of another's."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._size = 0
+        self._lines: OrderedDict[str, deque[Job]] = OrderedDict()
+
+    def put(self, job: Job) -> Job | None:
+        """Add a job. When there are too many, the newest of the longest line has to go."""
+        own = self._lines.setdefault(job.address, deque())
+        own.append(job)
+        self._size += 1
+        if self._size <= self._most:
+            return None
+        longest = max(self._lines.values(), key=len)
+        address = longest[-1].address if len(longest) > len(own) else job.address
+        return self._remove(address, newest=True)
+
+    def take(self) -> Job | None:
+        """The next job: the oldest of the address whose turn it is."""
+        if not self._lines:
+            return None
+        address = next(iter(self._lines))
+        self._lines.move_to_end(address)
+        return self._remove(address, newest=False)
+
+    def _remove(self, address: str, newest: bool) -> Job:
+        line = self._lines[address]
+        self._size -= 1
+        job = line.pop() if newest else line.popleft()
+        if not line:
+            del self._lines[address]
+        return job
 
 
 class Passwords:
@@ -21,35 +62,55 @@ class Passwords:
             time_cost=limits.argon2_time, memory_cost=limits.argon2_kib, parallelism=1
         )
         self._pool = ThreadPoolExecutor(limits.hash_threads, "password")
-        self._most = limits.hash_threads + limits.hash_queue
+        self._idle = limits.hash_threads
+        self._queue = FairQueue(limits.hash_queue)
+        self._lock = threading.Lock()
         self._answer = answer
-        self._open: set[Future[None]] = set()
 
     def submit(self, job: Job) -> None:
-        """Do a job; its answer has None when too many wait."""
-        self._open = {future for future in self._open if not future.done()}
-        if len(self._open) >= self._most:
-            self._answer(_busy(job))
-            return
-        self._open.add(self._pool.submit(self._run, job))
+        """Do a job when it is its turn; its answer has None when it cannot be done now."""
+        with self._lock:
+            begin = self._idle > 0
+            self._idle -= begin
+            refused = None if begin else self._queue.put(job)
+        if begin:
+            self._pool.submit(self._work, job)
+        if refused:
+            self._answer(_busy(refused))
 
-    def _run(self, job: Job) -> None:
-        self._answer(self.do(job))
+    def _work(self, job: Job) -> None:
+        """Do a job, and let the next begin."""
+        try:
+            self._answer(self.do(job))
+        finally:
+            with self._lock:
+                following = self._queue.take()
+                self._idle += following is None
+            if following:
+                self._pool.submit(self._work, following)
 
     def do(self, job: Job) -> Answer:
-        """Do a job now."""
-        if isinstance(job, HashPassword):
-            return PasswordHashed(job, self._hasher.hash(job.password))
-        return PasswordChecked(job, self._matches(job))
+        """Do a job now. Whatever breaks, for want of memory perhaps, who waits is answered."""
+        try:
+            if isinstance(job, HashPassword):
+                return PasswordHashed(job, self._hasher.hash(job.password))
+            return PasswordChecked(job, self._matches(job))
+        except Exception:
+            log.exception("a password could not be hashed")
+            return _busy(job)
 
     def _matches(self, job: CheckPassword) -> bool:
+        """Raises VerificationError when it could not be compared."""
         try:
+            extract_parameters(job.hash)
             return self._hasher.verify(job.hash, job.password)
-        except (Argon2Error, InvalidHashError):
+        except (VerifyMismatchError, InvalidHashError):
             return False
 
     def close(self) -> None:
         """Drop what waits and end the threads."""
+        with self._lock:
+            self._queue = FairQueue(0)
         self._pool.shutdown(cancel_futures=True)
 
 
