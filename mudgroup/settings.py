@@ -56,6 +56,12 @@ class Telnet:
         262144, "bytes", "a reader that is too slow is told and closed", least=4096
     )
     close_seconds: float = setting(2.0, "seconds", "from a close to an abort", least=0.05)
+    keepalive_seconds: int = setting(
+        60, "seconds", "silent, then probed by TCP; some routers forget within minutes", 1, 32767
+    )
+    keepalive_probes: int = setting(
+        4, "probes", "so many seconds apart; none answered: closed", least=1, most=127
+    )
     connections_per_address: int = setting(256, "connections", "a school behind one address fits")
     unnamed_per_address: int = setting(
         64, "connections", "not yet logged in: two classes at once; loopback is exempt"

@@ -95,7 +95,9 @@ def test_the_model_is_pure() -> None:
     assert outside == STANDARD | PURE
 
 
-@pytest.mark.parametrize("module", ["gateway", "connection", "edge", "lines", "rates", "text"])
+@pytest.mark.parametrize(
+    "module", ["gateway", "connection", "edge", "keepalive", "lines", "rates", "text"]
+)
 def test_the_telnet_edge_never_sees_the_engine_or_the_model(module: str) -> None:
     seen: set[str] = set()
     waiting = [f"mudgroup.server.{module}"]

@@ -8,6 +8,7 @@ from telnetlib3.server_base import BaseServer
 
 from mudgroup.server import edge
 from mudgroup.server.edge import EdgeFilter
+from mudgroup.server.keepalive import keep_alive
 from mudgroup.server.lines import Dropped, Endless, LineFramer, TooLong
 from mudgroup.server.rates import Bucket
 from mudgroup.server.text import clean, is_utf8
@@ -79,6 +80,7 @@ class Connection(BaseServer):
         """Start negotiating and tell the hub."""
         super().connection_made(transport)
         self._wire = cast(asyncio.Transport, transport)
+        keep_alive(transport.get_extra_info("socket"), self._limits)
         assert self.writer is not None
         self.writer.slc_simulated = False
         self.writer.compression = False

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+import socket
 from pathlib import Path
 
 from attrs import evolve
@@ -313,6 +314,17 @@ def test_at_shutdown_every_client_is_told_and_closed(tmp_path: Path) -> None:
             return shown
 
     assert "The server is shutting down." in asyncio.run(scene())
+
+
+def test_every_connection_is_kept_alive() -> None:
+    async def scene() -> int:
+        gateway, _, client, session = await start()
+        there = gateway._connections[session]._wire.get_extra_info("socket")
+        on = there.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        await finish(gateway, client)
+        return int(on)
+
+    assert asyncio.run(scene()) == 1
 
 
 async def _nothing() -> int:
