@@ -10,6 +10,7 @@ from enum import Enum
 from attrs import define, field, frozen
 
 from mudgroup.commands.command import split
+from mudgroup.commands.door import WORDS, Door
 from mudgroup.model.errors import IllFormed, Refused
 from mudgroup.model.matching import player_named
 from mudgroup.model.records import Dialect, Player
@@ -72,12 +73,13 @@ class CheckPassword:
 
 @frozen
 class HashPassword:
-    """Hash a new player's password, off the turn."""
+    """Hash a new player's password, off the turn; the ``notice`` is shown meanwhile."""
 
     session: str
     address: str
     name: str
     password: str = field(repr=False)
+    notice: tuple[str, ...] = ()
 
 
 @frozen
@@ -104,7 +106,7 @@ class Lobby:
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings of names and passwords."""
         self._settings = settings
-        self._taken.limits = settings.names
+        self._taken.use_settings(settings.names)
 
     def line(self, world: World, visitor: Visitor, text: str) -> Step:
         """What a visitor's line leads to."""
@@ -127,23 +129,22 @@ class Lobby:
 
     def _command(self, world: World, visitor: Visitor, text: str) -> Step:
         word, rest = split(text)
-        match word.casefold():
-            case "":
-                return Show((screen.HINT,))
-            case "help" | "?":
+        name, password = split(rest)
+        match WORDS.get(word.casefold()):
+            case Door.HELP:
                 return Show(screen.HELP)
-            case "quit" | "exit":
+            case Door.QUIT:
                 return Leave()
-            case "who":
+            case Door.WHO:
                 return Who()
-            case "client":
+            case Door.CLIENT:
                 return self._client(visitor, rest)
-            case "connect" | "co":
-                name, password = split(rest)
+            case Door.CONNECT:
                 return self._name(world, visitor, name, password)
-            case "create" | "cr":
-                name, password = split(rest)
+            case Door.CREATE:
                 return self._create(visitor, name, password)
+        if not word:
+            return Show((screen.HINT,))
         if rest:
             return Show(screen.not_a_command(text))
         if player_named(world, word):
@@ -185,7 +186,8 @@ class Lobby:
         except Refused as refused:
             return Show((refusals.sentence(refused), screen.HINT))
         if password:
-            return HashPassword(visitor.session, visitor.address, name, password)
+            notice = screen.name_is_one_word(name) if " " in password else ()
+            return HashPassword(visitor.session, visitor.address, name, password, notice)
         visitor.stage, visitor.name = Stage.NEW_PASSWORD, name
         return Prompt(screen.new_password_prompt(name))
 

@@ -142,7 +142,8 @@ class Login:
                 return Outcome((Close(visitor.session),))
             case HashPassword():
                 visitor.busy = True
-                return Outcome(job=step)
+                told = show(visitor.session, step.notice).output if step.notice else ()
+                return Outcome(told, job=step)
             case CheckPassword():
                 visitor.busy = True
                 decided = self._gate.enter(step, now)

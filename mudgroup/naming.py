@@ -10,10 +10,19 @@ from functools import cache
 
 from confusable_homoglyphs import categories, confusables
 
+from mudgroup.commands import door
+from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS
+from mudgroup.commands.table import COMMANDS
 from mudgroup.model.errors import IllFormed, NameTaken
 from mudgroup.model.records import Player
 from mudgroup.model.world import World, fold
 from mudgroup.settings import Names
+
+DOT_ABOVE = "\u0307"
+DOTTED = ("i", "j")
+
+WORDS = frozenset((*COMMANDS.words, *DIRECTIONS, *ALWAYS_DIRECTIONS, *door.WORDS))
+"""What is typed as a command, a direction, or at the login screen: no new player is called so."""
 
 
 @cache
@@ -42,10 +51,21 @@ def _standing(text: str) -> tuple[bool, int, str]:
 
 
 def skeleton(name: str) -> str:
-    """The name with every character replaced by its class's representative."""
+    """The name with every character replaced by its class's representative.
+
+    A dot above what has a dot shows nothing (Unicode's property Soft_Dotted), and is left out.
+    """
     table = _representatives()
-    decomposed = unicodedata.normalize("NFD", name)
-    return "".join(table.get(character, character) for character in decomposed)
+    kept: list[str] = []
+    letter = ""
+    for character in unicodedata.normalize("NFD", name):
+        standing = table.get(character, character)
+        if not unicodedata.combining(character):
+            letter = standing
+        elif character == DOT_ABOVE and letter in DOTTED:
+            continue
+        kept.append(standing)
+    return "".join(kept)
 
 
 def skeletons(name: str) -> frozenset[str]:
@@ -69,13 +89,16 @@ class TakenNames:
     """The names that a new player cannot have: those of players, look-alikes and reserved words."""
 
     def __init__(self, world: World, limits: Names) -> None:
-        self.limits = limits
         self._holders: dict[str, str] = {}
-        for word in limits.reserved:
-            self._holders.update(dict.fromkeys(skeletons(word), ""))
+        self.use_settings(limits)
         for record in world.records.values():
             if isinstance(record, Player):
                 self.add(record.name)
+
+    def use_settings(self, limits: Names) -> None:
+        """Go on with other limits and other reserved names."""
+        self._limits = limits
+        self._reserved = frozenset[str]().union(*map(skeletons, (*WORDS, *limits.reserved)))
 
     def add(self, name: str) -> None:
         """Take a name."""
@@ -84,7 +107,7 @@ class TakenNames:
 
     def check(self, name: str) -> None:
         """Raises IllFormed, or NameTaken with the player who holds the name or its like."""
-        check_player_name(name, self.limits)
+        check_player_name(name, self._limits)
         for form in skeletons(name):
-            if form in self._holders:
-                raise NameTaken(name, self._holders[form])
+            if form in self._reserved or form in self._holders:
+                raise NameTaken(name, self._holders.get(form, ""))

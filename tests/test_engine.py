@@ -99,6 +99,19 @@ def test_who_waits_for_others_passwords_and_is_sent_back_goes_on_with_what_was_t
     assert text(typed) == "Your client will get prose.\r\n"
 
 
+def test_who_has_a_name_that_is_typed_at_the_door_comes_in_by_connect() -> None:
+    small = SmallWorld("Who")
+    engine = Engine(small.world, small.settings)
+    engine.receive(Opened("s", "127.0.0.1"), START)
+
+    (listed,) = engine.receive(Line("s", "who"), START)
+    (check,) = engine.receive(Line("s", f"connect who {SECRET}"), START)
+
+    assert text(listed).endswith("online: Who\r\n")
+    assert isinstance(check.job, CheckPassword)
+    assert check.job.name == "Who"
+
+
 def test_passwords_are_not_in_what_is_logged() -> None:
     _, job = at_the_door()
 

@@ -32,7 +32,7 @@ def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
 
 def not_a_command(typed: str) -> tuple[str, ...]:
     """For a line that is neither a command nor a name."""
-    return (f"'{typed[:40]}' is not a name or a command here.", HINT)
+    return (f"'{typed[:40]}' is not a command here, and a name is one word.", HINT)
 
 
 def chosen(dialect: Dialect) -> tuple[str, ...]:
@@ -49,6 +49,11 @@ def password_prompt(name: str) -> str:
 def new_password_prompt(name: str) -> str:
     """Asks a new player."""
     return f"{name} is new here. Choose a password (empty to go back): "
+
+
+def name_is_one_word(name: str) -> tuple[str, ...]:
+    """For who typed several words after the name: they may have meant a name of two."""
+    return (f"A name is one word: yours is {name}. The rest of the line is your password.",)
 
 
 AGAIN_PROMPT = "The same password again: "

@@ -1,0 +1,17 @@
+"""Everything that can be typed at the login screen besides a player's name."""
+
+from enum import Enum
+
+
+class Door(Enum):
+    """The commands of the login screen, each with the words that it is typed by."""
+
+    HELP = ("help", "?")
+    QUIT = ("quit", "exit")
+    WHO = ("who",)
+    CLIENT = ("client",)
+    CONNECT = ("connect", "co")
+    CREATE = ("create", "cr")
+
+
+WORDS = {word: command for command in Door for word in command.value}
