@@ -12,10 +12,11 @@ import re
 from attrs import define, field, frozen
 
 from mudgroup.server.rates import Bucket
+from mudgroup.server.text import BACKSPACE, ERASE_LINE
 
 IAC, SB, SE = 255, 250, 240
 WILL, WONT, DO, DONT = 251, 252, 253, 254
-AYT = 246
+AYT, EC, EL = 246, 247, 248
 THREE_BYTES = tuple(map(int.to_bytes, (SB, WILL, WONT, DO, DONT)))
 """The verbs of commands that name an option."""
 
@@ -23,6 +24,9 @@ BINARY, ECHO, TIMING_MARK, TTYPE, EOR, NAWS, MSSP = 0, 1, 6, 24, 25, 31, 70
 
 SUBNEGOTIATIONS = {NAWS: range(4, 5), TTYPE: range(1, 65)}
 """The options whose subnegotiations are read, and how many bytes each may hold."""
+
+ERASERS = {EC: BACKSPACE.encode(), EL: ERASE_LINE.encode()}
+"""Commands that take away what was typed, and the control characters that say the same."""
 
 STRANGERS = re.compile(rb"(?:SSH-|\x16\x03|[A-Z]{3,8} [^ ]* HTTP/\d)")
 """The first bytes of a client that does not speak telnet: SSH, a TLS hello, an HTTP request."""
@@ -147,14 +151,21 @@ class EdgeFilter:
             self.open_since = None
             if verb == SE:
                 items += self._close(now)
+        items += self._do(verb, option, now)
+        return end
+
+    def _do(self, verb: int, option: int, now: float) -> list[Item]:
+        """What a command comes to, outside of subnegotiations."""
         if verb == SB:
             self.open_since, self._option = now, option
             self._body.clear()
+        elif verb in ERASERS:
+            return [Text(ERASERS[verb])]
         elif verb == AYT and self.answers.spend(now):
-            items.append(AreYouThere())
+            return [AreYouThere()]
         elif verb in (WILL, WONT, DO, DONT) and self.answers.spend(now):
-            items += self._negotiate(verb, option)
-        return end
+            return self._negotiate(verb, option)
+        return []
 
     def _collect(self, piece: bytes) -> None:
         """Keep one byte more than any subnegotiation may have, to know that it had more."""

@@ -16,20 +16,24 @@ empty Braille cell (Unicode's Default_Ignorable_Code_Point). With them two names
 MOST_MARKS = 3
 """Combining marks in a row; more than any language stacks is meant to spill over other lines."""
 
-BACKSPACES = frozenset("\b\x7f")
+BACKSPACE, ERASE_LINE = "\x7f", "\x15"
+BACKSPACES = frozenset(("\b", BACKSPACE))
 
 
 def clean(line: bytes) -> str:
     """A line as text: UTF-8, NFC, without control, format, private or unassigned characters.
 
     Bytes that are not UTF-8 become U+FFFD. A tab becomes a space; a backspace takes the character
-    before it away, for clients that send every key.
+    before it away, and Ctrl-U all of them, for clients that send every key.
     """
     kept: list[str] = []
     marks = 0
     for character in unicodedata.normalize("NFC", line.decode("utf-8", "replace")):
         if character in BACKSPACES:
             del kept[-1:]
+            continue
+        if character == ERASE_LINE:
+            kept.clear()
             continue
         if character == "\t":
             character = " "

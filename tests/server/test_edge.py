@@ -84,6 +84,8 @@ def test_text_without_commands_passes_whole(data: bytes) -> None:
         (b"\xff\xfc\x05\xff\xfe\x05", []),
         (b"\xff\xf6", [AreYouThere()]),
         (b"\xff\xf1\xff\xf9", []),
+        (b"abx\xff\xf7c", [Text(b"abx\x7fc")]),
+        (b"abc\xff\xf8d", [Text(b"abc\x15d")]),
         (b"\xff\xfa\x1f\0P\0\x18\xff\xf0", [Invited(b"\xff\xfa\x1f\0P\0\x18\xff\xf0")]),
         (b"\xff\xfa\x1f\0P\0\xff\xf0", []),
         (b"\xff\xfa\x1f\0P\0\x18\0\xff\xf0", []),

@@ -32,6 +32,7 @@ def test_cleaning_twice_changes_nothing(data: bytes) -> None:
         (b"a\tb", "a b"),
         (b"helo\x08lo", "hello"),
         (b"x\x7f\x7f\x7fy", "y"),
+        (b"say hello\x15look", "look"),
         (b"a\x1b[31mb", "a[31mb"),
         ("a\u202eb\u200bc\ufeff".encode(), "abc"),
         (b"a\xffb", "a\ufffdb"),
