@@ -68,6 +68,7 @@ class Connection(BaseServer):
         self._lines = Bucket(limits.command_burst, limits.command_rate)
         self._first = True
         self._told_utf8 = False
+        self._answered = False
         self._gone = False
         loop = asyncio.get_running_loop()
         self.opened_at = self.active_at = loop.time()
@@ -219,7 +220,7 @@ class Connection(BaseServer):
     def _line(self, text: str) -> None:
         self.active_at = self._loop.time()
         if self._filter.echoing:
-            self._echo(False)
+            self._answered = True
             self.send(b"\r\n")
         self._hub.line(self, text)
 
@@ -236,10 +237,21 @@ class Connection(BaseServer):
             return
         self._wire.write(data)
 
+    def show(self, data: bytes) -> None:
+        """Write what the world says; after a hidden answer the client echoes again.
+
+        Not before: between two hidden prompts its echo stays off.
+        """
+        if self._answered:
+            self._answered = False
+            self._echo(False)
+        self.send(data)
+
     def ask(self, prompt: bytes, hidden: bool) -> None:
         """Show a prompt; a hidden one has the client not echo the next line (RFC 857)."""
-        if hidden:
-            self._echo(True)
+        self._answered = False
+        if hidden != self._filter.echoing:
+            self._echo(hidden)
         self.send(prompt)
         if self.writer is not None and not self._gone:
             self.writer.send_eor()

@@ -96,7 +96,7 @@ class Gateway:
     def _flush(self, session: str, pieces: list[bytes]) -> None:
         connection = self._connections.get(session)
         if connection and pieces:
-            connection.send(b"".join(pieces))
+            connection.show(b"".join(pieces))
 
     def _do(self, message: Ask | Bind | IdleLimit | Close) -> None:
         connection = self._connections.get(message.session)

@@ -78,7 +78,25 @@ def test_a_hidden_answer_is_asked_for_with_echo_off_and_on_again() -> None:
         return raw
 
     offers = b"\xff\xfb\x19\xff\xfb\x46\xff\xfd\x18\xff\xfd\x1f\xff\xfd\0"
-    assert asyncio.run(scene()) == offers + b"\xff\xfb\x01Password: \xff\xfc\x01\r\nok\r\n"
+    assert asyncio.run(scene()) == offers + b"\xff\xfb\x01Password: \r\n\xff\xfc\x01ok\r\n"
+
+
+def test_between_two_hidden_answers_the_echo_stays_off() -> None:
+    """Clients that take WONT ECHO as the end of a password would show what is typed next."""
+
+    async def scene() -> bytes:
+        gateway, world, client, session = await start()
+        await asyncio.wait_for(client.reader.readexactly(15), 5)
+        for prompt in (b"Password: ", b"Again: "):
+            gateway.send([Ask(session, prompt, hidden=True)])
+            client.send(b"secret")
+            await world.told.get()
+        gateway.send([Ask(session, b"Name? ")])
+        raw = await asyncio.wait_for(client.reader.readuntil(b"? "), 5)
+        await finish(gateway, client)
+        return raw
+
+    assert asyncio.run(scene()) == (b"\xff\xfb\x01Password: \r\nAgain: \r\n\xff\xfc\x01Name? ")
 
 
 def test_a_prompt_ends_with_eor_for_a_client_that_wants_it() -> None:
