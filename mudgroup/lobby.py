@@ -19,6 +19,9 @@ from mudgroup.naming import TakenNames, check_player_name
 from mudgroup.settings import Settings
 from mudgroup.views import refusals, screen
 
+UNREAD = "\ufffd"
+"""What stands for bytes that are no letters: a password with it could not be typed elsewhere."""
+
 
 class Stage(Enum):
     """What the lobby waits for from a session."""
@@ -213,3 +216,5 @@ class Lobby:
             raise IllFormed("password", "short", limits.password_min)
         if len(password) > limits.password_max:
             raise IllFormed("password", "long", limits.password_max)
+        if UNREAD in password:
+            raise IllFormed("password", "unread")

@@ -29,6 +29,7 @@ RULES = {
     "seconds": "A {what} is 0 to {limit} seconds.",
     "days": "A {what} lasts at most {limit} days; without 'for' it has no end.",
     "short": "A {what} has at least {limit} characters.",
+    "unread": "That {what} has letters that are not UTF-8. Set your client's encoding to UTF-8.",
 }
 
 
