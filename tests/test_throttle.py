@@ -49,18 +49,6 @@ def test_keys_are_forgotten_after_the_clock_was_set_back_too() -> None:
     assert not throttle._events
 
 
-def test_nobody_waits_for_tries_that_lie_ahead_since_the_clock_was_set_back() -> None:
-    throttle = Throttle(1, MINUTE)
-    throttle.count("a", START)
-    before = START - timedelta(hours=1)
-
-    assert throttle.wait("a", before) == 0
-
-    throttle.count("a", before)
-
-    assert throttle.wait("a", before) == 60
-
-
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 30)), max_size=60))
 def test_no_window_holds_more_than_it_may(tries: list[tuple[str, int]]) -> None:
     """Whoever tries only when told to may, never has more than the most in any window."""

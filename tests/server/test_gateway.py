@@ -1,8 +1,8 @@
 """The gateway over real sockets: writes joined, limits per address, echo, MSSP, closing."""
 
 import asyncio
-from collections.abc import Callable
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 from attrs import evolve
