@@ -1,13 +1,13 @@
 """Letters of every script, typed at the clients that people have, arrive as they were typed."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.clients.terminal import running
 from tests.processes import server
+from tests.programs import program
 
 SAID = "say ✓ grüß 日本"
 HEARD = 'You say, "✓ grüß 日本"'
@@ -15,14 +15,6 @@ CLIENTS = {
     "telnet": ("telnet", "127.0.0.1", "{port}"),
     "tt++": ("tt++", "-e", "#session m 127.0.0.1 {port}"),
 }
-
-
-def program(name: str) -> str:
-    """Where a client is installed; games are not in everybody's path."""
-    found = shutil.which(name) or shutil.which(name, path="/usr/games")
-    if found is None:
-        pytest.skip(f"{name} is not installed")
-    return found
 
 
 @pytest.mark.parametrize("name", CLIENTS)
