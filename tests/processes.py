@@ -1,9 +1,10 @@
 """The command line and servers in processes of their own."""
 
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,12 +24,15 @@ def command(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[st
 
 
 @contextmanager
-def server(data: Path, *arguments: str) -> Iterator[tuple["subprocess.Popen[str]", int]]:
+def server(
+    data: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[tuple["subprocess.Popen[str]", int]]:
     """A server in a process of its own, and its port; killed at the end if it still runs."""
     process = subprocess.Popen(
         [sys.executable, "-m", "mudgroup", "serve", "--port", "0", "--data", str(data), *arguments],
         stdout=subprocess.PIPE,
         text=True,
+        env={**os.environ, **(environment or {})},
     )
     assert process.stdout
     try:

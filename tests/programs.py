@@ -29,6 +29,11 @@ def program(name: str) -> str:
     return path
 
 
+def library(name: str) -> Path:
+    """The path of a shared library, whose package a program brings, below the system's folders."""
+    return next(Path("/usr/lib").glob(f"*/{name}"))
+
+
 def table(reasons: Iterable[str]) -> list[str]:
     """What was skipped, for each reason how often, and the command that installs what it lacks."""
     counted = Counter(reasons)

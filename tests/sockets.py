@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import time
 
 from tests.scenes import PATIENCE
 
@@ -32,8 +33,11 @@ class Talker:
 
     def until(self, text: str) -> str:
         """Read until a text was shown; all up to its end, which is then forgotten."""
+        ends = time.monotonic() + PATIENCE
         while text not in self.shown:
-            assert self.receive(PATIENCE), f"closed before {text!r}: {self.shown!r}"
+            left = ends - time.monotonic()
+            assert left > 0, f"no {text!r} in time: {self.shown!r}"
+            assert self.receive(left), f"closed before {text!r}: {self.shown!r}"
         shown, _, self.shown = self.shown.partition(text)
         return shown + text
 
