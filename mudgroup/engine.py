@@ -21,7 +21,8 @@ from mudgroup.model.flood import Bucket, spend
 from mudgroup.model.history import Archive
 from mudgroup.model.moderation_events import AddressBanned, RestrictionSet
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Player, Ref
+from mudgroup.model.records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import (

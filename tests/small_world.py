@@ -8,8 +8,9 @@ from attrs import evolve
 
 from mudgroup.model import content, presence
 from mudgroup.model.events import Event
+from mudgroup.model.group_records import Group
 from mudgroup.model.history import Archive
-from mudgroup.model.records import Dialect, Group, Player
+from mudgroup.model.records import Dialect, Player
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World, fold
 from mudgroup.settings import Settings

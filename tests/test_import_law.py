@@ -14,7 +14,7 @@ MODULES = {
 }
 
 FLOORS = (
-    {"settings", "settings_toml"},
+    {"settings", "settings_toml", "text"},
     {"model"},
     {"views", "commands", "naming", "throttle", "messages", "api"},
     {"lobby", "gate", "fanout", "outcome", "committed", "login", "engine"},
@@ -35,7 +35,7 @@ STANDARD = {
     "typing",
 }
 
-TELNET_SEES = {"messages", "settings", "server"}
+TELNET_SEES = {"messages", "settings", "server", "text"}
 """What the gateway, its connections, filter and framer may see: they could be another process."""
 
 
@@ -95,9 +95,7 @@ def test_the_model_is_pure() -> None:
     assert outside == STANDARD | PURE
 
 
-@pytest.mark.parametrize(
-    "module", ["gateway", "connection", "edge", "keepalive", "lines", "rates", "text"]
-)
+@pytest.mark.parametrize("module", ["gateway", "connection", "edge", "keepalive", "lines", "rates"])
 def test_the_telnet_edge_never_sees_the_engine_or_the_model(module: str) -> None:
     seen: set[str] = set()
     waiting = [f"mudgroup.server.{module}"]

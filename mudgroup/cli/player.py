@@ -9,7 +9,7 @@ from mudgroup.commands.moderate import length_of
 from mudgroup.lobby import HashPassword
 from mudgroup.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
-from mudgroup.server.text import clean
+from mudgroup.text import clean
 
 
 @click.group()

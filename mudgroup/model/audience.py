@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from mudgroup.model.errors import NotInGroup
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
 from mudgroup.model.turn import Turn
 
 

@@ -3,7 +3,8 @@
 from enum import IntEnum
 
 from mudgroup.model.errors import LacksAuthority, NotAdmin
-from mudgroup.model.records import Group, Player, Section
+from mudgroup.model.group_records import Group
+from mudgroup.model.records import Player, Section
 from mudgroup.model.teach_errors import Mandatory, NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.turn import Turn
 

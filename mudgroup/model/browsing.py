@@ -5,9 +5,11 @@ from attrs import evolve
 from mudgroup.model import history
 from mudgroup.model.events import PlayerSeen, WhoRow, WhoSeen
 from mudgroup.model.group_events import GroupChosen, GroupRow, GroupsListed, HistorySeen
+from mudgroup.model.group_records import Group
 from mudgroup.model.hearing import may_read
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import Entry, Group, Player, Ref
+from mudgroup.model.records import Entry, Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 

@@ -10,7 +10,8 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.records import Dialect, Ref
+from mudgroup.model.records import Dialect
+from mudgroup.model.refs import Ref
 
 
 class Part(Enum):

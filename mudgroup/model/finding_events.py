@@ -6,7 +6,7 @@ from attrs import frozen
 
 from mudgroup.model.events import Event, Muting
 from mudgroup.model.group_events import GroupEvent
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 
 
 @frozen(kw_only=True)

@@ -11,9 +11,10 @@ from attrs import evolve, frozen
 
 from mudgroup.model import audience, membership
 from mudgroup.model.authority import Rank, rank_over, require_staff, require_staff_of
+from mudgroup.model.group_records import Group
 from mudgroup.model.leadership import checked_name
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import Group, Player, Section
+from mudgroup.model.records import Player, Section
 from mudgroup.model.restrictions import is_banned
 from mudgroup.model.sections import players_of
 from mudgroup.model.status import status

@@ -8,7 +8,7 @@ from attrs import frozen
 from mudgroup.model.events import Event, Muting
 from mudgroup.model.goal_records import Gain, Sharing
 from mudgroup.model.group_events import GroupEvent, Occasion
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 
 
 @frozen

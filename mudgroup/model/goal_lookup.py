@@ -6,8 +6,9 @@ from typing import TypeVar
 from mudgroup.model.errors import Ambiguous
 from mudgroup.model.goal_errors import NoSuchGoal, NoSuchModule
 from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
+from mudgroup.model.group_records import Group
 from mudgroup.model.naming_things import bare
-from mudgroup.model.records import Group, Ref
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 
 K = TypeVar("K", Role, Goal, Module, MapTruth)

@@ -6,8 +6,8 @@ from mudgroup.model.goal_events import GoalSeen, GoalWaiting, Sheet
 from mudgroup.model.goal_lookup import goal_of, holders, module_of, role_name
 from mudgroup.model.goal_records import Goal, Module
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.group_records import Group
 from mudgroup.model.modules import goals_in, left, next_goal
-from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
 
 

@@ -8,7 +8,8 @@ from attrs import frozen
 
 from mudgroup.model.events import Event, Face, Muting, Part, Topic
 from mudgroup.model.moderation_records import FloorMode, Hearing
-from mudgroup.model.records import Entry, Ref
+from mudgroup.model.records import Entry
+from mudgroup.model.refs import Ref
 
 
 @frozen(kw_only=True)

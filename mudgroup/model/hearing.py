@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from mudgroup.model.events import Event, Muting
+from mudgroup.model.group_records import Group, Member
 from mudgroup.model.moderation_records import Hearing
-from mudgroup.model.records import SAID_TO_VIPS, SPOKEN, Entry, Group, Member
+from mudgroup.model.records import SAID_TO_VIPS, SPOKEN, Entry
 from mudgroup.model.world import World
 
 

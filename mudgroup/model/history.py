@@ -9,7 +9,8 @@ from mudgroup.model import goal_events as goals
 from mudgroup.model import group_events as events
 from mudgroup.model.events import Event
 from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
-from mudgroup.model.records import SAID, SAID_TO_VIPS, Entry, Ref
+from mudgroup.model.records import SAID, SAID_TO_VIPS, Entry
+from mudgroup.model.refs import Ref
 from mudgroup.model.teach_events import GroupFormed
 from mudgroup.model.world import World
 

@@ -14,10 +14,11 @@ from mudgroup.model.errors import (
     NoInvitation,
 )
 from mudgroup.model.finding_events import DeclinedJoin, Invited, JoiningSet
+from mudgroup.model.group_records import Declined, Group
 from mudgroup.model.hearing import mutes
 from mudgroup.model.matching import groups_meant, titles
 from mudgroup.model.permissions import require_right
-from mudgroup.model.records import Declined, Group, Invitation, Player
+from mudgroup.model.records import Invitation, Player
 from mudgroup.model.restrictions import require_not_banned
 from mudgroup.model.turn import Turn
 from mudgroup.model.waits import seconds_left

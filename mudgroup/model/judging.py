@@ -14,10 +14,10 @@ from mudgroup.model.goal_events import DeedCounted, Need
 from mudgroup.model.goal_records import Deed, Goal
 from mudgroup.model.goals import complete_if_met
 from mudgroup.model.group_events import GroupEvent, Said
+from mudgroup.model.group_records import Group
 from mudgroup.model.map_events import SquareMarked
 from mudgroup.model.note_events import NoteWritten
 from mudgroup.model.permissions import change_member
-from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 

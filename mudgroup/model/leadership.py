@@ -5,8 +5,8 @@ from attrs import evolve
 from mudgroup.model import audience, permissions
 from mudgroup.model.errors import AlreadyLeads, IllFormed
 from mudgroup.model.group_events import FollowToggled, LeaderSet, NameSet
+from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member, require_member, require_right
-from mudgroup.model.records import Group
 from mudgroup.model.restrictions import require_voice
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn

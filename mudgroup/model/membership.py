@@ -15,10 +15,11 @@ from mudgroup.model.group_events import (
     MemberRemoved,
     Occasion,
 )
+from mudgroup.model.group_records import Board, Group, Member
 from mudgroup.model.leadership import checked_name, pass_leadership
 from mudgroup.model.moderation_records import OPEN
 from mudgroup.model.permissions import require_member, require_right
-from mudgroup.model.records import Board, Group, Member, Player
+from mudgroup.model.records import Player
 from mudgroup.model.restrictions import require_not_banned, require_voice
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn

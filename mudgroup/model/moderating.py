@@ -15,6 +15,7 @@ from mudgroup.model.authority import (
     require_voluntary,
 )
 from mudgroup.model.errors import IllFormed, LacksAuthority
+from mudgroup.model.group_records import Group
 from mudgroup.model.hearing import mutes
 from mudgroup.model.moderation_errors import NotOverPlayer, NotRestricted, Outranked
 from mudgroup.model.moderation_events import (
@@ -22,7 +23,8 @@ from mudgroup.model.moderation_events import (
     RestrictionSet,
 )
 from mudgroup.model.moderation_records import Restraint, Restriction
-from mudgroup.model.records import REALM, Group, Player, Ref
+from mudgroup.model.records import REALM, Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.restriction_lists import known_by, may_see
 from mudgroup.model.turn import Turn
 

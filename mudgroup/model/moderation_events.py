@@ -7,7 +7,7 @@ from attrs import frozen
 
 from mudgroup.model.events import Event, Muting
 from mudgroup.model.moderation_records import Evidence, Restraint
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 
 # --- personal mutes ------------------------------------------------------------------------------
 

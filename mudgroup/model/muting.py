@@ -2,10 +2,11 @@
 
 from attrs import evolve
 
+from mudgroup.model.group_records import Group
 from mudgroup.model.hearing import mutes
 from mudgroup.model.moderation_errors import NotMuted, Yourself
 from mudgroup.model.moderation_events import MutesKept, MutesSeen, PlayerMuted
-from mudgroup.model.records import Group, Player
+from mudgroup.model.records import Player
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Moderation

@@ -5,6 +5,7 @@ from attrs import evolve
 from mudgroup.model import audience
 from mudgroup.model.errors import BoardFull, IllFormed, NoBoard, NoSuchNote, NotYourNote
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.group_records import Group, Member, Note
 from mudgroup.model.hearing import mutes
 from mudgroup.model.moderation_errors import MutedNote
 from mudgroup.model.note_events import (
@@ -15,7 +16,6 @@ from mudgroup.model.note_events import (
     NoteWritten,
 )
 from mudgroup.model.permissions import change_member, require_member
-from mudgroup.model.records import Group, Member, Note
 from mudgroup.model.restrictions import require_voice
 from mudgroup.model.turn import Turn
 

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from mudgroup.model import history
 from mudgroup.model.authority import require_staff_of, require_teacher
+from mudgroup.model.group_records import Group, Note
 from mudgroup.model.presence import seconds_online
-from mudgroup.model.records import SPOKEN, Group, Note, Player, Ref, Section
+from mudgroup.model.records import SPOKEN, Player, Section
+from mudgroup.model.refs import Ref
 from mudgroup.model.sections import players_of
 from mudgroup.model.teach_events import ParticipationRow, ParticipationSeen
 from mudgroup.model.teaching import groups_in

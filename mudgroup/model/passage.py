@@ -9,7 +9,8 @@ from mudgroup.model import audience, carrying
 from mudgroup.model.events import ExitAsks
 from mudgroup.model.field_errors import TooFewPeople, WayOpen, WayShut
 from mudgroup.model.field_events import Opened
-from mudgroup.model.records import Exit, Player, Ref
+from mudgroup.model.records import Exit, Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 
 

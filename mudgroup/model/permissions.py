@@ -3,7 +3,7 @@
 from attrs import asdict, evolve
 
 from mudgroup.model.errors import LacksRight, NotInGroup
-from mudgroup.model.records import Group, Member, Permissions
+from mudgroup.model.group_records import Group, Member, Permissions
 from mudgroup.model.turn import Turn
 
 

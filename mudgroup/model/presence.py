@@ -22,10 +22,11 @@ from mudgroup.model import (
 from mudgroup.model.events import DialectChosen, GroupsAllowed, Slept, Woke
 from mudgroup.model.goal_sheets import tell_goal
 from mudgroup.model.group_events import MemberConnected, MemberLeft, MissedLines, Occasion
+from mudgroup.model.group_records import Group
 from mudgroup.model.hearing import may_read
 from mudgroup.model.note_events import UnreadNotes
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import SPOKEN, Dialect, Group, Player
+from mudgroup.model.records import SPOKEN, Dialect, Player
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
 from mudgroup.model.waits import seconds_left, seconds_passed

@@ -18,7 +18,8 @@ from mudgroup.model.goal_records import (
     Role,
     SharedMap,
 )
-from mudgroup.model.records import Group, Player
+from mudgroup.model.group_records import Group
+from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
 
 

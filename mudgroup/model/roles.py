@@ -10,8 +10,8 @@ from mudgroup.model.goal_errors import NoGoal, NoSuchRole, RoleFull
 from mudgroup.model.goal_events import RoleFreed, RoleRow, RoleSet, RolesSeen
 from mudgroup.model.goal_lookup import by_key, goal_of, role_name
 from mudgroup.model.goal_records import Goal, Role
+from mudgroup.model.group_records import Group, Member
 from mudgroup.model.permissions import change_member, require_member, require_right
-from mudgroup.model.records import Group, Member
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 

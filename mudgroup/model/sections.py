@@ -13,7 +13,8 @@ from mudgroup.model.finding_events import (
     SectionsSeen,
     TeacherSet,
 )
-from mudgroup.model.records import Player, Ref, Section
+from mudgroup.model.records import Player, Section
+from mudgroup.model.refs import Ref
 from mudgroup.model.teach_errors import InSection
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

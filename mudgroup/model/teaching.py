@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from mudgroup.model import browsing
 from mudgroup.model.authority import Rank, rank_in, require_staff, require_staff_of, require_teacher
 from mudgroup.model.errors import Ambiguous, Missing
+from mudgroup.model.group_records import Group
 from mudgroup.model.matching import groups_meant, titles
-from mudgroup.model.records import Group, Player, Section
+from mudgroup.model.records import Player, Section
 from mudgroup.model.sections import match_section, players_of, taught
 from mudgroup.model.teach_errors import NoGroupTaught, WhichSection
 from mudgroup.model.teach_events import (

@@ -9,8 +9,10 @@ from mudgroup.model.errors import AlreadyLeads, NoSuchExit, RoomFull
 from mudgroup.model.events import Arrived, Departed, ExitsSeen, RoomSeen
 from mudgroup.model.field_errors import Lacks
 from mudgroup.model.group_events import FollowersMoved, FollowToggled, Stay
+from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member, require_member, require_right
-from mudgroup.model.records import Exit, Group, Player, Ref
+from mudgroup.model.records import Exit, Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import Straggler
 

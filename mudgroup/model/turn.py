@@ -10,21 +10,11 @@ from mudgroup.model import history
 from mudgroup.model.errors import NotAPlayer
 from mudgroup.model.events import Event
 from mudgroup.model.flood import Bucket
+from mudgroup.model.group_records import Board, Group, Note
 from mudgroup.model.hearing import without_muters
 from mudgroup.model.moderation_records import Report
-from mudgroup.model.records import (
-    Board,
-    Entry,
-    Exit,
-    Group,
-    Note,
-    Player,
-    Realm,
-    Record,
-    Ref,
-    Room,
-    Section,
-)
+from mudgroup.model.records import Entry, Exit, Player, Realm, Record, Room, Section
+from mudgroup.model.refs import Ref
 from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.world import Presence, Spoken, World
 from mudgroup.settings import Settings

@@ -13,20 +13,9 @@ from rpds import HashTrieMap
 
 from mudgroup.model.flood import Bucket
 from mudgroup.model.goal_records import Goal, MapTruth, Module, Role
+from mudgroup.model.group_records import Group, Note
 from mudgroup.model.moderation_records import Report
-from mudgroup.model.records import (
-    REALM,
-    Dialect,
-    Entry,
-    Exit,
-    Group,
-    Note,
-    Player,
-    Realm,
-    Record,
-    Room,
-    Section,
-)
+from mudgroup.model.records import REALM, Dialect, Entry, Exit, Player, Realm, Record, Room, Section
 from mudgroup.model.thing_index import ThingIndex
 from mudgroup.model.things import Instrument, Kind, Outcrop, Thing
 

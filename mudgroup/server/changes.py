@@ -6,7 +6,8 @@ from datetime import datetime
 from attrs import NOTHING, fields, frozen
 
 from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role
-from mudgroup.model.records import Exit, Group, Member, Note, Player, Record, Room, Section
+from mudgroup.model.group_records import Group, Member, Note
+from mudgroup.model.records import Exit, Player, Record, Room, Section
 from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.turn import Commit
 from mudgroup.model.world import World

@@ -8,25 +8,16 @@ from attrs import fields, frozen
 
 from mudgroup.model.errors import Refused
 from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role, SharedMap
-from mudgroup.model.records import (
-    Board,
-    Exit,
-    Group,
-    Note,
-    Player,
-    Realm,
-    Record,
-    Room,
-    Section,
-)
+from mudgroup.model.group_records import Board, Group, Note
+from mudgroup.model.records import Exit, Player, Realm, Record, Room, Section
 from mudgroup.model.replay import NOTHING, of_group, replay
 from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.turn import Commit
 from mudgroup.model.world import World, fold
 from mudgroup.naming import TakenNames
 from mudgroup.server import codec
-from mudgroup.server.text import clean
 from mudgroup.settings import Settings
+from mudgroup.text import clean
 from mudgroup.views.refusals import sentence
 
 FIXED: dict[type[Record], str] = {

@@ -11,8 +11,8 @@ from mudgroup.server.edge import EdgeFilter
 from mudgroup.server.keepalive import keep_alive
 from mudgroup.server.lines import Dropped, Endless, LineFramer, TooLong
 from mudgroup.server.rates import Bucket
-from mudgroup.server.text import clean, is_utf8
 from mudgroup.settings import Telnet
+from mudgroup.text import clean, is_utf8
 
 log = logging.getLogger(__name__)
 

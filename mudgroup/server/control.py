@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
 
 from mudgroup.server.logs import AUDIT
-from mudgroup.server.text import clean
+from mudgroup.text import clean
 
 log = logging.getLogger(__name__)
 

@@ -13,16 +13,12 @@ import cattrs
 from attrs import frozen
 from cattrs.preconf.json import JsonConverter, make_converter
 
+from mudgroup.model.group_records import Group, Member, Permissions
 from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
-from mudgroup.model.records import (
-    Entry,
-    Group,
-    Member,
-    Permissions,
-)
+from mudgroup.model.records import Entry
 from mudgroup.model.replay import disagreements
 from mudgroup.model.world import fold
-from mudgroup.server.text import clean
+from mudgroup.text import clean
 
 FORMAT = "mudgroup group"
 VERSION = 1

@@ -12,7 +12,7 @@ import re
 from attrs import define, field, frozen
 
 from mudgroup.server.rates import Bucket
-from mudgroup.server.text import BACKSPACE, ERASE_LINE
+from mudgroup.text import BACKSPACE, ERASE_LINE
 
 IAC, SB, SE = 255, 250, 240
 WILL, WONT, DO, DONT = 251, 252, 253, 254

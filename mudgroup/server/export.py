@@ -6,20 +6,11 @@ from attrs import evolve, frozen
 
 from mudgroup.model import presence
 from mudgroup.model.errors import Refused
+from mudgroup.model.group_records import Board, Group, Member, Note
 from mudgroup.model.leadership import checked_name
 from mudgroup.model.matching import player_named
 from mudgroup.model.moderation_records import Floor
-from mudgroup.model.records import (
-    REALM,
-    Board,
-    Dialect,
-    Entry,
-    Group,
-    Member,
-    Note,
-    Player,
-    Section,
-)
+from mudgroup.model.records import REALM, Dialect, Entry, Player, Section
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World, fold
 from mudgroup.naming import TakenNames

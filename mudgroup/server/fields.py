@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from mudgroup.server.text import one_line
 from mudgroup.server.world_files import WorldFiles
+from mudgroup.text import one_line
 
 
 def read_fields(files: WorldFiles, name: str) -> "list[Fields]":

@@ -20,13 +20,14 @@ from mudgroup.model.events import Face, Part
 from mudgroup.model.moderation_errors import NotRestricted, NoWorldYet
 from mudgroup.model.moderation_events import Notice, RestrictionsSeen
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import REALM, Player, Ref
+from mudgroup.model.records import REALM, Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
 from mudgroup.server import rosters
 from mudgroup.server.store import Store
-from mudgroup.server.text import clean
 from mudgroup.settings import Settings
+from mudgroup.text import clean
 from mudgroup.views import prose
 
 Arguments = Mapping[str, str]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from attrs import frozen
 
-from mudgroup.server.text import clean
 from mudgroup.settings import Rosters
+from mudgroup.text import clean
 from mudgroup.views.rosters import COLUMNS
 from mudgroup.views.sheets import unquoted
 

@@ -28,8 +28,8 @@ from mudgroup.outcome import Batch, Outcome
 from mudgroup.server.changes import describe
 from mudgroup.server.checks import faults
 from mudgroup.server.store import Store
-from mudgroup.server.text import clean
 from mudgroup.settings import Settings
+from mudgroup.text import clean
 from mudgroup.views.refusals import sentence
 
 AGAIN_SECONDS = (1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 1e-3, 1e-2)

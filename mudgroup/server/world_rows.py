@@ -8,7 +8,7 @@ from cattrs.gen import make_dict_structure_fn
 from cattrs.preconf.tomllib import make_converter
 
 from mudgroup.model.content import Way
-from mudgroup.server.text import clean, one_line
+from mudgroup.text import clean, one_line
 
 Value = Any
 """What TOML gives for one key."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mudgroup.model import events as e
 from mudgroup.model import moderation_events as m
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views.phrases import Lines, View, because, count, lasting, moment, staff, title
 
 DEEDS = {Restraint.MUTED: ("mute", "mutes"), Restraint.BANNED: ("ban", "bans")}

@@ -6,7 +6,7 @@ from typing import Any
 from mudgroup.model import moderation_errors as r
 from mudgroup.model.errors import Refused
 from mudgroup.model.moderation_records import FloorMode
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views.phrases import because, count, lasting, listing, names, title
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mudgroup.model import events as e
 from mudgroup.model import teach_events as t
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views.participation_table import table_lines
 from mudgroup.views.phrases import Lines, View, count, listing, moment, names, title
 from mudgroup.views.rosters import csv_lines

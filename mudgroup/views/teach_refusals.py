@@ -5,7 +5,7 @@ from typing import Any
 
 from mudgroup.model import teach_errors as r
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views.phrases import listing, names, title
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 from attrs import evolve
 
+from mudgroup.model.group_records import Group, Member
 from mudgroup.model.permissions import from_flags
-from mudgroup.model.records import Entry, Group, Member, Player, Record
+from mudgroup.model.records import Entry, Player, Record
 from mudgroup.outcome import Batch
 from mudgroup.server import snapshots
 from mudgroup.server.reader import StoreReader

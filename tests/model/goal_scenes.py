@@ -8,7 +8,8 @@ from mudgroup.model.field_events import Identified, Measured, Opened, Tested
 from mudgroup.model.goal_content import GoalContent, apply
 from mudgroup.model.goal_lookup import by_key, goal_of
 from mudgroup.model.goal_records import Goal
-from mudgroup.model.records import Member, Ref
+from mudgroup.model.group_records import Member
+from mudgroup.model.refs import Ref
 from mudgroup.server.content import read_content
 from mudgroup.settings import Settings
 from tests.model.test_membership import founded

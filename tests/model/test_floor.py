@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from mudgroup.model import conversation, floor, leadership, membership, moderating, presence
 from mudgroup.model.errors import IllFormed, LacksAuthority, NotInGroup, NotOnline, Refused
 from mudgroup.model.floor_events import FloorPassed, FloorSet, HandRaised, HearingSet
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_errors import FloorOpen, IsMuted, MaySpeak, NoFloor, Slow
 from mudgroup.model.moderation_records import OPEN, Floor, FloorMode, Hearing, Restraint
-from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
 from tests.model.test_membership import founded

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from mudgroup.model import forming, history, membership, moderating, sections
 from mudgroup.model.errors import IllFormed, NotInGroup, TooManyGroups
 from mudgroup.model.forming import Plan, deal
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_errors import IsBanned
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Group
 from mudgroup.model.replay import disagreements
 from mudgroup.model.teach_errors import (
     Mandatory,

@@ -13,9 +13,11 @@ from mudgroup.model import conversation, floor, hearing, membership, muting
 from mudgroup.model.events import Event, Muting, SaidHere
 from mudgroup.model.floor_events import FloorPassed
 from mudgroup.model.group_events import FloorSeen, MemberAdded, Said
+from mudgroup.model.group_records import Group, Member, Permissions
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.model.permissions import change_member
-from mudgroup.model.records import Entry, Group, Member, Permissions, Ref
+from mudgroup.model.records import Entry
+from mudgroup.model.refs import Ref
 from mudgroup.model.world import World
 from tests.model.test_membership import founded
 from tests.scenes import START

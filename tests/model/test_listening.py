@@ -21,9 +21,10 @@ from mudgroup.model.goal_lookup import by_key
 from mudgroup.model.goal_records import Module
 from mudgroup.model.goal_sheets import show_goal
 from mudgroup.model.group_events import GroupEvent, MembersSeen, Said, StatusSeen
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_errors import IsBanned
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Dialect, Group
+from mudgroup.model.records import Dialect
 from mudgroup.model.roles import show_roles
 from mudgroup.model.scores import show_scores
 from mudgroup.model.shared_map import show_map

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from mudgroup.model import conversation, history, leadership, membership, travel
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Entry, Group
+from mudgroup.model.group_records import Group
+from mudgroup.model.records import Entry
 from mudgroup.model.replay import disagreements, of_group, replay
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Groups, Settings

@@ -21,7 +21,8 @@ from mudgroup.model import (
 )
 from mudgroup.model.moderation_errors import IsBanned, IsMuted
 from mudgroup.model.moderation_records import Restraint, Restriction
-from mudgroup.model.records import REALM, Ref
+from mudgroup.model.records import REALM
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from tests.model.test_authority import school
 from tests.scenes import START

@@ -9,7 +9,7 @@ from mudgroup.model.errors import LacksRight, NotInGroup
 from mudgroup.model.goal_errors import NoGoal, NoSuchRole, RoleFull
 from mudgroup.model.goal_events import RoleFreed, RoleSet, RolesSeen
 from mudgroup.model.goal_records import Goal
-from mudgroup.model.records import Member
+from mudgroup.model.group_records import Member
 from mudgroup.settings import Groups
 from tests.model.goal_scenes import roles as held
 from tests.model.goal_scenes import working

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from mudgroup.model import conversation, floor, membership, moderating, muting
 from mudgroup.model.errors import NotInGroup, NotOnline, Refused
 from mudgroup.model.events import Event
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_errors import IsMuted, NoFloor, Slow
 from mudgroup.model.moderation_records import FloorMode, Hearing, Restraint
-from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Flood, Settings
 from tests.scenes import START

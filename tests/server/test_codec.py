@@ -19,8 +19,9 @@ from mudgroup.model import (
     shared_map,
 )
 from mudgroup.model.goal_lookup import goal_of
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import FloorMode, Restraint
-from mudgroup.model.records import Exit, Group, Player, Record, Room, Section
+from mudgroup.model.records import Exit, Player, Record, Room, Section
 from mudgroup.model.turn import Turn
 from mudgroup.server import codec
 from tests.model.test_membership import founded

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from mudgroup.model import conversation, history, leadership, membership, notes, sections, travel
 from mudgroup.model.errors import Refused
+from mudgroup.model.group_records import Board, Group, Member, Note, Permissions
 from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
-from mudgroup.model.records import Board, Group, Member, Note, Permissions
 from mudgroup.model.replay import disagreements
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
@@ -22,8 +22,8 @@ from mudgroup.outcome import Batch
 from mudgroup.server.document import BadDocument, Document, read_document, to_text
 from mudgroup.server.export import LEFT_OUT, TakenIn, document_of, take_in
 from mudgroup.server.store import Store
-from mudgroup.server.text import clean
 from mudgroup.settings import Groups, Settings
+from mudgroup.text import clean
 from tests.model.test_membership import add, founded
 from tests.model.test_replay import ACTS, LENIENT, NAMES, STEPS
 from tests.scenes import START

@@ -5,7 +5,7 @@ from mudgroup.model import goal_events as go
 from mudgroup.model import map_events as m
 from mudgroup.model.goal_records import Sharing
 from mudgroup.model.group_events import Occasion
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
 MODULE, GOAL = Ref(20, "First Steps"), Ref(21, "Stones at Hand")

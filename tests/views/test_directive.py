@@ -19,7 +19,7 @@ from mudgroup.model import moderation_events as m
 from mudgroup.model import note_events as n
 from mudgroup.model.goal_events import GoalSet, Standing, StandingChanged
 from mudgroup.model.moderation_records import FloorMode, Hearing, Restraint
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views.directive import VIEWS, lines, refusal
 from mudgroup.views.directive_line import directive, escape, unescape
 from tests.scenes import START

@@ -4,7 +4,7 @@ import pytest
 
 from mudgroup.model import field_errors as f
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import refusals
 
 ADA, SITE, DYKE = Ref(1, "Ada"), Ref(5, "Landing Site"), Ref(9, "dark dyke")

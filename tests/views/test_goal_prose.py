@@ -6,7 +6,7 @@ from attrs import evolve
 from mudgroup.model import goal_events as go
 from mudgroup.model.goal_records import Gain, Sharing
 from mudgroup.model.group_events import Occasion
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import prose
 from mudgroup.views.goal_phrases import so_far, want
 from tests.views.goal_examples import ADA, BO, EXAMPLES, GOAL, GROUP, MODULE, SEEN, SHEET

@@ -10,7 +10,7 @@ from mudgroup.model import floor_events as f
 from mudgroup.model import moderation_events as m
 from mudgroup.model.group_events import FloorSeen
 from mudgroup.model.moderation_records import Evidence, FloorMode, Hearing, Restraint
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import prose
 from tests.scenes import START
 

@@ -5,7 +5,7 @@ import pytest
 from mudgroup.model import moderation_errors as r
 from mudgroup.model.errors import Refused
 from mudgroup.model.moderation_records import FloorMode
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views.moderation_refusals import SENTENCES
 from mudgroup.views.refusals import sentence
 

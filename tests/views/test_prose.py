@@ -4,7 +4,7 @@ import pytest
 
 from mudgroup.model import events as e
 from mudgroup.model import group_events as g
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import directive, prose
 from mudgroup.views.group_prose import OPEN
 from tests.scenes import START

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import mudgroup
 from mudgroup.model import errors as r
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import refusals
 
 SOURCES = Path(mudgroup.__file__).parent.rglob("*.py")

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from mudgroup.model import teach_errors as r
 from mudgroup.model import teach_events as t
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import prose, refusals
 from tests.scenes import START
 

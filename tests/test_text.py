@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.text import MOST_MARKS, REMOVED, clean, is_utf8
+from mudgroup.text import MOST_MARKS, REMOVED, clean, is_utf8
 
 
 @given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
