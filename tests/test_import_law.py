@@ -14,7 +14,7 @@ MODULES = {
 }
 
 FLOORS = (
-    {"settings", "settings_toml", "text"},
+    {"settings", "settings_toml", "durations", "text"},
     {"model"},
     {"views", "commands", "naming", "throttle", "messages", "api"},
     {"lobby", "gate", "fanout", "outcome", "committed", "login", "engine"},

@@ -1,14 +1,14 @@
 """``mudgroup history``."""
 
-import re
 import sqlite3
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from mudgroup import durations
 from mudgroup.cli.common import (
     DATA,
     fail,
@@ -31,19 +31,16 @@ from mudgroup.server.runner import utc_now
 from mudgroup.views.history_table import Format, entry_lines, group_lines
 from mudgroup.views.phrases import count, title
 
-LENGTH = re.compile(r"(\d{1,9})([smhdw])")
-
-UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-
 MOST_PROBLEMS = 10
 """Mistakes of a document that are shown; a damaged file may have thousands."""
 
 
 def moment_since(typed: str) -> datetime:
     """A time in ISO 8601, in UTC if no zone is given, or a length before now: 30m, 2h, 3d, 1w."""
+    length = durations.parse(typed)
     try:
-        if match := LENGTH.fullmatch(typed):
-            return utc_now() - timedelta(**{UNITS[match[2]]: int(match[1])})
+        if length is not None:
+            return utc_now() - length
         at = datetime.fromisoformat(typed)
     except (ValueError, OverflowError):
         hint = "neither a time (2026-01-31T12:00) nor a length (30m, 2h, 3d, 1w)"

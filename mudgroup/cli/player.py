@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from mudgroup import durations
 from mudgroup.cli.common import DATA, load_settings, operate, read_settings
-from mudgroup.commands.moderate import length_of
 from mudgroup.lobby import HashPassword
 from mudgroup.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
@@ -63,7 +63,7 @@ REASON = click.option("--because", default="", help="The reason, which the playe
 @DATA
 def ban(name: str, length: str, because: str, data: Path) -> None:
     """Keep a player or an address (192.0.2.0/24) out, and end their sessions."""
-    if length and length_of(length) is None:
+    if length and not durations.parse(length):
         raise click.UsageError(f"--for is a length such as 90s, 10m, 2h or 1d, not {length}")
     operate(data, "player ban", {"name": name, "for": length, "reason": because})
 

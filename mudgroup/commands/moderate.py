@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from attrs import frozen
 
+from mudgroup import durations
 from mudgroup.commands.command import split
 from mudgroup.model import address_bans, moderating, reporting, restriction_lists
 from mudgroup.model.authority import require_admin, require_moderator
@@ -16,14 +17,10 @@ from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
 
-UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
-
-LENGTH = r"(?:[0-9]{1,9}[smhdw])+"
-
 ORDER = re.compile(
     r"(?P<whom>\S+)"
     r"(?: (?P<everywhere>everywhere)| in (?:\"(?P<quoted>[^\"]+)\"|(?P<named>[^ \"].*?)))?"
-    rf"(?: for (?P<length>{LENGTH}))?"
+    rf"(?: for (?P<length>{durations.PATTERN}))?"
     r"(?: because(?: (?P<reason>.*))?)?",
     re.IGNORECASE,
 )
@@ -33,15 +30,6 @@ MUTE = "@mute PLAYER [in GROUP|everywhere] [for 10m] [because TEXT]"
 BAN = "@ban PLAYER|ADDRESS [in GROUP|everywhere] [for 10m] [because TEXT]"
 LIFT = "@lift PLAYER|ADDRESS [in GROUP|everywhere] [because TEXT]"
 RESTRICTIONS = "@restrictions [PLAYER] [in GROUP]"
-
-
-def length_of(typed: str) -> timedelta | None:
-    """A length of time such as ``90s``, ``10m``, ``2h``, ``1d12h``, ``1w``; None if it is none."""
-    if not re.fullmatch(LENGTH, typed.casefold()):
-        return None
-    parts = re.findall(r"([0-9]{1,9})([smhdw])", typed.casefold())
-    seconds = sum(int(number) * UNITS[unit] for number, unit in parts)
-    return timedelta(seconds=min(seconds, 10**10)) if seconds else None
 
 
 @frozen
@@ -60,8 +48,8 @@ def parse(rest: str, usage: str) -> Order:
     read = ORDER.fullmatch(" ".join(rest.split()))
     if read is None:
         raise Missing(usage)
-    length = length_of(read["length"]) if read["length"] else None
-    if read["length"] and length is None:
+    length = durations.parse(read["length"]) if read["length"] else None
+    if read["length"] and not length:
         raise Missing(usage)
     group = (read["quoted"] or read["named"] or "").strip()
     return Order(read["whom"], group, bool(read["everywhere"]), length, read["reason"] or "")

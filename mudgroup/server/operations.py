@@ -6,7 +6,7 @@ Each operation is a function of a turn and its arguments; it gives the lines to 
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from mudgroup.commands import moderate
+from mudgroup import durations
 from mudgroup.model import (
     address_bans,
     administration,
@@ -74,8 +74,8 @@ def player_password(turn: Turn, arguments: Arguments) -> list[str]:
 def player_ban(turn: Turn, arguments: Arguments) -> list[str]:
     """``name`` (a player or an address), ``for`` (a length, empty: no end), ``reason``."""
     name, reason = arguments["name"], arguments["reason"]
-    length = moderate.length_of(arguments["for"]) if arguments["for"] else None
-    if arguments["for"] and length is None:
+    length = durations.parse(arguments["for"]) if arguments["for"] else None
+    if arguments["for"] and not length:
         raise Missing("a length such as 90s, 10m, 2h or 1d")
     by = _keeper(turn)
     if address_bans.is_network(name):

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from attrs import fields
 
+from mudgroup.durations import brief
 from mudgroup.model.teach_events import ParticipationRow
-from mudgroup.views.phrases import span
 from mudgroup.views.sheets import aligned, csv_line, harmless
 
 COUNTS = ("groups", "lines", "notes", "actions", "points")
@@ -22,7 +22,7 @@ def table_lines(rows: Iterable[ParticipationRow]) -> list[str]:
 
 def _cells(row: ParticipationRow) -> tuple[str, ...]:
     counts = (str(getattr(row, name)) for name in COUNTS)
-    return (row.player.name, *counts, span(timedelta(seconds=row.online_seconds)))
+    return (row.player.name, *counts, brief(timedelta(seconds=row.online_seconds)))
 
 
 def csv_lines(rows: Iterable[ParticipationRow]) -> Iterator[str]:

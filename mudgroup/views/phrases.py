@@ -1,7 +1,7 @@
 """Pieces of English that several views share."""
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from math import ceil
 from textwrap import wrap
 from typing import Any
@@ -58,15 +58,6 @@ def titled(text: str) -> str:
 def title(group: Ref) -> str:
     """A group with its object number."""
     return f"{group.name} (#{group.number})"
-
-
-def span(length: timedelta) -> str:
-    """A length of time in its largest unit: ``40s``, ``3m``, ``2h``, ``5d``."""
-    seconds = max(0, int(length.total_seconds()))
-    for size, unit in ((86400, "d"), (3600, "h"), (60, "m")):
-        if seconds >= size:
-            return f"{seconds // size}{unit}"
-    return f"{seconds}s"
 
 
 def listened(listeners: Collection[Ref]) -> Lines:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from textwrap import wrap
 
+from mudgroup.durations import brief
 from mudgroup.model import events as e
 from mudgroup.model.records import Dialect
-from mudgroup.views.phrases import COLUMNS, Lines, View, count, items, listing, names, span
+from mudgroup.views.phrases import COLUMNS, Lines, View, count, items, listing, names
 
 
 def room_seen(event: e.RoomSeen, face: e.Face) -> Lines:
@@ -100,7 +101,7 @@ def who_seen(event: e.WhoSeen, face: e.Face) -> Lines:
         return ("Nobody is online.",)
     lines = [f"{count(len(event.rows), 'player')} online:"]
     for row in event.rows:
-        online, idle = span(event.at - row.since), span(event.at - row.active_at)
+        online, idle = brief(event.at - row.since), brief(event.at - row.active_at)
         lines.append(f"  {row.player.name}, in {row.room.name}, online {online}, idle {idle}")
     return tuple(lines)
 

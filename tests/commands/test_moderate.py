@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mudgroup.commands.moderate import BAN, UNITS, Order, length_of, parse
+from mudgroup.commands.moderate import BAN, Order, parse
+from mudgroup.durations import UNITS
 from mudgroup.model.errors import Missing
 
 TEN = timedelta(minutes=10)
@@ -85,46 +86,6 @@ def test_what_is_no_order_is_refused_with_the_usage(typed: str) -> None:
         parse(typed, BAN)
 
     assert refused.value.usage == BAN
-
-
-@pytest.mark.parametrize(
-    ("typed", "seconds"),
-    [
-        ("90s", 90),
-        ("10m", 600),
-        ("2h", 7200),
-        ("1d", 86400),
-        ("1w", 604800),
-        ("1d12h", 129600),
-        ("1M", 60),
-        ("999999999w", 10**10),
-    ],
-)
-def test_a_length_is_read(typed: str, seconds: int) -> None:
-    assert length_of(typed) == timedelta(seconds=seconds)
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "",
-        "10",
-        "m",
-        "0s",
-        "-1m",
-        "+1m",
-        "1.5h",
-        "1e9s",
-        "10 m",
-        "10m ",
-        "1y",
-        "²m",
-        "٣m",
-        "1" * 10 + "s",
-    ],
-)
-def test_what_is_no_length_is_none(typed: str) -> None:
-    assert length_of(typed) is None
 
 
 WORD = st.from_regex(r"[A-Za-z][A-Za-z0-9_-]{1,9}", fullmatch=True)

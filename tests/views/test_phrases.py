@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from mudgroup.views.phrases import count, listing, moment, span
+from mudgroup.views.phrases import count, listing, moment
 
 
 @pytest.mark.parametrize(
@@ -16,13 +16,6 @@ def test_a_listing_has_commas_and_one_and(words: list[str], text: str) -> None:
 
 def test_one_is_singular() -> None:
     assert [count(n, "member") for n in (0, 1, 2)] == ["0 members", "1 member", "2 members"]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"), [(-5, "0s"), (59, "59s"), (60, "1m"), (7300, "2h"), (90000, "1d")]
-)
-def test_a_span_is_in_its_largest_unit(seconds: int, text: str) -> None:
-    assert span(timedelta(seconds=seconds)) == text
 
 
 def test_a_moment_names_its_zone() -> None:
