@@ -16,13 +16,15 @@ docs/world.md has the format.
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import asdict, evolve
+from attrs import asdict
 
-from mudgroup.model.content import Content, Place
+from mudgroup.model.content import Content, Place, Way
+from mudgroup.model.goal_content import GoalContent
 from mudgroup.model.thing_content import PlacedOutcrop, Supply
 from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.server.goal_content import read_goals
-from mudgroup.server.world_checks import Sheet, between, within
+from mudgroup.server.world_checks import Sheet, faults
+from mudgroup.server.world_fields import reader
 from mudgroup.server.world_files import Row, WorldFiles
 from mudgroup.server.world_rows import (
     InstrumentRow,
@@ -30,7 +32,6 @@ from mudgroup.server.world_rows import (
     OutcropRow,
     PlaceRow,
     WorldRow,
-    strict,
 )
 
 FILES = ("world.toml", "instruments.toml", "roles.toml", "modules.toml")
@@ -51,25 +52,19 @@ def read_content(folder: Path) -> Content:
     if not files.has("world.toml"):
         raise BadContent([f"{folder}: no world.toml in this folder"])
     files.problems += _strangers(folder)
-    rows = strict()
-    head = files.structure(files.table("world.toml"), WorldRow, strict(lines=True), "world.toml")
-    places = files.rows("places", PlaceRow, rows)
-    kinds = files.rows("kinds", KindRow, rows)
-    outcrops = files.rows("outcrops", OutcropRow, rows)
-    instruments = files.rows("instruments.toml", InstrumentRow, rows)
-    roles = frozenset(files.table("roles.toml")) if files.has("roles.toml") else None
-    if head is None:
-        raise BadContent(files.problems)
-    sheet = Sheet(head, places, kinds, outcrops, instruments, roles)
-    unread = bool(files.problems)
-    files.problems += within(sheet)
-    if not unread:
-        # Between rows that could not be read everything would be missing.
-        files.problems += between(sheet)
+    rows = reader(files)
+    head = files.whole("world.toml", WorldRow, rows)
+    sheet = Sheet(
+        files.rows("places", PlaceRow, rows),
+        files.rows("kinds", KindRow, rows),
+        files.rows("outcrops", OutcropRow, rows),
+        files.rows("instruments.toml", InstrumentRow, rows),
+    )
+    files.problems += faults(sheet)
     goals = read_goals(files)
-    if files.problems:
+    if files.problems or head is None:
         raise BadContent(files.problems)
-    return evolve(_content(sheet), goals=goals)
+    return _content(head, sheet, goals)
 
 
 def _strangers(folder: Path) -> Iterator[str]:
@@ -83,20 +78,30 @@ def _strangers(folder: Path) -> Iterator[str]:
             yield f"{name}: not a folder of a world; there are {', '.join(FOLDERS)}"
 
 
-def _content(sheet: Sheet) -> Content:
+def _content(head: WorldRow, sheet: Sheet, goals: GoalContent) -> Content:
     return Content(
-        name=" ".join(sheet.world.name.split()),
-        banner=sheet.world.banner,
-        start=sheet.world.start,
+        name=head.name,
+        banner=head.banner,
+        start=head.start,
         places=tuple(map(_place, sheet.places.values())),
         kinds=tuple(map(_kind, sheet.kinds.values())),
         outcrops=tuple(map(_outcrop, sheet.outcrops.values())),
         instruments=tuple(map(_supply, sheet.instruments.values())),
+        goals=goals,
     )
 
 
 def _place(row: Row[PlaceRow]) -> Place:
-    return Place(key=row.key, region=Path(row.file).stem, **asdict(row.value, recurse=False))
+    value = row.value
+    return Place(
+        key=row.key,
+        name=value.name,
+        description=value.description,
+        exits={direction: Way(**asdict(way)) for direction, way in value.exits.items()},
+        capacity=value.capacity,
+        region=Path(row.file).stem,
+        grid=value.grid,
+    )
 
 
 def _kind(row: Row[KindRow]) -> Kind:

@@ -1,4 +1,4 @@
-"""What the files of a world hold that goals may ask for: places, regions, kinds, outcrops.
+"""What the files of a world hold that goals may ask for: places, regions, outcrops.
 
 Only keys are read here. What is wrong with these files is named by those who read them whole.
 """
@@ -22,10 +22,9 @@ class Outcrop:
 
 @frozen
 class Land:
-    """Places with their regions, the kinds of rocks and minerals, and the outcrops."""
+    """Places with their regions, and the outcrops."""
 
     places: Mapping[str, str]
-    kinds: frozenset[str]
     outcrops: tuple[Outcrop, ...]
 
     def matching(self, kinds: tuple[str, ...], region: str) -> int:
@@ -43,23 +42,13 @@ class Land:
             if (not kinds or outcrop.kind in kinds) and (not region or outcrop.region == region)
         ]
 
-    @property
-    def regions(self) -> frozenset[str]:
-        """The keys of all regions."""
-        return frozenset(self.places.values())
 
-
-def survey(files: WorldFiles) -> Land:
-    """The land of a world's folder."""
-    places = {
-        key: Path(file).stem
-        for file, key, value in files.entries("places")
-        if isinstance(value, dict)
-    }
-    kinds = frozenset(key for _, key, value in files.entries("kinds") if isinstance(value, dict))
+def survey(files: WorldFiles) -> Land | None:
+    """The land of a world's folder, None if a file of it could not be read."""
+    places = {key: Path(file).stem for file, key, _ in files.entries("places")}
     outcrops = tuple(
         Outcrop(str(table.get("kind")), places.get(str(table.get("place")), ""), "strike" in table)
         for _, _, table in files.entries("outcrops")
         if isinstance(table, dict)
     )
-    return Land(places, kinds, outcrops)
+    return Land(places, outcrops) if files.are_read("places", "outcrops") else None

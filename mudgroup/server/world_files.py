@@ -7,20 +7,36 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import cattrs
-import cattrs.v
 from attrs import frozen
-from cattrs import Converter
+from cattrs import AttributeValidationNote, Converter, IterableValidationNote
 
 T = TypeVar("T")
 
 WORD = re.compile(r"[a-z][a-z0-9_-]*")
 
 
-def _what(error: BaseException, kind: type | None) -> str:
-    """What is wrong with a value, in our words if they are."""
-    if type(error) is ValueError:
-        return str(error)
-    return cattrs.v.format_exception(error, kind)
+def faults(error: BaseException, field: str = "") -> Iterator[str]:
+    """Each mistake of a table that a converter refused, a line each: field, what."""
+    match error:
+        case cattrs.ClassValidationError() | cattrs.IterableValidationError():
+            noted, whole = error.group_exceptions()
+            for inner, note in noted:
+                yield from faults(inner, field + _step(note))
+            for inner in whole:
+                yield from faults(inner, field)
+        case cattrs.ForbiddenExtraKeysError():
+            for extra in sorted(error.extra_fields):
+                yield f"{field}.{extra}: there is no such field".removeprefix(".")
+        case KeyError():
+            yield f"{field}: is missing".removeprefix(".")
+        case _:
+            yield f"{field}: {error}".removeprefix(".")
+
+
+def _step(note: AttributeValidationNote | IterableValidationNote) -> str:
+    """From a table to its field, or from a list to its item."""
+    key = note.name if isinstance(note, AttributeValidationNote) else note.index
+    return f"[{key}]" if isinstance(key, int) else f".{key}"
 
 
 @frozen
@@ -45,7 +61,7 @@ class WorldFiles:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[str] = []
-        self._tables: dict[str, dict[str, object]] = {}
+        self._tables: dict[str, dict[str, object] | None] = {}
 
     def has(self, name: str) -> bool:
         """Whether there is such a file."""
@@ -53,17 +69,20 @@ class WorldFiles:
 
     def table(self, name: str) -> dict[str, object]:
         """All that one file says, by key; nothing if it is not there or is no TOML."""
+        return self._once(name) or {}
+
+    def _once(self, name: str) -> dict[str, object] | None:
         if name not in self._tables:
             self._tables[name] = self._read(name)
         return self._tables[name]
 
-    def _read(self, name: str) -> dict[str, object]:
+    def _read(self, name: str) -> dict[str, object] | None:
         path = self.folder / name
         try:
             return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             self.problems.append(f"{name}: {error}")
-            return {}
+            return None
 
     def entries(self, name: str) -> Iterator[tuple[str, str, object]]:
         """File, key and value of each entry of a file (``instruments.toml``), or of all files in a
@@ -71,6 +90,20 @@ class WorldFiles:
         for file in self._names(name):
             for key, value in self.table(file).items():
                 yield file, key, value
+
+    def keys(self, name: str) -> frozenset[str] | None:
+        """The keys of a file or of a folder, None if they are not all known."""
+        keys = frozenset(key for _, key, _ in self.entries(name))
+        return keys if self.are_read(name) else None
+
+    def stems(self, name: str) -> frozenset[str]:
+        """The names of the files in a folder, without ``.toml``."""
+        return frozenset(Path(file).stem for file in self._names(name))
+
+    def are_read(self, *names: str) -> bool:
+        """Whether all that stands in some files and folders could be read."""
+        files = (file for name in names for file in self._names(name))
+        return all(self._once(file) is not None for file in files)
 
     def keyed(self, name: str) -> Iterator[tuple[str, str, object]]:
         """The entries whose keys can be; the others are named as mistakes."""
@@ -85,22 +118,27 @@ class WorldFiles:
                 files[key] = file
                 yield file, key, value
 
+    def whole(self, name: str, kind: type[T], converter: Converter) -> T | None:
+        """A file as one row, None if it cannot be."""
+        table = self.table(name)
+        return self._row(name, table, kind, converter) if self.are_read(name) else None
+
     def rows(self, name: str, kind: type[T], converter: Converter) -> dict[str, Row[T]]:
-        """The entries of a file or a folder as rows."""
+        """The tables of a file or a folder as rows; what cannot be one is named."""
         found: dict[str, Row[T]] = {}
         for file, key, value in self.keyed(name):
-            row = self.structure(value, kind, converter, f"{file}: {key}")
-            if row is not None:
+            where = f"{file}: {key}"
+            if not isinstance(value, dict):
+                self.problems.append(f"{where}: expected a table [{key}]")
+            elif (row := self._row(where, value, kind, converter)) is not None:
                 found[key] = Row(file, key, row)
         return found
 
-    def structure(self, value: object, kind: type[T], converter: Converter, where: str) -> T | None:
-        """A table as a value of a kind, None if it cannot be."""
+    def _row(self, where: str, table: object, kind: type[T], converter: Converter) -> T | None:
         try:
-            return converter.structure(value, kind)
-        except Exception as error:
-            lines = cattrs.transform_error(error, path="field", format_exception=_what)
-            self.problems += [f"{where}: {line}" for line in lines]
+            return converter.structure(table, kind)
+        except cattrs.BaseValidationError as error:
+            self.problems += [f"{where}: {fault}" for fault in faults(error)]
             return None
 
     def _names(self, name: str) -> Iterator[str]:

@@ -1,17 +1,51 @@
 """What stands in the rows of the world's files: the shape of each table."""
 
-from typing import Any
+import re
+from typing import Annotated, Any, ClassVar
 
-from attrs import frozen
-from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn
-from cattrs.preconf.tomllib import make_converter
+from attrs import Factory, frozen
 
-from mudgroup.model.content import Way
-from mudgroup.text import clean, one_line
+from mudgroup.model.goal_records import ACTIONS, Sharing
+from mudgroup.server.world_fields import (
+    Count,
+    Key,
+    Lines,
+    Name,
+    Number,
+    Text,
+    between,
+    filled,
+    once,
+    one_of,
+    span,
+    unless,
+)
+from mudgroup.server.world_files import WORD, WorldFiles
 
-Value = Any
-"""What TOML gives for one key."""
+USES = "sample streak scratch acid magnet lens compass gps weigh light open"
+"""What an instrument can be for."""
+
+HARDEST = 10.0
+DENSEST = 25.0
+"""Heavier than any mineral; who writes 2650 means kg/m3."""
+
+MOST_ROWS = 40
+"""A map must fit a screen."""
+
+GRID = re.compile(r"[A-Z][1-9][0-9]?|")
+
+RoomKey = Annotated[str, Key("room", "places")]
+KindKey = Annotated[str, Key("kind", "kinds")]
+InstrumentKey = Annotated[str, Key("instrument", "instruments.toml")]
+RoleKey = Annotated[str, Key("role", "roles.toml")]
+GoalKey = Annotated[str, Key("goal", "goals")]
+RegionKey = Annotated[str, Key("region", "places", keys=WorldFiles.stems)]
+
+Direction = Annotated[str, unless(WORD.fullmatch, "a direction is one lower-case word")]
+Grid = Annotated[str, unless(GRID.fullmatch, "expected a letter and a number such as B4")]
+Degree = Annotated[str, one_of("none", "weak", "strong")]
+Use = Annotated[str, one_of(*USES.split())]
+Action = Annotated[str, one_of(*ACTIONS)]
 
 
 @frozen
@@ -19,36 +53,50 @@ class WorldRow:
     """The file world.toml."""
 
     name: str
-    start: str
-    banner: str
+    start: RoomKey
+    banner: Lines
+
+
+@frozen
+class WayRow:
+    """An exit: the key of a room, or a table with conditions."""
+
+    SHORT: ClassVar = {str: "to"}
+
+    to: Annotated[Text, Key("room", "places")]
+    needs: InstrumentKey = ""
+    people: Annotated[
+        Number, unless(lambda n: n != 1, "who goes is one already; expected 2 or more")
+    ] = 0
+    opened_by: Annotated[str, Key("role", "roles.toml", needed=False)] = ""
 
 
 @frozen
 class PlaceRow:
     """A room; its region is the name of its file."""
 
-    name: str
-    description: str
-    exits: dict[str, Way]
-    capacity: int = 0
-    grid: str = ""
+    name: Text
+    description: Text
+    exits: dict[Direction, WayRow]
+    capacity: Number = 0
+    grid: Grid = ""
 
 
 @frozen
 class KindRow:
     """A kind of rock or mineral."""
 
-    name: str
-    group: str
-    colour: str
-    hardness: tuple[float, ...]
-    streak: str
-    lustre: str
-    cleavage: str
-    acid: str
-    magnetic: str
-    density: tuple[float, ...]
-    lens: str
+    name: Text
+    group: Annotated[str, one_of("mineral", "igneous", "sedimentary", "metamorphic")]
+    colour: Text
+    hardness: Annotated[tuple[float, ...], span(0.0, HARDEST)]
+    streak: Text
+    lustre: Text
+    cleavage: Text
+    acid: Degree
+    magnetic: Degree
+    density: Annotated[tuple[float, ...], span(0.1, DENSEST)]
+    lens: Text
     formula: str = ""
 
 
@@ -56,74 +104,153 @@ class KindRow:
 class OutcropRow:
     """An outcrop, boulder or vein."""
 
-    name: str
-    form: str
-    place: str
-    kind: str
-    description: str
-    strike: int | None = None
-    dip: int | None = None
+    name: Text
+    form: Annotated[str, one_of("outcrop", "boulder", "vein")]
+    place: RoomKey
+    kind: KindKey
+    description: Text
+    strike: Annotated[int, between(0, 359, " degrees")] | None = None
+    dip: Annotated[int, between(0, 90, " degrees")] | None = None
 
 
 @frozen
 class InstrumentRow:
     """A field instrument, of which there may be several."""
 
-    name: str
-    description: str
-    place: str
-    uses: tuple[str, ...]
-    number: int = 1
-    hardness: float = 0.0
+    name: Text
+    description: Text
+    place: RoomKey
+    uses: tuple[Use, ...]
+    number: Count = 1
+    hardness: Annotated[float, between(0.0, HARDEST)] = 0.0
 
 
-def several_lines(text: str) -> str:
-    """A text of a file line by line, without what could confuse a terminal."""
-    return "\n".join(clean(line.encode()) for line in text.strip("\n").splitlines())
+@frozen
+class GainRow:
+    """What an action gains: how many points each time, and at most in one goal."""
+
+    points: Count
+    most: Count
 
 
-def _text(value: Value, _: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError("expected a text in quotes")
-    return value
+@frozen
+class RoleRow:
+    """What a member is in a goal."""
+
+    name: Name
+    description: Text
+    actions: Annotated[
+        dict[Action, GainRow],
+        filled(f"names no action that gains points: {', '.join(ACTIONS)}"),
+    ]
 
 
-def _whole(value: Value, _: object) -> int:
-    if type(value) is not int or value < 0:
-        raise ValueError("expected a whole number, 0 or more")
-    return value
+@frozen
+class MapRow:
+    """What a map should show: a unit of rock on each square."""
+
+    name: Name
+    region: RegionKey
+    columns: Annotated[
+        Text,
+        unless(
+            lambda text: text.isascii() and text.isalpha() and text.isupper(),
+            "expected capital letters, one for each column",
+        ),
+        unless(lambda text: len(set(text)) == len(text), "has a letter twice"),
+    ]
+    rows: Annotated[int, between(1, MOST_ROWS)]
+    units: Annotated[tuple[str, ...], once]
+    squares: dict[str, Text]
+
+    def wanted(self) -> list[str]:
+        """The squares, row by row."""
+        return [f"{column}{row}" for row in range(1, self.rows + 1) for column in self.columns]
 
 
-def _perhaps_whole(value: Value, _: object) -> int | None:
-    return None if value is None else _whole(value, int)
+@frozen
+class Times:
+    """An action of a goal: how often it is wanted."""
+
+    SHORT: ClassVar = {int: "number"}
+
+    number: Count = 1
 
 
-def _number(value: Value, _: object) -> float:
-    if type(value) not in (int, float) or not 0 <= value < float("inf"):
-        raise ValueError("expected a number, 0 or more")
-    return float(value)
+@frozen
+class Somewhere(Times):
+    """An action that is done somewhere: anywhere, if no region is named."""
+
+    region: RegionKey = ""
 
 
-def strict(lines: bool = False) -> Converter:
-    """A converter that turns no TOML type into another, and knows every mistake.
+@frozen
+class Identified(Somewhere):
+    """An action on outcrops of some kinds, any if none is named."""
 
-    Texts become one line each, unless ``lines`` keeps theirs.
-    """
-    converter = make_converter(forbid_extra_keys=True)
-    shape = several_lines if lines else one_line
-    converter.register_structure_hook(str, lambda value, kind: shape(_text(value, kind)))
-    converter.register_structure_hook(int, _whole)
-    converter.register_structure_hook(float, _number)
-    converter.register_structure_hook_func(lambda kind: kind == int | None, _perhaps_whole)
-    table = make_dict_structure_fn(Way, converter, _cattrs_forbid_extra_keys=True)
+    kinds: Annotated[tuple[KindKey, ...], once] = ()
 
-    def way(value: Value, kind: type[Way]) -> Way:
-        """A way is the key of a room, or a table with conditions."""
-        if isinstance(value, str):
-            return Way(one_line(value))
-        if not isinstance(value, dict):
-            raise ValueError("expected the key of a room, or a table such as { to = 'cave' }")
-        return table(value, kind)
 
-    converter.register_structure_hook(Way, way)
-    return converter
+@frozen
+class Held:
+    """A role that the player has had, in any goal if none is named."""
+
+    role: Annotated[Text, Key("role", "roles.toml")]
+    number: Count = 1
+    goal: GoalKey = ""
+
+
+Rooms = Annotated[tuple[RoomKey, ...], filled("names no place"), once]
+
+Share = Annotated[
+    Any,
+    unless(
+        lambda share: type(share) in (int, float) and 0 < share <= 1,
+        "expected the share of squares that must be right, over 0 and at most 1",
+    ),
+]
+
+
+@frozen
+class WantedRow:
+    """What completes a goal, by action, in the order in which people read it."""
+
+    visit: Rooms | Somewhere | None = None
+    locate: Somewhere | None = None
+    open: Somewhere | None = None
+    test: Somewhere | None = None
+    sample: Somewhere | None = None
+    measure: Somewhere | None = None
+    identify: Identified | None = None
+    report: Somewhere | None = None
+    map: Share = None
+    note: Times | None = None
+    say: Times | None = None
+    served: Held | None = None
+
+
+@frozen
+class GoalRow:
+    """A goal; ``most`` may be missing if it is for one player."""
+
+    name: Name
+    description: Text
+    completes_when: WantedRow
+    activity: Annotated[str, unless(lambda text: "|" not in text, "holds no |")] = ""
+    least: Count = 1
+    most: Count | None = None
+    roles: dict[RoleKey, Count] = Factory(dict)
+    points: Number = 0
+    sharing: Annotated[str, one_of(*Sharing)] = Sharing.EACH
+    individual: bool = False
+    alone: bool = False
+
+
+@frozen
+class ModuleRow:
+    """Goals in an order; ``after`` names for a goal those that come before it."""
+
+    name: Name
+    description: Text
+    goals: Annotated[tuple[GoalKey, ...], filled("names no goal"), once]
+    after: dict[str, Annotated[tuple[str, ...], once]] = Factory(dict)

@@ -49,23 +49,29 @@ def test_rooms_of_all_files_make_one_world(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        ({"x": ROOM.format("a", 'up = "zz"')}, "places/x.toml: a: exits.up: there is no room zz"),
-        ({"x": ROOM.format("b", "")}, "world.toml: start: there is no room a"),
+        (
+            {"x": ROOM.format("a", 'up = "zz"')},
+            "places/x.toml: a: exits.up: there is no room zz in places/",
+        ),
+        ({"x": ROOM.format("b", "")}, "world.toml: start: there is no room a in places/"),
         (
             {"x": ROOM.format("a", ""), "y": ROOM.format("a", "")},
             "places/y.toml: a: also in places/x.toml",
         ),
         (
             {"x": "[a]\nname = 'N'\nexits = {}"},
-            "places/x.toml: a: required field missing @ field.description",
+            "places/x.toml: a: description: is missing",
         ),
         (
             {"x": ROOM.format("a", "") + "colour = 1"},
-            "places/x.toml: a: extra fields found (colour)",
+            "places/x.toml: a: colour: there is no such field",
         ),
-        ({"x": ROOM.format("a", "").replace('"N"', "5")}, "places/x.toml: a: "),
+        (
+            {"x": ROOM.format("a", "").replace('"N"', "5")},
+            "places/x.toml: a: name: expected a text in quotes",
+        ),
         ({"x": "[a\n"}, "places/x.toml: "),
-        ({"x": "a = 5"}, "places/x.toml: a: "),
+        ({"x": "a = 5"}, "places/x.toml: a: expected a table [a]"),
         (
             {"x": ROOM.format("a", 'up = "b"') + ROOM.format("b", "")},
             "places/x.toml: a: exits.up: b has no way back",
@@ -163,22 +169,34 @@ def test_an_exit_may_have_conditions(tmp_path: Path) -> None:
         ("kinds_k", KIND.replace("[6.0, 7]", "[7, 6]"), "hardness: the least, 7, is more than"),
         ("kinds_k", KIND.replace("[6.0, 7]", "[7, 11]"), "hardness: expected 0 to 10, got 7 to 11"),
         ("kinds_k", KIND.replace("[6.0, 7]", "[7]"), "hardness: expected two numbers"),
-        ("kinds_k", KIND.replace("[6.0, 7]", "7"), "field.hardness"),
-        ("kinds_k", KIND.replace("[6.0, 7]", "[true, 7]"), "field.hardness[0]"),
+        (
+            "kinds_k",
+            KIND.replace("[6.0, 7]", "7"),
+            "hardness: expected a list of numbers, [..., ...]",
+        ),
+        (
+            "kinds_k",
+            KIND.replace("[6.0, 7]", "[true, 7]"),
+            "hardness[0]: expected a number, 0 or more",
+        ),
         ("kinds_k", KIND.replace("[2.6, 2.7]", "[2600, 2700]"), "density: expected 0.1 to 25"),
         ("kinds_k", KIND.replace('"igneous"', '"lava"'), "group: expected mineral, igneous"),
         ("kinds_k", KIND.replace('acid = "none"', 'acid = "no"'), "acid: expected none, weak or"),
         ("kinds_k", KIND.replace('magnetic = "none"', 'magnetic = "very"'), "magnetic: "),
-        ("kinds_k", KIND + 'color = "x"', "extra fields found (color)"),
-        ("kinds_k", KIND.replace('lustre = "vitreous"', ""), "@ field.lustre"),
+        ("kinds_k", KIND + 'color = "x"', "granite: color: there is no such field"),
+        ("kinds_k", KIND.replace('lustre = "vitreous"', ""), "lustre: is missing"),
         ("kinds_k", KIND.replace('"Crystals."', '""'), "lens: is empty"),
         ("outcrops_o", OUTCROP.replace("strike = 40", "strike = 360"), "strike: expected 0 to 359"),
         ("outcrops_o", OUTCROP.replace("dip = 35", "dip = 91"), "dip: expected 0 to 90"),
-        ("outcrops_o", OUTCROP.replace("dip = 35", "dip = -1"), "field.dip"),
+        ("outcrops_o", OUTCROP.replace("dip = 35", "dip = -1"), "dip: expected 0 to 90"),
         ("outcrops_o", OUTCROP.replace("dip = 35", ""), "dip: is missing; there is a strike"),
         ("outcrops_o", OUTCROP.replace('"outcrop"', '"hill"'), "form: expected outcrop, boulder"),
-        ("outcrops_o", OUTCROP.replace('place = "a"', 'place = "x"'), "place: there is no room x"),
-        ("outcrops_o", OUTCROP.replace('"granite"', '"x"'), "kind: there is no kind x"),
+        (
+            "outcrops_o",
+            OUTCROP.replace('place = "a"', 'place = "x"'),
+            "place: there is no room x in places/",
+        ),
+        ("outcrops_o", OUTCROP.replace('"granite"', '"x"'), "kind: there is no kind x in kinds/"),
         ("outcrops_o", OUTCROP.replace("A wall.", "A Granite wall."), "description: tells that"),
         ("outcrops_o", OUTCROP.replace("dark dyke", "granite"), "name: tells that it is granite"),
         (
@@ -186,22 +204,30 @@ def test_an_exit_may_have_conditions(tmp_path: Path) -> None:
             OUTCROP + OUTCROP.replace("[dyke]", "[dike]"),
             "outcrops/o.toml: dike: name: dyke is called dark dyke in a, too",
         ),
-        ("instruments", INSTRUMENT + "number = 0", "number: expected 1 or more"),
-        ("instruments", INSTRUMENT.replace('["scratch"]', '["cut"]'), "uses: expected sample, "),
+        ("instruments", INSTRUMENT + "number = 0", "number: expected a whole number, 1 or more"),
+        ("instruments", INSTRUMENT.replace('["scratch"]', '["cut"]'), "uses[0]: expected sample, "),
         ("instruments", INSTRUMENT.replace("hardness = 5.5", ""), "hardness: is missing"),
-        ("instruments", INSTRUMENT.replace('"a"', '"x"'), "place: there is no room x"),
+        ("instruments", INSTRUMENT.replace('"a"', '"x"'), "place: there is no room x in places/"),
         (
             "places_a",
             ROOM.format("a", WAY.format('needs = "rope"')) + BACK,
-            "places/a.toml: a: exits.up.needs: there is no instrument rope",
+            "places/a.toml: a: exits.up.needs: there is no instrument rope in instruments.toml",
         ),
         (
             "places_a",
             ROOM.format("a", WAY.format("people = 1")) + BACK,
             "exits.up.people: who goes is one already",
         ),
-        ("places_a", ROOM.format("a", WAY.format("need = 1")) + BACK, "extra fields found (need)"),
-        ("places_a", ROOM.format("a", "up = 5") + BACK, "expected the key of a room, or a table"),
+        (
+            "places_a",
+            ROOM.format("a", WAY.format("need = 1")) + BACK,
+            "exits.up.need: there is no such field",
+        ),
+        (
+            "places_a",
+            ROOM.format("a", "up = 5") + BACK,
+            "exits.up: expected a text in quotes or a table, { to =",
+        ),
         ("places_a", ROOM.format("a", "") + 'grid = "4B"', "grid: expected a letter and a number"),
         ("places_a", ROOM.format("a", "").replace('"D"', '" "'), "description: is empty"),
         ("rooms", ROOM.format("b", ""), "rooms.toml: not a file of a world's folder"),
@@ -236,8 +262,8 @@ def test_mistakes_within_and_between_rows_are_named_together(tmp_path: Path) -> 
 
     assert [line.split(": ")[:3] for line in found] == [
         ["kinds/k.toml", "granite", "hardness"],
-        ["outcrops/o.toml", "dyke", "dip"],
         ["outcrops/o.toml", "dyke", "place"],
+        ["outcrops/o.toml", "dyke", "dip"],
     ]
 
 
@@ -250,6 +276,30 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
         "places/z.toml",
         "places/z.toml",
     ]
+
+
+def test_every_mistake_of_a_table_is_named(tmp_path: Path) -> None:
+    way = WAY.format("needs = 3, need = 4, people = -1")
+    room = ROOM.format("a", way).replace('"N"', '""').replace('"D"', "5")
+    folder = world(tmp_path, places_a=room + BACK + "size = 1\nhight = 2\n")
+
+    assert problems(folder) == [
+        "places/a.toml: a: name: is empty",
+        "places/a.toml: a: description: expected a text in quotes",
+        "places/a.toml: a: exits.up.needs: expected a text in quotes",
+        "places/a.toml: a: exits.up.people: expected a whole number, 0 or more",
+        "places/a.toml: a: exits.up.need: there is no such field",
+        "places/a.toml: b: hight: there is no such field",
+        "places/a.toml: b: size: there is no such field",
+    ]
+
+
+@pytest.mark.parametrize("name", ["places_a", "kinds_k", "instruments", "world"])
+def test_of_a_file_that_is_no_toml_nothing_is_missing_elsewhere(name: str, tmp_path: Path) -> None:
+    way = ROOM.format("b", WAY.format('needs = "knife"'))
+    (found,) = problems(world(tmp_path, places_b=way, **{name: "[a\n"}))
+
+    assert found.startswith(f"{name.replace('_', '/')}.toml: Expected ']'")
 
 
 def test_a_folder_without_a_world_is_named(tmp_path: Path) -> None:

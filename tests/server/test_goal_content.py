@@ -74,12 +74,12 @@ def test_a_goal_is_read_whole(tmp_path: Path) -> None:
     [
         (GOAL + "least=4\n", "most: is less than least, 4"),
         (GOAL + "roles={ mapper=4 }\n", "roles: has 4 roles for at most 3 members"),
-        (GOAL + "roles={ pilot=1 }\n", "roles.pilot: there is no such role"),
+        (GOAL + "roles={ pilot=1 }\n", "roles.pilot: there is no role pilot in roles.toml"),
         (GOAL + "roles={ mapper=0 }\n", "roles.mapper: expected a whole number, 1 or more"),
         (GOAL + "colour=1\n", "colour: there is no such field"),
         (GOAL + "points=-1\n", "points: expected a whole number, 0 or more"),
-        (GOAL + "sharing='all'\n", "sharing: expected each, split, leader"),
-        (GOAL + "activity='map:z'\n", "activity: there is no map z"),
+        (GOAL + "sharing='all'\n", "sharing: expected each, split or leader, got 'all'"),
+        (GOAL + "activity='map:z'\n", "activity: there is no map z in maps/"),
         (GOAL + "activity='a|b'\n", "activity: holds no |"),
         (GOAL + "individual=1\n", "individual: expected true or false"),
         (GOAL + "individual=true\nleast=2\n", "least: an individual goal is for one player"),
@@ -102,12 +102,18 @@ def test_a_goal_is_read_whole(tmp_path: Path) -> None:
         (wants("say=0"), "completes_when.say: expected a whole number, 1 or more"),
         (wants("map=0.8"), 'completes_when.map: only a goal with the activity "map:..." has a map'),
         (wants("map=2"), "completes_when.map: expected the share of squares"),
-        (wants("visit=['z']"), "completes_when.visit: there is no place z"),
+        (wants("visit=['z']"), "completes_when.visit[0]: there is no room z in places/"),
         (wants("visit=[]"), "completes_when.visit: names no place"),
         (wants("visit=['a', 'a']"), "completes_when.visit: a is there twice"),
         (wants("visit=3"), "completes_when.visit: wants 3, but there are only 2 like that"),
-        (wants("identify={ kinds=['z'] }"), "completes_when.identify.kinds: there is no kind z"),
-        (wants("test={ region='z' }"), "completes_when.test.region: there is no region z"),
+        (
+            wants("identify={ kinds=['z'] }"),
+            "completes_when.identify.kinds[0]: there is no kind z in kinds/",
+        ),
+        (
+            wants("test={ region='z' }"),
+            "completes_when.test.region: there is no region z in places/",
+        ),
         (wants("test={ kinds=['granite'] }"), "completes_when.test.kinds: there is no such field"),
         (wants("identify=3"), "completes_when.identify: wants 3, but there are only 2 like that"),
         (
@@ -122,11 +128,11 @@ def test_a_goal_is_read_whole(tmp_path: Path) -> None:
         ),
         (
             wants("served={ role='z' }", "individual=true\n"),
-            "completes_when.served.role: there is no role z",
+            "completes_when.served.role: there is no role z in roles.toml",
         ),
         (
             wants("served={ role='mapper', goal='z' }", "individual=true\n"),
-            "completes_when.served.goal: there is no goal z",
+            "completes_when.served.goal: there is no goal z in goals/",
         ),
         (
             wants("served={ role='mapper', goal='g' }", "individual=true\n"),
@@ -143,7 +149,7 @@ def test_a_mistake_in_a_goal_is_named(goal: str, problem: str, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("modules", "problem"),
     [
-        (MODULES.replace("['g']", "['z']"), "goals: there is no goal z"),
+        (MODULES.replace("['g']", "['z']"), "goals[0]: there is no goal z in goals/"),
         (MODULES.replace("['g']", "['g', 'g']"), "goals: g is there twice"),
         (MODULES.replace("['g']", "[]"), "goals: names no goal"),
         (MODULES.replace("['g']", "'g'"), 'goals: expected a list of texts, ["...", "..."]'),
@@ -161,7 +167,7 @@ def test_a_mistake_in_a_module_is_named(modules: str, problem: str, tmp_path: Pa
     ("roles", "problem"),
     [
         (ROLES.replace("'mapper'", "'None'"), "name: 'none' stands for having no role"),
-        (ROLES.replace("map=", "dance="), "actions.dance: there is no such field"),
+        (ROLES.replace("map=", "dance="), "actions.dance: expected visit, locate, "),
         (ROLES.replace("{ map={ points=1, most=3 } }", "{}"), "actions: names no action that"),
         (ROLES.replace("points=1", "points=9"), "actions.map.most: is less than the points of one"),
         (ROLES.replace("points=1", "points=0"), "actions.map.points: expected a whole number, 1"),
@@ -179,11 +185,11 @@ def test_a_mistake_in_a_role_is_named(roles: str, problem: str, tmp_path: Path) 
     [
         (MAPS.replace("B1='g'", "B1='h'"), "squares.B1: h is not in units"),
         (MAPS.replace(", B1='g'", ""), "squares: B1 missing"),
-        (MAPS.replace("B1=", "C1='g', B1="), "squares.C1: there is no such field"),
-        (MAPS.replace("rows=1", "rows=41"), "rows: expected at most 40"),
+        (MAPS.replace("B1=", "C1='g', B1="), "squares.C1: there is no such square"),
+        (MAPS.replace("rows=1", "rows=41"), "rows: expected 1 to 40, got 41"),
         (MAPS.replace("'AB'", "'AA'"), "columns: has a letter twice"),
         (MAPS.replace("'AB'", "'ab'"), "columns: expected capital letters, one for each column"),
-        (MAPS.replace("region='x'", "region='z'"), "region: there is no region z"),
+        (MAPS.replace("region='x'", "region='z'"), "region: there is no region z in places/"),
     ],
 )
 def test_a_mistake_in_a_map_is_named(maps: str, problem: str, tmp_path: Path) -> None:
@@ -209,6 +215,36 @@ def test_mistakes_of_all_files_are_named_at_once(tmp_path: Path) -> None:
     assert files == {"goals/g.toml", "roles.toml", "modules.toml", "maps/m.toml"}
 
 
+def test_every_mistake_of_a_goal_is_named(tmp_path: Path) -> None:
+    wanted = "say=0, visit=['a', 'z'], identify={ number='x', kinds=['q'], regoin='x' }, map=true"
+    goal = wants(wanted, "roles={ mapper=0, pilot=1 }\n").replace("'D'", "''")
+
+    assert read(folder(tmp_path, goal))[1] == [
+        "goals/g.toml: g: description: is empty",
+        "goals/g.toml: g: completes_when.visit[1]: there is no room z in places/",
+        "goals/g.toml: g: completes_when.identify.number: expected a whole number",
+        "goals/g.toml: g: completes_when.identify.kinds[0]: there is no kind q in kinds/",
+        "goals/g.toml: g: completes_when.identify.regoin: there is no such field",
+        "goals/g.toml: g: completes_when.map: expected the share of squares that must be right,"
+        " over 0 and at most 1",
+        "goals/g.toml: g: completes_when.say: expected a whole number, 1 or more",
+        "goals/g.toml: g: roles.mapper: expected a whole number, 1 or more",
+        "goals/g.toml: g: roles.pilot: there is no role pilot in roles.toml",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["places/x.toml", "kinds/k.toml", "outcrops/o.toml", "roles.toml", "goals/z.toml"]
+)
+def test_of_a_file_that_is_no_toml_nothing_is_missing_for_goals(name: str, tmp_path: Path) -> None:
+    wanted = "visit=['a'], identify={ number=2, kinds=['granite'], region='x' }"
+    path = folder(tmp_path, wants(wanted, "roles={ mapper=1 }\n"))
+    (path / name).write_text("[a\n", "utf-8")
+    (found,) = read(path)[1]
+
+    assert found.startswith(f"{name}: Expected ']'")
+
+
 def test_a_world_with_a_mistake_in_a_goal_is_not_read(tmp_path: Path) -> None:
     for file in WORLD.rglob("*.toml"):
         target = tmp_path / file.relative_to(WORLD)
@@ -219,7 +255,8 @@ def test_a_world_with_a_mistake_in_a_goal_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(BadContent) as bad:
         read_content(tmp_path)
     assert (
-        "goals/goals.toml: look-around: roles.scribe: there is no such role" in bad.value.problems
+        "goals/goals.toml: look-around: roles.scribe: there is no role scribe in roles.toml"
+        in bad.value.problems
     )
 
 

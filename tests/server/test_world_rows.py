@@ -1,0 +1,66 @@
+"""The shapes of the world's tables: whatever stands in a file, a row or every mistake of it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import fields
+from cattrs import BaseValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mudgroup.model.goal_records import ACTIONS, SERVED
+from mudgroup.server import world_rows
+from mudgroup.server.world_fields import reader
+from mudgroup.server.world_files import WorldFiles, faults
+
+ROWS = (
+    world_rows.WorldRow,
+    world_rows.PlaceRow,
+    world_rows.KindRow,
+    world_rows.OutcropRow,
+    world_rows.InstrumentRow,
+    world_rows.RoleRow,
+    world_rows.MapRow,
+    world_rows.GoalRow,
+    world_rows.ModuleRow,
+)
+
+READER = reader(WorldFiles(Path("nowhere")))
+
+SCALARS = st.booleans() | st.integers() | st.floats() | st.text() | st.dates()
+VALUES = st.recursive(
+    SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=8
+)
+
+
+def tables(row: type[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Tables with some fields of a row's, and with others."""
+    known = {field.name: VALUES for field in fields(row)}
+    return st.builds(
+        lambda own, more: more | own,
+        st.fixed_dictionaries({}, optional=known),
+        st.dictionaries(st.text(), VALUES, max_size=2),
+    )
+
+
+@pytest.mark.parametrize("row", ROWS)
+@given(data=st.data())
+def test_any_table_is_a_row_or_has_mistakes_that_name_their_field(
+    row: type[Any], data: st.DataObject
+) -> None:
+    table = data.draw(tables(row))
+    names = {*table, *(field.name for field in fields(row))}
+    try:
+        READER.structure(table, row)
+    except BaseValidationError as error:
+        found = list(faults(error))
+
+        assert found
+        for line in found:
+            assert any(re.match(re.escape(name) + r"[:.\[]", line) for name in names)
+
+
+def test_each_action_can_complete_a_goal() -> None:
+    assert tuple(f.name for f in fields(world_rows.WantedRow)) == (*ACTIONS, SERVED)
