@@ -95,7 +95,8 @@ def test_mistakes_in_the_world_are_named_and_nothing_is_served(tmp_path: Path) -
     assert result.returncode == 1
     assert result.stdout == ""
     assert result.stderr.splitlines() == [
-        f"mudgroup: {tmp_path}/world.toml: required field missing @ field.banner"
+        f"mudgroup: {tmp_path}/world.toml: start: there is no room a in places/",
+        f"mudgroup: {tmp_path}/world.toml: banner: is missing",
     ]
 
 
