@@ -18,7 +18,7 @@ def parse(typed: str) -> timedelta | None:
     lower = typed.lower()
     if not re.fullmatch(PATTERN, lower):
         return None
-    parts = re.findall(r"([0-9]+)([a-z])", lower)
+    parts = re.findall(r"([0-9]{1,9})([a-z])", lower)
     seconds = sum(int(number) * UNITS[unit] for number, unit in parts)
     return timedelta(seconds=min(seconds, MOST))
 
