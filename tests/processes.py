@@ -11,21 +11,27 @@ from pathlib import Path
 from tests.scenes import PATIENCE
 
 
-def command(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
-    """Run the command line to its end."""
+def command(
+    *arguments: str, given: str = "", umask: int = -1
+) -> "subprocess.CompletedProcess[str]":
+    """Run the command line to its end; with a umask of its own, if one is given."""
     return subprocess.run(
         [sys.executable, "-m", "mudgroup", *arguments],
         capture_output=True,
         input=given,
         text=True,
         timeout=PATIENCE * 2,
+        umask=umask,
         check=False,
     )
 
 
 @contextmanager
 def server(
-    data: Path, *arguments: str, environment: Mapping[str, str] | None = None
+    data: Path,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    umask: int = -1,
 ) -> Iterator[tuple["subprocess.Popen[str]", int]]:
     """A server in a process of its own, and its port; killed at the end if it still runs."""
     process = subprocess.Popen(
@@ -33,6 +39,7 @@ def server(
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, **(environment or {})},
+        umask=umask,
     )
     assert process.stdout
     try:

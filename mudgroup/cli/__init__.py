@@ -12,12 +12,14 @@ from mudgroup.cli.section import section
 from mudgroup.cli.serve import serve
 from mudgroup.cli.snapshot import snapshot
 from mudgroup.cli.world import world
+from mudgroup.server import private
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mudgroup")
 def main() -> None:
     """A telnet game server whose reason to exist is groups."""
+    private.write_for_owner_only()
 
 
 for command in (

@@ -49,15 +49,13 @@ class ControlSocket:
     async def start(self) -> None:
         """Listen. The store's lock is held, so a socket that is there is left from a crash."""
         self.path.unlink(missing_ok=True)
-        before = os.umask(0o177)
         try:
             self._server = await asyncio.start_unix_server(
                 self._serve, str(self.path), limit=LINE_BYTES
             )
         except OSError as error:
             raise OSError(f"{self.path}: {error}") from error
-        finally:
-            os.umask(before)
+        self.path.chmod(0o600)
 
     async def stop(self) -> None:
         """Listen no more."""

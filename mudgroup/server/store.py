@@ -15,7 +15,7 @@ from typing import IO, Self
 
 from mudgroup.model.records import Entry, Record
 from mudgroup.outcome import Batch
-from mudgroup.server import codec
+from mudgroup.server import codec, private
 from mudgroup.server.reader import SCHEMA_VERSION, Damaged, StoreError, StoreReader
 
 SCHEMA = """
@@ -55,10 +55,11 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / self.NAME
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._rosters: dict[tuple[int, ...], int] = {}
         with ExitStack() as opened:
             opened.enter_context(self.locked(folder))
+            private.close(folder)
             try:
                 self._writer = opened.enter_context(closing(self._connect()))
                 self._prepare()
