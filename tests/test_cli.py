@@ -111,6 +111,14 @@ def test_mistakes_in_a_settings_file_are_usage_errors(tmp_path: Path) -> None:
     assert command("serve", "--port", "x").returncode == 2
 
 
+def test_a_settings_file_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:
+    """With a byte order mark and CR LF."""
+    file = tmp_path / "mud.toml"
+    file.write_bytes(b"\xef\xbb\xbf[server]\r\nport = 4000\r\n")
+
+    assert command("config", "check", str(file)).returncode == 0
+
+
 def test_the_printed_default_settings_are_the_defaults(tmp_path: Path) -> None:
     text = command("config", "default").stdout
 

@@ -57,7 +57,7 @@ def load_settings(path: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        return settings_toml.from_toml(path.read_text("utf-8"))
+        return settings_toml.from_toml(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise BadSettings([f"{path}: {error}"]) from error
     except BadSettings as bad:

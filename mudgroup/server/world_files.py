@@ -79,7 +79,7 @@ class WorldFiles:
     def _read(self, name: str) -> dict[str, object] | None:
         path = self.folder / name
         try:
-            return tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+            return tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             self.problems.append(f"{name}: {error}")
             return None

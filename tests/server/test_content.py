@@ -46,6 +46,15 @@ def test_rooms_of_all_files_make_one_world(tmp_path: Path) -> None:
     assert [place.key for place in read_content(folder).places] == ["a", "b"]
 
 
+def test_files_saved_by_a_windows_editor_are_read(tmp_path: Path) -> None:
+    """With byte order marks and CR LF."""
+    folder = write(tmp_path, x=ROOM.format("a", ""))
+    for path in folder.rglob("*.toml"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert [place.key for place in read_content(folder).places] == ["a"]
+
+
 @pytest.mark.parametrize(
     ("files", "words"),
     [
