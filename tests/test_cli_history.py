@@ -179,7 +179,7 @@ def actions(data: Path) -> list[tuple[str, str, str]]:
 
 def test_a_bad_document_changes_nothing(other: Path, tmp_path: Path) -> None:
     file = tmp_path / "bad.json"
-    file.write_text('{"format": "mudgroup group", "version": 2}', "utf-8")
+    file.write_text('{"format": "mudgroup group", "version": 0}', "utf-8")
     before = (other / "mudgroup.db").read_bytes()
 
     assert failure(other, "import", str(file)) == f"mudgroup: {file}: version: expected 1"

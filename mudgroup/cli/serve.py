@@ -19,7 +19,7 @@ from mudgroup.cli.common import (
 )
 from mudgroup.server import logs
 from mudgroup.server.content import BadContent
-from mudgroup.server.reader import Damaged, StoreError
+from mudgroup.server.reader import Damaged, Newer, StoreError
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
 from mudgroup.server.snapshots import folder_of, newest_good
@@ -89,7 +89,10 @@ def here(path: Path) -> str:
 
 def way_out(data: Path) -> str:
     """What an admin can do about a damaged store."""
-    good = newest_good(data)
+    try:
+        good = newest_good(data)
+    except Newer as newer:
+        return f"nothing was changed; {newer}"
     if good is None:
         return f"nothing was changed, and there is no good snapshot in {folder_of(data)}"
     return f"nothing was changed; restore: mudgroup snapshot restore {good.path.name} --data {data}"

@@ -47,7 +47,8 @@ def list_(data: Path) -> None:
     if not found:
         click.echo("no snapshots yet: 'mudgroup snapshot create' takes one")
     for taken in found:
-        click.echo(_row(taken))
+        note = "  written by a newer mudgroup" if snapshots.is_newer(taken.path) else ""
+        click.echo(f"{_row(taken)}{note}")
 
 
 @snapshot.command(epilog="Example: mudgroup snapshot verify --data data")
@@ -76,10 +77,10 @@ def restore(name: str | None, data: Path) -> None:
 
     The store that was there is kept in a folder beside it.
     """
-    taken = _find(data, name) if name else snapshots.newest_good(data)
-    if taken is None:
-        fail(f"there is no good snapshot in {snapshots.folder_of(data)}")
     try:
+        taken = _find(data, name) if name else snapshots.newest_good(data)
+        if taken is None:
+            fail(f"there is no good snapshot in {snapshots.folder_of(data)}")
         kept = snapshots.restore(data, taken.path, utc_now())
     except StoreError as error:
         fail(str(error))

@@ -6,6 +6,7 @@ of the records are part of the format: they never change.
 
 import json
 
+from cattrs import transform_error
 from cattrs.preconf.msgspec import make_converter
 
 from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
@@ -37,6 +38,11 @@ KINDS: dict[str, type[Record]] = {
 
 NAMES = {kind: name for name, kind in KINDS.items()}
 
+
+class Unreadable(ValueError):
+    """No record is written so by this version; the message is one line."""
+
+
 _converter = make_converter(forbid_extra_keys=True, omit_if_default=True)
 
 
@@ -46,10 +52,15 @@ def to_json(record: Record) -> bytes:
 
 
 def from_json(kind: str, body: bytes) -> Record:
-    """The record of a kind. Raises KeyError, ValueError or a cattrs error for a bad one."""
-    if kind == "player" and b'"banned":"' in body:
-        body = _with_restrictions(body)
-    return _converter.loads(body, KINDS[kind])
+    """The record of a kind. Raises Unreadable."""
+    if kind not in KINDS:
+        raise Unreadable(f"it is a {kind!r}")
+    try:
+        if kind == "player" and b'"banned":"' in body:
+            body = _with_restrictions(body)
+        return _converter.loads(body, KINDS[kind])
+    except Exception as error:
+        raise Unreadable("; ".join(transform_error(error, kind))) from error
 
 
 def _with_restrictions(body: bytes) -> bytes:

@@ -190,7 +190,11 @@ def read_document(data: bytes) -> Document:
         raise BadDocument([f"not JSON: {error}"]) from error
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise BadDocument([f"format: expected {FORMAT!r}"])
-    if raw.get("version") != VERSION:
+    version = raw.get("version")
+    if type(version) is int and version > VERSION:
+        what = f"{version}, written by a newer mudgroup; this one reads {VERSION}: update mudgroup"
+        raise BadDocument([f"version: {what}"])
+    if version != VERSION:
         raise BadDocument([f"version: expected {VERSION}"])
     try:
         document = _converter.structure(raw, Document)

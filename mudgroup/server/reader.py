@@ -17,6 +17,7 @@ from mudgroup.model.world import World
 from mudgroup.server import codec
 
 SCHEMA_VERSION = 1
+"""The format of the database, in its ``user_version``; the shape of its records goes with it."""
 
 ENTRY = (
     "number, grp, at, action, actor, members, result"
@@ -30,6 +31,21 @@ class StoreError(Exception):
 
 class Damaged(StoreError):
     """The database is there and cannot be trusted."""
+
+
+class Newer(StoreError):
+    """The database is sound, and a newer version wrote it: nothing older must replace it."""
+
+    def __init__(self, path: Path, sign: str) -> None:
+        super().__init__(f"{path} was written by a newer mudgroup ({sign}): update mudgroup")
+
+
+def check_format(path: Path, version: int) -> None:
+    """Let only a database of our format pass. Raises Newer, Damaged."""
+    if version > SCHEMA_VERSION:
+        raise Newer(path, f"format {version}; this one reads {SCHEMA_VERSION}")
+    if version != SCHEMA_VERSION:
+        raise Damaged(f"{path} has the format {version}, which no mudgroup writes")
 
 
 @frozen
@@ -56,9 +72,11 @@ class StoreReader:
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
             raise Damaged(f"{path} cannot be used: {error}") from error
-        if version != SCHEMA_VERSION:
-            self._connection.close()
-            raise Damaged(f"{path} has schema {version}; this server knows {SCHEMA_VERSION}")
+        try:
+            check_format(path, version)
+        except StoreError:
+            self.close()
+            raise
 
     def check_pages(self) -> None:
         """SQLite's quick check of every page. Raises Damaged."""
@@ -85,7 +103,7 @@ class StoreReader:
             raise Damaged(f"{self.path} is damaged: {error}") from error
 
     def load(self) -> World:
-        """The saved world, with nobody online. Raises StoreError for a row that cannot be read."""
+        """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""
         try:
             records = [*self._records()]
             (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
@@ -109,8 +127,9 @@ class StoreReader:
                 raise Damaged(f"{self.path}: object #{number} is damaged: its checksum differs")
             try:
                 yield codec.from_json(kind, raw)
-            except Exception as error:
-                raise Damaged(f"{self.path}: object #{number} is damaged: {error}") from error
+            except codec.Unreadable as error:
+                # As it was written, by its checksum; so who wrote it knows more than we do.
+                raise Newer(self.path, f"object #{number}: {error}") from error
 
     def _meta(self, key: str, default: str) -> str:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()

@@ -11,13 +11,13 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from attrs import frozen
 
-from mudgroup.server.reader import StoreError, StoreReader
+from mudgroup.server.reader import Damaged, Newer, StoreError, StoreReader
 from mudgroup.server.store import Store
 from mudgroup.settings import Snapshots
 
@@ -59,6 +59,7 @@ def list_snapshots(data: Path) -> list[Snapshot]:
 
 def create(data: Path, now: datetime, progress: Progress = _silent) -> Snapshot:
     """Take a snapshot. Raises StoreError; then there is no new file."""
+    StoreReader(data / Store.NAME).close()
     folder = folder_of(data)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / now.astimezone(UTC).strftime(FORMAT)
@@ -110,7 +111,8 @@ def verify(path: Path) -> int:
     """Check a database in whole; the number of its objects.
 
     Raises:
-        StoreError: SQLite's integrity check fails, or a record or entry cannot be read.
+        Damaged: SQLite's integrity check fails, or a record or entry cannot be read.
+        Newer: a newer version wrote it.
     """
     with StoreReader(path) as reader:
         reader.check_integrity()
@@ -133,21 +135,35 @@ def retire(data: Path, rule: Snapshots, now: datetime) -> list[Path]:
 
 
 def newest_good(data: Path) -> Snapshot | None:
-    """The newest snapshot that can be restored."""
+    """The newest snapshot that can be restored, None if there is none.
+
+    Raises:
+        Newer: the store, or a snapshot that is not damaged, was written by a newer version; what
+            is older lacks what that one saved.
+    """
+    with suppress(Damaged), StoreReader(data / Store.NAME) as store:
+        store.load()
     for snapshot in list_snapshots(data):
-        try:
+        with suppress(Damaged):
             verify(snapshot.path)
-        except StoreError:
-            continue
-        return snapshot
+            return snapshot
     return None
+
+
+def is_newer(snapshot: Path) -> bool:
+    """Whether a newer version took a snapshot, as its format number says."""
+    try:
+        StoreReader(snapshot).close()
+    except StoreError as error:
+        return isinstance(error, Newer)
+    return False
 
 
 def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
     """Put a snapshot in the place of the store, which is kept beside it; where, if there was one.
 
     Raises:
-        StoreError: a server runs, or the snapshot is damaged; nothing has changed then.
+        StoreError: a server runs, or the snapshot is Damaged or Newer; nothing has changed then.
     """
     verify(snapshot)
     with Store.locked(data):

@@ -16,7 +16,7 @@ from typing import IO, Self
 from mudgroup.model.records import Entry, Record
 from mudgroup.outcome import Batch
 from mudgroup.server import codec, private
-from mudgroup.server.reader import SCHEMA_VERSION, Damaged, StoreError, StoreReader
+from mudgroup.server.reader import SCHEMA_VERSION, Damaged, StoreError, StoreReader, check_format
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -48,7 +48,8 @@ class Store:
     """The open database. `save` and the reader may be used in different threads.
 
     Raises:
-        StoreError: another server uses the directory, or the database cannot be read.
+        StoreError: another server uses the directory, or the database cannot be read: it is
+            Damaged, or Newer.
     """
 
     NAME = "mudgroup.db"
@@ -61,7 +62,10 @@ class Store:
             opened.enter_context(self.locked(folder))
             private.close(folder)
             try:
-                self._writer = opened.enter_context(closing(self._connect()))
+                connection = sqlite3.connect(
+                    self.path, isolation_level=None, check_same_thread=False
+                )
+                self._writer = opened.enter_context(closing(connection))
                 self._prepare()
                 self.reader = opened.enter_context(StoreReader(self.path))
             except sqlite3.Error as error:
@@ -73,29 +77,20 @@ class Store:
         """Hold the directory, until the file is closed. Raises StoreError if a server holds it."""
         return _lock(folder / "lock")
 
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
     def _prepare(self) -> None:
+        """Make a database where there is none; nothing is written to one that is not ours."""
         (version,) = self._writer.execute("PRAGMA user_version").fetchone()
-        if version == SCHEMA_VERSION:
-            return
-        if version:
-            raise Damaged(f"{self.path} has schema {version}; this server knows {SCHEMA_VERSION}")
-        if self._writer.execute("SELECT 1 FROM sqlite_schema").fetchone():
-            raise Damaged(f"{self.path} has no schema version")
-        if any(self.path.parent.glob("snapshots/*.db")):
+        new = not version and not self._writer.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        if not new:
+            check_format(self.path, version)
+        elif any(self.path.parent.glob("snapshots/*.db")):
             raise Damaged(f"{self.path} is empty or was missing, and there are snapshots")
-        self._writer.executescript(
-            f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
-        )
+        self._writer.execute("PRAGMA journal_mode = WAL")
+        self._writer.execute("PRAGMA synchronous = FULL")
+        if new:
+            self._writer.executescript(
+                f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+            )
 
     def save(self, batches: Sequence[Batch]) -> None:
         """Save batches in one transaction, synced when this returns.

@@ -89,7 +89,13 @@ def test_a_document_is_read() -> None:
     ("path", "value", "problem"),
     [
         ("format", "x", "format: expected 'mudgroup group'"),
-        ("version", 2, "version: expected 1"),
+        ("version", 0, "version: expected 1"),
+        ("version", "2", "version: expected 1"),
+        (
+            "version",
+            2,
+            "version: 2, written by a newer mudgroup; this one reads 1: update mudgroup",
+        ),
         ("extra", 1, "extra fields found (extra) @ document"),
         ("group", None, "expected an object @ document.group"),
         ("a\n\x1bb", 1, "extra fields found (a b) @ document"),

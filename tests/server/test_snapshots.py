@@ -1,19 +1,22 @@
 """Snapshots: whole, verified, kept by rule, restorable; and what a damaged store leads to."""
 
 import random
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from mudgroup.server import snapshots
-from mudgroup.server.reader import Damaged, StoreError, StoreReader
+from mudgroup.server.reader import Damaged, Newer, StoreError, StoreReader
 from mudgroup.server.snapshots import FORMAT
 from mudgroup.server.store import Store
 from mudgroup.settings import Snapshots
 from tests.processes import command
 from tests.scenes import START
-from tests.server.test_store import batch, database, entry
+from tests.server.test_store import batch, database, entry, written_by_a_newer
 
 
 def filled(folder: Path, rows: int = 50) -> None:
@@ -131,6 +134,76 @@ def test_a_damaged_store_is_refused_at_start_with_the_way_out_and_left_alone(
     done = command(*restore.split()[1:])
     assert done.stdout.startswith(f"restored {taken.path.name}; what was there is in ")
     assert rooms(tmp_path) == list(range(1, 501))
+
+
+def update(path: Path) -> None:
+    """Let a database be of the format of a newer version."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 2")
+
+
+def newer(path: Path) -> str:
+    return f"{path} was written by a newer mudgroup (format 2; this one reads 1): update mudgroup"
+
+
+@pytest.mark.parametrize("update_store", [update, lambda p: written_by_a_newer(p.parent, 1)])
+def test_no_older_snapshot_is_offered_over_a_newer_store(
+    update_store: Callable[[Path], None], tmp_path: Path
+) -> None:
+    filled(tmp_path, 5)
+    taken = snapshots.create(tmp_path, START)
+    path = tmp_path / Store.NAME
+    update_store(path)
+    before = path.read_bytes()
+    for words in (("serve", "--port", "0"), ("snapshot", "restore"), ("history", "list")):
+        result = command(*words, "--data", str(tmp_path))
+
+        (line,) = result.stderr.splitlines()
+        assert (result.returncode, result.stdout) == (1, "")
+        assert line.startswith(f"mudgroup: {path} was written by a newer mudgroup ("), words
+        assert line.endswith("): update mudgroup"), words
+    assert path.read_bytes() == before
+
+    done = command("snapshot", "restore", taken.path.name, "--data", str(tmp_path))
+    assert done.stdout.startswith(f"restored {taken.path.name}; what was there is in ")
+
+
+def test_a_snapshot_of_a_newer_store_is_named_and_none_that_is_older_is_offered(
+    tmp_path: Path,
+) -> None:
+    filled(tmp_path, 5)
+    data = ["--data", str(tmp_path)]
+    old = snapshots.create(tmp_path, START)
+    new = snapshots.create(tmp_path, START + timedelta(hours=1))
+    update(new.path)
+    path = tmp_path / Store.NAME
+    whole = path.read_bytes()
+    path.write_bytes(damage_truncated(whole))
+
+    with pytest.raises(Newer):
+        snapshots.newest_good(tmp_path)
+    refused = command("serve", "--port", "0", *data).stderr
+    assert refused.startswith(f"mudgroup: {path} ")
+    assert refused.endswith(f"; nothing was changed; {newer(new.path)}\n")
+    assert command("snapshot", "restore", *data).stderr == f"mudgroup: {newer(new.path)}\n"
+    by_name = command("snapshot", "restore", new.path.name, *data)
+    assert by_name.stderr == f"mudgroup: {newer(new.path)}\n"
+    assert path.read_bytes() == damage_truncated(whole)
+
+    assert command("snapshot", "verify", *data).stderr.endswith(f"mudgroup: {newer(new.path)}\n")
+    listed = command("snapshot", "list", *data).stdout.splitlines()
+    assert [line.split("  ")[0] for line in listed] == [new.path.name, old.path.name]
+    assert [line.endswith("  written by a newer mudgroup") for line in listed] == [True, False]
+
+
+def test_no_snapshot_is_taken_of_a_newer_store(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    update(tmp_path / Store.NAME)
+
+    with pytest.raises(Newer) as refused:
+        snapshots.create(tmp_path, START)
+    assert str(refused.value) == newer(tmp_path / Store.NAME)
+    assert snapshots.list_snapshots(tmp_path) == []
 
 
 def test_a_bit_that_flipped_is_found_or_changes_no_record(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The store: what is saved is there again, whole batches only."""
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 
 from mudgroup.model.records import Entry, Room
 from mudgroup.outcome import Batch
-from mudgroup.server.reader import Damaged, StoreError
+from mudgroup.server import codec
+from mudgroup.server.reader import Damaged, Newer, StoreError
 from mudgroup.server.store import Store
 from tests.scenes import START
 
@@ -80,13 +82,69 @@ def test_a_second_server_on_the_same_data_is_refused(tmp_path: Path) -> None:
     Store(tmp_path).close()
 
 
-def test_a_database_of_a_newer_schema_is_refused(tmp_path: Path) -> None:
+def test_a_database_of_a_newer_format_is_told_from_a_damaged_one_and_left_alone(
+    tmp_path: Path,
+) -> None:
+    Store(tmp_path).close()
+    path = tmp_path / Store.NAME
+    with database(tmp_path) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+
+    with pytest.raises(Newer) as refused:
+        Store(tmp_path)
+    assert str(refused.value) == (
+        f"{path} was written by a newer mudgroup (format 99; this one reads 1): update mudgroup"
+    )
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [0, -1])
+def test_a_database_with_tables_and_no_format_of_ours_is_refused(
+    version: int, tmp_path: Path
+) -> None:
     Store(tmp_path).close()
     with database(tmp_path) as connection:
-        connection.execute("PRAGMA user_version = 99")
+        connection.execute(f"PRAGMA user_version = {version}")
 
-    with pytest.raises(StoreError, match="has schema 99"):
+    with pytest.raises(Damaged, match=f"has the format {version}, which no mudgroup writes"):
         Store(tmp_path)
+
+
+def written_by_a_newer(folder: Path, number: int) -> None:
+    """An object gets a field that this version does not know, and the checksum that fits."""
+    with database(folder) as connection:
+        query = "SELECT body FROM object WHERE number = ?"
+        (body,) = connection.execute(query, (number,)).fetchone()
+        body = body.replace("{", '{"smell":"of roses",', 1)
+        connection.execute(
+            "UPDATE object SET body = ?, crc = ? WHERE number = ?",
+            (body, zlib.crc32(body.encode()), number),
+        )
+
+
+def test_an_object_that_is_whole_and_cannot_be_read_is_of_a_newer_mudgroup(
+    tmp_path: Path,
+) -> None:
+    with Store(tmp_path) as store:
+        store.save([batch()])
+    written_by_a_newer(tmp_path, 1)
+
+    with Store(tmp_path) as store, pytest.raises(Newer, match=r"object #1: .*smell") as refused:
+        store.reader.load()
+    assert str(refused.value).splitlines() == [str(refused.value)]
+
+
+def test_an_object_of_a_kind_that_is_not_known_is_of_a_newer_mudgroup(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.save([batch()])
+    assert "spaceship" not in codec.KINDS
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE object SET kind = 'spaceship'")
+
+    with Store(tmp_path) as store, pytest.raises(Newer, match=r"object #1: .*'spaceship'"):
+        store.reader.load()
 
 
 def test_a_damaged_row_is_named(tmp_path: Path) -> None:
