@@ -45,4 +45,4 @@ def close(folder: Path) -> None:
 def _close(path: Path) -> None:
     mode = path.lstat().st_mode
     if mode & OTHERS and not stat.S_ISLNK(mode):
-        path.chmod(stat.S_IMODE(mode) & ~OTHERS)
+        path.chmod(mode & stat.S_IRWXU)

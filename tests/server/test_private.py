@@ -75,7 +75,7 @@ def test_an_old_folder_that_others_can_read_is_closed_and_told_once(
         path.touch()
     (data / "link").symlink_to(elsewhere)
     for path in (data, data / "snapshots"):
-        path.chmod(0o755)
+        path.chmod(0o2755)
     for path in (data / "mudgroup.db", data / "snapshots" / "old.db", elsewhere):
         path.chmod(0o644)
     here = tmp_path / "here"
@@ -84,6 +84,7 @@ def test_an_old_folder_that_others_can_read_is_closed_and_told_once(
     Store(here).close()
 
     shown = modes(tmp_path)
+    assert shown["data"] == shown["data/snapshots"] == "drwx------"
     assert shown["elsewhere"] == "-rw-r--r--"
     assert set(open_to_others(tmp_path)) == {"data/link", "elsewhere", "here"}
     assert caplog.messages == [f"{here} was open to other users; now it is for its owner only"]
