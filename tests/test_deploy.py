@@ -1,0 +1,116 @@
+"""What is in deploy/ works: the container's sources make a whole package, the unit is confined."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DEPLOY = ROOT / "deploy"
+
+
+def copy(source: Path, target: Path) -> None:
+    """What COPY does: a file into a folder, or what is in a folder."""
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source, target)
+
+
+def sources(folder: Path) -> Path:
+    """What the Containerfile's COPY lines bring into ``/src``, and no more."""
+    for line in (DEPLOY / "Containerfile").read_text("utf-8").splitlines():
+        if line.startswith("COPY "):
+            *names, target = line.split()[1:]
+            for name in names:
+                copy(ROOT / name, folder / target.lstrip("/"))
+    return folder / "src"
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as the container has it."""
+    folder = tmp_path_factory.mktemp("deploy")
+    build = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+    ]
+    result = subprocess.run(
+        [*build, "-w", str(folder), str(sources(folder))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+def files(folder: Path, under: str) -> Iterator[str]:
+    """The files of a folder, as they are called in the package."""
+    for path in folder.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield f"{under}/{path.relative_to(folder)}"
+
+
+def test_the_container_holds_the_package_its_types_the_world_and_the_scripts(
+    installed: Path,
+) -> None:
+    expected = {
+        *files(ROOT / "mudgroup", "mudgroup"),
+        *files(ROOT / "world", "mudgroup/world"),
+        *files(ROOT / "scripts" / "world", "mudgroup/world_scripts"),
+    }
+
+    assert set(files(installed / "mudgroup", "mudgroup")) == expected
+    assert "mudgroup/py.typed" in expected
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [("world check", "Orrin: "), ("script list", "random_groups")]
+)
+def test_what_is_installed_finds_what_ships_with_it(
+    words: str, shown: str, installed: Path
+) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "mudgroup", *words.split()],
+        capture_output=True,
+        cwd=installed,
+        text=True,
+        check=False,
+    )
+
+    assert shown in result.stdout
+    assert result.returncode == 0
+
+
+def test_the_unit_is_exposed_by_no_more_than_what_a_server_needs() -> None:
+    """systemd's own measure, 0 to 10; 1.5 is 15 here."""
+    analyze = shutil.which("systemd-analyze")
+    if analyze is None:
+        missing = pytest.fail if os.environ.get("MUDGROUP_CI") else pytest.skip
+        missing("no systemd-analyze: apt-get install systemd")
+    unit = str(DEPLOY / "mudgroup.service")
+    result = subprocess.run(
+        [analyze, "security", "--offline=yes", "--no-pager", "--threshold=15", unit],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert re.search(r"exposure level for mudgroup.service: ", result.stdout)
+    assert result.returncode == 0, result.stdout.splitlines()[-1]
