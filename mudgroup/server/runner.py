@@ -12,7 +12,7 @@ from attrs import frozen
 
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
-from mudgroup.messages import ToGateway
+from mudgroup.messages import Line, ToGateway
 from mudgroup.model.content import Content
 from mudgroup.model.group_records import Group
 from mudgroup.model.records import Player
@@ -63,7 +63,10 @@ def _nothing_due(now: datetime) -> None:
 
 
 class Runner:
-    """Runs messages through the engine; output waits until what it tells of is saved."""
+    """Runs messages through the engine; output waits until what it tells of is saved.
+
+    ``lines`` is how many were typed so far.
+    """
 
     def __init__(
         self,
@@ -76,6 +79,7 @@ class Runner:
         self.settings = settings
         self.errand: Callable[[Errand], None] = _no_errands
         self.on_tick: Callable[[datetime], None] = _nothing_due
+        self.lines = 0
         self._turns = 0
         self._store = store
         self._engine = Engine(store.reader.load(), settings, store.reader)
@@ -129,6 +133,7 @@ class Runner:
     def receive(self, message: Message) -> None:
         """Run one message."""
         self._turns += 1
+        self.lines += isinstance(message, Line)
         self._take_all(self._engine.receive(message, self.now()))
 
     def _take_all(self, outcomes: Iterable[Outcome]) -> None:

@@ -4,9 +4,11 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from mudgroup.server import snapshots
+from mudgroup.server.collector import Collector
 from mudgroup.server.content import read_content
 from mudgroup.server.control import ControlError, ControlSocket
 from mudgroup.server.keeper import Keeper
@@ -58,10 +60,17 @@ async def _run(
     stop = asyncio.Event()
     keeper = Keeper(runner, data, world, read_settings, stop)
     runner.errand = keeper.errand
-    runner.on_tick = keeper.tick
+    collector = Collector()
+
+    def tick(now: datetime) -> None:
+        keeper.tick(now)
+        collector.tick(runner.lines)
+
+    runner.on_tick = tick
     control = ControlSocket(data, keeper.handlers())
     host, port = await runner.start()
     await control.start()
+    collector.begin()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)

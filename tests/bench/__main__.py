@@ -2,6 +2,7 @@
 
 import click
 
+from tests.bench.collector import connections, pauses
 from tests.bench.crash import crash
 from tests.bench.fanout import fanout
 from tests.bench.storage import storage
@@ -12,7 +13,7 @@ def main() -> None:
     """Measure the server."""
 
 
-for command in (fanout, storage, crash):
+for command in (fanout, storage, pauses, connections, crash):
     main.add_command(command)
 
 main()

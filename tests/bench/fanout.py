@@ -5,6 +5,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -58,8 +60,8 @@ class Reader(asyncio.Protocol):
         self.reached.clear()
 
 
-async def chat(port: int, members: int, lines: int) -> float:
-    """Deliveries per second when one member of a group talks and all read."""
+async def group_of(port: int, members: int) -> list[Reader]:
+    """Players who have just formed a group; the first leads it."""
     loop = asyncio.get_running_loop()
     readers: list[Reader] = []
     for n in range(members):
@@ -71,6 +73,13 @@ async def chat(port: int, members: int, lines: int) -> float:
     for n in range(1, members):
         await leader.more(1, f"group add Member-{n}")
     await asyncio.sleep(0.5)  # let the last announcements drain; not part of what is measured
+    return readers
+
+
+async def chat(port: int, members: int, lines: int) -> float:
+    """Deliveries per second when one member of a group talks and all read."""
+    readers = await group_of(port, members)
+    leader = readers[0]
     for reader in readers:
         reader.want(lines)
     start = time.perf_counter()
@@ -81,22 +90,27 @@ async def chat(port: int, members: int, lines: int) -> float:
     return members * lines / (time.perf_counter() - start)
 
 
+@contextmanager
+def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int]]:
+    """A server on the data in a folder: its process id and its port."""
+    config = folder / "bench.toml"
+    config.write_text(LIMITS.format(loop=loop), "utf-8")
+    serve = [sys.executable, "-m", "mudgroup", "serve", "--config", str(config)]
+    process = subprocess.Popen(
+        [*serve, "--data", str(folder / "data")], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout
+        yield process.pid, int(process.stdout.readline().rsplit(":", 1)[1])
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def measure(loop: str, members: int, lines: int) -> float:
     """Start a server with an event loop, and measure it."""
-    with tempfile.TemporaryDirectory() as folder:
-        config = Path(folder) / "bench.toml"
-        config.write_text(LIMITS.format(loop=loop), "utf-8")
-        serve = [sys.executable, "-m", "mudgroup", "serve", "--config", str(config)]
-        process = subprocess.Popen(
-            [*serve, "--data", f"{folder}/data"], stdout=subprocess.PIPE, text=True
-        )
-        try:
-            assert process.stdout
-            port = int(process.stdout.readline().rsplit(":", 1)[1])
-            return asyncio.run(chat(port, members, lines))
-        finally:
-            process.terminate()
-            process.wait()
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder), loop) as (_, port):
+        return asyncio.run(chat(port, members, lines))
 
 
 @click.command()
