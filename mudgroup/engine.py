@@ -11,7 +11,7 @@ from datetime import datetime
 from mudgroup import fanout
 from mudgroup.commands import table
 from mudgroup.committed import Committed, audit, show
-from mudgroup.login import Login, Sessions
+from mudgroup.login import LoginFlow, Sessions
 from mudgroup.messages import Close, Line, Lost, Opened, Write
 from mudgroup.model import content, presence
 from mudgroup.model.authority import Rank, rank_anywhere
@@ -44,7 +44,7 @@ class Engine:
     def __init__(self, world: World, settings: Settings, archive: Archive | None = None) -> None:
         self._committed = Committed(world, settings, archive)
         self._sessions = Sessions()
-        self._login = Login(self._committed, self._sessions)
+        self._login = LoginFlow(self._committed, self._sessions)
         self._commands: dict[int, Bucket] = {}
 
     @property

@@ -53,7 +53,7 @@ class Sessions:
         return [s for s, address in self.addresses.items() if contains(network, address)]
 
 
-class Login:
+class LoginFlow:
     """Takes visitors through the login screen, and makes them players."""
 
     def __init__(self, committed: Committed, sessions: Sessions) -> None:

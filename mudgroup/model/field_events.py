@@ -142,7 +142,7 @@ class KindSeen(Event):
 
 
 @frozen(kw_only=True)
-class Opened(Event):
+class WayOpened(Event):
     """Somebody opened a way for everybody; it stays open for ``seconds``."""
 
     direction: str

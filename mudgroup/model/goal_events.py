@@ -43,7 +43,7 @@ class Standing(Enum):
 
 
 @frozen
-class Sheet:
+class GoalSheet:
     """All that a group is told of its goal.
 
     It is the ``position``-th of ``total`` in the module. ``roles`` are names with how many members
@@ -73,7 +73,7 @@ class GoalSet(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.ALL
 
-    sheet: Sheet
+    sheet: GoalSheet
     members: tuple[int, ...]
 
 
@@ -81,7 +81,7 @@ class GoalSet(GroupEvent):
 class GoalSeen(GroupEvent):
     """Members were shown their goal; ``changed`` when the world's files changed it."""
 
-    sheet: Sheet
+    sheet: GoalSheet
     occasion: Occasion
     changed: bool = False
 

@@ -5,9 +5,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from mudgroup.model import goal_events as goals
-from mudgroup.model import group_events as events
 from mudgroup.model.events import Event
+from mudgroup.model.goal_events import (
+    DeedCounted,
+    GoalCompleted,
+    GoalDropped,
+    GoalLost,
+    GoalSet,
+    ModuleFinished,
+)
+from mudgroup.model.group_events import (
+    Disbanded,
+    FollowToggled,
+    GroupCreated,
+    GroupEvent,
+    LeaderSet,
+    MemberAdded,
+    MemberRemoved,
+    NameSet,
+    Said,
+)
 from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records import SAID, SAID_TO_VIPS, Entry, Ref
 from mudgroup.model.teach_events import GroupFormed
@@ -51,17 +68,17 @@ def _of_members(event: Event) -> Fact | None:
     """Who is in a group, who leads it, whom the members follow."""
     actor = event.actor.number
     match event:
-        case events.GroupCreated():
+        case GroupCreated():
             return "created group", actor, (), event.group.name
         case GroupFormed(target=Ref() as leader):
             return "created group", leader.number, (), event.group.name
-        case events.MemberAdded(target=Ref() as target):
+        case MemberAdded(target=Ref() as target):
             return "added member", actor, event.before, target.number
-        case events.MemberRemoved(target=Ref() as target):
+        case MemberRemoved(target=Ref() as target):
             return "removed member", actor, event.before, target.number
-        case events.LeaderSet(target=Ref() as target):
+        case LeaderSet(target=Ref() as target):
             return "set leader to", event.old.number, event.members, target.number
-        case events.FollowToggled():
+        case FollowToggled():
             action = "started following" if event.following else "stopped following"
             return action, actor, event.members, actor
     return None
@@ -71,13 +88,13 @@ def _of_group(event: Event) -> Fact | None:
     """What is said in a group and becomes of it as a whole."""
     actor = event.actor.number
     match event:
-        case events.NameSet():
+        case NameSet():
             return "set name to", actor, event.members, event.name
-        case events.Said():
+        case Said():
             return SAID_TO_VIPS if event.to_vips else SAID, actor, event.online, event.text
         case RestrictionSet() | RestrictionLifted():
             return _restriction(event)
-        case events.Disbanded():
+        case Disbanded():
             members = tuple(member.number for member in event.members)
             return "disbanded group", actor, members, ""
     return _goal_fact(event)
@@ -91,18 +108,18 @@ def _goal_fact(event: Event) -> Fact | None:
     """
     actor = event.actor.number
     match event:
-        case goals.GoalSet():
+        case GoalSet():
             result = f"{event.sheet.goal.name}|{event.sheet.activity}"
             return "set goal", actor, event.members, result
-        case goals.DeedCounted() if event.action not in ("say", "note"):
+        case DeedCounted() if event.action not in ("say", "note"):
             return "did", actor, event.members, f"{event.action} {event.thing}".strip()
-        case goals.GoalCompleted():
+        case GoalCompleted():
             return "completed goal", actor, event.members, event.goal.name
-        case goals.ModuleFinished():
+        case ModuleFinished():
             return "finished module", actor, event.members, event.module.name
-        case goals.GoalDropped():
+        case GoalDropped():
             return "dropped module", actor, event.members, event.module.name
-        case goals.GoalLost():
+        case GoalLost():
             action = "lost module" if event.is_module else "lost goal"
             return action, actor, event.members, event.lost.name
     return None
@@ -122,7 +139,7 @@ def _restriction(event: RestrictionSet | RestrictionLifted) -> Fact:
 def _group_of(event: Event) -> Ref | None:
     """The group in whose history an event belongs."""
     match event:
-        case events.GroupEvent():
+        case GroupEvent():
             return event.group
         case RestrictionSet() | RestrictionLifted():
             return event.where

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from mudgroup.model import audience, own_goals, progress
 from mudgroup.model.events import Arrived, Event
-from mudgroup.model.field_events import Identified, Located, Measured, Opened, Sampled, Tested
+from mudgroup.model.field_events import Identified, Located, Measured, Sampled, Tested, WayOpened
 from mudgroup.model.field_facts import kind_key, place_of, region_of
 from mudgroup.model.goal_events import DeedCounted, Need
 from mudgroup.model.goal_records import Deed, Goal
@@ -81,7 +81,7 @@ def _in_world(turn: Turn, event: Event) -> tuple[Feat, ...]:
             return (_at(turn, who, "locate", event.room.number, "", event.room.name),)
         case Identified():
             return _identified(turn, event)
-        case Opened():
+        case WayOpened():
             here = turn.room(turn.player(who).location)
             return (_at(turn, who, "open", here.number, event.direction, event.direction),)
         case Arrived():

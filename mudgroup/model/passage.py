@@ -8,7 +8,7 @@ from attrs import evolve
 from mudgroup.model import audience, carrying
 from mudgroup.model.events import ExitAsks
 from mudgroup.model.field_errors import TooFewPeople, WayOpen, WayShut
-from mudgroup.model.field_events import Opened
+from mudgroup.model.field_events import WayOpened
 from mudgroup.model.records import Exit, Player, Ref
 from mudgroup.model.things import Instrument
 from mudgroup.model.turn import Turn
@@ -90,7 +90,7 @@ def open_way(turn: Turn, player: Player, way: Exit) -> None:
             turn.put(evolve(back, open_until=turn.now + length))
 
     turn.tell(
-        Opened(
+        WayOpened(
             to=audience.room(turn, way.origin),
             actor=player.ref,
             direction=way.direction,

@@ -12,7 +12,7 @@ from mudgroup.server.world_files import WorldFiles
 
 
 @frozen
-class Outcrop:
+class OutcropFacts:
     """An outcrop, boulder or vein: its kind, the region of its place, whether it has a strike."""
 
     kind: str
@@ -26,7 +26,7 @@ class Land:
 
     places: Mapping[str, str]
     kinds: frozenset[str]
-    outcrops: tuple[Outcrop, ...]
+    outcrops: tuple[OutcropFacts, ...]
 
     def matching(self, kinds: tuple[str, ...], region: str) -> int:
         """How many outcrops are of some kinds (any if empty) in a region (any if empty)."""
@@ -36,7 +36,7 @@ class Land:
         """How many outcrops of a region have a strike to measure."""
         return sum(outcrop.measurable for outcrop in self._those((), region))
 
-    def _those(self, kinds: tuple[str, ...], region: str) -> list[Outcrop]:
+    def _those(self, kinds: tuple[str, ...], region: str) -> list[OutcropFacts]:
         return [
             outcrop
             for outcrop in self.outcrops
@@ -58,7 +58,9 @@ def survey(files: WorldFiles) -> Land:
     }
     kinds = frozenset(key for _, key, value in files.entries("kinds") if isinstance(value, dict))
     outcrops = tuple(
-        Outcrop(str(table.get("kind")), places.get(str(table.get("place")), ""), "strike" in table)
+        OutcropFacts(
+            str(table.get("kind")), places.get(str(table.get("place")), ""), "strike" in table
+        )
         for _, _, table in files.entries("outcrops")
         if isinstance(table, dict)
     )

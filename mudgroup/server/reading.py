@@ -9,7 +9,7 @@ from mudgroup.model.records import Entry, Group, Player
 from mudgroup.model.replay import disagreements
 from mudgroup.model.world import World, fold
 from mudgroup.server.reader import StoreReader
-from mudgroup.views.history_table import GroupRow
+from mudgroup.views.history_table import GroupSummary
 
 
 def groups_of(world: World) -> list[Group]:
@@ -42,7 +42,7 @@ def names_of(world: World) -> dict[int, str]:
     }
 
 
-def group_rows(reader: StoreReader, world: World, player: Player | None) -> list[GroupRow]:
+def group_rows(reader: StoreReader, world: World, player: Player | None) -> list[GroupSummary]:
     """The groups, or those that a player is or was in, sorted by name."""
     extents = reader.extents()
     wanted = reader.groups_of(player.number) if player else None
@@ -53,7 +53,7 @@ def group_rows(reader: StoreReader, world: World, player: Player | None) -> list
             continue
         extent = extents.get(group.number)
         rows.append(
-            GroupRow(
+            GroupSummary(
                 group=group.number,
                 group_name=group.name,
                 leader=group.leader,

@@ -3,30 +3,45 @@
 from collections.abc import Mapping
 from textwrap import wrap
 
-from mudgroup.model import events as e
-from mudgroup.model import field_events as f
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.field_events import (
+    Dropped,
+    Given,
+    GuideSeen,
+    Identified,
+    InstrumentSeen,
+    InventorySeen,
+    KindSeen,
+    Located,
+    Measured,
+    OutcropSeen,
+    Sampled,
+    Taken,
+    Tested,
+    WayOpened,
+)
 from mudgroup.model.things import Span
 from mudgroup.views.phrases import COLUMNS, Lines, View, items, listing, span_of, titled
 
 
-def taken(event: f.Taken, face: e.Face) -> Lines:
+def taken(event: Taken, face: Face) -> Lines:
     return (f"{_who(event, face, 'take', 'takes')} {a(event.instrument.name)}.",)
 
 
-def dropped(event: f.Dropped, face: e.Face) -> Lines:
+def dropped(event: Dropped, face: Face) -> Lines:
     if event.sample:
         return (f"{_who(event, face, 'throw', 'throws')} away {piece(event.thing.name)}.",)
     return (f"{_who(event, face, 'put', 'puts')} down {a(event.thing.name)}.",)
 
 
-def given(event: f.Given, face: e.Face) -> Lines:
+def given(event: Given, face: Face) -> Lines:
     assert event.target
     what = piece(event.thing.name) if event.sample else a(event.thing.name)
-    whom = "you" if face.part is e.Part.TARGET else event.target.name
+    whom = "you" if face.part is Part.TARGET else event.target.name
     return (f"{_who(event, face, 'give', 'gives')} {whom} {what}.",)
 
 
-def inventory_seen(event: f.InventorySeen, face: e.Face) -> Lines:
+def inventory_seen(event: InventorySeen, face: Face) -> Lines:
     if not event.instruments and not event.samples:
         return ("You carry nothing. 'take INSTRUMENT' takes one that lies where you are.",)
     instruments = [ref.name for ref in event.instruments] or ["no instruments"]
@@ -35,7 +50,7 @@ def inventory_seen(event: f.InventorySeen, face: e.Face) -> Lines:
     return (*items("You carry", instruments), *bag)
 
 
-def outcrop_seen(event: f.OutcropSeen, face: e.Face) -> Lines:
+def outcrop_seen(event: OutcropSeen, face: Face) -> Lines:
     if event.sample:
         return (f"A piece of {the(event.thing.name)}, small enough to carry.",)
     return (titled(f"{event.thing.name} ({event.form})"), *wrap(event.description, COLUMNS))
@@ -58,7 +73,7 @@ WAYS = {"light", "open"}
 """Uses of what works by being carried."""
 
 
-def instrument_seen(event: f.InstrumentSeen, face: e.Face) -> Lines:
+def instrument_seen(event: InstrumentSeen, face: Face) -> Lines:
     name = event.thing.name
     typed = [USES[use].format(name=name.split()[-1]) for use in event.uses if use in USES]
     hints = [f"It is for {listing(typed)}."] if typed else []
@@ -67,7 +82,7 @@ def instrument_seen(event: f.InstrumentSeen, face: e.Face) -> Lines:
     return (titled(name), *wrap(event.description, COLUMNS), *hints)
 
 
-def sampled(event: f.Sampled, face: e.Face) -> Lines:
+def sampled(event: Sampled, face: Face) -> Lines:
     return (f"{_who(event, face, 'break', 'breaks')} a sample off {the(event.thing.name)}.",)
 
 
@@ -99,9 +114,9 @@ SCRATCH = {
 }
 
 
-def tested(event: f.Tested, face: e.Face) -> Lines:
+def tested(event: Tested, face: Face) -> Lines:
     thing = piece(event.thing.name) if event.sample else the(event.thing.name)
-    if face.part is not e.Part.ACTOR:
+    if face.part is not Part.ACTOR:
         return (f"{event.actor.name} {WITNESSED[event.test].format(thing=thing)}.",)
     it = the(f"{event.thing.name} sample" if event.sample else event.thing.name)
     match event.test:
@@ -123,7 +138,7 @@ def tested(event: f.Tested, face: e.Face) -> Lines:
     return (titled(line),)
 
 
-def _through_lens(event: f.Tested, it: str) -> Lines:
+def _through_lens(event: Tested, it: str) -> Lines:
     traits = (f"  {name}: {value}" for name, value in event.traits)
     head = titled(f"{it} through the {event.tool}:")
     return (head, *wrap(event.finding, COLUMNS), *traits)
@@ -132,9 +147,9 @@ def _through_lens(event: f.Tested, it: str) -> Lines:
 SIDES = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 
 
-def measured(event: f.Measured, face: e.Face) -> Lines:
+def measured(event: Measured, face: Face) -> Lines:
     thing = the(event.thing.name)
-    if face.part is not e.Part.ACTOR:
+    if face.part is not Part.ACTOR:
         return (f"{event.actor.name} measures {thing}.",)
     towards = SIDES[round((event.strike + 90) % 360 / 45) % 8]
     dip = f"dip {event.dip} degrees"
@@ -143,7 +158,7 @@ def measured(event: f.Measured, face: e.Face) -> Lines:
     return (titled(f"{thing}: strike {event.strike:03} degrees, {dip}."),)
 
 
-def located(event: f.Located, face: e.Face) -> Lines:
+def located(event: Located, face: Face) -> Lines:
     region = f", in the region {event.region}" if event.region else ""
     grid = f", square {event.grid} of its map" if event.grid else ", on no map"
     return (f"You are at {event.room.name}{region}{grid}.",)
@@ -152,9 +167,9 @@ def located(event: f.Located, face: e.Face) -> Lines:
 HINTS = {"lens": "look at it through a lens"}
 
 
-def identified(event: f.Identified, face: e.Face) -> Lines:
+def identified(event: Identified, face: Face) -> Lines:
     claim = event.claim.name
-    if face.part is e.Part.ACTOR:
+    if face.part is Part.ACTOR:
         if event.right:
             return (f"Right: {the(event.thing.name)} is {claim}.",)
         return (f"It is not {claim}: {HINTS.get(event.hint, f'try {event.hint}')}.",)
@@ -172,7 +187,7 @@ GROUPS = {
 }
 
 
-def guide_seen(event: f.GuideSeen, face: e.Face) -> Lines:
+def guide_seen(event: GuideSeen, face: Face) -> Lines:
     if not event.groups:
         return ("The field guide is empty.",)
     lines: list[str] = []
@@ -181,7 +196,7 @@ def guide_seen(event: f.GuideSeen, face: e.Face) -> Lines:
     return (*lines, "'guide KIND' shows the properties of one.")
 
 
-def kind_seen(event: f.KindSeen, face: e.Face) -> Lines:
+def kind_seen(event: KindSeen, face: Face) -> Lines:
     kind = event.kind
     formula = f", {kind.formula}" if kind.formula else ""
     rows = (
@@ -203,14 +218,14 @@ def _span(value: Span) -> str:
     return f"{least:g}" if least == most else f"{least:g} to {most:g}"
 
 
-def opened(event: f.Opened, face: e.Face) -> Lines:
+def opened(event: WayOpened, face: Face) -> Lines:
     who = _who(event, face, "open", "opens")
     return (f"{who} the way {event.direction}, for {span_of(event.seconds)}.",)
 
 
-def _who(event: e.Event, face: e.Face, you: str, they: str) -> str:
+def _who(event: Event, face: Face, you: str, they: str) -> str:
     """``You take``, ``Ada takes``."""
-    return f"You {you}" if face.part is e.Part.ACTOR else f"{event.actor.name} {they}"
+    return f"You {you}" if face.part is Part.ACTOR else f"{event.actor.name} {they}"
 
 
 def a(name: str) -> str:
@@ -228,19 +243,19 @@ def piece(name: str) -> str:
     return f"a sample of {the(name)}"
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    f.Taken: taken,
-    f.Dropped: dropped,
-    f.Given: given,
-    f.InventorySeen: inventory_seen,
-    f.OutcropSeen: outcrop_seen,
-    f.InstrumentSeen: instrument_seen,
-    f.Sampled: sampled,
-    f.Tested: tested,
-    f.Measured: measured,
-    f.Located: located,
-    f.Identified: identified,
-    f.GuideSeen: guide_seen,
-    f.KindSeen: kind_seen,
-    f.Opened: opened,
+VIEWS: Mapping[type[Event], View] = {
+    Taken: taken,
+    Dropped: dropped,
+    Given: given,
+    InventorySeen: inventory_seen,
+    OutcropSeen: outcrop_seen,
+    InstrumentSeen: instrument_seen,
+    Sampled: sampled,
+    Tested: tested,
+    Measured: measured,
+    Located: located,
+    Identified: identified,
+    GuideSeen: guide_seen,
+    KindSeen: kind_seen,
+    WayOpened: opened,
 }

@@ -3,9 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mudgroup.model import teach_errors as r
 from mudgroup.model.errors import Refused
 from mudgroup.model.records import Ref
+from mudgroup.model.teach_errors import (
+    AlreadyListens,
+    InSection,
+    ListensNowhere,
+    Mandatory,
+    NamedTwice,
+    NobodyInSection,
+    NoGroupTaught,
+    NotStaff,
+    NotTaught,
+    NotTeacher,
+    WhichSection,
+)
 from mudgroup.views.phrases import listing, names, title
 
 
@@ -14,57 +26,57 @@ def _staff(teachers: tuple[Ref, ...]) -> str:
     return listing((*(ref.name for ref in teachers), "an admin"), "or")
 
 
-def not_teacher(refused: r.NotTeacher, viewer: int) -> str:
+def not_teacher(refused: NotTeacher, viewer: int) -> str:
     return f"You do not teach {refused.section.name}: ask {_staff(refused.teachers)}."
 
 
-def which_section(refused: r.WhichSection, viewer: int) -> str:
+def which_section(refused: WhichSection, viewer: int) -> str:
     if not refused.sections:
         return "There are no sections. '@section create NAME' makes one."
     return f"Name the section: {names(refused.sections, 'or')}."
 
 
-def in_section(refused: r.InSection, viewer: int) -> str:
+def in_section(refused: InSection, viewer: int) -> str:
     there = f"{refused.player.name} is in the section {refused.section.name}"
     return f"{there}, which you do not teach: its teachers or an admin must take them out."
 
 
-def not_taught(refused: r.NotTaught, viewer: int) -> str:
+def not_taught(refused: NotTaught, viewer: int) -> str:
     add = f"'@section add {refused.player.name} SECTION' changes that"
     return f"{refused.player.name} is in no section that you teach; {add}."
 
 
-def nobody_in_section(refused: r.NobodyInSection, viewer: int) -> str:
+def nobody_in_section(refused: NobodyInSection, viewer: int) -> str:
     add = f"'@section add PLAYER {refused.section.name}'"
     return f"Nobody is in the section {refused.section.name}: {add} puts players in it."
 
 
-def no_group_taught(refused: r.NoGroupTaught, viewer: int) -> str:
+def no_group_taught(refused: NoGroupTaught, viewer: int) -> str:
     what = f"There is no group called {refused.typed} in your sections."
     return f"{what} '@groups list' shows them."
 
 
-def mandatory(refused: r.Mandatory, viewer: int) -> str:
+def mandatory(refused: Mandatory, viewer: int) -> str:
     what = f"{title(refused.group)} is mandatory"
     return f"{what}: only {_staff(refused.teachers)} takes members out of it or ends it."
 
 
-def listens_nowhere(refused: r.ListensNowhere, viewer: int) -> str:
+def listens_nowhere(refused: ListensNowhere, viewer: int) -> str:
     if refused.typed:
         return f"You do not listen in {refused.typed}. '@listen' shows where you do."
     return "You listen in no group. '@listen GROUP' begins."
 
 
 SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
-    r.NotStaff: lambda refused, viewer: "Only an admin or a teacher can do that.",
-    r.NotTeacher: not_teacher,
-    r.WhichSection: which_section,
-    r.InSection: in_section,
-    r.NotTaught: not_taught,
-    r.NobodyInSection: nobody_in_section,
-    r.NamedTwice: lambda refused, viewer: f"{refused.player.name} stands twice in that list.",
-    r.NoGroupTaught: no_group_taught,
-    r.Mandatory: mandatory,
-    r.AlreadyListens: lambda refused, viewer: f"You listen in {title(refused.group)} already.",
-    r.ListensNowhere: listens_nowhere,
+    NotStaff: lambda refused, viewer: "Only an admin or a teacher can do that.",
+    NotTeacher: not_teacher,
+    WhichSection: which_section,
+    InSection: in_section,
+    NotTaught: not_taught,
+    NobodyInSection: nobody_in_section,
+    NamedTwice: lambda refused, viewer: f"{refused.player.name} stands twice in that list.",
+    NoGroupTaught: no_group_taught,
+    Mandatory: mandatory,
+    AlreadyListens: lambda refused, viewer: f"You listen in {title(refused.group)} already.",
+    ListensNowhere: listens_nowhere,
 }

@@ -4,7 +4,7 @@ from attrs import evolve
 
 from mudgroup.model import goals, judging
 from mudgroup.model.events import Event
-from mudgroup.model.field_events import Identified, Measured, Opened, Tested
+from mudgroup.model.field_events import Identified, Measured, Tested, WayOpened
 from mudgroup.model.goal_content import GoalContent, apply
 from mudgroup.model.goal_lookup import by_key, goal_of
 from mudgroup.model.goal_records import Goal
@@ -107,7 +107,7 @@ def measured(small: SmallWorld, who: str, outcrop: str) -> Event:
 
 def opened(small: SmallWorld, who: str, direction: str = "in") -> Event:
     actor = small.player(who).ref
-    return Opened(to=(actor.number,), actor=actor, direction=direction, seconds=60)
+    return WayOpened(to=(actor.number,), actor=actor, direction=direction, seconds=60)
 
 
 def apply_goals(small: SmallWorld, content: GoalContent) -> tuple[Event, ...]:

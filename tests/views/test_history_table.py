@@ -10,7 +10,7 @@ from mudgroup.views.history_table import (
     ENTRY_FIELDS,
     GROUP_FIELDS,
     Format,
-    GroupRow,
+    GroupSummary,
     entry_lines,
     group_lines,
 )
@@ -19,8 +19,8 @@ from tests.scenes import START
 NAMES = {1: "Ada", 2: "Bo", 40: "Rock, Hounds"}
 SAID = Entry(7, 40, START, "said", 1, (1, 2), "a, b | *c*")
 ADDED = Entry(8, 40, START, "added member", 1, (1,), 2)
-HOUNDS = GroupRow(40, "Rock, Hounds", 1, "Ada", 2, 8, START, START, None)
-ENDED = GroupRow(9, "Ash", 0, "", 0, 0, None, None, START)
+HOUNDS = GroupSummary(40, "Rock, Hounds", 1, "Ada", 2, 8, START, START, None)
+ENDED = GroupSummary(9, "Ash", 0, "", 0, 0, None, None, START)
 
 
 def entries(form: Format, *rows: Entry, titled: bool = False) -> list[str]:
