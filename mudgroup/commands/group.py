@@ -20,9 +20,10 @@ from mudgroup.model import (
 )
 from mudgroup.model import status as statuses
 from mudgroup.model.authority import require_voluntary
-from mudgroup.model.errors import Missing, NotSure
+from mudgroup.model.errors import Missing
 from mudgroup.model.goal_lookup import every
 from mudgroup.model.goal_records import Module
+from mudgroup.model.group_errors import NotSure
 from mudgroup.model.group_events import Occasion, UsefulSeen
 from mudgroup.model.matching import any_group, current_group, match_group, match_player
 from mudgroup.model.permissions import require_right

@@ -2,9 +2,15 @@
 
 from enum import IntEnum
 
-from mudgroup.model.errors import LacksAuthority, NotAdmin
 from mudgroup.model.records import Group, Player, Section
-from mudgroup.model.teach_errors import Mandatory, NoGroupTaught, NotStaff, NotTeacher
+from mudgroup.model.rights_errors import (
+    LacksAuthority,
+    Mandatory,
+    NoGroupTaught,
+    NotAdmin,
+    NotStaff,
+    NotTeacher,
+)
 from mudgroup.model.turn import Turn
 
 

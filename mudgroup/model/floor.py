@@ -20,8 +20,8 @@ from mudgroup.model.floor_events import (
     HearingSet,
     SlowSet,
 )
+from mudgroup.model.group_errors import FloorOpen, MaySpeak, NoFloor, Slow
 from mudgroup.model.group_events import FloorSeen
-from mudgroup.model.moderation_errors import FloorOpen, MaySpeak, NoFloor, Slow
 from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
 from mudgroup.model.permissions import change_member, require_member
 from mudgroup.model.records import Group, Player

@@ -6,14 +6,9 @@ from math import ceil
 from attrs import evolve
 
 from mudgroup.model import membership
-from mudgroup.model.errors import (
-    AlreadyInvited,
-    AlreadyMember,
-    Ambiguous,
-    Declining,
-    NoInvitation,
-)
+from mudgroup.model.errors import Ambiguous
 from mudgroup.model.finding_events import DeclinedJoin, Invited, JoiningSet
+from mudgroup.model.group_errors import AlreadyInvited, AlreadyMember, Declining, NoInvitation
 from mudgroup.model.hearing import mutes
 from mudgroup.model.matching import groups_meant, titles
 from mudgroup.model.permissions import require_right

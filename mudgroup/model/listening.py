@@ -5,8 +5,8 @@ Who listens is not saved, and ends with the listener's connection.
 
 from mudgroup.model import audience
 from mudgroup.model.authority import Rank, rank_in, require_staff, require_staff_of
-from mudgroup.model.errors import AlreadyMember
 from mudgroup.model.goal_sheets import tell_goal
+from mudgroup.model.group_errors import AlreadyMember
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.matching import groups_meant
 from mudgroup.model.records import Group, Player

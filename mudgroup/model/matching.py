@@ -5,8 +5,9 @@ from difflib import get_close_matches
 
 from mudgroup.model import audience
 from mudgroup.model.authority import Rank, rank_anywhere, rank_in
-from mudgroup.model.errors import Ambiguous, Missing, NoGroupYet, NoSuchGroup, NoSuchPlayer
+from mudgroup.model.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
 from mudgroup.model.records import Group, Player
+from mudgroup.model.rights_errors import NoGroupYet
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World, fold
 

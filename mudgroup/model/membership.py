@@ -5,9 +5,9 @@ from attrs import evolve
 from mudgroup.model import audience, floor, listening, permissions, roles
 from mudgroup.model.authority import require_voluntary
 from mudgroup.model.drafts import drop_draft
-from mudgroup.model.errors import AlreadyMember, TooManyGroups
 from mudgroup.model.goal_sheets import tell_goal
 from mudgroup.model.goals import members_changed
+from mudgroup.model.group_errors import AlreadyMember, TooManyGroups
 from mudgroup.model.group_events import (
     Disbanded,
     GroupCreated,

@@ -14,7 +14,7 @@ from mudgroup.model.authority import (
     rank_over,
     require_voluntary,
 )
-from mudgroup.model.errors import IllFormed, LacksAuthority
+from mudgroup.model.errors import IllFormed
 from mudgroup.model.hearing import mutes
 from mudgroup.model.moderation_errors import NotOverPlayer, NotRestricted, Outranked
 from mudgroup.model.moderation_events import (
@@ -24,6 +24,7 @@ from mudgroup.model.moderation_events import (
 from mudgroup.model.moderation_records import Restraint, Restriction
 from mudgroup.model.records import REALM, Group, Player, Ref
 from mudgroup.model.restriction_lists import known_by, may_see
+from mudgroup.model.rights_errors import LacksAuthority
 from mudgroup.model.turn import Turn
 
 

@@ -3,10 +3,10 @@
 from attrs import evolve
 
 from mudgroup.model import audience
-from mudgroup.model.errors import BoardFull, IllFormed, NoBoard, NoSuchNote, NotYourNote
+from mudgroup.model.errors import IllFormed
+from mudgroup.model.group_errors import BoardFull, MutedNote, NoBoard, NoSuchNote, NotYourNote
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.hearing import mutes
-from mudgroup.model.moderation_errors import MutedNote
 from mudgroup.model.note_events import (
     NoteDeleted,
     NoteHeader,

@@ -2,8 +2,8 @@
 
 from attrs import asdict, evolve
 
-from mudgroup.model.errors import LacksRight, NotInGroup
 from mudgroup.model.records import Group, Member, Permissions
+from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from mudgroup.model.turn import Turn
 
 

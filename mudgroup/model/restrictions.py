@@ -4,9 +4,9 @@ from math import ceil
 
 from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.hearing import mutes
-from mudgroup.model.moderation_errors import IsBanned, IsMuted
 from mudgroup.model.moderation_records import AddressBan, Restraint, Restriction
 from mudgroup.model.records import REALM, Group, Player, Ref
+from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.model.turn import Turn
 
 

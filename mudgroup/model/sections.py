@@ -6,7 +6,7 @@ from attrs import evolve
 
 from mudgroup.model import listening
 from mudgroup.model.authority import Rank, rank_over, require_admin, require_staff, require_teacher
-from mudgroup.model.errors import IllFormed, NameTaken, NoSuchSection
+from mudgroup.model.errors import IllFormed, NameTaken
 from mudgroup.model.finding_events import (
     SectionChanged,
     SectionRow,
@@ -14,7 +14,7 @@ from mudgroup.model.finding_events import (
     TeacherSet,
 )
 from mudgroup.model.records import Player, Ref, Section
-from mudgroup.model.teach_errors import InSection
+from mudgroup.model.teach_errors import InSection, NoSuchSection
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 

@@ -7,8 +7,9 @@ from mudgroup.model.authority import Rank, rank_in, require_staff, require_staff
 from mudgroup.model.errors import Ambiguous, Missing
 from mudgroup.model.matching import groups_meant, titles
 from mudgroup.model.records import Group, Player, Section
+from mudgroup.model.rights_errors import NoGroupTaught
 from mudgroup.model.sections import match_section, players_of, taught
-from mudgroup.model.teach_errors import NoGroupTaught, WhichSection
+from mudgroup.model.teach_errors import WhichSection
 from mudgroup.model.teach_events import (
     RosterCopied,
     RosterLine,

@@ -5,11 +5,12 @@ from collections import Counter
 from attrs import evolve, frozen
 
 from mudgroup.model import audience, carrying, passage, studying
-from mudgroup.model.errors import AlreadyLeads, NoSuchExit, RoomFull
 from mudgroup.model.events import Arrived, Departed, ExitsSeen, RoomSeen
 from mudgroup.model.field_errors import Lacks
+from mudgroup.model.group_errors import AlreadyLeads
 from mudgroup.model.group_events import FollowersMoved, FollowToggled, Stay
 from mudgroup.model.permissions import change_member, require_member, require_right
+from mudgroup.model.place_errors import NoSuchExit, RoomFull
 from mudgroup.model.records import Exit, Group, Player, Ref
 from mudgroup.model.turn import Turn
 

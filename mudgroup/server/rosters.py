@@ -12,8 +12,8 @@ from mudgroup.model.errors import Refused
 from mudgroup.model.forming import Plan, form
 from mudgroup.model.leadership import checked_name, pass_leadership
 from mudgroup.model.matching import player_named, titles
-from mudgroup.model.moderation_errors import IsBanned
 from mudgroup.model.records import REALM, Group, Player, Ref, Section
+from mudgroup.model.rights_errors import IsBanned
 from mudgroup.model.teaching import groups_in, roster_lines
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

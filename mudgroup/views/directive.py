@@ -6,7 +6,7 @@ Most lines are those of the document *Adding Groups to the Planet Oit*; docs/dir
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mudgroup.model.errors import Declining, Refused
+from mudgroup.model.errors import Refused
 from mudgroup.model.events import Event, Face, GroupsAllowed, Part
 from mudgroup.model.finding_events import DeclinedJoin, Invited
 from mudgroup.model.floor_events import (
@@ -18,6 +18,7 @@ from mudgroup.model.floor_events import (
     HearingSet,
     SlowSet,
 )
+from mudgroup.model.group_errors import Declining
 from mudgroup.model.group_events import (
     Disbanded,
     FloorSeen,

@@ -4,27 +4,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mudgroup.model.errors import Refused
+from mudgroup.model.group_errors import FloorOpen, MaySpeak, MutedNote, NoFloor, Slow
 from mudgroup.model.moderation_errors import (
     BadNetwork,
-    FloorOpen,
-    IsBanned,
-    IsMuted,
-    MaySpeak,
-    MutedNote,
     NoAddressBan,
-    NoFloor,
     NoSuchReport,
     NotMuted,
     NotOverPlayer,
     NotRestricted,
     NoWorldYet,
     Outranked,
-    Slow,
     TooManyReports,
     Yourself,
 )
 from mudgroup.model.moderation_records import FloorMode
 from mudgroup.model.records import Ref
+from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.views.phrases import because, count, lasting, listing, names, title
 
 

@@ -4,40 +4,43 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mudgroup.model.errors import (
+    Ambiguous,
+    CannotSave,
+    IllFormed,
+    Missing,
+    NameTaken,
+    NoSuchCommand,
+    NoSuchGroup,
+    NoSuchPlayer,
+    NoSuchTopic,
+    NotAPlayer,
+    NotOnline,
+    Refused,
+    TooFast,
+    Unusable,
+)
+from mudgroup.model.group_errors import (
     AlreadyInvited,
     AlreadyLeads,
     AlreadyMember,
-    Ambiguous,
     BoardFull,
-    CannotSave,
     Declining,
-    IllFormed,
-    LacksAuthority,
-    LacksRight,
-    Missing,
-    NameTaken,
     NoBoard,
-    NoGroupYet,
     NoInvitation,
-    NoSuchCommand,
-    NoSuchExit,
-    NoSuchGroup,
     NoSuchNote,
-    NoSuchPlayer,
-    NoSuchSection,
-    NoSuchTopic,
-    NotAdmin,
-    NotAPlayer,
-    NotInGroup,
-    NotOnline,
     NotSure,
     NotYourNote,
-    Refused,
-    RoomFull,
-    TooFast,
     TooManyGroups,
-    Unusable,
 )
+from mudgroup.model.place_errors import NoSuchExit, RoomFull
+from mudgroup.model.rights_errors import (
+    LacksAuthority,
+    LacksRight,
+    NoGroupYet,
+    NotAdmin,
+    NotInGroup,
+)
+from mudgroup.model.teach_errors import NoSuchSection
 from mudgroup.views import field_refusals, goal_refusals, moderation_refusals, teach_refusals
 from mudgroup.views.phrases import count, listing, names, title
 

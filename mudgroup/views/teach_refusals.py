@@ -5,17 +5,14 @@ from typing import Any
 
 from mudgroup.model.errors import Refused
 from mudgroup.model.records import Ref
+from mudgroup.model.rights_errors import Mandatory, NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.teach_errors import (
     AlreadyListens,
     InSection,
     ListensNowhere,
-    Mandatory,
     NamedTwice,
     NobodyInSection,
-    NoGroupTaught,
-    NotStaff,
     NotTaught,
-    NotTeacher,
     WhichSection,
 )
 from mudgroup.views.phrases import listing, names, title

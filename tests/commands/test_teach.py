@@ -3,8 +3,9 @@
 import pytest
 
 from mudgroup.commands import table, teach
-from mudgroup.model.errors import Ambiguous, Missing, NoSuchPlayer, NotSure
-from mudgroup.model.teach_errors import NoGroupTaught, NotStaff
+from mudgroup.model.errors import Ambiguous, Missing, NoSuchPlayer
+from mudgroup.model.group_errors import NotSure
+from mudgroup.model.rights_errors import NoGroupTaught, NotStaff
 from mudgroup.model.teach_events import Transfer, TransferAsked
 from tests.model.test_forming import classroom, formed
 from tests.small_world import SmallWorld

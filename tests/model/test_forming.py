@@ -6,20 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import forming, history, membership, moderating, sections
-from mudgroup.model.errors import IllFormed, NotInGroup, TooManyGroups
+from mudgroup.model.errors import IllFormed
 from mudgroup.model.forming import Plan, deal
-from mudgroup.model.moderation_errors import IsBanned
+from mudgroup.model.group_errors import TooManyGroups
 from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.records import Group
 from mudgroup.model.replay import disagreements
-from mudgroup.model.teach_errors import (
-    Mandatory,
-    NamedTwice,
-    NobodyInSection,
-    NoGroupTaught,
-    NotStaff,
-    NotTaught,
-)
+from mudgroup.model.rights_errors import IsBanned, Mandatory, NoGroupTaught, NotInGroup, NotStaff
+from mudgroup.model.teach_errors import NamedTwice, NobodyInSection, NotTaught
 from mudgroup.model.teach_events import Arranged, GroupFormed, GroupsDrawn
 from mudgroup.model.teaching import groups_in
 from mudgroup.settings import Groups, Settings

@@ -6,18 +6,11 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import leadership, membership, status
-from mudgroup.model.errors import (
-    AlreadyLeads,
-    AlreadyMember,
-    IllFormed,
-    LacksRight,
-    NotAPlayer,
-    NotInGroup,
-    Refused,
-    TooManyGroups,
-)
+from mudgroup.model.errors import IllFormed, NotAPlayer, Refused
+from mudgroup.model.group_errors import AlreadyLeads, AlreadyMember, TooManyGroups
 from mudgroup.model.group_events import Disbanded, LeaderSet, MemberAdded
 from mudgroup.model.permissions import to_text
+from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Groups, Settings
 from tests.small_world import SmallWorld

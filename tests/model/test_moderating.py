@@ -16,13 +16,14 @@ from mudgroup.model import (
     restriction_lists,
     sections,
 )
-from mudgroup.model.errors import IllFormed, LacksAuthority, Refused
+from mudgroup.model.errors import IllFormed, Refused
 from mudgroup.model.events import Event
 from mudgroup.model.group_events import MemberRemoved
-from mudgroup.model.moderation_errors import IsMuted, NotOverPlayer, NotRestricted, Outranked
+from mudgroup.model.moderation_errors import NotOverPlayer, NotRestricted, Outranked
 from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet, RestrictionsSeen
 from mudgroup.model.moderation_records import FloorMode, Restraint
 from mudgroup.model.records import REALM, Group
+from mudgroup.model.rights_errors import IsMuted, LacksAuthority
 from tests.model.test_authority import school
 from tests.small_world import SmallWorld
 

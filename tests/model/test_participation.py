@@ -7,7 +7,7 @@ from attrs import evolve
 
 from mudgroup.model import conversation, forming, notes, participation, sections
 from mudgroup.model.permissions import change_member
-from mudgroup.model.teach_errors import NoGroupTaught, NotStaff, NotTeacher
+from mudgroup.model.rights_errors import NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.teach_events import ParticipationRow, ParticipationSeen
 from tests.model.test_forming import classroom, formed, plan
 from tests.small_world import SmallWorld

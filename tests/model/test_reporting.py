@@ -14,7 +14,7 @@ from mudgroup.model.moderation_events import (
     ReportsWaiting,
 )
 from mudgroup.model.records import Entry
-from mudgroup.model.teach_errors import NotStaff
+from mudgroup.model.rights_errors import NotStaff
 from mudgroup.model.world import World
 from mudgroup.settings import Flood, Settings
 from tests.model.test_authority import school

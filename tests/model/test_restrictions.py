@@ -19,9 +19,9 @@ from mudgroup.model import (
     restrictions,
     seeking,
 )
-from mudgroup.model.moderation_errors import IsBanned, IsMuted
 from mudgroup.model.moderation_records import Restraint, Restriction
 from mudgroup.model.records import REALM, Ref
+from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.model.turn import Turn
 from tests.model.test_authority import school
 from tests.scenes import START

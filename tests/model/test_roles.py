@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import permissions, roles
-from mudgroup.model.errors import LacksRight, NotInGroup
 from mudgroup.model.goal_errors import NoGoal, NoSuchRole, RoleFull
 from mudgroup.model.goal_events import RoleFreed, RoleSet, RolesSeen
 from mudgroup.model.goal_records import Goal
 from mudgroup.model.records import Member
+from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from mudgroup.settings import Groups
 from tests.model.goal_scenes import roles as held
 from tests.model.goal_scenes import working

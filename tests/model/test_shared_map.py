@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import shared_map
-from mudgroup.model.errors import Ambiguous, NotInGroup
+from mudgroup.model.errors import Ambiguous
 from mudgroup.model.goal_errors import (
     MapFull,
     NoMap,
@@ -16,6 +16,7 @@ from mudgroup.model.goal_errors import (
 )
 from mudgroup.model.goal_records import MapTruth, SharedMap
 from mudgroup.model.map_events import MapSeen, MarksSeen
+from mudgroup.model.rights_errors import NotInGroup
 from mudgroup.settings import Goals, Settings
 from tests.model.goal_scenes import happened, working
 from tests.model.test_membership import founded

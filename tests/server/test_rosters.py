@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from mudgroup.model import forming, membership, moderating, sections
 from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.replay import disagreements
-from mudgroup.model.teach_errors import NotTeacher
+from mudgroup.model.rights_errors import NotTeacher
 from mudgroup.model.teaching import groups_in, roster_lines
 from mudgroup.server import rosters
 from mudgroup.server.roster_file import BadRoster

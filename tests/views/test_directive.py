@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.errors import Declining, NotAPlayer
+from mudgroup.model.errors import NotAPlayer
 from mudgroup.model.events import Event, Face, GroupsAllowed, Part, Quit
 from mudgroup.model.finding_events import DeclinedJoin, Invited
 from mudgroup.model.floor_events import (
@@ -22,6 +22,7 @@ from mudgroup.model.floor_events import (
     SlowSet,
 )
 from mudgroup.model.goal_events import GoalSet
+from mudgroup.model.group_errors import Declining
 from mudgroup.model.group_events import (
     Disbanded,
     FloorSeen,

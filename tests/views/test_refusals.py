@@ -4,8 +4,9 @@ import ast
 from pathlib import Path
 
 import mudgroup
-from mudgroup.model.errors import LacksRight, NoSuchCommand, Refused
+from mudgroup.model.errors import NoSuchCommand, Refused
 from mudgroup.model.records import Ref
+from mudgroup.model.rights_errors import LacksRight
 from mudgroup.views import refusals
 
 SOURCES = Path(mudgroup.__file__).parent.rglob("*.py")

@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from mudgroup.model.records import Ref
-from mudgroup.model.teach_errors import Mandatory, NotTeacher, WhichSection
+from mudgroup.model.rights_errors import Mandatory, NotTeacher
+from mudgroup.model.teach_errors import WhichSection
 from mudgroup.model.teach_events import (
     GroupFormed,
     ModulesAssigned,
