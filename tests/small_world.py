@@ -9,7 +9,7 @@ from attrs import evolve
 from mudgroup.model import content, presence
 from mudgroup.model.events import Event
 from mudgroup.model.history import Archive
-from mudgroup.model.records import Dialect, Group, Player
+from mudgroup.model.records import Dialect, Group, Player, Room
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World, fold
 from mudgroup.settings import Settings
@@ -82,11 +82,11 @@ class SmallWorld:
 
     def where(self, name: str) -> str:
         """The key of the room a player is in."""
-        return self.turn().room(self.player(name).location).key
+        return self.turn().get(Room, self.player(name).location).key
 
     def group(self, name: str) -> Group:
         """The current group of a player."""
-        return self.turn().group(self.player(name).current_group)
+        return self.turn().get(Group, self.player(name).current_group)
 
     def members(self, name: str) -> list[str]:
         """The names of the members of a player's current group, in the order of joining."""

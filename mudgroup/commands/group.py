@@ -21,7 +21,7 @@ from mudgroup.model import (
 from mudgroup.model import status as statuses
 from mudgroup.model.authority import require_voluntary
 from mudgroup.model.errors import Missing
-from mudgroup.model.goal_lookup import every
+from mudgroup.model.finding import every
 from mudgroup.model.goal_records import Module
 from mudgroup.model.group_errors import NotSure
 from mudgroup.model.group_events import Occasion, UsefulSeen

@@ -72,7 +72,7 @@ def _place(turn: Turn, actor: Player, order: Order) -> Group | None:
         return None
     if order.group:
         return any_group(turn, actor, order.group)
-    return turn.group(actor.current_group) if actor.current_group else None
+    return turn.get(Group, actor.current_group) if actor.current_group else None
 
 
 def _restrict(turn: Turn, actor: Player, rest: str, usage: str, kind: Restraint) -> None:

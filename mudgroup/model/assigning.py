@@ -26,9 +26,9 @@ def assign(turn: Turn, actor: Player, groups: Iterable[Group], module: Module | 
     changed = tuple(group for group in known if _is_new(turn, group, module))
     for group in changed:
         if module:
-            start_module(turn, turn.group(group.number), module)
+            start_module(turn, turn.get(Group, group.number), module)
         else:
-            drop_module(turn, turn.group(group.number), actor.number)
+            drop_module(turn, turn.get(Group, group.number), actor.number)
 
     turn.tell(
         ModulesAssigned(

@@ -55,7 +55,7 @@ def list_groups(turn: Turn, actor: Player) -> None:
             members=len(group.members),
             current=group.number == actor.current_group,
         )
-        for group in map(turn.group, actor.groups)
+        for group in turn.all(Group, actor.groups)
     )
     turn.tell(GroupsListed(to=(actor.number,), actor=actor.ref, rows=rows))
 

@@ -85,7 +85,7 @@ def all_instruments(turn: Turn) -> list[Instrument]:
 
 def samples(turn: Turn, player: Player) -> list[Outcrop]:
     """The outcrops of which a player carries a piece, in the order of sampling."""
-    return [turn.outcrop(number) for number in player.samples]
+    return [turn.get(Outcrop, number) for number in player.samples]
 
 
 def found(turn: Turn, copies: Iterable[Instrument]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

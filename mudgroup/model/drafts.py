@@ -49,7 +49,7 @@ def take_line(turn: Turn, writer: Player, draft: Draft, line: str) -> None:
     if word == ABORT or (word == END and not draft.lines):
         drop_draft(turn, writer)
     elif word == END:
-        group = turn.group(draft.group)
+        group = turn.get(Group, draft.group)
         notes.write_note(turn, group, writer.number, draft.subject, "\n".join(draft.lines))
         _hold(turn, writer, None)
     else:

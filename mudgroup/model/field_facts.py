@@ -33,4 +33,4 @@ def place_of(turn: Turn, thing: int) -> int:
 
 def region_of(turn: Turn, number: int) -> str:
     """The key of the region that a room lies in, empty for none."""
-    return turn.room(number).region
+    return turn.get(Room, number).region

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from mudgroup.model import audience, own_goals, progress, scores, shared_map
 from mudgroup.model.errors import Missing
+from mudgroup.model.finding import goal_of, module_of
 from mudgroup.model.goal_errors import HasGoal, ModuleDone, NoGoal
 from mudgroup.model.goal_events import (
     GoalCompleted,
@@ -16,11 +17,7 @@ from mudgroup.model.goal_events import (
     ModuleFinished,
     StandingChanged,
 )
-from mudgroup.model.goal_lookup import (
-    goal_of,
-    match_module,
-    module_of,
-)
+from mudgroup.model.goal_lookup import match_module
 from mudgroup.model.goal_records import Deed, Goal, Module, RoleHeld, Shelf
 from mudgroup.model.goal_sheets import sheet, tell_waiting
 from mudgroup.model.group_events import Occasion
@@ -151,7 +148,7 @@ def _finish(turn: Turn, group: Group, module: Module) -> None:
 
 def complete_if_met(turn: Turn, number: int) -> None:
     """Complete a group's goal if all that it wants is done."""
-    group = turn.group(number)
+    group = turn.get(Group, number)
     goal = progress.worked_on(turn, group)
     if goal and progress.is_complete(progress.group_needs(turn, group, goal)):
         complete_goal(turn, group, goal)
@@ -232,7 +229,7 @@ def members_changed(turn: Turn, before: Group, number: int) -> None:
 
     Who joins has just been shown the goal.
     """
-    group = turn.group(number)
+    group = turn.get(Group, number)
     goal, module = goal_of(turn, group), module_of(turn, group)
     if module and goal is None and next_goal(turn, group, module):
         assign_goal(turn, group, module)

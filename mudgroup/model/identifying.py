@@ -12,7 +12,7 @@ from mudgroup.model.errors import Missing
 from mudgroup.model.field_errors import NoSuchKind, ReportedTooSoon
 from mudgroup.model.field_events import GuideSeen, Identified, KindSeen
 from mudgroup.model.naming_things import bare, match_name, near
-from mudgroup.model.records import Misjudged, Player
+from mudgroup.model.records import Group, Misjudged, Player
 from mudgroup.model.studying import FINGERNAIL_HARDNESS, find_specimen, scratched
 from mudgroup.model.things import Kind, Outcrop, Span
 from mudgroup.model.turn import Turn
@@ -52,14 +52,14 @@ def report(turn: Turn, player: Player, typed: str, claim: str) -> None:
     recent = _recent(turn, player)
     _require_patience(turn, recent, thing)
 
-    truth = turn.kind(thing.kind)
+    truth = turn.get(Kind, thing.kind)
     right = kind.number == truth.number
     if not right:
         recent = (*recent, Misjudged(thing.number, turn.now))
     if recent != player.misjudged:
         turn.put(evolve(player, misjudged=recent))
 
-    group = turn.group(player.current_group) if player.current_group else None
+    group = turn.get(Group, player.current_group) if player.current_group else None
     others = audience.hearers(turn, group, but=(player.number,)) if group else ()
     turn.tell(
         Identified(

@@ -17,7 +17,7 @@ from mudgroup.model.group_events import GroupEvent, Said
 from mudgroup.model.map_events import SquareMarked
 from mudgroup.model.note_events import NoteWritten
 from mudgroup.model.permissions import change_member
-from mudgroup.model.records import Group
+from mudgroup.model.records import Group, Room
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
@@ -41,7 +41,7 @@ def judge(turn: Turn) -> None:
     for event in tuple(turn.events):
         for feat in feats(turn, event):
             group = feat.group or turn.player(feat.deed.player).current_group
-            if group and _count(turn, turn.group(group), feat):
+            if group and _count(turn, turn.get(Group, group), feat):
                 groups[group] = None
             if own_goals.count(turn, feat.deed):
                 players[feat.deed.player] = None
@@ -82,10 +82,10 @@ def _in_world(turn: Turn, event: Event) -> tuple[Feat, ...]:
         case Identified():
             return _identified(turn, event)
         case WayOpened():
-            here = turn.room(turn.player(who).location)
+            here = turn.get(Room, turn.player(who).location)
             return (_at(turn, who, "open", here.number, event.direction, event.direction),)
         case Arrived():
-            here = turn.room(turn.player(who).location)
+            here = turn.get(Room, turn.player(who).location)
             return (_at(turn, who, "visit", here.number, here.key, here.name),)
     return ()
 

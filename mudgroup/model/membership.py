@@ -18,7 +18,7 @@ from mudgroup.model.group_events import (
 from mudgroup.model.leadership import checked_name, pass_leadership
 from mudgroup.model.moderation_records import OPEN
 from mudgroup.model.permissions import require_member, require_right
-from mudgroup.model.records import Board, Group, Member, Player
+from mudgroup.model.records import Board, Group, Member, Player, Section
 from mudgroup.model.restrictions import require_not_banned, require_voice
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
@@ -44,7 +44,7 @@ def create_group_object(turn: Turn, leader: Player, name: str) -> Group:
     member = Member(leader.number, rights, turn.now)
     number = turn.new_number()
     board = 0
-    if not leader.section or turn.section(leader.section).uses_boards:
+    if not leader.section or turn.get(Section, leader.section).uses_boards:
         board = turn.new_number()
         turn.put(Board(board, number))
     return Group(
@@ -127,7 +127,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
         )
     )
 
-    turn.world = turn.world.listen(group.number, explorer, listens=False)
+    turn.listen(group.number, explorer, listens=False)
 
     turn.tell(
         MemberAdded(
@@ -147,7 +147,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
     listening.tell_listened(turn, joined, explorer)
     tell_goal(turn, joined, explorer, Occasion.CHANGED)
     members_changed(turn, group, group.number)
-    return turn.group(group.number)
+    return turn.get(Group, group.number)
 
 
 def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
@@ -177,7 +177,7 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
         return
 
     floor.release(turn, group, turn.player(explorer))
-    group = turn.group(group.number)
+    group = turn.get(Group, group.number)
     rest = tuple(member for member in group.members if member.player != explorer)
     left = evolve(group, members=rest)
     turn.put(left)

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.hearing import mutes
+from mudgroup.model.earshot import mutes
 from mudgroup.model.moderation_errors import NotMuted, Yourself
 from mudgroup.model.moderation_events import MutesKept, MutesSeen, PlayerMuted
 from mudgroup.model.records import Group, Player
@@ -103,7 +103,7 @@ def _keep(turn: Turn, player: Player) -> None:
 
 
 def _shared(turn: Turn, player: Player, other: Player) -> list[Group]:
-    return [turn.group(number) for number in player.groups if number in other.groups]
+    return [turn.get(Group, number) for number in player.groups if number in other.groups]
 
 
 def _tell(turn: Turn, player: Player, other: Player, muted: bool) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mudgroup.model import history
 from mudgroup.model.authority import require_staff_of, require_teacher
+from mudgroup.model.notes import on_board
 from mudgroup.model.presence import seconds_online
 from mudgroup.model.records import SPOKEN, Group, Note, Player, Ref, Section
 from mudgroup.model.sections import players_of
@@ -64,7 +65,7 @@ def actions_of(player: Player, done: history.Tally) -> int:
 
 def _notes(turn: Turn, group: Group, since: datetime | None) -> list[Note]:
     """The notes of a group that are not deleted, from a time on."""
-    notes = turn.notes(group.board) if group.board else ()
+    notes = on_board(turn, group.board) if group.board else ()
     return [note for note in notes if since is None or note.at >= since]
 
 

@@ -9,7 +9,7 @@ from mudgroup.model import audience, carrying
 from mudgroup.model.events import ExitAsks
 from mudgroup.model.field_errors import TooFewPeople, WayOpen, WayShut
 from mudgroup.model.field_events import WayOpened
-from mudgroup.model.records import Exit, Player, Ref
+from mudgroup.model.records import Exit, Group, Player, Ref
 from mudgroup.model.things import Instrument
 from mudgroup.model.turn import Turn
 
@@ -62,7 +62,7 @@ def _copies(turn: Turn, key: str) -> list[Instrument]:
 
 def _roles(turn: Turn, player: Player, way: Exit) -> tuple[bool, tuple[Ref, ...]]:
     """Whether a player can open a way, and who else in the player's groups can."""
-    members = [member for number in player.groups for member in turn.group(number).members]
+    members = [member for number in player.groups for member in turn.get(Group, number).members]
     able = {member.player for member in members if member.role == way.opened_by}
     holders = turn.refs(sorted(able - {player.number}))
     return player.number in able, holders

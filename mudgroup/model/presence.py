@@ -56,7 +56,7 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
         here = audience.room(turn, player.location, but=(player.number,))
         turn.tell(Woke(to=here, actor=player.ref))
     travel.look(turn, player)
-    for group in map(turn.group, player.groups):
+    for group in turn.all(Group, player.groups):
         confunc(turn, group, player, noticed)
         _tell_missed(turn, group, player, away_since)
     if len(player.groups) < turn.settings.groups.per_player:
@@ -143,7 +143,7 @@ def seconds_online(turn: Turn, player: Player) -> int:
 def disfunc(turn: Turn, player: Player) -> None:
     """``$g.group:disfunc(OBJ explorer)`` for each of the player's groups, and the room."""
     turn.tell(Slept(to=audience.room(turn, player.location), actor=player.ref))
-    for group in map(turn.group, player.groups):
+    for group in turn.all(Group, player.groups):
         others = audience.hearers(turn, group)
         turn.tell(MemberLeft(to=others, actor=player.ref, group=group.ref))
         show_list(turn, group, player.number, others, Occasion.CONNECTED)
@@ -169,7 +169,7 @@ def choose_dialect(turn: Turn, player: Player, dialect: Dialect) -> None:
 
     turn.tell(DialectChosen(to=(player.number,), actor=player.ref, dialect=dialect))
     if dialect is Dialect.GRAPHICAL:
-        for group in map(turn.group, player.groups):
+        for group in turn.all(Group, player.groups):
             confunc(turn, group, player, noticed=False)
         listening.show_heard(turn, player)
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from math import ceil
 
 from mudgroup.model.field_facts import kind_name, place_name
+from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_events import Need, Standing
-from mudgroup.model.goal_lookup import by_key, by_number, goal_of, role_name, shared_map
+from mudgroup.model.goal_lookup import role_name, shared_map
 from mudgroup.model.goal_records import (
     SERVED,
     Condition,
@@ -126,7 +127,7 @@ def _served(turn: Turn, condition: Condition, player: Player | None) -> Need:
         past
         for past in history
         if past.role == condition.role
-        and (not condition.goal or by_number(turn, past.goal, Goal).key == condition.goal)
+        and (not condition.goal or turn.get(Goal, past.goal).key == condition.goal)
     ]
     goal = by_key(turn, condition.goal, Goal) if condition.goal else None
     return Need(

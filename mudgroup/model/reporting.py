@@ -85,7 +85,7 @@ def _evidence(turn: Turn, by: Player, about: Player) -> tuple[Evidence, ...]:
 
 def waiting(turn: Turn) -> tuple[Report, ...]:
     """The reports that are not closed, oldest first."""
-    reports = (turn.report(number) for number in turn.world.reports)
+    reports = (turn.get(Report, number) for number in turn.world.reports)
     return tuple(report for report in reports if report.closed_at is None)
 
 
@@ -118,7 +118,7 @@ def find_report(turn: Turn, staff: Player, typed: str) -> Report:
     """The report of a number that staff may read, closed or not. Raises NotStaff, NoSuchReport."""
     require_staff(turn, staff)
     number = typed.removeprefix("#")
-    for report in map(turn.report, turn.world.reports):
+    for report in turn.all(Report, turn.world.reports):
         if str(report.number) == number and _may_read(turn, staff, report):
             return report
     raise NoSuchReport(typed)

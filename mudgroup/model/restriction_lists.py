@@ -18,7 +18,7 @@ def may_see(turn: Turn, viewer: Player, player: Player, restriction: Restriction
     """Whether a player moderates where a restriction holds."""
     if restriction.where == REALM:
         return rank_over(turn, viewer, player) is not Rank.MEMBER
-    return rank_in(turn, viewer, turn.group(restriction.where)) is not Rank.MEMBER
+    return rank_in(turn, viewer, turn.get(Group, restriction.where)) is not Rank.MEMBER
 
 
 def rows(turn: Turn, reader: Player | None, player: Player) -> list[RestrictionRow]:

@@ -3,7 +3,7 @@
 from math import ceil
 
 from mudgroup.model.authority import Rank, rank_anywhere
-from mudgroup.model.hearing import mutes
+from mudgroup.model.earshot import mutes
 from mudgroup.model.moderation_records import AddressBan, Restraint, Restriction
 from mudgroup.model.records import REALM, Group, Player, Ref
 from mudgroup.model.rights_errors import IsBanned, IsMuted
@@ -16,7 +16,7 @@ def holding(turn: Turn, player: Player) -> tuple[Restriction, ...]:
 
 
 def _is_alive(turn: Turn, where: int) -> bool:
-    return where == REALM or turn.group(where).disbanded_at is None
+    return where == REALM or turn.get(Group, where).disbanded_at is None
 
 
 def find(turn: Turn, player: Player, kind: Restraint, group: Group | None) -> Restriction | None:

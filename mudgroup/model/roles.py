@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from mudgroup.model import audience
+from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_errors import NoGoal, NoSuchRole, RoleFull
 from mudgroup.model.goal_events import RoleFreed, RoleRow, RoleSet, RolesSeen
-from mudgroup.model.goal_lookup import by_key, goal_of, role_name
+from mudgroup.model.goal_lookup import role_name
 from mudgroup.model.goal_records import Goal, Role
 from mudgroup.model.permissions import change_member, require_member, require_right
 from mudgroup.model.records import Group, Member
@@ -62,7 +63,7 @@ def tell_free(turn: Turn, before: Group, gone: int) -> None:
     if member and member.role:
         turn.tell(
             RoleFreed(
-                to=audience.hearers(turn, turn.group(before.number)),
+                to=audience.hearers(turn, turn.get(Group, before.number)),
                 actor=turn.ref(gone),
                 group=before.ref,
                 role=role_name(turn, member.role),

@@ -21,7 +21,7 @@ from mudgroup.model.world import fold
 
 def all_sections(turn: Turn) -> tuple[Section, ...]:
     """Every section, sorted by name."""
-    sections = (turn.section(number) for number in turn.world.sections.values())
+    sections = (turn.get(Section, number) for number in turn.world.sections.values())
     return tuple(sorted(sections, key=lambda section: fold(section.name)))
 
 
@@ -35,7 +35,7 @@ def match_section(turn: Turn, typed: str) -> Section:
     number = turn.world.sections.get(fold(typed))
     if number is None:
         raise NoSuchSection(typed, tuple(section.ref for section in all_sections(turn)))
-    return turn.section(number)
+    return turn.get(Section, number)
 
 
 def players_of(turn: Turn, section: Section) -> tuple[Player, ...]:
@@ -77,7 +77,7 @@ def put_in_section(turn: Turn, actor: Player, player: Player, section: Section |
     """
     if section:
         require_teacher(turn, actor, section)
-    before = turn.section(player.section) if player.section else None
+    before = turn.get(Section, player.section) if player.section else None
     if section and before and rank_over(turn, actor, player) < Rank.TEACHER:
         raise InSection(player.ref, before.ref)
     if before:

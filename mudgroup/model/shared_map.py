@@ -7,6 +7,7 @@ from attrs import evolve
 
 from mudgroup.model import audience
 from mudgroup.model.errors import Ambiguous
+from mudgroup.model.finding import by_key
 from mudgroup.model.goal_errors import (
     MapFull,
     NoMap,
@@ -15,7 +16,7 @@ from mudgroup.model.goal_errors import (
     NothingToUndo,
     SameMark,
 )
-from mudgroup.model.goal_lookup import by_key, shared_map
+from mudgroup.model.goal_lookup import shared_map
 from mudgroup.model.goal_records import Goal, MapTruth, Mark, SharedMap
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.map_events import Drawing, MapSeen, MarkRow, MarksSeen, SquareMarked

@@ -1,7 +1,7 @@
 """The state of a group, as its members are shown it."""
 
 from mudgroup.model import audience, floor, permissions
-from mudgroup.model.goal_lookup import goal_of
+from mudgroup.model.finding import goal_of
 from mudgroup.model.group_events import MembersSeen, Occasion, StatusRow, StatusSeen
 from mudgroup.model.records import Group
 from mudgroup.model.roles import role_title

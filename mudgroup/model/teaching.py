@@ -142,7 +142,7 @@ def roster_lines(turn: Turn, section: Section) -> tuple[RosterLine, ...]:
     lines = [RosterLine(ref.name, role="teacher") for ref in teachers]
     names = _unmistakable(groups_in(turn.world, section.number))
     for player in players_of(turn, section):
-        inside = [turn.group(number) for number in player.groups if number in names]
+        inside = [turn.get(Group, number) for number in player.groups if number in names]
         lines += [
             RosterLine(
                 player.name,

@@ -11,7 +11,7 @@ from mudgroup.model.group_errors import AlreadyLeads
 from mudgroup.model.group_events import FollowersMoved, FollowToggled, Stay
 from mudgroup.model.permissions import change_member, require_member, require_right
 from mudgroup.model.place_errors import NoSuchExit, RoomFull
-from mudgroup.model.records import Exit, Group, Player, Ref
+from mudgroup.model.records import Exit, Group, Player, Ref, Room
 from mudgroup.model.turn import Turn
 
 MOST_PEOPLE = 40
@@ -21,7 +21,7 @@ hundreds of times."""
 
 def look(turn: Turn, player: Player) -> None:
     """Show a player the room they are in."""
-    room = turn.room(player.location)
+    room = turn.get(Room, player.location)
     people = audience.room(turn, room.number, but=(player.number,))
     instruments = Counter(thing.name for thing in carrying.lying(turn, room.number))
 
@@ -71,7 +71,7 @@ def check_exit(turn: Turn, player: Player, way: Exit, present: int) -> None:
         RoomFull: there is no room for the player.
     """
     passage.require_conditions(turn, player, way, present)
-    room = turn.room(way.destination)
+    room = turn.get(Room, way.destination)
     if room.capacity and len(audience.room(turn, room.number)) >= room.capacity:
         raise RoomFull(room.ref, room.capacity)
 
@@ -144,7 +144,7 @@ def _parties(turn: Turn, mover: Player) -> list[Party]:
     parties: list[Party] = []
     moving = [mover]
     for leader in moving:
-        for group in map(turn.group, leader.groups):
+        for group in turn.all(Group, leader.groups):
             if group.leader != leader.number:
                 continue
             others = [turn.player(number) for number in is_following(group)]

@@ -122,7 +122,8 @@ def _of_player(
             yield f"only an admin makes {player.name} a teacher"
     elif player.section != section.number:
         if player.section:
-            yield f"{player.name} is in the section {turn.section(player.section).name} already"
+            other = turn.get(Section, player.section)
+            yield f"{player.name} is in the section {other.name} already"
         elif not place:
             yield f"{player.name} is not in the section {section.name}"
 
@@ -167,7 +168,7 @@ def _place(
     by = actor.ref if actor else Ref(REALM, turn.world.realm.name)
     for row in rows:
         player = _player(turn, row)
-        known = turn.section(section.number)
+        known = turn.get(Section, section.number)
         if row.role.casefold() == "teacher":
             if player.number not in known.teachers:
                 sections.appoint(turn, by, player, known, teaches=True)
@@ -249,7 +250,7 @@ def by_teacher(
     turn: Turn, teacher: int, section: int, file: str, content: bytes, place: bool
 ) -> list[str]:
     """Take in a file for a teacher in the game. Raises BadRoster."""
-    actor, known = turn.player(teacher), turn.section(section)
+    actor, known = turn.player(teacher), turn.get(Section, section)
     require_teacher(turn, actor, known)
 
     return take_in(turn, actor, known, file, content, place)

@@ -5,8 +5,8 @@ from attrs import evolve
 from mudgroup.model import goals, judging
 from mudgroup.model.events import Event
 from mudgroup.model.field_events import Identified, Measured, Tested, WayOpened
+from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_content import GoalContent, apply
-from mudgroup.model.goal_lookup import by_key, goal_of
 from mudgroup.model.goal_records import Goal
 from mudgroup.model.records import Member, Ref
 from mudgroup.server.content import read_content

@@ -32,10 +32,10 @@ class Scene:
 
     @property
     def group(self) -> Group:
-        return self.small.turn().group(self.number)
+        return self.small.turn().get(Group, self.number)
 
     def do(self, verb: Callable[[Turn, Group], object]) -> None:
-        self.small.do(lambda turn: verb(turn, turn.group(self.number)))
+        self.small.do(lambda turn: verb(turn, turn.get(Group, self.number)))
 
     def mode(self, by: str, mode: FloorMode) -> None:
         self.do(lambda turn, group: floor.set_mode(turn, group, self.small.player(by), mode))
@@ -384,7 +384,7 @@ def test_every_change_tells_the_members_the_floor_as_it_is_then() -> None:
     told: list[tuple[type[object], FloorMode, str, int]] = []
 
     def told_by(verb: Callable[[Turn, Group], object]) -> None:
-        for event in scene.small.events(lambda turn: verb(turn, turn.group(scene.number))):
+        for event in scene.small.events(lambda turn: verb(turn, turn.get(Group, scene.number))):
             assert isinstance(event, FloorSet | HandRaised | FloorPassed)
             seen = event.floor
             told.append(

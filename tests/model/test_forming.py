@@ -10,7 +10,7 @@ from mudgroup.model.errors import IllFormed
 from mudgroup.model.forming import Plan, deal
 from mudgroup.model.group_errors import TooManyGroups
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Group
+from mudgroup.model.records import Group, Section
 from mudgroup.model.replay import disagreements
 from mudgroup.model.rights_errors import IsBanned, Mandatory, NoGroupTaught, NotInGroup, NotStaff
 from mudgroup.model.teach_errors import NamedTwice, NobodyInSection, NotTaught
@@ -43,7 +43,7 @@ def formed(small: SmallWorld, *names: str, leader: str = "") -> Group:
     """A group that Tea formed."""
     tea, wanted = small.player("Tea"), plan(small, "Rock Hounds", *names, leader=leader)
     small.do(lambda turn: forming.create_groups(turn, tea, [wanted]))
-    return small.turn().group(small.player(names[0]).groups[-1])
+    return small.turn().get(Group, small.player(names[0]).groups[-1])
 
 
 @given(
@@ -171,7 +171,7 @@ def test_of_a_mandatory_group_only_staff_takes_members_out() -> None:
     tea, group = small.player("Tea"), formed(small, "Ada", "Bo")
     ada, bo = small.number("Ada"), small.number("Bo")
     small.do(lambda turn: forming.set_mandatory(turn, tea, group, True))
-    held = small.turn().group(group.number)
+    held = small.turn().get(Group, group.number)
 
     with pytest.raises(Mandatory) as refused:
         membership.remove_member(small.turn(), held, bo, bo)
@@ -238,7 +238,7 @@ def banned(small: SmallWorld, name: str) -> None:
 def test_who_is_banned_everywhere_is_not_drawn() -> None:
     small = classroom("Ada", "Bo", "Cy", "Di", "Ed")
     banned(small, "Cy")
-    section = small.turn().section(small.player("Ada").section)
+    section = small.turn().get(Section, small.player("Ada").section)
     small.do(lambda turn: forming.draw_groups(turn, small.player("Tea"), section, 2, "sand"))
     groups = groups_in(small.world, section.number)
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import conversation, floor, hearing, membership, muting
+from mudgroup.model import conversation, earshot, floor, hearing, membership, muting
 from mudgroup.model.events import Event, Muting, SaidHere
 from mudgroup.model.floor_events import FloorPassed
 from mudgroup.model.group_events import FloorSeen, MemberAdded, Said
@@ -141,7 +141,7 @@ def passed(target: Ref | None) -> FloorPassed:
 
 def test_a_muted_player_cannot_fill_the_screen_by_taking_the_floor_and_giving_it_back() -> None:
     world = World().mute(2, (1,))
-    unread = [hearing.without_muters(world, passed(t)).unread for t in (Ref(1, "Mo"), None)]
+    unread = [earshot.without_muters(world, passed(t)).unread for t in (Ref(1, "Mo"), None)]
 
     assert unread == [{2}, {2}]
 
@@ -149,7 +149,7 @@ def test_a_muted_player_cannot_fill_the_screen_by_taking_the_floor_and_giving_it
 def test_that_another_has_the_floor_is_heard_whoever_gave_it() -> None:
     world = World().mute(2, (1,))
 
-    assert hearing.without_muters(world, passed(Ref(3, "Cy"))).unread == frozenset()
+    assert earshot.without_muters(world, passed(Ref(3, "Cy"))).unread == frozenset()
 
 
 def kinds(kind: type[Event]) -> set[type[Event]]:
@@ -248,5 +248,5 @@ def test_a_muted_player_is_heard_again_when_nobody_mutes_them() -> None:
     event = SaidHere(to=(1, 2), actor=Ref(1, "Mo"), text="hi")
     world = World().mute(2, (1,))
 
-    assert hearing.without_muters(world, event) == evolve(event, to=(1,))
-    assert hearing.without_muters(world.mute(2, ()), event) == event
+    assert earshot.without_muters(world, event) == evolve(event, to=(1,))
+    assert earshot.without_muters(world.mute(2, ()), event) == event

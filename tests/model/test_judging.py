@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from mudgroup.model import membership
 from mudgroup.model.events import Arrived, Event
 from mudgroup.model.field_events import Located, Sampled
+from mudgroup.model.finding import by_key
 from mudgroup.model.goal_events import DeedCounted, GoalCompleted
-from mudgroup.model.goal_lookup import by_key
 from mudgroup.model.goal_records import Role
 from mudgroup.model.group_events import Said
 from mudgroup.model.note_events import NoteWritten

@@ -16,7 +16,7 @@ from mudgroup.model import (
     presence,
 )
 from mudgroup.model.events import Event
-from mudgroup.model.goal_lookup import by_key
+from mudgroup.model.finding import by_key
 from mudgroup.model.goal_records import Module
 from mudgroup.model.goal_sheets import show_goal
 from mudgroup.model.group_errors import AlreadyMember
@@ -181,7 +181,7 @@ def drawing() -> tuple[SmallWorld, Group]:
     only = evolve(module, goals=(draw_it.number,))
     small.do(lambda turn: turn.put(only))
     small.do(lambda turn: goals.start_module(turn, group, only))
-    return small, small.turn().group(group.number)
+    return small, small.turn().get(Group, group.number)
 
 
 def test_who_begins_to_listen_is_shown_all_that_a_client_draws() -> None:
@@ -201,11 +201,13 @@ def test_who_listens_is_shown_the_state_of_a_new_goal_as_members_are() -> None:
     small, group = drawing()
     small.do(lambda turn: listening.listen(turn, small.player("Tea"), group))
     dropped = small.events(
-        lambda turn: goals.drop_module(turn, small.turn().group(group.number), group.leader)
+        lambda turn: goals.drop_module(turn, small.turn().get(Group, group.number), group.leader)
     )
     module = by_key(small.turn(), "beginning", Module)
     assert module
-    begun = small.events(lambda turn: goals.start_module(turn, turn.group(group.number), module))
+    begun = small.events(
+        lambda turn: goals.start_module(turn, turn.get(Group, group.number), module)
+    )
 
     assert seen_by(small, "Tea", dropped) == ["GoalDropped", "StatusSeen"]
     assert seen_by(small, "Tea", begun) == ["GoalSet", "StatusSeen", "MapSeen"]

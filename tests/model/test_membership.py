@@ -10,6 +10,7 @@ from mudgroup.model.errors import IllFormed, NotAPlayer, Refused
 from mudgroup.model.group_errors import AlreadyLeads, AlreadyMember, TooManyGroups
 from mudgroup.model.group_events import Disbanded, LeaderSet, MemberAdded
 from mudgroup.model.permissions import to_text
+from mudgroup.model.records import Group
 from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Groups, Settings
@@ -105,7 +106,7 @@ def test_the_last_one_to_leave_disbands_the_group() -> None:
     small = founded()
     number = small.group("Ada").number
     remove(small, "Ada", by="Ada")
-    group = small.turn().group(number)
+    group = small.turn().get(Group, number)
 
     assert (group.members, group.leader, group.disbanded_at) == ((), 0, small.now)
     assert small.player("Ada").current_group == 0

@@ -261,7 +261,7 @@ def test_banning_the_last_member_ends_the_group() -> None:
     left = small.group("Ada")
     restrict(small, "Ida", "Ada", BANNED, group=left)
 
-    assert small.turn().group(group.number).disbanded_at == small.now
+    assert small.turn().get(Group, group.number).disbanded_at == small.now
 
 
 def test_who_is_banned_everywhere_keeps_their_groups() -> None:
@@ -465,7 +465,7 @@ def test_no_order_of_restricting_and_lifting_lets_a_lower_one_undo_a_higher_one(
     (kept,) = small.player("Bo").restrictions
     number = small.group("Ada").number
     for by, whom, lifts, is_ban in steps:
-        group = small.turn().group(number)
+        group = small.turn().get(Group, number)
         if by == "Ida" or group.disbanded_at:
             continue
         try:

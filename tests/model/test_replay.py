@@ -39,11 +39,11 @@ def test_whatever_is_done_the_history_tells_it(steps: list[tuple[str, str, str]]
     for act, who, by in steps:
         turn = small.turn()
         try:
-            ACTS[act](turn, turn.group(number), small.number(who), small.number(by))
+            ACTS[act](turn, turn.get(Group, number), small.number(who), small.number(by))
         except Refused:
             continue
         small.world = turn.commit().world
-    group = small.turn().group(number)
+    group = small.turn().get(Group, number)
     entries = history.page(small.world, history.NoArchive(), number, 100_000)
 
     assert replay(entries) == of_group(group)

@@ -13,6 +13,7 @@ from mudgroup.model.moderation_events import (
     ReportsSeen,
     ReportsWaiting,
 )
+from mudgroup.model.moderation_records import Report
 from mudgroup.model.records import Entry
 from mudgroup.model.rights_errors import NotStaff
 from mudgroup.model.world import World
@@ -60,7 +61,7 @@ def close(small: SmallWorld, staff: str, typed: str) -> ReportClosed:
 
 
 def evidence(small: SmallWorld, event: ReportMade) -> list[str]:
-    return [line.text for line in small.turn().report(event.number).evidence]
+    return [line.text for line in small.turn().get(Report, event.number).evidence]
 
 
 def say(small: SmallWorld, name: str, text: str) -> None:

@@ -8,6 +8,7 @@ from mudgroup.model.errors import Ambiguous, Missing
 from mudgroup.model.field_errors import Lacks, NoSample, NothingThere, NothingToMeasure
 from mudgroup.model.field_events import Located, Measured, OutcropSeen, Sampled, Tested
 from mudgroup.model.studying import scratched
+from mudgroup.model.things import Kind
 from tests.model.field import at_quarry, take
 from tests.small_world import SmallWorld
 
@@ -67,7 +68,7 @@ def test_what_is_harder_than_the_plate_has_no_streak() -> None:
 )
 def test_what_is_softer_is_scratched(least: float, most: float, tool: float, becomes: str) -> None:
     small = SmallWorld()
-    kind = small.turn().kind(small.world.things.paths["kinds/calcite"])
+    kind = small.turn().get(Kind, small.world.things.paths["kinds/calcite"])
 
     assert scratched(evolve(kind, hardness=(least, most)), tool) == becomes
 

@@ -104,7 +104,7 @@ class Play:
     rules: Rules = field(factory=Rules)
 
     def group(self, turn: Turn) -> Group:
-        return turn.group(self.small.player(LEADER).current_group)
+        return turn.get(Group, self.small.player(LEADER).current_group)
 
     def can(self, verb: Callable[[Turn], object]) -> tuple[Event, ...] | type[Refused]:
         try:

@@ -18,7 +18,7 @@ from mudgroup.model import (
     reporting,
     shared_map,
 )
-from mudgroup.model.goal_lookup import goal_of
+from mudgroup.model.finding import goal_of
 from mudgroup.model.moderation_records import FloorMode, Restraint
 from mudgroup.model.records import Exit, Group, Player, Record, Room, Section
 from mudgroup.model.turn import Turn

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mudgroup.model import conversation, history, leadership, membership, notes, sections, travel
 from mudgroup.model.errors import Refused
+from mudgroup.model.notes import on_board
 from mudgroup.model.records import Group
 from mudgroup.model.replay import disagreements
 from mudgroup.model.turn import Turn
@@ -35,7 +36,7 @@ TEXTS = (
 
 def exported(small: SmallWorld, number: int) -> Document:
     entries = history.page(small.world, history.NoArchive(), number, 100_000)
-    return document_of(small.world, small.turn().group(number), entries)
+    return document_of(small.world, small.turn().get(Group, number), entries)
 
 
 def taken_in(world: World, document: Document) -> tuple[World, TakenIn]:
@@ -92,7 +93,7 @@ def rich() -> tuple[SmallWorld, Group]:
     small.pass_time(3.5)
     small.do(lambda turn: notes.write_note(turn, small.group("Ada"), ada, "One", "two\nlines"))
     small.do(lambda turn: notes.write_note(turn, small.group("Ada"), cy, "Two", "gone"))
-    note = small.turn().notes(small.group("Ada").board)[1]
+    note = on_board(small.turn(), small.group("Ada").board)[1]
     small.do(lambda turn: notes.delete_note(turn, small.group("Ada"), cy, note))
     return small, small.group("Ada")
 
@@ -123,7 +124,7 @@ def test_whatever_was_done_the_group_is_the_same_in_another_world(
     for act, who, by in steps:
         turn = small.turn()
         try:
-            ACTS[act](turn, turn.group(number), small.number(who), small.number(by))
+            ACTS[act](turn, turn.get(Group, number), small.number(who), small.number(by))
         except Refused:
             continue
         small.world = turn.commit().world
