@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.records import Dialect, Ref
+from mudgroup.model.records import Action, Dialect, Ref
 
 
 class Part(Enum):
@@ -47,6 +47,17 @@ class Muting(Enum):
     ALL = "all"
 
 
+@frozen
+class Fact:
+    """What the history of ``group`` keeps of an event: an `Entry` without its number and time."""
+
+    group: int
+    action: Action
+    actor: int
+    members: tuple[int, ...]
+    result: str | int
+
+
 @frozen(kw_only=True)
 class Event:
     """Something that happened. ``actor`` did it, ``target`` it was done to.
@@ -65,6 +76,10 @@ class Event:
     def voices(self) -> tuple[int, ...]:
         """The players whose words or deeds it tells."""
         return (self.actor.number,)
+
+    def fact(self) -> Fact | None:
+        """What a group's history keeps of it, None for what no history keeps."""
+        return None
 
     def face(self, hearer: int) -> Face:
         """What the event looks like to a hearer."""
@@ -99,6 +114,7 @@ class RoomSeen(Event):
 class PlayerSeen(Event):
     """A player looked at ``target``: what they are doing and the groups both are in."""
 
+    target: Ref
     online: bool
     groups: tuple[Ref, ...]
 
@@ -142,6 +158,7 @@ class Emoted(Event):
 class Told(Event):
     """Somebody spoke to ``target`` alone."""
 
+    target: Ref
     text: str
 
 

@@ -32,6 +32,7 @@ class Dropped(Event):
 class Given(Event):
     """``actor`` gave ``target`` an instrument or a sample."""
 
+    target: Ref
     thing: Ref
     sample: bool = False
 

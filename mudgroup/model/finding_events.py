@@ -13,6 +13,7 @@ from mudgroup.model.records import Ref
 class Invited(GroupEvent):
     """``actor`` asked ``target`` to join; ``leader`` leads the group, for ``seconds`` it holds."""
 
+    target: Ref
     leader: Ref
     seconds: int
 
@@ -62,6 +63,7 @@ class TeacherSet(Event):
 
     muting: ClassVar[Muting] = Muting.ALL
 
+    target: Ref
     section: Ref
     teaches: bool
 

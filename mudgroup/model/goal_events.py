@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.events import Event, Muting
+from mudgroup.model.events import Event, Fact, Muting
 from mudgroup.model.goal_records import Gain, Sharing
 from mudgroup.model.group_events import GroupEvent, Occasion
-from mudgroup.model.records import Ref
+from mudgroup.model.records import Action, Ref
 
 
 @frozen
@@ -76,6 +76,11 @@ class GoalSet(GroupEvent):
     sheet: GoalSheet
     members: tuple[int, ...]
 
+    def fact(self) -> Fact:
+        """The document's ``new_goal, activity`` as one text; no goal's name holds a ``|``."""
+        result = f"{self.sheet.goal.name}|{self.sheet.activity}"
+        return self.kept(Action.SET_GOAL, self.members, result)
+
 
 @frozen(kw_only=True)
 class GoalSeen(GroupEvent):
@@ -98,6 +103,10 @@ class GoalCompleted(GroupEvent):
     shares: tuple[tuple[Ref, int], ...]
     members: tuple[int, ...]
 
+    def fact(self) -> Fact:
+        """The goal's name."""
+        return self.kept(Action.COMPLETED_GOAL, self.members, self.goal.name)
+
 
 @frozen(kw_only=True)
 class ModuleFinished(GroupEvent):
@@ -108,6 +117,10 @@ class ModuleFinished(GroupEvent):
     module: Ref
     scores: tuple[tuple[Ref, int], ...]
     members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """The module's name."""
+        return self.kept(Action.FINISHED_MODULE, self.members, self.module.name)
 
 
 @frozen(kw_only=True)
@@ -120,6 +133,10 @@ class GoalDropped(GroupEvent):
     module: Ref
     members: tuple[int, ...]
 
+    def fact(self) -> Fact:
+        """The module's name."""
+        return self.kept(Action.DROPPED_MODULE, self.members, self.module.name)
+
 
 @frozen(kw_only=True)
 class GoalLost(GroupEvent):
@@ -130,6 +147,11 @@ class GoalLost(GroupEvent):
     lost: Ref
     is_module: bool
     members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """The name of what is lost."""
+        action = Action.LOST_MODULE if self.is_module else Action.LOST_GOAL
+        return self.kept(action, self.members, self.lost.name)
 
 
 @frozen(kw_only=True)
@@ -196,6 +218,12 @@ class DeedCounted(GroupEvent):
     score: int
     members: tuple[int, ...] = ()
 
+    def fact(self) -> Fact | None:
+        """What was done, and to what; lines and notes are kept as such already."""
+        if self.action in ("say", "note"):
+            return None
+        return self.kept(Action.DID, self.members, f"{self.action} {self.thing}".strip())
+
 
 @frozen(kw_only=True)
 class RoleSet(GroupEvent):
@@ -203,6 +231,7 @@ class RoleSet(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.DRAWN
 
+    target: Ref
     role: str
 
 
@@ -248,6 +277,7 @@ class PointsGiven(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.DRAWN
 
+    target: Ref
     points: int
     score: int
     left: int

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from mudgroup.model.earshot import mutes
 from mudgroup.model.moderation_records import Hearing
-from mudgroup.model.records import SAID_TO_VIPS, SPOKEN, Entry, Group, Member
+from mudgroup.model.records import SPOKEN, Action, Entry, Group, Member
 from mudgroup.model.world import World
 
 
@@ -40,5 +40,5 @@ def may_read(world: World, member: Member, entry: Entry) -> bool:
     if mutes(world, member.player, entry.actor):
         return False
     if entry.action in SPOKEN:
-        return hears(member.hearing, entry.action == SAID_TO_VIPS)
+        return hears(member.hearing, entry.action == Action.SAID_TO_VIPS)
     return True

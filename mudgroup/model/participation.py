@@ -8,15 +8,12 @@ from mudgroup.model import history
 from mudgroup.model.authority import require_staff_of, require_teacher
 from mudgroup.model.notes import on_board
 from mudgroup.model.presence import seconds_online
-from mudgroup.model.records import SPOKEN, Group, Note, Player, Ref, Section
+from mudgroup.model.records import SPOKEN, Action, Group, Note, Player, Ref, Section
 from mudgroup.model.sections import players_of
 from mudgroup.model.teach_events import ParticipationRow, ParticipationSeen
 from mudgroup.model.teaching import groups_in
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
-
-ACTIONS = ("did",)
-"""The actions of history entries that are deeds that counted for a goal."""
 
 
 def of_group(turn: Turn, group: Group, since: datetime | None = None) -> list[ParticipationRow]:
@@ -39,7 +36,7 @@ def of_section(
 def _rows(
     turn: Turn, players: Iterable[Player], groups: list[Group], since: datetime | None
 ) -> list[ParticipationRow]:
-    done: Counter[tuple[int, str]] = Counter()
+    done: Counter[tuple[int, Action]] = Counter()
     written: Counter[int] = Counter()
     for group in groups:
         done.update(history.tally(turn.world, turn.archive, group.number, since))
@@ -50,17 +47,12 @@ def _rows(
             groups=sum(group.member(player.number) is not None for group in groups),
             lines=sum(done[player.number, action] for action in SPOKEN),
             notes=written[player.number],
-            actions=actions_of(player, done),
+            actions=done[player.number, Action.DID],
             points=sum(m.score for g in groups if (m := g.member(player.number))),
             online_seconds=player.online_seconds + seconds_online(turn, player),
         )
         for player in players
     ]
-
-
-def actions_of(player: Player, done: history.Tally) -> int:
-    """What a player did in the field, as the history of the groups tells it."""
-    return sum(done.get((player.number, action), 0) for action in ACTIONS)
 
 
 def _notes(turn: Turn, group: Group, since: datetime | None) -> list[Note]:

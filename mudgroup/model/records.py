@@ -193,8 +193,32 @@ class Section:
         return Ref(self.number, self.name)
 
 
-SAID, SAID_TO_VIPS = "said", "said to vips"
-SPOKEN = (SAID, SAID_TO_VIPS)
+class Action(StrEnum):
+    """What an entry of a group's history says was done: the words of the document, then ours."""
+
+    CREATED_GROUP = "created group"
+    ADDED_MEMBER = "added member"
+    REMOVED_MEMBER = "removed member"
+    SET_LEADER = "set leader to"
+    STARTED_FOLLOWING = "started following"
+    STOPPED_FOLLOWING = "stopped following"
+    SET_NAME = "set name to"
+    SAID = "said"
+    DISBANDED_GROUP = "disbanded group"
+    SET_GOAL = "set goal"
+    SAID_TO_VIPS = "said to vips"
+    MUTED = "muted"
+    BANNED = "banned"
+    LIFTED = "lifted"
+    DID = "did"
+    COMPLETED_GOAL = "completed goal"
+    FINISHED_MODULE = "finished module"
+    DROPPED_MODULE = "dropped module"
+    LOST_GOAL = "lost goal"
+    LOST_MODULE = "lost module"
+
+
+SPOKEN = (Action.SAID, Action.SAID_TO_VIPS)
 """The actions of history entries that are lines said."""
 
 
@@ -210,7 +234,7 @@ class Entry:
     number: int
     group: int
     at: datetime
-    action: str
+    action: Action
     actor: int
     members: tuple[int, ...]
     result: str | int

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.events import Event, Muting
+from mudgroup.model.events import Event, Fact, Muting
 from mudgroup.model.group_events import GroupEvent
-from mudgroup.model.records import Ref
+from mudgroup.model.records import Action, Ref
 
 
 @frozen
@@ -73,7 +73,13 @@ class GroupFormed(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.ALL
 
+    target: Ref
     members: tuple[Ref, ...]
+
+    def fact(self) -> Fact:
+        """The group's first entry, by the leader, as if they had created it."""
+        group, leader = self.group, self.target.number
+        return Fact(group.number, Action.CREATED_GROUP, leader, (), group.name)
 
 
 @frozen(kw_only=True)

@@ -52,13 +52,11 @@ def _group(event: GroupEvent, action: str, *values: str | int) -> Lines:
 
 
 def member_added(event: MemberAdded, face: Face) -> Lines:
-    assert event.target
     flags = (0, int(face.can_remove), int(face.can_set_leader))
     return _group(event, "add", event.target.name, event.role, *flags)
 
 
 def member_removed(event: MemberRemoved, face: Face) -> Lines:
-    assert event.target
     return _group(event, "remove", event.target.name)
 
 
@@ -102,7 +100,6 @@ def floor_event(event: FloorEvent, face: Face) -> Lines:
 
 
 def hearing_set(event: HearingSet, face: Face) -> Lines:
-    assert event.target
     return _group(event, "hearing", event.target.name, event.hearing)
 
 
@@ -123,7 +120,6 @@ def restriction_lifted(event: RestrictionLifted, face: Face) -> Lines:
 
 
 def _restriction(event: RestrictionSet | RestrictionLifted, action: str, *values: str) -> Lines:
-    assert event.target
     where = event.where.number if event.where else 0
     return (directive("#GROUP", where, action, event.target.name, staff(event.actor), *values),)
 

@@ -35,7 +35,6 @@ def dropped(event: Dropped, face: Face) -> Lines:
 
 
 def given(event: Given, face: Face) -> Lines:
-    assert event.target
     what = piece(event.thing.name) if event.sample else a(event.thing.name)
     whom = "you" if face.part is Part.TARGET else event.target.name
     return (f"{_who(event, face, 'give', 'gives')} {whom} {what}.",)

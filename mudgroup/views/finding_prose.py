@@ -18,7 +18,6 @@ from mudgroup.views.phrases import Lines, View, count, names, span_of, title
 
 
 def invited(event: Invited, face: Face) -> Lines:
-    assert event.target
     if face.part is Part.ACTOR:
         return (f"You invite {event.target.name} to {event.group.name}.",)
     how = "'group accept' or 'group decline'"
@@ -84,7 +83,6 @@ def _section(row: SectionRow) -> str:
 
 
 def teacher_set(event: TeacherSet, face: Face) -> Lines:
-    assert event.target
     now = "now" if event.teaches else "no longer"
     if face.part is Part.TARGET:
         return (f"You teach the section {event.section.name} {now}.",)

@@ -77,7 +77,6 @@ def floor_asked(event: FloorAsked, face: Face) -> Lines:
 
 
 def hearing_set(event: HearingSet, face: Face) -> Lines:
-    assert event.target
     is_you = face.part is Part.TARGET or (acts(face) and event.target == event.actor)
     who, s = ("You", "") if is_you else (event.target.name, "s")
     sentence = HEARING[event.hearing].format(who=who, hear=f"hear{s}", speak=f"speak{s}")

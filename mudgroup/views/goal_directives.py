@@ -109,7 +109,6 @@ def deed_counted(event: DeedCounted, face: Face) -> Lines:
 
 
 def role_set(event: RoleSet, face: Face) -> Lines:
-    assert event.target
     return (group_line(event, "role", event.target.name, event.role),)
 
 
@@ -120,7 +119,6 @@ def scores_seen(event: ScoresSeen, face: Face) -> Lines:
 
 
 def points_given(event: PointsGiven, face: Face) -> Lines:
-    assert event.target
     return (group_line(event, "score", event.target.name, event.score, event.points),)
 
 

@@ -169,7 +169,6 @@ def deed_counted(event: DeedCounted, face: Face) -> Lines:
 
 
 def role_set(event: RoleSet, face: Face) -> Lines:
-    assert event.target
     mine = event.target == event.actor
     who = "You are" if face.part is Part.TARGET or (mine and face.part is Part.ACTOR) else ""
     who = who or f"{event.target.name} is"
@@ -207,7 +206,6 @@ def scores_seen(event: ScoresSeen, face: Face) -> Lines:
 
 
 def points_given(event: PointsGiven, face: Face) -> Lines:
-    assert event.target
     who = "You give" if face.part is Part.ACTOR else f"{event.actor.name} gives"
     whom = "you" if face.part is Part.TARGET else event.target.name
     if event.target == event.actor:

@@ -58,7 +58,6 @@ def group_created(event: GroupCreated, face: Face) -> Lines:
 
 
 def member_added(event: MemberAdded, face: Face) -> Lines:
-    assert event.target
     if event.accepted:
         who = "You join" if face.part is Part.TARGET else f"{event.target.name} joins"
         return (f"{who} {title(event.group)}.",)
@@ -72,7 +71,6 @@ def member_added(event: MemberAdded, face: Face) -> Lines:
 
 
 def member_removed(event: MemberRemoved, face: Face) -> Lines:
-    assert event.target
     group = event.group.name
     if event.target == event.actor:
         return (f"You leave {group}.",) if acts(face) else (f"{event.actor.name} leaves {group}.",)
@@ -86,7 +84,6 @@ def member_removed(event: MemberRemoved, face: Face) -> Lines:
 
 
 def leader_set(event: LeaderSet, face: Face) -> Lines:
-    assert event.target
     if face.part is Part.TARGET or (acts(face) and event.target == event.actor):
         return (f"You lead {event.group.name} now.",)
     return (f"{event.target.name} leads {event.group.name} now.",)

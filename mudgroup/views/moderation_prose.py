@@ -33,7 +33,6 @@ def limits(most: int, most_bytes: int) -> str:
 
 
 def player_muted(event: PlayerMuted, face: Face) -> Lines:
-    assert event.target
     name = event.target.name
     if not event.muted:
         return (f"You hear {name} again.",)
@@ -80,7 +79,6 @@ def _where(kind: Restraint, where: Ref | None) -> str:
 
 
 def restriction_set(event: RestrictionSet, face: Face) -> Lines:
-    assert event.target
     mine, others = DEEDS[event.kind]
     deed = f"You {mine}" if face.part is Part.ACTOR else f"{capital(staff(event.actor))} {others}"
     whom = "you" if face.part is Part.TARGET else event.target.name
@@ -89,7 +87,6 @@ def restriction_set(event: RestrictionSet, face: Face) -> Lines:
 
 
 def restriction_lifted(event: RestrictionLifted, face: Face) -> Lines:
-    assert event.target
     are = "You are" if face.part is Part.TARGET else f"{event.target.name} is"
     by = "you" if face.part is Part.ACTOR else staff(event.actor)
     what = f"no longer {event.kind} {_where(event.kind, event.where)}"
@@ -125,7 +122,6 @@ def announced(event: Announced, face: Face) -> Lines:
 
 
 def report_made(event: ReportMade, face: Face) -> Lines:
-    assert event.target
     if face.part is Part.ACTOR:
         kept = f" with {count(event.lines, 'line')} of what was said" if event.lines else ""
         return (f"You report {event.target.name} to the staff{kept}. Thank you.",)
@@ -159,7 +155,6 @@ def report_seen(event: ReportSeen, face: Face) -> Lines:
 
 
 def report_closed(event: ReportClosed, face: Face) -> Lines:
-    assert event.target
     who = "You close" if face.part is Part.ACTOR else f"{event.actor.name} closes"
     return (f"{who} the report #{event.number} on {event.target.name}.",)
 

@@ -69,7 +69,6 @@ def _asks(way: ExitAsks) -> str:
 
 
 def player_seen(event: PlayerSeen, face: Face) -> Lines:
-    assert event.target
     state = "online" if event.online else "not online"
     if face.part is Part.ACTOR and event.target == event.actor:
         return (f"That is you, {event.target.name}.",)
@@ -88,7 +87,6 @@ def emoted(event: Emoted, face: Face) -> Lines:
 
 
 def told(event: Told, face: Face) -> Lines:
-    assert event.target
     if face.part is Part.ACTOR:
         hearer = "yourself" if event.target == event.actor else event.target.name
         return (f'You tell {hearer}, "{event.text}"',)

@@ -59,7 +59,6 @@ def transfer_asked(event: TransferAsked, face: Face) -> Lines:
 
 
 def group_formed(event: GroupFormed, face: Face) -> Lines:
-    assert event.target
     group = title(event.group)
     if face.part is Part.TARGET:
         return (f"{event.actor.name} forms the group {group}, which you lead.",)

@@ -15,7 +15,7 @@ from mudgroup.model.floor_events import FloorPassed
 from mudgroup.model.group_events import FloorSeen, MemberAdded, Said
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.model.permissions import change_member
-from mudgroup.model.records import Entry, Group, Member, Permissions, Ref
+from mudgroup.model.records import Action, Entry, Group, Member, Permissions, Ref
 from mudgroup.model.world import World
 from tests.model.test_membership import founded
 from tests.scenes import START
@@ -210,7 +210,7 @@ def test_the_history_shows_a_member_what_their_role_lets_them_hear(role: Hearing
     read = {
         what
         for what, (action, actor) in ENTRIES.items()
-        if hearing.may_read(World(), member, Entry(1, 9, START, action, actor, (1, 2), "x"))
+        if hearing.may_read(World(), member, Entry(1, 9, START, Action(action), actor, (1, 2), "x"))
     }
 
     assert read == READS[role]
@@ -222,7 +222,7 @@ def test_the_history_shows_nothing_that_a_muted_player_did() -> None:
     read = [
         what
         for what, (action, actor) in ENTRIES.items()
-        if hearing.may_read(world, member, Entry(1, 9, START, action, actor, (1, 2), "x"))
+        if hearing.may_read(world, member, Entry(1, 9, START, Action(action), actor, (1, 2), "x"))
     ]
 
     assert read == ["own words"]

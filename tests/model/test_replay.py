@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mudgroup.model import conversation, history, leadership, membership, travel
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Entry, Group
+from mudgroup.model.records import Action, Entry, Group
 from mudgroup.model.replay import disagreements, of_group, replay
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Groups, Settings
@@ -64,7 +64,7 @@ def test_what_disagrees_is_named() -> None:
 def test_an_entry_that_cannot_be_is_named() -> None:
     small = SmallWorld("Ada")
     small.do(lambda turn: membership.create(turn, small.number("Ada"), "First"))
-    bad = Entry(9, 1, START, "added member", 1, (), "not a number")
+    bad = Entry(9, 1, START, Action.ADDED_MEMBER, 1, (), "not a number")
 
     (line,) = disagreements(small.group("Ada"), [bad])
     assert line.endswith("entry 9: added member 'not a number' cannot be")

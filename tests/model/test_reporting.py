@@ -14,7 +14,7 @@ from mudgroup.model.moderation_events import (
     ReportsWaiting,
 )
 from mudgroup.model.moderation_records import Report
-from mudgroup.model.records import Entry
+from mudgroup.model.records import Action, Entry
 from mudgroup.model.rights_errors import NotStaff
 from mudgroup.model.world import World
 from mudgroup.settings import Flood, Settings
@@ -185,7 +185,7 @@ def test_what_was_said_in_a_group_before_a_restart_is_evidence() -> None:
     small = school()
     group = small.group("Ada")
     small.archive = OneLine(
-        Entry(1, group.number, small.now, "said", small.number("Bo"), group.players(), "fool")
+        Entry(1, group.number, small.now, Action.SAID, small.number("Bo"), group.players(), "fool")
     )
     world = small.world
     records = [record for _, record in world.records.items()]
