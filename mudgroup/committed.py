@@ -7,6 +7,7 @@ from attrs import evolve
 
 from mudgroup import fanout
 from mudgroup.messages import ToGateway, Write
+from mudgroup.model import consequences
 from mudgroup.model.errors import Refused
 from mudgroup.model.events import Event, ScriptAsked, SnapshotAsked
 from mudgroup.model.history import Archive
@@ -45,7 +46,7 @@ class Committed:
 
     def commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a turn leaves."""
-        return self.accept(turn.commit(), turn.now, before)
+        return self.accept(consequences.commit(turn), turn.now, before)
 
     def accept(self, commit: Commit, now: datetime, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a commit says; ``before`` is shown first."""

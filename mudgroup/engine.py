@@ -13,7 +13,7 @@ from mudgroup.commands import table
 from mudgroup.committed import Committed, audit, show
 from mudgroup.login import LoginFlow, Sessions
 from mudgroup.messages import Close, Line, Lost, Opened, Write
-from mudgroup.model import content, presence
+from mudgroup.model import consequences, content, presence
 from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.errors import CannotSave, Refused, Unusable
 from mudgroup.model.events import Event, Quit
@@ -172,7 +172,7 @@ class Engine:
         if number not in saved.online:
             raise CannotSave
         table.run(turn, turn.player(number), text)
-        commit = turn.commit()
+        commit = consequences.commit(turn)
         world = commit.world
         held = world.listeners is not saved.listeners or world.muting is not saved.muting
         if commit.changed or held or self._committed.errand(commit.events):

@@ -16,7 +16,7 @@ QUICK = Settings(scripts=Scripts(script_seconds=0.05))
 HEAD = '''"""A script."""
 from attrs import evolve
 from mudgroup import api
-from mudgroup.model.records import *
+from mudgroup.model.records import *; from mudgroup.model.things import *
 def run(turn, args):
 '''
 """Six lines with the first of the body."""

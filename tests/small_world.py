@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from attrs import evolve
 
-from mudgroup.model import content, presence
+from mudgroup.model import consequences, content, presence
 from mudgroup.model.events import Event
 from mudgroup.model.history import Archive
 from mudgroup.model.records import Dialect, Group, Player, Room
@@ -23,7 +23,7 @@ def bare_world() -> World:
     """The test world without players: a value, made once."""
     turn = Turn(World(), START, Settings())
     content.apply(turn, content_of(WORLD))
-    return turn.commit().world
+    return consequences.commit(turn).world
 
 
 class SmallWorld:
@@ -43,7 +43,7 @@ class SmallWorld:
     def do(self, verb: Verb) -> Commit:
         turn = self.turn()
         verb(turn)
-        commit = turn.commit()
+        commit = consequences.commit(turn)
         self.world = commit.world
         return commit
 

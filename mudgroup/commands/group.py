@@ -12,6 +12,7 @@ from mudgroup.model import (
     browsing,
     conversation,
     goal_sheets,
+    history_shown,
     invitations,
     leadership,
     membership,
@@ -125,7 +126,7 @@ def history(turn: Turn, actor: Player, rest: str) -> None:
     if rest and not (rest.isascii() and rest.isdigit()):
         raise Missing("group history [NUMBER]")
     most = min(int(rest[:9] or limits.history_page), limits.history_most)
-    browsing.show_history(turn, actor, group, max(1, most))
+    history_shown.show_history(turn, actor, group, max(1, most))
 
 
 def note(turn: Turn, actor: Player, rest: str) -> None:

@@ -3,7 +3,7 @@
 from mudgroup.commands import admin, goal, group, moderate, mute, play, section, teach
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Command, Table, split
 from mudgroup.commands.field import FIELD, report_kind
-from mudgroup.model import drafts, judging
+from mudgroup.model import drafts
 from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.errors import Missing, NoSuchCommand, NoSuchTopic
 from mudgroup.model.events import HelpSeen, TopicSeen
@@ -21,12 +21,7 @@ LEAST = {"Teach": Rank.TEACHER, "Admin": Rank.ADMIN}
 
 
 def run(turn: Turn, actor: Player, line: str) -> None:
-    """Do what a player typed, and judge what it counts for. Raises Refused if it cannot be done."""
-    _run(turn, actor, line)
-    judging.judge(turn)
-
-
-def _run(turn: Turn, actor: Player, line: str) -> None:
+    """Do what a player typed. Raises Refused if it cannot be done."""
     if actor.draft:
         drafts.take_line(turn, actor, actor.draft, line)
         return

@@ -171,9 +171,14 @@ class Departed(Event):
 
 @frozen(kw_only=True)
 class Arrived(Event):
-    """Somebody came into a room; ``origin`` is the direction they came from, empty if unknown."""
+    """Somebody came into a room; ``origin`` is the direction they came from, empty if unknown.
 
+    Who did not go there by an exit was ``put`` there.
+    """
+
+    room: Ref
     origin: str
+    put: bool = False
 
 
 @frozen(kw_only=True)

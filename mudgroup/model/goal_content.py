@@ -9,6 +9,7 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from mudgroup.model import audience, own_goals
+from mudgroup.model.casting import cast
 from mudgroup.model.finding import by_key, goal_of, module_of
 from mudgroup.model.goal_events import GoalLost
 from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role
@@ -17,7 +18,6 @@ from mudgroup.model.goals import assign_goal, complete_if_met, without_goal
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.modules import left, next_goal
 from mudgroup.model.records import Group, Player, Ref
-from mudgroup.model.roles import cast
 from mudgroup.model.shared_map import open_map
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn

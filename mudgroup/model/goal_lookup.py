@@ -3,17 +3,11 @@
 from collections.abc import Iterable
 
 from mudgroup.model.errors import Ambiguous
-from mudgroup.model.finding import K, by_key, every
+from mudgroup.model.finding import K, every
 from mudgroup.model.goal_errors import NoSuchGoal, NoSuchModule
-from mudgroup.model.goal_records import Goal, Module, Role, SharedMap
+from mudgroup.model.goal_records import Goal, Module, SharedMap
 from mudgroup.model.naming_things import bare
 from mudgroup.model.turn import Turn
-
-
-def role_name(turn: Turn, key: str) -> str:
-    """The name of a role, the key itself if no file ever had it."""
-    role = by_key(turn, key, Role)
-    return role.name if role else key
 
 
 def shared_map(turn: Turn, number: int) -> SharedMap:

@@ -4,11 +4,11 @@ from mudgroup.model import audience, progress, shared_map
 from mudgroup.model.finding import goal_of, module_of
 from mudgroup.model.goal_errors import NoGoal
 from mudgroup.model.goal_events import GoalSeen, GoalSheet, GoalWaiting
-from mudgroup.model.goal_lookup import role_name
 from mudgroup.model.goal_records import Goal, Module
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.modules import goals_in, left, next_goal
 from mudgroup.model.records import Group
+from mudgroup.model.roles_held import role_name
 from mudgroup.model.turn import Turn
 
 

@@ -7,6 +7,7 @@ is too small or too big for its goal keeps it, and what it does does not count m
 from attrs import evolve
 
 from mudgroup.model import audience, own_goals, progress, scores, shared_map
+from mudgroup.model.casting import cast, uncast
 from mudgroup.model.errors import Missing
 from mudgroup.model.finding import goal_of, module_of
 from mudgroup.model.goal_errors import HasGoal, ModuleDone, NoGoal
@@ -24,7 +25,6 @@ from mudgroup.model.group_events import Occasion
 from mudgroup.model.modules import left, next_goal
 from mudgroup.model.permissions import require_right
 from mudgroup.model.records import Group
-from mudgroup.model.roles import cast, uncast
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn
 
@@ -224,21 +224,20 @@ def without_goal(group: Group) -> Group:
     return evolve(_shelve(group), module=0, goal=0, activity=0, members=members)
 
 
-def members_changed(turn: Turn, before: Group, number: int) -> None:
-    """What a member's coming or going does to a goal: it rests, goes on, or the next one fits.
+def members_changed(turn: Turn, group: Group, before: tuple[int, ...]) -> None:
+    """What coming and going does to a goal: it rests, goes on, or the next one fits.
 
-    Who joins has just been shown the goal.
+    ``before`` are the players who were members. Who joins has just been shown the goal.
     """
-    group = turn.get(Group, number)
     goal, module = goal_of(turn, group), module_of(turn, group)
     if module and goal is None and next_goal(turn, group, module):
         assign_goal(turn, group, module)
     if goal is None:
         return
-    was = progress.standing(goal, len(before.members))
+    was = progress.standing(goal, len(before))
     now = progress.standing(goal, len(group.members))
     if was is not now:
-        joined = set(group.players()) - set(before.players())
+        joined = set(group.players()) - set(before)
         turn.tell(
             StandingChanged(
                 to=audience.hearers(turn, group, but=joined),
@@ -251,4 +250,4 @@ def members_changed(turn: Turn, before: Group, number: int) -> None:
                 size=len(group.members),
             )
         )
-        complete_if_met(turn, number)
+        complete_if_met(turn, group.number)

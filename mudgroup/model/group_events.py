@@ -87,12 +87,16 @@ class MemberAdded(GroupEvent):
 
 @frozen(kw_only=True)
 class MemberRemoved(GroupEvent):
-    """``target`` was removed by ``actor``, or left if both are the same."""
+    """``target`` was removed by ``actor``, or left if both are the same.
+
+    ``role`` is the name of the one that they had in the goal, empty for none.
+    """
 
     muting: ClassVar[Muting] = Muting.DRAWN
 
     target: Ref
     before: tuple[int, ...]
+    role: str = ""
 
     def fact(self) -> Fact:
         """The members before, as the document has it."""
@@ -296,3 +300,10 @@ class MissedLines(GroupEvent):
 
     lines: int
     more: bool
+
+
+@frozen(kw_only=True)
+class ListenersSeen(GroupEvent):
+    """A member who has come is told who listens."""
+
+    listeners: tuple[Ref, ...]

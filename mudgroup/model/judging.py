@@ -84,9 +84,11 @@ def _in_world(turn: Turn, event: Event) -> tuple[Feat, ...]:
         case WayOpened():
             here = turn.get(Room, turn.player(who).location)
             return (_at(turn, who, "open", here.number, event.direction, event.direction),)
-        case Arrived():
-            here = turn.get(Room, turn.player(who).location)
-            return (_at(turn, who, "visit", here.number, here.key, here.name),)
+        # To be put somewhere is no deed.
+        case Arrived(put=False):
+            there = turn.get(Room, event.room.number)
+            deed = Deed("visit", there.number, there.key, who, region=there.region)
+            return (Feat(deed, thing=there.name),)
     return ()
 
 

@@ -13,12 +13,7 @@ from mudgroup.model.records import Group, Player
 from mudgroup.model.restrictions import require_not_banned
 from mudgroup.model.status import show_list, status
 from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere
-from mudgroup.model.teach_events import (
-    ListenersSeen,
-    ListeningBegan,
-    ListeningEnded,
-    ListeningSeen,
-)
+from mudgroup.model.teach_events import ListeningBegan, ListeningEnded, ListeningSeen
 from mudgroup.model.turn import Turn
 
 
@@ -85,20 +80,6 @@ def stop_without_right(turn: Turn, player: Player) -> None:
     for group in turn.all(Group, turn.world.heard_by(player.number)):
         if rank_in(turn, player, group) < Rank.TEACHER:
             stop(turn, player, group)
-
-
-def forget(turn: Turn, group: Group) -> None:
-    """Nobody listens in a group that is no more."""
-    for player in turn.world.listeners.get(group.number, ()):
-        turn.listen(group.number, player, listens=False)
-
-
-def tell_listened(turn: Turn, group: Group, explorer: int) -> None:
-    """Tell a member who has come who listens, if anybody does."""
-    listeners = turn.refs(audience.listeners(turn, group))
-    if listeners:
-        ref = turn.ref(explorer)
-        turn.tell(ListenersSeen(to=(explorer,), actor=ref, group=group.ref, listeners=listeners))
 
 
 def show_listening(turn: Turn, actor: Player) -> None:

@@ -2,11 +2,9 @@
 
 from attrs import evolve
 
-from mudgroup.model import audience, floor, listening, permissions, roles
+from mudgroup.model import audience, floor, permissions
 from mudgroup.model.authority import require_voluntary
 from mudgroup.model.drafts import drop_draft
-from mudgroup.model.goal_sheets import tell_goal
-from mudgroup.model.goals import members_changed
 from mudgroup.model.group_errors import AlreadyMember, TooManyGroups
 from mudgroup.model.group_events import (
     Disbanded,
@@ -20,6 +18,7 @@ from mudgroup.model.moderation_records import OPEN
 from mudgroup.model.permissions import require_member, require_right
 from mudgroup.model.records import Board, Group, Member, Player, Section
 from mudgroup.model.restrictions import require_not_banned, require_voice
+from mudgroup.model.roles_held import role_name, role_title, role_to_have
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
 
@@ -115,7 +114,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
 
     choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
-    member = Member(explorer, rights, turn.now, role=roles.role_to_have(turn, group))
+    member = Member(explorer, rights, turn.now, role=role_to_have(turn, group))
     joined = evolve(group, members=(*group.members, member))
     turn.put(joined)
     turn.put(
@@ -135,7 +134,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
             actor=turn.ref(by),
             target=player.ref,
             group=group.ref,
-            role=roles.role_title(turn, joined, member),
+            role=role_title(turn, joined, member),
             accepted=accepted,
             before=group.players(),
             removers=frozenset(permissions.holders(joined, "can_remove")),
@@ -144,9 +143,6 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
     )
     status(turn, joined, explorer)
     show_list(turn, joined, explorer, audience.hearers(turn, joined), Occasion.CHANGED)
-    listening.tell_listened(turn, joined, explorer)
-    tell_goal(turn, joined, explorer, Occasion.CHANGED)
-    members_changed(turn, group, group.number)
     return turn.get(Group, group.number)
 
 
@@ -171,7 +167,7 @@ def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
 
 def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
     """Remove a member, whether or not ``by`` has the right. Raises NotInGroup (code -2)."""
-    require_member(turn, group, explorer)
+    role = require_member(turn, group, explorer).role
     if len(group.members) == 1:
         end(turn, group, by)
         return
@@ -190,13 +186,12 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
             target=turn.ref(explorer),
             group=group.ref,
             before=group.players(),
+            role=role_name(turn, role) if role else "",
         )
     )
     show_list(turn, left, explorer, audience.hearers(turn, left), Occasion.CHANGED)
     if group.leader == explorer:
         pass_leadership(turn, left, rest[0].player, by)
-    roles.tell_free(turn, group, explorer)
-    members_changed(turn, group, group.number)
 
 
 def disband(turn: Turn, group: Group, by: int) -> None:
@@ -221,7 +216,6 @@ def end(turn: Turn, group: Group, by: int) -> None:
             members=turn.refs(group.players()),
         )
     )
-    listening.forget(turn, group)
 
 
 def _forget_group(turn: Turn, player: int, group: int) -> None:

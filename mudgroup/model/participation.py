@@ -7,7 +7,7 @@ from datetime import datetime
 from mudgroup.model import history
 from mudgroup.model.authority import require_staff_of, require_teacher
 from mudgroup.model.notes import on_board
-from mudgroup.model.presence import seconds_online
+from mudgroup.model.online import seconds_online
 from mudgroup.model.records import SPOKEN, Action, Group, Note, Player, Ref, Section
 from mudgroup.model.sections import players_of
 from mudgroup.model.teach_events import ParticipationRow, ParticipationSeen

@@ -13,6 +13,7 @@ from mudgroup.model import (
     drafts,
     floor,
     history,
+    listeners,
     listening,
     muting,
     notes,
@@ -25,6 +26,7 @@ from mudgroup.model.goal_sheets import tell_goal
 from mudgroup.model.group_events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.hearing import may_read
 from mudgroup.model.note_events import UnreadNotes
+from mudgroup.model.online import seconds_online
 from mudgroup.model.permissions import require_member
 from mudgroup.model.records import SPOKEN, Dialect, Group, Player
 from mudgroup.model.status import show_list, status
@@ -80,7 +82,7 @@ def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
         turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))
     seers = audience.hearers(turn, group) if noticed else (explorer.number,)
     show_list(turn, group, explorer.number, seers, Occasion.CONNECTED)
-    listening.tell_listened(turn, group, explorer.number)
+    listeners.tell_listened(turn, group, explorer.number)
     if not group.board:
         return
     notes.display_note_headers(turn, group, explorer.number, Occasion.CONNECTED)
@@ -132,12 +134,6 @@ def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
         disfunc(turn, player)
     else:
         turn.start_leaving(player.number)
-
-
-def seconds_online(turn: Turn, player: Player) -> int:
-    """How long a player has been connected by now, 0 for who is not."""
-    presence = turn.presence(player.number)
-    return int((turn.now - presence.since).total_seconds()) if presence else 0
 
 
 def disfunc(turn: Turn, player: Player) -> None:

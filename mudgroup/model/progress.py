@@ -9,7 +9,7 @@ from math import ceil
 from mudgroup.model.field_facts import kind_name, place_name
 from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_events import Need, Standing
-from mudgroup.model.goal_lookup import role_name, shared_map
+from mudgroup.model.goal_lookup import shared_map
 from mudgroup.model.goal_records import (
     SERVED,
     Condition,
@@ -20,6 +20,7 @@ from mudgroup.model.goal_records import (
     SharedMap,
 )
 from mudgroup.model.records import Group, Player
+from mudgroup.model.roles_held import role_name
 from mudgroup.model.turn import Turn
 
 

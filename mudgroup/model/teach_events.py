@@ -162,13 +162,6 @@ class ListeningEnded(GroupEvent):
 
 
 @frozen(kw_only=True)
-class ListenersSeen(GroupEvent):
-    """A member who has come is told who listens."""
-
-    listeners: tuple[Ref, ...]
-
-
-@frozen(kw_only=True)
 class ListeningSeen(Event):
     """A teacher asked in which groups they listen."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mudgroup.model import browsing
+from mudgroup.model import history_shown
 from mudgroup.model.authority import Rank, rank_in, require_staff, require_staff_of, require_teacher
 from mudgroup.model.errors import Ambiguous, Missing
 from mudgroup.model.matching import groups_meant, titles
@@ -180,4 +180,4 @@ def show_transcript(turn: Turn, actor: Player, group: Group, most: int) -> None:
     """Show staff a group's history, member or not. Raises NotStaff, NoGroupTaught."""
     require_staff_of(turn, actor, group)
 
-    browsing.tell_history(turn, actor, group, most)
+    history_shown.tell_history(turn, actor, group, most)

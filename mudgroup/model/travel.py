@@ -100,7 +100,14 @@ def _move(turn: Turn, player: Player, way: Exit) -> None:
     turn.put(moved)
 
     turn.tell(Departed(to=watchers, actor=player.ref, direction=way.direction))
-    turn.tell(Arrived(to=hosts, actor=player.ref, origin=back[0] if back else ""))
+    turn.tell(
+        Arrived(
+            to=hosts,
+            actor=player.ref,
+            room=turn.ref(way.destination),
+            origin=back[0] if back else "",
+        )
+    )
     look(turn, moved)
 
 
@@ -117,7 +124,8 @@ def teleport(turn: Turn, player: Player, room: int) -> None:
 
     if turn.presence(player.number):
         turn.tell(Departed(to=left, actor=player.ref, direction=""))
-        turn.tell(Arrived(to=hosts, actor=player.ref, origin=""))
+        there = turn.ref(room)
+        turn.tell(Arrived(to=hosts, actor=player.ref, room=there, origin="", put=True))
         look(turn, moved)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
-from mudgroup.model import presence
+from mudgroup.model import consequences, presence
 from mudgroup.model.errors import Refused
 from mudgroup.model.leadership import checked_name
 from mudgroup.model.matching import player_named
@@ -131,7 +131,7 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
         turn.put(evolve(player, groups=groups, current_group=current))
 
     entries = entries_of(document, group.number, first, to)
-    commit = turn.commit()
+    commit = consequences.commit(turn)
     batch = Batch(commit.records, entries, commit.world.next_number, turn.now)
     return TakenIn(batch, group, created, document.group.section if new_section else "")
 

@@ -13,6 +13,7 @@ from attrs import frozen
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import ToGateway
+from mudgroup.model import consequences
 from mudgroup.model.content import Content
 from mudgroup.model.records import Group, Player
 from mudgroup.model.turn import Commit, Turn
@@ -156,7 +157,7 @@ class Runner:
 
         def whole(turn: Turn) -> Commit:
             results.append(do(turn))
-            return turn.commit()
+            return consequences.commit(turn)
 
         self._take_all(self._engine.run_work(whole, self.now()))
         return results[0]

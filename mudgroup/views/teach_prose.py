@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.group_events import ListenersSeen
 from mudgroup.model.records import Ref
 from mudgroup.model.teach_events import (
     Arranged,
     Arrangement,
     GroupFormed,
     GroupsDrawn,
-    ListenersSeen,
     ListeningBegan,
     ListeningEnded,
     ListeningSeen,

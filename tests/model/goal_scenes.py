@@ -2,8 +2,8 @@
 
 from attrs import evolve
 
-from mudgroup.model import goals, judging
-from mudgroup.model.events import Event
+from mudgroup.model import consequences, goals
+from mudgroup.model.events import Arrived, Event
 from mudgroup.model.field_events import Identified, Measured, Tested, WayOpened
 from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_content import GoalContent, apply
@@ -65,9 +65,15 @@ def happened(small: SmallWorld, *events: Event) -> tuple[Event, ...]:
     turn = small.turn()
     for event in events:
         turn.tell(event)
-    judging.judge(turn)
-    small.world = turn.commit().world
-    return tuple(turn.events[len(events) :])
+    commit = consequences.commit(turn)
+    small.world = commit.world
+    return commit.events[len(events) :]
+
+
+def arrived(small: SmallWorld, name: str, room: str) -> Event:
+    """A player came into a room by an exit."""
+    there = small.turn().ref(small.world.places[room])
+    return Arrived(to=(), actor=small.player(name).ref, room=there, origin="")
 
 
 def thing(small: SmallWorld, path: str) -> Ref:

@@ -20,7 +20,7 @@ from mudgroup.model.finding import by_key
 from mudgroup.model.goal_records import Module
 from mudgroup.model.goal_sheets import show_goal
 from mudgroup.model.group_errors import AlreadyMember
-from mudgroup.model.group_events import GroupEvent, MembersSeen, Said, StatusSeen
+from mudgroup.model.group_events import GroupEvent, ListenersSeen, MembersSeen, Said, StatusSeen
 from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.records import Dialect, Group
 from mudgroup.model.rights_errors import IsBanned, NoGroupTaught, NotInGroup, NotStaff
@@ -29,7 +29,7 @@ from mudgroup.model.scores import show_scores
 from mudgroup.model.shared_map import show_map
 from mudgroup.model.status import show_members
 from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere
-from mudgroup.model.teach_events import ListenersSeen, ListeningBegan, ListeningEnded, ListeningSeen
+from mudgroup.model.teach_events import ListeningBegan, ListeningEnded, ListeningSeen
 from mudgroup.model.turn import Turn
 from tests.model.goal_scenes import goal_keyed
 from tests.model.test_forming import classroom, formed

@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import conversation, history, leadership, membership, travel
+from mudgroup.model import consequences, conversation, history, leadership, membership, travel
 from mudgroup.model.errors import Refused
 from mudgroup.model.records import Action, Entry, Group
 from mudgroup.model.replay import disagreements, of_group, replay
@@ -42,7 +42,7 @@ def test_whatever_is_done_the_history_tells_it(steps: list[tuple[str, str, str]]
             ACTS[act](turn, turn.get(Group, number), small.number(who), small.number(by))
         except Refused:
             continue
-        small.world = turn.commit().world
+        small.world = consequences.commit(turn).world
     group = small.turn().get(Group, number)
     entries = history.page(small.world, history.NoArchive(), number, 100_000)
 

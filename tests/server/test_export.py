@@ -8,7 +8,16 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import conversation, history, leadership, membership, notes, sections, travel
+from mudgroup.model import (
+    consequences,
+    conversation,
+    history,
+    leadership,
+    membership,
+    notes,
+    sections,
+    travel,
+)
 from mudgroup.model.errors import Refused
 from mudgroup.model.notes import on_board
 from mudgroup.model.records import Group
@@ -127,7 +136,7 @@ def test_whatever_was_done_the_group_is_the_same_in_another_world(
             ACTS[act](turn, turn.get(Group, number), small.number(who), small.number(by))
         except Refused:
             continue
-        small.world = turn.commit().world
+        small.world = consequences.commit(turn).world
     document = exported(small, number)
     other = SmallWorld("Zoe", *sorted(there))
     other.world, taken = taken_in(other.world, read_document(to_text(document).encode()))

@@ -1,0 +1,10 @@
+"""Who is online, and for how long."""
+
+from mudgroup.model.records import Player
+from mudgroup.model.turn import Turn
+
+
+def seconds_online(turn: Turn, player: Player) -> int:
+    """How long a player has been connected by now, 0 for who is not."""
+    presence = turn.presence(player.number)
+    return int((turn.now - presence.since).total_seconds()) if presence else 0
