@@ -43,6 +43,7 @@ from mudgroup.model.note_events import NoteHeadersSeen, NoteRead, NoteWritten, U
 from mudgroup.views import goal_directives
 from mudgroup.views.directive_line import directive, group_line
 from mudgroup.views.phrases import Lines, count, missed, moment, staff
+from mudgroup.views.registry import view
 
 View = Callable[[Any, Face], Lines | None]
 
@@ -203,35 +204,39 @@ def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
 
 
 VIEWS: Mapping[type[Event], View] = {
-    MemberAdded: member_added,
-    MemberRemoved: member_removed,
-    Disbanded: disbanded,
-    FollowToggled: follow_toggled,
-    NameSet: name_set,
-    Said: said,
-    MemberConnected: member_connected,
-    MemberLeft: member_left,
-    StatusSeen: status_seen,
-    MissedLines: missed_lines,
-    MembersSeen: members_seen,
-    FloorSet: floor_event,
-    FloorPassed: floor_event,
-    HandRaised: floor_event,
-    SlowSet: floor_event,
-    FloorAsked: floor_event,
-    HearingSet: hearing_set,
-    RestrictionSet: restriction_set,
-    RestrictionLifted: restriction_lifted,
-    Invited: invited,
-    DeclinedJoin: declined_join,
-    NoteWritten: note_written,
-    NoteHeadersSeen: note_headers_seen,
-    NoteRead: note_read,
-    UnreadNotes: unread_notes,
-    GroupCreated: group_created,
-    LeaderSet: leader_set,
-    GroupsAllowed: groups_allowed,
     **goal_directives.VIEWS,
+    **dict(
+        (
+            view(MemberAdded, member_added),
+            view(MemberRemoved, member_removed),
+            view(Disbanded, disbanded),
+            view(FollowToggled, follow_toggled),
+            view(NameSet, name_set),
+            view(Said, said),
+            view(MemberConnected, member_connected),
+            view(MemberLeft, member_left),
+            view(StatusSeen, status_seen),
+            view(MissedLines, missed_lines),
+            view(MembersSeen, members_seen),
+            view(FloorSet, floor_event),
+            view(FloorPassed, floor_event),
+            view(HandRaised, floor_event),
+            view(SlowSet, floor_event),
+            view(FloorAsked, floor_event),
+            view(HearingSet, hearing_set),
+            view(RestrictionSet, restriction_set),
+            view(RestrictionLifted, restriction_lifted),
+            view(Invited, invited),
+            view(DeclinedJoin, declined_join),
+            view(NoteWritten, note_written),
+            view(NoteHeadersSeen, note_headers_seen),
+            view(NoteRead, note_read),
+            view(UnreadNotes, unread_notes),
+            view(GroupCreated, group_created),
+            view(LeaderSet, leader_set),
+            view(GroupsAllowed, groups_allowed),
+        )
+    ),
 }
 
 

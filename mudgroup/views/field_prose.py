@@ -22,6 +22,7 @@ from mudgroup.model.field_events import (
 )
 from mudgroup.model.things import Span
 from mudgroup.views.phrases import COLUMNS, Lines, View, items, listing, span_of, titled
+from mudgroup.views.registry import view
 
 
 def taken(event: Taken, face: Face) -> Lines:
@@ -242,19 +243,21 @@ def piece(name: str) -> str:
     return f"a sample of {the(name)}"
 
 
-VIEWS: Mapping[type[Event], View] = {
-    Taken: taken,
-    Dropped: dropped,
-    Given: given,
-    InventorySeen: inventory_seen,
-    OutcropSeen: outcrop_seen,
-    InstrumentSeen: instrument_seen,
-    Sampled: sampled,
-    Tested: tested,
-    Measured: measured,
-    Located: located,
-    Identified: identified,
-    GuideSeen: guide_seen,
-    KindSeen: kind_seen,
-    WayOpened: opened,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(Taken, taken),
+        view(Dropped, dropped),
+        view(Given, given),
+        view(InventorySeen, inventory_seen),
+        view(OutcropSeen, outcrop_seen),
+        view(InstrumentSeen, instrument_seen),
+        view(Sampled, sampled),
+        view(Tested, tested),
+        view(Measured, measured),
+        view(Located, located),
+        view(Identified, identified),
+        view(GuideSeen, guide_seen),
+        view(KindSeen, kind_seen),
+        view(WayOpened, opened),
+    )
+)

@@ -24,6 +24,7 @@ from mudgroup.model.field_errors import (
 )
 from mudgroup.model.refs import Ref
 from mudgroup.views.phrases import count, listing, names, span_of
+from mudgroup.views.registry import wording
 
 MOST_NAMED = 6
 """Things that one line names."""
@@ -145,21 +146,23 @@ def way_open(refused: WayOpen, viewer: int) -> str:
     return f"The way {refused.direction} is open, for {span_of(refused.seconds)} more."
 
 
-SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
-    NothingThere: nothing_there,
-    NoSuchInstrument: no_such_instrument,
-    TooBig: too_big,
-    NoSuchKind: no_such_kind,
-    Lacks: lacks,
-    NotHere: not_here,
-    CarriesOne: carries_one,
-    NotCarried: not_carried,
-    NotWithYou: not_with_you,
-    BagFull: bag_full,
-    NoSample: no_sample,
-    NothingToMeasure: nothing_to_measure,
-    ReportedTooSoon: reported_too_soon,
-    TooFewPeople: too_few_people,
-    WayShut: way_shut,
-    WayOpen: way_open,
-}
+SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = dict(
+    (
+        wording(NothingThere, nothing_there),
+        wording(NoSuchInstrument, no_such_instrument),
+        wording(TooBig, too_big),
+        wording(NoSuchKind, no_such_kind),
+        wording(Lacks, lacks),
+        wording(NotHere, not_here),
+        wording(CarriesOne, carries_one),
+        wording(NotCarried, not_carried),
+        wording(NotWithYou, not_with_you),
+        wording(BagFull, bag_full),
+        wording(NoSample, no_sample),
+        wording(NothingToMeasure, nothing_to_measure),
+        wording(ReportedTooSoon, reported_too_soon),
+        wording(TooFewPeople, too_few_people),
+        wording(WayShut, way_shut),
+        wording(WayOpen, way_open),
+    )
+)

@@ -15,6 +15,7 @@ from mudgroup.model.finding_events import (
     TeacherSet,
 )
 from mudgroup.views.phrases import Lines, View, count, names, span_of, title
+from mudgroup.views.registry import view
 
 
 def invited(event: Invited, face: Face) -> Lines:
@@ -89,13 +90,15 @@ def teacher_set(event: TeacherSet, face: Face) -> Lines:
     return (f"{event.target.name} teaches the section {event.section.name} {now}.",)
 
 
-VIEWS: Mapping[type[Event], View] = {
-    Invited: invited,
-    DeclinedJoin: declined_join,
-    JoiningSet: joining_set,
-    PlayersFound: players_found,
-    LookingSet: looking_set,
-    SectionChanged: section_changed,
-    SectionsSeen: sections_seen,
-    TeacherSet: teacher_set,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(Invited, invited),
+        view(DeclinedJoin, declined_join),
+        view(JoiningSet, joining_set),
+        view(PlayersFound, players_found),
+        view(LookingSet, looking_set),
+        view(SectionChanged, section_changed),
+        view(SectionsSeen, sections_seen),
+        view(TeacherSet, teacher_set),
+    )
+)

@@ -14,6 +14,7 @@ from mudgroup.model.floor_events import (
 from mudgroup.model.group_events import FloorSeen
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.views.phrases import Lines, View, acts, count, names
+from mudgroup.views.registry import view
 
 MODES = {
     FloorMode.OPEN: "everybody may speak",
@@ -83,11 +84,13 @@ def hearing_set(event: HearingSet, face: Face) -> Lines:
     return (f"[{event.group.name}] {sentence}",)
 
 
-VIEWS: Mapping[type[Event], View] = {
-    FloorSet: floor_set,
-    FloorPassed: floor_passed,
-    HandRaised: hand_raised,
-    SlowSet: slow_set,
-    FloorAsked: floor_asked,
-    HearingSet: hearing_set,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(FloorSet, floor_set),
+        view(FloorPassed, floor_passed),
+        view(HandRaised, hand_raised),
+        view(SlowSet, slow_set),
+        view(FloorAsked, floor_asked),
+        view(HearingSet, hearing_set),
+    )
+)

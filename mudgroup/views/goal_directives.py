@@ -25,6 +25,7 @@ from mudgroup.model.map_events import MapSeen, SquareMarked
 from mudgroup.views.directive_line import group_line
 from mudgroup.views.goal_phrases import want
 from mudgroup.views.phrases import Lines
+from mudgroup.views.registry import view
 
 View = Callable[[Any, Face], Lines | None]
 
@@ -135,20 +136,22 @@ def map_seen(event: MapSeen, face: Face) -> Lines:
     )
 
 
-VIEWS: Mapping[type[Event], View] = {
-    GoalSet: goal_shown,
-    GoalSeen: goal_shown,
-    GoalCompleted: goal_completed,
-    ModuleFinished: module_finished,
-    GoalDropped: goal_dropped,
-    GoalLost: goal_lost,
-    GoalWaiting: goal_waiting,
-    StandingChanged: standing_changed,
-    ModulesSeen: modules_seen,
-    DeedCounted: deed_counted,
-    RoleSet: role_set,
-    ScoresSeen: scores_seen,
-    PointsGiven: points_given,
-    SquareMarked: square_marked,
-    MapSeen: map_seen,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(GoalSet, goal_shown),
+        view(GoalSeen, goal_shown),
+        view(GoalCompleted, goal_completed),
+        view(ModuleFinished, module_finished),
+        view(GoalDropped, goal_dropped),
+        view(GoalLost, goal_lost),
+        view(GoalWaiting, goal_waiting),
+        view(StandingChanged, standing_changed),
+        view(ModulesSeen, modules_seen),
+        view(DeedCounted, deed_counted),
+        view(RoleSet, role_set),
+        view(ScoresSeen, scores_seen),
+        view(PointsGiven, points_given),
+        view(SquareMarked, square_marked),
+        view(MapSeen, map_seen),
+    )
+)

@@ -33,6 +33,7 @@ from mudgroup.model.goal_records import MAP_ACTIVITY, Sharing
 from mudgroup.model.group_events import Occasion
 from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
 from mudgroup.views.phrases import COLUMNS, Lines, View, count, listing, names, title
+from mudgroup.views.registry import view
 
 
 def _fold(text: str, indent: str = "  ") -> list[str]:
@@ -251,25 +252,27 @@ def own_goal_completed(event: OwnGoalCompleted, face: Face) -> Lines:
     return (f"You have completed your goal {event.goal.name}: {points}.",)
 
 
-VIEWS: Mapping[type[Event], View] = {
-    GoalSet: goal_set,
-    GoalSeen: goal_seen,
-    GoalCompleted: goal_completed,
-    ModuleFinished: module_finished,
-    GoalDropped: goal_dropped,
-    GoalLost: goal_lost,
-    GoalWaiting: goal_waiting,
-    StandingChanged: standing_changed,
-    ModulesSeen: modules_seen,
-    DeedCounted: deed_counted,
-    RoleSet: role_set,
-    RoleFreed: role_freed,
-    RolesSeen: roles_seen,
-    ScoresSeen: scores_seen,
-    PointsGiven: points_given,
-    OwnGoalsSeen: own_goals_seen,
-    OwnGoalTaken: own_goal_taken,
-    OwnGoalDropped: own_goal_dropped,
-    OwnDeedCounted: own_deed_counted,
-    OwnGoalCompleted: own_goal_completed,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(GoalSet, goal_set),
+        view(GoalSeen, goal_seen),
+        view(GoalCompleted, goal_completed),
+        view(ModuleFinished, module_finished),
+        view(GoalDropped, goal_dropped),
+        view(GoalLost, goal_lost),
+        view(GoalWaiting, goal_waiting),
+        view(StandingChanged, standing_changed),
+        view(ModulesSeen, modules_seen),
+        view(DeedCounted, deed_counted),
+        view(RoleSet, role_set),
+        view(RoleFreed, role_freed),
+        view(RolesSeen, roles_seen),
+        view(ScoresSeen, scores_seen),
+        view(PointsGiven, points_given),
+        view(OwnGoalsSeen, own_goals_seen),
+        view(OwnGoalTaken, own_goal_taken),
+        view(OwnGoalDropped, own_goal_dropped),
+        view(OwnDeedCounted, own_deed_counted),
+        view(OwnGoalCompleted, own_goal_completed),
+    )
+)

@@ -24,6 +24,7 @@ from mudgroup.model.goal_errors import (
     TooManyGoals,
 )
 from mudgroup.views.phrases import count, listing, names
+from mudgroup.views.registry import wording
 
 
 def no_such_module(refused: NoSuchModule, viewer: int) -> str:
@@ -98,24 +99,35 @@ def map_full(refused: MapFull, viewer: int) -> str:
     return f"The history of the map is full ({count(refused.most, 'mark')}): it takes no more."
 
 
-SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
-    NoSuchModule: no_such_module,
-    NoSuchGoal: no_such_goal,
-    NoSuchRole: no_such_role,
-    RoleFull: role_full,
-    NoGoal: no_goal,
-    HasGoal: has_goal,
-    ModuleDone: module_done,
-    TooManyGoals: too_many_goals,
-    GoalTaken: lambda refused, viewer: f"You have the goal {refused.goal.name} already.",
-    GoalDone: lambda refused, viewer: f"You have completed {refused.goal.name} already.",
-    NoMap: no_map,
-    NoSuchSquare: no_such_square,
-    NoSuchUnit: no_such_unit,
-    SameMark: lambda refused, viewer: f"{refused.square} is marked {refused.unit} already.",
-    MapFull: map_full,
-    NothingToUndo: lambda refused, viewer: (
-        "You have no mark to take back: you made none, or somebody has marked over it."
-    ),
-    PotTooSmall: pot_too_small,
-}
+SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = dict(
+    (
+        wording(NoSuchModule, no_such_module),
+        wording(NoSuchGoal, no_such_goal),
+        wording(NoSuchRole, no_such_role),
+        wording(RoleFull, role_full),
+        wording(NoGoal, no_goal),
+        wording(HasGoal, has_goal),
+        wording(ModuleDone, module_done),
+        wording(TooManyGoals, too_many_goals),
+        wording(
+            GoalTaken, lambda refused, viewer: f"You have the goal {refused.goal.name} already."
+        ),
+        wording(
+            GoalDone, lambda refused, viewer: f"You have completed {refused.goal.name} already."
+        ),
+        wording(NoMap, no_map),
+        wording(NoSuchSquare, no_such_square),
+        wording(NoSuchUnit, no_such_unit),
+        wording(
+            SameMark, lambda refused, viewer: f"{refused.square} is marked {refused.unit} already."
+        ),
+        wording(MapFull, map_full),
+        wording(
+            NothingToUndo,
+            lambda refused, viewer: (
+                "You have no mark to take back: you made none, or somebody has marked over it."
+            ),
+        ),
+        wording(PotTooSmall, pot_too_small),
+    )
+)

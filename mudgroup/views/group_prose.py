@@ -31,6 +31,7 @@ from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.views.entries import entry_line
 from mudgroup.views.floor_prose import floor_line
 from mudgroup.views.phrases import Lines, View, acts, count, listened, listing, missed, names, title
+from mudgroup.views.registry import view
 
 MOST_NAMES = 20
 """Names in the line that tells who is in the group, when members come and go."""
@@ -204,23 +205,25 @@ def history_seen(event: HistorySeen, face: Face) -> Lines:
     return (head, *(f"  {entry_line(entry, known)}" for entry in event.entries))
 
 
-VIEWS: Mapping[type[Event], View] = {
-    FollowersMoved: followers_moved,
-    GroupCreated: group_created,
-    MemberAdded: member_added,
-    MemberRemoved: member_removed,
-    LeaderSet: leader_set,
-    NameSet: name_set,
-    FollowToggled: follow_toggled,
-    Said: said,
-    Disbanded: disbanded,
-    MemberConnected: member_connected,
-    MemberLeft: member_left,
-    StatusSeen: status_seen,
-    MembersSeen: members_seen,
-    UsefulSeen: useful_seen,
-    MissedLines: missed_lines,
-    GroupsListed: groups_listed,
-    GroupChosen: group_chosen,
-    HistorySeen: history_seen,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(FollowersMoved, followers_moved),
+        view(GroupCreated, group_created),
+        view(MemberAdded, member_added),
+        view(MemberRemoved, member_removed),
+        view(LeaderSet, leader_set),
+        view(NameSet, name_set),
+        view(FollowToggled, follow_toggled),
+        view(Said, said),
+        view(Disbanded, disbanded),
+        view(MemberConnected, member_connected),
+        view(MemberLeft, member_left),
+        view(StatusSeen, status_seen),
+        view(MembersSeen, members_seen),
+        view(UsefulSeen, useful_seen),
+        view(MissedLines, missed_lines),
+        view(GroupsListed, groups_listed),
+        view(GroupChosen, group_chosen),
+        view(HistorySeen, history_seen),
+    )
+)

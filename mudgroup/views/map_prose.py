@@ -6,6 +6,7 @@ from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.map_events import MapSeen, MarksSeen, SquareMarked
 from mudgroup.views.phrases import Lines, View, moment, title
+from mudgroup.views.registry import view
 
 BLANK = "."
 
@@ -58,8 +59,10 @@ def marks_seen(event: MarksSeen, face: Face) -> Lines:
     )
 
 
-VIEWS: Mapping[type[Event], View] = {
-    SquareMarked: square_marked,
-    MapSeen: map_seen,
-    MarksSeen: marks_seen,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(SquareMarked, square_marked),
+        view(MapSeen, map_seen),
+        view(MarksSeen, marks_seen),
+    )
+)

@@ -23,6 +23,7 @@ from mudgroup.model.moderation_events import (
 from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.records import Ref
 from mudgroup.views.phrases import Lines, View, because, count, lasting, moment, staff, title
+from mudgroup.views.registry import view
 
 DEEDS = {Restraint.MUTED: ("mute", "mutes"), Restraint.BANNED: ("ban", "bans")}
 
@@ -164,19 +165,21 @@ def reports_waiting(event: ReportsWaiting, face: Face) -> Lines:
     return (f"{count(event.reports, 'report')} {verb} for you: '@reports'.",)
 
 
-VIEWS: Mapping[type[Event], View] = {
-    PlayerMuted: player_muted,
-    MutesKept: mutes_kept,
-    MutesSeen: mutes_seen,
-    RestrictionSet: restriction_set,
-    RestrictionLifted: restriction_lifted,
-    RestrictionsSeen: restrictions_seen,
-    AddressBanned: address_banned,
-    AddressLifted: address_lifted,
-    Announced: announced,
-    ReportMade: report_made,
-    ReportsSeen: reports_seen,
-    ReportSeen: report_seen,
-    ReportClosed: report_closed,
-    ReportsWaiting: reports_waiting,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(PlayerMuted, player_muted),
+        view(MutesKept, mutes_kept),
+        view(MutesSeen, mutes_seen),
+        view(RestrictionSet, restriction_set),
+        view(RestrictionLifted, restriction_lifted),
+        view(RestrictionsSeen, restrictions_seen),
+        view(AddressBanned, address_banned),
+        view(AddressLifted, address_lifted),
+        view(Announced, announced),
+        view(ReportMade, report_made),
+        view(ReportsSeen, reports_seen),
+        view(ReportSeen, report_seen),
+        view(ReportClosed, report_closed),
+        view(ReportsWaiting, reports_waiting),
+    )
+)

@@ -21,6 +21,7 @@ from mudgroup.model.moderation_records import FloorMode
 from mudgroup.model.records import Ref
 from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.views.phrases import because, count, lasting, listing, names, title
+from mudgroup.views.registry import wording
 
 
 def _where(where: Ref | None, everywhere: str) -> str:
@@ -106,24 +107,29 @@ def too_many_reports(refused: TooManyReports, viewer: int) -> str:
     return f"{count(refused.most, 'report')} of yours wait already: the staff will read them."
 
 
-SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
-    IsMuted: is_muted,
-    IsBanned: is_banned,
-    MutedNote: muted_note,
-    NoFloor: no_floor,
-    Slow: slow,
-    MaySpeak: may_speak,
-    FloorOpen: floor_open,
-    NotMuted: not_muted,
-    NotRestricted: not_restricted,
-    NoAddressBan: no_address_ban,
-    NoSuchReport: lambda refused, viewer: (
-        f"No report {refused.typed} waits. '@reports' lists those that do."
-    ),
-    NotOverPlayer: not_over_player,
-    Outranked: outranked,
-    Yourself: lambda refused, viewer: f"You cannot {refused.what} yourself.",
-    BadNetwork: bad_network,
-    NoWorldYet: lambda refused, viewer: "No server has run there yet: start it once.",
-    TooManyReports: too_many_reports,
-}
+SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = dict(
+    (
+        wording(IsMuted, is_muted),
+        wording(IsBanned, is_banned),
+        wording(MutedNote, muted_note),
+        wording(NoFloor, no_floor),
+        wording(Slow, slow),
+        wording(MaySpeak, may_speak),
+        wording(FloorOpen, floor_open),
+        wording(NotMuted, not_muted),
+        wording(NotRestricted, not_restricted),
+        wording(NoAddressBan, no_address_ban),
+        wording(
+            NoSuchReport,
+            lambda refused, viewer: (
+                f"No report {refused.typed} waits. '@reports' lists those that do."
+            ),
+        ),
+        wording(NotOverPlayer, not_over_player),
+        wording(Outranked, outranked),
+        wording(Yourself, lambda refused, viewer: f"You cannot {refused.what} yourself."),
+        wording(BadNetwork, bad_network),
+        wording(NoWorldYet, lambda refused, viewer: "No server has run there yet: start it once."),
+        wording(TooManyReports, too_many_reports),
+    )
+)

@@ -15,6 +15,7 @@ from mudgroup.model.note_events import (
     UnreadNotes,
 )
 from mudgroup.views.phrases import Lines, View, count, moment, title
+from mudgroup.views.registry import view
 
 
 def note_written(event: NoteWritten, face: Face) -> Lines:
@@ -65,12 +66,14 @@ def draft_dropped(event: DraftDropped, face: Face) -> Lines:
     return (f"[{event.group.name}] You drop the note '{event.subject}'.",)
 
 
-VIEWS: Mapping[type[Event], View] = {
-    NoteWritten: note_written,
-    NoteRead: note_read,
-    NoteDeleted: note_deleted,
-    NoteHeadersSeen: note_headers_seen,
-    UnreadNotes: unread_notes,
-    DraftOpened: draft_opened,
-    DraftDropped: draft_dropped,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(NoteWritten, note_written),
+        view(NoteRead, note_read),
+        view(NoteDeleted, note_deleted),
+        view(NoteHeadersSeen, note_headers_seen),
+        view(UnreadNotes, unread_notes),
+        view(DraftOpened, draft_opened),
+        view(DraftDropped, draft_dropped),
+    )
+)

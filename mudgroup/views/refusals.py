@@ -43,6 +43,7 @@ from mudgroup.model.rights_errors import (
 from mudgroup.model.teach_errors import NoSuchSection
 from mudgroup.views import field_refusals, goal_refusals, moderation_refusals, teach_refusals
 from mudgroup.views.phrases import count, listing, names, title
+from mudgroup.views.registry import wording
 
 RIGHTS = {
     "can_follow": "follow",
@@ -205,47 +206,60 @@ def no_such_section(refused: NoSuchSection, viewer: int) -> str:
     return f"There is no section {refused.typed}, but {names(refused.sections)}."
 
 
+GENERAL = dict(
+    (
+        wording(NotAPlayer, lambda refused, viewer: f"{refused.typed} is not a player."),
+        wording(NotInGroup, not_in_group),
+        wording(NoSuchPlayer, no_such_player),
+        wording(NoSuchGroup, no_such_group),
+        wording(NoSuchExit, no_such_exit),
+        wording(NoSuchCommand, no_such_command),
+        wording(NoSuchTopic, no_such_topic),
+        wording(Ambiguous, ambiguous),
+        wording(Missing, lambda refused, viewer: f"Usage: {refused.usage}"),
+        wording(IllFormed, ill_formed),
+        wording(NameTaken, name_taken),
+        wording(LacksRight, lacks_right),
+        wording(LacksAuthority, lacks_authority),
+        wording(NoGroupYet, no_group_yet),
+        wording(AlreadyMember, already_member),
+        wording(AlreadyLeads, already_leads),
+        wording(TooManyGroups, too_many_groups),
+        wording(NotSure, not_sure),
+        wording(NotOnline, lambda refused, viewer: f"{refused.player.name} is not online."),
+        wording(TooFast, too_fast),
+        wording(AlreadyInvited, already_invited),
+        wording(Declining, declining),
+        wording(NoInvitation, no_invitation),
+        wording(RoomFull, room_full),
+        wording(NoBoard, lambda refused, viewer: f"{refused.group.name} has no bulletin board."),
+        wording(BoardFull, board_full),
+        wording(NoSuchNote, no_such_note),
+        wording(NotYourNote, not_your_note),
+        wording(NoSuchSection, no_such_section),
+        wording(
+            CannotSave,
+            lambda refused, viewer: (
+                "The world cannot be saved at the moment, so that has to wait. Nothing has changed."
+            ),
+        ),
+        wording(NotAdmin, lambda refused, viewer: "Only an admin can do that."),
+        wording(
+            Unusable,
+            lambda refused, viewer: (
+                "That did not work: a mistake in the server, which its log tells of."
+                " Nothing has changed."
+            ),
+        ),
+    )
+)
+
 SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
     **field_refusals.SENTENCES,
-    NotAPlayer: lambda refused, viewer: f"{refused.typed} is not a player.",
-    NotInGroup: not_in_group,
-    NoSuchPlayer: no_such_player,
-    NoSuchGroup: no_such_group,
-    NoSuchExit: no_such_exit,
-    NoSuchCommand: no_such_command,
-    NoSuchTopic: no_such_topic,
-    Ambiguous: ambiguous,
-    Missing: lambda refused, viewer: f"Usage: {refused.usage}",
-    IllFormed: ill_formed,
-    NameTaken: name_taken,
-    LacksRight: lacks_right,
-    LacksAuthority: lacks_authority,
-    NoGroupYet: no_group_yet,
-    AlreadyMember: already_member,
-    AlreadyLeads: already_leads,
-    TooManyGroups: too_many_groups,
-    NotSure: not_sure,
-    NotOnline: lambda refused, viewer: f"{refused.player.name} is not online.",
-    TooFast: too_fast,
-    AlreadyInvited: already_invited,
-    Declining: declining,
-    NoInvitation: no_invitation,
-    RoomFull: room_full,
-    NoBoard: lambda refused, viewer: f"{refused.group.name} has no bulletin board.",
-    BoardFull: board_full,
-    NoSuchNote: no_such_note,
-    NotYourNote: not_your_note,
-    NoSuchSection: no_such_section,
-    CannotSave: lambda refused, viewer: (
-        "The world cannot be saved at the moment, so that has to wait. Nothing has changed."
-    ),
     **moderation_refusals.SENTENCES,
     **goal_refusals.SENTENCES,
-    NotAdmin: lambda refused, viewer: "Only an admin can do that.",
-    Unusable: lambda refused, viewer: (
-        "That did not work: a mistake in the server, which its log tells of. Nothing has changed."
-    ),
     **teach_refusals.SENTENCES,
+    **GENERAL,
 }
 
 

@@ -29,6 +29,7 @@ from mudgroup.model.events import (
 )
 from mudgroup.model.records import Dialect
 from mudgroup.views.phrases import COLUMNS, Lines, View, count, items, listing, names, span
+from mudgroup.views.registry import view
 
 
 def room_seen(event: RoomSeen, face: Face) -> Lines:
@@ -174,23 +175,25 @@ def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
     return ()
 
 
-VIEWS: Mapping[type[Event], View] = {
-    RoomSeen: room_seen,
-    PlayerSeen: player_seen,
-    ExitsSeen: exits_seen,
-    SaidHere: said_here,
-    Emoted: emoted,
-    Told: told,
-    Departed: departed,
-    Arrived: arrived,
-    Woke: woke,
-    Slept: slept,
-    WhoSeen: who_seen,
-    HelpSeen: help_seen,
-    TopicSeen: topic_seen,
-    DialectChosen: dialect_chosen,
-    Quit: quit_,
-    SnapshotAsked: snapshot_asked,
-    ScriptAsked: script_asked,
-    GroupsAllowed: groups_allowed,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(RoomSeen, room_seen),
+        view(PlayerSeen, player_seen),
+        view(ExitsSeen, exits_seen),
+        view(SaidHere, said_here),
+        view(Emoted, emoted),
+        view(Told, told),
+        view(Departed, departed),
+        view(Arrived, arrived),
+        view(Woke, woke),
+        view(Slept, slept),
+        view(WhoSeen, who_seen),
+        view(HelpSeen, help_seen),
+        view(TopicSeen, topic_seen),
+        view(DialectChosen, dialect_chosen),
+        view(Quit, quit_),
+        view(SnapshotAsked, snapshot_asked),
+        view(ScriptAsked, script_asked),
+        view(GroupsAllowed, groups_allowed),
+    )
+)

@@ -26,6 +26,7 @@ from mudgroup.model.teach_events import (
 )
 from mudgroup.views.participation_table import table_lines
 from mudgroup.views.phrases import Lines, View, count, listing, moment, names, title
+from mudgroup.views.registry import view
 from mudgroup.views.rosters import csv_lines
 
 
@@ -161,19 +162,21 @@ def participation_seen(event: ParticipationSeen, face: Face) -> Lines:
     return (f"{title(event.of)}:", *(f"  {line}" for line in table_lines(event.rows)))
 
 
-VIEWS: Mapping[type[Event], View] = {
-    RosterSeen: roster_seen,
-    RosterCopied: roster_copied,
-    TransferAsked: transfer_asked,
-    GroupFormed: group_formed,
-    GroupsDrawn: groups_drawn,
-    Arranged: arranged,
-    MandatorySet: mandatory_set,
-    ModulesAssigned: modules_assigned,
-    SectionGroupsSeen: section_groups_seen,
-    ListeningBegan: listening_began,
-    ListeningEnded: listening_ended,
-    ListenersSeen: listeners_seen,
-    ListeningSeen: listening_seen,
-    ParticipationSeen: participation_seen,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(RosterSeen, roster_seen),
+        view(RosterCopied, roster_copied),
+        view(TransferAsked, transfer_asked),
+        view(GroupFormed, group_formed),
+        view(GroupsDrawn, groups_drawn),
+        view(Arranged, arranged),
+        view(MandatorySet, mandatory_set),
+        view(ModulesAssigned, modules_assigned),
+        view(SectionGroupsSeen, section_groups_seen),
+        view(ListeningBegan, listening_began),
+        view(ListeningEnded, listening_ended),
+        view(ListenersSeen, listeners_seen),
+        view(ListeningSeen, listening_seen),
+        view(ParticipationSeen, participation_seen),
+    )
+)

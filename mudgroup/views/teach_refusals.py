@@ -16,6 +16,7 @@ from mudgroup.model.teach_errors import (
     WhichSection,
 )
 from mudgroup.views.phrases import listing, names, title
+from mudgroup.views.registry import wording
 
 
 def _staff(teachers: tuple[Ref, ...]) -> str:
@@ -64,16 +65,22 @@ def listens_nowhere(refused: ListensNowhere, viewer: int) -> str:
     return "You listen in no group. '@listen GROUP' begins."
 
 
-SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
-    NotStaff: lambda refused, viewer: "Only an admin or a teacher can do that.",
-    NotTeacher: not_teacher,
-    WhichSection: which_section,
-    InSection: in_section,
-    NotTaught: not_taught,
-    NobodyInSection: nobody_in_section,
-    NamedTwice: lambda refused, viewer: f"{refused.player.name} stands twice in that list.",
-    NoGroupTaught: no_group_taught,
-    Mandatory: mandatory,
-    AlreadyListens: lambda refused, viewer: f"You listen in {title(refused.group)} already.",
-    ListensNowhere: listens_nowhere,
-}
+SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = dict(
+    (
+        wording(NotStaff, lambda refused, viewer: "Only an admin or a teacher can do that."),
+        wording(NotTeacher, not_teacher),
+        wording(WhichSection, which_section),
+        wording(InSection, in_section),
+        wording(NotTaught, not_taught),
+        wording(NobodyInSection, nobody_in_section),
+        wording(
+            NamedTwice, lambda refused, viewer: f"{refused.player.name} stands twice in that list."
+        ),
+        wording(NoGroupTaught, no_group_taught),
+        wording(Mandatory, mandatory),
+        wording(
+            AlreadyListens, lambda refused, viewer: f"You listen in {title(refused.group)} already."
+        ),
+        wording(ListensNowhere, listens_nowhere),
+    )
+)
