@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from mudgroup.model.group_records import Permissions
 from mudgroup.model.records import Action, Dialect, Ref
 
 
@@ -28,7 +29,7 @@ class Face:
     part: Part
     can_remove: bool = False
     can_set_leader: bool = False
-    permissions: str = ""
+    permissions: Permissions | None = None
 
 
 ACTOR, TARGET, WITNESS = (Face(part) for part in Part)

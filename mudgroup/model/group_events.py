@@ -7,6 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mudgroup.model.events import Event, Face, Fact, Muting, Part, Topic
+from mudgroup.model.group_records import Permissions
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.model.records import Action, Entry, Ref
 
@@ -223,7 +224,7 @@ class StatusRow:
 class StatusSeen(GroupEvent):
     """Members were shown the state of the group.
 
-    ``permissions`` gives for each hearer the seven rights as text. ``listeners`` are staff;
+    ``permissions`` gives the rights of each hearer. ``listeners`` are staff;
     of a ``mandatory`` group only staff takes members out.
     """
 
@@ -235,7 +236,7 @@ class StatusSeen(GroupEvent):
     activity: str
     board: int
     floor: FloorSeen
-    permissions: Mapping[int, str]
+    permissions: Mapping[int, Permissions]
     rows: tuple[StatusRow, ...]
     listeners: tuple[Ref, ...] = ()
     mandatory: bool = False

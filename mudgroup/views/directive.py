@@ -41,7 +41,7 @@ from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
 from mudgroup.model.moderation_records import Hearing
 from mudgroup.model.note_events import NoteHeadersSeen, NoteRead, NoteWritten, UnreadNotes
 from mudgroup.views import goal_directives
-from mudgroup.views.directive_line import directive, group_line
+from mudgroup.views.directive_line import directive, group_line, member_permissions
 from mudgroup.views.phrases import Lines, count, missed, moment, staff
 from mudgroup.views.registry import view
 
@@ -137,7 +137,7 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
         event.goal_description,
         event.activity,
         event.board,
-        face.permissions,
+        member_permissions(face.permissions) if face.permissions else "",
         len(event.rows),
         *members,
     )

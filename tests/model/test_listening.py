@@ -27,7 +27,7 @@ from mudgroup.model.rights_errors import IsBanned, NoGroupTaught, NotInGroup, No
 from mudgroup.model.roles import show_roles
 from mudgroup.model.scores import show_scores
 from mudgroup.model.shared_map import show_map
-from mudgroup.model.status import show_members
+from mudgroup.model.status import NO_RIGHTS, show_members
 from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere
 from mudgroup.model.teach_events import ListeningBegan, ListeningEnded, ListeningSeen
 from mudgroup.model.turn import Turn
@@ -113,7 +113,7 @@ def test_the_listener_is_shown_the_group_without_rights_in_it() -> None:
     events = small.events(lambda turn: listening.listen(turn, tea, group))
     (status,) = (event for event in events if isinstance(event, StatusSeen))
 
-    assert status.permissions == {tea.number: "0,0,0,0,0,0,0"}
+    assert status.permissions == {tea.number: NO_RIGHTS}
 
 
 def test_it_ends_with_the_listeners_connection() -> None:

@@ -26,7 +26,6 @@ from mudgroup.model.goal_records import (
 )
 from mudgroup.model.group_records import Board, Declined, Group, Member, Note
 from mudgroup.model.moderation_records import AddressBan, Evidence, Floor, Report, Restriction
-from mudgroup.model.permissions import to_text
 from mudgroup.model.records import (
     Draft,
     Entry,
@@ -42,6 +41,7 @@ from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.world import World
 from mudgroup.server import codec, reading
 from mudgroup.server.reader import StoreReader
+from mudgroup.views.directive_line import member_permissions
 from mudgroup.views.history_table import Format, entry_lines
 
 Json = dict[str, object]
@@ -143,7 +143,7 @@ WORDS: dict[type, Words] = {
     ),
     Member: words(
         "player following notes_read role score hearing",
-        rights=lambda member: to_text(member.permissions),
+        rights=lambda member: member_permissions(member.permissions),
         joined=attrgetter("joined_at"),
         spoke=attrgetter("said_at"),
     ),

@@ -41,6 +41,7 @@ from mudgroup.model.group_events import (
     StatusRow,
     StatusSeen,
 )
+from mudgroup.model.group_records import Permissions
 from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
 from mudgroup.model.moderation_records import FloorMode, Hearing, Restraint
 from mudgroup.model.note_events import (
@@ -128,7 +129,7 @@ EXAMPLES: list[Event] = [
         activity="",
         board=0,
         floor=FLOOR,
-        permissions={1: "1,1,1,1,1,1,1"},
+        permissions={1: Permissions(*[True] * 7)},
         rows=ROWS,
     ),
     MemberAdded(

@@ -11,6 +11,7 @@ from mudgroup.model.group_events import (
     StatusSeen,
     Stay,
 )
+from mudgroup.model.group_records import Permissions
 from mudgroup.model.records import Ref
 from mudgroup.views import directive, prose
 from mudgroup.views.group_prose import OPEN
@@ -84,7 +85,7 @@ def test_status_is_prose_only_for_who_asked() -> None:
             activity="",
             board=0,
             floor=OPEN,
-            permissions={1: "1,1,1,1,1,1,1"},
+            permissions={1: Permissions(*[True] * 7)},
             rows=(row,),
         )
         for occasion in (Occasion.ASKED, Occasion.CHANGED)
