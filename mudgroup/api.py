@@ -26,9 +26,13 @@ from mudgroup.model import (
 )
 from mudgroup.model import sections as section_verbs
 from mudgroup.model.errors import NameTaken, Refused
+from mudgroup.model.group_records import Group
 from mudgroup.model.history import page
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import REALM, Dialect, Exit, Group, Player, Realm, Ref, Room, Section
+from mudgroup.model.place_records import REALM, Exit, Realm, Room
+from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.refs import Ref
+from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn as Turn
 from mudgroup.model.world import fold
 from mudgroup.views.refusals import sentence

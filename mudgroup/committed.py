@@ -9,10 +9,11 @@ from mudgroup import fanout
 from mudgroup.messages import ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.errors import Refused
-from mudgroup.model.events import Event, ScriptAsked, SnapshotAsked
+from mudgroup.model.events import Event
 from mudgroup.model.history import Archive
 from mudgroup.model.moderation_events import Notice
-from mudgroup.model.records import Dialect
+from mudgroup.model.player_records import Dialect
+from mudgroup.model.session_events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teach_events import TransferAsked
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World

@@ -16,12 +16,14 @@ from mudgroup.messages import Close, Line, Lost, Opened, Write
 from mudgroup.model import consequences, content, presence
 from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.errors import CannotSave, Refused, Unusable
-from mudgroup.model.events import Event, Quit
+from mudgroup.model.events import Event
 from mudgroup.model.flood import Bucket, spend
 from mudgroup.model.history import Archive
 from mudgroup.model.moderation_events import AddressBanned, RestrictionSet
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Player, Ref
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
+from mudgroup.model.session_events import Quit
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import (

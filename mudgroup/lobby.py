@@ -13,7 +13,7 @@ from attrs import define, field, frozen
 from mudgroup.commands.command import split
 from mudgroup.model.errors import IllFormed, Refused
 from mudgroup.model.matching import player_named
-from mudgroup.model.records import Dialect, Player
+from mudgroup.model.player_records import Dialect, Player
 from mudgroup.model.world import World, fold
 from mudgroup.naming import TakenNames, check_player_name
 from mudgroup.settings import Settings

@@ -24,7 +24,7 @@ from mudgroup.model.address_bans import bans_on, contains
 from mudgroup.model.errors import CannotSave, Refused, Unusable
 from mudgroup.model.matching import player_named
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Dialect, Player
+from mudgroup.model.player_records import Dialect, Player
 from mudgroup.model.turn import Turn
 from mudgroup.naming import TakenNames
 from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed

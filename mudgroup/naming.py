@@ -11,7 +11,7 @@ from functools import cache
 from confusable_homoglyphs import categories, confusables
 
 from mudgroup.model.errors import IllFormed, NameTaken
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.world import World, fold
 from mudgroup.settings import Names
 

@@ -8,8 +8,10 @@ from attrs import evolve
 
 from mudgroup.model import consequences, content, presence
 from mudgroup.model.events import Event
+from mudgroup.model.group_records import Group
 from mudgroup.model.history import Archive
-from mudgroup.model.records import Dialect, Group, Player, Room
+from mudgroup.model.place_records import Room
+from mudgroup.model.player_records import Dialect, Player
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World, fold
 from mudgroup.settings import Settings

@@ -8,12 +8,12 @@ from attrs import evolve
 
 from mudgroup import api
 from mudgroup.model import content, conversation, history
-from mudgroup.model.events import Arrived, Departed, RoomSeen
-from mudgroup.model.finding_events import SectionChanged
 from mudgroup.model.goal_records import Module
 from mudgroup.model.group_events import MemberAdded
 from mudgroup.model.note_events import NoteWritten
-from mudgroup.model.records import Room
+from mudgroup.model.place_events import Arrived, Departed, RoomSeen
+from mudgroup.model.place_records import Room
+from mudgroup.model.section_events import SectionChanged
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
 from mudgroup.server.content import read_content

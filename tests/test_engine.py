@@ -11,7 +11,7 @@ from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Close, Line, Lost, Opened, Write
 from mudgroup.model import consequences, leadership, membership, presence, sections
-from mudgroup.model.records import Dialect, Player
+from mudgroup.model.player_records import Dialect, Player
 from mudgroup.model.teach_events import Transfer
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.outcome import PasswordChecked, PasswordHashed, TransferRoster

@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from mudgroup.model.errors import Ambiguous, Missing, NoSuchCommand
 from mudgroup.model.events import Topic
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 Handler = Callable[[Turn, Player, str], None]

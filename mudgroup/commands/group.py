@@ -26,9 +26,10 @@ from mudgroup.model.finding import every
 from mudgroup.model.goal_records import Module
 from mudgroup.model.group_errors import NotSure
 from mudgroup.model.group_events import Occasion, UsefulSeen
+from mudgroup.model.group_records import Group
 from mudgroup.model.matching import any_group, current_group, match_group, match_player
 from mudgroup.model.permissions import require_right
-from mudgroup.model.records import Group, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 OnPlayer = Callable[[Turn, Group, int, int], object]

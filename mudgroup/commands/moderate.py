@@ -9,10 +9,11 @@ from mudgroup.commands.command import split
 from mudgroup.model import address_bans, moderating, reporting, restriction_lists
 from mudgroup.model.authority import require_admin, require_moderator
 from mudgroup.model.errors import Missing
+from mudgroup.model.group_records import Group
 from mudgroup.model.matching import any_group, match_player
 from mudgroup.model.moderation_events import Announced, RestrictionsSeen
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Group, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}

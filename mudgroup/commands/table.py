@@ -6,8 +6,8 @@ from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.model import drafts
 from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.errors import Missing, NoSuchCommand, NoSuchTopic
-from mudgroup.model.events import HelpSeen, TopicSeen
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
+from mudgroup.model.session_events import HelpSeen, TopicSeen
 from mudgroup.model.turn import Turn
 
 SHORT_FORMS = {'"': "say ", ":": "emote ", ",": "group say "}

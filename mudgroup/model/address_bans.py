@@ -9,7 +9,7 @@ from mudgroup.model import moderating, restriction_lists
 from mudgroup.model.moderation_errors import BadNetwork, NoAddressBan
 from mudgroup.model.moderation_events import AddressBanned, AddressLifted, AddressRow
 from mudgroup.model.moderation_records import AddressBan
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.model.restrictions import seconds_left
 from mudgroup.model.turn import Turn
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from mudgroup.model.authority import require_staff_of
 from mudgroup.model.goal_records import Module
 from mudgroup.model.goals import drop_module, start_module
+from mudgroup.model.group_records import Group
 from mudgroup.model.modules import left
-from mudgroup.model.records import Group, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.teach_events import ModulesAssigned
 from mudgroup.model.turn import Turn
 

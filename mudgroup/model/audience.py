@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
 from mudgroup.model.rights_errors import NotInGroup
 from mudgroup.model.turn import Turn
 

@@ -2,7 +2,8 @@
 
 from enum import IntEnum
 
-from mudgroup.model.records import Group, Player, Section
+from mudgroup.model.group_records import Group
+from mudgroup.model.player_records import Player
 from mudgroup.model.rights_errors import (
     LacksAuthority,
     Mandatory,
@@ -11,6 +12,7 @@ from mudgroup.model.rights_errors import (
     NotStaff,
     NotTeacher,
 )
+from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn
 
 

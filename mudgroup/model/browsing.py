@@ -2,10 +2,11 @@
 
 from attrs import evolve
 
-from mudgroup.model.events import PlayerSeen, WhoRow, WhoSeen
 from mudgroup.model.group_events import GroupChosen, GroupRow, GroupsListed
+from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import Group, Player
+from mudgroup.model.player_records import Player
+from mudgroup.model.session_events import PlayerSeen, WhoRow, WhoSeen
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 

@@ -23,7 +23,8 @@ from mudgroup.model.field_errors import (
 )
 from mudgroup.model.field_events import Dropped, Given, InventorySeen, Taken
 from mudgroup.model.naming_things import bare, match_name, near
-from mudgroup.model.records import Player, Ref
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.things import Instrument, Outcrop
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

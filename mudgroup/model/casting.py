@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from mudgroup.model.goal_records import Goal
-from mudgroup.model.records import Member
+from mudgroup.model.group_records import Member
 
 
 def free_roles(goal: Goal, members: Iterable[Member]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from mudgroup.model.events import Event
 from mudgroup.model.goal_sheets import tell_goal
 from mudgroup.model.goals import members_changed
 from mudgroup.model.group_events import Disbanded, MemberAdded, MemberRemoved, Occasion
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
 from mudgroup.model.turn import Commit, Turn
 
 E = TypeVar("E", bound=Event)

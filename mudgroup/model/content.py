@@ -7,7 +7,8 @@ the start room. What world scripts made is in no file, and stays.
 from attrs import evolve, frozen
 
 from mudgroup.model import goal_content, travel
-from mudgroup.model.records import REALM, Exit, Player, Realm, Room
+from mudgroup.model.place_records import REALM, Exit, Realm, Room
+from mudgroup.model.player_records import Player
 from mudgroup.model.thing_content import PlacedOutcrop, Supply, apply_things
 from mudgroup.model.things import Instrument, Kind
 from mudgroup.model.turn import Turn

@@ -4,8 +4,9 @@ from attrs import evolve
 
 from mudgroup.model import notes
 from mudgroup.model.errors import IllFormed
+from mudgroup.model.group_records import Group
 from mudgroup.model.note_events import DraftDropped, DraftOpened
-from mudgroup.model.records import Draft, Group, Player
+from mudgroup.model.player_records import Draft, Player
 from mudgroup.model.restrictions import require_voice
 from mudgroup.model.turn import Turn
 

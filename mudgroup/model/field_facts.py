@@ -1,6 +1,6 @@
 """What goals ask of the field: the names of places and kinds, the regions of places."""
 
-from mudgroup.model.records import Room
+from mudgroup.model.place_records import Room
 from mudgroup.model.things import Kind, Outcrop
 from mudgroup.model.turn import Turn
 

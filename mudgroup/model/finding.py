@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from mudgroup.model.goal_records import Goal, MapTruth, Module, Role
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
 from mudgroup.model.turn import Turn
 
 K = TypeVar("K", Role, Goal, Module, MapTruth)

@@ -22,9 +22,10 @@ from mudgroup.model.floor_events import (
 )
 from mudgroup.model.group_errors import FloorOpen, MaySpeak, NoFloor, Slow
 from mudgroup.model.group_events import FloorSeen
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
 from mudgroup.model.permissions import change_member, require_member
-from mudgroup.model.records import Group, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 

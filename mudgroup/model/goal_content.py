@@ -16,8 +16,10 @@ from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role
 from mudgroup.model.goal_sheets import show_goal
 from mudgroup.model.goals import assign_goal, complete_if_met, without_goal
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.group_records import Group
 from mudgroup.model.modules import left, next_goal
-from mudgroup.model.records import Group, Player, Ref
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.shared_map import open_map
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn

@@ -11,7 +11,7 @@ Refused
 from attrs import frozen
 
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 
 
 @frozen

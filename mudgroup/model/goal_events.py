@@ -8,7 +8,8 @@ from attrs import frozen
 from mudgroup.model.events import Event, Fact, Muting
 from mudgroup.model.goal_records import Gain, Sharing
 from mudgroup.model.group_events import GroupEvent, Occasion
-from mudgroup.model.records import Action, Ref
+from mudgroup.model.history_records import Action
+from mudgroup.model.refs import Ref
 
 
 @frozen

@@ -6,8 +6,8 @@ from mudgroup.model.goal_errors import NoGoal
 from mudgroup.model.goal_events import GoalSeen, GoalSheet, GoalWaiting
 from mudgroup.model.goal_records import Goal, Module
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.group_records import Group
 from mudgroup.model.modules import goals_in, left, next_goal
-from mudgroup.model.records import Group
 from mudgroup.model.roles_held import role_name
 from mudgroup.model.turn import Turn
 

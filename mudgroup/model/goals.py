@@ -22,9 +22,9 @@ from mudgroup.model.goal_lookup import match_module
 from mudgroup.model.goal_records import Deed, Goal, Module, RoleHeld, Shelf
 from mudgroup.model.goal_sheets import sheet, tell_waiting
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.group_records import Group
 from mudgroup.model.modules import left, next_goal
 from mudgroup.model.permissions import require_right
-from mudgroup.model.records import Group
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn
 

@@ -8,8 +8,9 @@ from attrs import frozen
 
 from mudgroup.model.events import Event, Face, Fact, Muting, Part, Topic
 from mudgroup.model.group_records import Permissions
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.moderation_records import FloorMode, Hearing
-from mudgroup.model.records import Action, Entry, Ref
+from mudgroup.model.refs import Ref
 
 
 @frozen(kw_only=True)

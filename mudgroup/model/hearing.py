@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from mudgroup.model.earshot import mutes
+from mudgroup.model.group_records import Group, Member
+from mudgroup.model.history_records import SPOKEN, Action, Entry
 from mudgroup.model.moderation_records import Hearing
-from mudgroup.model.records import SPOKEN, Action, Entry, Group, Member
 from mudgroup.model.world import World
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mudgroup.model.events import Event
-from mudgroup.model.records import Action, Entry
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.world import World
 
 Tally = Mapping[tuple[int, Action], int]

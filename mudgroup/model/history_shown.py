@@ -2,9 +2,12 @@
 
 from mudgroup.model import history
 from mudgroup.model.group_events import HistorySeen
+from mudgroup.model.group_records import Group
 from mudgroup.model.hearing import may_read
+from mudgroup.model.history_records import Entry
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import Entry, Group, Player, Ref
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 
 

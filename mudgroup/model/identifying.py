@@ -11,8 +11,9 @@ from mudgroup.model.carrying import all_instruments
 from mudgroup.model.errors import Missing
 from mudgroup.model.field_errors import NoSuchKind, ReportedTooSoon
 from mudgroup.model.field_events import GuideSeen, Identified, KindSeen
+from mudgroup.model.group_records import Group
 from mudgroup.model.naming_things import bare, match_name, near
-from mudgroup.model.records import Group, Misjudged, Player
+from mudgroup.model.player_records import Misjudged, Player
 from mudgroup.model.studying import FINGERNAIL_HARDNESS, find_specimen, scratched
 from mudgroup.model.things import Kind, Outcrop, Span
 from mudgroup.model.turn import Turn

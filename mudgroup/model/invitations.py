@@ -10,9 +10,10 @@ from mudgroup.model.earshot import mutes
 from mudgroup.model.errors import Ambiguous
 from mudgroup.model.finding_events import DeclinedJoin, Invited, JoiningSet
 from mudgroup.model.group_errors import AlreadyInvited, AlreadyMember, Declining, NoInvitation
+from mudgroup.model.group_records import Declined, Group
 from mudgroup.model.matching import groups_meant, titles
 from mudgroup.model.permissions import require_right
-from mudgroup.model.records import Declined, Group, Invitation, Player
+from mudgroup.model.player_records import Invitation, Player
 from mudgroup.model.restrictions import require_not_banned
 from mudgroup.model.turn import Turn
 

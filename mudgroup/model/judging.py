@@ -7,17 +7,19 @@ A deed in the world counts for the group that the player's commands go to; what 
 from attrs import evolve, frozen
 
 from mudgroup.model import audience, own_goals, progress
-from mudgroup.model.events import Arrived, Event
+from mudgroup.model.events import Event
 from mudgroup.model.field_events import Identified, Located, Measured, Sampled, Tested, WayOpened
 from mudgroup.model.field_facts import kind_key, place_of, region_of
 from mudgroup.model.goal_events import DeedCounted, Need
 from mudgroup.model.goal_records import Deed, Goal
 from mudgroup.model.goals import complete_if_met
 from mudgroup.model.group_events import GroupEvent, Said
+from mudgroup.model.group_records import Group
 from mudgroup.model.map_events import SquareMarked
 from mudgroup.model.note_events import NoteWritten
 from mudgroup.model.permissions import change_member
-from mudgroup.model.records import Group, Room
+from mudgroup.model.place_events import Arrived
+from mudgroup.model.place_records import Room
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 

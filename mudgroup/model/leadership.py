@@ -6,8 +6,8 @@ from mudgroup.model import audience, permissions
 from mudgroup.model.errors import IllFormed
 from mudgroup.model.group_errors import AlreadyLeads
 from mudgroup.model.group_events import FollowToggled, LeaderSet, NameSet
+from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member, require_member, require_right
-from mudgroup.model.records import Group
 from mudgroup.model.restrictions import require_voice
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn

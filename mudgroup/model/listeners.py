@@ -2,7 +2,7 @@
 
 from mudgroup.model import audience
 from mudgroup.model.group_events import ListenersSeen
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
 from mudgroup.model.turn import Turn
 
 

@@ -8,8 +8,9 @@ from mudgroup.model.authority import Rank, rank_in, require_staff, require_staff
 from mudgroup.model.goal_sheets import tell_goal
 from mudgroup.model.group_errors import AlreadyMember
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.group_records import Group
 from mudgroup.model.matching import groups_meant
-from mudgroup.model.records import Group, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.restrictions import require_not_banned
 from mudgroup.model.status import show_list, status
 from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from mudgroup.model.events import Muting
 from mudgroup.model.group_events import GroupEvent, Occasion
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 
 
 @frozen

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from mudgroup.model import audience
 from mudgroup.model.authority import Rank, rank_anywhere, rank_in
 from mudgroup.model.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
-from mudgroup.model.records import Group, Player
+from mudgroup.model.group_records import Group
+from mudgroup.model.player_records import Player
 from mudgroup.model.rights_errors import NoGroupYet
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World, fold

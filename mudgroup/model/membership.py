@@ -13,12 +13,14 @@ from mudgroup.model.group_events import (
     MemberRemoved,
     Occasion,
 )
+from mudgroup.model.group_records import Board, Group, Member
 from mudgroup.model.leadership import checked_name, pass_leadership
 from mudgroup.model.moderation_records import OPEN
 from mudgroup.model.permissions import require_member, require_right
-from mudgroup.model.records import Board, Group, Member, Player, Section
+from mudgroup.model.player_records import Player
 from mudgroup.model.restrictions import require_not_banned, require_voice
 from mudgroup.model.roles_held import role_name, role_title, role_to_have
+from mudgroup.model.section_records import Section
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
 

@@ -16,13 +16,16 @@ from mudgroup.model.authority import (
 )
 from mudgroup.model.earshot import mutes
 from mudgroup.model.errors import IllFormed
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_errors import NotOverPlayer, NotRestricted, Outranked
 from mudgroup.model.moderation_events import (
     RestrictionLifted,
     RestrictionSet,
 )
 from mudgroup.model.moderation_records import Restraint, Restriction
-from mudgroup.model.records import REALM, Group, Player, Ref
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.restriction_lists import known_by, may_see
 from mudgroup.model.rights_errors import LacksAuthority
 from mudgroup.model.turn import Turn

@@ -6,8 +6,9 @@ from typing import ClassVar
 from attrs import frozen
 
 from mudgroup.model.events import Event, Fact, Muting
+from mudgroup.model.history_records import Action
 from mudgroup.model.moderation_records import Evidence, Restraint
-from mudgroup.model.records import Action, Ref
+from mudgroup.model.refs import Ref
 
 # --- personal mutes ------------------------------------------------------------------------------
 

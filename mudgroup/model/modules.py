@@ -3,8 +3,8 @@
 from mudgroup.model.finding import every
 from mudgroup.model.goal_events import ModuleRow, ModulesSeen
 from mudgroup.model.goal_records import Goal, Module
+from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
 
 

@@ -3,9 +3,10 @@
 from attrs import evolve
 
 from mudgroup.model.earshot import mutes
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_errors import NotMuted, Yourself
 from mudgroup.model.moderation_events import MutesKept, MutesSeen, PlayerMuted
-from mudgroup.model.records import Group, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Moderation

@@ -5,7 +5,7 @@ from datetime import datetime
 from attrs import frozen
 
 from mudgroup.model.group_events import GroupEvent, Occasion
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 
 
 @frozen

@@ -7,6 +7,7 @@ from mudgroup.model.earshot import mutes
 from mudgroup.model.errors import IllFormed
 from mudgroup.model.group_errors import BoardFull, MutedNote, NoBoard, NoSuchNote, NotYourNote
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.group_records import Board, Group, Member, Note
 from mudgroup.model.note_events import (
     NoteDeleted,
     NoteHeader,
@@ -15,7 +16,6 @@ from mudgroup.model.note_events import (
     NoteWritten,
 )
 from mudgroup.model.permissions import change_member, require_member
-from mudgroup.model.records import Board, Group, Member, Note
 from mudgroup.model.restrictions import require_voice
 from mudgroup.model.turn import Turn
 

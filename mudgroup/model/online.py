@@ -1,6 +1,6 @@
 """Who is online, and for how long."""
 
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 

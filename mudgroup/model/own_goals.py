@@ -22,8 +22,9 @@ from mudgroup.model.goal_events import (
 )
 from mudgroup.model.goal_lookup import match_goal
 from mudgroup.model.goal_records import Deed, Goal, OwnGoal
+from mudgroup.model.place_records import Room
+from mudgroup.model.player_records import Player
 from mudgroup.model.progress import is_complete, own_needs, wanted
-from mudgroup.model.records import Player, Room
 from mudgroup.model.turn import Turn
 
 

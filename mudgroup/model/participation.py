@@ -6,9 +6,13 @@ from datetime import datetime
 
 from mudgroup.model import history
 from mudgroup.model.authority import require_staff_of, require_teacher
+from mudgroup.model.group_records import Group, Note
+from mudgroup.model.history_records import SPOKEN, Action
 from mudgroup.model.notes import on_board
 from mudgroup.model.online import seconds_online
-from mudgroup.model.records import SPOKEN, Action, Group, Note, Player, Ref, Section
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
+from mudgroup.model.section_records import Section
 from mudgroup.model.sections import players_of
 from mudgroup.model.teach_events import ParticipationRow, ParticipationSeen
 from mudgroup.model.teaching import groups_in

@@ -6,10 +6,13 @@ from math import ceil
 from attrs import evolve
 
 from mudgroup.model import audience, carrying
-from mudgroup.model.events import ExitAsks
 from mudgroup.model.field_errors import TooFewPeople, WayOpen, WayShut
 from mudgroup.model.field_events import WayOpened
-from mudgroup.model.records import Exit, Group, Player, Ref
+from mudgroup.model.group_records import Group
+from mudgroup.model.place_events import ExitAsks
+from mudgroup.model.place_records import Exit
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.things import Instrument
 from mudgroup.model.turn import Turn
 

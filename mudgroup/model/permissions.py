@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.records import Group, Member, Permissions
+from mudgroup.model.group_records import Group, Member, Permissions
 from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from mudgroup.model.turn import Turn
 

@@ -21,14 +21,16 @@ from mudgroup.model import (
     restriction_lists,
     travel,
 )
-from mudgroup.model.events import DialectChosen, GroupsAllowed, Slept, Woke
 from mudgroup.model.goal_sheets import tell_goal
 from mudgroup.model.group_events import MemberConnected, MemberLeft, MissedLines, Occasion
+from mudgroup.model.group_records import Group
 from mudgroup.model.hearing import may_read
+from mudgroup.model.history_records import SPOKEN
 from mudgroup.model.note_events import UnreadNotes
 from mudgroup.model.online import seconds_online
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import SPOKEN, Dialect, Group, Player
+from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.session_events import DialectChosen, GroupsAllowed, Slept, Woke
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import Presence

@@ -19,7 +19,8 @@ from mudgroup.model.goal_records import (
     Role,
     SharedMap,
 )
-from mudgroup.model.records import Group, Player
+from mudgroup.model.group_records import Group
+from mudgroup.model.player_records import Player
 from mudgroup.model.roles_held import role_name
 from mudgroup.model.turn import Turn
 

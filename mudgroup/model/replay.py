@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
-from mudgroup.model.records import Action, Entry, Group
+from mudgroup.model.group_records import Group
+from mudgroup.model.history_records import Action, Entry
 
 
 @frozen

@@ -6,6 +6,7 @@ from mudgroup.model import history, moderating
 from mudgroup.model.authority import Rank, rank_anywhere, rank_over, require_staff
 from mudgroup.model.conversation import spend_breath
 from mudgroup.model.errors import IllFormed, Missing
+from mudgroup.model.history_records import SPOKEN
 from mudgroup.model.moderation_errors import NoSuchReport, TooManyReports, Yourself
 from mudgroup.model.moderation_events import (
     ReportClosed,
@@ -16,7 +17,7 @@ from mudgroup.model.moderation_events import (
     ReportsWaiting,
 )
 from mudgroup.model.moderation_records import Evidence, Report
-from mudgroup.model.records import SPOKEN, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 

@@ -2,9 +2,12 @@
 
 from mudgroup.model import restrictions
 from mudgroup.model.authority import Rank, rank_in, rank_over
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_events import RestrictionRow, RestrictionsSeen
 from mudgroup.model.moderation_records import Restriction
-from mudgroup.model.records import REALM, Group, Player, Ref
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 

@@ -4,8 +4,11 @@ from math import ceil
 
 from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.earshot import mutes
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import AddressBan, Restraint, Restriction
-from mudgroup.model.records import REALM, Group, Player, Ref
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.model.turn import Turn
 

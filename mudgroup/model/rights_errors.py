@@ -5,7 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 
 
 @frozen

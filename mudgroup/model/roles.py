@@ -5,8 +5,8 @@ from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_errors import NoGoal, NoSuchRole, RoleFull
 from mudgroup.model.goal_events import RoleFreed, RoleRow, RoleSet, RolesSeen
 from mudgroup.model.goal_records import Goal, Role
+from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member, require_member, require_right
-from mudgroup.model.records import Group
 from mudgroup.model.refs import Ref
 from mudgroup.model.roles_held import role_name
 from mudgroup.model.turn import Turn

@@ -3,7 +3,7 @@
 from mudgroup.model.casting import free_roles
 from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_records import Role
-from mudgroup.model.records import Group, Member
+from mudgroup.model.group_records import Group, Member
 from mudgroup.model.turn import Turn
 
 

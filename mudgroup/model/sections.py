@@ -7,13 +7,10 @@ from attrs import evolve
 from mudgroup.model import listening
 from mudgroup.model.authority import Rank, rank_over, require_admin, require_staff, require_teacher
 from mudgroup.model.errors import IllFormed, NameTaken
-from mudgroup.model.finding_events import (
-    SectionChanged,
-    SectionRow,
-    SectionsSeen,
-    TeacherSet,
-)
-from mudgroup.model.records import Player, Ref, Section
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
+from mudgroup.model.section_events import SectionChanged, SectionRow, SectionsSeen, TeacherSet
+from mudgroup.model.section_records import Section
 from mudgroup.model.teach_errors import InSection, NoSuchSection
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

@@ -7,7 +7,8 @@ from attrs import evolve
 from mudgroup.model.earshot import mutes
 from mudgroup.model.errors import IllFormed, Missing
 from mudgroup.model.finding_events import LookingSet, PlayersFound
-from mudgroup.model.records import Group, Player
+from mudgroup.model.group_records import Group
+from mudgroup.model.player_records import Player
 from mudgroup.model.restrictions import require_voice
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

@@ -19,9 +19,9 @@ from mudgroup.model.goal_errors import (
 from mudgroup.model.goal_lookup import shared_map
 from mudgroup.model.goal_records import Goal, MapTruth, Mark, SharedMap
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.group_records import Group
 from mudgroup.model.map_events import Drawing, MapSeen, MarkRow, MarksSeen, SquareMarked
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import Group
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 

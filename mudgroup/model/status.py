@@ -3,7 +3,7 @@
 from mudgroup.model import audience, floor, permissions
 from mudgroup.model.finding import goal_of
 from mudgroup.model.group_events import MembersSeen, Occasion, StatusRow, StatusSeen
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
 from mudgroup.model.roles_held import role_title
 from mudgroup.model.turn import Turn
 

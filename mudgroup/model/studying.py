@@ -18,7 +18,8 @@ from mudgroup.model.field_events import (
     Tested,
 )
 from mudgroup.model.naming_things import bare, match_name
-from mudgroup.model.records import Player, Room
+from mudgroup.model.place_records import Room
+from mudgroup.model.player_records import Player
 from mudgroup.model.things import Kind, Outcrop
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

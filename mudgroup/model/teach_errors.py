@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 
 
 @frozen

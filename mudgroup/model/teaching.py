@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from mudgroup.model import history_shown
 from mudgroup.model.authority import Rank, rank_in, require_staff, require_staff_of, require_teacher
 from mudgroup.model.errors import Ambiguous, Missing
+from mudgroup.model.group_records import Group
 from mudgroup.model.matching import groups_meant, titles
-from mudgroup.model.records import Group, Player, Section
+from mudgroup.model.player_records import Player
 from mudgroup.model.rights_errors import NoGroupTaught
+from mudgroup.model.section_records import Section
 from mudgroup.model.sections import match_section, players_of, taught
 from mudgroup.model.teach_errors import WhichSection
 from mudgroup.model.teach_events import (

@@ -11,17 +11,13 @@ from mudgroup.model.earshot import without_muters
 from mudgroup.model.errors import NotAPlayer
 from mudgroup.model.events import Event
 from mudgroup.model.flood import Bucket
-from mudgroup.model.records import (
-    Entry,
-    Exit,
-    Group,
-    Player,
-    Realm,
-    Record,
-    Ref,
-    Room,
-    Section,
-)
+from mudgroup.model.group_records import Group
+from mudgroup.model.history_records import Entry
+from mudgroup.model.place_records import Exit, Realm, Room
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
+from mudgroup.model.refs import Ref
+from mudgroup.model.section_records import Section
 from mudgroup.model.world import Presence, Spoken, World
 from mudgroup.settings import Settings
 

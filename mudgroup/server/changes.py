@@ -6,7 +6,11 @@ from datetime import datetime
 from attrs import NOTHING, fields, frozen
 
 from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role
-from mudgroup.model.records import Exit, Group, Member, Note, Player, Record, Room, Section
+from mudgroup.model.group_records import Group, Member, Note
+from mudgroup.model.place_records import Exit, Room
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
+from mudgroup.model.section_records import Section
 from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.turn import Commit
 from mudgroup.model.world import World

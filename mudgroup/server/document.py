@@ -13,14 +13,9 @@ import cattrs
 from attrs import frozen
 from cattrs.preconf.json import JsonConverter, make_converter
 
+from mudgroup.model.group_records import Group, Member, Permissions
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
-from mudgroup.model.records import (
-    Action,
-    Entry,
-    Group,
-    Member,
-    Permissions,
-)
 from mudgroup.model.replay import disagreements
 from mudgroup.model.world import fold
 from mudgroup.server.text import clean

@@ -6,19 +6,13 @@ from attrs import evolve, frozen
 
 from mudgroup.model import consequences, presence
 from mudgroup.model.errors import Refused
+from mudgroup.model.group_records import Board, Group, Member, Note
+from mudgroup.model.history_records import Entry
 from mudgroup.model.leadership import checked_name
 from mudgroup.model.matching import player_named
-from mudgroup.model.records import (
-    REALM,
-    Board,
-    Dialect,
-    Entry,
-    Group,
-    Member,
-    Note,
-    Player,
-    Section,
-)
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World, fold
 from mudgroup.naming import TakenNames

@@ -11,7 +11,7 @@ from pathlib import Path
 from attrs import fields
 
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Section
+from mudgroup.model.section_records import Section
 from mudgroup.model.teach_events import Transfer
 from mudgroup.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.server import roster_file, rosters, scripting, snapshots

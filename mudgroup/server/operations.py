@@ -21,7 +21,9 @@ from mudgroup.model.events import Face, Part
 from mudgroup.model.moderation_errors import NotRestricted, NoWorldYet
 from mudgroup.model.moderation_events import Notice, RestrictionsSeen
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import REALM, Player, Ref
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
 from mudgroup.server import rosters

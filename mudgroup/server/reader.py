@@ -12,7 +12,8 @@ from typing import Self
 from attrs import frozen
 
 from mudgroup.model.history import Tally
-from mudgroup.model.records import Action, Entry, Record
+from mudgroup.model.history_records import Action, Entry
+from mudgroup.model.records import Record
 from mudgroup.model.world import World
 from mudgroup.server import codec
 

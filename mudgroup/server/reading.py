@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from mudgroup.model.errors import Ambiguous, NoSuchGroup
+from mudgroup.model.group_records import Group
+from mudgroup.model.history_records import Entry
 from mudgroup.model.matching import groups_meant, titles
-from mudgroup.model.records import Entry, Group, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.replay import disagreements
 from mudgroup.model.world import World, fold
 from mudgroup.server.reader import StoreReader

@@ -10,10 +10,14 @@ from mudgroup.model import membership, restrictions, sections
 from mudgroup.model.authority import require_teacher
 from mudgroup.model.errors import Refused
 from mudgroup.model.forming import Plan, form
+from mudgroup.model.group_records import Group
 from mudgroup.model.leadership import checked_name, pass_leadership
 from mudgroup.model.matching import player_named, titles
-from mudgroup.model.records import REALM, Group, Player, Ref, Section
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.rights_errors import IsBanned
+from mudgroup.model.section_records import Section
 from mudgroup.model.teaching import groups_in, roster_lines
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

@@ -15,7 +15,8 @@ from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import ToGateway
 from mudgroup.model import consequences
 from mudgroup.model.content import Content
-from mudgroup.model.records import Group, Player
+from mudgroup.model.group_records import Group
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import Errand, Message, Outcome, Tick

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mudgroup.model.errors import Refused
-from mudgroup.model.events import Event, Face, GroupsAllowed, Part
+from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.finding_events import DeclinedJoin, Invited
 from mudgroup.model.floor_events import (
     FloorAsked,
@@ -40,6 +40,7 @@ from mudgroup.model.group_events import (
 from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
 from mudgroup.model.moderation_records import Hearing
 from mudgroup.model.note_events import NoteHeadersSeen, NoteRead, NoteWritten, UnreadNotes
+from mudgroup.model.session_events import GroupsAllowed
 from mudgroup.views import goal_directives
 from mudgroup.views.directive_line import directive, group_line, member_permissions
 from mudgroup.views.phrases import Lines, count, missed, moment, staff

@@ -6,7 +6,7 @@ The only place that may begin a line with ``#``. The grammar is in docs/directiv
 from attrs import asdict
 
 from mudgroup.model.group_events import GroupEvent
-from mudgroup.model.records import Permissions
+from mudgroup.model.group_records import Permissions
 
 ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\p", "\n": "\\n"})
 CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029])

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.records import Action, Entry
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.views.phrases import moment
 
 DONE = {

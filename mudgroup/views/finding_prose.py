@@ -9,11 +9,8 @@ from mudgroup.model.finding_events import (
     JoiningSet,
     LookingSet,
     PlayersFound,
-    SectionChanged,
-    SectionRow,
-    SectionsSeen,
-    TeacherSet,
 )
+from mudgroup.model.section_events import SectionChanged, SectionRow, SectionsSeen, TeacherSet
 from mudgroup.views.phrases import Lines, View, count, names, span_of, title
 from mudgroup.views.registry import view
 

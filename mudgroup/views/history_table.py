@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from attrs import asdict, fields, frozen
 
-from mudgroup.model.records import Entry
+from mudgroup.model.history_records import Entry
 from mudgroup.views.entries import entry_line
 from mudgroup.views.phrases import moment
 from mudgroup.views.sheets import aligned, csv_line, harmless

@@ -21,7 +21,7 @@ from mudgroup.model.moderation_events import (
     RestrictionsSeen,
 )
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views.phrases import Lines, View, because, count, lasting, moment, staff, title
 from mudgroup.views.registry import view
 

@@ -7,7 +7,8 @@ from textwrap import wrap
 from typing import Any
 
 from mudgroup.model.events import Face, Part
-from mudgroup.model.records import REALM, Ref
+from mudgroup.model.place_records import REALM
+from mudgroup.model.refs import Ref
 
 Lines = tuple[str, ...]
 """What a view makes of an event: lines without their line ends."""

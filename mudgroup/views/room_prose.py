@@ -3,31 +3,23 @@
 from collections.abc import Mapping
 from textwrap import wrap
 
-from mudgroup.model.events import (
-    Arrived,
-    Departed,
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.place_events import Arrived, Departed, ExitAsks, ExitsSeen, RoomSeen
+from mudgroup.model.player_records import Dialect
+from mudgroup.model.session_events import (
     DialectChosen,
-    Emoted,
-    Event,
-    ExitAsks,
-    ExitsSeen,
-    Face,
     GroupsAllowed,
     HelpSeen,
-    Part,
     PlayerSeen,
     Quit,
-    RoomSeen,
-    SaidHere,
     ScriptAsked,
     Slept,
     SnapshotAsked,
-    Told,
     TopicSeen,
     WhoSeen,
     Woke,
 )
-from mudgroup.model.records import Dialect
+from mudgroup.model.talk_events import Emoted, SaidHere, Told
 from mudgroup.views.phrases import COLUMNS, Lines, View, count, items, listing, names, span
 from mudgroup.views.registry import view
 

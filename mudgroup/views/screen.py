@@ -1,7 +1,7 @@
 """The login screen: what a client reads before it plays."""
 
-from mudgroup.model.events import WhoRow
-from mudgroup.model.records import Dialect
+from mudgroup.model.player_records import Dialect
+from mudgroup.model.session_events import WhoRow
 from mudgroup.views.phrases import because, count, lasting
 
 HELP = (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.group_events import ListenersSeen
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.model.teach_events import (
     Arranged,
     Arrangement,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.model.rights_errors import Mandatory, NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.teach_errors import (
     AlreadyListens,

@@ -14,8 +14,11 @@ from pathlib import Path
 import click
 from attrs import evolve
 
+from mudgroup.model.group_records import Group, Member
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.permissions import from_flags
-from mudgroup.model.records import Action, Entry, Group, Member, Player, Record
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
 from mudgroup.outcome import Batch
 from mudgroup.server import snapshots
 from mudgroup.server.reader import StoreReader

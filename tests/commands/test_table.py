@@ -9,7 +9,7 @@ from mudgroup.commands.section import SECTION
 from mudgroup.commands.table import COMMANDS
 from mudgroup.commands.teach import GROUPS
 from mudgroup.model.errors import Ambiguous, Missing, NoSuchCommand
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 from tests.small_world import SmallWorld
 

@@ -5,7 +5,7 @@ import pytest
 from mudgroup.commands import table, teach
 from mudgroup.model.errors import Ambiguous, Missing, NoSuchPlayer
 from mudgroup.model.group_errors import NotSure
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
 from mudgroup.model.rights_errors import NoGroupTaught, NotStaff
 from mudgroup.model.teach_events import Transfer, TransferAsked
 from tests.model.test_forming import classroom, formed

@@ -3,12 +3,14 @@
 from attrs import evolve
 
 from mudgroup.model import consequences, goals
-from mudgroup.model.events import Arrived, Event
+from mudgroup.model.events import Event
 from mudgroup.model.field_events import Identified, Measured, Tested, WayOpened
 from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_content import GoalContent, apply
 from mudgroup.model.goal_records import Goal
-from mudgroup.model.records import Member, Ref
+from mudgroup.model.group_records import Member
+from mudgroup.model.place_events import Arrived
+from mudgroup.model.refs import Ref
 from mudgroup.server.content import read_content
 from mudgroup.settings import Settings
 from tests.model.test_membership import founded

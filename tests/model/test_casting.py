@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from mudgroup.model import casting, permissions
 from mudgroup.model.goal_records import Goal
-from mudgroup.model.records import Member
+from mudgroup.model.group_records import Member
 from mudgroup.settings import Groups
 from tests.scenes import START
 

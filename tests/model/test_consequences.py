@@ -5,7 +5,6 @@ from pathlib import Path
 
 import mudgroup
 from mudgroup.model import consequences, listening, membership
-from mudgroup.model.events import Arrived
 from mudgroup.model.goal_events import GoalSeen, RoleFreed, StandingChanged
 from mudgroup.model.group_events import (
     Disbanded,
@@ -13,7 +12,8 @@ from mudgroup.model.group_events import (
     MemberAdded,
     MemberRemoved,
 )
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
+from mudgroup.model.place_events import Arrived
 from mudgroup.model.turn import Turn
 from tests.model.goal_scenes import arrived, happened, working
 from tests.model.test_authority import school

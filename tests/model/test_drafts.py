@@ -8,7 +8,7 @@ from mudgroup.model.group_events import MemberRemoved
 from mudgroup.model.membership import remove_member
 from mudgroup.model.note_events import DraftDropped
 from mudgroup.model.notes import on_board
-from mudgroup.model.records import Draft
+from mudgroup.model.player_records import Draft
 from mudgroup.settings import Groups, Settings
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld

@@ -11,8 +11,8 @@ from mudgroup.model import conversation, floor, leadership, membership, moderati
 from mudgroup.model.errors import IllFormed, NotOnline, Refused
 from mudgroup.model.floor_events import FloorPassed, FloorSet, HandRaised, HearingSet
 from mudgroup.model.group_errors import FloorOpen, MaySpeak, NoFloor, Slow
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import OPEN, Floor, FloorMode, Hearing, Restraint
-from mudgroup.model.records import Group
 from mudgroup.model.rights_errors import IsMuted, LacksAuthority, NotInGroup
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World

@@ -9,10 +9,11 @@ from mudgroup.model import forming, history, membership, moderating, sections
 from mudgroup.model.errors import IllFormed
 from mudgroup.model.forming import Plan, deal
 from mudgroup.model.group_errors import TooManyGroups
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Group, Section
 from mudgroup.model.replay import disagreements
 from mudgroup.model.rights_errors import IsBanned, Mandatory, NoGroupTaught, NotInGroup, NotStaff
+from mudgroup.model.section_records import Section
 from mudgroup.model.teach_errors import NamedTwice, NobodyInSection, NotTaught
 from mudgroup.model.teach_events import Arranged, GroupFormed, GroupsDrawn
 from mudgroup.model.teaching import groups_in

@@ -18,7 +18,7 @@ from mudgroup.model.goal_events import (
 )
 from mudgroup.model.goal_records import Module, SharedMap
 from mudgroup.model.history import NoArchive, page
-from mudgroup.model.records import Dialect
+from mudgroup.model.player_records import Dialect
 from mudgroup.model.rights_errors import LacksRight
 from tests.model.goal_scenes import (
     choose,

@@ -10,12 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import conversation, earshot, floor, hearing, membership, muting
-from mudgroup.model.events import Event, Muting, SaidHere
+from mudgroup.model.events import Event, Muting
 from mudgroup.model.floor_events import FloorPassed
 from mudgroup.model.group_events import FloorSeen, MemberAdded, Said
+from mudgroup.model.group_records import Group, Member, Permissions
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.model.permissions import change_member
-from mudgroup.model.records import Action, Entry, Group, Member, Permissions, Ref
+from mudgroup.model.refs import Ref
+from mudgroup.model.talk_events import SaidHere
 from mudgroup.model.world import World
 from tests.model.test_membership import founded
 from tests.scenes import START

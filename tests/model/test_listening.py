@@ -21,8 +21,9 @@ from mudgroup.model.goal_records import Module
 from mudgroup.model.goal_sheets import show_goal
 from mudgroup.model.group_errors import AlreadyMember
 from mudgroup.model.group_events import GroupEvent, ListenersSeen, MembersSeen, Said, StatusSeen
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Dialect, Group
+from mudgroup.model.player_records import Dialect
 from mudgroup.model.rights_errors import IsBanned, NoGroupTaught, NotInGroup, NotStaff
 from mudgroup.model.roles import show_roles
 from mudgroup.model.scores import show_scores

@@ -9,7 +9,7 @@ from mudgroup.model import leadership, membership, status
 from mudgroup.model.errors import IllFormed, NotAPlayer, Refused
 from mudgroup.model.group_errors import AlreadyLeads, AlreadyMember, TooManyGroups
 from mudgroup.model.group_events import Disbanded, LeaderSet, MemberAdded
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
 from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Groups, Settings

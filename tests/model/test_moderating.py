@@ -19,10 +19,11 @@ from mudgroup.model import (
 from mudgroup.model.errors import IllFormed, Refused
 from mudgroup.model.events import Event
 from mudgroup.model.group_events import MemberRemoved
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_errors import NotOverPlayer, NotRestricted, Outranked
 from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet, RestrictionsSeen
 from mudgroup.model.moderation_records import FloorMode, Restraint
-from mudgroup.model.records import REALM, Group
+from mudgroup.model.place_records import REALM
 from mudgroup.model.rights_errors import IsMuted, LacksAuthority
 from tests.model.test_authority import school
 from tests.small_world import SmallWorld

@@ -6,8 +6,8 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import conversation, forming, notes, participation, sections
+from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member
-from mudgroup.model.records import Group
 from mudgroup.model.rights_errors import NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.teach_events import ParticipationRow, ParticipationSeen
 from tests.model.test_forming import classroom, formed, plan

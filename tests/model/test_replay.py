@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from mudgroup.model import consequences, conversation, history, leadership, membership, travel
 from mudgroup.model.errors import Refused
-from mudgroup.model.records import Action, Entry, Group
+from mudgroup.model.group_records import Group
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.replay import disagreements, of_group, replay
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Groups, Settings

@@ -5,6 +5,7 @@ import pytest
 from mudgroup.model import conversation, muting, reporting
 from mudgroup.model.errors import IllFormed, Missing, TooFast
 from mudgroup.model.history import NoArchive
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.moderation_errors import NoSuchReport, TooManyReports, Yourself
 from mudgroup.model.moderation_events import (
     ReportClosed,
@@ -14,7 +15,6 @@ from mudgroup.model.moderation_events import (
     ReportsWaiting,
 )
 from mudgroup.model.moderation_records import Report
-from mudgroup.model.records import Action, Entry
 from mudgroup.model.rights_errors import NotStaff
 from mudgroup.model.world import World
 from mudgroup.settings import Flood, Settings

@@ -19,8 +19,10 @@ from mudgroup.model import (
     restrictions,
     seeking,
 )
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import Restraint, Restriction
-from mudgroup.model.records import REALM, Group, Ref
+from mudgroup.model.place_records import REALM
+from mudgroup.model.refs import Ref
 from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.model.turn import Turn
 from tests.model.test_authority import school

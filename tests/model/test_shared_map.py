@@ -15,8 +15,8 @@ from mudgroup.model.goal_errors import (
     SameMark,
 )
 from mudgroup.model.goal_records import MapTruth, SharedMap
+from mudgroup.model.group_records import Group
 from mudgroup.model.map_events import MapSeen, MarksSeen
-from mudgroup.model.records import Group
 from mudgroup.model.rights_errors import NotInGroup
 from mudgroup.settings import Goals, Settings
 from tests.model.goal_scenes import happened, working

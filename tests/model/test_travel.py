@@ -3,10 +3,10 @@
 import pytest
 
 from mudgroup.model import travel
-from mudgroup.model.events import RoomSeen
 from mudgroup.model.group_errors import AlreadyLeads
 from mudgroup.model.group_events import FollowersMoved, Stay
 from mudgroup.model.place_errors import NoSuchExit
+from mudgroup.model.place_events import RoomSeen
 from mudgroup.model.rights_errors import LacksRight
 from mudgroup.settings import Groups, Settings
 from mudgroup.views import room_prose

@@ -4,8 +4,8 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model.errors import NotAPlayer
-from mudgroup.model.events import SaidHere
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
+from mudgroup.model.talk_events import SaidHere
 from tests.small_world import SmallWorld
 
 

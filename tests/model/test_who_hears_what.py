@@ -15,8 +15,8 @@ from mudgroup.model import conversation, floor, membership, moderating, muting
 from mudgroup.model.errors import NotOnline, Refused
 from mudgroup.model.events import Event
 from mudgroup.model.group_errors import NoFloor, Slow
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import FloorMode, Hearing, Restraint
-from mudgroup.model.records import Group
 from mudgroup.model.rights_errors import IsMuted, NotInGroup
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Flood, Settings

@@ -9,7 +9,7 @@ from mudgroup import api
 from mudgroup.cli.common import shipped_world
 from mudgroup.model import content
 from mudgroup.model.notes import on_board
-from mudgroup.model.records import Room
+from mudgroup.model.place_records import Room
 from mudgroup.model.turn import Turn
 from mudgroup.server import scripting
 from mudgroup.server.content import read_content

@@ -19,8 +19,12 @@ from mudgroup.model import (
     shared_map,
 )
 from mudgroup.model.finding import goal_of
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import FloorMode, Restraint
-from mudgroup.model.records import Exit, Group, Player, Record, Room, Section
+from mudgroup.model.place_records import Exit, Room
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
+from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn
 from mudgroup.server import codec
 from tests.model.test_membership import founded

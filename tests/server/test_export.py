@@ -19,8 +19,8 @@ from mudgroup.model import (
     travel,
 )
 from mudgroup.model.errors import Refused
+from mudgroup.model.group_records import Group
 from mudgroup.model.notes import on_board
-from mudgroup.model.records import Group
 from mudgroup.model.replay import disagreements
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World

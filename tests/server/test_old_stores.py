@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.model.records import Player, Record
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
 from mudgroup.model.world import World
 from mudgroup.server import reading
 from mudgroup.server.reader import StoreReader

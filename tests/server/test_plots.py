@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.model.teach_events import ParticipationRow
 from mudgroup.server.plots import picture
 

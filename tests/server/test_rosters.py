@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from mudgroup.model import forming, membership, moderating, sections
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Section
 from mudgroup.model.replay import disagreements
 from mudgroup.model.rights_errors import NotTeacher
+from mudgroup.model.section_records import Section
 from mudgroup.model.teaching import groups_in, roster_lines
 from mudgroup.server import rosters
 from mudgroup.server.roster_file import BadRoster

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.messages import Line, Opened, Write
-from mudgroup.model.records import Group
+from mudgroup.model.group_records import Group
 from mudgroup.model.replay import disagreements
 from mudgroup.model.turn import Turn
 from mudgroup.server import scripting

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.model.records import Action, Entry, Room
+from mudgroup.model.history_records import Action, Entry
+from mudgroup.model.place_records import Room
 from mudgroup.outcome import Batch
 from mudgroup.server.reader import Damaged, StoreError
 from mudgroup.server.store import Store

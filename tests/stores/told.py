@@ -25,18 +25,11 @@ from mudgroup.model.goal_records import (
     Shelf,
 )
 from mudgroup.model.group_records import Board, Declined, Group, Member, Note
+from mudgroup.model.history_records import Entry
 from mudgroup.model.moderation_records import AddressBan, Evidence, Floor, Report, Restriction
-from mudgroup.model.records import (
-    Draft,
-    Entry,
-    Exit,
-    Invitation,
-    Misjudged,
-    Player,
-    Realm,
-    Room,
-    Section,
-)
+from mudgroup.model.place_records import Exit, Realm, Room
+from mudgroup.model.player_records import Draft, Invitation, Misjudged, Player
+from mudgroup.model.section_records import Section
 from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.world import World
 from mudgroup.server import codec, reading

@@ -6,7 +6,8 @@ from enum import Enum
 from attrs import fields, has
 
 from mudgroup.model.goal_records import ACTIONS
-from mudgroup.model.records import Action, Entry, Record
+from mudgroup.model.history_records import Action, Entry
+from mudgroup.model.records import Record
 from mudgroup.server import codec
 
 DEEDS = {f"did {action}" for action in ACTIONS if action not in ("say", "note")}

@@ -23,7 +23,7 @@ from mudgroup.model.goal_events import (
 from mudgroup.model.goal_records import Sharing
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.map_events import Drawing, MapSeen, SquareMarked
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
 MODULE, GOAL = Ref(20, "First Steps"), Ref(21, "Stones at Hand")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model.errors import NotAPlayer
-from mudgroup.model.events import Event, Face, GroupsAllowed, Part, Quit
+from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.finding_events import DeclinedJoin, Invited
 from mudgroup.model.floor_events import (
     FloorAsked,
@@ -51,7 +51,8 @@ from mudgroup.model.note_events import (
     NoteWritten,
     UnreadNotes,
 )
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
+from mudgroup.model.session_events import GroupsAllowed, Quit
 from mudgroup.views.directive import VIEWS, lines, refusal
 from mudgroup.views.directive_line import directive, escape, unescape
 from tests.scenes import START

@@ -4,7 +4,7 @@ import pytest
 
 from mudgroup.model.events import Event
 from mudgroup.model.field_events import GuideSeen, InventorySeen, Measured, Tested
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import prose
 
 ADA, DYKE = Ref(1, "Ada"), Ref(9, "dark dyke")

@@ -14,7 +14,7 @@ from mudgroup.model.field_errors import (
     WayOpen,
     WayShut,
 )
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import refusals
 
 ADA, SITE, DYKE = Ref(1, "Ada"), Ref(5, "Landing Site"), Ref(9, "dark dyke")

@@ -17,7 +17,7 @@ from mudgroup.model.goal_events import (
 )
 from mudgroup.model.goal_records import Gain, Sharing
 from mudgroup.model.group_events import Occasion
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import prose
 from mudgroup.views.goal_phrases import so_far, want
 from tests.views.goal_examples import ADA, BO, EXAMPLES, GOAL, GROUP, MODULE, SEEN, SHEET

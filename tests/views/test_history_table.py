@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from mudgroup.model.records import Action, Entry
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.views.history_table import (
     ENTRY_FIELDS,
     GROUP_FIELDS,

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.map_events import Drawing, MapSeen, SquareMarked
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import prose
 from mudgroup.views.map_prose import letters
 

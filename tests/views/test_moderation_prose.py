@@ -23,7 +23,7 @@ from mudgroup.model.moderation_events import (
     RestrictionsSeen,
 )
 from mudgroup.model.moderation_records import Evidence, FloorMode, Hearing, Restraint
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.views import prose
 from tests.scenes import START
 

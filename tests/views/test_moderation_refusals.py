@@ -17,7 +17,7 @@ from mudgroup.model.moderation_errors import (
     Yourself,
 )
 from mudgroup.model.moderation_records import FloorMode
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.views.moderation_refusals import SENTENCES
 from mudgroup.views.refusals import sentence

@@ -1,6 +1,6 @@
 """What players have done, as tables."""
 
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.model.teach_events import ParticipationRow
 from mudgroup.views.participation_table import csv_lines, table_lines
 

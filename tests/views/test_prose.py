@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model.events import Event, WhoRow, WhoSeen
+from mudgroup.model.events import Event
 from mudgroup.model.group_events import (
     FollowersMoved,
     MemberAdded,
@@ -12,7 +12,8 @@ from mudgroup.model.group_events import (
     Stay,
 )
 from mudgroup.model.group_records import Permissions
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
+from mudgroup.model.session_events import WhoRow, WhoSeen
 from mudgroup.views import directive, prose
 from mudgroup.views.group_prose import OPEN
 from tests.scenes import START

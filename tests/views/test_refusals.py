@@ -5,7 +5,7 @@ from pathlib import Path
 
 import mudgroup
 from mudgroup.model.errors import NoSuchCommand, Refused
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.model.rights_errors import LacksRight
 from mudgroup.views import refusals
 

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.records import Ref
+from mudgroup.model.refs import Ref
 from mudgroup.model.rights_errors import Mandatory, NotTeacher
 from mudgroup.model.teach_errors import WhichSection
 from mudgroup.model.teach_events import (
