@@ -29,8 +29,10 @@ from mudgroup.model.errors import NameTaken, Refused
 from mudgroup.model.group_records import Group
 from mudgroup.model.history import page
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import REALM, Dialect, Exit, Player, Realm, Room, Section
+from mudgroup.model.place_records import REALM, Exit, Realm, Room
+from mudgroup.model.player_records import Dialect, Player
 from mudgroup.model.refs import Ref
+from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn as Turn
 from mudgroup.model.world import fold
 from mudgroup.views.refusals import sentence
@@ -69,16 +71,16 @@ def _realm(turn: Turn) -> Realm:
 
 def rooms(turn: Turn) -> tuple[Room, ...]:
     """Every room that is not retired, sorted by key."""
-    every = (turn.room(number) for _, number in sorted(turn.world.places.items()))
+    every = (turn.get(Room, number) for _, number in sorted(turn.world.places.items()))
     return tuple(room for room in every if not room.retired)
 
 
 def room(turn: Turn, key: str) -> Room:
     """The room of a key."""
     number = turn.world.places.get(key)
-    if number is None or turn.room(number).retired:
+    if number is None or turn.get(Room, number).retired:
         raise ScriptError(f"there is no room {key}")
-    return turn.room(number)
+    return turn.get(Room, number)
 
 
 def exits(turn: Turn, room: Room) -> tuple[Exit, ...]:
@@ -91,7 +93,7 @@ def create_room(turn: Turn, key: str, name: str, description: str, capacity: int
     if not WORD.fullmatch(key):
         raise ScriptError(f"a room's key is lower-case letters, digits, - and _, not {key!r}")
     number = turn.world.places.get(key)
-    if number is not None and not turn.room(number).retired:
+    if number is not None and not turn.get(Room, number).retired:
         raise ScriptError(f"there is a room {key} already")
 
     bare = Room(turn.new_number() if number is None else number, key, "", "", scripted=True)
@@ -120,7 +122,7 @@ def retire_room(turn: Turn, room: Room) -> None:
 
 
 def _scripted(turn: Turn, room: Room) -> Room:
-    known = turn.room(room.number)
+    known = turn.get(Room, room.number)
     if not known.scripted:
         raise ScriptError(f"the room {known.key} is of the world's files: change it there")
     return known
@@ -132,7 +134,7 @@ def create_exit(
     """A way from a room to another, and the way ``back`` if its direction is given."""
     if not WORD.fullmatch(direction):
         raise ScriptError(f"a direction is one lower-case word, not {direction!r}")
-    known = [turn.exit(number) for number in turn.world.exits.get(origin.number, ())]
+    known = [turn.get(Exit, number) for number in turn.world.exits.get(origin.number, ())]
     old = next((way for way in known if way.direction == direction), None)
     if old and not old.retired:
         raise ScriptError(f"there is a way {direction} from {origin.key} already")
@@ -178,7 +180,7 @@ def create_player(turn: Turn, name: str) -> Player:
 
 def move(turn: Turn, player: Player, room: Room) -> Player:
     """Put a player into a room; both rooms are told, and the player is shown the new one."""
-    known, place = turn.player(player.number), turn.room(room.number)
+    known, place = turn.player(player.number), turn.get(Room, room.number)
     if place.retired:
         raise ScriptError(f"there is no room {place.key}")
 
@@ -209,7 +211,7 @@ def group(turn: Turn, name: str | int) -> Group:
 
 def members(turn: Turn, group: Group) -> tuple[Player, ...]:
     """The members of a group, in the order of joining."""
-    return tuple(map(turn.player, turn.group(group.number).players()))
+    return tuple(map(turn.player, turn.get(Group, group.number).players()))
 
 
 def last_entry_at(turn: Turn, group: Group) -> datetime:
@@ -237,7 +239,7 @@ def remove(turn: Turn, group: Group, player: Player) -> Group:
     known = _open(turn, group)
     require_member(turn, known, player.number)
     membership.take_out(turn, known, player.number, known.leader)
-    return turn.group(group.number)
+    return turn.get(Group, group.number)
 
 
 @_in_one_line()
@@ -252,14 +254,14 @@ def set_leader(turn: Turn, group: Group, player: Player) -> Group:
     """The group with another member as its leader."""
     known = _open(turn, group)
     leadership.set_leader(turn, known, player.number, known.leader)
-    return turn.group(group.number)
+    return turn.get(Group, group.number)
 
 
 @_in_one_line()
 def set_module(turn: Turn, group: Group, name: str) -> Group:
     """The group with a module to work on, in place of what it worked on."""
     goals.start_module(turn, _open(turn, group), goal_lookup.match_module(turn, name))
-    return turn.group(group.number)
+    return turn.get(Group, group.number)
 
 
 @_in_one_line()
@@ -267,7 +269,7 @@ def set_name(turn: Turn, group: Group, name: str) -> Group:
     """The group with another name."""
     known = _open(turn, group)
     leadership.set_name(turn, known, _line(name, "group's name"), known.leader)
-    return turn.group(group.number)
+    return turn.get(Group, group.number)
 
 
 @_in_one_line()
@@ -281,7 +283,7 @@ def write_note(
 
 
 def _open(turn: Turn, group: Group) -> Group:
-    known = turn.group(group.number)
+    known = turn.get(Group, group.number)
     if known.disbanded_at:
         raise ScriptError(f"the group {known.name} (#{known.number}) is disbanded")
     return known
@@ -290,7 +292,7 @@ def _open(turn: Turn, group: Group) -> Group:
 @_in_one_line()
 def random_groups(turn: Turn, section: Section, size: int, seed: str = "") -> tuple[Group, ...]:
     """Groups of ``size`` or more of everybody in a section; the same seed draws the same."""
-    known = turn.section(section.number)
+    known = turn.get(Section, section.number)
     seed = seed or str(turn.world.next_number)
     return tuple(forming.random_groups(turn, None, known, size, seed))
 
@@ -308,7 +310,7 @@ def section(turn: Turn, name: str) -> Section:
     number = turn.world.sections.get(fold(name))
     if number is None:
         raise ScriptError(f"there is no section {name}")
-    return turn.section(number)
+    return turn.get(Section, number)
 
 
 @_in_one_line()

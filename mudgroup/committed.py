@@ -8,11 +8,13 @@ from attrs import evolve
 
 from mudgroup import fanout
 from mudgroup.messages import IdleLimit, ToGateway, Write
+from mudgroup.model import consequences
 from mudgroup.model.errors import Refused
-from mudgroup.model.events import Event, ScriptAsked, SnapshotAsked
+from mudgroup.model.events import Event
 from mudgroup.model.history import Archive
 from mudgroup.model.moderation_events import Notice
-from mudgroup.model.records import Dialect
+from mudgroup.model.player_records import Dialect
+from mudgroup.model.session_events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teach_events import TransferAsked
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
@@ -46,7 +48,7 @@ class Committed:
 
     def commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a turn leaves."""
-        return self.accept(turn.commit(), turn.now, before)
+        return self.accept(consequences.commit(turn), turn.now, before)
 
     def accept(self, commit: Commit, now: datetime, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a commit says; ``before`` is shown first."""

@@ -11,18 +11,19 @@ from datetime import datetime
 from mudgroup import fanout
 from mudgroup.commands import table
 from mudgroup.committed import Committed, audit, show
-from mudgroup.login import Login, Sessions
+from mudgroup.login import LoginFlow, Sessions
 from mudgroup.messages import Close, Line, Lost, Opened, Write
-from mudgroup.model import content, presence
+from mudgroup.model import consequences, content, presence
 from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.errors import CannotSave, Refused, Unusable
-from mudgroup.model.events import Event, Quit
+from mudgroup.model.events import Event
 from mudgroup.model.flood import Bucket, spend
 from mudgroup.model.history import Archive
 from mudgroup.model.moderation_events import AddressBanned, RestrictionSet
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
+from mudgroup.model.session_events import Quit
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import (
@@ -45,7 +46,7 @@ class Engine:
     def __init__(self, world: World, settings: Settings, archive: Archive | None = None) -> None:
         self._committed = Committed(world, settings, archive)
         self._sessions = Sessions()
-        self._login = Login(self._committed, self._sessions)
+        self._login = LoginFlow(self._committed, self._sessions)
         self._commands: dict[int, Bucket] = {}
 
     @property
@@ -174,7 +175,7 @@ class Engine:
         if number not in saved.online:
             raise CannotSave
         table.run(turn, turn.player(number), text)
-        commit = turn.commit()
+        commit = consequences.commit(turn)
         world = commit.world
         held = world.listeners is not saved.listeners or world.muting is not saved.muting
         if commit.changed or held or self._committed.errand(commit.events):

@@ -7,7 +7,7 @@ from rpds import HashTrieMap
 from mudgroup.messages import Write
 from mudgroup.model.errors import Refused
 from mudgroup.model.events import Event, Face, Part
-from mudgroup.model.records import Dialect
+from mudgroup.model.player_records import Dialect
 from mudgroup.model.world import Presence
 from mudgroup.views import directive, prose, refusals
 

@@ -13,7 +13,7 @@ from mudgroup.commands.command import split
 from mudgroup.commands.door import WORDS, Door
 from mudgroup.model.errors import IllFormed, Refused
 from mudgroup.model.matching import player_named
-from mudgroup.model.records import Dialect, Player
+from mudgroup.model.player_records import Dialect, Player
 from mudgroup.model.world import World
 from mudgroup.naming import TakenNames, check_player_name
 from mudgroup.settings import Settings

@@ -25,7 +25,7 @@ from mudgroup.model.address_bans import bans_on, contains
 from mudgroup.model.errors import CannotSave, Refused, Unusable
 from mudgroup.model.matching import player_named
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Dialect, Player
+from mudgroup.model.player_records import Dialect, Player
 from mudgroup.model.turn import Turn
 from mudgroup.naming import TakenNames
 from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed
@@ -54,7 +54,7 @@ class Sessions:
         return [s for s, address in self.addresses.items() if contains(network, address)]
 
 
-class Login:
+class LoginFlow:
     """Takes visitors through the login screen, and makes them players."""
 
     def __init__(self, committed: Committed, sessions: Sessions) -> None:

@@ -14,7 +14,7 @@ from mudgroup.commands import door
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS
 from mudgroup.commands.table import COMMANDS
 from mudgroup.model.errors import IllFormed, NameTaken
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.world import World, fold
 from mudgroup.settings import Names
 

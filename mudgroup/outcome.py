@@ -6,7 +6,8 @@ from attrs import field, frozen
 
 from mudgroup.lobby import CheckPassword, HashPassword, Job
 from mudgroup.messages import ToGateway, ToWorld
-from mudgroup.model.records import Entry, Record
+from mudgroup.model.history_records import Entry
+from mudgroup.model.records import Record
 from mudgroup.model.teach_events import Transfer
 from mudgroup.model.world import World
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from attrs import define
 
 from mudgroup.model.group_records import Group
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.replay import disagreements
 from mudgroup.server.reader import StoreReader
 from mudgroup.server.store import Store

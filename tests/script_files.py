@@ -13,10 +13,12 @@ from tests.small_world import SmallWorld
 
 QUICK = Settings(scripts=Scripts(script_seconds=0.05))
 
-HEAD = '''"""A script."""
+RECORDS = ("place_records", "player_records", "group_records", "things")
+
+HEAD = f'''"""A script."""
 from attrs import evolve
 from mudgroup import api
-from mudgroup.model.records import *
+{"; ".join(f"from mudgroup.model.{name} import *" for name in RECORDS)}
 def run(turn, args):
 '''
 """Six lines with the first of the body."""

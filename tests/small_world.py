@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from attrs import evolve
 
-from mudgroup.model import content, presence
+from mudgroup.model import consequences, content, presence
 from mudgroup.model.events import Event
 from mudgroup.model.group_records import Group
 from mudgroup.model.history import Archive
-from mudgroup.model.records import Dialect, Player
+from mudgroup.model.place_records import Room
+from mudgroup.model.player_records import Dialect, Player
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World, fold
 from mudgroup.settings import Settings
@@ -24,7 +25,7 @@ def bare_world() -> World:
     """The test world without players: a value, made once."""
     turn = Turn(World(), START, Settings())
     content.apply(turn, content_of(WORLD))
-    return turn.commit().world
+    return consequences.commit(turn).world
 
 
 class SmallWorld:
@@ -44,7 +45,7 @@ class SmallWorld:
     def do(self, verb: Verb) -> Commit:
         turn = self.turn()
         verb(turn)
-        commit = turn.commit()
+        commit = consequences.commit(turn)
         self.world = commit.world
         return commit
 
@@ -83,11 +84,11 @@ class SmallWorld:
 
     def where(self, name: str) -> str:
         """The key of the room a player is in."""
-        return self.turn().room(self.player(name).location).key
+        return self.turn().get(Room, self.player(name).location).key
 
     def group(self, name: str) -> Group:
         """The current group of a player."""
-        return self.turn().group(self.player(name).current_group)
+        return self.turn().get(Group, self.player(name).current_group)
 
     def members(self, name: str) -> list[str]:
         """The names of the members of a player's current group, in the order of joining."""

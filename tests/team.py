@@ -13,7 +13,8 @@ from pathlib import Path
 from mudgroup.cli.common import shipped_world
 from mudgroup.model.goal_records import Condition, Goal, MapTruth
 from mudgroup.model.group_records import Group
-from mudgroup.model.records import Exit, Player, Room
+from mudgroup.model.place_records import Exit, Room
+from mudgroup.model.player_records import Player
 from mudgroup.model.things import Kind, Outcrop
 from mudgroup.model.world import World
 from tests.scenes import PASSWORD, SETTINGS, EngineStage

@@ -8,11 +8,12 @@ from attrs import evolve
 
 from mudgroup import api
 from mudgroup.model import content, conversation, history
-from mudgroup.model.events import Arrived, Departed, RoomSeen
-from mudgroup.model.finding_events import SectionChanged
 from mudgroup.model.goal_records import Module
 from mudgroup.model.group_events import MemberAdded
 from mudgroup.model.note_events import NoteWritten
+from mudgroup.model.place_events import Arrived, Departed, RoomSeen
+from mudgroup.model.place_records import Room
+from mudgroup.model.section_events import SectionChanged
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
 from mudgroup.server.content import read_content
@@ -40,7 +41,7 @@ def ways(small: SmallWorld, key: str) -> dict[str, str]:
     """The directions and destinations of a room's exits."""
     turn = small.turn()
     there = api.exits(turn, api.room(turn, key))
-    return {way.direction: turn.room(way.destination).key for way in there}
+    return {way.direction: turn.get(Room, way.destination).key for way in there}
 
 
 def test_every_function_of_the_api_stands_in_its_document() -> None:

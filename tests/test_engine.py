@@ -10,8 +10,8 @@ from mudgroup import fanout
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Close, IdleLimit, Line, Lost, Opened, Write
-from mudgroup.model import leadership, membership, presence, sections
-from mudgroup.model.records import Dialect, Player
+from mudgroup.model import consequences, leadership, membership, presence, sections
+from mudgroup.model.player_records import Dialect, Player
 from mudgroup.model.teach_events import Transfer
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed, TransferRoster
@@ -231,7 +231,7 @@ def taught() -> Engine:
         bo = presence.create_player(turn, "Bo", "", Dialect.TEXT)
         turn.put(evolve(bo, section=section.number))
         membership.create(turn, bo.number, "Ash")
-        return turn.commit()
+        return consequences.commit(turn)
 
     engine.run_work(work, START)
     return engine

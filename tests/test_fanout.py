@@ -4,10 +4,10 @@ from attrs import evolve
 
 from mudgroup.fanout import guard, render, writes
 from mudgroup.messages import Write
-from mudgroup.model.events import Emoted, SaidHere
 from mudgroup.model.group_events import Said
-from mudgroup.model.records import Dialect
+from mudgroup.model.player_records import Dialect
 from mudgroup.model.refs import Ref
+from mudgroup.model.talk_events import Emoted, SaidHere
 from tests.small_world import SmallWorld
 
 ADA, BO = Ref(1, "Ada"), Ref(2, "Bo")

@@ -21,7 +21,7 @@ from mudgroup.cli.common import (
 from mudgroup.model.errors import Ambiguous, NoSuchGroup
 from mudgroup.model.group_records import Group
 from mudgroup.model.matching import player_named
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
 from mudgroup.server import reading

@@ -10,7 +10,7 @@ from mudgroup.cli.common import DATA, drawing, fail, reading_store, replace_file
 from mudgroup.cli.history import moment_since
 from mudgroup.model.errors import Refused
 from mudgroup.model.participation import of_section
-from mudgroup.model.records import Section
+from mudgroup.model.section_records import Section
 from mudgroup.model.sections import match_section
 from mudgroup.model.teach_events import ParticipationRow
 from mudgroup.model.turn import Turn

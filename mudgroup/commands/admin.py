@@ -5,8 +5,8 @@ import shlex
 from mudgroup.commands.command import split
 from mudgroup.model.authority import require_admin
 from mudgroup.model.errors import Missing
-from mudgroup.model.events import ScriptAsked, SnapshotAsked
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
+from mudgroup.model.session_events import ScriptAsked, SnapshotAsked
 from mudgroup.model.turn import Turn
 
 

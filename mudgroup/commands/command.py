@@ -9,7 +9,7 @@ from mudgroup.commands.words import brought
 from mudgroup.model.authority import Rank, rank_anywhere
 from mudgroup.model.errors import Ambiguous, CalledOtherwise, Missing, NoSuchCommand
 from mudgroup.model.events import Topic
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 Handler = Callable[[Turn, Player, str], None]

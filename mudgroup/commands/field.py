@@ -5,7 +5,7 @@ from mudgroup.model import carrying, field_tests, identifying, passage, studying
 from mudgroup.model.errors import Missing
 from mudgroup.model.field_errors import NoSuchInstrument, TooBig
 from mudgroup.model.matching import match_player
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 

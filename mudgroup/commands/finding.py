@@ -3,7 +3,7 @@
 from mudgroup.commands.command import Command
 from mudgroup.model import seeking
 from mudgroup.model.errors import Missing
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 

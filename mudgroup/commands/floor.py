@@ -5,7 +5,7 @@ from mudgroup.model import floor
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import current_group, match_player
 from mudgroup.model.moderation_records import FloorMode, Hearing
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 

@@ -6,7 +6,7 @@ from mudgroup.commands.command import Command, Table, split
 from mudgroup.model import goal_sheets, goals, modules, own_goals, roles, scores, shared_map
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import current_group, match_player
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 ROLE = "role [PLAYER ROLE]"

@@ -12,6 +12,7 @@ from mudgroup.model import (
     browsing,
     conversation,
     goal_sheets,
+    history_shown,
     invitations,
     leadership,
     membership,
@@ -21,14 +22,15 @@ from mudgroup.model import (
 )
 from mudgroup.model import status as statuses
 from mudgroup.model.authority import require_voluntary
-from mudgroup.model.errors import Missing, NotSure
-from mudgroup.model.goal_lookup import every, goal_of
+from mudgroup.model.errors import Missing
+from mudgroup.model.finding import every, goal_of
 from mudgroup.model.goal_records import Module
+from mudgroup.model.group_errors import NotSure
 from mudgroup.model.group_events import Occasion, UsefulSeen
 from mudgroup.model.group_records import Group
 from mudgroup.model.matching import any_group, current_group, match_group, match_player
 from mudgroup.model.permissions import require_right
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 OnPlayer = Callable[[Turn, Group, int, int], object]
@@ -126,7 +128,7 @@ def history(turn: Turn, actor: Player, rest: str) -> None:
     if rest and not (rest.isascii() and rest.isdigit()):
         raise Missing("group history [NUMBER]")
     most = min(int(rest[:9] or limits.history_page), limits.history_most)
-    browsing.show_history(turn, actor, group, max(1, most))
+    history_shown.show_history(turn, actor, group, max(1, most))
 
 
 def note(turn: Turn, actor: Player, rest: str) -> None:

@@ -3,8 +3,8 @@
 from mudgroup.commands.command import Command, Table, split
 from mudgroup.commands.words import brought, words_for
 from mudgroup.model.errors import NoSuchCommand, NoSuchTopic
-from mudgroup.model.events import HelpSeen, TopicSeen
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
+from mudgroup.model.session_events import HelpSeen, TopicSeen
 from mudgroup.model.turn import Turn
 
 

@@ -14,7 +14,7 @@ from mudgroup.model.group_records import Group
 from mudgroup.model.matching import any_group, match_player
 from mudgroup.model.moderation_events import Announced, RestrictionsSeen
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 ORDER = re.compile(
@@ -61,7 +61,7 @@ def _place(turn: Turn, actor: Player, order: Order) -> Group | None:
         return None
     if order.group:
         return any_group(turn, actor, order.group)
-    return turn.group(actor.current_group) if actor.current_group else None
+    return turn.get(Group, actor.current_group) if actor.current_group else None
 
 
 def _restrict(turn: Turn, actor: Player, rest: str, usage: str, kind: Restraint) -> None:

@@ -4,7 +4,7 @@ from mudgroup.commands.command import split
 from mudgroup.model import muting, restriction_lists
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import match_player
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 

@@ -4,7 +4,7 @@ from mudgroup.commands.command import Command, Table
 from mudgroup.model import drafts, notes
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import current_group
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 

@@ -5,7 +5,7 @@ from mudgroup.model import sections, teaching
 from mudgroup.model.authority import Rank, require_admin, require_staff
 from mudgroup.model.errors import Missing
 from mudgroup.model.matching import match_player
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.teach_events import Transfer
 from mudgroup.model.turn import Turn
 

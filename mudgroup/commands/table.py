@@ -4,10 +4,10 @@ from mudgroup.commands import admin, goal, group, help, moderate, mute, play, se
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Command, Table, split
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.words import brought
-from mudgroup.model import drafts, judging
+from mudgroup.model import drafts
 from mudgroup.model.authority import Rank
 from mudgroup.model.errors import Missing
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 SHORT_FORMS = {'"': "say ", "'": "say ", ":": "emote ", ",": "group say "}
@@ -18,12 +18,7 @@ SHORT_FORMS = {'"': "say ", "'": "say ", ":": "emote ", ",": "group say "}
 
 
 def run(turn: Turn, actor: Player, line: str) -> None:
-    """Do what a player typed, and judge what it counts for. Raises Refused if it cannot be done."""
-    _run(turn, actor, line)
-    judging.judge(turn)
-
-
-def _run(turn: Turn, actor: Player, line: str) -> None:
+    """Do what a player typed. Raises Refused if it cannot be done."""
     if actor.draft:
         drafts.take_line(turn, actor, actor.draft, line)
         return

@@ -3,13 +3,14 @@
 from mudgroup.commands.command import Command, Table, split
 from mudgroup.model import assigning, forming, listening, participation, teaching
 from mudgroup.model.authority import require_staff
-from mudgroup.model.errors import Missing, NotSure
+from mudgroup.model.errors import Missing
 from mudgroup.model.forming import Plan
 from mudgroup.model.goal_lookup import match_module
+from mudgroup.model.group_errors import NotSure
 from mudgroup.model.group_records import Group
 from mudgroup.model.matching import match_player
-from mudgroup.model.records import Player
-from mudgroup.model.teach_errors import NoGroupTaught
+from mudgroup.model.player_records import Player
+from mudgroup.model.rights_errors import NoGroupTaught
 from mudgroup.model.teach_events import Transfer
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold

@@ -5,7 +5,7 @@ from attrs import evolve
 from mudgroup.model import listening
 from mudgroup.model.errors import NoSuchPlayer
 from mudgroup.model.matching import player_named
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 

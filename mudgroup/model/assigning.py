@@ -7,7 +7,7 @@ from mudgroup.model.goal_records import Module
 from mudgroup.model.goals import drop_module, start_module
 from mudgroup.model.group_records import Group
 from mudgroup.model.modules import left
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.teach_events import ModulesAssigned
 from mudgroup.model.turn import Turn
 
@@ -27,9 +27,9 @@ def assign(turn: Turn, actor: Player, groups: Iterable[Group], module: Module | 
     changed = tuple(group for group in known if _is_new(turn, group, module))
     for group in changed:
         if module:
-            start_module(turn, turn.group(group.number), module)
+            start_module(turn, turn.get(Group, group.number), module)
         else:
-            drop_module(turn, turn.group(group.number), actor.number)
+            drop_module(turn, turn.get(Group, group.number), actor.number)
 
     turn.tell(
         ModulesAssigned(

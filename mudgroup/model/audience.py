@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from mudgroup.model.errors import NotInGroup
 from mudgroup.model.group_records import Group
+from mudgroup.model.rights_errors import NotInGroup
 from mudgroup.model.turn import Turn
 
 

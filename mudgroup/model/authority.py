@@ -2,10 +2,17 @@
 
 from enum import IntEnum
 
-from mudgroup.model.errors import LacksAuthority, NotAdmin
 from mudgroup.model.group_records import Group
-from mudgroup.model.records import Player, Section
-from mudgroup.model.teach_errors import Mandatory, NoGroupTaught, NotStaff, NotTeacher
+from mudgroup.model.player_records import Player
+from mudgroup.model.rights_errors import (
+    LacksAuthority,
+    Mandatory,
+    NoGroupTaught,
+    NotAdmin,
+    NotStaff,
+    NotTeacher,
+)
+from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn
 
 
@@ -20,7 +27,7 @@ class Rank(IntEnum):
 
 def teaches(turn: Turn, player: Player, section: int) -> bool:
     """Whether a player teaches a section; nobody teaches section 0."""
-    return bool(section) and player.number in turn.section(section).teachers
+    return bool(section) and player.number in turn.get(Section, section).teachers
 
 
 def rank_in(turn: Turn, player: Player, group: Group) -> Rank:
@@ -88,5 +95,5 @@ def require_staff_of(turn: Turn, actor: Player, group: Group) -> None:
 def require_voluntary(turn: Turn, group: Group, by: int) -> None:
     """Raises Mandatory when staff made the group mandatory, and ``by`` is none of them."""
     if group.mandatory and rank_in(turn, turn.player(by), group) < Rank.TEACHER:
-        teachers = turn.section(group.section).teachers if group.section else ()
+        teachers = turn.get(Section, group.section).teachers if group.section else ()
         raise Mandatory(group.ref, turn.refs(teachers))

@@ -2,14 +2,11 @@
 
 from attrs import evolve
 
-from mudgroup.model import history
-from mudgroup.model.events import PlayerSeen, WhoRow, WhoSeen
-from mudgroup.model.group_events import GroupChosen, GroupRow, GroupsListed, HistorySeen
+from mudgroup.model.group_events import GroupChosen, GroupRow, GroupsListed
 from mudgroup.model.group_records import Group
-from mudgroup.model.hearing import may_read
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import Entry, Player
-from mudgroup.model.refs import Ref
+from mudgroup.model.player_records import Player
+from mudgroup.model.session_events import PlayerSeen, WhoRow, WhoSeen
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
@@ -57,7 +54,7 @@ def list_groups(turn: Turn, actor: Player) -> None:
             members=len(group.members),
             current=group.number == actor.current_group,
         )
-        for group in map(turn.group, actor.groups)
+        for group in turn.all(Group, actor.groups)
     )
     turn.tell(GroupsListed(to=(actor.number,), actor=actor.ref, rows=rows))
 
@@ -70,27 +67,3 @@ def use(turn: Turn, actor: Player, group: Group) -> None:
         turn.put(evolve(actor, current_group=group.number))
 
     turn.tell(GroupChosen(to=(actor.number,), actor=actor.ref, group=group.ref))
-
-
-def show_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
-    """Show a member the newest entries of the group's history. Raises NotInGroup."""
-    member = require_member(turn, group, actor.number)
-
-    page = history.page(turn.world, turn.archive, group.number, turn.settings.groups.history_most)
-    entries = tuple(e for e in page if may_read(turn.world, member, e))[-most:]
-    _tell_entries(turn, actor, group, entries)
-
-
-def tell_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
-    """Show a player the newest entries of a group's history, member or not."""
-    _tell_entries(turn, actor, group, history.page(turn.world, turn.archive, group.number, most))
-
-
-def _tell_entries(turn: Turn, actor: Player, group: Group, entries: tuple[Entry, ...]) -> None:
-    numbers = {n for e in entries for n in (e.actor, e.result) if isinstance(n, int)}
-    names: tuple[Ref, ...] = turn.refs(sorted(numbers))
-    turn.tell(
-        HistorySeen(
-            to=(actor.number,), actor=actor.ref, group=group.ref, entries=entries, names=names
-        )
-    )

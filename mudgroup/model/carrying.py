@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from mudgroup.model import audience
+from mudgroup.model.errors import Yourself
 from mudgroup.model.field_errors import (
     BagFull,
     CarriesOne,
@@ -20,9 +21,8 @@ from mudgroup.model.field_errors import (
     NotWithYou,
 )
 from mudgroup.model.field_events import Dropped, Given, InventorySeen, Taken
-from mudgroup.model.moderation_errors import Yourself
 from mudgroup.model.naming_things import bare, match_name, near
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
 from mudgroup.model.things import Instrument, Outcrop
 from mudgroup.model.turn import Turn
@@ -84,13 +84,13 @@ def all_instruments(turn: Turn) -> list[Instrument]:
 
 def copies_of(turn: Turn, key: str) -> list[Instrument]:
     """Every copy of the instrument of a key, in the order of their numbers."""
-    copies = map(turn.instrument, turn.world.things.copies.get(key, ()))
+    copies = turn.all(Instrument, turn.world.things.copies.get(key, ()))
     return [thing for thing in copies if not thing.retired]
 
 
 def samples(turn: Turn, player: Player) -> list[Outcrop]:
     """The outcrops of which a player carries a piece, in the order of sampling."""
-    return [turn.outcrop(number) for number in player.samples]
+    return [turn.get(Outcrop, number) for number in player.samples]
 
 
 def found(turn: Turn, copies: Iterable[Instrument]) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:

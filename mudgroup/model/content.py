@@ -7,7 +7,8 @@ the start room. What world scripts made is in no file, and stays.
 from attrs import evolve, frozen
 
 from mudgroup.model import goal_content, travel
-from mudgroup.model.records import REALM, Exit, Player, Realm, Room
+from mudgroup.model.place_records import REALM, Exit, Realm, Room
+from mudgroup.model.player_records import Player
 from mudgroup.model.thing_content import PlacedOutcrop, Supply, apply_things
 from mudgroup.model.things import Instrument, Kind
 from mudgroup.model.turn import Turn
@@ -66,7 +67,7 @@ def apply(turn: Turn, content: Content) -> None:
     if realm != old:
         turn.put(realm)
     for key, number in list(turn.world.places.items()):
-        room = turn.room(number)
+        room = turn.get(Room, number)
         if key not in rooms and not room.scripted:
             retire(turn, room, start)
     goal_content.apply(turn, content.goals)
@@ -90,7 +91,7 @@ def _apply_place(turn: Turn, place: Place) -> Room:
 
 def _apply_exits(turn: Turn, rooms: dict[str, Room], place: Place) -> None:
     origin = rooms[place.key].number
-    known = {way.direction: way for way in map(turn.exit, turn.world.exits.get(origin, ()))}
+    known = {way.direction: way for way in turn.all(Exit, turn.world.exits.get(origin, ()))}
     for direction, to in place.exits.items():
         old = known.pop(direction, None)
         way = Exit(

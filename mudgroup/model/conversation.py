@@ -2,12 +2,12 @@
 
 from mudgroup.model import audience, flood, floor, hearing
 from mudgroup.model.errors import Missing, NotOnline
-from mudgroup.model.events import Emoted, SaidHere, Told
 from mudgroup.model.group_events import Said
 from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.restrictions import require_voice
+from mudgroup.model.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import Spoken
 

@@ -6,7 +6,7 @@ from mudgroup.model import notes
 from mudgroup.model.errors import IllFormed
 from mudgroup.model.group_records import Group
 from mudgroup.model.note_events import DraftDropped, DraftOpened
-from mudgroup.model.records import Draft, Player
+from mudgroup.model.player_records import Draft, Player
 from mudgroup.model.restrictions import require_voice
 from mudgroup.model.turn import Turn
 
@@ -50,7 +50,7 @@ def take_line(turn: Turn, writer: Player, draft: Draft, line: str) -> None:
     if word == ABORT or (word == END and not draft.lines):
         drop_draft(turn, writer)
     elif word == END:
-        group = turn.group(draft.group)
+        group = turn.get(Group, draft.group)
         notes.write_note(turn, group, writer.number, draft.subject, "\n".join(draft.lines))
         _hold(turn, writer, None)
     else:

@@ -32,6 +32,7 @@ class Dropped(Event):
 class Given(Event):
     """``actor`` gave ``target`` an instrument or a sample."""
 
+    target: Ref
     thing: Ref
     sample: bool = False
 
@@ -151,7 +152,7 @@ class KindSeen(Event):
 
 
 @frozen(kw_only=True)
-class Opened(Event):
+class WayOpened(Event):
     """Somebody opened a way for everybody; it stays open for ``seconds``."""
 
     direction: str

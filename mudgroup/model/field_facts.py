@@ -1,6 +1,6 @@
 """What goals ask of the field: the names of places and kinds, the regions of places."""
 
-from mudgroup.model.records import Room
+from mudgroup.model.place_records import Room
 from mudgroup.model.things import Kind, Outcrop
 from mudgroup.model.turn import Turn
 
@@ -33,4 +33,4 @@ def place_of(turn: Turn, thing: int) -> int:
 
 def region_of(turn: Turn, number: int) -> str:
     """The key of the region that a room lies in, empty for none."""
-    return turn.room(number).region
+    return turn.get(Room, number).region

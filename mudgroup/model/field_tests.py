@@ -2,7 +2,7 @@
 
 from mudgroup.model import carrying
 from mudgroup.model.field_events import FieldTestsSeen
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
 from mudgroup.model.studying import find_specimen
 from mudgroup.model.turn import Turn

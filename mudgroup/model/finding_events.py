@@ -1,10 +1,8 @@
 """What happened while players found one another: joining, looking, sections."""
 
-from typing import ClassVar
-
 from attrs import frozen
 
-from mudgroup.model.events import Event, Muting
+from mudgroup.model.events import Event
 from mudgroup.model.group_events import GroupEvent
 from mudgroup.model.refs import Ref
 
@@ -13,6 +11,7 @@ from mudgroup.model.refs import Ref
 class Invited(GroupEvent):
     """``actor`` asked ``target`` to join; ``leader`` leads the group, for ``seconds`` it holds."""
 
+    target: Ref
     leader: Ref
     seconds: int
 
@@ -44,39 +43,3 @@ class LookingSet(Event):
     """A player advertises a text, or nothing (empty)."""
 
     text: str
-
-
-@frozen(kw_only=True)
-class SectionChanged(Event):
-    """An admin made or changed a section, or put ``target`` into it (out of any if it is None)."""
-
-    muting: ClassVar[Muting] = Muting.ALL
-
-    section: Ref | None
-    uses_boards: bool
-
-
-@frozen(kw_only=True)
-class TeacherSet(Event):
-    """An admin made ``target`` a teacher of a section, or no longer."""
-
-    muting: ClassVar[Muting] = Muting.ALL
-
-    section: Ref
-    teaches: bool
-
-
-@frozen
-class SectionRow:
-    """One section in a list: its teachers and its players, each sorted by name."""
-
-    section: Ref
-    teachers: tuple[Ref, ...]
-    players: tuple[Ref, ...]
-
-
-@frozen(kw_only=True)
-class SectionsSeen(Event):
-    """An admin looked at the sections."""
-
-    rows: tuple[SectionRow, ...]

@@ -17,12 +17,12 @@ from mudgroup.model.floor_events import (
     HearingSet,
     SlowSet,
 )
+from mudgroup.model.group_errors import FloorOpen, MaySpeak, NoFloor, Slow
 from mudgroup.model.group_events import FloorSeen
 from mudgroup.model.group_records import Group
-from mudgroup.model.moderation_errors import FloorOpen, MaySpeak, NoFloor, Slow
 from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
 from mudgroup.model.permissions import change_member, require_member
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 from mudgroup.model.waits import seconds_left
 

@@ -7,6 +7,7 @@ from attrs import frozen
 from mudgroup.model.events import Muting
 from mudgroup.model.group_events import FloorSeen, GroupEvent
 from mudgroup.model.moderation_records import Hearing
+from mudgroup.model.refs import Ref
 
 
 @frozen(kw_only=True)
@@ -57,4 +58,5 @@ class HearingSet(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.DRAWN
 
+    target: Ref
     hearing: Hearing

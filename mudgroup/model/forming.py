@@ -14,8 +14,9 @@ from mudgroup.model.authority import Rank, rank_over, require_staff, require_sta
 from mudgroup.model.group_records import Group
 from mudgroup.model.leadership import checked_name
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import Player, Section
+from mudgroup.model.player_records import Player
 from mudgroup.model.restrictions import is_banned
+from mudgroup.model.section_records import Section
 from mudgroup.model.sections import players_of
 from mudgroup.model.status import status
 from mudgroup.model.teach_errors import NamedTwice, NobodyInSection, NotTaught

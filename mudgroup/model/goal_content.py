@@ -9,17 +9,17 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from mudgroup.model import audience, own_goals
+from mudgroup.model.casting import cast
+from mudgroup.model.finding import by_key, goal_of, module_of
 from mudgroup.model.goal_events import GoalLost
-from mudgroup.model.goal_lookup import by_key, goal_of, module_of
 from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role
 from mudgroup.model.goal_sheets import show_goal
 from mudgroup.model.goals import assign_goal, complete_if_met, without_goal
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.group_records import Group
 from mudgroup.model.modules import left, next_goal
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
-from mudgroup.model.roles import cast
 from mudgroup.model.shared_map import open_map
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn
@@ -159,7 +159,7 @@ def _show_changed(turn: Turn, group: Group, goal: Goal) -> None:
     """Cast the roles of a changed goal again, keep what counted, and show members what it is."""
     group = evolve(group, members=cast(goal, group.members))
     group = open_map(turn, group, goal)
-    if group != turn.group(group.number):
+    if group != turn.get(Group, group.number):
         turn.put(group)
 
     hearers = audience.hearers(turn, group)

@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.events import Event, Muting
+from mudgroup.model.events import Event, Fact, Muting
 from mudgroup.model.goal_records import Gain, Sharing
 from mudgroup.model.group_events import GroupEvent, Occasion
+from mudgroup.model.history_records import Action
 from mudgroup.model.refs import Ref
 
 
@@ -43,7 +44,7 @@ class Standing(Enum):
 
 
 @frozen
-class Sheet:
+class GoalSheet:
     """All that a group is told of its goal.
 
     It is the ``position``-th of ``total`` in the module. ``roles`` are names with how many members
@@ -75,15 +76,20 @@ class GoalSet(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.ALL
 
-    sheet: Sheet
+    sheet: GoalSheet
     members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """The document's ``new_goal, activity`` as one text; no goal's name holds a ``|``."""
+        result = f"{self.sheet.goal.name}|{self.sheet.activity}"
+        return self.kept(Action.SET_GOAL, self.members, result)
 
 
 @frozen(kw_only=True)
 class GoalSeen(GroupEvent):
     """Members were shown their goal; ``changed`` when the world's files changed it."""
 
-    sheet: Sheet
+    sheet: GoalSheet
     occasion: Occasion
     changed: bool = False
 
@@ -100,6 +106,10 @@ class GoalCompleted(GroupEvent):
     shares: tuple[tuple[Ref, int], ...]
     members: tuple[int, ...]
 
+    def fact(self) -> Fact:
+        """The goal's name."""
+        return self.kept(Action.COMPLETED_GOAL, self.members, self.goal.name)
+
 
 @frozen(kw_only=True)
 class ModuleFinished(GroupEvent):
@@ -110,6 +120,10 @@ class ModuleFinished(GroupEvent):
     module: Ref
     scores: tuple[tuple[Ref, int], ...]
     members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """The module's name."""
+        return self.kept(Action.FINISHED_MODULE, self.members, self.module.name)
 
 
 @frozen(kw_only=True)
@@ -122,6 +136,10 @@ class GoalDropped(GroupEvent):
     module: Ref
     members: tuple[int, ...]
 
+    def fact(self) -> Fact:
+        """The module's name."""
+        return self.kept(Action.DROPPED_MODULE, self.members, self.module.name)
+
 
 @frozen(kw_only=True)
 class GoalLost(GroupEvent):
@@ -132,6 +150,11 @@ class GoalLost(GroupEvent):
     lost: Ref
     is_module: bool
     members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """The name of what is lost."""
+        action = Action.LOST_MODULE if self.is_module else Action.LOST_GOAL
+        return self.kept(action, self.members, self.lost.name)
 
 
 @frozen(kw_only=True)
@@ -203,6 +226,12 @@ class DeedCounted(GroupEvent):
     score: int
     members: tuple[int, ...] = ()
 
+    def fact(self) -> Fact | None:
+        """What was done, and to what; lines and notes are kept as such already."""
+        if self.action in ("say", "note"):
+            return None
+        return self.kept(Action.DID, self.members, f"{self.action} {self.thing}".strip())
+
 
 @frozen(kw_only=True)
 class RoleSet(GroupEvent):
@@ -210,6 +239,7 @@ class RoleSet(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.DRAWN
 
+    target: Ref
     role: str
 
 
@@ -255,6 +285,7 @@ class PointsGiven(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.DRAWN
 
+    target: Ref
     points: int
     score: int
     left: int

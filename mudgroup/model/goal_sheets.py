@@ -1,22 +1,24 @@
 """What members are shown of their goal."""
 
 from mudgroup.model import audience, progress, shared_map
+from mudgroup.model.finding import goal_of, module_of
 from mudgroup.model.goal_errors import NoGoal
-from mudgroup.model.goal_events import GoalSeen, GoalWaiting, Sheet
-from mudgroup.model.goal_lookup import goal_of, holders, module_of, role_name
+from mudgroup.model.goal_events import GoalSeen, GoalSheet, GoalWaiting
+from mudgroup.model.goal_lookup import holders
 from mudgroup.model.goal_records import Goal, Module
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.group_records import Group
 from mudgroup.model.modules import goals_in, left, next_goal
+from mudgroup.model.roles_held import role_name
 from mudgroup.model.turn import Turn
 
 
-def sheet(turn: Turn, group: Group, goal: Goal) -> Sheet:
+def sheet(turn: Turn, group: Group, goal: Goal) -> GoalSheet:
     """All that a group is told of its goal."""
     module = module_of(turn, group)
     assert module
     numbers = [known.number for known in goals_in(turn, module)]
-    return Sheet(
+    return GoalSheet(
         goal=goal.ref,
         module=module.ref,
         position=numbers.index(goal.number) + 1 if goal.number in numbers else len(numbers),

@@ -7,7 +7,9 @@ is too small or too big for its goal keeps it, and what it does does not count m
 from attrs import evolve
 
 from mudgroup.model import audience, own_goals, progress, scores, shared_map
+from mudgroup.model.casting import cast, uncast
 from mudgroup.model.errors import Missing
+from mudgroup.model.finding import goal_of, module_of
 from mudgroup.model.goal_errors import HasGoal, ModuleDone, NoGoal
 from mudgroup.model.goal_events import (
     GoalCompleted,
@@ -16,19 +18,13 @@ from mudgroup.model.goal_events import (
     ModuleFinished,
     StandingChanged,
 )
-from mudgroup.model.goal_lookup import (
-    goal_of,
-    holders,
-    match_module,
-    module_of,
-)
+from mudgroup.model.goal_lookup import holders, match_module
 from mudgroup.model.goal_records import Deed, Goal, Module, RoleHeld, Shelf
 from mudgroup.model.goal_sheets import sheet, tell_waiting
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.group_records import Group
 from mudgroup.model.modules import left, next_goal
 from mudgroup.model.permissions import require_right
-from mudgroup.model.roles import cast, uncast
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn
 
@@ -152,7 +148,7 @@ def _finish(turn: Turn, group: Group, module: Module) -> None:
 
 def complete_if_met(turn: Turn, number: int) -> None:
     """Complete a group's goal if all that it wants is done."""
-    group = turn.group(number)
+    group = turn.get(Group, number)
     goal = progress.worked_on(turn, group)
     if goal and progress.is_complete(progress.group_needs(turn, group, goal)):
         complete_goal(turn, group, goal)
@@ -228,22 +224,21 @@ def without_goal(group: Group) -> Group:
     return evolve(_shelve(group), module=0, goal=0, activity=0, members=members)
 
 
-def members_changed(turn: Turn, before: Group, number: int) -> None:
-    """What a member's coming or going does to a goal: it rests, goes on, or the next one fits.
+def members_changed(turn: Turn, group: Group, before: tuple[int, ...]) -> None:
+    """What coming and going does to a goal: it rests, goes on, or the next one fits.
 
-    Who joins has just been shown the goal.
+    ``before`` are the players who were members. Who joins has just been shown the goal.
     """
-    group = turn.group(number)
     goal, module = goal_of(turn, group), module_of(turn, group)
     if module and goal is None and next_goal(turn, group, module):
         assign_goal(turn, group, module)
     if goal is None:
         return
-    size, size_before = len(group.members), len(before.members)
+    size, size_before = len(group.members), len(before)
     was, now = progress.standing(goal, size_before), progress.standing(goal, size)
     grew = goal.is_solo(size_before)
     if was is not now or grew or goal.is_solo(size):
-        joined = set(group.players()) - set(before.players())
+        joined = set(group.players()) - set(before)
         turn.tell(
             StandingChanged(
                 to=audience.hearers(turn, group, but=joined),
@@ -257,4 +252,4 @@ def members_changed(turn: Turn, before: Group, number: int) -> None:
                 holders=holders(turn, group) if grew else (),
             )
         )
-        complete_if_met(turn, number)
+        complete_if_met(turn, group.number)

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.events import Event, Face, Muting, Part, Topic
+from mudgroup.model.events import Event, Face, Fact, Muting, Part, Topic
+from mudgroup.model.group_records import Permissions
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.moderation_records import FloorMode, Hearing
-from mudgroup.model.records import Entry
 from mudgroup.model.refs import Ref
 
 
@@ -17,6 +18,10 @@ class GroupEvent(Event):
     """Something that happened in a group."""
 
     group: Ref
+
+    def kept(self, action: Action, members: tuple[int, ...], result: str | int = "") -> Fact:
+        """The fact that the actor did this in the group."""
+        return Fact(self.group.number, action, self.actor.number, members, result)
 
 
 class Stay(Enum):
@@ -46,6 +51,10 @@ class FollowersMoved(GroupEvent):
 class GroupCreated(GroupEvent):
     """A group came to be, with ``actor`` as its leader and only member."""
 
+    def fact(self) -> Fact:
+        """The group's first entry, whose result is its name."""
+        return self.kept(Action.CREATED_GROUP, (), self.group.name)
+
 
 @frozen(kw_only=True)
 class MemberAdded(GroupEvent):
@@ -56,6 +65,7 @@ class MemberAdded(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.DRAWN
 
+    target: Ref
     role: str
     accepted: bool
     before: tuple[int, ...]
@@ -65,21 +75,34 @@ class MemberAdded(GroupEvent):
     @property
     def voices(self) -> tuple[int, ...]:
         """Who accepts joins by their own deed."""
-        return (self.target.number if self.accepted and self.target else self.actor.number,)
+        return (self.target.number if self.accepted else self.actor.number,)
 
     def face(self, hearer: int) -> Face:
         """The part, and whether the hearer may remove the new member or make them leader."""
         part = super().face(hearer).part
         return Face(part, hearer in self.removers, hearer in self.leader_setters)
 
+    def fact(self) -> Fact:
+        """The members before, as the document has it."""
+        return self.kept(Action.ADDED_MEMBER, self.before, self.target.number)
+
 
 @frozen(kw_only=True)
 class MemberRemoved(GroupEvent):
-    """``target`` was removed by ``actor``, or left if both are the same."""
+    """``target`` was removed by ``actor``, or left if both are the same.
+
+    ``role`` is the name of the one that they had in the goal, empty for none.
+    """
 
     muting: ClassVar[Muting] = Muting.DRAWN
 
+    target: Ref
     before: tuple[int, ...]
+    role: str = ""
+
+    def fact(self) -> Fact:
+        """The members before, as the document has it."""
+        return self.kept(Action.REMOVED_MEMBER, self.before, self.target.number)
 
 
 @frozen(kw_only=True)
@@ -88,8 +111,14 @@ class LeaderSet(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.ALL
 
+    target: Ref
     old: Ref
     members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """The document names the old leader as who did it."""
+        who, new = self.old.number, self.target.number
+        return Fact(self.group.number, Action.SET_LEADER, who, self.members, new)
 
 
 @frozen(kw_only=True)
@@ -98,6 +127,10 @@ class NameSet(GroupEvent):
 
     name: str
     members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """The new name."""
+        return self.kept(Action.SET_NAME, self.members, self.name)
 
 
 @frozen(kw_only=True)
@@ -109,6 +142,11 @@ class FollowToggled(GroupEvent):
     following: bool
     leader: Ref
     members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """Who follows is the result, too, as in the document."""
+        action = Action.STARTED_FOLLOWING if self.following else Action.STOPPED_FOLLOWING
+        return self.kept(action, self.members, self.actor.number)
 
 
 @frozen(kw_only=True)
@@ -122,6 +160,12 @@ class Said(GroupEvent):
     online: tuple[int, ...]
     to_vips: bool = False
 
+    def fact(self) -> Fact:
+        """The members who could receive it, as the document has it."""
+        return self.kept(
+            Action.SAID_TO_VIPS if self.to_vips else Action.SAID, self.online, self.text
+        )
+
 
 @frozen(kw_only=True)
 class Disbanded(GroupEvent):
@@ -130,6 +174,11 @@ class Disbanded(GroupEvent):
     muting: ClassVar[Muting] = Muting.ALL
 
     members: tuple[Ref, ...]
+
+    def fact(self) -> Fact:
+        """The last entry."""
+        members = tuple(member.number for member in self.members)
+        return self.kept(Action.DISBANDED_GROUP, members)
 
 
 @frozen(kw_only=True)
@@ -176,7 +225,7 @@ class StatusRow:
 class StatusSeen(GroupEvent):
     """Members were shown the state of the group.
 
-    ``permissions`` gives for each hearer the seven rights as text. ``listeners`` are staff;
+    ``permissions`` gives the rights of each hearer. ``listeners`` are staff;
     of a ``mandatory`` group only staff takes members out.
     """
 
@@ -188,7 +237,7 @@ class StatusSeen(GroupEvent):
     activity: str
     board: int
     floor: FloorSeen
-    permissions: Mapping[int, str]
+    permissions: Mapping[int, Permissions]
     rows: tuple[StatusRow, ...]
     listeners: tuple[Ref, ...] = ()
     mandatory: bool = False
@@ -253,3 +302,10 @@ class MissedLines(GroupEvent):
 
     lines: int
     more: bool
+
+
+@frozen(kw_only=True)
+class ListenersSeen(GroupEvent):
+    """A member who has come is told who listens."""
+
+    listeners: tuple[Ref, ...]

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve
-
-from mudgroup.model.events import Event, Muting
+from mudgroup.model.earshot import mutes
 from mudgroup.model.group_records import Group, Member
+from mudgroup.model.history_records import SPOKEN, Action, Entry
 from mudgroup.model.moderation_records import Hearing
-from mudgroup.model.records import SAID_TO_VIPS, SPOKEN, Entry
 from mudgroup.model.world import World
 
 
@@ -36,26 +34,6 @@ def hearers_of(group: Group, speaker: int, members: Iterable[int]) -> tuple[int,
     return tuple(p for p in members if p == speaker or hears(roles.get(p, role), to_vips))
 
 
-def mutes(world: World, player: int, other: int) -> bool:
-    """Whether a player has muted another one."""
-    return other in world.muting.get(player, ())
-
-
-def without_muters(world: World, event: Event) -> Event:
-    """An event as those get it who have muted the players behind it."""
-    if event.muting is Muting.ALL:
-        return event
-    muters = {muter for voice in event.voices for muter in world.muters.get(voice, ())}
-    muters.discard(event.actor.number)
-    if event.muting is Muting.DRAWN and event.target:
-        muters.discard(event.target.number)
-    if muters.isdisjoint(event.to):
-        return event
-    if event.muting is Muting.DRAWN:
-        return evolve(event, unread=frozenset(muters.intersection(event.to)))
-    return evolve(event, to=tuple(hearer for hearer in event.to if hearer not in muters))
-
-
 def may_read(world: World, member: Member, entry: Entry) -> bool:
     """Whether a member finds an entry in the history: what they would not hear they do not read."""
     if entry.actor == member.player:
@@ -63,5 +41,5 @@ def may_read(world: World, member: Member, entry: Entry) -> bool:
     if mutes(world, member.player, entry.actor):
         return False
     if entry.action in SPOKEN:
-        return hears(member.hearing, entry.action == SAID_TO_VIPS)
+        return hears(member.hearing, entry.action == Action.SAID_TO_VIPS)
     return True

@@ -5,19 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from mudgroup.model import goal_events as goals
-from mudgroup.model import group_events as events
 from mudgroup.model.events import Event
-from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
-from mudgroup.model.records import SAID, SAID_TO_VIPS, Entry
-from mudgroup.model.refs import Ref
-from mudgroup.model.teach_events import GroupFormed
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.world import World
 
-Fact = tuple[str, int, tuple[int, ...], str | int]
-"""Action, actor, members and result: an entry without its number, group and time."""
-
-Tally = Mapping[tuple[int, str], int]
+Tally = Mapping[tuple[int, Action], int]
 """How many entries there are for each actor and action."""
 
 
@@ -43,102 +35,12 @@ class NoArchive:
         return {}
 
 
-def fact(event: Event) -> Fact | None:
-    """What the history keeps of an event, None for what it does not keep."""
-    return _of_members(event) or _of_group(event)
-
-
-def _of_members(event: Event) -> Fact | None:
-    """Who is in a group, who leads it, whom the members follow."""
-    actor = event.actor.number
-    match event:
-        case events.GroupCreated():
-            return "created group", actor, (), event.group.name
-        case GroupFormed(target=Ref() as leader):
-            return "created group", leader.number, (), event.group.name
-        case events.MemberAdded(target=Ref() as target):
-            return "added member", actor, event.before, target.number
-        case events.MemberRemoved(target=Ref() as target):
-            return "removed member", actor, event.before, target.number
-        case events.LeaderSet(target=Ref() as target):
-            return "set leader to", event.old.number, event.members, target.number
-        case events.FollowToggled():
-            action = "started following" if event.following else "stopped following"
-            return action, actor, event.members, actor
-    return None
-
-
-def _of_group(event: Event) -> Fact | None:
-    """What is said in a group and becomes of it as a whole."""
-    actor = event.actor.number
-    match event:
-        case events.NameSet():
-            return "set name to", actor, event.members, event.name
-        case events.Said():
-            return SAID_TO_VIPS if event.to_vips else SAID, actor, event.online, event.text
-        case RestrictionSet() | RestrictionLifted():
-            return _restriction(event)
-        case events.Disbanded():
-            members = tuple(member.number for member in event.members)
-            return "disbanded group", actor, members, ""
-    return _goal_fact(event)
-
-
-def _goal_fact(event: Event) -> Fact | None:
-    """What the history keeps of an event of goals.
-
-    The document's ``new_goal, activity`` are one text, with a ``|`` between them, which no name of
-    a goal holds.
-    """
-    actor = event.actor.number
-    match event:
-        case goals.GoalSet():
-            result = f"{event.sheet.goal.name}|{event.sheet.activity}"
-            return "set goal", actor, event.members, result
-        case goals.DeedCounted() if event.action not in ("say", "note"):
-            return "did", actor, event.members, f"{event.action} {event.thing}".strip()
-        case goals.GoalCompleted():
-            return "completed goal", actor, event.members, event.goal.name
-        case goals.ModuleFinished():
-            return "finished module", actor, event.members, event.module.name
-        case goals.GoalDropped():
-            return "dropped module", actor, event.members, event.module.name
-        case goals.GoalLost():
-            action = "lost module" if event.is_module else "lost goal"
-            return action, actor, event.members, event.lost.name
-    return None
-
-
-def _restriction(event: RestrictionSet | RestrictionLifted) -> Fact:
-    """A restriction as one text: of whom, until when, why."""
-    assert event.target
-    reason = f" because {event.reason}" if event.reason else ""
-    if isinstance(event, RestrictionLifted):
-        result = f"{event.target.name} ({event.kind}){reason}"
-        return "lifted", event.actor.number, event.members, result
-    until = f" until {event.until:%Y-%m-%d %H:%M:%S %Z}" if event.until else ""
-    return event.kind.value, event.actor.number, event.members, event.target.name + until + reason
-
-
-def _group_of(event: Event) -> Ref | None:
-    """The group in whose history an event belongs."""
-    match event:
-        case events.GroupEvent():
-            return event.group
-        case RestrictionSet() | RestrictionLifted():
-            return event.where
-    return None
-
-
 def entries(happened: Iterable[Event], first: int, at: datetime) -> tuple[Entry, ...]:
     """The entries that a turn's events make, numbered from ``first``."""
-    kept = [
-        (group.number, what)
-        for event in happened
-        if (group := _group_of(event)) and (what := fact(event))
-    ]
+    facts = filter(None, (event.fact() for event in happened))
     return tuple(
-        Entry(number, group, at, *what) for number, (group, what) in enumerate(kept, first)
+        Entry(number, fact.group, at, fact.action, fact.actor, fact.members, fact.result)
+        for number, fact in enumerate(facts, first)
     )
 
 

@@ -9,8 +9,9 @@ from mudgroup.model.carrying import all_instruments
 from mudgroup.model.errors import Missing
 from mudgroup.model.field_errors import NoSuchKind, ReportedTooSoon
 from mudgroup.model.field_events import GuideSeen, Identified, KindSeen
+from mudgroup.model.group_records import Group
 from mudgroup.model.naming_things import bare, match_name, near
-from mudgroup.model.records import Misjudged, Player
+from mudgroup.model.player_records import Misjudged, Player
 from mudgroup.model.studying import FINGERNAIL_HARDNESS, find_specimen, scratched
 from mudgroup.model.things import Kind, Outcrop, Span
 from mudgroup.model.turn import Turn
@@ -22,7 +23,7 @@ USAGE = "report OUTCROP as KIND"
 
 def all_kinds(turn: Turn) -> list[Kind]:
     """Every kind of rock, by name."""
-    kinds = map(turn.kind, turn.world.things.kinds)
+    kinds = turn.all(Kind, turn.world.things.kinds)
     return sorted((kind for kind in kinds if not kind.retired), key=lambda kind: fold(kind.name))
 
 
@@ -50,14 +51,14 @@ def report(turn: Turn, player: Player, typed: str, claim: str) -> None:
     recent = _recent(turn, player)
     _require_patience(turn, recent, thing)
 
-    truth = turn.kind(thing.kind)
+    truth = turn.get(Kind, thing.kind)
     right = kind.number == truth.number
     if not right:
         recent = (*recent, Misjudged(thing.number, turn.now))
     if recent != player.misjudged:
         turn.put(evolve(player, misjudged=recent))
 
-    group = turn.group(player.current_group) if player.current_group else None
+    group = turn.get(Group, player.current_group) if player.current_group else None
     others = audience.hearers(turn, group, but=(player.number,)) if group else ()
     turn.tell(
         Identified(

@@ -6,19 +6,14 @@ from math import ceil
 from attrs import evolve
 
 from mudgroup.model import membership
-from mudgroup.model.errors import (
-    AlreadyInvited,
-    AlreadyMember,
-    Ambiguous,
-    Declining,
-    NoInvitation,
-)
+from mudgroup.model.earshot import mutes
+from mudgroup.model.errors import Ambiguous
 from mudgroup.model.finding_events import DeclinedJoin, Invited, JoiningSet
+from mudgroup.model.group_errors import AlreadyInvited, AlreadyMember, Declining, NoInvitation
 from mudgroup.model.group_records import Declined, Group
-from mudgroup.model.hearing import mutes
 from mudgroup.model.matching import groups_meant, titles
 from mudgroup.model.permissions import require_right
-from mudgroup.model.records import Invitation, Player
+from mudgroup.model.player_records import Invitation, Player
 from mudgroup.model.restrictions import require_not_banned
 from mudgroup.model.turn import Turn
 from mudgroup.model.waits import seconds_left
@@ -48,7 +43,7 @@ def _holding(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
 
 def _may_invite(turn: Turn, invitation: Invitation) -> bool:
     """Whether who asked is still a member with the right to."""
-    asker = turn.group(invitation.group).member(invitation.by)
+    asker = turn.get(Group, invitation.group).member(invitation.by)
     return asker is not None and asker.permissions.can_invite
 
 
@@ -114,7 +109,7 @@ def match_invitation(turn: Turn, explorer: Player, typed: str) -> Invitation:
         NoInvitation, Ambiguous: not exactly one is meant.
     """
     known = {invitation.group: invitation for invitation in pending(turn, explorer)}
-    groups = [turn.group(number) for number in known]
+    groups = [turn.get(Group, number) for number in known]
     meant = groups_meant(groups, typed) if typed else groups
     if not meant:
         raise NoInvitation(typed, turn.refs(known))
@@ -125,13 +120,13 @@ def match_invitation(turn: Turn, explorer: Player, typed: str) -> Invitation:
 
 def accept(turn: Turn, explorer: Player, invitation: Invitation) -> None:
     """Join on the word of who asked. Raises AlreadyMember, TooManyGroups."""
-    group = turn.group(invitation.group)
+    group = turn.get(Group, invitation.group)
     membership.join(turn, group, explorer.number, invitation.by, accepted=True)
 
 
 def decline_join(turn: Turn, explorer: Player, invitation: Invitation) -> None:
     """``$g.group:decline_join(OBJ explorer)``: the leader and who asked are told."""
-    group = turn.group(invitation.group)
+    group = turn.get(Group, invitation.group)
     wait = turn.settings.groups.decline_seconds
 
     others = tuple(d for d in group.declined_join if d.player != explorer.number)

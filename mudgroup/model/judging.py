@@ -7,8 +7,8 @@ A deed in the world counts for the group that the player's commands go to; what 
 from attrs import evolve, frozen
 
 from mudgroup.model import audience, own_goals, progress
-from mudgroup.model.events import Arrived, Event
-from mudgroup.model.field_events import Identified, Located, Measured, Opened, Sampled, Tested
+from mudgroup.model.events import Event
+from mudgroup.model.field_events import Identified, Located, Measured, Sampled, Tested, WayOpened
 from mudgroup.model.field_facts import kind_key, place_of, region_of
 from mudgroup.model.goal_events import DeedCounted, Need
 from mudgroup.model.goal_records import Deed, Goal
@@ -18,6 +18,8 @@ from mudgroup.model.group_records import Group
 from mudgroup.model.map_events import SquareMarked
 from mudgroup.model.note_events import NoteWritten
 from mudgroup.model.permissions import change_member
+from mudgroup.model.place_events import Arrived
+from mudgroup.model.place_records import Room
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
@@ -41,7 +43,7 @@ def judge(turn: Turn) -> None:
     for event in tuple(turn.events):
         for feat in feats(turn, event):
             group = feat.group or turn.player(feat.deed.player).current_group
-            if group and _count(turn, turn.group(group), feat):
+            if group and _count(turn, turn.get(Group, group), feat):
                 groups[group] = None
             if own_goals.count(turn, feat.deed):
                 players[feat.deed.player] = None
@@ -81,12 +83,14 @@ def _in_world(turn: Turn, event: Event) -> tuple[Feat, ...]:
             return (_at(turn, who, "locate", event.room.number, "", event.room.name),)
         case Identified():
             return _identified(turn, event)
-        case Opened():
-            here = turn.room(turn.player(who).location)
+        case WayOpened():
+            here = turn.get(Room, turn.player(who).location)
             return (_at(turn, who, "open", here.number, event.direction, event.direction),)
-        case Arrived():
-            here = turn.room(turn.player(who).location)
-            return (_at(turn, who, "visit", here.number, here.key, here.name),)
+        # To be put somewhere is no deed.
+        case Arrived(put=False):
+            there = turn.get(Room, event.room.number)
+            deed = Deed("visit", there.number, there.key, who, region=there.region)
+            return (Feat(deed, thing=there.name),)
     return ()
 
 

@@ -3,7 +3,8 @@
 from attrs import evolve
 
 from mudgroup.model import audience, permissions
-from mudgroup.model.errors import AlreadyLeads, IllFormed
+from mudgroup.model.errors import IllFormed
+from mudgroup.model.group_errors import AlreadyLeads
 from mudgroup.model.group_events import FollowToggled, LeaderSet, NameSet
 from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member, require_member, require_right

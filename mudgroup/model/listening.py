@@ -5,21 +5,16 @@ Who listens is not saved, and ends with the listener's connection.
 
 from mudgroup.model import audience
 from mudgroup.model.authority import Rank, rank_in, require_staff, require_staff_of
-from mudgroup.model.errors import AlreadyMember
 from mudgroup.model.goal_sheets import tell_goal
+from mudgroup.model.group_errors import AlreadyMember
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.group_records import Group
 from mudgroup.model.matching import groups_meant
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.restrictions import require_not_banned
 from mudgroup.model.status import show_list, status
 from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere
-from mudgroup.model.teach_events import (
-    ListenersSeen,
-    ListeningBegan,
-    ListeningEnded,
-    ListeningSeen,
-)
+from mudgroup.model.teach_events import ListeningBegan, ListeningEnded, ListeningSeen
 from mudgroup.model.turn import Turn
 
 
@@ -38,7 +33,7 @@ def listen(turn: Turn, actor: Player, group: Group) -> None:
     if actor.number in audience.listeners(turn, group):
         raise AlreadyListens(group.ref)
 
-    turn.world = turn.world.listen(group.number, actor.number, listens=True)
+    turn.listen(group.number, actor.number, listens=True)
 
     to = audience.hearers(turn, group)
     turn.tell(ListeningBegan(to=to, actor=actor.ref, group=group.ref))
@@ -54,21 +49,21 @@ def _show(turn: Turn, group: Group, listener: int, occasion: Occasion) -> None:
 
 def show_heard(turn: Turn, actor: Player) -> None:
     """Show a client anew the groups in which its player listens."""
-    for group in map(turn.group, turn.world.heard_by(actor.number)):
+    for group in turn.all(Group, turn.world.heard_by(actor.number)):
         _show(turn, group, actor.number, Occasion.CHANGED)
 
 
 def stop(turn: Turn, actor: Player, group: Group) -> None:
     """Hear no longer what happens in a group; its members are told."""
     to = audience.with_actor(turn, group, actor.number)
-    turn.world = turn.world.listen(group.number, actor.number, listens=False)
+    turn.listen(group.number, actor.number, listens=False)
 
     turn.tell(ListeningEnded(to=to, actor=actor.ref, group=group.ref))
 
 
 def stop_all(turn: Turn, actor: Player, typed: str = "") -> bool:
     """Stop listening in every group, or in the one that is named; False if there was none."""
-    heard = [turn.group(number) for number in turn.world.heard_by(actor.number)]
+    heard = [turn.get(Group, number) for number in turn.world.heard_by(actor.number)]
     stopped = groups_meant(heard, typed) if typed else heard
     for group in stopped:
         stop(turn, actor, group)
@@ -83,23 +78,9 @@ def listen_off(turn: Turn, actor: Player, typed: str) -> None:
 
 def stop_without_right(turn: Turn, player: Player) -> None:
     """End what a player hears as a teacher or admin and is no longer."""
-    for group in map(turn.group, turn.world.heard_by(player.number)):
+    for group in turn.all(Group, turn.world.heard_by(player.number)):
         if rank_in(turn, player, group) < Rank.TEACHER:
             stop(turn, player, group)
-
-
-def forget(turn: Turn, group: Group) -> None:
-    """Nobody listens in a group that is no more."""
-    for player in turn.world.listeners.get(group.number, ()):
-        turn.world = turn.world.listen(group.number, player, listens=False)
-
-
-def tell_listened(turn: Turn, group: Group, explorer: int) -> None:
-    """Tell a member who has come who listens, if anybody does."""
-    listeners = turn.refs(audience.listeners(turn, group))
-    if listeners:
-        ref = turn.ref(explorer)
-        turn.tell(ListenersSeen(to=(explorer,), actor=ref, group=group.ref, listeners=listeners))
 
 
 def show_listening(turn: Turn, actor: Player) -> None:

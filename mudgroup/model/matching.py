@@ -5,9 +5,10 @@ from difflib import get_close_matches
 
 from mudgroup.model import audience
 from mudgroup.model.authority import Rank, rank_anywhere, rank_in
-from mudgroup.model.errors import Ambiguous, Missing, NoGroupYet, NoSuchGroup, NoSuchPlayer
+from mudgroup.model.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
 from mudgroup.model.group_records import Group
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
+from mudgroup.model.rights_errors import NoGroupYet
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World, fold
 
@@ -54,14 +55,14 @@ def _here(turn: Turn, actor: Player) -> list[str]:
 
 def _near(turn: Turn, actor: Player) -> list[str]:
     """Those a slip may have meant: few, since comparing is slow."""
-    group = turn.group(actor.current_group).players() if actor.current_group else ()
+    group = turn.get(Group, actor.current_group).players() if actor.current_group else ()
     return sorted({*_here(turn, actor), *(ref.name for ref in turn.refs(group))})[:MOST_NEAR]
 
 
 def _known(turn: Turn, actor: Player) -> list[str]:
     numbers: set[int] = set(turn.world.online)
     if actor.current_group:
-        numbers.update(turn.group(actor.current_group).players())
+        numbers.update(turn.get(Group, actor.current_group).players())
     return [ref.name for ref in turn.refs(numbers)]
 
 
@@ -69,7 +70,7 @@ def current_group(turn: Turn, actor: Player) -> Group:
     """The group that commands act on. Raises NoGroupYet."""
     if not actor.current_group:
         raise NoGroupYet(turn.refs(actor.groups))
-    return turn.group(actor.current_group)
+    return turn.get(Group, actor.current_group)
 
 
 def match_group(turn: Turn, actor: Player, typed: str) -> Group:
@@ -81,7 +82,7 @@ def match_group(turn: Turn, actor: Player, typed: str) -> Group:
     """
     if not typed:
         raise Missing("group use GROUP")
-    return _only(groups_meant([turn.group(number) for number in actor.groups], typed), typed)
+    return _only(groups_meant([turn.get(Group, number) for number in actor.groups], typed), typed)
 
 
 def any_group(turn: Turn, actor: Player, typed: str) -> Group:
@@ -90,7 +91,7 @@ def any_group(turn: Turn, actor: Player, typed: str) -> Group:
     Raises:
         Ambiguous, NoSuchGroup: not exactly one is meant.
     """
-    mine = groups_meant([turn.group(number) for number in actor.groups], typed)
+    mine = groups_meant([turn.get(Group, number) for number in actor.groups], typed)
     return _only(mine or groups_meant(_moderated(turn, actor), typed), typed)
 
 

@@ -2,12 +2,10 @@
 
 from attrs import evolve
 
-from mudgroup.model import audience, floor, listening, permissions, roles
+from mudgroup.model import audience, floor, permissions
 from mudgroup.model.authority import require_voluntary
 from mudgroup.model.drafts import drop_draft
-from mudgroup.model.errors import AlreadyMember, TooManyGroups
-from mudgroup.model.goal_sheets import tell_goal
-from mudgroup.model.goals import members_changed
+from mudgroup.model.group_errors import AlreadyMember, TooManyGroups
 from mudgroup.model.group_events import (
     Disbanded,
     GroupCreated,
@@ -19,8 +17,10 @@ from mudgroup.model.group_records import Board, Group, Member
 from mudgroup.model.leadership import checked_name, pass_leadership
 from mudgroup.model.moderation_records import OPEN
 from mudgroup.model.permissions import require_member, require_right
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.restrictions import require_not_banned, require_voice
+from mudgroup.model.roles_held import role_name, role_title, seat
+from mudgroup.model.section_records import Section
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
 
@@ -45,7 +45,7 @@ def create_group_object(turn: Turn, leader: Player, name: str) -> Group:
     member = Member(leader.number, rights, turn.now)
     number = turn.new_number()
     board = 0
-    if not leader.section or turn.section(leader.section).uses_boards:
+    if not leader.section or turn.get(Section, leader.section).uses_boards:
         board = turn.new_number()
         turn.put(Board(board, number))
     return Group(
@@ -116,7 +116,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
 
     choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
-    joined = roles.seat(turn, group, Member(explorer, rights, turn.now))
+    joined = seat(turn, group, Member(explorer, rights, turn.now))
     turn.put(joined)
     turn.put(
         evolve(
@@ -127,7 +127,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
         )
     )
 
-    turn.world = turn.world.listen(group.number, explorer, listens=False)
+    turn.listen(group.number, explorer, listens=False)
 
     turn.tell(
         MemberAdded(
@@ -135,7 +135,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
             actor=turn.ref(by),
             target=player.ref,
             group=group.ref,
-            role=roles.role_title(turn, joined, require_member(turn, joined, explorer)),
+            role=role_title(turn, joined, require_member(turn, joined, explorer)),
             accepted=accepted,
             before=group.players(),
             removers=frozenset(permissions.holders(joined, "can_remove")),
@@ -144,10 +144,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
     )
     status(turn, joined, explorer)
     show_list(turn, joined, explorer, audience.hearers(turn, joined), Occasion.CHANGED)
-    listening.tell_listened(turn, joined, explorer)
-    tell_goal(turn, joined, explorer, Occasion.CHANGED)
-    members_changed(turn, group, group.number)
-    return turn.group(group.number)
+    return turn.get(Group, group.number)
 
 
 def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
@@ -171,13 +168,13 @@ def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
 
 def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
     """Remove a member, whether or not ``by`` has the right. Raises NotInGroup (code -2)."""
-    require_member(turn, group, explorer)
+    role = require_member(turn, group, explorer).role
     if len(group.members) == 1:
         end(turn, group, by)
         return
 
     floor.release(turn, group, turn.player(explorer))
-    group = turn.group(group.number)
+    group = turn.get(Group, group.number)
     rest = tuple(member for member in group.members if member.player != explorer)
     left = evolve(group, members=rest)
     turn.put(left)
@@ -190,13 +187,12 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
             target=turn.ref(explorer),
             group=group.ref,
             before=group.players(),
+            role=role_name(turn, role) if role else "",
         )
     )
     show_list(turn, left, explorer, audience.hearers(turn, left), Occasion.CHANGED)
     if group.leader == explorer:
         pass_leadership(turn, left, rest[0].player, by)
-    roles.tell_free(turn, group, explorer)
-    members_changed(turn, group, group.number)
 
 
 def disband(turn: Turn, group: Group, by: int) -> None:
@@ -221,8 +217,7 @@ def end(turn: Turn, group: Group, by: int) -> None:
             members=turn.refs(group.players()),
         )
     )
-    listening.forget(turn, group)
-    turn.world = turn.world.leave_behind(group.number, frozenset())
+    turn.leave_behind(group.number, frozenset())
 
 
 def _forget_group(turn: Turn, player: int, group: int) -> None:

@@ -14,18 +14,20 @@ from mudgroup.model.authority import (
     rank_over,
     require_voluntary,
 )
-from mudgroup.model.errors import IllFormed, LacksAuthority
+from mudgroup.model.earshot import mutes
+from mudgroup.model.errors import IllFormed
 from mudgroup.model.group_records import Group
-from mudgroup.model.hearing import mutes
 from mudgroup.model.moderation_errors import NotOverPlayer, NotRestricted, Outranked
 from mudgroup.model.moderation_events import (
     RestrictionLifted,
     RestrictionSet,
 )
 from mudgroup.model.moderation_records import Restraint, Restriction
-from mudgroup.model.records import REALM, Player
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
 from mudgroup.model.restriction_lists import known_by, may_see
+from mudgroup.model.rights_errors import LacksAuthority
 from mudgroup.model.turn import Turn
 
 
@@ -136,7 +138,7 @@ def impose(
 def _silence(turn: Turn, player: Player, group: Group | None) -> None:
     """Take the floor from who may not speak any more."""
     numbers = (group.number,) if group else player.groups
-    for known in map(turn.group, numbers):
+    for known in turn.all(Group, numbers):
         floor.release(turn, known, player)
 
 
@@ -157,7 +159,7 @@ def lift(
         setters = dict.fromkeys(known_by(turn, r.by) for r in shown)
         raise NotRestricted(player.ref, group.ref if group else None, tuple(setters))
     for where in {r.where for r in able} if reason else ():
-        restrictions.require_voice(turn, by, turn.group(where) if where != REALM else None)
+        restrictions.require_voice(turn, by, turn.get(Group, where) if where != REALM else None)
 
     remove(turn, by.ref, player, able, reason)
 
@@ -172,7 +174,7 @@ def remove(
     turn.put(evolve(player, restrictions=kept))
 
     for restriction in gone:
-        group = turn.group(restriction.where) if restriction.where != REALM else None
+        group = turn.get(Group, restriction.where) if restriction.where != REALM else None
         turn.tell(
             RestrictionLifted(
                 to=_hearers(turn, by, player, group, was_told=restriction.told),
@@ -197,7 +199,7 @@ def _may_lift(turn: Turn, by: Player, player: Player, restriction: Restriction) 
     if restriction.where == REALM:
         rank, setter = rank_over(turn, by, player), _setter_rank(turn, restriction, None)
     else:
-        group = turn.group(restriction.where)
+        group = turn.get(Group, restriction.where)
         rank, setter = rank_in(turn, by, group), _setter_rank(turn, restriction, group)
     return rank is not Rank.MEMBER and rank >= setter
 

@@ -1,76 +1,15 @@
-"""Why a verb of speaking or moderating refuses; the tree begins in `errors`.
+"""Why a verb of moderating refuses.
 
 Refused
-├── IsMuted, IsBanned, MutedNote     what keeps a player from it
-├── NoFloor, Slow, MaySpeak, FloorOpen   the floor of a group
 ├── NotMuted, NotRestricted, NoAddressBan, NoSuchReport   there is nothing like that
-├── NotOverPlayer, Outranked, Yourself    who may do it, and to whom
+├── NotOverPlayer, Outranked         who may do it, and to whom
 └── BadNetwork, TooManyReports, NoWorldYet
 """
 
 from attrs import frozen
 
 from mudgroup.model.errors import Refused
-from mudgroup.model.moderation_records import FloorMode
 from mudgroup.model.refs import Ref
-
-
-@frozen
-class IsMuted(Refused):
-    """The player may not speak in ``where`` (None: anywhere); None ``seconds``: until lifted."""
-
-    where: Ref | None
-    seconds: int | None
-    reason: str
-
-
-@frozen
-class IsBanned(Refused):
-    """The player may not be in ``where`` (None: anywhere); None ``seconds``: until lifted."""
-
-    player: Ref
-    where: Ref | None
-    seconds: int | None
-
-
-@frozen
-class MutedNote(Refused):
-    """The note is by a player whom the reader has muted."""
-
-    index: int
-    writer: Ref
-
-
-@frozen
-class NoFloor(Refused):
-    """Another member has the floor, or nobody; ``waits``: the speaker's hand is raised."""
-
-    group: Ref
-    mode: FloorMode
-    holder: Ref | None
-    waits: bool
-
-
-@frozen
-class Slow(Refused):
-    """The group is slow, and the member has just spoken; in ``seconds`` they can again."""
-
-    group: Ref
-    seconds: int
-
-
-@frozen
-class MaySpeak(Refused):
-    """The member needs no floor to speak."""
-
-    group: Ref
-
-
-@frozen
-class FloorOpen(Refused):
-    """Everybody may speak, so there is no floor to give."""
-
-    group: Ref
 
 
 @frozen
@@ -118,13 +57,6 @@ class Outranked(Refused):
 
     player: Ref
     by: Ref
-
-
-@frozen
-class Yourself(Refused):
-    """That cannot be done to oneself; ``what`` is the command."""
-
-    what: str
 
 
 @frozen

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.events import Event, Muting
+from mudgroup.model.events import Event, Fact, Muting
+from mudgroup.model.history_records import Action
 from mudgroup.model.moderation_records import Evidence, Restraint
 from mudgroup.model.refs import Ref
 
@@ -20,6 +21,7 @@ class PlayerMuted(Event):
     players and ``most_bytes`` are.
     """
 
+    target: Ref
     muted: bool
     keeps: bool
     kept: bool
@@ -61,6 +63,7 @@ class Notice(Event):
 class RestrictionSet(Notice):
     """``target`` may not speak or be in ``where`` (None: everywhere) ``until`` a time, if any."""
 
+    target: Ref
     kind: Restraint
     where: Ref | None
     until: datetime | None
@@ -68,15 +71,32 @@ class RestrictionSet(Notice):
     reason: str
     members: tuple[int, ...] = ()
 
+    def fact(self) -> Fact | None:
+        """Of whom, until when and why, in the group that it goes for."""
+        until = f" until {self.until:%Y-%m-%d %H:%M:%S %Z}" if self.until else ""
+        return _fact(self, Action(self.kind), self.target.name + until)
+
 
 @frozen(kw_only=True)
 class RestrictionLifted(Notice):
     """``target`` may speak or be in ``where`` again (None: everywhere)."""
 
+    target: Ref
     kind: Restraint
     where: Ref | None
     reason: str
     members: tuple[int, ...] = ()
+
+    def fact(self) -> Fact | None:
+        """Of whom and why, in the group that it went for."""
+        return _fact(self, Action.LIFTED, f"{self.target.name} ({self.kind})")
+
+
+def _fact(event: RestrictionSet | RestrictionLifted, action: Action, what: str) -> Fact | None:
+    if event.where is None:
+        return None
+    reason = f" because {event.reason}" if event.reason else ""
+    return Fact(event.where.number, action, event.actor.number, event.members, what + reason)
 
 
 @frozen
@@ -144,6 +164,7 @@ class Announced(Notice):
 class ReportMade(Notice):
     """``actor`` reported ``target`` to staff, with this many lines of evidence."""
 
+    target: Ref
     number: int
     text: str
     lines: int
@@ -182,6 +203,7 @@ class ReportSeen(Event):
 class ReportClosed(Notice):
     """``actor`` closed a report about ``target``."""
 
+    target: Ref
     number: int
 
 

@@ -1,7 +1,7 @@
 """Modules: goals in an order, and which of them a group can do next."""
 
+from mudgroup.model.finding import every
 from mudgroup.model.goal_events import ModuleRow, ModulesSeen
-from mudgroup.model.goal_lookup import by_number, every
 from mudgroup.model.goal_records import Goal, Module
 from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import require_member
@@ -35,7 +35,7 @@ def _module_row(turn: Turn, group: Group, module: Module) -> ModuleRow:
 
 def goals_in(turn: Turn, module: Module) -> tuple[Goal, ...]:
     """The goals of a module that are not retired, in the order in which they are searched."""
-    goals = (by_number(turn, number, Goal) for number in module.goals)
+    goals = (turn.get(Goal, number) for number in module.goals)
     return tuple(goal for goal in goals if not goal.retired)
 
 

@@ -2,11 +2,12 @@
 
 from attrs import evolve
 
+from mudgroup.model.earshot import mutes
+from mudgroup.model.errors import Yourself
 from mudgroup.model.group_records import Group
-from mudgroup.model.hearing import mutes
-from mudgroup.model.moderation_errors import NotMuted, Yourself
+from mudgroup.model.moderation_errors import NotMuted
 from mudgroup.model.moderation_events import MutesKept, MutesSeen, PlayerMuted
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.status import status
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Moderation
@@ -104,7 +105,7 @@ def _keep(turn: Turn, player: Player) -> None:
 
 
 def _shared(turn: Turn, player: Player, other: Player) -> list[Group]:
-    return [turn.group(number) for number in player.groups if number in other.groups]
+    return [turn.get(Group, number) for number in player.groups if number in other.groups]
 
 
 def _tell(turn: Turn, player: Player, other: Player, muted: bool) -> None:

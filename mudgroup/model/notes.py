@@ -3,11 +3,11 @@
 from attrs import evolve
 
 from mudgroup.model import audience
-from mudgroup.model.errors import BoardFull, IllFormed, NoBoard, NoSuchNote, NotYourNote
+from mudgroup.model.earshot import mutes
+from mudgroup.model.errors import IllFormed
+from mudgroup.model.group_errors import BoardFull, MutedNote, NoBoard, NoSuchNote, NotYourNote
 from mudgroup.model.group_events import Occasion
-from mudgroup.model.group_records import Group, Member, Note
-from mudgroup.model.hearing import mutes
-from mudgroup.model.moderation_errors import MutedNote
+from mudgroup.model.group_records import Board, Group, Member, Note
 from mudgroup.model.note_events import (
     NoteDeleted,
     NoteHeader,
@@ -39,10 +39,16 @@ def checked_subject(turn: Turn, subject: str) -> str:
     return subject
 
 
+def on_board(turn: Turn, board: int) -> tuple[Note, ...]:
+    """The notes on a board that are not deleted, oldest first."""
+    notes = turn.all(Note, turn.world.notes.get(board, ()))
+    return tuple(note for note in notes if not note.deleted)
+
+
 def check_room(turn: Turn, group: Group) -> None:
     """Raises BoardFull."""
     most = turn.settings.groups.notes_max
-    if len(turn.notes(group.board)) >= most:
+    if len(on_board(turn, group.board)) >= most:
         raise BoardFull(group.ref, most)
 
 
@@ -64,7 +70,7 @@ def write_note(turn: Turn, group: Group, writer: int, subject: str, text: str) -
         raise IllFormed("note", "long", most)
     check_room(turn, group)
 
-    board = turn.board(group.board)
+    board = turn.get(Board, group.board)
     index = board.written + 1
     number = turn.new_number()
     turn.put(Note(number, board.number, index, turn.now, writer, subject, text))
@@ -85,7 +91,7 @@ def write_note(turn: Turn, group: Group, writer: int, subject: str, text: str) -
 
 def find_note(turn: Turn, group: Group, typed: str) -> Note:
     """The note of a number on the group's board. Raises NoSuchNote."""
-    notes = turn.notes(group.board)
+    notes = on_board(turn, group.board)
     for note in notes:
         if str(note.index) == typed.removeprefix("#"):
             return note
@@ -159,7 +165,7 @@ def unread(turn: Turn, group: Group, explorer: int) -> int:
 
 def _seen(turn: Turn, group: Group, reader: int) -> list[Note]:
     """The notes on the board that a member gets to see: not those of players they have muted."""
-    return [n for n in turn.notes(group.board) if not mutes(turn.world, reader, n.writer)]
+    return [n for n in on_board(turn, group.board) if not mutes(turn.world, reader, n.writer)]
 
 
 def _header(turn: Turn, member: Member, note: Note) -> NoteHeader:
@@ -169,6 +175,6 @@ def _header(turn: Turn, member: Member, note: Note) -> NoteHeader:
 
 def _mark_read(turn: Turn, group: Group, player: int, index: int) -> None:
     """Note what a member has read; notes that are deleted need no mark."""
-    there = {note.index for note in turn.notes(group.board)}
+    there = {note.index for note in on_board(turn, group.board)}
     read = {*require_member(turn, group, player).notes_read, index} & there
     turn.put(change_member(group, player, notes_read=tuple(sorted(read))))

@@ -9,6 +9,7 @@ from attrs import evolve
 
 from mudgroup.model.errors import Missing
 from mudgroup.model.field_facts import region_of
+from mudgroup.model.finding import every
 from mudgroup.model.goal_errors import GoalDone, GoalTaken, TooManyGoals
 from mudgroup.model.goal_events import (
     Need,
@@ -19,10 +20,11 @@ from mudgroup.model.goal_events import (
     OwnGoalTaken,
     OwnRow,
 )
-from mudgroup.model.goal_lookup import by_number, every, match_goal
+from mudgroup.model.goal_lookup import match_goal
 from mudgroup.model.goal_records import Deed, Goal, OwnGoal
+from mudgroup.model.place_records import Room
+from mudgroup.model.player_records import Player
 from mudgroup.model.progress import is_complete, own_needs, wanted
-from mudgroup.model.records import Player
 from mudgroup.model.turn import Turn
 
 
@@ -61,7 +63,7 @@ def take(turn: Turn, player: Player, typed: str) -> None:
 
 def visit(turn: Turn, player: Player) -> Deed:
     """Being where one is."""
-    room = turn.room(player.location)
+    room = turn.get(Room, player.location)
     region = region_of(turn, room.number)
     return Deed("visit", room.number, room.key, player.number, region=region)
 
@@ -70,7 +72,7 @@ def drop(turn: Turn, player: Player, typed: str) -> None:
     """Give an individual goal up. Raises Missing, Ambiguous, NoSuchGoal."""
     if not typed:
         raise Missing("goal drop NAME")
-    goals = [by_number(turn, own.goal, Goal) for own in player.goals]
+    goals = [turn.get(Goal, own.goal) for own in player.goals]
     goal = match_goal(goals, typed)
 
     turn.put(evolve(player, goals=tuple(own for own in player.goals if own.goal != goal.number)))
@@ -91,11 +93,10 @@ def show(turn: Turn, player: Player) -> None:
             to=(player.number,),
             actor=player.ref,
             taken=tuple(
-                _row(turn, player, by_number(turn, number, Goal), deeds)
-                for number, deeds in taken.items()
+                _row(turn, player, turn.get(Goal, number), deeds) for number, deeds in taken.items()
             ),
             offered=tuple(_row(turn, player, goal, ()) for goal in offered),
-            done=tuple(by_number(turn, number, Goal).ref for number in player.goals_done),
+            done=tuple(turn.get(Goal, number).ref for number in player.goals_done),
             points=player.points,
         )
     )
@@ -111,7 +112,7 @@ def count(turn: Turn, deed: Deed) -> bool:
     player = turn.player(deed.player)
     counted = False
     for own in player.goals:
-        goal = by_number(turn, own.goal, Goal)
+        goal = turn.get(Goal, own.goal)
         if goal.retired or deed.same in {old.same for old in own.deeds}:
             continue
         if not wanted(goal, own.deeds, deed):
@@ -147,7 +148,7 @@ def complete_those_met(turn: Turn, players: Iterable[int]) -> None:
     for number in players:
         for own in turn.player(number).goals:
             player = turn.player(number)
-            goal = by_number(turn, own.goal, Goal)
+            goal = turn.get(Goal, own.goal)
             if not goal.retired and is_complete(own_needs(turn, player, goal, own.deeds)):
                 _complete(turn, player, goal)
 
@@ -176,7 +177,7 @@ def _complete(turn: Turn, player: Player, goal: Goal) -> None:
 
 def lose_retired(turn: Turn, player: Player) -> None:
     """Take away the individual goals that the world's files have no more."""
-    gone = [goal for own in player.goals if (goal := by_number(turn, own.goal, Goal)).retired]
+    gone = [goal for own in player.goals if (goal := turn.get(Goal, own.goal)).retired]
     if not gone:
         return
     numbers = {goal.number for goal in gone}

@@ -7,17 +7,17 @@ from datetime import datetime
 from mudgroup.model import history
 from mudgroup.model.authority import require_staff_of, require_teacher
 from mudgroup.model.group_records import Group, Note
-from mudgroup.model.presence import seconds_online
-from mudgroup.model.records import SPOKEN, Player, Section
+from mudgroup.model.history_records import SPOKEN, Action
+from mudgroup.model.notes import on_board
+from mudgroup.model.online import seconds_online
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
+from mudgroup.model.section_records import Section
 from mudgroup.model.sections import players_of
 from mudgroup.model.teach_events import ParticipationRow, ParticipationSeen
 from mudgroup.model.teaching import groups_in
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
-
-ACTIONS = ("did",)
-"""The actions of history entries that are deeds that counted for a goal."""
 
 
 def of_group(turn: Turn, group: Group, since: datetime | None = None) -> list[ParticipationRow]:
@@ -40,7 +40,7 @@ def of_section(
 def _rows(
     turn: Turn, players: Iterable[Player], groups: list[Group], since: datetime | None
 ) -> list[ParticipationRow]:
-    done: Counter[tuple[int, str]] = Counter()
+    done: Counter[tuple[int, Action]] = Counter()
     written: Counter[int] = Counter()
     for group in groups:
         done.update(history.tally(turn.world, turn.archive, group.number, since))
@@ -51,7 +51,7 @@ def _rows(
             groups=sum(group.member(player.number) is not None for group in groups),
             lines=sum(done[player.number, action] for action in SPOKEN),
             notes=written[player.number],
-            actions=actions_of(player, done),
+            actions=done[player.number, Action.DID],
             points=sum(m.score for g in groups if (m := g.member(player.number))),
             online_seconds=player.online_seconds + seconds_online(turn, player),
         )
@@ -59,14 +59,9 @@ def _rows(
     ]
 
 
-def actions_of(player: Player, done: history.Tally) -> int:
-    """What a player did in the field, as the history of the groups tells it."""
-    return sum(done.get((player.number, action), 0) for action in ACTIONS)
-
-
 def _notes(turn: Turn, group: Group, since: datetime | None) -> list[Note]:
     """The notes of a group that are not deleted, from a time on."""
-    notes = turn.notes(group.board) if group.board else ()
+    notes = on_board(turn, group.board) if group.board else ()
     return [note for note in notes if since is None or note.at >= since]
 
 

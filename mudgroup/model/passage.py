@@ -6,10 +6,12 @@ from math import ceil
 from attrs import evolve
 
 from mudgroup.model import audience, carrying
-from mudgroup.model.events import ExitAsks
 from mudgroup.model.field_errors import TooFewPeople, WayOpen, WayShut
-from mudgroup.model.field_events import Opened
-from mudgroup.model.records import Exit, Player
+from mudgroup.model.field_events import WayOpened
+from mudgroup.model.group_records import Group
+from mudgroup.model.place_events import ExitAsks
+from mudgroup.model.place_records import Exit
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 
@@ -58,7 +60,7 @@ def instrument_name(turn: Turn, key: str) -> str:
 
 def _roles(turn: Turn, player: Player, way: Exit) -> tuple[bool, tuple[Ref, ...]]:
     """Whether a player can open a way, and who else in the player's groups can."""
-    members = [member for number in player.groups for member in turn.group(number).members]
+    members = [member for number in player.groups for member in turn.get(Group, number).members]
     able = {member.player for member in members if member.role == way.opened_by}
     holders = turn.refs(sorted(able - {player.number}))
     return player.number in able, holders
@@ -86,7 +88,7 @@ def open_way(turn: Turn, player: Player, way: Exit) -> None:
             turn.put(evolve(back, open_until=turn.now + length))
 
     turn.tell(
-        Opened(
+        WayOpened(
             to=audience.room(turn, way.origin),
             actor=player.ref,
             direction=way.direction,

@@ -1,20 +1,15 @@
 """Membership and its rights: their order, their string form, and the checks on them."""
 
-from attrs import asdict, evolve
+from attrs import evolve
 
-from mudgroup.model.errors import LacksRight, NotInGroup
 from mudgroup.model.group_records import Group, Member, Permissions
+from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from mudgroup.model.turn import Turn
 
 
 def from_flags(flags: tuple[int, ...]) -> Permissions:
     """The rights from seven 0/1 in the document's order."""
     return Permissions(*(bool(flag) for flag in flags))
-
-
-def to_text(permissions: Permissions) -> str:
-    """Seven 0/1, comma-separated (the document's ``member_permissions``)."""
-    return ",".join(str(int(flag)) for flag in asdict(permissions).values())
 
 
 def holders(group: Group, right: str) -> tuple[int, ...]:

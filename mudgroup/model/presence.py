@@ -12,6 +12,7 @@ from mudgroup.model import (
     drafts,
     floor,
     history,
+    listeners,
     listening,
     muting,
     notes,
@@ -19,17 +20,19 @@ from mudgroup.model import (
     restriction_lists,
     travel,
 )
-from mudgroup.model.events import DialectChosen, GroupsAllowed, Slept, Woke
 from mudgroup.model.goal_sheets import tell_goal
 from mudgroup.model.group_events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.group_records import Group
 from mudgroup.model.hearing import may_read
+from mudgroup.model.history_records import SPOKEN
 from mudgroup.model.note_events import UnreadNotes
+from mudgroup.model.online import seconds_online
 from mudgroup.model.permissions import require_member
-from mudgroup.model.records import SPOKEN, Dialect, Player
+from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.session_events import DialectChosen, GroupsAllowed, Slept, Woke
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
-from mudgroup.model.waits import seconds_left, seconds_passed
+from mudgroup.model.waits import seconds_left
 from mudgroup.model.world import Presence
 
 
@@ -57,7 +60,7 @@ def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
         here = audience.room(turn, player.location, but=(player.number,))
         turn.tell(Woke(to=here, actor=player.ref))
     travel.look(turn, player)
-    for group in map(turn.group, player.groups):
+    for group in turn.all(Group, player.groups):
         confunc(turn, group, player, noticed)
         _tell_missed(turn, group, player, away_since)
     if len(player.groups) < turn.settings.groups.per_player:
@@ -81,7 +84,7 @@ def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
         turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))
     seers = audience.hearers(turn, group) if noticed else (explorer.number,)
     show_list(turn, group, explorer.number, seers, Occasion.CONNECTED)
-    listening.tell_listened(turn, group, explorer.number)
+    listeners.tell_listened(turn, group, explorer.number)
     if not group.board:
         return
     notes.display_note_headers(turn, group, explorer.number, Occasion.CONNECTED)
@@ -136,16 +139,10 @@ def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
         disfunc(turn, player)
 
 
-def seconds_online(turn: Turn, player: Player) -> int:
-    """How long a player has been connected by now, 0 for who is not."""
-    presence = turn.presence(player.number)
-    return int(seconds_passed(presence.since, turn.now)) if presence else 0
-
-
 def disfunc(turn: Turn, player: Player) -> None:
     """``$g.group:disfunc(OBJ explorer)`` for each of the player's groups, and the room."""
     turn.tell(Slept(to=audience.room(turn, player.location), actor=player.ref))
-    for group in map(turn.group, player.groups):
+    for group in turn.all(Group, player.groups):
         others = audience.hearers(turn, group)
         turn.tell(MemberLeft(to=others, actor=player.ref, group=group.ref))
         show_list(turn, group, player.number, others, Occasion.CONNECTED)
@@ -171,7 +168,7 @@ def choose_dialect(turn: Turn, player: Player, dialect: Dialect) -> None:
 
     turn.tell(DialectChosen(to=(player.number,), actor=player.ref, dialect=dialect))
     if dialect is Dialect.GRAPHICAL:
-        for group in map(turn.group, player.groups):
+        for group in turn.all(Group, player.groups):
             confunc(turn, group, player, noticed=False)
         listening.show_heard(turn, player)
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))

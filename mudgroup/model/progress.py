@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from math import ceil
 
 from mudgroup.model.field_facts import kind_name, place_name
+from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_events import Need, Standing
-from mudgroup.model.goal_lookup import by_key, by_number, goal_of, role_name, shared_map
 from mudgroup.model.goal_records import (
     SERVED,
     Condition,
@@ -19,7 +19,8 @@ from mudgroup.model.goal_records import (
     SharedMap,
 )
 from mudgroup.model.group_records import Group
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
+from mudgroup.model.roles_held import role_name
 from mudgroup.model.turn import Turn
 
 
@@ -81,7 +82,7 @@ def right_squares(truth: MapTruth, drawn: SharedMap) -> int:
 
 def group_needs(turn: Turn, group: Group, goal: Goal) -> tuple[Need, ...]:
     """The conditions of a group's goal, and how far each is met."""
-    drawn = shared_map(turn, group.activity) if group.activity else None
+    drawn = turn.get(SharedMap, group.activity) if group.activity else None
     return tuple(_need(turn, c, group.progress, drawn, None) for c in goal.conditions)
 
 
@@ -127,7 +128,7 @@ def _served(turn: Turn, condition: Condition, player: Player | None) -> Need:
         past
         for past in history
         if past.role == condition.role
-        and (not condition.goal or by_number(turn, past.goal, Goal).key == condition.goal)
+        and (not condition.goal or turn.get(Goal, past.goal).key == condition.goal)
     ]
     goal = by_key(turn, condition.goal, Goal) if condition.goal else None
     return Need(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from attrs import evolve, frozen
 
 from mudgroup.model.group_records import Group
-from mudgroup.model.records import SPOKEN, Entry
+from mudgroup.model.history_records import Action, Entry
 
 
 @frozen
@@ -23,20 +23,17 @@ NOTHING = Replayed()
 """A group before its history."""
 
 
-OTHERS = {
-    *SPOKEN,
-    "muted",
-    "banned",
-    "lifted",
-    "set goal",
-    "did",
-    "completed goal",
-    "finished module",
-    "dropped module",
-    "lost goal",
-    "lost module",
+ABOUT_MEMBERS = {
+    Action.CREATED_GROUP,
+    Action.ADDED_MEMBER,
+    Action.REMOVED_MEMBER,
+    Action.SET_LEADER,
+    Action.SET_NAME,
+    Action.STARTED_FOLLOWING,
+    Action.STOPPED_FOLLOWING,
+    Action.DISBANDED_GROUP,
 }
-"""Actions that tell what a group does, not who it is."""
+"""Actions that tell who a group is; the others tell what it does."""
 
 
 def replay(entries: Iterable[Entry], state: Replayed = NOTHING) -> Replayed:
@@ -52,24 +49,24 @@ def replay(entries: Iterable[Entry], state: Replayed = NOTHING) -> Replayed:
 
 def _step(state: Replayed, entry: Entry) -> Replayed:
     match entry.action, entry.result:
-        case "created group", str(name):
+        case Action.CREATED_GROUP, str(name):
             return Replayed(name, entry.actor, (entry.actor,))
-        case "added member", int(player):
+        case Action.ADDED_MEMBER, int(player):
             return evolve(state, members=(*state.members, player))
-        case "removed member", int(player):
+        case Action.REMOVED_MEMBER, int(player):
             rest = tuple(member for member in state.members if member != player)
             return evolve(state, members=rest, following=state.following - {player})
-        case "set leader to", int(player):
+        case Action.SET_LEADER, int(player):
             return evolve(state, leader=player)
-        case "set name to", str(name):
+        case Action.SET_NAME, str(name):
             return evolve(state, name=name)
-        case "started following", int(player):
+        case Action.STARTED_FOLLOWING, int(player):
             return evolve(state, following=state.following | {player})
-        case "stopped following", int(player):
+        case Action.STOPPED_FOLLOWING, int(player):
             return evolve(state, following=state.following - {player})
-        case "disbanded group", "":
+        case Action.DISBANDED_GROUP, "":
             return Replayed(state.name, disbanded=True)
-        case action, str() if action in OTHERS:
+        case action, str() if action not in ABOUT_MEMBERS:
             return state
     raise ValueError(f"entry {entry.number}: {entry.action} {entry.result!r} cannot be")
 

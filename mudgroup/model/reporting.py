@@ -5,8 +5,9 @@ from attrs import evolve
 from mudgroup.model import history, moderating
 from mudgroup.model.authority import Rank, rank_anywhere, rank_over, require_staff
 from mudgroup.model.conversation import spend_breath
-from mudgroup.model.errors import IllFormed, Missing
-from mudgroup.model.moderation_errors import NoSuchReport, TooManyReports, Yourself
+from mudgroup.model.errors import IllFormed, Missing, Yourself
+from mudgroup.model.history_records import SPOKEN
+from mudgroup.model.moderation_errors import NoSuchReport, TooManyReports
 from mudgroup.model.moderation_events import (
     ReportClosed,
     ReportMade,
@@ -16,7 +17,7 @@ from mudgroup.model.moderation_events import (
     ReportsWaiting,
 )
 from mudgroup.model.moderation_records import Evidence, Report
-from mudgroup.model.records import SPOKEN, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 
@@ -85,7 +86,7 @@ def _evidence(turn: Turn, by: Player, about: Player) -> tuple[Evidence, ...]:
 
 def waiting(turn: Turn) -> tuple[Report, ...]:
     """The reports that are not closed, oldest first."""
-    reports = (turn.report(number) for number in turn.world.reports)
+    reports = (turn.get(Report, number) for number in turn.world.reports)
     return tuple(report for report in reports if report.closed_at is None)
 
 
@@ -118,7 +119,7 @@ def find_report(turn: Turn, staff: Player, typed: str) -> Report:
     """The report of a number that staff may read, closed or not. Raises NotStaff, NoSuchReport."""
     require_staff(turn, staff)
     number = typed.removeprefix("#")
-    for report in map(turn.report, turn.world.reports):
+    for report in turn.all(Report, turn.world.reports):
         if str(report.number) == number and _may_read(turn, staff, report):
             return report
     raise NoSuchReport(typed)

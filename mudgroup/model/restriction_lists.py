@@ -5,7 +5,8 @@ from mudgroup.model.authority import Rank, rank_in, rank_over
 from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_events import RestrictionRow, RestrictionsSeen
 from mudgroup.model.moderation_records import Restriction
-from mudgroup.model.records import REALM, Player
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
@@ -20,7 +21,7 @@ def may_see(turn: Turn, viewer: Player, player: Player, restriction: Restriction
     """Whether a player moderates where a restriction holds."""
     if restriction.where == REALM:
         return rank_over(turn, viewer, player) is not Rank.MEMBER
-    return rank_in(turn, viewer, turn.group(restriction.where)) is not Rank.MEMBER
+    return rank_in(turn, viewer, turn.get(Group, restriction.where)) is not Rank.MEMBER
 
 
 def rows(turn: Turn, reader: Player | None, player: Player) -> list[RestrictionRow]:

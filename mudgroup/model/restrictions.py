@@ -3,12 +3,13 @@
 from math import ceil
 
 from mudgroup.model.authority import Rank, rank_anywhere
+from mudgroup.model.earshot import mutes
 from mudgroup.model.group_records import Group
-from mudgroup.model.hearing import mutes
-from mudgroup.model.moderation_errors import IsBanned, IsMuted
 from mudgroup.model.moderation_records import AddressBan, Restraint, Restriction
-from mudgroup.model.records import REALM, Player
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
+from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.model.turn import Turn
 
 
@@ -18,7 +19,7 @@ def holding(turn: Turn, player: Player) -> tuple[Restriction, ...]:
 
 
 def _is_alive(turn: Turn, where: int) -> bool:
-    return where == REALM or turn.group(where).disbanded_at is None
+    return where == REALM or turn.get(Group, where).disbanded_at is None
 
 
 def find(turn: Turn, player: Player, kind: Restraint, group: Group | None) -> Restriction | None:

@@ -1,17 +1,14 @@
 """Roles: who is what in a group's goal. Given when a goal is set, changed by who may."""
 
-from collections import Counter
-from collections.abc import Iterable
-
-from attrs import evolve
-
 from mudgroup.model import audience
+from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_errors import NoGoal, NoSuchRole, RoleFull
 from mudgroup.model.goal_events import RoleFreed, RoleRow, RoleSet, RolesSeen
-from mudgroup.model.goal_lookup import by_key, goal_of, role_name
 from mudgroup.model.goal_records import Goal, Role
-from mudgroup.model.group_records import Group, Member
+from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member, require_member, require_right
+from mudgroup.model.refs import Ref
+from mudgroup.model.roles_held import role_name
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
@@ -19,68 +16,10 @@ NONE = "none"
 """The word that takes a member's role away."""
 
 
-def free_roles(goal: Goal, members: Iterable[Member]) -> tuple[str, ...]:
-    """The keys of the roles that are still to be had, one for each member who may have it."""
-    held = Counter(member.role for member in members)
-    return tuple(
-        key for key, number in goal.roles for _ in range(max(0, number - held.get(key, 0)))
-    )
-
-
-def cast(goal: Goal, members: tuple[Member, ...]) -> tuple[Member, ...]:
-    """The members with roles in a goal, in the order of joining.
-
-    Who has a role that the goal has keeps it; the others get those that are left, in the goal's
-    order, as long as there are any. Who is alone gets the first.
-    """
-    keeping: Counter[str] = Counter()
-    kept: list[Member] = []
-    for member in uncast(members) if goal.is_solo(len(members)) else members:
-        keeping[member.role] += 1
-        stays = keeping[member.role] <= dict(goal.roles).get(member.role, 0)
-        kept.append(member if stays else evolve(member, role=""))
-    free = list(free_roles(goal, kept))
-    return tuple(
-        evolve(member, role=free.pop(0)) if not member.role and free else member for member in kept
-    )
-
-
-def uncast(members: tuple[Member, ...]) -> tuple[Member, ...]:
-    """The members without roles."""
-    return tuple(evolve(member, role="") for member in members)
-
-
-def seat(turn: Turn, group: Group, new: Member) -> Group:
-    """The group with a new member, who gets the first role that is free.
-
-    Where one has worked alone the roles of the team are cast again.
-    """
-    goal = goal_of(turn, group)
-    if goal and goal.is_solo(len(group.members)):
-        return evolve(group, members=cast(goal, (*group.members, new)))
-    role = next(iter(free_roles(goal, group.members)), "") if goal else ""
-    return evolve(group, members=(*group.members, evolve(new, role=role)))
-
-
-def tell_free(turn: Turn, before: Group, gone: int) -> None:
-    """Tell the members which role is free since somebody is gone."""
-    member = before.member(gone)
-    if member and member.role:
-        turn.tell(
-            RoleFreed(
-                to=audience.hearers(turn, turn.group(before.number)),
-                actor=turn.ref(gone),
-                group=before.ref,
-                role=role_name(turn, member.role),
-            )
-        )
-
-
-def role_title(turn: Turn, group: Group, member: Member) -> str:
-    """What a status calls a member: the role in the goal, else leader or member."""
-    if member.role:
-        return role_name(turn, member.role)
-    return "leader" if member.player == group.leader else "member"
+def tell_free(turn: Turn, group: Group, gone: Ref, role: str) -> None:
+    """Tell the members the name of the role that is free since somebody is gone."""
+    to = audience.hearers(turn, group)
+    turn.tell(RoleFreed(to=to, actor=gone, group=group.ref, role=role))
 
 
 def set_role(turn: Turn, group: Group, explorer: int, typed: str, by: int) -> None:

@@ -12,7 +12,7 @@ from mudgroup.model.goal_events import PointsGiven, ScoresSeen
 from mudgroup.model.goal_records import Goal, Sharing
 from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member, require_member, require_right
-from mudgroup.model.roles import role_title
+from mudgroup.model.roles_held import role_title
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 

@@ -6,23 +6,19 @@ from attrs import evolve
 
 from mudgroup.model import listening
 from mudgroup.model.authority import Rank, rank_over, require_admin, require_staff, require_teacher
-from mudgroup.model.errors import IllFormed, NameTaken, NoSuchSection
-from mudgroup.model.finding_events import (
-    SectionChanged,
-    SectionRow,
-    SectionsSeen,
-    TeacherSet,
-)
-from mudgroup.model.records import Player, Section
+from mudgroup.model.errors import IllFormed, NameTaken
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
-from mudgroup.model.teach_errors import InSection
+from mudgroup.model.section_events import SectionChanged, SectionRow, SectionsSeen, TeacherSet
+from mudgroup.model.section_records import Section
+from mudgroup.model.teach_errors import InSection, NoSuchSection
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
 
 def all_sections(turn: Turn) -> tuple[Section, ...]:
     """Every section, sorted by name."""
-    sections = (turn.section(number) for number in turn.world.sections.values())
+    sections = (turn.get(Section, number) for number in turn.world.sections.values())
     return tuple(sorted(sections, key=lambda section: fold(section.name)))
 
 
@@ -36,7 +32,7 @@ def match_section(turn: Turn, typed: str) -> Section:
     number = turn.world.sections.get(fold(typed))
     if number is None:
         raise NoSuchSection(typed, tuple(section.ref for section in all_sections(turn)))
-    return turn.section(number)
+    return turn.get(Section, number)
 
 
 def players_of(turn: Turn, section: Section) -> tuple[Player, ...]:
@@ -78,7 +74,7 @@ def put_in_section(turn: Turn, actor: Player, player: Player, section: Section |
     """
     if section:
         require_teacher(turn, actor, section)
-    before = turn.section(player.section) if player.section else None
+    before = turn.get(Section, player.section) if player.section else None
     if section and before and rank_over(turn, actor, player) < Rank.TEACHER:
         raise InSection(player.ref, before.ref)
     if before:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from attrs import evolve
 
+from mudgroup.model.earshot import mutes
 from mudgroup.model.errors import IllFormed, Missing
 from mudgroup.model.finding_events import LookingSet, PlayersFound
-from mudgroup.model.hearing import mutes
-from mudgroup.model.records import Player
+from mudgroup.model.group_records import Group
+from mudgroup.model.player_records import Player
 from mudgroup.model.restrictions import require_voice
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
@@ -63,7 +64,7 @@ def _others(turn: Turn, explorer: Player, online: bool | None = None) -> list[Pl
 
 def _goals(turn: Turn, player: Player) -> set[int]:
     """The goal of a player's current group, and the individual ones."""
-    of_group = turn.group(player.current_group).goal if player.current_group else 0
+    of_group = turn.get(Group, player.current_group).goal if player.current_group else 0
     return {of_group, *(own.goal for own in player.goals)} - {0}
 
 

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from mudgroup.model import audience
 from mudgroup.model.errors import Ambiguous
+from mudgroup.model.finding import by_key
 from mudgroup.model.goal_errors import (
     MapFull,
     NoMap,
@@ -15,7 +16,6 @@ from mudgroup.model.goal_errors import (
     NothingToUndo,
     SameMark,
 )
-from mudgroup.model.goal_lookup import by_key, shared_map
 from mudgroup.model.goal_records import Goal, MapTruth, Mark, SharedMap
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.group_records import Group
@@ -30,7 +30,7 @@ def open_map(turn: Turn, group: Group, goal: Goal) -> Group:
     if not goal.map_key:
         return evolve(group, activity=0)
     for number in group.maps:
-        if shared_map(turn, number).key == goal.map_key:
+        if turn.get(SharedMap, number).key == goal.map_key:
             return evolve(group, activity=number)
     new = SharedMap(turn.new_number(), group.number, goal.map_key)
     turn.put(new)
@@ -39,7 +39,7 @@ def open_map(turn: Turn, group: Group, goal: Goal) -> Group:
 
 def get_activity(turn: Turn, group: Group) -> SharedMap | None:
     """``group:get_activity()``: the map that the group draws now, None for none."""
-    return shared_map(turn, group.activity) if group.activity else None
+    return turn.get(SharedMap, group.activity) if group.activity else None
 
 
 def _require_map(turn: Turn, group: Group, player: int) -> SharedMap:
@@ -57,7 +57,7 @@ def _last_map(turn: Turn, group: Group, player: int) -> SharedMap:
     number = group.activity or next(reversed(group.maps), 0)
     if not number:
         raise NoMap(group.ref)
-    return shared_map(turn, number)
+    return turn.get(SharedMap, number)
 
 
 def _truth(turn: Turn, drawn: SharedMap) -> MapTruth:

@@ -1,14 +1,14 @@
 """The state of a group, as its members are shown it."""
 
 from mudgroup.model import audience, floor, permissions
-from mudgroup.model.goal_lookup import goal_of
+from mudgroup.model.finding import goal_of
 from mudgroup.model.group_events import MembersSeen, Occasion, StatusRow, StatusSeen
 from mudgroup.model.group_records import Group
-from mudgroup.model.roles import role_title
+from mudgroup.model.roles_held import role_title
 from mudgroup.model.turn import Turn
 
-NO_RIGHTS = "0,0,0,0,0,0,0"
-"""The seven rights of staff who listen in a group, as text."""
+NO_RIGHTS = permissions.from_flags((0,) * 7)
+"""The rights of staff who listen in a group."""
 
 
 def status(
@@ -25,7 +25,7 @@ def status(
     rights = {
         explorer: NO_RIGHTS
         if explorer in listeners
-        else permissions.to_text(permissions.require_member(turn, group, explorer).permissions)
+        else permissions.require_member(turn, group, explorer).permissions
         for explorer in explorers
     }
 

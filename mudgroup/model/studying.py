@@ -18,7 +18,8 @@ from mudgroup.model.field_events import (
     Tested,
 )
 from mudgroup.model.naming_things import bare, match_name
-from mudgroup.model.records import Player
+from mudgroup.model.place_records import Room
+from mudgroup.model.player_records import Player
 from mudgroup.model.things import Kind, Outcrop
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
@@ -149,7 +150,7 @@ def test(turn: Turn, player: Player, typed: str, what: str) -> None:
     if what == "weigh" and thing.outcrop.number not in player.samples:
         raise NoSample(thing.outcrop.ref)
 
-    kind = turn.kind(thing.outcrop.kind)
+    kind = turn.get(Kind, thing.outcrop.kind)
     weighed = Specimen(thing.outcrop, thing.sample or what == "weigh")
     traits = (("Colour", kind.colour), ("Lustre", kind.lustre), ("Cleavage", kind.cleavage))
     shown = traits if what == "lens" else ()
@@ -166,7 +167,7 @@ def scratch(turn: Turn, player: Player, typed: str, tool: str) -> None:
     thing = find_specimen(turn, player, typed, "scratch OUTCROP [with INSTRUMENT]")
     name, hardness = _scratcher(turn, player, tool)
 
-    found = scratched(turn.kind(thing.outcrop.kind), hardness)
+    found = scratched(turn.get(Kind, thing.outcrop.kind), hardness)
     _tell_tested(turn, player, thing, "scratch", found, name)
 
 
@@ -260,7 +261,7 @@ def locate(turn: Turn, player: Player) -> None:
     """Find out the region and the square of its map. Raises Lacks."""
     for_use(turn, player, "gps")
 
-    room = turn.room(player.location)
+    room = turn.get(Room, player.location)
     turn.tell(
         Located(
             to=(player.number,),

@@ -7,19 +7,6 @@ from mudgroup.model.refs import Ref
 
 
 @frozen
-class NotStaff(Refused):
-    """Only an admin or a teacher may do that."""
-
-
-@frozen
-class NotTeacher(Refused):
-    """The player does not teach the section; ``teachers`` do."""
-
-    section: Ref
-    teachers: tuple[Ref, ...]
-
-
-@frozen
 class WhichSection(Refused):
     """No section was named, and the player does not teach exactly one."""
 
@@ -56,21 +43,6 @@ class NamedTwice(Refused):
 
 
 @frozen
-class NoGroupTaught(Refused):
-    """There is no group of that name or number in the sections of the teacher."""
-
-    typed: str
-
-
-@frozen
-class Mandatory(Refused):
-    """The group is mandatory: only ``teachers`` and admins take members out of it or end it."""
-
-    group: Ref
-    teachers: tuple[Ref, ...]
-
-
-@frozen
 class AlreadyListens(Refused):
     """The teacher listens in the group already."""
 
@@ -82,3 +54,11 @@ class ListensNowhere(Refused):
     """The teacher listens in no group, or not in the one that is named."""
 
     typed: str
+
+
+@frozen
+class NoSuchSection(Refused):
+    """There is no section of that name; ``sections`` are those there are."""
+
+    typed: str
+    sections: tuple[Ref, ...]

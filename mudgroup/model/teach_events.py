@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.events import Event, Muting
+from mudgroup.model.events import Event, Fact, Muting
 from mudgroup.model.group_events import GroupEvent
+from mudgroup.model.history_records import Action
 from mudgroup.model.refs import Ref
 
 
@@ -73,7 +74,13 @@ class GroupFormed(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.ALL
 
+    target: Ref
     members: tuple[Ref, ...]
+
+    def fact(self) -> Fact:
+        """The group's first entry, by the leader, as if they had created it."""
+        group, leader = self.group, self.target.number
+        return Fact(group.number, Action.CREATED_GROUP, leader, (), group.name)
 
 
 @frozen(kw_only=True)
@@ -153,13 +160,6 @@ class ListeningEnded(GroupEvent):
     """``actor`` hears no longer what happens in the group."""
 
     muting: ClassVar[Muting] = Muting.ALL
-
-
-@frozen(kw_only=True)
-class ListenersSeen(GroupEvent):
-    """A member who has come is told who listens."""
-
-    listeners: tuple[Ref, ...]
 
 
 @frozen(kw_only=True)

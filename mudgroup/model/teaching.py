@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 
-from mudgroup.model import browsing
+from mudgroup.model import history_shown
 from mudgroup.model.authority import Rank, rank_in, require_staff, require_staff_of, require_teacher
 from mudgroup.model.errors import Ambiguous, Missing
 from mudgroup.model.group_records import Group
 from mudgroup.model.matching import groups_meant, titles
-from mudgroup.model.records import Player, Section
+from mudgroup.model.player_records import Player
+from mudgroup.model.rights_errors import NoGroupTaught
+from mudgroup.model.section_records import Section
 from mudgroup.model.sections import match_section, players_of, taught
-from mudgroup.model.teach_errors import NoGroupTaught, WhichSection
+from mudgroup.model.teach_errors import WhichSection
 from mudgroup.model.teach_events import (
     RosterCopied,
     RosterLine,
@@ -142,7 +144,7 @@ def roster_lines(turn: Turn, section: Section) -> tuple[RosterLine, ...]:
     lines = [RosterLine(ref.name, role="teacher") for ref in teachers]
     names = _unmistakable(groups_in(turn.world, section.number))
     for player in players_of(turn, section):
-        inside = [turn.group(number) for number in player.groups if number in names]
+        inside = [turn.get(Group, number) for number in player.groups if number in names]
         lines += [
             RosterLine(
                 player.name,
@@ -180,4 +182,4 @@ def show_transcript(turn: Turn, actor: Player, group: Group, most: int) -> None:
     """Show staff a group's history, member or not. Raises NotStaff, NoGroupTaught."""
     require_staff_of(turn, actor, group)
 
-    browsing.tell_history(turn, actor, group, most)
+    history_shown.tell_history(turn, actor, group, most)

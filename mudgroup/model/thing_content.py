@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
-from mudgroup.model.records import Room
+from mudgroup.model.place_records import Room
 from mudgroup.model.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.turn import Turn
 

@@ -5,13 +5,15 @@ from collections import Counter
 from attrs import evolve, frozen
 
 from mudgroup.model import audience, carrying, passage, studying
-from mudgroup.model.errors import AlreadyLeads, NoSuchExit, RoomFull
-from mudgroup.model.events import Arrived, Departed, ExitsSeen, RoomSeen
 from mudgroup.model.field_errors import Lacks
+from mudgroup.model.group_errors import AlreadyLeads
 from mudgroup.model.group_events import FollowersMoved, FollowToggled, Stay
 from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member, require_member, require_right
-from mudgroup.model.records import Exit, Player
+from mudgroup.model.place_errors import NoSuchExit, RoomFull
+from mudgroup.model.place_events import Arrived, Departed, ExitsSeen, RoomSeen
+from mudgroup.model.place_records import Exit, Room
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import Straggler
@@ -23,7 +25,7 @@ hundreds of times."""
 
 def look(turn: Turn, player: Player) -> None:
     """Show a player the room they are in."""
-    room = turn.room(player.location)
+    room = turn.get(Room, player.location)
     people = audience.shown_in(turn, room.number, but=(player.number,))
     instruments = Counter(thing.name for thing in carrying.lying(turn, room.number))
 
@@ -73,7 +75,7 @@ def check_exit(turn: Turn, player: Player, way: Exit, present: int) -> None:
         RoomFull: there is no room for the player.
     """
     passage.require_conditions(turn, player, way, present)
-    room = turn.room(way.destination)
+    room = turn.get(Room, way.destination)
     if room.capacity and len(audience.room(turn, room.number)) >= room.capacity:
         raise RoomFull(room.ref, room.capacity)
 
@@ -103,7 +105,14 @@ def _move(turn: Turn, player: Player, way: Exit) -> None:
     _catch_up(turn, moved)
 
     turn.tell(Departed(to=watchers, actor=player.ref, direction=way.direction))
-    turn.tell(Arrived(to=hosts, actor=player.ref, origin=back[0] if back else ""))
+    turn.tell(
+        Arrived(
+            to=hosts,
+            actor=player.ref,
+            room=turn.ref(way.destination),
+            origin=back[0] if back else "",
+        )
+    )
     look(turn, moved)
 
 
@@ -121,7 +130,8 @@ def teleport(turn: Turn, player: Player, room: int) -> None:
 
     if turn.presence(player.number):
         turn.tell(Departed(to=left, actor=player.ref, direction=""))
-        turn.tell(Arrived(to=hosts, actor=player.ref, origin=""))
+        there = turn.ref(room)
+        turn.tell(Arrived(to=hosts, actor=player.ref, room=there, origin="", put=True))
         look(turn, moved)
 
 
@@ -149,7 +159,7 @@ def _parties(turn: Turn, mover: Player, way: Exit) -> list[Party]:
     parties: list[Party] = []
     moving = [mover]
     for leader in moving:
-        for group in map(turn.group, leader.groups):
+        for group in turn.all(Group, leader.groups):
             if group.leader != leader.number:
                 continue
             others = [turn.player(number) for number in is_following(group)]
@@ -212,7 +222,7 @@ def _news(
         Straggler(party.leader.number, follower.number, why is not Stay.OFFLINE): (follower, why)
         for follower, why in stayed
     }
-    turn.world = turn.world.leave_behind(party.group.number, frozenset(by_now))
+    turn.leave_behind(party.group.number, frozenset(by_now))
     return tuple(told for straggler, told in by_now.items() if straggler not in known)
 
 
@@ -227,7 +237,7 @@ def _catch_up(turn: Turn, player: Player) -> None:
             or turn.player(straggler.leader).location != player.location
         )
         if left != known:
-            turn.world = turn.world.leave_behind(number, left)
+            turn.leave_behind(number, left)
 
 
 def _follow(turn: Turn, follower: Ref, way: Exit, present: int) -> Stay | None:

@@ -7,19 +7,21 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from mudgroup.model import history
+from mudgroup.model.earshot import without_muters
 from mudgroup.model.errors import NotAPlayer
 from mudgroup.model.events import Event
 from mudgroup.model.flood import Bucket
-from mudgroup.model.group_records import Board, Group, Note
-from mudgroup.model.hearing import without_muters
-from mudgroup.model.moderation_records import Report
-from mudgroup.model.records import Entry, Exit, Player, Realm, Record, Room, Section
+from mudgroup.model.group_records import Group
+from mudgroup.model.history_records import Entry
+from mudgroup.model.place_records import Exit, Realm, Room
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
 from mudgroup.model.refs import Ref
-from mudgroup.model.things import Instrument, Kind, Outcrop
-from mudgroup.model.world import Presence, Spoken, World
+from mudgroup.model.section_records import Section
+from mudgroup.model.world import Presence, Spoken, Straggler, World
 from mudgroup.settings import Settings
 
-R = TypeVar("R", Room, Exit, Group, Board, Note, Section, Report, Kind, Outcrop, Instrument)
+R = TypeVar("R", bound=Record)
 
 
 @frozen
@@ -50,76 +52,44 @@ class Turn:
         settings: Settings,
         archive: history.Archive | None = None,
     ) -> None:
-        self.world = world
+        self._world = world
         self.now = now
         self.settings = settings
         self.archive = archive or history.NoArchive()
         self._changed: dict[int, Record] = {}
         self.events: list[Event] = []
 
+    @property
+    def world(self) -> World:
+        """The world as the turn has left it so far; only the turn's own verbs change it."""
+        return self._world
+
     def player(self, number: int) -> Player:
         """The player of a number. Raises NotAPlayer (code -1)."""
-        record = self.world.records.get(number)
+        record = self._world.records.get(number)
         if not isinstance(record, Player):
             raise NotAPlayer(f"#{number}")
         return record
 
-    def room(self, number: int) -> Room:
-        """The room of a number. Raises KeyError, TypeError."""
-        return self._record(number, Room)
-
-    def exit(self, number: int) -> Exit:
-        """The exit of a number. Raises KeyError, TypeError."""
-        return self._record(number, Exit)
-
-    def group(self, number: int) -> Group:
-        """The group of a number. Raises KeyError, TypeError."""
-        return self._record(number, Group)
-
-    def board(self, number: int) -> Board:
-        """The bulletin board of a number. Raises KeyError, TypeError."""
-        return self._record(number, Board)
-
-    def notes(self, board: int) -> tuple[Note, ...]:
-        """The notes on a board that are not deleted, oldest first."""
-        numbers = self.world.notes.get(board, ())
-        notes = (self._record(number, Note) for number in numbers)
-        return tuple(note for note in notes if not note.deleted)
-
-    def section(self, number: int) -> Section:
-        """The section of a number. Raises KeyError, TypeError."""
-        return self._record(number, Section)
-
-    def report(self, number: int) -> Report:
-        """The report of a number. Raises KeyError, TypeError."""
-        return self._record(number, Report)
-
-    def kind(self, number: int) -> Kind:
-        """The kind of rock of a number. Raises KeyError, TypeError."""
-        return self._record(number, Kind)
-
-    def outcrop(self, number: int) -> Outcrop:
-        """The outcrop of a number. Raises KeyError, TypeError."""
-        return self._record(number, Outcrop)
-
-    def instrument(self, number: int) -> Instrument:
-        """The instrument of a number. Raises KeyError, TypeError."""
-        return self._record(number, Instrument)
-
-    def _record(self, number: int, kind: type[R]) -> R:
-        record = self.world.records[number]
+    def get(self, kind: type[R], number: int) -> R:
+        """The record of a kind that has a number. Raises KeyError, TypeError."""
+        record = self._world.records[number]
         if not isinstance(record, kind):
             raise TypeError(f"#{number} is not a {kind.__name__}")
         return record
 
+    def all(self, kind: type[R], numbers: Iterable[int]) -> tuple[R, ...]:
+        """The records of a kind that have these numbers. Raises KeyError, TypeError."""
+        return tuple(self.get(kind, number) for number in numbers)
+
     def exits(self, room: int) -> tuple[Exit, ...]:
         """The ways out of a room, in the order of their numbers."""
-        ways = map(self.exit, self.world.exits.get(room, ()))
+        ways = self.all(Exit, self._world.exits.get(room, ()))
         return tuple(way for way in ways if not way.retired)
 
     def presence(self, player: int) -> Presence | None:
         """How a player is online, None if not."""
-        return self.world.online.get(player)
+        return self._world.online.get(player)
 
     def is_shown_online(self, player: int) -> bool:
         """Whether a player is online, or has dropped and nobody has been told of it."""
@@ -127,7 +97,7 @@ class Turn:
 
     def ref(self, number: int) -> Ref:
         """The reference to a player, room, group or section, or to the realm."""
-        record = self.world.records[number]
+        record = self._world.records[number]
         assert isinstance(record, (Player, Room, Group, Section, Realm))
         return record.ref
 
@@ -137,57 +107,65 @@ class Turn:
 
     def new_number(self) -> int:
         """An object number that was never used."""
-        number = self.world.next_number
-        self.world = evolve(self.world, next_number=number + 1)
+        number = self._world.next_number
+        self._world = evolve(self._world, next_number=number + 1)
         return number
 
     def put(self, record: Record) -> None:
         """Make a record part of the world, in place of the one with its number."""
-        self.world = self.world.put(record)
+        self._world = self._world.put(record)
         self._changed[record.number] = record
 
     def enter(self, player: Player, presence: Presence) -> None:
         """Make a player online."""
-        self.world = self.world.enter(player, presence)
+        self._world = self._world.enter(player, presence)
 
     def leave(self, player: Player) -> None:
         """Make a player offline."""
-        self.world = self.world.leave(player)
+        self._world = self._world.leave(player)
 
     def start_leaving(self, player: int, presence: Presence) -> None:
         """Note how a player was online who has dropped, and may still come back unnoticed."""
-        leaving = self.world.leaving.insert(player, presence)
-        self.world = evolve(self.world, leaving=leaving)
+        leaving = self._world.leaving.insert(player, presence)
+        self._world = evolve(self._world, leaving=leaving)
 
     def stop_leaving(self, player: int) -> bool:
         """Forget that a player has dropped; False if that is not known."""
-        if player not in self.world.leaving:
+        if player not in self._world.leaving:
             return False
-        self.world = evolve(self.world, leaving=self.world.leaving.remove(player))
+        self._world = evolve(self._world, leaving=self._world.leaving.remove(player))
         return True
 
     def mute(self, player: int, muted: tuple[int, ...]) -> None:
         """Let a player hear all but these players."""
-        self.world = self.world.mute(player, muted)
+        self._world = self._world.mute(player, muted)
+
+    def listen(self, group: int, player: int, listens: bool) -> None:
+        """Let a player listen in a group, or no longer."""
+        self._world = self._world.listen(group, player, listens)
+
+    def leave_behind(self, group: int, players: frozenset[Straggler]) -> None:
+        """Note which followers of a group are behind their leader, and that it was told."""
+        self._world = self._world.leave_behind(group, players)
 
     def breathe(self, player: int, breath: Bucket) -> None:
         """Note how much a player may still say."""
-        self.world = evolve(self.world, breath=self.world.breath.insert(player, breath))
+        self._world = evolve(self._world, breath=self._world.breath.insert(player, breath))
 
     def remember(self, line: Spoken, *places: int) -> None:
         """Keep a line as one of the last of some rooms or players, for who reports it."""
         for place in places:
-            self.world = self.world.hear(line, place, self.settings.moderation.evidence_lines)
+            self._world = self._world.hear(line, place, self.settings.moderation.evidence_lines)
 
     def tell(self, event: Event) -> None:
         """Say that something happened.
 
         Hearers who are not online will not hear it, nor those who have muted the players behind it.
         """
-        self.events.append(without_muters(self.world, event))
+        self.events.append(without_muters(self._world, event))
 
     def commit(self) -> Commit:
         """The turn's result, history entries included."""
-        entries = history.entries(self.events, self.world.next_entry, self.now)
-        world = self.world.remember(entries, self.settings.groups.history_tail)
+        entries = history.entries(self.events, self._world.next_entry, self.now)
+        world = self._world.remember(entries, self.settings.groups.history_tail)
         return Commit(world, tuple(self._changed.values()), entries, tuple(self.events))

@@ -14,8 +14,12 @@ from rpds import HashTrieMap
 from mudgroup.model.flood import Bucket
 from mudgroup.model.goal_records import Goal, MapTruth, Module, Role
 from mudgroup.model.group_records import Group, Note
+from mudgroup.model.history_records import Entry
 from mudgroup.model.moderation_records import Report
-from mudgroup.model.records import REALM, Dialect, Entry, Exit, Player, Realm, Record, Room, Section
+from mudgroup.model.place_records import REALM, Exit, Realm, Room
+from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.records import Record
+from mudgroup.model.section_records import Section
 from mudgroup.model.thing_index import ThingIndex
 from mudgroup.model.things import Instrument, Kind, Outcrop, Thing
 

@@ -7,7 +7,10 @@ from attrs import NOTHING, fields, frozen
 
 from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role
 from mudgroup.model.group_records import Group, Member, Note
-from mudgroup.model.records import Exit, Player, Record, Room, Section
+from mudgroup.model.place_records import Exit, Room
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
+from mudgroup.model.section_records import Section
 from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.turn import Commit
 from mudgroup.model.world import World

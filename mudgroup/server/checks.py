@@ -9,8 +9,11 @@ from attrs import fields, frozen
 from mudgroup.model.errors import Refused
 from mudgroup.model.goal_records import Goal, Keyed, MapTruth, Module, Role, SharedMap
 from mudgroup.model.group_records import Board, Group, Note
-from mudgroup.model.records import Exit, Player, Realm, Record, Room, Section
+from mudgroup.model.place_records import Exit, Realm, Room
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
 from mudgroup.model.replay import NOTHING, of_group, replay
+from mudgroup.model.section_records import Section
 from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.model.turn import Commit
 from mudgroup.model.world import World, fold

@@ -12,7 +12,10 @@ from cattrs.preconf.msgspec import make_converter
 from mudgroup.model.goal_records import Goal, MapTruth, Module, Role, SharedMap
 from mudgroup.model.group_records import Board, Group, Note
 from mudgroup.model.moderation_records import Report
-from mudgroup.model.records import Exit, Player, Realm, Record, Room, Section
+from mudgroup.model.place_records import Exit, Realm, Room
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
+from mudgroup.model.section_records import Section
 from mudgroup.model.things import Instrument, Kind, Outcrop
 
 KINDS: dict[str, type[Record]] = {

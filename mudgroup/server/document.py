@@ -14,8 +14,8 @@ from attrs import frozen
 from cattrs.preconf.json import JsonConverter, make_converter
 
 from mudgroup.model.group_records import Group, Member, Permissions
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
-from mudgroup.model.records import Entry
 from mudgroup.model.replay import disagreements
 from mudgroup.model.world import fold
 from mudgroup.text import clean
@@ -81,7 +81,7 @@ class EntryPart:
     """A history entry. A number as ``result`` is a player's."""
 
     at: datetime
-    action: str
+    action: Action
     actor: int
     members: tuple[int, ...]
     result: str | int
@@ -268,6 +268,13 @@ def _prose(value: object, _: object) -> str:
     return "\n".join(clean(line.encode("utf-8", "replace")) for line in text.split("\n"))
 
 
+def _action(value: object, _: object) -> Action:
+    try:
+        return Action(_exactly(str, value))
+    except ValueError:
+        raise ValueError(f"expected an action of a history, got {_json(value)}") from None
+
+
 def _time(value: object, _: object) -> datetime:
     try:
         at = datetime.fromisoformat(_exactly(str, value))
@@ -285,6 +292,7 @@ def _make_converter() -> JsonConverter:
     for kind in (int, bool):
         converter.register_structure_hook(kind, lambda value, kind: _exactly(kind, value))
     converter.register_structure_hook(str, _line)
+    converter.register_structure_hook(Action, _action)
     converter.register_structure_hook(datetime, _time)
     converter.register_structure_hook_func(lambda kind: kind is Prose, _prose)
     converter.register_structure_hook_func(lambda kind: kind == str | int, _result)

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
-from mudgroup.model import presence
+from mudgroup.model import consequences, presence
 from mudgroup.model.errors import Refused
 from mudgroup.model.group_records import Board, Group, Member, Note
+from mudgroup.model.history_records import Entry
 from mudgroup.model.leadership import checked_name
 from mudgroup.model.matching import player_named
 from mudgroup.model.moderation_records import Floor
-from mudgroup.model.records import REALM, Dialect, Entry, Player, Section
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World, fold
 from mudgroup.naming import TakenNames
@@ -156,7 +159,7 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
         turn.put(evolve(player, groups=groups, current_group=current))
 
     entries = entries_of(document, group.number, first, to)
-    commit = turn.commit()
+    commit = consequences.commit(turn)
     batch = Batch(commit.records, entries, commit.world.next_number, turn.now)
     return TakenIn(batch, group, created, document.group.section if new_section else "")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from attrs import fields
 
 from mudgroup.model.errors import Refused
+from mudgroup.model.section_records import Section
 from mudgroup.model.teach_events import Transfer
 from mudgroup.model.waits import seconds_left
 from mudgroup.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
@@ -215,7 +216,7 @@ class Keeper:
         try:
             if errand.what is Transfer.EXPORT:
                 lines = self._runner.work(
-                    lambda turn: rosters.export_lines(turn, turn.section(errand.section))
+                    lambda turn: rosters.export_lines(turn, turn.get(Section, errand.section))
                 )
                 path = roster_file.write_file(folder, errand.file, lines, limits)
                 return [f"Written: {path.name}, in the rosters' folder."]

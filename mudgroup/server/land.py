@@ -12,7 +12,7 @@ from mudgroup.server.world_files import WorldFiles
 
 
 @frozen
-class Outcrop:
+class OutcropFacts:
     """An outcrop, boulder or vein: its kind, the region of its place, whether it has a strike."""
 
     kind: str
@@ -25,7 +25,7 @@ class Land:
     """Places with their regions, and the outcrops."""
 
     places: Mapping[str, str]
-    outcrops: tuple[Outcrop, ...]
+    outcrops: tuple[OutcropFacts, ...]
 
     def matching(self, kinds: tuple[str, ...], region: str) -> int:
         """How many outcrops are of some kinds (any if empty) in a region (any if empty)."""
@@ -35,7 +35,7 @@ class Land:
         """How many outcrops of a region have a strike to measure."""
         return sum(outcrop.measurable for outcrop in self._those((), region))
 
-    def _those(self, kinds: tuple[str, ...], region: str) -> list[Outcrop]:
+    def _those(self, kinds: tuple[str, ...], region: str) -> list[OutcropFacts]:
         return [
             outcrop
             for outcrop in self.outcrops
@@ -47,7 +47,9 @@ def survey(files: WorldFiles) -> Land | None:
     """The land of a world's folder, None if a file of it could not be read."""
     places = {key: Path(file).stem for file, key, _ in files.entries("places")}
     outcrops = tuple(
-        Outcrop(str(table.get("kind")), places.get(str(table.get("place")), ""), "strike" in table)
+        OutcropFacts(
+            str(table.get("kind")), places.get(str(table.get("place")), ""), "strike" in table
+        )
         for _, _, table in files.entries("outcrops")
         if isinstance(table, dict)
     )

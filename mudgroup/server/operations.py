@@ -10,8 +10,9 @@ from mudgroup import durations
 from mudgroup.model import (
     address_bans,
     administration,
+    consequences,
     moderating,
-    presence,
+    online,
     restriction_lists,
     restrictions,
 )
@@ -20,7 +21,8 @@ from mudgroup.model.events import Face, Part
 from mudgroup.model.moderation_errors import NotRestricted, NoWorldYet
 from mudgroup.model.moderation_events import Notice, RestrictionsSeen
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import REALM, Player
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
@@ -121,7 +123,7 @@ def _told(turn: Turn) -> list[str]:
 def player_online(turn: Turn, arguments: Arguments) -> list[str]:
     """Who is online, by number, and for how many seconds: what the store does not know yet."""
     players = map(turn.player, sorted(turn.world.online))
-    return [f"{player.number} {presence.seconds_online(turn, player)}" for player in players]
+    return [f"{player.number} {online.seconds_online(turn, player)}" for player in players]
 
 
 OPERATIONS: Mapping[str, Operation] = {
@@ -154,7 +156,7 @@ def run_stopped(
         key: clean(value.encode("utf-8", "replace")).strip() for key, value in arguments.items()
     }
     lines = OPERATIONS[name](turn, texts)
-    commit = turn.commit()
+    commit = consequences.commit(turn)
     if commit.changed:
         store.save([Batch(commit.records, commit.entries, commit.world.next_number, now)])
     return lines

@@ -27,7 +27,7 @@ COMPASS: Mapping[str, Cell] = {
 
 
 @frozen
-class Sheet:
+class MapSheet:
     """Places that compass directions join, each in a cell of its own; the least cell is (0, 0)."""
 
     cells: Mapping[str, Cell]
@@ -60,14 +60,14 @@ class Leg:
 class PlanetMap:
     """All sheets, that of the start first, and all exits."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[MapSheet, ...]
     legs: tuple[Leg, ...]
 
 
 def lay_out(content: Content) -> PlanetMap:
     """The map of a world."""
     steps = _steps(content)
-    sheets: list[Sheet] = []
+    sheets: list[MapSheet] = []
     cells: dict[str, tuple[int, Cell]] = {}
     waiting = deque([content.start, *steps])
     exits = {place.key: place.exits for place in content.places}
@@ -98,7 +98,7 @@ def _steps(content: Content) -> dict[str, list[tuple[Cell, str]]]:
     return {key: steps[key] + back[key] for key in steps}
 
 
-def _sheet(steps: Mapping[str, list[tuple[Cell, str]]], first: str) -> Sheet:
+def _sheet(steps: Mapping[str, list[tuple[Cell, str]]], first: str) -> MapSheet:
     """The sheet of a place: each neighbour one cell on; what is there already makes way."""
     cells: dict[str, Cell] = {first: (0, 0)}
     waiting = deque([first])
@@ -112,7 +112,7 @@ def _sheet(steps: Mapping[str, list[tuple[Cell, str]]], first: str) -> Sheet:
             cells[to] = _next_to(cells[key], step)
             waiting.append(to)
     west, north = min(x for x, _ in cells.values()), min(y for _, y in cells.values())
-    return Sheet({key: (x - west, y - north) for key, (x, y) in cells.items()})
+    return MapSheet({key: (x - west, y - north) for key, (x, y) in cells.items()})
 
 
 def _next_to(cell: Cell, step: Cell) -> Cell:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
 from mudgroup.model.content import Content, Place, Way
-from mudgroup.server.planet_map import Cell, PlanetMap, Sheet, lay_out
+from mudgroup.server.planet_map import Cell, MapSheet, PlanetMap, lay_out
 from mudgroup.views.phrases import COLUMNS
 
 WIDE = 3
@@ -53,7 +53,7 @@ class _Drawing:
     """A sheet drawn in characters."""
 
     def __init__(
-        self, sheet: Sheet, planet: PlanetMap, numbers: Mapping[str, int], leaving: set[str]
+        self, sheet: MapSheet, planet: PlanetMap, numbers: Mapping[str, int], leaving: set[str]
     ) -> None:
         self._label = len(str(len(numbers))) + 2
         width = sheet.columns * (self._label + WIDE)

@@ -12,7 +12,8 @@ from typing import Self
 from attrs import frozen
 
 from mudgroup.model.history import Tally
-from mudgroup.model.records import Entry, Record
+from mudgroup.model.history_records import Action, Entry
+from mudgroup.model.records import Record
 from mudgroup.model.world import World
 from mudgroup.server import codec
 
@@ -167,9 +168,9 @@ class StoreReader:
     def groups_of(self, player: int) -> set[int]:
         """The groups that a player is or ever was in."""
         rows = self._connection.execute(
-            "SELECT DISTINCT grp FROM history WHERE (action = 'created group' AND actor = ?)"
-            " OR (action = 'added member' AND result = ?)",
-            (player, player),
+            "SELECT DISTINCT grp FROM history WHERE (action = ? AND actor = ?)"
+            " OR (action = ? AND result = ?)",
+            (Action.CREATED_GROUP, player, Action.ADDED_MEMBER, player),
         )
         return {group for (group,) in rows}
 
@@ -188,7 +189,7 @@ class StoreReader:
             " WHERE grp = ? AND number < ? AND at >= ? GROUP BY actor, action",
             (group, before, since.astimezone(UTC).isoformat() if since else ""),
         )
-        return {(actor, action): count for actor, action, count in rows}
+        return {(actor, Action(action)): count for actor, action, count in rows}
 
     def close(self) -> None:
         """Close the connection."""
@@ -208,6 +209,7 @@ def _entries(
     for number, group, at, action, actor, members, result in rows:
         try:
             when, who = datetime.fromisoformat(at), tuple(json.loads(members))
+            done = Action(action)
         except (ValueError, TypeError) as error:
             raise Damaged(f"history entry {number} is damaged: {error}") from error
-        yield Entry(number, group, when, action, actor, who, result)
+        yield Entry(number, group, when, done, actor, who, result)

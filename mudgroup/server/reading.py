@@ -5,12 +5,13 @@ from datetime import datetime
 
 from mudgroup.model.errors import Ambiguous, NoSuchGroup
 from mudgroup.model.group_records import Group
+from mudgroup.model.history_records import Entry
 from mudgroup.model.matching import groups_meant, titles
-from mudgroup.model.records import Entry, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.replay import disagreements
 from mudgroup.model.world import World, fold
 from mudgroup.server.reader import StoreReader
-from mudgroup.views.history_table import GroupRow
+from mudgroup.views.history_table import GroupSummary
 
 
 def groups_of(world: World) -> list[Group]:
@@ -43,7 +44,7 @@ def names_of(world: World) -> dict[int, str]:
     }
 
 
-def group_rows(reader: StoreReader, world: World, player: Player | None) -> list[GroupRow]:
+def group_rows(reader: StoreReader, world: World, player: Player | None) -> list[GroupSummary]:
     """The groups, or those that a player is or was in, sorted by name."""
     extents = reader.extents()
     wanted = reader.groups_of(player.number) if player else None
@@ -54,7 +55,7 @@ def group_rows(reader: StoreReader, world: World, player: Player | None) -> list
             continue
         extent = extents.get(group.number)
         rows.append(
-            GroupRow(
+            GroupSummary(
                 group=group.number,
                 group_name=group.name,
                 leader=group.leader,

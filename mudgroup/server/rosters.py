@@ -13,9 +13,11 @@ from mudgroup.model.forming import Plan, form
 from mudgroup.model.group_records import Group
 from mudgroup.model.leadership import checked_name, pass_leadership
 from mudgroup.model.matching import player_named, titles
-from mudgroup.model.moderation_errors import IsBanned
-from mudgroup.model.records import REALM, Player, Section
+from mudgroup.model.place_records import REALM
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
+from mudgroup.model.rights_errors import IsBanned
+from mudgroup.model.section_records import Section
 from mudgroup.model.teaching import groups_in, roster_lines
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
@@ -124,7 +126,8 @@ def _of_player(
             yield f"only an admin makes {player.name} a teacher"
     elif player.section != section.number:
         if player.section:
-            yield f"{player.name} is in the section {turn.section(player.section).name} already"
+            other = turn.get(Section, player.section)
+            yield f"{player.name} is in the section {other.name} already"
         elif not place:
             yield f"{player.name} is not in the section {section.name}"
 
@@ -169,7 +172,7 @@ def _place(
     by = actor.ref if actor else Ref(REALM, turn.world.realm.name)
     for row in rows:
         player = _player(turn, row)
-        known = turn.section(section.number)
+        known = turn.get(Section, section.number)
         if row.role.casefold() == "teacher":
             if player.number not in known.teachers:
                 sections.appoint(turn, by, player, known, teaches=True)
@@ -251,7 +254,7 @@ def by_teacher(
     turn: Turn, teacher: int, section: int, file: str, content: bytes, place: bool
 ) -> list[str]:
     """Take in a file for a teacher in the game. Raises BadRoster."""
-    actor, known = turn.player(teacher), turn.section(section)
+    actor, known = turn.player(teacher), turn.get(Section, section)
     require_teacher(turn, actor, known)
 
     return take_in(turn, actor, known, file, content, place)

@@ -13,9 +13,10 @@ from attrs import frozen
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Line, ToGateway
+from mudgroup.model import consequences
 from mudgroup.model.content import Content
 from mudgroup.model.group_records import Group
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import Errand, Message, Outcome, Tick
@@ -162,7 +163,7 @@ class Runner:
 
         def whole(turn: Turn) -> Commit:
             results.append(do(turn))
-            return turn.commit()
+            return consequences.commit(turn)
 
         self._take_all(self._engine.run_work(whole, self.now()))
         return results[0]

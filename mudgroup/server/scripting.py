@@ -20,6 +20,7 @@ from attrs import evolve, frozen
 
 from mudgroup.api import ScriptError
 from mudgroup.engine import Engine
+from mudgroup.model import consequences
 from mudgroup.model.errors import Refused
 from mudgroup.model.records import Record
 from mudgroup.model.turn import Commit, Turn
@@ -156,7 +157,7 @@ def run(path: Path, arguments: Sequence[str], turn: Turn) -> ScriptRun:
     try:
         with redirect_stdout(printed), _time_limit(seconds, str(path)):
             returned = _call(_load(path), traced, arguments)
-        commit = traced.commit()
+        commit = consequences.commit(traced)
     except BaseException as error:
         printed_lines = _clean(printed.getvalue().splitlines())
         return ScriptRun(printed_lines, turn.world, None, _problem(str(path), error, seconds))

@@ -13,7 +13,8 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import IO, Self
 
-from mudgroup.model.records import Entry, Record
+from mudgroup.model.history_records import Entry
+from mudgroup.model.records import Record
 from mudgroup.outcome import Batch
 from mudgroup.server import codec, private
 from mudgroup.server.reader import SCHEMA_VERSION, Damaged, StoreError, StoreReader, check_format

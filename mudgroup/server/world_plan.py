@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
+from mudgroup.model import consequences
 from mudgroup.model import content as contents
 from mudgroup.model.content import Content
 from mudgroup.model.goal_content import GoalContent
@@ -74,7 +75,7 @@ def applied(world: World, content: Content, now: datetime) -> Commit:
     """What applying would leave of a world at rest."""
     turn = Turn(world, now, Settings())
     contents.apply(turn, content)
-    return turn.commit()
+    return consequences.commit(turn)
 
 
 def plan(world: World, content: Content, now: datetime) -> list[str]:

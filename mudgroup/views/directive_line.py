@@ -3,7 +3,10 @@
 The only place that may begin a line with ``#``. The grammar is in docs/directives.md.
 """
 
+from attrs import asdict
+
 from mudgroup.model.group_events import GroupEvent
+from mudgroup.model.group_records import Permissions
 
 ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\p", "\n": "\\n"})
 CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029])
@@ -34,3 +37,8 @@ def directive(name: str, *values: str | int) -> str:
 def group_line(event: GroupEvent, action: str, *values: str | int) -> str:
     """A directive of a group."""
     return directive("#GROUP", event.group.number, action, *values)
+
+
+def member_permissions(permissions: Permissions) -> str:
+    """Seven 0/1, comma-separated (the document's ``member_permissions``)."""
+    return ",".join(str(int(flag)) for flag in asdict(permissions).values())

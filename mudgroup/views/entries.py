@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.records import Entry
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.views.phrases import moment
 
 DONE = {
@@ -28,21 +28,21 @@ def entry_line(entry: Entry, names: Mapping[int, str]) -> str:
     return f"{moment(entry.at)}  {_what(entry.action, actor, result)}"
 
 
-def _what(action: str, actor: str, result: str) -> str:
+def _what(action: Action, actor: str, result: str) -> str:
     match action:
-        case "did":
+        case Action.DID:
             deed, _, thing = result.partition(" ")
             return f"{actor} {DONE.get(deed, deed)} {thing}".rstrip()
-        case "said":
+        case Action.SAID:
             return f"{actor}: {result}"
-        case "said to vips":
+        case Action.SAID_TO_VIPS:
             return f"{actor} (to vips): {result}"
-        case "started following" | "stopped following" | "disbanded group":
+        case Action.STARTED_FOLLOWING | Action.STOPPED_FOLLOWING | Action.DISBANDED_GROUP:
             return f"{actor} {action}"
-        case "set goal":
+        case Action.SET_GOAL:
             goal, _, activity = result.partition("|")
             return f"{actor} set goal {goal}" + (f" ({activity})" if activity else "")
-        case "completed goal" | "finished module" | "lost goal" | "lost module":
+        case Action.COMPLETED_GOAL | Action.FINISHED_MODULE | Action.LOST_GOAL | Action.LOST_MODULE:
             return f"the group {action} {result}"
         case _:
             return f"{actor} {action} {result}"

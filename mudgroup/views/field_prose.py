@@ -3,30 +3,46 @@
 from collections.abc import Mapping
 from textwrap import wrap
 
-from mudgroup.model import events as e
-from mudgroup.model import field_events as f
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.field_events import (
+    Dropped,
+    FieldTestsSeen,
+    Given,
+    GuideSeen,
+    Identified,
+    InstrumentSeen,
+    InventorySeen,
+    KindSeen,
+    Located,
+    Measured,
+    OutcropSeen,
+    Sampled,
+    Taken,
+    Tested,
+    WayOpened,
+)
 from mudgroup.model.things import Span
 from mudgroup.views.phrases import COLUMNS, Lines, View, items, listing, span_of, titled
+from mudgroup.views.registry import view
 
 
-def taken(event: f.Taken, face: e.Face) -> Lines:
+def taken(event: Taken, face: Face) -> Lines:
     return (f"{_who(event, face, 'take', 'takes')} {a(event.instrument.name)}.",)
 
 
-def dropped(event: f.Dropped, face: e.Face) -> Lines:
+def dropped(event: Dropped, face: Face) -> Lines:
     if event.sample:
         return (f"{_who(event, face, 'throw', 'throws')} away {piece(event.thing.name)}.",)
     return (f"{_who(event, face, 'put', 'puts')} down {a(event.thing.name)}.",)
 
 
-def given(event: f.Given, face: e.Face) -> Lines:
-    assert event.target
+def given(event: Given, face: Face) -> Lines:
     what = piece(event.thing.name) if event.sample else a(event.thing.name)
-    whom = "you" if face.part is e.Part.TARGET else event.target.name
+    whom = "you" if face.part is Part.TARGET else event.target.name
     return (f"{_who(event, face, 'give', 'gives')} {whom} {what}.",)
 
 
-def inventory_seen(event: f.InventorySeen, face: e.Face) -> Lines:
+def inventory_seen(event: InventorySeen, face: Face) -> Lines:
     if not event.instruments and not event.samples:
         return ("You carry nothing. 'take INSTRUMENT' takes one that lies where you are.",)
     instruments = [ref.name for ref in event.instruments] or ["no instruments"]
@@ -35,7 +51,7 @@ def inventory_seen(event: f.InventorySeen, face: e.Face) -> Lines:
     return (*items("You carry", instruments), *bag)
 
 
-def outcrop_seen(event: f.OutcropSeen, face: e.Face) -> Lines:
+def outcrop_seen(event: OutcropSeen, face: Face) -> Lines:
     if event.sample:
         return (f"A piece of {the(event.thing.name)}, small enough to carry.",)
     return (titled(f"{event.thing.name} ({event.form})"), *wrap(event.description, COLUMNS))
@@ -58,7 +74,7 @@ WAYS = {"light", "open"}
 """Uses of what works by being carried."""
 
 
-def instrument_seen(event: f.InstrumentSeen, face: e.Face) -> Lines:
+def instrument_seen(event: InstrumentSeen, face: Face) -> Lines:
     name = event.thing.name
     typed = [USES[use].format(name=name.split()[-1]) for use in event.uses if use in USES]
     hints = [f"It is for {listing(typed)}."] if typed else []
@@ -67,7 +83,7 @@ def instrument_seen(event: f.InstrumentSeen, face: e.Face) -> Lines:
     return (titled(name), *wrap(event.description, COLUMNS), *hints)
 
 
-def sampled(event: f.Sampled, face: e.Face) -> Lines:
+def sampled(event: Sampled, face: Face) -> Lines:
     return (f"{_who(event, face, 'break', 'breaks')} a sample off {the(event.thing.name)}.",)
 
 
@@ -103,7 +119,7 @@ TESTS = {"lens": "'look at {name} through lens'"}
 """What a player types for a test whose command is not its name."""
 
 
-def tests_seen(event: f.FieldTestsSeen, face: e.Face) -> Lines:
+def tests_seen(event: FieldTestsSeen, face: Face) -> Lines:
     name = event.thing.name
     typed = [TESTS.get(test, f"'{test} {{name}}'").format(name=name) for test in event.tests]
     line = f"You can type {listing(typed, 'or')}."
@@ -112,9 +128,9 @@ def tests_seen(event: f.FieldTestsSeen, face: e.Face) -> Lines:
     return tuple(wrap(line, COLUMNS))
 
 
-def tested(event: f.Tested, face: e.Face) -> Lines:
+def tested(event: Tested, face: Face) -> Lines:
     thing = piece(event.thing.name) if event.sample else the(event.thing.name)
-    if face.part is not e.Part.ACTOR:
+    if face.part is not Part.ACTOR:
         return (f"{event.actor.name} {WITNESSED[event.test].format(thing=thing)}.",)
     it = the(f"{event.thing.name} sample" if event.sample else event.thing.name)
     match event.test:
@@ -136,7 +152,7 @@ def tested(event: f.Tested, face: e.Face) -> Lines:
     return (titled(line),)
 
 
-def _through_lens(event: f.Tested, it: str) -> Lines:
+def _through_lens(event: Tested, it: str) -> Lines:
     traits = (f"  {name}: {value}" for name, value in event.traits)
     head = titled(f"{it} through the {event.tool}:")
     return (head, *wrap(event.finding, COLUMNS), *traits)
@@ -145,9 +161,9 @@ def _through_lens(event: f.Tested, it: str) -> Lines:
 SIDES = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 
 
-def measured(event: f.Measured, face: e.Face) -> Lines:
+def measured(event: Measured, face: Face) -> Lines:
     thing = the(event.thing.name)
-    if face.part is not e.Part.ACTOR:
+    if face.part is not Part.ACTOR:
         return (f"{event.actor.name} measures {thing}.",)
     towards = SIDES[round((event.strike + 90) % 360 / 45) % 8]
     dip = f"dip {event.dip} degrees"
@@ -156,7 +172,7 @@ def measured(event: f.Measured, face: e.Face) -> Lines:
     return (titled(f"{thing}: strike {event.strike:03} degrees, {dip}."),)
 
 
-def located(event: f.Located, face: e.Face) -> Lines:
+def located(event: Located, face: Face) -> Lines:
     region = f", in the region {event.region}" if event.region else ""
     grid = f", square {event.grid} of its map" if event.grid else ", on no map"
     return (f"You are at {event.room.name}{region}{grid}.",)
@@ -165,9 +181,9 @@ def located(event: f.Located, face: e.Face) -> Lines:
 HINTS = {"lens": "look at it through a lens"}
 
 
-def identified(event: f.Identified, face: e.Face) -> Lines:
+def identified(event: Identified, face: Face) -> Lines:
     claim = event.claim.name
-    if face.part is e.Part.ACTOR:
+    if face.part is Part.ACTOR:
         if event.right:
             return (f"Right: {the(event.thing.name)} is {claim}.",)
         return (f"It is not {claim}: {HINTS.get(event.hint, f'try {event.hint}')}.",)
@@ -185,7 +201,7 @@ GROUPS = {
 }
 
 
-def guide_seen(event: f.GuideSeen, face: e.Face) -> Lines:
+def guide_seen(event: GuideSeen, face: Face) -> Lines:
     if not event.groups:
         return ("The field guide is empty.",)
     lines: list[str] = []
@@ -194,7 +210,7 @@ def guide_seen(event: f.GuideSeen, face: e.Face) -> Lines:
     return (*lines, "'guide KIND' shows the properties of one.")
 
 
-def kind_seen(event: f.KindSeen, face: e.Face) -> Lines:
+def kind_seen(event: KindSeen, face: Face) -> Lines:
     kind = event.kind
     formula = f", {kind.formula}" if kind.formula else ""
     rows = (
@@ -216,14 +232,14 @@ def _span(value: Span) -> str:
     return f"{least:g}" if least == most else f"{least:g} to {most:g}"
 
 
-def opened(event: f.Opened, face: e.Face) -> Lines:
+def opened(event: WayOpened, face: Face) -> Lines:
     who = _who(event, face, "open", "opens")
     return (f"{who} the way {event.direction}, for {span_of(event.seconds)}.",)
 
 
-def _who(event: e.Event, face: e.Face, you: str, they: str) -> str:
+def _who(event: Event, face: Face, you: str, they: str) -> str:
     """``You take``, ``Ada takes``."""
-    return f"You {you}" if face.part is e.Part.ACTOR else f"{event.actor.name} {they}"
+    return f"You {you}" if face.part is Part.ACTOR else f"{event.actor.name} {they}"
 
 
 def a(name: str) -> str:
@@ -241,20 +257,22 @@ def piece(name: str) -> str:
     return f"a sample of {the(name)}"
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    f.Taken: taken,
-    f.Dropped: dropped,
-    f.Given: given,
-    f.InventorySeen: inventory_seen,
-    f.OutcropSeen: outcrop_seen,
-    f.InstrumentSeen: instrument_seen,
-    f.Sampled: sampled,
-    f.FieldTestsSeen: tests_seen,
-    f.Tested: tested,
-    f.Measured: measured,
-    f.Located: located,
-    f.Identified: identified,
-    f.GuideSeen: guide_seen,
-    f.KindSeen: kind_seen,
-    f.Opened: opened,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(Taken, taken),
+        view(Dropped, dropped),
+        view(Given, given),
+        view(InventorySeen, inventory_seen),
+        view(OutcropSeen, outcrop_seen),
+        view(InstrumentSeen, instrument_seen),
+        view(Sampled, sampled),
+        view(FieldTestsSeen, tests_seen),
+        view(Tested, tested),
+        view(Measured, measured),
+        view(Located, located),
+        view(Identified, identified),
+        view(GuideSeen, guide_seen),
+        view(KindSeen, kind_seen),
+        view(WayOpened, opened),
+    )
+)

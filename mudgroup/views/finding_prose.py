@@ -2,35 +2,42 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model import events as e
-from mudgroup.model import finding_events as f
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.finding_events import (
+    DeclinedJoin,
+    Invited,
+    JoiningSet,
+    LookingSet,
+    PlayersFound,
+)
+from mudgroup.model.section_events import SectionChanged, SectionRow, SectionsSeen, TeacherSet
 from mudgroup.views.phrases import Lines, View, count, names, span_of, title
+from mudgroup.views.registry import view
 
 
-def invited(event: f.Invited, face: e.Face) -> Lines:
-    assert event.target
-    if face.part is e.Part.ACTOR:
+def invited(event: Invited, face: Face) -> Lines:
+    if face.part is Part.ACTOR:
         return (f"You invite {event.target.name} to {event.group.name}.",)
     how = "'group accept' or 'group decline'"
     time = span_of(event.seconds)
     return (f"{event.actor.name} invites you to {title(event.group)}: {how}, within {time}.",)
 
 
-def declined_join(event: f.DeclinedJoin, face: e.Face) -> Lines:
-    if face.part is e.Part.ACTOR:
+def declined_join(event: DeclinedJoin, face: Face) -> Lines:
+    if face.part is Part.ACTOR:
         return (f"You decline to join {event.group.name}.",)
     wait = count(event.seconds, "second")
     who = event.actor.name
     return (f"{who} declines to join {event.group.name}; you can ask again in {wait}.",)
 
 
-def joining_set(event: f.JoiningSet, face: e.Face) -> Lines:
+def joining_set(event: JoiningSet, face: Face) -> Lines:
     if event.asks:
         return ("You are asked from now on before you are in a group.",)
     return ("Others can add you to their groups from now on.",)
 
 
-def players_found(event: f.PlayersFound, face: e.Face) -> Lines:
+def players_found(event: PlayersFound, face: Face) -> Lines:
     if not event.players:
         return ("Nobody is like that.",)
     lines = [f"{count(len(event.players) + event.more, 'player')} found:"]
@@ -41,53 +48,54 @@ def players_found(event: f.PlayersFound, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def looking_set(event: f.LookingSet, face: e.Face) -> Lines:
+def looking_set(event: LookingSet, face: Face) -> Lines:
     if event.text:
         return (f"You tell others that you look for a group: {event.text}",)
     return ("You do not tell others that you look for a group.",)
 
 
-def section_changed(event: f.SectionChanged, face: e.Face) -> Lines:
+def section_changed(event: SectionChanged, face: Face) -> Lines:
     if event.section is None:
-        whose = "You are" if face.part is e.Part.TARGET else f"{_name(event)} is"
+        whose = "You are" if face.part is Part.TARGET else f"{_name(event)} is"
         return (f"{whose} in no section now.",)
     if event.target:
-        whose = "You are" if face.part is e.Part.TARGET else f"{event.target.name} is"
+        whose = "You are" if face.part is Part.TARGET else f"{event.target.name} is"
         return (f"{whose} in the section {event.section.name} now.",)
     boards = "have" if event.uses_boards else "have no"
     return (f"Section {title(event.section)}: its new groups {boards} bulletin boards.",)
 
 
-def _name(event: e.Event) -> str:
+def _name(event: Event) -> str:
     return event.target.name if event.target else event.actor.name
 
 
-def sections_seen(event: f.SectionsSeen, face: e.Face) -> Lines:
+def sections_seen(event: SectionsSeen, face: Face) -> Lines:
     if not event.rows:
         return ("There are no sections. '@section create NAME' makes one.",)
     return tuple(map(_section, event.rows))
 
 
-def _section(row: f.SectionRow) -> str:
+def _section(row: SectionRow) -> str:
     taught = f", taught by {names(row.teachers)}" if row.teachers else ""
     return f"{title(row.section)}{taught}: {names(row.players) if row.players else 'nobody'}"
 
 
-def teacher_set(event: f.TeacherSet, face: e.Face) -> Lines:
-    assert event.target
+def teacher_set(event: TeacherSet, face: Face) -> Lines:
     now = "now" if event.teaches else "no longer"
-    if face.part is e.Part.TARGET:
+    if face.part is Part.TARGET:
         return (f"You teach the section {event.section.name} {now}.",)
     return (f"{event.target.name} teaches the section {event.section.name} {now}.",)
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    f.Invited: invited,
-    f.DeclinedJoin: declined_join,
-    f.JoiningSet: joining_set,
-    f.PlayersFound: players_found,
-    f.LookingSet: looking_set,
-    f.SectionChanged: section_changed,
-    f.SectionsSeen: sections_seen,
-    f.TeacherSet: teacher_set,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(Invited, invited),
+        view(DeclinedJoin, declined_join),
+        view(JoiningSet, joining_set),
+        view(PlayersFound, players_found),
+        view(LookingSet, looking_set),
+        view(SectionChanged, section_changed),
+        view(SectionsSeen, sections_seen),
+        view(TeacherSet, teacher_set),
+    )
+)

@@ -2,11 +2,19 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model import events as e
-from mudgroup.model import floor_events as f
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.floor_events import (
+    FloorAsked,
+    FloorPassed,
+    FloorSet,
+    HandRaised,
+    HearingSet,
+    SlowSet,
+)
 from mudgroup.model.group_events import FloorSeen
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.views.phrases import Lines, View, acts, count, names
+from mudgroup.views.registry import view
 
 MODES = {
     FloorMode.OPEN: "everybody may speak",
@@ -21,24 +29,24 @@ HEARING = {
 }
 
 
-def floor_set(event: f.FloorSet, face: e.Face) -> Lines:
+def floor_set(event: FloorSet, face: Face) -> Lines:
     who = "You set" if acts(face) else f"{event.actor.name} sets"
     mode = event.floor.mode
     return (f"[{event.group.name}] {who} the floor to {mode}: {MODES[mode]}.",)
 
 
-def floor_passed(event: f.FloorPassed, face: e.Face) -> Lines:
+def floor_passed(event: FloorPassed, face: Face) -> Lines:
     holder = event.floor.holder
     if holder is None:
         who = "Nobody has"
-    elif face.part is e.Part.TARGET or (acts(face) and holder == event.actor):
+    elif face.part is Part.TARGET or (acts(face) and holder == event.actor):
         who = "You have"
     else:
         who = f"{holder.name} has"
     return (f"[{event.group.name}] {who} the floor.",)
 
 
-def hand_raised(event: f.HandRaised, face: e.Face) -> Lines:
+def hand_raised(event: HandRaised, face: Face) -> Lines:
     if acts(face):
         who = "You raise your hand" if event.raised else "You lower your hand"
     else:
@@ -46,7 +54,7 @@ def hand_raised(event: f.HandRaised, face: e.Face) -> Lines:
     return (f"[{event.group.name}] {who}.",)
 
 
-def slow_set(event: f.SlowSet, face: e.Face) -> Lines:
+def slow_set(event: SlowSet, face: Face) -> Lines:
     who = "You let" if acts(face) else f"{event.actor.name} lets"
     seconds = event.floor.slow_seconds
     often = f"once in {count(seconds, 'second')}" if seconds else "as often as they like"
@@ -65,23 +73,24 @@ def floor_line(floor: FloorSeen) -> str:
     return ", ".join(parts) + "."
 
 
-def floor_asked(event: f.FloorAsked, face: e.Face) -> Lines:
+def floor_asked(event: FloorAsked, face: Face) -> Lines:
     return (f"[{event.group.name}] {floor_line(event.floor)}",)
 
 
-def hearing_set(event: f.HearingSet, face: e.Face) -> Lines:
-    assert event.target
-    is_you = face.part is e.Part.TARGET or (acts(face) and event.target == event.actor)
+def hearing_set(event: HearingSet, face: Face) -> Lines:
+    is_you = face.part is Part.TARGET or (acts(face) and event.target == event.actor)
     who, s = ("You", "") if is_you else (event.target.name, "s")
     sentence = HEARING[event.hearing].format(who=who, hear=f"hear{s}", speak=f"speak{s}")
     return (f"[{event.group.name}] {sentence}",)
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    f.FloorSet: floor_set,
-    f.FloorPassed: floor_passed,
-    f.HandRaised: hand_raised,
-    f.SlowSet: slow_set,
-    f.FloorAsked: floor_asked,
-    f.HearingSet: hearing_set,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(FloorSet, floor_set),
+        view(FloorPassed, floor_passed),
+        view(HandRaised, hand_raised),
+        view(SlowSet, slow_set),
+        view(FloorAsked, floor_asked),
+        view(HearingSet, hearing_set),
+    )
+)

@@ -3,18 +3,34 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from mudgroup.model import events as e
-from mudgroup.model import goal_events as go
-from mudgroup.model import group_events as g
-from mudgroup.model import map_events as m
+from mudgroup.model.events import Event, Face
+from mudgroup.model.goal_events import (
+    DeedCounted,
+    GoalCompleted,
+    GoalDropped,
+    GoalLost,
+    GoalSeen,
+    GoalSet,
+    GoalWaiting,
+    ModuleFinished,
+    ModulesSeen,
+    Need,
+    PointsGiven,
+    RoleSet,
+    ScoresSeen,
+    StandingChanged,
+)
+from mudgroup.model.group_events import GroupEvent
+from mudgroup.model.map_events import MapSeen, SquareMarked
 from mudgroup.views.directive_line import group_line
 from mudgroup.views.goal_phrases import want
 from mudgroup.views.phrases import Lines
+from mudgroup.views.registry import view
 
-View = Callable[[Any, e.Face], Lines | None]
+View = Callable[[Any, Face], Lines | None]
 
 
-def _progress(event: g.GroupEvent, needs: Iterable[go.Need]) -> Lines:
+def _progress(event: GroupEvent, needs: Iterable[Need]) -> Lines:
     return tuple(
         group_line(
             event, "progress", need.action, need.done, need.number, int(need.met), want(need)
@@ -23,7 +39,7 @@ def _progress(event: g.GroupEvent, needs: Iterable[go.Need]) -> Lines:
     )
 
 
-def goal_shown(event: go.GoalSet | go.GoalSeen, face: e.Face) -> Lines:
+def goal_shown(event: GoalSet | GoalSeen, face: Face) -> Lines:
     sheet = event.sheet
     roles = [value for role in sheet.roles for value in role]
     return (
@@ -42,33 +58,33 @@ def goal_shown(event: go.GoalSet | go.GoalSeen, face: e.Face) -> Lines:
     )
 
 
-def goal_completed(event: go.GoalCompleted, face: e.Face) -> Lines:
+def goal_completed(event: GoalCompleted, face: Face) -> Lines:
     return (group_line(event, "completed goal", event.goal.name, event.points, event.sharing),)
 
 
-def module_finished(event: go.ModuleFinished, face: e.Face) -> Lines:
+def module_finished(event: ModuleFinished, face: Face) -> Lines:
     return (group_line(event, "finished goal"),)
 
 
-def goal_dropped(event: go.GoalDropped, face: e.Face) -> Lines:
+def goal_dropped(event: GoalDropped, face: Face) -> Lines:
     return (group_line(event, "drop goal", event.goal.name if event.goal else ""),)
 
 
-def goal_lost(event: go.GoalLost, face: e.Face) -> Lines:
+def goal_lost(event: GoalLost, face: Face) -> Lines:
     return (group_line(event, "drop goal", event.lost.name),)
 
 
-def goal_waiting(event: go.GoalWaiting, face: e.Face) -> Lines:
+def goal_waiting(event: GoalWaiting, face: Face) -> Lines:
     return (group_line(event, "waiting", event.module.name, event.size),)
 
 
-def standing_changed(event: go.StandingChanged, face: e.Face) -> Lines:
+def standing_changed(event: StandingChanged, face: Face) -> Lines:
     limits = (event.size, event.least, event.most)
     roles = (group_line(event, "role", player.name, role) for player, role in event.holders)
     return (group_line(event, "standing", event.standing.value, *limits), *roles)
 
 
-def modules_seen(event: go.ModulesSeen, face: e.Face) -> Lines | None:
+def modules_seen(event: ModulesSeen, face: Face) -> Lines | None:
     if not event.rows:
         return None
     return tuple(
@@ -86,7 +102,7 @@ def modules_seen(event: go.ModulesSeen, face: e.Face) -> Lines | None:
     )
 
 
-def deed_counted(event: go.DeedCounted, face: e.Face) -> Lines:
+def deed_counted(event: DeedCounted, face: Face) -> Lines:
     lines = _progress(event, event.needs)
     if event.points:
         score = group_line(event, "score", event.actor.name, event.score, event.points)
@@ -94,27 +110,25 @@ def deed_counted(event: go.DeedCounted, face: e.Face) -> Lines:
     return lines
 
 
-def role_set(event: go.RoleSet, face: e.Face) -> Lines:
-    assert event.target
+def role_set(event: RoleSet, face: Face) -> Lines:
     return (group_line(event, "role", event.target.name, event.role),)
 
 
-def scores_seen(event: go.ScoresSeen, face: e.Face) -> Lines:
+def scores_seen(event: ScoresSeen, face: Face) -> Lines:
     return tuple(
         group_line(event, "score", player.name, score, 0) for player, _, score in event.rows
     )
 
 
-def points_given(event: go.PointsGiven, face: e.Face) -> Lines:
-    assert event.target
+def points_given(event: PointsGiven, face: Face) -> Lines:
     return (group_line(event, "score", event.target.name, event.score, event.points),)
 
 
-def square_marked(event: m.SquareMarked, face: e.Face) -> Lines:
+def square_marked(event: SquareMarked, face: Face) -> Lines:
     return (group_line(event, "map", event.square, event.unit, event.actor.name),)
 
 
-def map_seen(event: m.MapSeen, face: e.Face) -> Lines:
+def map_seen(event: MapSeen, face: Face) -> Lines:
     drawing = event.drawing
     size = (drawing.columns, drawing.rows, len(drawing.units))
     return (
@@ -123,20 +137,22 @@ def map_seen(event: m.MapSeen, face: e.Face) -> Lines:
     )
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    go.GoalSet: goal_shown,
-    go.GoalSeen: goal_shown,
-    go.GoalCompleted: goal_completed,
-    go.ModuleFinished: module_finished,
-    go.GoalDropped: goal_dropped,
-    go.GoalLost: goal_lost,
-    go.GoalWaiting: goal_waiting,
-    go.StandingChanged: standing_changed,
-    go.ModulesSeen: modules_seen,
-    go.DeedCounted: deed_counted,
-    go.RoleSet: role_set,
-    go.ScoresSeen: scores_seen,
-    go.PointsGiven: points_given,
-    m.SquareMarked: square_marked,
-    m.MapSeen: map_seen,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(GoalSet, goal_shown),
+        view(GoalSeen, goal_shown),
+        view(GoalCompleted, goal_completed),
+        view(ModuleFinished, module_finished),
+        view(GoalDropped, goal_dropped),
+        view(GoalLost, goal_lost),
+        view(GoalWaiting, goal_waiting),
+        view(StandingChanged, standing_changed),
+        view(ModulesSeen, modules_seen),
+        view(DeedCounted, deed_counted),
+        view(RoleSet, role_set),
+        view(ScoresSeen, scores_seen),
+        view(PointsGiven, points_given),
+        view(SquareMarked, square_marked),
+        view(MapSeen, map_seen),
+    )
+)

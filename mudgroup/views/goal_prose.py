@@ -3,13 +3,38 @@
 from collections.abc import Iterable, Mapping
 from textwrap import wrap
 
-from mudgroup.model import events as e
-from mudgroup.model import goal_events as go
-from mudgroup.model import group_events as g
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.goal_events import (
+    DeedCounted,
+    GoalCompleted,
+    GoalDropped,
+    GoalLost,
+    GoalSeen,
+    GoalSet,
+    GoalSheet,
+    GoalWaiting,
+    ModuleFinished,
+    ModulesSeen,
+    Need,
+    OwnDeedCounted,
+    OwnGoalCompleted,
+    OwnGoalDropped,
+    OwnGoalsSeen,
+    OwnGoalTaken,
+    PointsGiven,
+    RoleFreed,
+    RoleSet,
+    RolesSeen,
+    ScoresSeen,
+    Standing,
+    StandingChanged,
+)
 from mudgroup.model.goal_records import MAP_ACTIVITY, Sharing
+from mudgroup.model.group_events import Occasion
 from mudgroup.model.refs import Ref
 from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
 from mudgroup.views.phrases import COLUMNS, Lines, View, acts, count, listing, names, title
+from mudgroup.views.registry import view
 
 
 def _fold(text: str, indent: str = "  ") -> list[str]:
@@ -17,7 +42,7 @@ def _fold(text: str, indent: str = "  ") -> list[str]:
     return wrap(text, COLUMNS, initial_indent=indent, subsequent_indent=f"{indent}  ")
 
 
-def _sheet(sheet: go.Sheet) -> Lines:
+def _sheet(sheet: GoalSheet) -> Lines:
     lines = [*_fold(sheet.description), *_needs(sheet.needs)]
     if sheet.activity:
         is_map = sheet.activity.startswith(MAP_ACTIVITY)
@@ -31,11 +56,11 @@ def _sheet(sheet: go.Sheet) -> Lines:
     return tuple(lines)
 
 
-def _needs(needs: Iterable[go.Need], indent: str = "  ") -> list[str]:
+def _needs(needs: Iterable[Need], indent: str = "  ") -> list[str]:
     return [folded for line in need_lines(needs) for folded in _fold(line, indent)]
 
 
-def _roles(sheet: go.Sheet) -> str:
+def _roles(sheet: GoalSheet) -> str:
     if not sheet.roles:
         return ""
     wanted = [count(number, role) for role, number in sheet.roles]
@@ -48,14 +73,14 @@ def _holders(holders: tuple[tuple[Ref, str], ...]) -> str:
     return f". {listing(held)}" if held else ""
 
 
-def goal_set(event: go.GoalSet, face: e.Face) -> Lines:
+def goal_set(event: GoalSet, face: Face) -> Lines:
     sheet = event.sheet
     place = f"{sheet.position} of {sheet.total} in {sheet.module.name}"
     return (f"[{event.group.name}] Your goal, {place}: {sheet.goal.name}", *_sheet(sheet))
 
 
-def goal_seen(event: go.GoalSeen, face: e.Face) -> Lines:
-    if event.occasion is g.Occasion.CONNECTED:
+def goal_seen(event: GoalSeen, face: Face) -> Lines:
+    if event.occasion is Occasion.CONNECTED:
         return ()
     sheet = event.sheet
     place = f"{sheet.position} of {sheet.total} in {sheet.module.name}"
@@ -63,16 +88,16 @@ def goal_seen(event: go.GoalSeen, face: e.Face) -> Lines:
     if event.changed:
         head = f"[{event.group.name}] The goal has been changed. It is now {sheet.goal.name}"
     lines = [head, *_sheet(sheet)]
-    if sheet.standing is not go.Standing.ACTIVE:
+    if sheet.standing is not Standing.ACTIVE:
         lines.append(f"  It rests, and what you do does not count: {_why(sheet, event)}.")
     return tuple(lines)
 
 
-def _why(sheet: go.Sheet, event: go.GoalSeen) -> str:
+def _why(sheet: GoalSheet, event: GoalSeen) -> str:
     return rests(sheet.standing, sheet.least, sheet.most, sheet.members)
 
 
-def goal_completed(event: go.GoalCompleted, face: e.Face) -> Lines:
+def goal_completed(event: GoalCompleted, face: Face) -> Lines:
     head = f"[{event.group.name}] You have completed the goal {event.goal.name}!"
     if not event.points:
         return (head,)
@@ -91,7 +116,7 @@ def goal_completed(event: go.GoalCompleted, face: e.Face) -> Lines:
     return (f"{head} {gain}",)
 
 
-def module_finished(event: go.ModuleFinished, face: e.Face) -> Lines:
+def module_finished(event: ModuleFinished, face: Face) -> Lines:
     points = listing(f"{player.name} {score}" for player, score in event.scores)
     return (
         f"[{event.group.name}] You have finished the module {event.module.name}."
@@ -99,18 +124,18 @@ def module_finished(event: go.ModuleFinished, face: e.Face) -> Lines:
     )
 
 
-def goal_dropped(event: go.GoalDropped, face: e.Face) -> Lines:
-    who = "You give" if face.part is e.Part.ACTOR else f"{event.actor.name} gives"
+def goal_dropped(event: GoalDropped, face: Face) -> Lines:
+    who = "You give" if face.part is Part.ACTOR else f"{event.actor.name} gives"
     goal = f", and with it the goal {event.goal.name}" if event.goal else ""
     return (f"[{event.group.name}] {who} up the module {event.module.name}{goal}.",)
 
 
-def goal_lost(event: go.GoalLost, face: e.Face) -> Lines:
+def goal_lost(event: GoalLost, face: Face) -> Lines:
     what = "module" if event.is_module else "goal"
     return (f"[{event.group.name}] The {what} {event.lost.name} is no longer part of this world.",)
 
 
-def goal_waiting(event: go.GoalWaiting, face: e.Face) -> Lines:
+def goal_waiting(event: GoalWaiting, face: Face) -> Lines:
     left = "; ".join(f"{goal.name} is for {size(*limits)}" for goal, *limits in event.rows)
     return (
         f"[{event.group.name}] No goal of {event.module.name} fits {count(event.size, 'member')}"
@@ -118,16 +143,16 @@ def goal_waiting(event: go.GoalWaiting, face: e.Face) -> Lines:
     )
 
 
-def standing_changed(event: go.StandingChanged, face: e.Face) -> Lines:
+def standing_changed(event: StandingChanged, face: Face) -> Lines:
     head = f"[{event.group.name}] The goal {event.goal.name}"
-    if event.standing is go.Standing.ACTIVE:
+    if event.standing is Standing.ACTIVE:
         size_now = "alone" if event.size == 1 else count(event.size, "member")
         return (f"{head} goes on: you are {size_now}{_holders(event.holders)}.",)
     why = rests(event.standing, event.least, event.most, event.size)
     return (f"{head} rests, and what you do does not count: {why}.",)
 
 
-def modules_seen(event: go.ModulesSeen, face: e.Face) -> Lines:
+def modules_seen(event: ModulesSeen, face: Face) -> Lines:
     if not event.rows:
         return ("This world has no goals for groups.",)
     lines = [f"Modules for {title(event.group)}:"]
@@ -139,8 +164,8 @@ def modules_seen(event: go.ModulesSeen, face: e.Face) -> Lines:
     return (*lines, "'group goal choose MODULE' sets your group to work on one.")
 
 
-def deed_counted(event: go.DeedCounted, face: e.Face) -> Lines:
-    acts = face.part is e.Part.ACTOR
+def deed_counted(event: DeedCounted, face: Face) -> Lines:
+    acts = face.part is Part.ACTOR
     told = [need for need in event.needs if need.action != "map" or need.right >= 0]
     if not told:
         mine = f"[{event.group.name}] {count(event.points, 'point')} for you, {event.score} now."
@@ -156,21 +181,20 @@ def deed_counted(event: go.DeedCounted, face: e.Face) -> Lines:
     return (f"[{event.group.name}] {who}{thing}: {', '.join(parts)}.",)
 
 
-def role_set(event: go.RoleSet, face: e.Face) -> Lines:
-    assert event.target
+def role_set(event: RoleSet, face: Face) -> Lines:
     mine = event.target == event.actor
-    who = "You are" if face.part is e.Part.TARGET or (mine and face.part is e.Part.ACTOR) else ""
+    who = "You are" if face.part is Part.TARGET or (mine and face.part is Part.ACTOR) else ""
     who = who or f"{event.target.name} is"
     what = f"{event.role} now" if event.role else "without a role now"
     return (f"[{event.group.name}] {who} {what}.",)
 
 
-def role_freed(event: go.RoleFreed, face: e.Face) -> Lines:
+def role_freed(event: RoleFreed, face: Face) -> Lines:
     how = f"'group role PLAYER {event.role}'"
     return (f"[{event.group.name}] The role {event.role} is free: {how}.",)
 
 
-def roles_seen(event: go.RolesSeen, face: e.Face) -> Lines:
+def roles_seen(event: RolesSeen, face: Face) -> Lines:
     if not event.rows:
         return (f"The goal of {title(event.group)} has no roles.",)
     lines = [f"Roles of {title(event.group)}:"]
@@ -185,7 +209,7 @@ def roles_seen(event: go.RolesSeen, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def scores_seen(event: go.ScoresSeen, face: e.Face) -> Lines:
+def scores_seen(event: ScoresSeen, face: Face) -> Lines:
     lines = [f"Points of {title(event.group)}:"]
     lines += [f"  {player.name}, {role}: {score}" for player, role, score in event.rows]
     if event.pot:
@@ -194,17 +218,16 @@ def scores_seen(event: go.ScoresSeen, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def points_given(event: go.PointsGiven, face: e.Face) -> Lines:
-    assert event.target
-    who = "You give" if face.part is e.Part.ACTOR else f"{event.actor.name} gives"
-    whom = "you" if face.part is e.Part.TARGET else event.target.name
+def points_given(event: PointsGiven, face: Face) -> Lines:
+    who = "You give" if face.part is Part.ACTOR else f"{event.actor.name} gives"
+    whom = "you" if face.part is Part.TARGET else event.target.name
     if event.target == event.actor:
-        whom = "yourself" if face.part is e.Part.ACTOR else "themselves"
+        whom = "yourself" if face.part is Part.ACTOR else "themselves"
     points = count(event.points, "point")
     return (f"[{event.group.name}] {who} {whom} {points}: {event.score} now, {event.left} left.",)
 
 
-def own_goals_seen(event: go.OwnGoalsSeen, face: e.Face) -> Lines:
+def own_goals_seen(event: OwnGoalsSeen, face: Face) -> Lines:
     lines = [f"Your own goals ({count(event.points, 'point')} so far):"]
     for row in event.taken:
         lines += _fold(f"{row.goal.name}: {row.description}")
@@ -220,46 +243,48 @@ def own_goals_seen(event: go.OwnGoalsSeen, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def own_goal_taken(event: go.OwnGoalTaken, face: e.Face) -> Lines:
+def own_goal_taken(event: OwnGoalTaken, face: Face) -> Lines:
     row = event.row
     head = f"You take the goal {row.goal.name}, worth {count(row.points, 'point')}:"
     return (head, *_fold(row.description), *_needs(row.needs))
 
 
-def own_goal_dropped(event: go.OwnGoalDropped, face: e.Face) -> Lines:
+def own_goal_dropped(event: OwnGoalDropped, face: Face) -> Lines:
     if event.lost:
         return (f"Your goal {event.goal.name} is no longer part of this world.",)
     return (f"You give up the goal {event.goal.name}.",)
 
 
-def own_deed_counted(event: go.OwnDeedCounted, face: e.Face) -> Lines:
+def own_deed_counted(event: OwnDeedCounted, face: Face) -> Lines:
     return (f"(Your goal {event.goal.name}: {', '.join(map(so_far, event.needs))}.)",)
 
 
-def own_goal_completed(event: go.OwnGoalCompleted, face: e.Face) -> Lines:
+def own_goal_completed(event: OwnGoalCompleted, face: Face) -> Lines:
     points = f"{count(event.points, 'point')}, {event.total} now"
     return (f"You have completed your goal {event.goal.name}: {points}.",)
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    go.GoalSet: goal_set,
-    go.GoalSeen: goal_seen,
-    go.GoalCompleted: goal_completed,
-    go.ModuleFinished: module_finished,
-    go.GoalDropped: goal_dropped,
-    go.GoalLost: goal_lost,
-    go.GoalWaiting: goal_waiting,
-    go.StandingChanged: standing_changed,
-    go.ModulesSeen: modules_seen,
-    go.DeedCounted: deed_counted,
-    go.RoleSet: role_set,
-    go.RoleFreed: role_freed,
-    go.RolesSeen: roles_seen,
-    go.ScoresSeen: scores_seen,
-    go.PointsGiven: points_given,
-    go.OwnGoalsSeen: own_goals_seen,
-    go.OwnGoalTaken: own_goal_taken,
-    go.OwnGoalDropped: own_goal_dropped,
-    go.OwnDeedCounted: own_deed_counted,
-    go.OwnGoalCompleted: own_goal_completed,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(GoalSet, goal_set),
+        view(GoalSeen, goal_seen),
+        view(GoalCompleted, goal_completed),
+        view(ModuleFinished, module_finished),
+        view(GoalDropped, goal_dropped),
+        view(GoalLost, goal_lost),
+        view(GoalWaiting, goal_waiting),
+        view(StandingChanged, standing_changed),
+        view(ModulesSeen, modules_seen),
+        view(DeedCounted, deed_counted),
+        view(RoleSet, role_set),
+        view(RoleFreed, role_freed),
+        view(RolesSeen, roles_seen),
+        view(ScoresSeen, scores_seen),
+        view(PointsGiven, points_given),
+        view(OwnGoalsSeen, own_goals_seen),
+        view(OwnGoalTaken, own_goal_taken),
+        view(OwnGoalDropped, own_goal_dropped),
+        view(OwnDeedCounted, own_deed_counted),
+        view(OwnGoalCompleted, own_goal_completed),
+    )
+)

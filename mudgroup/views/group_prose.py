@@ -2,27 +2,51 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model import events as e
-from mudgroup.model import group_events as g
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.group_events import (
+    Disbanded,
+    FloorSeen,
+    FollowersMoved,
+    FollowToggled,
+    GroupChosen,
+    GroupCreated,
+    GroupsListed,
+    HistorySeen,
+    LeaderSet,
+    MemberAdded,
+    MemberConnected,
+    MemberLeft,
+    MemberRemoved,
+    MembersSeen,
+    MissedLines,
+    NameSet,
+    Occasion,
+    Said,
+    StatusRow,
+    StatusSeen,
+    Stay,
+    UsefulSeen,
+)
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.views.entries import entry_line
 from mudgroup.views.floor_prose import floor_line
 from mudgroup.views.phrases import Lines, View, acts, count, listened, listing, missed, names, title
+from mudgroup.views.registry import view
 
 MOST_NAMES = 20
 """Names in the line that tells who is in the group, when members come and go."""
 
-OPEN = g.FloorSeen(FloorMode.OPEN, None, (), 0)
+OPEN = FloorSeen(FloorMode.OPEN, None, (), 0)
 """A floor that a status need not speak of."""
 
 
-def followers_moved(event: g.FollowersMoved, face: e.Face) -> Lines:
-    leader = "you" if face.part is e.Part.ACTOR else event.actor.name
+def followers_moved(event: FollowersMoved, face: Face) -> Lines:
+    leader = "you" if face.part is Part.ACTOR else event.actor.name
     parts = []
     if event.came:
         verb = "follows" if len(event.came) == 1 else "follow"
         parts.append(f"{names(event.came)} {verb} {leader}")
-    for why in g.Stay:
+    for why in Stay:
         behind = [player for player, reason in event.stayed if reason is why]
         if behind:
             verb = "stays" if len(behind) == 1 else "stay"
@@ -30,51 +54,48 @@ def followers_moved(event: g.FollowersMoved, face: e.Face) -> Lines:
     return (f"[{event.group.name}] {'; '.join(parts)}.",)
 
 
-def group_created(event: g.GroupCreated, face: e.Face) -> Lines:
+def group_created(event: GroupCreated, face: Face) -> Lines:
     return (f"You form the group {title(event.group)} and lead it.",)
 
 
-def member_added(event: g.MemberAdded, face: e.Face) -> Lines:
-    assert event.target
+def member_added(event: MemberAdded, face: Face) -> Lines:
     if event.accepted:
-        who = "You join" if face.part is e.Part.TARGET else f"{event.target.name} joins"
+        who = "You join" if face.part is Part.TARGET else f"{event.target.name} joins"
         return (f"{who} {title(event.group)}.",)
     match face.part:
-        case e.Part.ACTOR:
+        case Part.ACTOR:
             return (f"You add {event.target.name} to {event.group.name}.",)
-        case e.Part.TARGET:
+        case Part.TARGET:
             return (f"{event.actor.name} adds you to the group {title(event.group)}.",)
         case _:
             return (f"{event.actor.name} adds {event.target.name} to {event.group.name}.",)
 
 
-def member_removed(event: g.MemberRemoved, face: e.Face) -> Lines:
-    assert event.target
+def member_removed(event: MemberRemoved, face: Face) -> Lines:
     group = event.group.name
     if event.target == event.actor:
         return (f"You leave {group}.",) if acts(face) else (f"{event.actor.name} leaves {group}.",)
     match face.part:
-        case e.Part.ACTOR:
+        case Part.ACTOR:
             return (f"You remove {event.target.name} from {group}.",)
-        case e.Part.TARGET:
+        case Part.TARGET:
             return (f"{event.actor.name} removes you from {group}.",)
         case _:
             return (f"{event.actor.name} removes {event.target.name} from {group}.",)
 
 
-def leader_set(event: g.LeaderSet, face: e.Face) -> Lines:
-    assert event.target
-    if face.part is e.Part.TARGET or (acts(face) and event.target == event.actor):
+def leader_set(event: LeaderSet, face: Face) -> Lines:
+    if face.part is Part.TARGET or (acts(face) and event.target == event.actor):
         return (f"You lead {event.group.name} now.",)
     return (f"{event.target.name} leads {event.group.name} now.",)
 
 
-def name_set(event: g.NameSet, face: e.Face) -> Lines:
+def name_set(event: NameSet, face: Face) -> Lines:
     who = "You rename" if acts(face) else f"{event.actor.name} renames"
     return (f"{who} {event.group.name} to {event.name}.",)
 
 
-def follow_toggled(event: g.FollowToggled, face: e.Face) -> Lines:
+def follow_toggled(event: FollowToggled, face: Face) -> Lines:
     group = event.group.name
     if acts(face):
         what = "follow" if event.following else "no longer follow"
@@ -83,7 +104,7 @@ def follow_toggled(event: g.FollowToggled, face: e.Face) -> Lines:
     return (f"[{group}] {event.actor.name} {what} {event.leader.name}.",)
 
 
-def said(event: g.Said, face: e.Face) -> Lines:
+def said(event: Said, face: Face) -> Lines:
     speaker = "You" if acts(face) else event.actor.name
     vips = " (to vips)" if event.to_vips else ""
     lines = (f"[{event.group.name}] {speaker}{vips}: {event.text}",)
@@ -93,25 +114,25 @@ def said(event: g.Said, face: e.Face) -> Lines:
     return lines
 
 
-def disbanded(event: g.Disbanded, face: e.Face) -> Lines:
+def disbanded(event: Disbanded, face: Face) -> Lines:
     who = "You disband" if acts(face) else f"{event.actor.name} disbands"
     return (f"{who} {event.group.name}.",)
 
 
-def member_connected(event: g.MemberConnected, face: e.Face) -> Lines:
+def member_connected(event: MemberConnected, face: Face) -> Lines:
     return (f"[{event.group.name}] {event.actor.name} has connected.",)
 
 
-def member_left(event: g.MemberLeft, face: e.Face) -> Lines:
+def member_left(event: MemberLeft, face: Face) -> Lines:
     return (f"[{event.group.name}] {event.actor.name} has left.",)
 
 
-def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
-    if event.occasion is g.Occasion.CHANGED:
+def status_seen(event: StatusSeen, face: Face) -> Lines:
+    if event.occasion is Occasion.CHANGED:
         return ()
     online = sum(row.online for row in event.rows)
     head = f"{title(event.group)}: {count(len(event.rows), 'member')}, {online} online"
-    if event.occasion is g.Occasion.CONNECTED:
+    if event.occasion is Occasion.CONNECTED:
         return (f"{head}. Your goal: {event.goal}." if event.goal else f"{head}.",)
     goal = (f"  Goal: {event.goal}, see 'group goal'",) if event.goal else ()
     rows = (f"  {row.player.name}: {_row(event, row)}" for row in event.rows)
@@ -121,7 +142,7 @@ def status_seen(event: g.StatusSeen, face: e.Face) -> Lines:
     return (head, *goal, *rows, *floor, *more)
 
 
-def _row(event: g.StatusSeen, row: g.StatusRow) -> str:
+def _row(event: StatusSeen, row: StatusRow) -> str:
     leads = row.player == event.actor and row.role != "leader"
     parts = ["leader"] if leads else []
     parts += [row.role, "online" if row.online else "offline"]
@@ -130,10 +151,10 @@ def _row(event: g.StatusSeen, row: g.StatusRow) -> str:
     return ", ".join([*parts, count(row.score, "point")] if row.score else parts)
 
 
-def members_seen(event: g.MembersSeen, face: e.Face) -> Lines:
-    if event.occasion is g.Occasion.CONNECTED:
+def members_seen(event: MembersSeen, face: Face) -> Lines:
+    if event.occasion is Occasion.CONNECTED:
         return ()
-    if event.occasion is g.Occasion.CHANGED:
+    if event.occasion is Occasion.CHANGED:
         return (_list(event),)
     lines = [f"{title(event.group)}:"]
     for row, room in zip(event.rows, event.rooms, strict=True):
@@ -142,7 +163,7 @@ def members_seen(event: g.MembersSeen, face: e.Face) -> Lines:
     return (*lines, *listened(event.listeners))
 
 
-def _list(event: g.MembersSeen) -> str:
+def _list(event: MembersSeen) -> str:
     """Who is in the group now, in one line."""
     online = [row.player.name for row in event.rows if row.online]
     head = f"[{event.group.name}] {count(len(event.rows), 'member')}, {len(online)} online"
@@ -151,17 +172,17 @@ def _list(event: g.MembersSeen) -> str:
     return f"{head}: {listing(online)}." if online else f"{head}."
 
 
-def useful_seen(event: g.UsefulSeen, face: e.Face) -> Lines:
+def useful_seen(event: UsefulSeen, face: Face) -> Lines:
     width = max(len(topic.usage) for topic in event.topics) + 2
     return ("Now:", *(f"  {topic.usage:<{width}}{topic.summary}" for topic in event.topics))
 
 
-def missed_lines(event: g.MissedLines, face: e.Face) -> Lines:
+def missed_lines(event: MissedLines, face: Face) -> Lines:
     lines = missed(event.lines, event.more)
     return (f"[{event.group.name}] {lines} said while you were away: 'group history'.",)
 
 
-def groups_listed(event: g.GroupsListed, face: e.Face) -> Lines:
+def groups_listed(event: GroupsListed, face: Face) -> Lines:
     if not event.rows:
         return ("You are in no group. 'group create NAME' forms one.",)
     lines = [f"You are in {count(len(event.rows), 'group')}:"]
@@ -172,11 +193,11 @@ def groups_listed(event: g.GroupsListed, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def group_chosen(event: g.GroupChosen, face: e.Face) -> Lines:
+def group_chosen(event: GroupChosen, face: Face) -> Lines:
     return (f"Your group commands go to {title(event.group)} now.",)
 
 
-def history_seen(event: g.HistorySeen, face: e.Face) -> Lines:
+def history_seen(event: HistorySeen, face: Face) -> Lines:
     if not event.entries:
         return (f"{title(event.group)} has no history yet.",)
     known = {ref.number: ref.name for ref in event.names}
@@ -184,23 +205,25 @@ def history_seen(event: g.HistorySeen, face: e.Face) -> Lines:
     return (head, *(f"  {entry_line(entry, known)}" for entry in event.entries))
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    g.FollowersMoved: followers_moved,
-    g.GroupCreated: group_created,
-    g.MemberAdded: member_added,
-    g.MemberRemoved: member_removed,
-    g.LeaderSet: leader_set,
-    g.NameSet: name_set,
-    g.FollowToggled: follow_toggled,
-    g.Said: said,
-    g.Disbanded: disbanded,
-    g.MemberConnected: member_connected,
-    g.MemberLeft: member_left,
-    g.StatusSeen: status_seen,
-    g.MembersSeen: members_seen,
-    g.UsefulSeen: useful_seen,
-    g.MissedLines: missed_lines,
-    g.GroupsListed: groups_listed,
-    g.GroupChosen: group_chosen,
-    g.HistorySeen: history_seen,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(FollowersMoved, followers_moved),
+        view(GroupCreated, group_created),
+        view(MemberAdded, member_added),
+        view(MemberRemoved, member_removed),
+        view(LeaderSet, leader_set),
+        view(NameSet, name_set),
+        view(FollowToggled, follow_toggled),
+        view(Said, said),
+        view(Disbanded, disbanded),
+        view(MemberConnected, member_connected),
+        view(MemberLeft, member_left),
+        view(StatusSeen, status_seen),
+        view(MembersSeen, members_seen),
+        view(UsefulSeen, useful_seen),
+        view(MissedLines, missed_lines),
+        view(GroupsListed, groups_listed),
+        view(GroupChosen, group_chosen),
+        view(HistorySeen, history_seen),
+    )
+)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from attrs import asdict, fields, frozen
 
-from mudgroup.model.records import Entry
+from mudgroup.model.history_records import Entry
 from mudgroup.views.entries import entry_line
 from mudgroup.views.phrases import moment
 from mudgroup.views.sheets import aligned, csv_line, harmless
@@ -44,7 +44,7 @@ class Format(StrEnum):
 
 
 @frozen
-class GroupRow:
+class GroupSummary:
     """A group in a list of groups; times are None where nothing has happened."""
 
     group: int
@@ -58,10 +58,10 @@ class GroupRow:
     disbanded_at: datetime | None
 
 
-GROUP_FIELDS = tuple(part.name for part in fields(GroupRow))
+GROUP_FIELDS = tuple(part.name for part in fields(GroupSummary))
 
 
-def group_lines(rows: Iterable[GroupRow], form: Format) -> Iterator[str]:
+def group_lines(rows: Iterable[GroupSummary], form: Format) -> Iterator[str]:
     """A list of groups, line by line."""
     if form is Format.TEXT:
         return iter(aligned([GROUP_TITLES, *map(_group_cells, rows)]))
@@ -99,7 +99,7 @@ def _entry_fields(entry: Entry, names: Mapping[int, str]) -> dict[str, Value]:
 GROUP_TITLES = ("number", "name", "leader", "members", "entries", "first", "last", "")
 
 
-def _group_cells(row: GroupRow) -> tuple[str, ...]:
+def _group_cells(row: GroupSummary) -> tuple[str, ...]:
     return (
         f"#{row.group}",
         row.group_name,

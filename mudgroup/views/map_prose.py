@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from mudgroup.model import events as e
-from mudgroup.model import map_events as m
+from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.map_events import MapSeen, MarksSeen, SquareMarked
 from mudgroup.views.phrases import Lines, View, moment, title
+from mudgroup.views.registry import view
 
 BLANK = "."
 
@@ -21,14 +22,14 @@ def letters(units: Sequence[str]) -> dict[str, str]:
     return given
 
 
-def square_marked(event: m.SquareMarked, face: e.Face) -> Lines:
-    who = "You mark" if face.part is e.Part.ACTOR else f"{event.actor.name} marks"
+def square_marked(event: SquareMarked, face: Face) -> Lines:
+    who = "You mark" if face.part is Part.ACTOR else f"{event.actor.name} marks"
     what = event.unit or "blank"
     before = f" (it was {event.before})" if event.before else ""
     return (f"[{event.group.name}] {who} {event.square} {what}{before}.",)
 
 
-def map_seen(event: m.MapSeen, face: e.Face) -> Lines:
+def map_seen(event: MapSeen, face: Face) -> Lines:
     if event.occasion is not Occasion.ASKED:
         return ()
     drawing = event.drawing
@@ -45,7 +46,7 @@ def map_seen(event: m.MapSeen, face: e.Face) -> Lines:
     return (*lines, f"Units: {legend}")
 
 
-def marks_seen(event: m.MarksSeen, face: e.Face) -> Lines:
+def marks_seen(event: MarksSeen, face: Face) -> Lines:
     if not event.marks:
         return (f"Nobody has marked anything on the map {event.name} yet.",)
     more = f", {event.earlier} earlier ones not shown" if event.earlier else ""
@@ -58,8 +59,10 @@ def marks_seen(event: m.MarksSeen, face: e.Face) -> Lines:
     )
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    m.SquareMarked: square_marked,
-    m.MapSeen: map_seen,
-    m.MarksSeen: marks_seen,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(SquareMarked, square_marked),
+        view(MapSeen, map_seen),
+        view(MarksSeen, marks_seen),
+    )
+)

@@ -2,11 +2,28 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model import events as e
-from mudgroup.model import moderation_events as m
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.moderation_events import (
+    AddressBanned,
+    AddressLifted,
+    Announced,
+    MutesKept,
+    MutesSeen,
+    PlayerMuted,
+    ReportClosed,
+    ReportMade,
+    ReportRow,
+    ReportSeen,
+    ReportsSeen,
+    ReportsWaiting,
+    RestrictionLifted,
+    RestrictionSet,
+    RestrictionsSeen,
+)
 from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.refs import Ref
 from mudgroup.views.phrases import Lines, View, because, count, lasting, moment, staff, title
+from mudgroup.views.registry import view
 
 DEEDS = {Restraint.MUTED: ("mute", "mutes"), Restraint.BANNED: ("ban", "bans")}
 
@@ -16,8 +33,7 @@ def limits(most: int, most_bytes: int) -> str:
     return f"{count(most, 'player')} or {most_bytes / 1024:g} KiB"
 
 
-def player_muted(event: m.PlayerMuted, face: e.Face) -> Lines:
-    assert event.target
+def player_muted(event: PlayerMuted, face: Face) -> Lines:
     name = event.target.name
     if not event.muted:
         return (f"You hear {name} again.",)
@@ -32,7 +48,7 @@ def player_muted(event: m.PlayerMuted, face: e.Face) -> Lines:
     return (" ".join(lines),)
 
 
-def mutes_kept(event: m.MutesKept, face: e.Face) -> Lines:
+def mutes_kept(event: MutesKept, face: Face) -> Lines:
     if not event.keeps:
         return ("Your mutes hold until you leave from now on.",)
     if event.kept < event.muted:
@@ -42,7 +58,7 @@ def mutes_kept(event: m.MutesKept, face: e.Face) -> Lines:
     return ("Your mutes are kept from now on, over logins and restarts.",)
 
 
-def mutes_seen(event: m.MutesSeen, face: e.Face) -> Lines:
+def mutes_seen(event: MutesSeen, face: Face) -> Lines:
     sync = "on" if event.keeps else "off"
     if not event.rows:
         return (f"You have muted nobody. 'mute PLAYER' mutes. Sync is {sync}.",)
@@ -63,24 +79,22 @@ def _where(kind: Restraint, where: Ref | None) -> str:
     return f"{preposition} {title(where)}" if where else "everywhere"
 
 
-def restriction_set(event: m.RestrictionSet, face: e.Face) -> Lines:
-    assert event.target
+def restriction_set(event: RestrictionSet, face: Face) -> Lines:
     mine, others = DEEDS[event.kind]
-    deed = f"You {mine}" if face.part is e.Part.ACTOR else f"{capital(staff(event.actor))} {others}"
-    whom = "you" if face.part is e.Part.TARGET else event.target.name
+    deed = f"You {mine}" if face.part is Part.ACTOR else f"{capital(staff(event.actor))} {others}"
+    whom = "you" if face.part is Part.TARGET else event.target.name
     end = f"{_where(event.kind, event.where)} {lasting(event.seconds)}{because(event.reason)}"
     return (f"{deed} {whom} {end}",)
 
 
-def restriction_lifted(event: m.RestrictionLifted, face: e.Face) -> Lines:
-    assert event.target
-    are = "You are" if face.part is e.Part.TARGET else f"{event.target.name} is"
-    by = "you" if face.part is e.Part.ACTOR else staff(event.actor)
+def restriction_lifted(event: RestrictionLifted, face: Face) -> Lines:
+    are = "You are" if face.part is Part.TARGET else f"{event.target.name} is"
+    by = "you" if face.part is Part.ACTOR else staff(event.actor)
     what = f"no longer {event.kind} {_where(event.kind, event.where)}"
     return (f"{are} {what}, by {by}{because(event.reason)}",)
 
 
-def restrictions_seen(event: m.RestrictionsSeen, face: e.Face) -> Lines:
+def restrictions_seen(event: RestrictionsSeen, face: Face) -> Lines:
     if not event.rows and not event.addresses:
         return ("Nothing restricts you.",) if event.own else ("Nobody is restricted there.",)
     lines = []
@@ -94,40 +108,39 @@ def restrictions_seen(event: m.RestrictionsSeen, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def address_banned(event: m.AddressBanned, face: e.Face) -> Lines:
-    who = "You ban" if face.part is e.Part.ACTOR else f"{capital(staff(event.actor))} bans"
+def address_banned(event: AddressBanned, face: Face) -> Lines:
+    who = "You ban" if face.part is Part.ACTOR else f"{capital(staff(event.actor))} bans"
     return (f"{who} {event.network} {lasting(event.seconds)}{because(event.reason)}",)
 
 
-def address_lifted(event: m.AddressLifted, face: e.Face) -> Lines:
-    by = "you" if face.part is e.Part.ACTOR else staff(event.actor)
+def address_lifted(event: AddressLifted, face: Face) -> Lines:
+    by = "you" if face.part is Part.ACTOR else staff(event.actor)
     return (f"{event.network} is no longer banned, by {by}{because(event.reason)}",)
 
 
-def announced(event: m.Announced, face: e.Face) -> Lines:
+def announced(event: Announced, face: Face) -> Lines:
     return (f"*** {event.actor.name}: {event.text}",)
 
 
-def report_made(event: m.ReportMade, face: e.Face) -> Lines:
-    assert event.target
-    if face.part is e.Part.ACTOR:
+def report_made(event: ReportMade, face: Face) -> Lines:
+    if face.part is Part.ACTOR:
         kept = f" with {count(event.lines, 'line')} of what was said" if event.lines else ""
         return (f"You report {event.target.name} to the staff{kept}. Thank you.",)
     who = f"{event.actor.name} reports {event.target.name}"
     return (f"{who} (#{event.number}): {event.text} -- '@reports #{event.number}'",)
 
 
-def reports_seen(event: m.ReportsSeen, face: e.Face) -> Lines:
+def reports_seen(event: ReportsSeen, face: Face) -> Lines:
     if not event.rows:
         return ("No reports wait.",)
     return (f"{count(len(event.rows), 'report')} to read, oldest first:", *map(_row, event.rows))
 
 
-def _row(row: m.ReportRow) -> str:
+def _row(row: ReportRow) -> str:
     return f"  #{row.number}  {moment(row.at)}  {row.by.name} on {row.about.name}: {row.text}"
 
 
-def report_seen(event: m.ReportSeen, face: e.Face) -> Lines:
+def report_seen(event: ReportSeen, face: Face) -> Lines:
     row, known = event.row, {ref.number: ref.name for ref in event.names}
     lines = [f"Report #{row.number} by {row.by.name} on {row.about.name}, {moment(row.at)}"]
     lines.append(f"  {row.text}")
@@ -142,30 +155,31 @@ def report_seen(event: m.ReportSeen, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def report_closed(event: m.ReportClosed, face: e.Face) -> Lines:
-    assert event.target
-    who = "You close" if face.part is e.Part.ACTOR else f"{event.actor.name} closes"
+def report_closed(event: ReportClosed, face: Face) -> Lines:
+    who = "You close" if face.part is Part.ACTOR else f"{event.actor.name} closes"
     return (f"{who} the report #{event.number} on {event.target.name}.",)
 
 
-def reports_waiting(event: m.ReportsWaiting, face: e.Face) -> Lines:
+def reports_waiting(event: ReportsWaiting, face: Face) -> Lines:
     verb = "waits" if event.reports == 1 else "wait"
     return (f"{count(event.reports, 'report')} {verb} for you: '@reports'.",)
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    m.PlayerMuted: player_muted,
-    m.MutesKept: mutes_kept,
-    m.MutesSeen: mutes_seen,
-    m.RestrictionSet: restriction_set,
-    m.RestrictionLifted: restriction_lifted,
-    m.RestrictionsSeen: restrictions_seen,
-    m.AddressBanned: address_banned,
-    m.AddressLifted: address_lifted,
-    m.Announced: announced,
-    m.ReportMade: report_made,
-    m.ReportsSeen: reports_seen,
-    m.ReportSeen: report_seen,
-    m.ReportClosed: report_closed,
-    m.ReportsWaiting: reports_waiting,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(PlayerMuted, player_muted),
+        view(MutesKept, mutes_kept),
+        view(MutesSeen, mutes_seen),
+        view(RestrictionSet, restriction_set),
+        view(RestrictionLifted, restriction_lifted),
+        view(RestrictionsSeen, restrictions_seen),
+        view(AddressBanned, address_banned),
+        view(AddressLifted, address_lifted),
+        view(Announced, announced),
+        view(ReportMade, report_made),
+        view(ReportsSeen, reports_seen),
+        view(ReportSeen, report_seen),
+        view(ReportClosed, report_closed),
+        view(ReportsWaiting, reports_waiting),
+    )
+)

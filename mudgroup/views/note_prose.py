@@ -2,49 +2,59 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model import events as e
-from mudgroup.model import group_events as g
-from mudgroup.model import note_events as n
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.group_events import Occasion
+from mudgroup.model.note_events import (
+    DraftDropped,
+    DraftOpened,
+    NoteDeleted,
+    NoteHeader,
+    NoteHeadersSeen,
+    NoteRead,
+    NoteWritten,
+    UnreadNotes,
+)
 from mudgroup.views.phrases import Lines, View, count, moment, title
+from mudgroup.views.registry import view
 
 
-def note_written(event: n.NoteWritten, face: e.Face) -> Lines:
-    who = "You write" if face.part is e.Part.ACTOR else f"{event.actor.name} writes"
+def note_written(event: NoteWritten, face: Face) -> Lines:
+    who = "You write" if face.part is Part.ACTOR else f"{event.actor.name} writes"
     return (f"[{event.group.name}] {who} note {event.index}: {event.subject}",)
 
 
-def note_read(event: n.NoteRead, face: e.Face) -> Lines:
+def note_read(event: NoteRead, face: Face) -> Lines:
     header = event.header
     head = f"Note {header.index}: {header.subject}"
     by = f"{header.writer.name}, {moment(header.at)}"
     return (head, by, *(f"  {line}" for line in event.text.split("\n")))
 
 
-def note_deleted(event: n.NoteDeleted, face: e.Face) -> Lines:
-    who = "You delete" if face.part is e.Part.ACTOR else f"{event.actor.name} deletes"
+def note_deleted(event: NoteDeleted, face: Face) -> Lines:
+    who = "You delete" if face.part is Part.ACTOR else f"{event.actor.name} deletes"
     return (f"[{event.group.name}] {who} note {event.index}: {event.subject}",)
 
 
-def note_headers_seen(event: n.NoteHeadersSeen, face: e.Face) -> Lines:
-    if event.occasion is not g.Occasion.ASKED:
+def note_headers_seen(event: NoteHeadersSeen, face: Face) -> Lines:
+    if event.occasion is not Occasion.ASKED:
         return ()
     if not event.headers:
         return (f"{title(event.group)} has no notes. 'group note write SUBJECT' writes one.",)
     return (f"Notes of {title(event.group)}:", *map(_header, event.headers))
 
 
-def _header(header: n.NoteHeader) -> str:
+def _header(header: NoteHeader) -> str:
     mark = "*" if header.unread else " "
     when = moment(header.at)
     return f" {mark}{header.index:>3}  {when}  {header.writer.name}: {header.subject}"
 
 
-def unread_notes(event: n.UnreadNotes, face: e.Face) -> Lines:
+def unread_notes(event: UnreadNotes, face: Face) -> Lines:
     notes = count(event.notes, "unread note")
     return (f"[{event.group.name}] You have {notes}: 'group note show'.",)
 
 
-def draft_opened(event: n.DraftOpened, face: e.Face) -> Lines:
+def draft_opened(event: DraftOpened, face: Face) -> Lines:
     so_far = f", {count(event.lines, 'line')} so far" if event.lines else ""
     return (
         f"[{event.group.name}] Your note '{event.subject}'{so_far}."
@@ -52,16 +62,18 @@ def draft_opened(event: n.DraftOpened, face: e.Face) -> Lines:
     )
 
 
-def draft_dropped(event: n.DraftDropped, face: e.Face) -> Lines:
+def draft_dropped(event: DraftDropped, face: Face) -> Lines:
     return (f"[{event.group.name}] You drop the note '{event.subject}'.",)
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    n.NoteWritten: note_written,
-    n.NoteRead: note_read,
-    n.NoteDeleted: note_deleted,
-    n.NoteHeadersSeen: note_headers_seen,
-    n.UnreadNotes: unread_notes,
-    n.DraftOpened: draft_opened,
-    n.DraftDropped: draft_dropped,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(NoteWritten, note_written),
+        view(NoteRead, note_read),
+        view(NoteDeleted, note_deleted),
+        view(NoteHeadersSeen, note_headers_seen),
+        view(UnreadNotes, unread_notes),
+        view(DraftOpened, draft_opened),
+        view(DraftDropped, draft_dropped),
+    )
+)

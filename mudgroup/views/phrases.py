@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import Any
 
 from mudgroup.model.events import Face, Part
-from mudgroup.model.records import REALM
+from mudgroup.model.place_records import REALM
 from mudgroup.model.refs import Ref
 
 Lines = tuple[str, ...]

@@ -3,9 +3,48 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mudgroup.model import errors as r
+from mudgroup.model.errors import (
+    Ambiguous,
+    CalledOtherwise,
+    CannotSave,
+    IllFormed,
+    Missing,
+    NameTaken,
+    NoSuchCommand,
+    NoSuchGroup,
+    NoSuchPlayer,
+    NoSuchTopic,
+    NotAPlayer,
+    NotOnline,
+    Refused,
+    TooFast,
+    Unusable,
+)
+from mudgroup.model.group_errors import (
+    AlreadyInvited,
+    AlreadyLeads,
+    AlreadyMember,
+    BoardFull,
+    Declining,
+    NoBoard,
+    NoInvitation,
+    NoSuchNote,
+    NotSure,
+    NotYourNote,
+    TooManyGroups,
+)
+from mudgroup.model.place_errors import NoSuchExit, RoomFull
+from mudgroup.model.rights_errors import (
+    LacksAuthority,
+    LacksRight,
+    NoGroupYet,
+    NotAdmin,
+    NotInGroup,
+)
+from mudgroup.model.teach_errors import NoSuchSection
 from mudgroup.views import field_refusals, goal_refusals, moderation_refusals, teach_refusals
 from mudgroup.views.phrases import count, listing, names, title
+from mudgroup.views.registry import wording
 
 RIGHTS = {
     "can_follow": "follow",
@@ -33,12 +72,12 @@ RULES = {
 }
 
 
-def no_such_player(refused: r.NoSuchPlayer, viewer: int) -> str:
+def no_such_player(refused: NoSuchPlayer, viewer: int) -> str:
     hint = f" Do you mean {refused.nearest}?" if refused.nearest else " 'who' lists who is online."
     return f"There is no player called {refused.typed}.{hint}"
 
 
-def no_such_command(refused: r.NoSuchCommand, viewer: int) -> str:
+def no_such_command(refused: NoSuchCommand, viewer: int) -> str:
     under = f"{refused.under} " if refused.under else ""
     help_ = f"help {refused.under}".strip()
     if refused.nearest:
@@ -47,35 +86,35 @@ def no_such_command(refused: r.NoSuchCommand, viewer: int) -> str:
     return f"There is no command '{under}{refused.typed}'. '{help_}' lists what you can do."
 
 
-def called_otherwise(refused: r.CalledOtherwise, viewer: int) -> str:
+def called_otherwise(refused: CalledOtherwise, viewer: int) -> str:
     called = listing((f"'{usage}'" for usage in refused.usages), "or")
     return f"'{refused.typed}' is called {called} here."
 
 
-def no_such_topic(refused: r.NoSuchTopic, viewer: int) -> str:
+def no_such_topic(refused: NoSuchTopic, viewer: int) -> str:
     if refused.nearest:
         near = listing((f"'help {name}'" for name in refused.nearest), "or")
         return f"There is no help on '{refused.typed}'. Do you mean {near}?"
     return f"There is no help on '{refused.typed}'. 'help' lists all commands."
 
 
-def no_such_exit(refused: r.NoSuchExit, viewer: int) -> str:
+def no_such_exit(refused: NoSuchExit, viewer: int) -> str:
     return f"There is no way {refused.typed}. Exits: {', '.join(refused.ways) or 'none'}"
 
 
-def no_such_group(refused: r.NoSuchGroup, viewer: int) -> str:
+def no_such_group(refused: NoSuchGroup, viewer: int) -> str:
     return f"You are in no group called {refused.typed}. 'group list' shows yours."
 
 
-def ambiguous(refused: r.Ambiguous, viewer: int) -> str:
+def ambiguous(refused: Ambiguous, viewer: int) -> str:
     return f"Which do you mean by {refused.typed}: {listing(refused.meant, 'or')}?"
 
 
-def ill_formed(refused: r.IllFormed, viewer: int) -> str:
+def ill_formed(refused: IllFormed, viewer: int) -> str:
     return RULES[refused.rule].format(what=refused.what, limit=refused.limit, least=refused.least)
 
 
-def name_taken(refused: r.NameTaken, viewer: int) -> str:
+def name_taken(refused: NameTaken, viewer: int) -> str:
     if not refused.holder:
         return f"The name {refused.typed} is reserved. Choose another."
     if refused.holder.casefold() == refused.typed.casefold():
@@ -83,7 +122,7 @@ def name_taken(refused: r.NameTaken, viewer: int) -> str:
     return f"The name {refused.typed} looks like {refused.holder}, who plays here. Choose another."
 
 
-def lacks_right(refused: r.LacksRight, viewer: int) -> str:
+def lacks_right(refused: LacksRight, viewer: int) -> str:
     what = RIGHTS[refused.right]
     need = f"Only someone with the right to {what} can do that in {refused.group.name}"
     if not refused.holders:
@@ -91,140 +130,153 @@ def lacks_right(refused: r.LacksRight, viewer: int) -> str:
     return f"{need}: ask {names(refused.holders, 'or')}."
 
 
-def lacks_authority(refused: r.LacksAuthority, viewer: int) -> str:
+def lacks_authority(refused: LacksAuthority, viewer: int) -> str:
     who = f"{refused.leader.name}, who leads it, a teacher or an admin"
     return f"You do not moderate {title(refused.group)}: ask {who}."
 
 
-def not_in_group(refused: r.NotInGroup, viewer: int) -> str:
+def not_in_group(refused: NotInGroup, viewer: int) -> str:
     who = "You are" if refused.player.number == viewer else f"{refused.player.name} is"
     return f"{who} not in {title(refused.group)}."
 
 
-def no_group_yet(refused: r.NoGroupYet, viewer: int) -> str:
+def no_group_yet(refused: NoGroupYet, viewer: int) -> str:
     if refused.groups:
         return f"Choose a group first: 'group use NAME' ({names(refused.groups, 'or')})."
     return "You are in no group. 'group create NAME' forms one."
 
 
-def already_member(refused: r.AlreadyMember, viewer: int) -> str:
+def already_member(refused: AlreadyMember, viewer: int) -> str:
     who = "You are" if refused.player.number == viewer else f"{refused.player.name} is"
     return f"{who} in {refused.group.name} already."
 
 
-def already_leads(refused: r.AlreadyLeads, viewer: int) -> str:
+def already_leads(refused: AlreadyLeads, viewer: int) -> str:
     if refused.player.number == viewer:
         return f"You lead {refused.group.name} already: others follow you."
     return f"{refused.player.name} leads {refused.group.name} already."
 
 
-def too_many_groups(refused: r.TooManyGroups, viewer: int) -> str:
+def too_many_groups(refused: TooManyGroups, viewer: int) -> str:
     who = "You are" if refused.player.number == viewer else f"{refused.player.name} is"
     return f"{who} in {count(refused.most, 'group')}, as many as may be. Leave one first."
 
 
-def not_sure(refused: r.NotSure, viewer: int) -> str:
+def not_sure(refused: NotSure, viewer: int) -> str:
     members = count(refused.members, "member")
     return f"That ends {refused.group.name} for {members}. If you are sure: '{refused.confirm}'"
 
 
-def too_fast(refused: r.TooFast, viewer: int) -> str:
+def too_fast(refused: TooFast, viewer: int) -> str:
     return f"That is too much at once. Try again in {count(refused.seconds, 'second')}."
 
 
-def already_invited(refused: r.AlreadyInvited, viewer: int) -> str:
+def already_invited(refused: AlreadyInvited, viewer: int) -> str:
     return f"{refused.player.name} is invited to {refused.group.name} already."
 
 
-def declining(refused: r.Declining, viewer: int) -> str:
+def declining(refused: Declining, viewer: int) -> str:
     wait = count(refused.seconds, "second")
     return f"{refused.player.name} has just declined. You can ask again in {wait}."
 
 
-def no_invitation(refused: r.NoInvitation, viewer: int) -> str:
+def no_invitation(refused: NoInvitation, viewer: int) -> str:
     if not refused.invited:
         return "Nobody has invited you, or it was too long ago. 'group looking TEXT' asks for it."
     to = names(refused.invited, "or")
     return f"You are not invited to {refused.typed}, but to {to}."
 
 
-def room_full(refused: r.RoomFull, viewer: int) -> str:
+def room_full(refused: RoomFull, viewer: int) -> str:
     return f"{refused.room.name} is full: it holds {count(refused.capacity, 'player')}."
 
 
-def no_such_note(refused: r.NoSuchNote, viewer: int) -> str:
+def no_such_note(refused: NoSuchNote, viewer: int) -> str:
     if not refused.notes:
         return f"{refused.group.name} has no notes. 'group note write SUBJECT' writes one."
     return f"There is no note {refused.typed}. 'group note show' lists the notes."
 
 
-def not_your_note(refused: r.NotYourNote, viewer: int) -> str:
+def not_your_note(refused: NotYourNote, viewer: int) -> str:
     able = dict.fromkeys((refused.writer, refused.leader))
     return f"Only the writer and the leader can delete that note: ask {names(able, 'or')}."
 
 
-def board_full(refused: r.BoardFull, viewer: int) -> str:
+def board_full(refused: BoardFull, viewer: int) -> str:
     notes = count(refused.most, "note")
     return f"The board of {refused.group.name} is full ({notes}). 'group note delete N' makes room."
 
 
-def no_such_section(refused: r.NoSuchSection, viewer: int) -> str:
+def no_such_section(refused: NoSuchSection, viewer: int) -> str:
     if not refused.sections:
         return "There are no sections. '@section create NAME' makes one."
     return f"There is no section {refused.typed}, but {names(refused.sections)}."
 
 
-def not_online(refused: r.NotOnline, viewer: int) -> str:
+def not_online(refused: NotOnline, viewer: int) -> str:
     if refused.dropped:
         return f"{refused.player.name} has lost the connection just now. Try again in a moment."
     return f"{refused.player.name} is not online."
 
 
-SENTENCES: Mapping[type[r.Refused], Callable[[Any, int], str]] = {
+GENERAL = dict(
+    (
+        wording(NotAPlayer, lambda refused, viewer: f"{refused.typed} is not a player."),
+        wording(NotInGroup, not_in_group),
+        wording(NoSuchPlayer, no_such_player),
+        wording(NoSuchGroup, no_such_group),
+        wording(NoSuchExit, no_such_exit),
+        wording(NoSuchCommand, no_such_command),
+        wording(CalledOtherwise, called_otherwise),
+        wording(NoSuchTopic, no_such_topic),
+        wording(Ambiguous, ambiguous),
+        wording(Missing, lambda refused, viewer: f"Usage: {refused.usage}"),
+        wording(IllFormed, ill_formed),
+        wording(NameTaken, name_taken),
+        wording(LacksRight, lacks_right),
+        wording(LacksAuthority, lacks_authority),
+        wording(NoGroupYet, no_group_yet),
+        wording(AlreadyMember, already_member),
+        wording(AlreadyLeads, already_leads),
+        wording(TooManyGroups, too_many_groups),
+        wording(NotSure, not_sure),
+        wording(NotOnline, not_online),
+        wording(TooFast, too_fast),
+        wording(AlreadyInvited, already_invited),
+        wording(Declining, declining),
+        wording(NoInvitation, no_invitation),
+        wording(RoomFull, room_full),
+        wording(NoBoard, lambda refused, viewer: f"{refused.group.name} has no bulletin board."),
+        wording(BoardFull, board_full),
+        wording(NoSuchNote, no_such_note),
+        wording(NotYourNote, not_your_note),
+        wording(NoSuchSection, no_such_section),
+        wording(
+            CannotSave,
+            lambda refused, viewer: (
+                "The world cannot be saved at the moment, so that has to wait. Nothing has changed."
+            ),
+        ),
+        wording(NotAdmin, lambda refused, viewer: "Only an admin can do that."),
+        wording(
+            Unusable,
+            lambda refused, viewer: (
+                "That did not work: a mistake in the server, which its log tells of."
+                " Nothing has changed."
+            ),
+        ),
+    )
+)
+
+SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
     **field_refusals.SENTENCES,
-    r.NotAPlayer: lambda refused, viewer: f"{refused.typed} is not a player.",
-    r.NotInGroup: not_in_group,
-    r.NoSuchPlayer: no_such_player,
-    r.NoSuchGroup: no_such_group,
-    r.NoSuchExit: no_such_exit,
-    r.NoSuchCommand: no_such_command,
-    r.CalledOtherwise: called_otherwise,
-    r.NoSuchTopic: no_such_topic,
-    r.Ambiguous: ambiguous,
-    r.Missing: lambda refused, viewer: f"Usage: {refused.usage}",
-    r.IllFormed: ill_formed,
-    r.NameTaken: name_taken,
-    r.LacksRight: lacks_right,
-    r.LacksAuthority: lacks_authority,
-    r.NoGroupYet: no_group_yet,
-    r.AlreadyMember: already_member,
-    r.AlreadyLeads: already_leads,
-    r.TooManyGroups: too_many_groups,
-    r.NotSure: not_sure,
-    r.NotOnline: not_online,
-    r.TooFast: too_fast,
-    r.AlreadyInvited: already_invited,
-    r.Declining: declining,
-    r.NoInvitation: no_invitation,
-    r.RoomFull: room_full,
-    r.NoBoard: lambda refused, viewer: f"{refused.group.name} has no bulletin board.",
-    r.BoardFull: board_full,
-    r.NoSuchNote: no_such_note,
-    r.NotYourNote: not_your_note,
-    r.NoSuchSection: no_such_section,
-    r.CannotSave: lambda refused, viewer: (
-        "The world cannot be saved at the moment, so that has to wait. Nothing has changed."
-    ),
     **moderation_refusals.SENTENCES,
     **goal_refusals.SENTENCES,
-    r.NotAdmin: lambda refused, viewer: "Only an admin can do that.",
-    r.Unusable: lambda refused, viewer: (
-        "That did not work: a mistake in the server, which its log tells of. Nothing has changed."
-    ),
     **teach_refusals.SENTENCES,
+    **GENERAL,
 }
 
 
-def sentence(refused: r.Refused, viewer: int = 0) -> str:
+def sentence(refused: Refused, viewer: int = 0) -> str:
     """The line that the player with the object number ``viewer`` reads."""
     return SENTENCES[type(refused)](refused, viewer)

@@ -4,12 +4,28 @@ from collections.abc import Mapping
 from textwrap import wrap
 
 from mudgroup.durations import brief
-from mudgroup.model import events as e
-from mudgroup.model.records import Dialect
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.place_events import Arrived, Departed, ExitAsks, ExitsSeen, RoomSeen
+from mudgroup.model.player_records import Dialect
+from mudgroup.model.session_events import (
+    DialectChosen,
+    GroupsAllowed,
+    HelpSeen,
+    PlayerSeen,
+    Quit,
+    ScriptAsked,
+    Slept,
+    SnapshotAsked,
+    TopicSeen,
+    WhoSeen,
+    Woke,
+)
+from mudgroup.model.talk_events import Emoted, SaidHere, Told
 from mudgroup.views.phrases import COLUMNS, Lines, View, count, items, listing, names
+from mudgroup.views.registry import view
 
 
-def room_seen(event: e.RoomSeen, face: e.Face) -> Lines:
+def room_seen(event: RoomSeen, face: Face) -> Lines:
     lines = [event.room.name, *wrap(event.description, COLUMNS), _exits(event.exits)]
     if event.outcrops:
         lines += items("Outcrops", event.outcrops)
@@ -29,11 +45,11 @@ def _exits(ways: Lines) -> str:
     return f"Exits: {', '.join(ways) or 'none'}"
 
 
-def exits_seen(event: e.ExitsSeen, face: e.Face) -> Lines:
+def exits_seen(event: ExitsSeen, face: Face) -> Lines:
     return (_exits(event.exits), *(f"  {way.direction}: {_asks(way)}" for way in event.asks))
 
 
-def _asks(way: e.ExitAsks) -> str:
+def _asks(way: ExitAsks) -> str:
     """What a way asks for."""
     wanted = []
     if way.opened_by:
@@ -46,34 +62,32 @@ def _asks(way: e.ExitAsks) -> str:
     return ", ".join(wanted)
 
 
-def player_seen(event: e.PlayerSeen, face: e.Face) -> Lines:
-    assert event.target
+def player_seen(event: PlayerSeen, face: Face) -> Lines:
     state = "online" if event.online else "not online"
-    if face.part is e.Part.ACTOR and event.target == event.actor:
+    if face.part is Part.ACTOR and event.target == event.actor:
         return (f"That is you, {event.target.name}.",)
     shared = f" In your groups: {names(event.groups)}." if event.groups else ""
     return (f"{event.target.name} is {state}.{shared}",)
 
 
-def said_here(event: e.SaidHere, face: e.Face) -> Lines:
-    if face.part is e.Part.ACTOR:
+def said_here(event: SaidHere, face: Face) -> Lines:
+    if face.part is Part.ACTOR:
         return (f'You say, "{event.text}"',)
     return (f'{event.actor.name} says, "{event.text}"',)
 
 
-def emoted(event: e.Emoted, face: e.Face) -> Lines:
+def emoted(event: Emoted, face: Face) -> Lines:
     return (f"{event.actor.name} {event.text}",)
 
 
-def told(event: e.Told, face: e.Face) -> Lines:
-    assert event.target
-    if face.part is e.Part.ACTOR:
+def told(event: Told, face: Face) -> Lines:
+    if face.part is Part.ACTOR:
         hearer = "yourself" if event.target == event.actor else event.target.name
         return (f'You tell {hearer}, "{event.text}"',)
     return (f'{event.actor.name} tells you, "{event.text}"',)
 
 
-def departed(event: e.Departed, face: e.Face) -> Lines:
+def departed(event: Departed, face: Face) -> Lines:
     where = f" {event.direction}" if event.direction else ""
     return (f"{event.actor.name} leaves{where}.",)
 
@@ -81,22 +95,22 @@ def departed(event: e.Departed, face: e.Face) -> Lines:
 OUT_OF_LINE = {"up": "from above", "down": "from below", "in": "from inside", "out": "from outside"}
 
 
-def arrived(event: e.Arrived, face: e.Face) -> Lines:
+def arrived(event: Arrived, face: Face) -> Lines:
     if not event.origin:
         return (f"{event.actor.name} arrives.",)
     where = OUT_OF_LINE.get(event.origin, f"from the {event.origin}")
     return (f"{event.actor.name} arrives {where}.",)
 
 
-def woke(event: e.Woke, face: e.Face) -> Lines:
+def woke(event: Woke, face: Face) -> Lines:
     return (f"{event.actor.name} wakes up.",)
 
 
-def slept(event: e.Slept, face: e.Face) -> Lines:
+def slept(event: Slept, face: Face) -> Lines:
     return (f"{event.actor.name} falls asleep.",)
 
 
-def who_seen(event: e.WhoSeen, face: e.Face) -> Lines:
+def who_seen(event: WhoSeen, face: Face) -> Lines:
     if not event.rows:
         return ("Nobody is online.",)
     lines = [f"{count(len(event.rows), 'player')} online:"]
@@ -106,7 +120,7 @@ def who_seen(event: e.WhoSeen, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def help_seen(event: e.HelpSeen, face: e.Face) -> Lines:
+def help_seen(event: HelpSeen, face: Face) -> Lines:
     lines: list[str] = []
     width = max(len(topic.usage) for topic in event.topics) + 2
     for section in dict.fromkeys(topic.section for topic in event.topics):
@@ -121,7 +135,7 @@ def help_seen(event: e.HelpSeen, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def topic_seen(event: e.TopicSeen, face: e.Face) -> Lines:
+def topic_seen(event: TopicSeen, face: Face) -> Lines:
     lines = [f"{event.topic.usage}: {event.topic.summary}"]
     if event.aliases:
         lines.append(f"Also: {', '.join(event.aliases)}")
@@ -132,46 +146,48 @@ def topic_seen(event: e.TopicSeen, face: e.Face) -> Lines:
     return tuple(lines)
 
 
-def dialect_chosen(event: e.DialectChosen, face: e.Face) -> Lines:
+def dialect_chosen(event: DialectChosen, face: Face) -> Lines:
     if event.dialect is Dialect.GRAPHICAL:
         return ("Your client gets #GROUP directives from now on.",)
     return ("Your client gets prose from now on.",)
 
 
-def quit_(event: e.Quit, face: e.Face) -> Lines:
+def quit_(event: Quit, face: Face) -> Lines:
     return ("Good-bye. Your groups keep your place.",)
 
 
-def snapshot_asked(event: e.SnapshotAsked, face: e.Face) -> Lines:
+def snapshot_asked(event: SnapshotAsked, face: Face) -> Lines:
     return ("Taking a snapshot ...",)
 
 
-def script_asked(event: e.ScriptAsked, face: e.Face) -> Lines:
+def script_asked(event: ScriptAsked, face: Face) -> Lines:
     return (f"Running {event.script} ...",)
 
 
-def groups_allowed(event: e.GroupsAllowed, face: e.Face) -> Lines:
+def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
     """A hint for clients; people have ``help``."""
     return ()
 
 
-VIEWS: Mapping[type[e.Event], View] = {
-    e.RoomSeen: room_seen,
-    e.PlayerSeen: player_seen,
-    e.ExitsSeen: exits_seen,
-    e.SaidHere: said_here,
-    e.Emoted: emoted,
-    e.Told: told,
-    e.Departed: departed,
-    e.Arrived: arrived,
-    e.Woke: woke,
-    e.Slept: slept,
-    e.WhoSeen: who_seen,
-    e.HelpSeen: help_seen,
-    e.TopicSeen: topic_seen,
-    e.DialectChosen: dialect_chosen,
-    e.Quit: quit_,
-    e.SnapshotAsked: snapshot_asked,
-    e.ScriptAsked: script_asked,
-    e.GroupsAllowed: groups_allowed,
-}
+VIEWS: Mapping[type[Event], View] = dict(
+    (
+        view(RoomSeen, room_seen),
+        view(PlayerSeen, player_seen),
+        view(ExitsSeen, exits_seen),
+        view(SaidHere, said_here),
+        view(Emoted, emoted),
+        view(Told, told),
+        view(Departed, departed),
+        view(Arrived, arrived),
+        view(Woke, woke),
+        view(Slept, slept),
+        view(WhoSeen, who_seen),
+        view(HelpSeen, help_seen),
+        view(TopicSeen, topic_seen),
+        view(DialectChosen, dialect_chosen),
+        view(Quit, quit_),
+        view(SnapshotAsked, snapshot_asked),
+        view(ScriptAsked, script_asked),
+        view(GroupsAllowed, groups_allowed),
+    )
+)

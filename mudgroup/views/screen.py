@@ -2,8 +2,8 @@
 
 from textwrap import wrap
 
-from mudgroup.model.events import WhoRow
-from mudgroup.model.records import Dialect
+from mudgroup.model.player_records import Dialect
+from mudgroup.model.session_events import WhoRow
 from mudgroup.views.phrases import COLUMNS, because, count, lasting
 
 HELP = (

@@ -3,10 +3,20 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mudgroup.model import teach_errors as r
 from mudgroup.model.errors import Refused
 from mudgroup.model.refs import Ref
+from mudgroup.model.rights_errors import Mandatory, NoGroupTaught, NotStaff, NotTeacher
+from mudgroup.model.teach_errors import (
+    AlreadyListens,
+    InSection,
+    ListensNowhere,
+    NamedTwice,
+    NobodyInSection,
+    NotTaught,
+    WhichSection,
+)
 from mudgroup.views.phrases import listing, names, title
+from mudgroup.views.registry import wording
 
 
 def _staff(teachers: tuple[Ref, ...]) -> str:
@@ -14,57 +24,63 @@ def _staff(teachers: tuple[Ref, ...]) -> str:
     return listing((*(ref.name for ref in teachers), "an admin"), "or")
 
 
-def not_teacher(refused: r.NotTeacher, viewer: int) -> str:
+def not_teacher(refused: NotTeacher, viewer: int) -> str:
     return f"You do not teach {refused.section.name}: ask {_staff(refused.teachers)}."
 
 
-def which_section(refused: r.WhichSection, viewer: int) -> str:
+def which_section(refused: WhichSection, viewer: int) -> str:
     if not refused.sections:
         return "There are no sections. '@section create NAME' makes one."
     return f"Name the section: {names(refused.sections, 'or')}."
 
 
-def in_section(refused: r.InSection, viewer: int) -> str:
+def in_section(refused: InSection, viewer: int) -> str:
     there = f"{refused.player.name} is in the section {refused.section.name}"
     return f"{there}, which you do not teach: its teachers or an admin must take them out."
 
 
-def not_taught(refused: r.NotTaught, viewer: int) -> str:
+def not_taught(refused: NotTaught, viewer: int) -> str:
     add = f"'@section add {refused.player.name} SECTION' changes that"
     return f"{refused.player.name} is in no section that you teach; {add}."
 
 
-def nobody_in_section(refused: r.NobodyInSection, viewer: int) -> str:
+def nobody_in_section(refused: NobodyInSection, viewer: int) -> str:
     add = f"'@section add PLAYER {refused.section.name}'"
     return f"Nobody is in the section {refused.section.name}: {add} puts players in it."
 
 
-def no_group_taught(refused: r.NoGroupTaught, viewer: int) -> str:
+def no_group_taught(refused: NoGroupTaught, viewer: int) -> str:
     what = f"There is no group called {refused.typed} in your sections."
     return f"{what} '@groups list' shows them."
 
 
-def mandatory(refused: r.Mandatory, viewer: int) -> str:
+def mandatory(refused: Mandatory, viewer: int) -> str:
     what = f"{title(refused.group)} is mandatory"
     return f"{what}: only {_staff(refused.teachers)} takes members out of it or ends it."
 
 
-def listens_nowhere(refused: r.ListensNowhere, viewer: int) -> str:
+def listens_nowhere(refused: ListensNowhere, viewer: int) -> str:
     if refused.typed:
         return f"You do not listen in {refused.typed}. '@listen' shows where you do."
     return "You listen in no group. '@listen GROUP' begins."
 
 
-SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
-    r.NotStaff: lambda refused, viewer: "Only an admin or a teacher can do that.",
-    r.NotTeacher: not_teacher,
-    r.WhichSection: which_section,
-    r.InSection: in_section,
-    r.NotTaught: not_taught,
-    r.NobodyInSection: nobody_in_section,
-    r.NamedTwice: lambda refused, viewer: f"{refused.player.name} stands twice in that list.",
-    r.NoGroupTaught: no_group_taught,
-    r.Mandatory: mandatory,
-    r.AlreadyListens: lambda refused, viewer: f"You listen in {title(refused.group)} already.",
-    r.ListensNowhere: listens_nowhere,
-}
+SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = dict(
+    (
+        wording(NotStaff, lambda refused, viewer: "Only an admin or a teacher can do that."),
+        wording(NotTeacher, not_teacher),
+        wording(WhichSection, which_section),
+        wording(InSection, in_section),
+        wording(NotTaught, not_taught),
+        wording(NobodyInSection, nobody_in_section),
+        wording(
+            NamedTwice, lambda refused, viewer: f"{refused.player.name} stands twice in that list."
+        ),
+        wording(NoGroupTaught, no_group_taught),
+        wording(Mandatory, mandatory),
+        wording(
+            AlreadyListens, lambda refused, viewer: f"You listen in {title(refused.group)} already."
+        ),
+        wording(ListensNowhere, listens_nowhere),
+    )
+)

@@ -6,6 +6,7 @@ GROUP is a name or a number like '#412'. Members who are offline are brought too
 """
 
 from mudgroup import api
+from mudgroup.model.place_records import Room
 
 
 def run(turn: api.Turn, args: list[str]) -> list[str]:
@@ -14,7 +15,7 @@ def run(turn: api.Turn, args: list[str]) -> list[str]:
         raise api.ScriptError("usage: stragglers GROUP")
     group = api.group(turn, " ".join(args))
     leader = turn.player(group.leader)
-    room = turn.room(leader.location)
+    room = turn.get(Room, leader.location)
     away = [player for player in api.members(turn, group) if player.location != room.number]
     for player in away:
         api.move(turn, player, room)

@@ -7,7 +7,7 @@ from mudgroup.commands.table import COMMANDS
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
-from mudgroup.model import administration
+from mudgroup.model import administration, consequences
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed
 from tests.scenes import PASSWORD, SETTINGS
@@ -90,7 +90,7 @@ class Game:
 
         def work(turn: Turn) -> Commit:
             administration.set_admin(turn, name, admin=True)
-            return turn.commit()
+            return consequences.commit(turn)
 
         self.engine.run_work(work, self.small.now)
 

@@ -7,7 +7,7 @@ import pytest
 from mudgroup import api
 from mudgroup.commands.table import SHORT_FORMS
 from mudgroup.messages import Opened
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import PasswordChecked
 from tests.attacks.playing import HOME, Game, commands

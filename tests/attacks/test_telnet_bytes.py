@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.world import World
 from mudgroup.settings import Telnet
 from tests.scenes import PATIENCE, Client, serving, with_telnet

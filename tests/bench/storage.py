@@ -15,8 +15,10 @@ import click
 from attrs import evolve
 
 from mudgroup.model.group_records import Group, Member
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.permissions import from_flags
-from mudgroup.model.records import Entry, Player, Record
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
 from mudgroup.outcome import Batch
 from mudgroup.server import snapshots
 from mudgroup.server.reader import StoreReader
@@ -47,7 +49,9 @@ def entries(objects: int, rows: int) -> Iterator[Entry]:
         group = number % groups * 10 + 10
         members = tuple(range(group - 9, group))
         at = START + timedelta(seconds=number)
-        yield Entry(number, group, at, "said", group - 9, members, f"line {number} about a rock")
+        yield Entry(
+            number, group, at, Action.SAID, group - 9, members, f"line {number} about a rock"
+        )
 
 
 def build(folder: Path, objects: int, rows: int) -> None:

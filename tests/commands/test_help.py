@@ -5,7 +5,7 @@ from attrs import evolve
 
 from mudgroup.commands.table import run
 from mudgroup.model.errors import NoSuchTopic
-from mudgroup.model.events import HelpSeen, TopicSeen
+from mudgroup.model.session_events import HelpSeen, TopicSeen
 from tests.small_world import SmallWorld
 
 

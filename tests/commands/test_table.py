@@ -11,7 +11,8 @@ from mudgroup.commands.table import COMMANDS
 from mudgroup.commands.teach import GROUPS
 from mudgroup.model.authority import Rank
 from mudgroup.model.errors import Ambiguous, Missing, NoSuchCommand
-from mudgroup.model.records import Player, Section
+from mudgroup.model.player_records import Player
+from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn
 from tests.small_world import SmallWorld
 

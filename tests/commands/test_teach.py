@@ -3,8 +3,10 @@
 import pytest
 
 from mudgroup.commands import table, teach
-from mudgroup.model.errors import Ambiguous, Missing, NoSuchPlayer, NotSure
-from mudgroup.model.teach_errors import NoGroupTaught, NotStaff
+from mudgroup.model.errors import Ambiguous, Missing, NoSuchPlayer
+from mudgroup.model.group_errors import NotSure
+from mudgroup.model.group_records import Group
+from mudgroup.model.rights_errors import NoGroupTaught, NotStaff
 from mudgroup.model.teach_events import Transfer, TransferAsked
 from tests.model.test_forming import classroom, formed
 from tests.small_world import SmallWorld
@@ -129,7 +131,7 @@ def test_disbanding_wants_to_be_confirmed() -> None:
     with pytest.raises(NotSure) as refused:
         types(small, "Tea", "@groups disband Rock Hounds")
     types(small, "Tea", refused.value.confirm)
-    assert small.turn().group(group.number).disbanded_at == small.now
+    assert small.turn().get(Group, group.number).disbanded_at == small.now
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Command, Ta
 from mudgroup.commands.table import COMMANDS, run
 from mudgroup.commands.words import BROUGHT, WORDS, Brought
 from mudgroup.model.errors import CalledOtherwise, NoSuchCommand
-from mudgroup.model.events import Emoted, PlayerSeen, SaidHere, Told, TopicSeen
+from mudgroup.model.session_events import PlayerSeen, TopicSeen
+from mudgroup.model.talk_events import Emoted, SaidHere, Told
 from tests.small_world import SmallWorld
 
 

@@ -1,7 +1,7 @@
 """Players at the quarry of the test world, with instruments in their hands."""
 
 from mudgroup.model import carrying
-from mudgroup.model.records import Exit
+from mudgroup.model.place_records import Exit
 from mudgroup.settings import Settings
 from tests.small_world import SmallWorld
 

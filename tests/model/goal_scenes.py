@@ -2,13 +2,14 @@
 
 from attrs import evolve
 
-from mudgroup.model import goals, judging
+from mudgroup.model import consequences, goals
 from mudgroup.model.events import Event
-from mudgroup.model.field_events import Identified, Measured, Opened, Tested
+from mudgroup.model.field_events import Identified, Measured, Tested, WayOpened
+from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_content import GoalContent, apply
-from mudgroup.model.goal_lookup import by_key, goal_of
 from mudgroup.model.goal_records import Goal
 from mudgroup.model.group_records import Member
+from mudgroup.model.place_events import Arrived
 from mudgroup.model.refs import Ref
 from mudgroup.server.content import read_content
 from mudgroup.settings import Settings
@@ -66,9 +67,15 @@ def happened(small: SmallWorld, *events: Event) -> tuple[Event, ...]:
     turn = small.turn()
     for event in events:
         turn.tell(event)
-    judging.judge(turn)
-    small.world = turn.commit().world
-    return tuple(turn.events[len(events) :])
+    commit = consequences.commit(turn)
+    small.world = commit.world
+    return commit.events[len(events) :]
+
+
+def arrived(small: SmallWorld, name: str, room: str) -> Event:
+    """A player came into a room by an exit."""
+    there = small.turn().ref(small.world.places[room])
+    return Arrived(to=(), actor=small.player(name).ref, room=there, origin="")
 
 
 def thing(small: SmallWorld, path: str) -> Ref:
@@ -108,7 +115,7 @@ def measured(small: SmallWorld, who: str, outcrop: str) -> Event:
 
 def opened(small: SmallWorld, who: str, direction: str = "in") -> Event:
     actor = small.player(who).ref
-    return Opened(to=(actor.number,), actor=actor, direction=direction, seconds=60)
+    return WayOpened(to=(actor.number,), actor=actor, direction=direction, seconds=60)
 
 
 def apply_goals(small: SmallWorld, content: GoalContent) -> tuple[Event, ...]:

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from mudgroup.model import address_bans
 from mudgroup.model.authority import require_admin
-from mudgroup.model.errors import IllFormed, NotAdmin
+from mudgroup.model.errors import IllFormed
 from mudgroup.model.moderation_errors import BadNetwork, NoAddressBan
 from mudgroup.model.moderation_events import AddressBanned
+from mudgroup.model.rights_errors import NotAdmin
 from tests.small_world import SmallWorld
 
 

@@ -7,7 +7,7 @@ from mudgroup.model import assigning, participation
 from mudgroup.model.goal_events import GoalDropped, GoalSet
 from mudgroup.model.goal_lookup import match_module
 from mudgroup.model.history import page
-from mudgroup.model.teach_errors import NotStaff
+from mudgroup.model.rights_errors import NotStaff
 from mudgroup.model.teach_events import ModulesAssigned
 from tests.model.goal_scenes import did_test, goal, happened, working
 from tests.small_world import SmallWorld

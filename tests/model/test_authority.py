@@ -12,7 +12,7 @@ from mudgroup.model.authority import (
     rank_over,
     require_moderator,
 )
-from mudgroup.model.errors import LacksAuthority
+from mudgroup.model.rights_errors import LacksAuthority
 from tests.small_world import SmallWorld
 
 

@@ -4,6 +4,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import carrying, studying
+from mudgroup.model.errors import Yourself
 from mudgroup.model.field_errors import (
     BagFull,
     CarriesOne,
@@ -12,7 +13,6 @@ from mudgroup.model.field_errors import (
     NotHere,
     NotWithYou,
 )
-from mudgroup.model.moderation_errors import Yourself
 from mudgroup.settings import Field, Settings
 from tests.model.field import at_quarry, carried, lying, take
 from tests.small_world import SmallWorld

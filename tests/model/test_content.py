@@ -4,7 +4,7 @@ from attrs import evolve
 
 from mudgroup.model import content
 from mudgroup.model.content import Content, Place
-from mudgroup.model.events import RoomSeen
+from mudgroup.model.place_events import RoomSeen
 from mudgroup.server.content import read_content
 from tests.scenes import WORLD
 from tests.small_world import SmallWorld

@@ -3,8 +3,9 @@
 import pytest
 
 from mudgroup.model import conversation
-from mudgroup.model.errors import NotInGroup, NotOnline, TooFast
+from mudgroup.model.errors import NotOnline, TooFast
 from mudgroup.model.group_events import Said
+from mudgroup.model.rights_errors import NotInGroup
 from mudgroup.settings import Flood, Settings
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld

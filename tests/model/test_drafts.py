@@ -7,7 +7,8 @@ from mudgroup.model.errors import IllFormed
 from mudgroup.model.group_events import MemberRemoved
 from mudgroup.model.membership import remove_member
 from mudgroup.model.note_events import DraftDropped
-from mudgroup.model.records import Draft
+from mudgroup.model.notes import on_board
+from mudgroup.model.player_records import Draft
 from mudgroup.settings import Groups, Settings
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld
@@ -30,7 +31,7 @@ def test_the_lines_until_the_dot_are_the_note() -> None:
     for text in ("one", "  two", "", "three", "."):
         line(small, text)
 
-    (note,) = small.turn().notes(small.group("Ada").board)
+    (note,) = on_board(small.turn(), small.group("Ada").board)
     assert (note.subject, note.text) == ("Plan", "one\n  two\n\nthree")
     assert small.player("Bo").draft is None
 
@@ -49,7 +50,7 @@ def test_a_line_that_does_not_fit_is_refused_and_the_rest_can_be_saved() -> None
         line(small, "12345")
 
     line(small, ".")
-    assert small.turn().notes(small.group("Ada").board)[0].text == "12345"
+    assert on_board(small.turn(), small.group("Ada").board)[0].text == "12345"
 
 
 def test_who_is_removed_does_not_stay_in_the_editor() -> None:
@@ -67,4 +68,4 @@ def test_an_empty_draft_is_dropped_at_its_end() -> None:
     line(small, ".")
 
     assert small.player("Bo").draft is None
-    assert small.turn().notes(small.group("Ada").board) == ()
+    assert on_board(small.turn(), small.group("Ada").board) == ()

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import conversation, floor, leadership, membership, moderating, presence
-from mudgroup.model.errors import IllFormed, LacksAuthority, NotInGroup, NotOnline, Refused
+from mudgroup.model.errors import IllFormed, NotOnline, Refused
 from mudgroup.model.floor_events import FloorPassed, FloorSet, HandRaised, HearingSet
+from mudgroup.model.group_errors import FloorOpen, MaySpeak, NoFloor, Slow
 from mudgroup.model.group_records import Group
-from mudgroup.model.moderation_errors import FloorOpen, IsMuted, MaySpeak, NoFloor, Slow
 from mudgroup.model.moderation_records import OPEN, Floor, FloorMode, Hearing, Restraint
+from mudgroup.model.rights_errors import IsMuted, LacksAuthority, NotInGroup
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
 from tests.model.test_membership import founded
@@ -31,10 +32,10 @@ class Scene:
 
     @property
     def group(self) -> Group:
-        return self.small.turn().group(self.number)
+        return self.small.turn().get(Group, self.number)
 
     def do(self, verb: Callable[[Turn, Group], object]) -> None:
-        self.small.do(lambda turn: verb(turn, turn.group(self.number)))
+        self.small.do(lambda turn: verb(turn, turn.get(Group, self.number)))
 
     def mode(self, by: str, mode: FloorMode) -> None:
         self.do(lambda turn, group: floor.set_mode(turn, group, self.small.player(by), mode))
@@ -395,7 +396,7 @@ def test_every_change_tells_the_members_the_floor_as_it_is_then() -> None:
     told: list[tuple[type[object], FloorMode, str, int]] = []
 
     def told_by(verb: Callable[[Turn, Group], object]) -> None:
-        for event in scene.small.events(lambda turn: verb(turn, turn.group(scene.number))):
+        for event in scene.small.events(lambda turn: verb(turn, turn.get(Group, scene.number))):
             assert isinstance(event, FloorSet | HandRaised | FloorPassed)
             seen = event.floor
             told.append(

@@ -6,20 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import forming, history, membership, moderating, sections
-from mudgroup.model.errors import IllFormed, NotInGroup, TooManyGroups
+from mudgroup.model.errors import IllFormed
 from mudgroup.model.forming import Plan, deal
+from mudgroup.model.group_errors import TooManyGroups
 from mudgroup.model.group_records import Group
-from mudgroup.model.moderation_errors import IsBanned
 from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.replay import disagreements
-from mudgroup.model.teach_errors import (
-    Mandatory,
-    NamedTwice,
-    NobodyInSection,
-    NoGroupTaught,
-    NotStaff,
-    NotTaught,
-)
+from mudgroup.model.rights_errors import IsBanned, Mandatory, NoGroupTaught, NotInGroup, NotStaff
+from mudgroup.model.section_records import Section
+from mudgroup.model.teach_errors import NamedTwice, NobodyInSection, NotTaught
 from mudgroup.model.teach_events import Arranged, GroupFormed, GroupsDrawn
 from mudgroup.model.teaching import groups_in
 from mudgroup.settings import Groups, Settings
@@ -49,7 +44,7 @@ def formed(small: SmallWorld, *names: str, leader: str = "") -> Group:
     """A group that Tea formed."""
     tea, wanted = small.player("Tea"), plan(small, "Rock Hounds", *names, leader=leader)
     small.do(lambda turn: forming.create_groups(turn, tea, [wanted]))
-    return small.turn().group(small.player(names[0]).groups[-1])
+    return small.turn().get(Group, small.player(names[0]).groups[-1])
 
 
 @given(
@@ -177,7 +172,7 @@ def test_of_a_mandatory_group_only_staff_takes_members_out() -> None:
     tea, group = small.player("Tea"), formed(small, "Ada", "Bo")
     ada, bo = small.number("Ada"), small.number("Bo")
     small.do(lambda turn: forming.set_mandatory(turn, tea, group, True))
-    held = small.turn().group(group.number)
+    held = small.turn().get(Group, group.number)
 
     with pytest.raises(Mandatory) as refused:
         membership.remove_member(small.turn(), held, bo, bo)
@@ -244,7 +239,7 @@ def banned(small: SmallWorld, name: str) -> None:
 def test_who_is_banned_everywhere_is_not_drawn() -> None:
     small = classroom("Ada", "Bo", "Cy", "Di", "Ed")
     banned(small, "Cy")
-    section = small.turn().section(small.player("Ada").section)
+    section = small.turn().get(Section, small.player("Ada").section)
     small.do(lambda turn: forming.draw_groups(turn, small.player("Tea"), section, 2, "sand"))
     groups = groups_in(small.world, section.number)
 

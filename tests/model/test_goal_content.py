@@ -3,9 +3,9 @@
 from attrs import evolve
 
 from mudgroup.model import goals
+from mudgroup.model.finding import by_key
 from mudgroup.model.goal_content import GoalContent
 from mudgroup.model.goal_events import GoalLost, GoalSeen, GoalSet, ModuleFinished
-from mudgroup.model.goal_lookup import by_key
 from mudgroup.model.goal_records import Condition, Module, Role
 from mudgroup.model.history import NoArchive, page
 from tests.model.goal_scenes import (

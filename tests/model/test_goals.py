@@ -4,7 +4,8 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import conversation, goals, membership, own_goals, presence, progress
-from mudgroup.model.errors import LacksRight, Missing
+from mudgroup.model.errors import Missing
+from mudgroup.model.finding import by_key
 from mudgroup.model.goal_errors import HasGoal, ModuleDone, NoGoal, NoSuchModule
 from mudgroup.model.goal_events import (
     GoalCompleted,
@@ -15,10 +16,10 @@ from mudgroup.model.goal_events import (
     Standing,
     StandingChanged,
 )
-from mudgroup.model.goal_lookup import by_key
 from mudgroup.model.goal_records import Module, SharedMap
 from mudgroup.model.history import NoArchive, page
-from mudgroup.model.records import Dialect
+from mudgroup.model.player_records import Dialect
+from mudgroup.model.rights_errors import LacksRight
 from tests.model.goal_scenes import (
     choose,
     did_test,

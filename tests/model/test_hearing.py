@@ -9,15 +9,16 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import conversation, floor, hearing, membership, muting
-from mudgroup.model.events import Event, Muting, SaidHere
+from mudgroup.model import conversation, earshot, floor, hearing, membership, muting
+from mudgroup.model.events import Event, Muting
 from mudgroup.model.floor_events import FloorPassed
 from mudgroup.model.group_events import FloorSeen, MemberAdded, Said
 from mudgroup.model.group_records import Group, Member, Permissions
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.model.permissions import change_member
-from mudgroup.model.records import Entry
 from mudgroup.model.refs import Ref
+from mudgroup.model.talk_events import SaidHere
 from mudgroup.model.world import World
 from tests.model.test_membership import founded
 from tests.scenes import START
@@ -143,7 +144,7 @@ def passed(target: Ref | None) -> FloorPassed:
 
 def test_a_muted_player_cannot_fill_the_screen_by_taking_the_floor_and_giving_it_back() -> None:
     world = World().mute(2, (1,))
-    unread = [hearing.without_muters(world, passed(t)).unread for t in (Ref(1, "Mo"), None)]
+    unread = [earshot.without_muters(world, passed(t)).unread for t in (Ref(1, "Mo"), None)]
 
     assert unread == [{2}, {2}]
 
@@ -151,7 +152,7 @@ def test_a_muted_player_cannot_fill_the_screen_by_taking_the_floor_and_giving_it
 def test_that_another_has_the_floor_is_heard_whoever_gave_it() -> None:
     world = World().mute(2, (1,))
 
-    assert hearing.without_muters(world, passed(Ref(3, "Cy"))).unread == frozenset()
+    assert earshot.without_muters(world, passed(Ref(3, "Cy"))).unread == frozenset()
 
 
 def kinds(kind: type[Event]) -> set[type[Event]]:
@@ -212,7 +213,7 @@ def test_the_history_shows_a_member_what_their_role_lets_them_hear(role: Hearing
     read = {
         what
         for what, (action, actor) in ENTRIES.items()
-        if hearing.may_read(World(), member, Entry(1, 9, START, action, actor, (1, 2), "x"))
+        if hearing.may_read(World(), member, Entry(1, 9, START, Action(action), actor, (1, 2), "x"))
     }
 
     assert read == READS[role]
@@ -224,7 +225,7 @@ def test_the_history_shows_nothing_that_a_muted_player_did() -> None:
     read = [
         what
         for what, (action, actor) in ENTRIES.items()
-        if hearing.may_read(world, member, Entry(1, 9, START, action, actor, (1, 2), "x"))
+        if hearing.may_read(world, member, Entry(1, 9, START, Action(action), actor, (1, 2), "x"))
     ]
 
     assert read == ["own words"]
@@ -250,5 +251,5 @@ def test_a_muted_player_is_heard_again_when_nobody_mutes_them() -> None:
     event = SaidHere(to=(1, 2), actor=Ref(1, "Mo"), text="hi")
     world = World().mute(2, (1,))
 
-    assert hearing.without_muters(world, event) == evolve(event, to=(1,))
-    assert hearing.without_muters(world.mute(2, ()), event) == event
+    assert earshot.without_muters(world, event) == evolve(event, to=(1,))
+    assert earshot.without_muters(world.mute(2, ()), event) == event

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mudgroup.model import conversation, history, leadership, membership, travel
-from mudgroup.model.records import Entry
+from mudgroup.model.history_records import Entry
 from tests.model.test_membership import founded, remove
 from tests.small_world import SmallWorld
 

@@ -24,7 +24,7 @@ def report(small: SmallWorld, typed: str, claim: str, name: str = "Ada") -> Iden
 
 
 def kind(small: SmallWorld, key: str) -> Kind:
-    return small.turn().kind(small.world.things.paths[f"kinds/{key}"])
+    return small.turn().get(Kind, small.world.things.paths[f"kinds/{key}"])
 
 
 def test_a_right_report_is_right_and_changes_nothing() -> None:

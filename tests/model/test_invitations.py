@@ -4,8 +4,9 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import invitations, membership, permissions
-from mudgroup.model.errors import AlreadyInvited, Declining, LacksRight, NoInvitation
 from mudgroup.model.finding_events import DeclinedJoin, Invited
+from mudgroup.model.group_errors import AlreadyInvited, Declining, NoInvitation
+from mudgroup.model.rights_errors import LacksRight
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld
 

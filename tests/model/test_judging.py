@@ -5,16 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import membership
-from mudgroup.model.events import Arrived, Event
+from mudgroup.model.events import Event
 from mudgroup.model.field_events import Located, Sampled
+from mudgroup.model.finding import by_key
 from mudgroup.model.goal_events import DeedCounted, GoalCompleted
-from mudgroup.model.goal_lookup import by_key
 from mudgroup.model.goal_records import Role
 from mudgroup.model.group_events import Said
 from mudgroup.model.note_events import NoteWritten
 from tests.model.goal_scenes import (
     SHIPPED,
     apply_goals,
+    arrived,
     changed,
     did_test,
     goal,
@@ -146,8 +147,7 @@ def test_a_note_counts_for_its_group_and_a_deed_for_the_current_one() -> None:
 
 def test_followers_arrive_in_the_turn_of_their_leader_and_count() -> None:
     small = working("Bo")
-    small.put("Bo", "garden")
-    happened(small, Arrived(to=(), actor=small.player("Bo").ref, origin="south"))
+    happened(small, arrived(small, "Bo", "garden"))
 
     assert [deed.detail for deed in small.group("Ada").progress] == ["garden"]
 

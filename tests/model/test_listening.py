@@ -15,22 +15,22 @@ from mudgroup.model import (
     moderating,
     presence,
 )
-from mudgroup.model.errors import AlreadyMember, NotInGroup
 from mudgroup.model.events import Event
-from mudgroup.model.goal_lookup import by_key
+from mudgroup.model.finding import by_key
 from mudgroup.model.goal_records import Module
 from mudgroup.model.goal_sheets import show_goal
-from mudgroup.model.group_events import GroupEvent, MembersSeen, Said, StatusSeen
+from mudgroup.model.group_errors import AlreadyMember
+from mudgroup.model.group_events import GroupEvent, ListenersSeen, MembersSeen, Said, StatusSeen
 from mudgroup.model.group_records import Group
-from mudgroup.model.moderation_errors import IsBanned
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.records import Dialect
+from mudgroup.model.player_records import Dialect
+from mudgroup.model.rights_errors import IsBanned, NoGroupTaught, NotInGroup, NotStaff
 from mudgroup.model.roles import show_roles
 from mudgroup.model.scores import show_scores
 from mudgroup.model.shared_map import show_map
-from mudgroup.model.status import show_members
-from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere, NoGroupTaught, NotStaff
-from mudgroup.model.teach_events import ListenersSeen, ListeningBegan, ListeningEnded, ListeningSeen
+from mudgroup.model.status import NO_RIGHTS, show_members
+from mudgroup.model.teach_errors import AlreadyListens, ListensNowhere
+from mudgroup.model.teach_events import ListeningBegan, ListeningEnded, ListeningSeen
 from mudgroup.model.turn import Turn
 from tests.model.goal_scenes import goal_keyed
 from tests.model.test_forming import classroom, formed
@@ -114,7 +114,7 @@ def test_the_listener_is_shown_the_group_without_rights_in_it() -> None:
     events = small.events(lambda turn: listening.listen(turn, tea, group))
     (status,) = (event for event in events if isinstance(event, StatusSeen))
 
-    assert status.permissions == {tea.number: "0,0,0,0,0,0,0"}
+    assert status.permissions == {tea.number: NO_RIGHTS}
 
 
 def test_it_ends_with_the_listeners_connection() -> None:
@@ -182,7 +182,7 @@ def drawing() -> tuple[SmallWorld, Group]:
     only = evolve(module, goals=(draw_it.number,))
     small.do(lambda turn: turn.put(only))
     small.do(lambda turn: goals.start_module(turn, group, only))
-    return small, small.turn().group(group.number)
+    return small, small.turn().get(Group, group.number)
 
 
 def test_who_begins_to_listen_is_shown_all_that_a_client_draws() -> None:
@@ -202,11 +202,13 @@ def test_who_listens_is_shown_the_state_of_a_new_goal_as_members_are() -> None:
     small, group = drawing()
     small.do(lambda turn: listening.listen(turn, small.player("Tea"), group))
     dropped = small.events(
-        lambda turn: goals.drop_module(turn, small.turn().group(group.number), group.leader)
+        lambda turn: goals.drop_module(turn, small.turn().get(Group, group.number), group.leader)
     )
     module = by_key(small.turn(), "beginning", Module)
     assert module
-    begun = small.events(lambda turn: goals.start_module(turn, turn.group(group.number), module))
+    begun = small.events(
+        lambda turn: goals.start_module(turn, turn.get(Group, group.number), module)
+    )
 
     assert seen_by(small, "Tea", dropped) == ["GoalDropped", "StatusSeen"]
     assert seen_by(small, "Tea", begun) == ["GoalSet", "StatusSeen", "MapSeen"]

@@ -6,20 +6,14 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import leadership, membership, status
-from mudgroup.model.errors import (
-    AlreadyLeads,
-    AlreadyMember,
-    IllFormed,
-    LacksRight,
-    NotAPlayer,
-    NotInGroup,
-    Refused,
-    TooManyGroups,
-)
+from mudgroup.model.errors import IllFormed, NotAPlayer, Refused
+from mudgroup.model.group_errors import AlreadyLeads, AlreadyMember, TooManyGroups
 from mudgroup.model.group_events import Disbanded, LeaderSet, MemberAdded
-from mudgroup.model.permissions import to_text
+from mudgroup.model.group_records import Group
+from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Groups, Settings
+from mudgroup.views.directive_line import member_permissions
 from tests.small_world import SmallWorld
 
 
@@ -53,7 +47,7 @@ def test_the_leader_of_a_new_group_is_its_only_member_with_all_rights() -> None:
 
     assert group.leader == small.number("Ada")
     assert small.members("Ada") == ["Ada"]
-    assert to_text(group.members[0].permissions) == "1,1,1,1,1,1,1"
+    assert member_permissions(group.members[0].permissions) == "1,1,1,1,1,1,1"
 
 
 def test_a_group_without_a_name_is_called_after_its_leader() -> None:
@@ -67,7 +61,7 @@ def test_a_new_member_has_the_default_rights_and_the_group_on_their_list() -> No
     small = founded("Bo")
     group = small.group("Ada")
 
-    assert to_text(group.members[1].permissions) == "1,1,0,0,0,0,0"
+    assert member_permissions(group.members[1].permissions) == "1,1,0,0,0,0,0"
     assert small.player("Bo").groups == (group.number,)
     assert small.player("Bo").current_group == group.number
 
@@ -104,7 +98,7 @@ def test_the_next_in_the_order_of_joining_leads_when_the_leader_leaves() -> None
 
     assert group.leader == small.number("Bo")
     assert small.members("Bo") == ["Bo", "Cy"]
-    assert to_text(group.members[0].permissions) == "1,1,1,1,1,1,1"
+    assert member_permissions(group.members[0].permissions) == "1,1,1,1,1,1,1"
     assert small.player("Ada").groups == ()
 
 
@@ -112,7 +106,7 @@ def test_the_last_one_to_leave_disbands_the_group() -> None:
     small = founded()
     number = small.group("Ada").number
     remove(small, "Ada", by="Ada")
-    group = small.turn().group(number)
+    group = small.turn().get(Group, number)
 
     assert (group.members, group.leader, group.disbanded_at) == ((), 0, small.now)
     assert small.player("Ada").current_group == 0
@@ -125,7 +119,7 @@ def test_leading_passes_with_its_rights() -> None:
     group = small.group("Ada")
 
     assert isinstance(events[0], LeaderSet)
-    assert [to_text(member.permissions) for member in group.members] == [
+    assert [member_permissions(member.permissions) for member in group.members] == [
         "1,1,0,0,0,0,0",
         "1,1,1,1,1,1,1",
     ]

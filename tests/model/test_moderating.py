@@ -16,14 +16,15 @@ from mudgroup.model import (
     restriction_lists,
     sections,
 )
-from mudgroup.model.errors import IllFormed, LacksAuthority, Refused
+from mudgroup.model.errors import IllFormed, Refused
 from mudgroup.model.events import Event
 from mudgroup.model.group_events import MemberRemoved
 from mudgroup.model.group_records import Group
-from mudgroup.model.moderation_errors import IsMuted, NotOverPlayer, NotRestricted, Outranked
+from mudgroup.model.moderation_errors import NotOverPlayer, NotRestricted, Outranked
 from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet, RestrictionsSeen
 from mudgroup.model.moderation_records import FloorMode, Restraint
-from mudgroup.model.records import REALM
+from mudgroup.model.place_records import REALM
+from mudgroup.model.rights_errors import IsMuted, LacksAuthority
 from tests.model.test_authority import school
 from tests.small_world import SmallWorld
 
@@ -261,7 +262,7 @@ def test_banning_the_last_member_ends_the_group() -> None:
     left = small.group("Ada")
     restrict(small, "Ida", "Ada", BANNED, group=left)
 
-    assert small.turn().group(group.number).disbanded_at == small.now
+    assert small.turn().get(Group, group.number).disbanded_at == small.now
 
 
 def test_who_is_banned_everywhere_keeps_their_groups() -> None:
@@ -465,7 +466,7 @@ def test_no_order_of_restricting_and_lifting_lets_a_lower_one_undo_a_higher_one(
     (kept,) = small.player("Bo").restrictions
     number = small.group("Ada").number
     for by, whom, lifts, is_ban in steps:
-        group = small.turn().group(number)
+        group = small.turn().get(Group, number)
         if by == "Ida" or group.disbanded_at:
             continue
         try:

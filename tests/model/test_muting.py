@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import muting, presence
-from mudgroup.model.hearing import mutes
-from mudgroup.model.moderation_errors import NotMuted, Yourself
+from mudgroup.model.earshot import mutes
+from mudgroup.model.errors import Yourself
+from mudgroup.model.moderation_errors import NotMuted
 from mudgroup.model.moderation_events import MutesKept, MutesSeen, PlayerMuted
 from mudgroup.model.world import World
 from mudgroup.settings import Moderation, Settings

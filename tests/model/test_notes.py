@@ -3,7 +3,9 @@
 import pytest
 
 from mudgroup.model import notes
-from mudgroup.model.errors import BoardFull, IllFormed, NoSuchNote, NotInGroup, NotYourNote
+from mudgroup.model.errors import IllFormed
+from mudgroup.model.group_errors import BoardFull, NoSuchNote, NotYourNote
+from mudgroup.model.rights_errors import NotInGroup
 from mudgroup.settings import Groups, Settings
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld

@@ -4,11 +4,18 @@ import pytest
 
 from mudgroup.model import goals, own_goals
 from mudgroup.model.errors import Missing
-from mudgroup.model.events import Arrived
 from mudgroup.model.goal_errors import GoalDone, GoalTaken, NoSuchGoal, TooManyGoals
 from mudgroup.model.goal_events import OwnGoalCompleted, OwnGoalDropped, OwnGoalsSeen
 from mudgroup.settings import Goals, Settings
-from tests.model.goal_scenes import SHIPPED, apply_goals, goal_keyed, happened, without, working
+from tests.model.goal_scenes import (
+    SHIPPED,
+    apply_goals,
+    arrived,
+    goal_keyed,
+    happened,
+    without,
+    working,
+)
 from tests.small_world import SmallWorld
 
 
@@ -18,7 +25,7 @@ def take(small: SmallWorld, name: str, goal: str) -> tuple[object, ...]:
 
 def arrive(small: SmallWorld, name: str, room: str) -> tuple[object, ...]:
     small.put(name, room)
-    return happened(small, Arrived(to=(), actor=small.player(name).ref, origin=""))
+    return happened(small, arrived(small, name, room))
 
 
 def draw_it(small: SmallWorld) -> tuple[object, ...]:

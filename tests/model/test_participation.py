@@ -6,8 +6,9 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import conversation, forming, notes, participation, sections
+from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member
-from mudgroup.model.teach_errors import NoGroupTaught, NotStaff, NotTeacher
+from mudgroup.model.rights_errors import NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.teach_events import ParticipationRow, ParticipationSeen
 from tests.model.test_forming import classroom, formed, plan
 from tests.small_world import SmallWorld
@@ -48,7 +49,7 @@ def test_a_section_shows_every_player_with_what_they_did_in_all_its_groups() -> 
     small = worked()
     wanted = plan(small, "Ash", "Ada", "Cy")
     small.do(lambda turn: forming.create_groups(turn, small.player("Tea"), [wanted]))
-    ash = small.turn().group(small.player("Cy").groups[0])
+    ash = small.turn().get(Group, small.player("Cy").groups[0])
     small.do(lambda turn: conversation.say(turn, ash, small.number("Ada"), "three"))
 
     rows = of_section(small)

@@ -6,7 +6,7 @@ from attrs import evolve
 from mudgroup.model import passage, travel
 from mudgroup.model.errors import Refused
 from mudgroup.model.field_errors import Lacks, TooFewPeople, WayOpen, WayShut
-from mudgroup.model.field_events import Opened
+from mudgroup.model.field_events import WayOpened
 from mudgroup.model.group_events import FollowersMoved, Stay
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Field
@@ -31,11 +31,11 @@ def refusal(small: SmallWorld, name: str, direction: str) -> Refused:
     return refused.value
 
 
-def open_(small: SmallWorld, name: str, room: str = "quarry", direction: str = "in") -> Opened:
+def open_(small: SmallWorld, name: str, room: str = "quarry", direction: str = "in") -> WayOpened:
     (event,) = small.events(
         lambda turn: passage.open_way(turn, small.player(name), way(small, room, direction))
     )
-    assert isinstance(event, Opened)
+    assert isinstance(event, WayOpened)
     return event
 
 

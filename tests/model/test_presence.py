@@ -3,8 +3,10 @@
 import pytest
 
 from mudgroup.model import browsing, presence, seeking, status, teaching, travel
-from mudgroup.model.events import PlayerSeen, RoomSeen, Slept, WhoSeen, Woke
 from mudgroup.model.group_events import MembersSeen
+from mudgroup.model.place_events import RoomSeen
+from mudgroup.model.section_records import Section
+from mudgroup.model.session_events import PlayerSeen, Slept, WhoSeen, Woke
 from mudgroup.settings import Groups
 from tests.model.test_forming import classroom, formed
 from tests.model.test_membership import founded
@@ -99,7 +101,7 @@ def test_staff_are_shown_who_drops_as_online_until_others_are_told() -> None:
     small = classroom("Ada", "Bo")
     formed(small, "Ada", "Bo")
     drop(small, "Bo")
-    section = small.turn().section(small.player("Bo").section)
+    section = small.turn().get(Section, small.player("Bo").section)
 
     def shown() -> tuple[bool, bool]:
         teacher, bo = small.player("Tea"), small.number("Bo")

@@ -6,10 +6,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import conversation, history, leadership, membership, travel
+from mudgroup.model import consequences, conversation, history, leadership, membership, travel
 from mudgroup.model.errors import Refused
 from mudgroup.model.group_records import Group
-from mudgroup.model.records import Entry
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.replay import disagreements, of_group, replay
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Groups, Settings
@@ -40,11 +40,11 @@ def test_whatever_is_done_the_history_tells_it(steps: list[tuple[str, str, str]]
     for act, who, by in steps:
         turn = small.turn()
         try:
-            ACTS[act](turn, turn.group(number), small.number(who), small.number(by))
+            ACTS[act](turn, turn.get(Group, number), small.number(who), small.number(by))
         except Refused:
             continue
-        small.world = turn.commit().world
-    group = small.turn().group(number)
+        small.world = consequences.commit(turn).world
+    group = small.turn().get(Group, number)
     entries = history.page(small.world, history.NoArchive(), number, 100_000)
 
     assert replay(entries) == of_group(group)
@@ -65,7 +65,7 @@ def test_what_disagrees_is_named() -> None:
 def test_an_entry_that_cannot_be_is_named() -> None:
     small = SmallWorld("Ada")
     small.do(lambda turn: membership.create(turn, small.number("Ada"), "First"))
-    bad = Entry(9, 1, START, "added member", 1, (), "not a number")
+    bad = Entry(9, 1, START, Action.ADDED_MEMBER, 1, (), "not a number")
 
     (line,) = disagreements(small.group("Ada"), [bad])
     assert line.endswith("entry 9: added member 'not a number' cannot be")

@@ -3,9 +3,10 @@
 import pytest
 
 from mudgroup.model import conversation, muting, reporting
-from mudgroup.model.errors import IllFormed, Missing, TooFast
+from mudgroup.model.errors import IllFormed, Missing, TooFast, Yourself
 from mudgroup.model.history import NoArchive
-from mudgroup.model.moderation_errors import NoSuchReport, TooManyReports, Yourself
+from mudgroup.model.history_records import Action, Entry
+from mudgroup.model.moderation_errors import NoSuchReport, TooManyReports
 from mudgroup.model.moderation_events import (
     ReportClosed,
     ReportMade,
@@ -13,8 +14,8 @@ from mudgroup.model.moderation_events import (
     ReportsSeen,
     ReportsWaiting,
 )
-from mudgroup.model.records import Entry
-from mudgroup.model.teach_errors import NotStaff
+from mudgroup.model.moderation_records import Report
+from mudgroup.model.rights_errors import NotStaff
 from mudgroup.model.world import World
 from mudgroup.settings import Flood, Settings
 from tests.model.test_authority import school
@@ -60,7 +61,7 @@ def close(small: SmallWorld, staff: str, typed: str) -> ReportClosed:
 
 
 def evidence(small: SmallWorld, event: ReportMade) -> list[str]:
-    return [line.text for line in small.turn().report(event.number).evidence]
+    return [line.text for line in small.turn().get(Report, event.number).evidence]
 
 
 def say(small: SmallWorld, name: str, text: str) -> None:
@@ -184,7 +185,7 @@ def test_what_was_said_in_a_group_before_a_restart_is_evidence() -> None:
     small = school()
     group = small.group("Ada")
     small.archive = OneLine(
-        Entry(1, group.number, small.now, "said", small.number("Bo"), group.players(), "fool")
+        Entry(1, group.number, small.now, Action.SAID, small.number("Bo"), group.players(), "fool")
     )
     world = small.world
     records = [record for _, record in world.records.items()]

@@ -19,10 +19,11 @@ from mudgroup.model import (
     restrictions,
     seeking,
 )
-from mudgroup.model.moderation_errors import IsBanned, IsMuted
+from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import Restraint, Restriction
-from mudgroup.model.records import REALM
+from mudgroup.model.place_records import REALM
 from mudgroup.model.refs import Ref
+from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.model.turn import Turn
 from tests.model.test_authority import school
 from tests.scenes import START
@@ -52,7 +53,7 @@ def restricted(
 
 def speaking(small: SmallWorld) -> dict[str, Verb]:
     """Every verb by which Bo's words reach others outside of groups, and in them."""
-    bo, group = small.number("Bo"), small.turn().group(small.group("Ada").number)
+    bo, group = small.number("Bo"), small.turn().get(Group, small.group("Ada").number)
     player = small.player("Bo")
     return {
         "say": lambda turn: conversation.say_here(turn, player, "hi"),

@@ -1,24 +1,15 @@
 """Roles: given when a goal is set, changed by who may, free when somebody leaves."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from mudgroup.model import permissions, roles
-from mudgroup.model.errors import LacksRight, NotInGroup
+from mudgroup.model import membership, roles
 from mudgroup.model.goal_errors import NoGoal, NoSuchRole, RoleFull
 from mudgroup.model.goal_events import RoleFreed, RoleSet, RolesSeen
-from mudgroup.model.goal_records import Goal
-from mudgroup.model.group_records import Member
-from mudgroup.settings import Groups
+from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from tests.model.goal_scenes import roles as held
 from tests.model.goal_scenes import working
 from tests.model.test_membership import founded
-from tests.scenes import START
 from tests.small_world import SmallWorld
-
-RIGHTS = permissions.from_flags(Groups().group_member_permissions)
-GOAL = Goal(1, "g", "G", "D", roles=(("mapper", 2), ("scribe", 1)))
 
 
 def set_role(small: SmallWorld, who: str, role: str, by: str = "Ada") -> None:
@@ -27,25 +18,6 @@ def set_role(small: SmallWorld, who: str, role: str, by: str = "Ada") -> None:
             turn, small.group("Ada"), small.number(who), role, small.number(by)
         )
     )
-
-
-@given(st.lists(st.sampled_from(["", "mapper", "scribe", "pilot"]), max_size=8))
-def test_whoever_had_which_role_no_more_have_one_than_may(before: list[str]) -> None:
-    members = tuple(Member(n, RIGHTS, START, role=role) for n, role in enumerate(before))
-    after = [member.role for member in roles.cast(GOAL, members)]
-    wanted = dict(GOAL.roles)
-
-    assert all(after.count(role) <= number for role, number in wanted.items())
-    assert len([role for role in after if role]) == min(3, len(members))
-    assert set(after) <= {*wanted, ""}
-
-
-def test_who_has_a_role_that_the_next_goal_has_keeps_it() -> None:
-    members = tuple(
-        Member(n, RIGHTS, START, role=role) for n, role in enumerate(["", "scribe", "mapper"])
-    )
-
-    assert [m.role for m in roles.cast(GOAL, members)] == ["mapper", "scribe", "mapper"]
 
 
 def test_a_role_is_given_and_taken_away_by_name() -> None:
@@ -85,16 +57,20 @@ def test_without_a_goal_there_are_no_roles() -> None:
         roles.show_roles(small.turn(), small.group("Ada"), small.number("Ada"))
 
 
+def leaving(small: SmallWorld, name: str) -> list[str]:
+    """The roles that are free when a member leaves."""
+    number = small.number(name)
+    events = small.events(
+        lambda turn: membership.remove_member(turn, small.group("Ada"), number, number)
+    )
+    return [event.role for event in events if isinstance(event, RoleFreed)]
+
+
 def test_the_role_of_who_leaves_is_free() -> None:
     small = working("Bo", "Cy")
-    before = small.group("Ada")
-    turn = small.turn()
-    roles.tell_free(turn, before, small.number("Bo"))
-    roles.tell_free(turn, before, small.number("Cy"))
-    (freed,) = turn.events
 
-    assert isinstance(freed, RoleFreed)
-    assert freed.role == "mapper"
+    assert leaving(small, "Bo") == ["mapper"]
+    assert leaving(small, "Cy") == []
 
 
 def test_all_members_hear_of_a_role() -> None:

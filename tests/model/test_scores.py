@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import scores
-from mudgroup.model.errors import LacksRight, Missing, NotInGroup
+from mudgroup.model.errors import Missing
 from mudgroup.model.goal_errors import PotTooSmall
 from mudgroup.model.goal_events import ScoresSeen
 from mudgroup.model.goal_records import Goal, Sharing
+from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from tests.model.goal_scenes import member
 from tests.model.test_membership import founded
 

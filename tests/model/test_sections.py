@@ -4,8 +4,9 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import membership, sections
-from mudgroup.model.errors import IllFormed, NameTaken, NoSuchSection, NotAdmin
-from mudgroup.model.teach_errors import InSection, NotStaff, NotTeacher
+from mudgroup.model.errors import IllFormed, NameTaken
+from mudgroup.model.rights_errors import NotAdmin, NotStaff, NotTeacher
+from mudgroup.model.teach_errors import InSection, NoSuchSection
 from tests.small_world import SmallWorld
 
 

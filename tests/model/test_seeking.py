@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import membership, seeking
+from mudgroup.model import consequences, membership, seeking
 from mudgroup.model.finding_events import PlayersFound
 from mudgroup.settings import Groups, Settings
 from tests.small_world import SmallWorld
@@ -36,7 +36,7 @@ def population() -> SmallWorld:
             turn.put(evolve(small.player(name), section=0))
             membership.create(turn, small.number(name))
             turn.put(evolve(turn.player(small.number(name)), section=7 if in_class else 0))
-            small.world = turn.commit().world
+            small.world = consequences.commit(turn).world
         if not online:
             small.disconnect(name)
     return small

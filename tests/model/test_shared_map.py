@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import shared_map
-from mudgroup.model.errors import Ambiguous, NotInGroup
+from mudgroup.model.errors import Ambiguous
 from mudgroup.model.goal_errors import (
     MapFull,
     NoMap,
@@ -15,7 +15,9 @@ from mudgroup.model.goal_errors import (
     SameMark,
 )
 from mudgroup.model.goal_records import MapTruth, SharedMap
+from mudgroup.model.group_records import Group
 from mudgroup.model.map_events import MapSeen, MarksSeen
+from mudgroup.model.rights_errors import NotInGroup
 from mudgroup.settings import Goals, Settings
 from tests.model.goal_scenes import happened, working
 from tests.model.test_membership import founded
@@ -49,15 +51,18 @@ MARKS = st.lists(
 @given(MARKS)
 def test_the_last_writer_wins_and_every_mark_is_kept(marks: list[tuple[str, str, str]]) -> None:
     small = drawing()
+    turn, number = small.turn(), small.group("Ada").number
     wanted: list[tuple[int, str, str]] = []
     last: dict[str, str] = {}
     for who, square, unit in marks:
         if last.get(square) == unit:
             continue
-        mark(small, who, square, unit)
+        shared_map.mark(turn, turn.get(Group, number), small.number(who), square, unit)
         wanted.append((small.number(who), square, unit))
         last[square] = unit
-    drawn = the_map(small)
+    drawn = shared_map.get_activity(turn, turn.get(Group, number))
+
+    assert drawn
 
     assert [(m.by, m.square, m.unit) for m in drawn.marks] == wanted
     assert {square: m.unit for square, m in drawn.sheet().items()} == last

@@ -3,24 +3,25 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model import field_events as f
 from mudgroup.model import studying
 from mudgroup.model.errors import Ambiguous, Missing
 from mudgroup.model.field_errors import Lacks, NoSample, NothingThere, NothingToMeasure
+from mudgroup.model.field_events import Located, Measured, OutcropSeen, Sampled, Tested
 from mudgroup.model.studying import scratched
+from mudgroup.model.things import Kind
 from tests.model.field import at_quarry, take
 from tests.small_world import SmallWorld
 
 
-def run_test(small: SmallWorld, typed: str, what: str) -> f.Tested:
+def run_test(small: SmallWorld, typed: str, what: str) -> Tested:
     (event,) = small.events(lambda turn: studying.test(turn, small.player("Ada"), typed, what))
-    assert isinstance(event, f.Tested)
+    assert isinstance(event, Tested)
     return event
 
 
-def scratch(small: SmallWorld, typed: str, tool: str = "") -> f.Tested:
+def scratch(small: SmallWorld, typed: str, tool: str = "") -> Tested:
     (event,) = small.events(lambda turn: studying.scratch(turn, small.player("Ada"), typed, tool))
-    assert isinstance(event, f.Tested)
+    assert isinstance(event, Tested)
     return event
 
 
@@ -67,7 +68,7 @@ def test_what_is_harder_than_the_plate_has_no_streak() -> None:
 )
 def test_what_is_softer_is_scratched(least: float, most: float, tool: float, becomes: str) -> None:
     small = SmallWorld()
-    kind = small.turn().kind(small.world.things.paths["kinds/calcite"])
+    kind = small.turn().get(Kind, small.world.things.paths["kinds/calcite"])
 
     assert scratched(evolve(kind, hardness=(least, most)), tool) == becomes
 
@@ -108,7 +109,7 @@ def test_a_sample_is_tested_anywhere() -> None:
     (event,) = small.events(lambda turn: studying.sample(turn, small.player("Ada"), "vein"))
     small.put("Ada", "road")
 
-    assert isinstance(event, f.Sampled)
+    assert isinstance(event, Sampled)
     assert event.thing.name == "white vein"
     assert run_test(small, "vein", "acid").finding == "strong"
     assert run_test(small, "sample", "weigh").finding == "2.7"
@@ -134,7 +135,7 @@ def test_looking_says_nothing_of_the_kind() -> None:
     small = at_quarry("Ada")
     (event,) = small.events(lambda turn: studying.look_at(turn, small.player("Ada"), "dyke"))
 
-    assert isinstance(event, f.OutcropSeen)
+    assert isinstance(event, OutcropSeen)
     assert event.description == "A dark wall stands out of the quarry face."
     assert "basalt" not in repr(event)
 
@@ -143,9 +144,9 @@ def test_strike_and_dip_are_measured_where_there_is_a_plane() -> None:
     small = at_quarry("Ada")
     take(small, "Ada", "compass", "pick")
 
-    def measure(typed: str) -> f.Measured:
+    def measure(typed: str) -> Measured:
         (event,) = small.events(lambda turn: studying.measure(turn, small.player("Ada"), typed))
-        assert isinstance(event, f.Measured)
+        assert isinstance(event, Measured)
         return event
 
     assert (measure("dyke").strike, measure("dyke").dip) == (40, 35)
@@ -163,5 +164,5 @@ def test_the_receiver_tells_region_and_square() -> None:
     take(small, "Ada", "gps")
     (event,) = small.events(lambda turn: studying.locate(turn, small.player("Ada")))
 
-    assert isinstance(event, f.Located)
+    assert isinstance(event, Located)
     assert (event.room.name, event.region, event.grid) == ("Quarry", "works", "B4")

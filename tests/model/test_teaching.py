@@ -4,8 +4,9 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import forming, membership, sections, teaching
-from mudgroup.model.errors import Ambiguous, Missing, NoSuchSection
-from mudgroup.model.teach_errors import NoGroupTaught, NotStaff, NotTeacher, WhichSection
+from mudgroup.model.errors import Ambiguous, Missing
+from mudgroup.model.rights_errors import NoGroupTaught, NotStaff, NotTeacher
+from mudgroup.model.teach_errors import NoSuchSection, WhichSection
 from mudgroup.model.teach_events import RosterLine, RosterSeen, SectionGroupsSeen, Transfer
 from tests.model.test_forming import classroom, formed, plan
 from tests.small_world import SmallWorld

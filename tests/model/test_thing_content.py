@@ -4,7 +4,7 @@ from attrs import evolve
 
 from mudgroup.model import content
 from mudgroup.model.content import Content
-from mudgroup.model.things import Instrument
+from mudgroup.model.things import Instrument, Kind
 from mudgroup.server.content import read_content
 from tests.model.field import at_quarry, carried, lying, take, way
 from tests.model.test_membership import founded
@@ -44,7 +44,7 @@ def test_a_changed_property_keeps_the_number_of_its_kind() -> None:
     kinds = tuple(evolve(k, streak="grey") if k.key == "calcite" else k for k in FILES.kinds)
 
     assert apply(small, evolve(FILES, kinds=kinds)) == [number]
-    assert small.turn().kind(number).streak == "grey"
+    assert small.turn().get(Kind, number).streak == "grey"
 
 
 def test_what_is_gone_is_retired_and_comes_back_with_its_number() -> None:

@@ -3,9 +3,11 @@
 import pytest
 
 from mudgroup.model import leadership, membership, travel
-from mudgroup.model.errors import AlreadyLeads, LacksRight, NoSuchExit
-from mudgroup.model.events import RoomSeen
+from mudgroup.model.group_errors import AlreadyLeads
 from mudgroup.model.group_events import FollowersMoved, Stay
+from mudgroup.model.place_errors import NoSuchExit
+from mudgroup.model.place_events import RoomSeen
+from mudgroup.model.rights_errors import LacksRight
 from mudgroup.settings import Groups, Settings
 from mudgroup.views import room_prose
 from tests.model.test_membership import founded

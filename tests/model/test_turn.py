@@ -4,7 +4,8 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model.errors import NotAPlayer
-from mudgroup.model.events import SaidHere
+from mudgroup.model.group_records import Group
+from mudgroup.model.talk_events import SaidHere
 from tests.small_world import SmallWorld
 
 
@@ -48,4 +49,4 @@ def test_a_number_of_another_kind_of_object_is_not_taken_for_it() -> None:
     with pytest.raises(NotAPlayer):
         turn.player(1)
     with pytest.raises(TypeError):
-        turn.group(small.number("Ada"))
+        turn.get(Group, small.number("Ada"))

@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mudgroup.model import conversation, floor, membership, moderating, muting
-from mudgroup.model.errors import NotInGroup, NotOnline, Refused
+from mudgroup.model.errors import NotOnline, Refused
 from mudgroup.model.events import Event
+from mudgroup.model.group_errors import NoFloor, Slow
 from mudgroup.model.group_records import Group
-from mudgroup.model.moderation_errors import IsMuted, NoFloor, Slow
 from mudgroup.model.moderation_records import FloorMode, Hearing, Restraint
+from mudgroup.model.rights_errors import IsMuted, NotInGroup
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Flood, Settings
 from tests.scenes import START
@@ -103,7 +104,7 @@ class Play:
     rules: Rules = field(factory=Rules)
 
     def group(self, turn: Turn) -> Group:
-        return turn.group(self.small.player(LEADER).current_group)
+        return turn.get(Group, self.small.player(LEADER).current_group)
 
     def can(self, verb: Callable[[Turn], object]) -> tuple[Event, ...] | type[Refused]:
         try:

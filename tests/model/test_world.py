@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import presence
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.world import World
 from tests.small_world import SmallWorld
 

@@ -8,6 +8,8 @@ import pytest
 from mudgroup import api
 from mudgroup.cli.common import shipped_world
 from mudgroup.model import content
+from mudgroup.model.notes import on_board
+from mudgroup.model.place_records import Room
 from mudgroup.model.turn import Turn
 from mudgroup.server import scripting
 from mudgroup.server.content import read_content
@@ -40,7 +42,7 @@ def table(folder: Path, *rows: str) -> str:
 def ways(small: SmallWorld, key: str) -> dict[str, str]:
     turn = small.turn()
     there = api.exits(turn, api.room(turn, key))
-    return {way.direction: turn.room(way.destination).key for way in there}
+    return {way.direction: turn.get(Room, way.destination).key for way in there}
 
 
 def geology(*names: str) -> SmallWorld:
@@ -99,7 +101,7 @@ def test_the_crater_fits_the_shipped_world() -> None:
     small.do(lambda turn: content.apply(turn, read_content(shipped_world())))
     ran(small, "build_area", "crater.csv")
 
-    assert ways(small, small.turn().room(small.world.realm.start).key)["down"] == "crater-rim"
+    assert ways(small, small.turn().get(Room, small.world.realm.start).key)["down"] == "crater-rim"
     assert ways(small, "crater-peak") == {"south": "crater-floor"}
 
 
@@ -187,7 +189,7 @@ def test_seed_demo_makes_everything_once() -> None:
 
     assert [player.name for player in api.members(turn, first)] == ["DemoAda", "DemoBo", "DemoCleo"]
     assert len(api.section_players(turn, api.section(turn, "Demo Class"))) == 5
-    assert [note.subject for note in turn.notes(second.board)] == ["Welcome"]
+    assert [note.subject for note in on_board(turn, second.board)] == ["Welcome"]
     assert ran(small, "seed_demo").report(dry=False)[-1] == "nothing changed"
 
 

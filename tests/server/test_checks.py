@@ -78,7 +78,7 @@ from tests.small_world import SmallWorld
             "outcrop #{new}: there is another of outcrops/quarry-dyke",
         ),
         (
-            "put(evolve(turn.instrument(dyke.number + 5), location=0))",
+            "put(evolve(turn.get(Instrument, dyke.number + 5), location=0))",
             "instrument #{pick}: location is #0, which is not a room",
         ),
         ("put(Realm(0, 'N', 'B', 0))", "realm #0: start is #0, which is not a room"),
@@ -93,7 +93,7 @@ def test_a_bad_record_is_named_with_the_line_that_put_it(
         tmp_path,
         "ada, bo, group = *api.players(turn), api.groups(turn)[0]",
         "hall, new = api.room(turn, 'hall'), turn.new_number",
-        "dyke = turn.outcrop(turn.world.things.paths['outcrops/quarry-dyke'])",
+        "dyke = turn.get(Outcrop, turn.world.things.paths['outcrops/quarry-dyke'])",
         f"turn.{line}",
     )
     result = ran(path, small)

@@ -18,10 +18,13 @@ from mudgroup.model import (
     reporting,
     shared_map,
 )
-from mudgroup.model.goal_lookup import goal_of
+from mudgroup.model.finding import goal_of
 from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import FloorMode, Restraint
-from mudgroup.model.records import Exit, Player, Record, Room, Section
+from mudgroup.model.place_records import Exit, Room
+from mudgroup.model.player_records import Player
+from mudgroup.model.records import Record
+from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn
 from mudgroup.server import codec
 from tests.model.test_membership import founded

@@ -11,10 +11,20 @@ from attrs import evolve, fields
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import conversation, history, leadership, membership, notes, sections, travel
+from mudgroup.model import (
+    consequences,
+    conversation,
+    history,
+    leadership,
+    membership,
+    notes,
+    sections,
+    travel,
+)
 from mudgroup.model.errors import Refused
 from mudgroup.model.group_records import Board, Group, Member, Note, Permissions
 from mudgroup.model.moderation_records import Floor, FloorMode, Hearing
+from mudgroup.model.notes import on_board
 from mudgroup.model.replay import disagreements
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World
@@ -39,7 +49,7 @@ TEXTS = (
 
 def exported(small: SmallWorld, number: int) -> Document:
     entries = history.page(small.world, history.NoArchive(), number, 100_000)
-    return document_of(small.world, small.turn().group(number), entries)
+    return document_of(small.world, small.turn().get(Group, number), entries)
 
 
 def taken_in(world: World, document: Document) -> tuple[World, TakenIn]:
@@ -96,7 +106,7 @@ def rich() -> tuple[SmallWorld, Group]:
     small.pass_time(3.5)
     small.do(lambda turn: notes.write_note(turn, small.group("Ada"), ada, "One", "two\nlines"))
     small.do(lambda turn: notes.write_note(turn, small.group("Ada"), cy, "Two", "gone"))
-    note = small.turn().notes(small.group("Ada").board)[1]
+    note = on_board(small.turn(), small.group("Ada").board)[1]
     small.do(lambda turn: notes.delete_note(turn, small.group("Ada"), cy, note))
     return small, small.group("Ada")
 
@@ -127,10 +137,10 @@ def test_whatever_was_done_the_group_is_the_same_in_another_world(
     for act, who, by in steps:
         turn = small.turn()
         try:
-            ACTS[act](turn, turn.group(number), small.number(who), small.number(by))
+            ACTS[act](turn, turn.get(Group, number), small.number(who), small.number(by))
         except Refused:
             continue
-        small.world = turn.commit().world
+        small.world = consequences.commit(turn).world
     document = exported(small, number)
     other = SmallWorld("Zoe", *sorted(there))
     other.world, taken = taken_in(other.world, read_document(to_text(document).encode()))
@@ -288,7 +298,7 @@ def test_every_field_is_exported_or_left_out_for_a_reason(kind: type) -> None:
 )
 def test_a_field_that_is_exported_makes_a_difference_in_the_document(kind: type, name: str) -> None:
     small, group = rich()
-    note = small.turn().notes(group.board)[0]
+    note = on_board(small.turn(), group.board)[0]
     change = {name: CHANGES[kind][name]}
     changed: dict[type, Callable[[], tuple[World, Group]]] = {
         Group: lambda: (small.world, evolve(group, **change)),

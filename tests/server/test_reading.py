@@ -9,7 +9,7 @@ from attrs import evolve
 
 from mudgroup.model import conversation, membership, participation
 from mudgroup.model.errors import Ambiguous, NoSuchGroup
-from mudgroup.model.records import Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
 from mudgroup.server import reading

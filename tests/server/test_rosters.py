@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from mudgroup.model import forming, membership, moderating, sections
 from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.replay import disagreements
-from mudgroup.model.teach_errors import NotTeacher
+from mudgroup.model.rights_errors import NotTeacher
+from mudgroup.model.section_records import Section
 from mudgroup.model.teaching import groups_in, roster_lines
 from mudgroup.server import rosters
 from mudgroup.server.roster_file import BadRoster
@@ -215,7 +216,7 @@ def test_what_is_exported_makes_the_same_groups_elsewhere(groups: dict[str, list
     here.do(lambda turn: forming.create_groups(turn, tea, plans))
     named = {
         line.group
-        for line in roster_lines(here.turn(), here.turn().section(here.player("Ada").section))
+        for line in roster_lines(here.turn(), here.turn().get(Section, here.player("Ada").section))
     }
     text = exported(here)
 

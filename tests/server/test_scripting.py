@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.messages import Line, Opened, Write
+from mudgroup.model.group_records import Group
 from mudgroup.model.replay import disagreements
 from mudgroup.model.turn import Turn
 from mudgroup.server import scripting
@@ -148,7 +149,7 @@ def test_what_a_script_did_to_a_stopped_world_is_saved_with_its_history(tmp_path
         assert world.records == result.commit.world.records
         assert world.next_number == result.commit.world.next_number
         turn = Turn(world, START, Settings(), kept.reader)
-        group = turn.group(turn.player(world.names["zoe"]).groups[0])
+        group = turn.get(Group, turn.player(world.names["zoe"]).groups[0])
         assert disagreements(group, kept.reader.history(group.number)) == []
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.model.records import Entry, Room
+from mudgroup.model.history_records import Action, Entry
+from mudgroup.model.place_records import Room
 from mudgroup.outcome import Batch
 from mudgroup.server import codec
 from mudgroup.server.reader import Damaged, Newer, StoreError
@@ -21,7 +22,7 @@ def batch(*entries: Entry, room: int = 1) -> Batch:
 
 
 def entry(number: int, members: tuple[int, ...] = (1, 2), result: str | int = "hi") -> Entry:
-    return Entry(number, 7, START, "said", 1, members, result)
+    return Entry(number, 7, START, Action.SAID, 1, members, result)
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:

@@ -10,16 +10,50 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import errors as r
-from mudgroup.model import events as e
-from mudgroup.model import finding_events as f
-from mudgroup.model import floor_events as fl
-from mudgroup.model import group_events as g
-from mudgroup.model import moderation_events as m
-from mudgroup.model import note_events as n
+from mudgroup.model.errors import NotAPlayer
+from mudgroup.model.events import Event, Face, Part
+from mudgroup.model.finding_events import DeclinedJoin, Invited
+from mudgroup.model.floor_events import (
+    FloorAsked,
+    FloorEvent,
+    FloorPassed,
+    FloorSet,
+    HandRaised,
+    HearingSet,
+    SlowSet,
+)
 from mudgroup.model.goal_events import GoalSet, Standing, StandingChanged
+from mudgroup.model.group_errors import Declining
+from mudgroup.model.group_events import (
+    Disbanded,
+    FloorSeen,
+    FollowToggled,
+    GroupCreated,
+    LeaderSet,
+    MemberAdded,
+    MemberConnected,
+    MemberLeft,
+    MemberRemoved,
+    MembersSeen,
+    MissedLines,
+    NameSet,
+    Occasion,
+    Said,
+    StatusRow,
+    StatusSeen,
+)
+from mudgroup.model.group_records import Permissions
+from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
 from mudgroup.model.moderation_records import FloorMode, Hearing, Restraint
+from mudgroup.model.note_events import (
+    NoteHeader,
+    NoteHeadersSeen,
+    NoteRead,
+    NoteWritten,
+    UnreadNotes,
+)
 from mudgroup.model.refs import Ref
+from mudgroup.model.session_events import GroupsAllowed, Quit
 from mudgroup.views.directive import VIEWS, lines, refusal
 from mudgroup.views.directive_line import directive, escape, unescape
 from tests.scenes import START
@@ -52,7 +86,7 @@ def test_whatever_the_texts_it_is_one_line_with_as_many_fields(texts: list[str])
 
 @given(ANY, ANY)
 def test_what_is_said_cannot_add_a_field_or_a_line(name: str, text: str) -> None:
-    event = g.Said(to=(2,), actor=Ref(1, name), group=GROUP, text=text, online=(1, 2))
+    event = Said(to=(2,), actor=Ref(1, name), group=GROUP, text=text, online=(1, 2))
     (line,) = lines(event, event.face(2)) or ()
 
     assert line.startswith("#GROUP|412|say|")
@@ -68,39 +102,39 @@ def test_the_three_escapes(text: str, field: str) -> None:
 
 
 def test_an_event_without_a_directive_has_none() -> None:
-    assert lines(e.Quit(to=(1,), actor=ADA), e.Face(e.Part.ACTOR)) is None
+    assert lines(Quit(to=(1,), actor=ADA), Face(Part.ACTOR)) is None
 
 
 def test_disbanding_tells_each_member_of_every_member() -> None:
-    event = g.Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
+    event = Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
 
     assert lines(event, event.face(2)) == ("#GROUP|412|remove|Ada", "#GROUP|412|remove|Bo")
 
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "directives.md"
 ROWS = tuple(
-    g.StatusRow(player=player, role=role, score=0, following=following, online=True)
+    StatusRow(player=player, role=role, score=0, following=following, online=True)
     for player, role, following in ((ADA, "leader", False), (BO, "member", True))
 )
-FLOOR = g.FloorSeen(FloorMode.QUEUE, BO, (ADA,), 30)
+FLOOR = FloorSeen(FloorMode.QUEUE, BO, (ADA,), 30)
 MUTED: dict[str, Any] = {"to": (2,), "actor": ADA, "target": BO}
 TEXT = "They tilt\nto the north."
-HEADER = n.NoteHeader(1, START, ADA, "Layers", unread=True)
-EXAMPLES: list[e.Event] = [
-    g.StatusSeen(
+HEADER = NoteHeader(1, START, ADA, "Layers", unread=True)
+EXAMPLES: list[Event] = [
+    StatusSeen(
         to=(1,),
         actor=ADA,
         group=GROUP,
-        occasion=g.Occasion.CHANGED,
+        occasion=Occasion.CHANGED,
         goal="",
         goal_description="",
         activity="",
         board=0,
         floor=FLOOR,
-        permissions={1: "1,1,1,1,1,1,1"},
+        permissions={1: Permissions(*[True] * 7)},
         rows=ROWS,
     ),
-    g.MemberAdded(
+    MemberAdded(
         to=(1,),
         actor=ADA,
         target=BO,
@@ -111,32 +145,32 @@ EXAMPLES: list[e.Event] = [
         removers=frozenset({1}),
         leader_setters=frozenset({1}),
     ),
-    g.MemberRemoved(to=(1,), actor=BO, target=BO, group=GROUP, before=(1, 2)),
-    g.FollowToggled(to=(1,), actor=BO, group=GROUP, following=True, leader=ADA, members=(1, 2)),
-    g.NameSet(to=(1,), actor=ADA, group=GROUP, name="Sand Hounds", members=(1, 2)),
-    g.Said(to=(2,), actor=ADA, group=GROUP, text="either | or \\", online=(1, 2)),
-    g.Said(to=(1,), actor=ADA, group=GROUP, text="anybody?", online=(1,)),
-    g.MemberConnected(to=(2,), actor=ADA, group=GROUP),
-    g.MemberLeft(to=(2,), actor=ADA, group=GROUP),
-    g.MissedLines(to=(1,), actor=ADA, group=GROUP, lines=3, more=False),
-    n.UnreadNotes(to=(1,), actor=ADA, group=GROUP, notes=1),
-    f.Invited(to=(2,), actor=ADA, target=BO, group=GROUP, leader=ADA, seconds=300),
-    f.DeclinedJoin(to=(1,), actor=BO, group=GROUP, seconds=30),
-    n.NoteWritten(to=(2,), actor=ADA, group=GROUP, index=1, subject="Layers", text=TEXT),
-    n.NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=g.Occasion.ASKED, headers=(HEADER,)),
-    n.NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
-    g.MembersSeen(
+    MemberRemoved(to=(1,), actor=BO, target=BO, group=GROUP, before=(1, 2)),
+    FollowToggled(to=(1,), actor=BO, group=GROUP, following=True, leader=ADA, members=(1, 2)),
+    NameSet(to=(1,), actor=ADA, group=GROUP, name="Sand Hounds", members=(1, 2)),
+    Said(to=(2,), actor=ADA, group=GROUP, text="either | or \\", online=(1, 2)),
+    Said(to=(1,), actor=ADA, group=GROUP, text="anybody?", online=(1,)),
+    MemberConnected(to=(2,), actor=ADA, group=GROUP),
+    MemberLeft(to=(2,), actor=ADA, group=GROUP),
+    MissedLines(to=(1,), actor=ADA, group=GROUP, lines=3, more=False),
+    UnreadNotes(to=(1,), actor=ADA, group=GROUP, notes=1),
+    Invited(to=(2,), actor=ADA, target=BO, group=GROUP, leader=ADA, seconds=300),
+    DeclinedJoin(to=(1,), actor=BO, group=GROUP, seconds=30),
+    NoteWritten(to=(2,), actor=ADA, group=GROUP, index=1, subject="Layers", text=TEXT),
+    NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=Occasion.ASKED, headers=(HEADER,)),
+    NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
+    MembersSeen(
         to=(1,),
         actor=BO,
         group=GROUP,
-        occasion=g.Occasion.CHANGED,
+        occasion=Occasion.CHANGED,
         rows=ROWS,
         rooms=(Ref(5, "Windy Ridge"), Ref(6, "Cave Mouth")),
     ),
-    fl.FloorSet(to=(1,), actor=ADA, group=GROUP, floor=g.FloorSeen(FloorMode.OPEN, None, (), 0)),
-    fl.HandRaised(to=(1,), actor=ADA, group=GROUP, floor=FLOOR, raised=True),
-    fl.HearingSet(to=(1,), actor=ADA, target=BO, group=GROUP, hearing=Hearing.VIP),
-    m.RestrictionSet(
+    FloorSet(to=(1,), actor=ADA, group=GROUP, floor=FloorSeen(FloorMode.OPEN, None, (), 0)),
+    HandRaised(to=(1,), actor=ADA, group=GROUP, floor=FLOOR, raised=True),
+    HearingSet(to=(1,), actor=ADA, target=BO, group=GROUP, hearing=Hearing.VIP),
+    RestrictionSet(
         **MUTED,
         kind=Restraint.MUTED,
         where=GROUP,
@@ -144,12 +178,10 @@ EXAMPLES: list[e.Event] = [
         seconds=600,
         reason="floods",
     ),
-    m.RestrictionSet(
-        **MUTED, kind=Restraint.BANNED, where=None, until=None, seconds=None, reason=""
-    ),
-    m.RestrictionLifted(**MUTED, kind=Restraint.MUTED, where=GROUP, reason="sorry"),
+    RestrictionSet(**MUTED, kind=Restraint.BANNED, where=None, until=None, seconds=None, reason=""),
+    RestrictionLifted(**MUTED, kind=Restraint.MUTED, where=GROUP, reason="sorry"),
     *goal_examples.EXAMPLES,
-    e.GroupsAllowed(to=(1,), actor=ADA),
+    GroupsAllowed(to=(1,), actor=ADA),
 ]
 
 
@@ -161,15 +193,15 @@ def test_the_examples_of_the_document_are_what_is_sent() -> None:
 
 
 def test_the_document_has_an_example_of_every_directive() -> None:
-    silent = {g.Disbanded, g.GroupCreated, g.LeaderSet, type(goal_examples.SEEN)}
-    alike = {fl.FloorPassed, fl.SlowSet, fl.FloorAsked}
+    silent = {Disbanded, GroupCreated, LeaderSet, type(goal_examples.SEEN)}
+    alike = {FloorPassed, SlowSet, FloorAsked}
 
     assert {type(event) for event in EXAMPLES} | silent | alike == set(VIEWS)
 
 
-@pytest.mark.parametrize("kind", [fl.FloorSet, fl.FloorPassed, fl.SlowSet, fl.FloorAsked])
+@pytest.mark.parametrize("kind", [FloorSet, FloorPassed, SlowSet, FloorAsked])
 def test_whatever_becomes_of_the_floor_is_told_by_the_same_directive(
-    kind: type[fl.FloorEvent],
+    kind: type[FloorEvent],
 ) -> None:
     event = kind(to=(1,), actor=ADA, group=GROUP, floor=FLOOR)
 
@@ -184,8 +216,8 @@ def test_a_goal_that_is_shown_again_is_the_same_lines_as_one_that_is_set() -> No
 
 
 def test_who_asks_too_soon_is_told_by_the_same_directive() -> None:
-    assert refusal(r.Declining(BO, GROUP, 12)) == ("#GROUP|412|declining join|Bo|12",)
-    assert refusal(r.NotAPlayer("x")) is None
+    assert refusal(Declining(BO, GROUP, 12)) == ("#GROUP|412|declining join|Bo|12",)
+    assert refusal(NotAPlayer("x")) is None
 
 
 def test_a_team_that_one_worked_alone_before_is_sent_its_roles() -> None:

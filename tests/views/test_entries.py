@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model.records import Entry
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.views.entries import entry_line
 from tests.scenes import START
 
@@ -29,6 +29,6 @@ from tests.scenes import START
     ],
 )
 def test_an_entry_is_one_line(action: str, result: str | int, line: str) -> None:
-    entry = Entry(1, 412, START, action, 1, (), result)
+    entry = Entry(1, 412, START, Action(action), 1, (), result)
 
     assert entry_line(entry, {1: "Ada", 2: "Bo"}) == f"2026-01-01 00:00:00 UTC  {line}"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mudgroup.model import field_events as f
 from mudgroup.model.events import Event
+from mudgroup.model.field_events import FieldTestsSeen, GuideSeen, InventorySeen, Measured, Tested
 from mudgroup.model.refs import Ref
 from mudgroup.views import prose
 
@@ -31,7 +31,7 @@ def shown(event: Event, viewer: int = 1) -> tuple[str, ...]:
     ],
 )
 def test_only_who_tests_reads_what_was_found(test: str, finding: str, line: str) -> None:
-    event = f.Tested(to=(1, 2), actor=ADA, thing=DYKE, test=test, finding=finding, tool="x")
+    event = Tested(to=(1, 2), actor=ADA, thing=DYKE, test=test, finding=finding, tool="x")
 
     assert shown(event) == (line,)
     (seen,) = shown(event, 2)
@@ -51,13 +51,13 @@ def test_only_who_tests_reads_what_was_found(test: str, finding: str, line: str)
     ],
 )
 def test_a_plane_dips_to_the_right_of_its_strike(strike: int, dip: int, words: str) -> None:
-    event = f.Measured(to=(1,), actor=ADA, thing=DYKE, strike=strike, dip=dip)
+    event = Measured(to=(1,), actor=ADA, thing=DYKE, strike=strike, dip=dip)
 
     assert words in shown(event)[0]
 
 
 def test_who_has_nothing_is_told_how_to_take_something() -> None:
-    event = f.InventorySeen(to=(1,), actor=ADA, instruments=(), samples=())
+    event = InventorySeen(to=(1,), actor=ADA, instruments=(), samples=())
 
     assert shown(event) == (
         "You carry nothing. 'take INSTRUMENT' takes one that lies where you are.",
@@ -66,14 +66,14 @@ def test_who_has_nothing_is_told_how_to_take_something() -> None:
 
 def test_names_of_several_words_are_not_broken() -> None:
     many = tuple(Ref(n, "rock pick") for n in range(12))
-    lines = shown(f.InventorySeen(to=(1,), actor=ADA, instruments=many, samples=()))
+    lines = shown(InventorySeen(to=(1,), actor=ADA, instruments=many, samples=()))
 
     assert len(lines) > 1
     assert all(line.endswith(("pick", "pick,")) for line in lines)
 
 
 def test_an_empty_guide_says_so() -> None:
-    assert shown(f.GuideSeen(to=(1,), actor=ADA, groups=())) == ("The field guide is empty.",)
+    assert shown(GuideSeen(to=(1,), actor=ADA, groups=())) == ("The field guide is empty.",)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +96,6 @@ def test_an_empty_guide_says_so() -> None:
 def test_the_tests_that_can_be_done_are_told_as_they_are_typed(
     tests: tuple[str, ...], lacking: tuple[str, ...], line: str
 ) -> None:
-    seen = f.FieldTestsSeen(to=(1,), actor=ADA, thing=DYKE, tests=tests, lacking=lacking)
+    seen = FieldTestsSeen(to=(1,), actor=ADA, thing=DYKE, tests=tests, lacking=lacking)
 
     assert " ".join(shown(seen)) == line

@@ -2,8 +2,18 @@
 
 import pytest
 
-from mudgroup.model import field_errors as f
 from mudgroup.model.errors import Refused
+from mudgroup.model.field_errors import (
+    BagFull,
+    Lacks,
+    NotCarried,
+    NothingThere,
+    NothingToMeasure,
+    ReportedTooSoon,
+    TooFewPeople,
+    WayOpen,
+    WayShut,
+)
 from mudgroup.model.refs import Ref
 from mudgroup.views import refusals
 
@@ -14,28 +24,28 @@ ADA, SITE, DYKE = Ref(1, "Ada"), Ref(5, "Landing Site"), Ref(9, "dark dyke")
     ("refused", "line"),
     [
         (
-            f.Lacks(("streak plate",), (SITE,), ()),
+            Lacks(("streak plate",), (SITE,), ()),
             "You have no streak plate: there are some at Landing Site.",
         ),
         (
-            f.Lacks(("copper coin", "knife"), (), (ADA,)),
+            Lacks(("copper coin", "knife"), (), (ADA,)),
             "You have no copper coin or knife: all are carried, by Ada too.",
         ),
-        (f.Lacks(("rope",), (), (), way="up"), "You have no rope to go up: there are none."),
-        (f.Lacks((), (), ()), "There is no instrument for that anywhere."),
-        (f.NothingThere("wall", ()), "There is no wall here, nor any outcrop."),
-        (f.NotCarried("pick", ()), "You do not carry pick, nor anything else."),
-        (f.BagFull(Ref(2, "Bo"), 2), "Bo's bag is full (2 samples)."),
-        (f.TooFewPeople("up", 3, 2), "It takes 3 people to go up, and you are 2."),
+        (Lacks(("rope",), (), (), way="up"), "You have no rope to go up: there are none."),
+        (Lacks((), (), ()), "There is no instrument for that anywhere."),
+        (NothingThere("wall", ()), "There is no wall here, nor any outcrop."),
+        (NotCarried("pick", ()), "You do not carry pick, nor anything else."),
+        (BagFull(Ref(2, "Bo"), 2), "Bo's bag is full (2 samples)."),
+        (TooFewPeople("up", 3, 2), "It takes 3 people to go up, and you are 2."),
         (
-            f.WayShut("in", "chief-engineer", False, (ADA,)),
+            WayShut("in", "chief-engineer", False, (ADA,)),
             "The way in is shut, and only the chief engineer of a group opens it: ask Ada.",
         ),
-        (f.WayShut("in", "engineer", True, ()), "The way in is shut. You can open it: 'open in'."),
-        (f.WayOpen("in", 30), "The way in is open, for 30 seconds more."),
-        (f.NothingToMeasure(DYKE, "vein"), "There is no plane in the dark dyke that you could"),
+        (WayShut("in", "engineer", True, ()), "The way in is shut. You can open it: 'open in'."),
+        (WayOpen("in", 30), "The way in is open, for 30 seconds more."),
+        (NothingToMeasure(DYKE, "vein"), "There is no plane in the dark dyke that you could"),
         (
-            f.ReportedTooSoon(DYKE, 1),
+            ReportedTooSoon(DYKE, 1),
             "Test the dark dyke first: you can report it again in 1 second.",
         ),
     ],

@@ -3,7 +3,19 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model import goal_events as go
+from mudgroup.model.goal_events import (
+    DeedCounted,
+    GoalCompleted,
+    GoalLost,
+    GoalSet,
+    ModulesSeen,
+    Need,
+    PointsGiven,
+    RoleRow,
+    RolesSeen,
+    Standing,
+    StandingChanged,
+)
 from mudgroup.model.goal_records import Gain, Sharing
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.refs import Ref
@@ -14,8 +26,8 @@ from tests.views.goal_examples import ADA, BO, EXAMPLES, GOAL, GROUP, MODULE, SE
 CY = Ref(3, "Cy")
 
 
-def need(action: str, done: int = 0, number: int = 2, **more: object) -> go.Need:
-    return go.Need(action, done, number, met=done >= number, **more)  # type: ignore[arg-type]
+def need(action: str, done: int = 0, number: int = 2, **more: object) -> Need:
+    return Need(action, done, number, met=done >= number, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -47,14 +59,14 @@ def need(action: str, done: int = 0, number: int = 2, **more: object) -> go.Need
         ),
     ],
 )
-def test_what_is_wanted_is_a_phrase(wanted: go.Need, words: str, far: str) -> None:
+def test_what_is_wanted_is_a_phrase(wanted: Need, words: str, far: str) -> None:
     assert (want(wanted), so_far(wanted)) == (words, far)
 
 
 @pytest.mark.parametrize("event", [*EXAMPLES, SEEN], ids=lambda event: type(event).__name__)
 @pytest.mark.parametrize("viewer", [1, 2, 3])
 def test_no_line_is_wider_than_it_must_be_or_begins_like_a_directive(
-    event: go.GoalSet, viewer: int
+    event: GoalSet, viewer: int
 ) -> None:
     for line in prose.lines(event, event.face(viewer)):
         assert not line.startswith("#")
@@ -74,7 +86,7 @@ def test_no_line_is_wider_than_it_must_be_or_begins_like_a_directive(
 def test_who_gains_the_points_is_told(
     sharing: Sharing, shares: tuple[tuple[Ref, int], ...], words: str
 ) -> None:
-    event = go.GoalCompleted(
+    event = GoalCompleted(
         to=(1,),
         actor=ADA,
         group=GROUP,
@@ -91,7 +103,7 @@ def test_who_gains_the_points_is_told(
 
 
 def test_points_alone_are_told_only_to_who_gains_them() -> None:
-    event = go.DeedCounted(
+    event = DeedCounted(
         to=(1, 2), actor=ADA, group=GROUP, action="say", thing="", needs=(), points=1, score=8
     )
 
@@ -100,7 +112,7 @@ def test_points_alone_are_told_only_to_who_gains_them() -> None:
 
 
 def test_progress_is_told_to_all() -> None:
-    event = go.DeedCounted(
+    event = DeedCounted(
         to=(1, 2),
         actor=ADA,
         group=GROUP,
@@ -120,7 +132,7 @@ def test_progress_is_told_to_all() -> None:
 
 
 def test_a_goal_that_rests_says_why() -> None:
-    resting = evolve(SHEET, standing=go.Standing.TOO_FEW, members=1)
+    resting = evolve(SHEET, standing=Standing.TOO_FEW, members=1)
     event = evolve(SEEN, sheet=resting)
 
     assert prose.lines(event, event.face(1))[-1] == (
@@ -132,8 +144,8 @@ def test_a_goal_that_rests_says_why() -> None:
 
 
 def test_roles_are_shown_with_what_they_gain() -> None:
-    row = go.RoleRow("scribe", "Writes.", 1, (BO,), (Gain("note", 5, 15),))
-    event = go.RolesSeen(to=(1,), actor=ADA, group=GROUP, rows=(row,), none=(ADA,))
+    row = RoleRow("scribe", "Writes.", 1, (BO,), (Gain("note", 5, 15),))
+    event = RolesSeen(to=(1,), actor=ADA, group=GROUP, rows=(row,), none=(ADA,))
 
     assert prose.lines(event, event.face(1)) == (
         "Roles of Rock Hounds (#412):",
@@ -153,23 +165,19 @@ def test_roles_are_shown_with_what_they_gain() -> None:
     ],
 )
 def test_each_reads_their_part_of_points_that_are_given(viewer: int, line: str) -> None:
-    event = go.PointsGiven(
-        to=(1, 2, 3), actor=ADA, target=BO, group=GROUP, points=3, score=6, left=0
-    )
+    event = PointsGiven(to=(1, 2, 3), actor=ADA, target=BO, group=GROUP, points=3, score=6, left=0)
 
     assert prose.lines(event, event.face(viewer)) == (line,)
 
 
 def test_a_world_without_modules_says_so() -> None:
-    event = go.ModulesSeen(to=(1,), actor=ADA, group=GROUP, rows=())
+    event = ModulesSeen(to=(1,), actor=ADA, group=GROUP, rows=())
 
     assert prose.lines(event, event.face(1)) == ("This world has no goals for groups.",)
 
 
 def test_what_is_lost_is_named() -> None:
-    event = go.GoalLost(
-        to=(1,), actor=ADA, group=GROUP, lost=MODULE, is_module=True, members=(1, 2)
-    )
+    event = GoalLost(to=(1,), actor=ADA, group=GROUP, lost=MODULE, is_module=True, members=(1, 2))
 
     assert prose.lines(event, event.face(1)) == (
         "[Rock Hounds] The module First Steps is no longer part of this world.",
@@ -191,8 +199,8 @@ def test_what_is_lost_is_named() -> None:
 def test_a_goal_that_goes_on_tells_how_many_they_are_and_who_is_what(
     size: int, holders: tuple[tuple[Ref, str], ...], words: str
 ) -> None:
-    event = next(event for event in EXAMPLES if isinstance(event, go.StandingChanged))
-    event = evolve(event, standing=go.Standing.ACTIVE, size=size, holders=holders)
+    event = next(event for event in EXAMPLES if isinstance(event, StandingChanged))
+    event = evolve(event, standing=Standing.ACTIVE, size=size, holders=holders)
 
     assert prose.lines(event, event.face(1)) == (
         f"[Rock Hounds] The goal Stones at Hand goes on: {words}",

@@ -5,22 +5,22 @@ import json
 
 import pytest
 
-from mudgroup.model.records import Entry
+from mudgroup.model.history_records import Action, Entry
 from mudgroup.views.history_table import (
     ENTRY_FIELDS,
     GROUP_FIELDS,
     Format,
-    GroupRow,
+    GroupSummary,
     entry_lines,
     group_lines,
 )
 from tests.scenes import START
 
 NAMES = {1: "Ada", 2: "Bo", 40: "Rock, Hounds"}
-SAID = Entry(7, 40, START, "said", 1, (1, 2), "a, b | *c*")
-ADDED = Entry(8, 40, START, "added member", 1, (1,), 2)
-HOUNDS = GroupRow(40, "Rock, Hounds", 1, "Ada", 2, 8, START, START, None)
-ENDED = GroupRow(9, "Ash", 0, "", 0, 0, None, None, START)
+SAID = Entry(7, 40, START, Action.SAID, 1, (1, 2), "a, b | *c*")
+ADDED = Entry(8, 40, START, Action.ADDED_MEMBER, 1, (1,), 2)
+HOUNDS = GroupSummary(40, "Rock, Hounds", 1, "Ada", 2, 8, START, START, None)
+ENDED = GroupSummary(9, "Ash", 0, "", 0, 0, None, None, START)
 
 
 def entries(form: Format, *rows: Entry, titled: bool = False) -> list[str]:
@@ -71,7 +71,7 @@ def test_csv_has_a_title_line_and_quotes_what_needs_it() -> None:
 
 @pytest.mark.parametrize("said", ["=1+1", "+1", "-1", "@SUM(A1)"])
 def test_what_players_say_is_never_a_formula_in_csv(said: str) -> None:
-    entry = Entry(7, 40, START, "said", 1, (), said)
+    entry = Entry(7, 40, START, Action.SAID, 1, (), said)
     _, row = csv.reader(entries(Format.CSV, entry))
 
     assert row[7] == f"'{said}"
@@ -86,7 +86,7 @@ def test_markdown_shows_every_character_as_it_is() -> None:
 
 
 def test_an_unknown_number_has_no_name() -> None:
-    (line,) = entries(Format.JSONL, Entry(7, 40, START, "said", 99, (), "hi"))
+    (line,) = entries(Format.JSONL, Entry(7, 40, START, Action.SAID, 99, (), "hi"))
 
     assert json.loads(line)["actor_name"] == ""
 

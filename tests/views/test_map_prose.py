@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model import map_events as m
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.map_events import Drawing, MapSeen, SquareMarked
 from mudgroup.model.refs import Ref
 from mudgroup.views import prose
 from mudgroup.views.map_prose import letters
@@ -14,8 +14,8 @@ ADA, GROUP = Ref(1, "Ada"), Ref(412, "Rock Hounds")
 
 def test_a_map_is_drawn_with_its_legend() -> None:
     squares = (("A1", "sandstone", ADA), ("B10", "shale", ADA))
-    drawing = m.Drawing("Hills", "AB", 10, ("sandstone", "shale"), squares)
-    event = m.MapSeen(to=(1,), actor=ADA, group=GROUP, drawing=drawing, occasion=Occasion.ASKED)
+    drawing = Drawing("Hills", "AB", 10, ("sandstone", "shale"), squares)
+    event = MapSeen(to=(1,), actor=ADA, group=GROUP, drawing=drawing, occasion=Occasion.ASKED)
     lines = prose.lines(event, event.face(1))
 
     assert lines[:3] == (
@@ -34,7 +34,7 @@ def test_no_two_units_have_the_same_letter(units: list[str]) -> None:
 
 
 def test_a_square_that_is_blank_again_is_told() -> None:
-    event = m.SquareMarked(to=(1, 2), actor=ADA, group=GROUP, square="B4", unit="", before="shale")
+    event = SquareMarked(to=(1, 2), actor=ADA, group=GROUP, square="B4", unit="", before="shale")
 
     assert prose.lines(event, event.face(2)) == (
         "[Rock Hounds] Ada marks B4 blank (it was shale).",

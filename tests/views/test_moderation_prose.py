@@ -5,10 +5,23 @@ from typing import Any
 
 import pytest
 
-from mudgroup.model import events as e
-from mudgroup.model import floor_events as f
-from mudgroup.model import moderation_events as m
+from mudgroup.model.events import Event
+from mudgroup.model.floor_events import FloorAsked, FloorPassed, HearingSet
 from mudgroup.model.group_events import FloorSeen
+from mudgroup.model.moderation_events import (
+    AddressRow,
+    MutesKept,
+    MutesSeen,
+    PlayerMuted,
+    ReportMade,
+    ReportRow,
+    ReportSeen,
+    ReportsWaiting,
+    RestrictionLifted,
+    RestrictionRow,
+    RestrictionSet,
+    RestrictionsSeen,
+)
 from mudgroup.model.moderation_records import Evidence, FloorMode, Hearing, Restraint
 from mudgroup.model.refs import Ref
 from mudgroup.views import prose
@@ -18,16 +31,16 @@ ADA, BO, CY, ROCK = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Ho
 KEEPER = Ref(0, "Oit")
 
 
-def read(event: e.Event, viewer: int) -> str:
+def read(event: Event, viewer: int) -> str:
     return "\n".join(prose.lines(event, event.face(viewer)))
 
 
-def muted(**changes: Any) -> m.PlayerMuted:
+def muted(**changes: Any) -> PlayerMuted:
     known: dict[str, Any] = {
         "to": (1,), "actor": ADA, "target": BO, "muted": True, "keeps": True, "kept": True,
         "is_admin": False, "most": 200, "most_bytes": 32768,
     }  # fmt: skip
-    return m.PlayerMuted(**(known | changes))
+    return PlayerMuted(**(known | changes))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +84,7 @@ def test_who_mutes_reads_what_comes_of_it(changes: dict[str, Any], text: str) ->
     ],
 )
 def test_whether_mutes_are_kept_is_told(keeps: bool, kept: int, count: int, text: str) -> None:
-    event = m.MutesKept(
+    event = MutesKept(
         to=(1,), actor=ADA, keeps=keeps, kept=kept, muted=count, most=200, most_bytes=32768
     )
 
@@ -79,17 +92,17 @@ def test_whether_mutes_are_kept_is_told(keeps: bool, kept: int, count: int, text
 
 
 def test_a_mute_list_says_which_are_kept() -> None:
-    event = m.MutesSeen(to=(1,), actor=ADA, rows=((BO, True), (CY, False)), keeps=True)
+    event = MutesSeen(to=(1,), actor=ADA, rows=((BO, True), (CY, False)), keeps=True)
 
     assert read(event, 1).split("\n")[1:] == ["  Bo: kept", "  Cy: until you leave"]
 
 
-def restriction(**changes: Any) -> m.RestrictionSet:
+def restriction(**changes: Any) -> RestrictionSet:
     known: dict[str, Any] = {
         "to": (1, 2, 3), "actor": ADA, "target": BO, "kind": Restraint.MUTED, "where": ROCK,
         "until": START + timedelta(minutes=10), "seconds": 600, "reason": "floods",
     }  # fmt: skip
-    return m.RestrictionSet(**(known | changes))
+    return RestrictionSet(**(known | changes))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +137,7 @@ def test_a_restriction_is_read_by_each(viewer: int, changes: dict[str, Any], tex
     ],
 )
 def test_a_lifted_restriction_is_read_by_each(viewer: int, text: str) -> None:
-    event = m.RestrictionLifted(
+    event = RestrictionLifted(
         to=(1, 2, 3), actor=ADA, target=BO, kind=Restraint.MUTED, where=ROCK, reason="sorry"
     )
 
@@ -132,9 +145,9 @@ def test_a_lifted_restriction_is_read_by_each(viewer: int, text: str) -> None:
 
 
 def test_restrictions_are_listed_with_who_and_how_long() -> None:
-    row = m.RestrictionRow(BO, Restraint.BANNED, None, KEEPER, None, None, "floods")
-    address = m.AddressRow("192.0.2.0/24", ADA, None, 60, "")
-    event = m.RestrictionsSeen(to=(1,), actor=ADA, own=False, rows=(row,), addresses=(address,))
+    row = RestrictionRow(BO, Restraint.BANNED, None, KEEPER, None, None, "floods")
+    address = AddressRow("192.0.2.0/24", ADA, None, 60, "")
+    event = RestrictionsSeen(to=(1,), actor=ADA, own=False, rows=(row,), addresses=(address,))
 
     assert read(event, 1).split("\n") == [
         "Bo is banned everywhere until it is lifted, by an admin: floods",
@@ -146,14 +159,14 @@ def test_restrictions_are_listed_with_who_and_how_long() -> None:
     ("own", "text"), [(True, "Nothing restricts you."), (False, "Nobody is restricted there.")]
 )
 def test_no_restrictions_are_a_line_too(own: bool, text: str) -> None:
-    assert read(m.RestrictionsSeen(to=(1,), actor=ADA, own=own, rows=()), 1) == text
+    assert read(RestrictionsSeen(to=(1,), actor=ADA, own=own, rows=()), 1) == text
 
 
 def test_a_report_is_read_with_its_evidence() -> None:
-    event = m.ReportSeen(
+    event = ReportSeen(
         to=(1,),
         actor=ADA,
-        row=m.ReportRow(500, START, CY, BO, "insults me"),
+        row=ReportRow(500, START, CY, BO, "insults me"),
         evidence=(Evidence(START, 5, 2, "fool"), Evidence(START, 0, 2, "# fool")),
         names=(BO, Ref(5, "Hall")),
         closed_by=None,
@@ -178,20 +191,20 @@ def test_a_report_is_read_with_its_evidence() -> None:
     ],
 )
 def test_a_report_is_told_to_its_maker_and_to_staff(viewer: int, text: str) -> None:
-    event = m.ReportMade(to=(1, 3), actor=ADA, target=BO, number=500, text="insults me", lines=2)
+    event = ReportMade(to=(1, 3), actor=ADA, target=BO, number=500, text="insults me", lines=2)
 
     assert read(event, viewer) == text
 
 
 def test_one_report_waits_and_two_wait() -> None:
-    read_ = [read(m.ReportsWaiting(to=(1,), actor=ADA, reports=count), 1) for count in (1, 2)]
+    read_ = [read(ReportsWaiting(to=(1,), actor=ADA, reports=count), 1) for count in (1, 2)]
 
     assert read_ == ["1 report waits for you: '@reports'.", "2 reports wait for you: '@reports'."]
 
 
 def test_the_floor_in_one_line() -> None:
     floor = FloorSeen(FloorMode.QUEUE, BO, (ADA, CY), 30)
-    event = f.FloorAsked(to=(1,), actor=ADA, group=ROCK, floor=floor)
+    event = FloorAsked(to=(1,), actor=ADA, group=ROCK, floor=floor)
 
     assert read(event, 1) == (
         "[Rock Hounds] Floor: queue, Bo has it, Ada and Cy want it, one line in 30 seconds each."
@@ -201,7 +214,7 @@ def test_the_floor_in_one_line() -> None:
 @pytest.mark.parametrize(("viewer", "text"), [(1, "Bo has"), (2, "You have"), (3, "Bo has")])
 def test_who_has_the_floor_reads_it_as_their_own(viewer: int, text: str) -> None:
     floor = FloorSeen(FloorMode.QUEUE, BO, (), 0)
-    event = f.FloorPassed(to=(1, 2, 3), actor=ADA, target=BO, group=ROCK, floor=floor)
+    event = FloorPassed(to=(1, 2, 3), actor=ADA, target=BO, group=ROCK, floor=floor)
 
     assert read(event, viewer) == f"[Rock Hounds] {text} the floor."
 
@@ -214,6 +227,6 @@ def test_who_has_the_floor_reads_it_as_their_own(viewer: int, text: str) -> None
     ],
 )
 def test_a_hearing_role_is_told_in_words(viewer: int, text: str) -> None:
-    event = f.HearingSet(to=(1, 2), actor=ADA, target=BO, group=ROCK, hearing=Hearing.VIP)
+    event = HearingSet(to=(1, 2), actor=ADA, target=BO, group=ROCK, hearing=Hearing.VIP)
 
     assert read(event, viewer) == text

@@ -2,67 +2,79 @@
 
 import pytest
 
-from mudgroup.model import moderation_errors as r
-from mudgroup.model.errors import Refused
+from mudgroup.model.errors import Refused, Yourself
+from mudgroup.model.group_errors import FloorOpen, MaySpeak, MutedNote, NoFloor, Slow
+from mudgroup.model.moderation_errors import (
+    BadNetwork,
+    NoAddressBan,
+    NoSuchReport,
+    NotMuted,
+    NotOverPlayer,
+    NotRestricted,
+    NoWorldYet,
+    Outranked,
+    TooManyReports,
+)
 from mudgroup.model.moderation_records import FloorMode
 from mudgroup.model.refs import Ref
+from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.views.moderation_refusals import SENTENCES
 from mudgroup.views.refusals import sentence
 
 ADA, BO, ROCK = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
 
 EXAMPLES: list[tuple[Refused, str]] = [
-    (r.IsMuted(None, 600, "floods"), "You are muted for 10 minutes: floods"),
-    (r.IsMuted(ROCK, None, ""), "You are muted in Rock Hounds (#412) until it is lifted."),
-    (r.IsMuted(None, 1, ""), "You are muted for 1 second."),
-    (r.IsBanned(ADA, ROCK, 60), "You are banned from Rock Hounds (#412) for 60 seconds."),
-    (r.IsBanned(BO, None, None), "Bo is banned until it is lifted."),
-    (r.MutedNote(3, BO), "Note 3 is by Bo, whom you have muted: 'unmute Bo' shows it."),
+    (IsMuted(None, 600, "floods"), "You are muted for 10 minutes: floods"),
+    (IsMuted(ROCK, None, ""), "You are muted in Rock Hounds (#412) until it is lifted."),
+    (IsMuted(None, 1, ""), "You are muted for 1 second."),
+    (IsBanned(ADA, ROCK, 60), "You are banned from Rock Hounds (#412) for 60 seconds."),
+    (IsBanned(BO, None, None), "Bo is banned until it is lifted."),
+    (MutedNote(3, BO), "Note 3 is by Bo, whom you have muted: 'unmute Bo' shows it."),
     (
-        r.NoFloor(ROCK, FloorMode.QUEUE, BO, False),
+        NoFloor(ROCK, FloorMode.QUEUE, BO, False),
         "Bo has the floor in Rock Hounds: 'group hand' queues.",
     ),
     (
-        r.NoFloor(ROCK, FloorMode.MODERATED, None, False),
+        NoFloor(ROCK, FloorMode.MODERATED, None, False),
         "Nobody has the floor in Rock Hounds: 'group hand' asks for it.",
     ),
     (
-        r.NoFloor(ROCK, FloorMode.QUEUE, BO, True),
+        NoFloor(ROCK, FloorMode.QUEUE, BO, True),
         "Bo has the floor in Rock Hounds. Your hand is raised: wait for the floor.",
     ),
-    (r.Slow(ROCK, 1), "Rock Hounds is slow: you can speak again in 1 second."),
-    (r.MaySpeak(ROCK), "You may speak in Rock Hounds as it is: 'group say TEXT'."),
+    (Slow(ROCK, 1), "Rock Hounds is slow: you can speak again in 1 second."),
+    (MaySpeak(ROCK), "You may speak in Rock Hounds as it is: 'group say TEXT'."),
     (
-        r.FloorOpen(ROCK),
+        FloorOpen(ROCK),
         "Everybody may speak in Rock Hounds; 'group floor moderated' or 'group floor queue'"
         " changes that.",
     ),
-    (r.NotMuted(BO, ()), "You have muted nobody."),
-    (r.NotMuted(BO, (ADA,)), "You have not muted Bo, but Ada."),
+    (NotMuted(BO, ()), "You have muted nobody."),
+    (NotMuted(BO, (ADA,)), "You have not muted Bo, but Ada."),
     (
-        r.NotRestricted(BO, ROCK, ()),
+        NotRestricted(BO, ROCK, ()),
         "Nothing restricts Bo in Rock Hounds (#412) that you could lift.",
     ),
-    (r.NotRestricted(BO, None, (ADA,)), "Only who stands as high as Ada can change that."),
-    (r.NoAddressBan("192.0.2.7", ()), "192.0.2.7 is not banned, nor is any address."),
+    (NotRestricted(BO, None, (ADA,)), "Only who stands as high as Ada can change that."),
+    (NoAddressBan("192.0.2.7", ()), "192.0.2.7 is not banned, nor is any address."),
     (
-        r.NoAddressBan("192.0.2.7", ("192.0.2.0/24",)),
+        NoAddressBan("192.0.2.7", ("192.0.2.0/24",)),
         "192.0.2.7 is not banned, but 192.0.2.0/24.",
     ),
-    (r.NoSuchReport("#7"), "No report #7 waits. '@reports' lists those that do."),
+    (NoSuchReport("#7"), "No report #7 waits. '@reports' lists those that do."),
     (
-        r.NotOverPlayer(BO),
+        NotOverPlayer(BO),
         "Only an admin can do that, or a teacher of Bo's section; add 'in GROUP' for yours.",
     ),
-    (r.Outranked(ADA, ADA), "You cannot restrict yourself."),
-    (r.Outranked(BO, ADA), "Bo moderates there as you do, or stands above you: ask an admin."),
-    (r.Yourself("mute"), "You cannot mute yourself."),
+    (Outranked(ADA, ADA), "You cannot restrict yourself."),
+    (Outranked(BO, ADA), "Bo moderates there as you do, or stands above you: ask an admin."),
+    (Yourself("mute"), "You cannot mute yourself."),
     (
-        r.BadNetwork("::1"),
+        BadNetwork("::1"),
         "::1 is no network such as 192.0.2.7 or 192.0.2.0/24, or this machine is in it.",
     ),
-    (r.TooManyReports(5), "5 reports of yours wait already: the staff will read them."),
-    (r.NoWorldYet(), "No server has run there yet: start it once."),
+    (TooManyReports(5), "5 reports of yours wait already: the staff will read them."),
+    (NoWorldYet(), "No server has run there yet: start it once."),
 ]
 
 

@@ -2,9 +2,18 @@
 
 import pytest
 
-from mudgroup.model import events as e
-from mudgroup.model import group_events as g
+from mudgroup.model.events import Event
+from mudgroup.model.group_events import (
+    FollowersMoved,
+    MemberAdded,
+    Occasion,
+    StatusRow,
+    StatusSeen,
+    Stay,
+)
+from mudgroup.model.group_records import Permissions
 from mudgroup.model.refs import Ref
+from mudgroup.model.session_events import WhoRow, WhoSeen
 from mudgroup.views import directive, prose
 from mudgroup.views.group_prose import OPEN
 from tests.scenes import START
@@ -12,13 +21,13 @@ from tests.scenes import START
 ADA, BO, CY, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Hounds")
 
 
-def concrete(kind: type[e.Event]) -> set[type[e.Event]]:
+def concrete(kind: type[Event]) -> set[type[Event]]:
     found = {sub for child in kind.__subclasses__() for sub in concrete(child)}
     return found or {kind}
 
 
 def test_every_event_has_prose() -> None:
-    assert concrete(e.Event) == set(prose.VIEWS)
+    assert concrete(Event) == set(prose.VIEWS)
 
 
 def test_every_directive_has_prose_too() -> None:
@@ -34,7 +43,7 @@ def test_every_directive_has_prose_too() -> None:
     ],
 )
 def test_each_reads_their_part(viewer: int, line: str) -> None:
-    event = g.MemberAdded(
+    event = MemberAdded(
         to=(1, 2, 3),
         actor=ADA,
         target=BO,
@@ -50,12 +59,12 @@ def test_each_reads_their_part(viewer: int, line: str) -> None:
 
 
 def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
-    event = g.FollowersMoved(
+    event = FollowersMoved(
         to=(1,),
         actor=ADA,
         group=GROUP,
         came=(BO, CY),
-        stayed=((Ref(4, "Dee"), g.Stay.OFFLINE), (Ref(5, "Eli"), g.Stay.ELSEWHERE)),
+        stayed=((Ref(4, "Dee"), Stay.OFFLINE), (Ref(5, "Eli"), Stay.ELSEWHERE)),
     )
 
     assert prose.lines(event, event.face(1)) == (
@@ -65,9 +74,9 @@ def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
 
 
 def test_status_is_prose_only_for_who_asked() -> None:
-    row = g.StatusRow(player=ADA, role="leader", score=0, following=False, online=True)
+    row = StatusRow(player=ADA, role="leader", score=0, following=False, online=True)
     asked, unasked = (
-        g.StatusSeen(
+        StatusSeen(
             to=(1,),
             actor=ADA,
             group=GROUP,
@@ -77,10 +86,10 @@ def test_status_is_prose_only_for_who_asked() -> None:
             activity="",
             board=0,
             floor=OPEN,
-            permissions={1: "1,1,1,1,1,1,1"},
+            permissions={1: Permissions(*[True] * 7)},
             rows=(row,),
         )
-        for occasion in (g.Occasion.ASKED, g.Occasion.CHANGED)
+        for occasion in (Occasion.ASKED, Occasion.CHANGED)
     )
 
     assert prose.lines(unasked, unasked.face(1)) == ()
@@ -92,7 +101,7 @@ def test_status_is_prose_only_for_who_asked() -> None:
 
 
 def test_idle_and_online_times_are_in_their_largest_unit() -> None:
-    row = e.WhoRow(ADA, Ref(9, "Hall"), START, START)
-    event = e.WhoSeen(to=(1,), actor=ADA, rows=(row,), at=START)
+    row = WhoRow(ADA, Ref(9, "Hall"), START, START)
+    event = WhoSeen(to=(1,), actor=ADA, rows=(row,), at=START)
 
     assert prose.lines(event, event.face(1))[1] == "  Ada, in Hall, online 0s, idle 0s"

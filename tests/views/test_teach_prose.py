@@ -2,9 +2,20 @@
 
 from attrs import evolve
 
-from mudgroup.model import teach_errors as r
-from mudgroup.model import teach_events as t
 from mudgroup.model.refs import Ref
+from mudgroup.model.rights_errors import Mandatory, NotTeacher
+from mudgroup.model.teach_errors import WhichSection
+from mudgroup.model.teach_events import (
+    GroupFormed,
+    ModulesAssigned,
+    ParticipationSeen,
+    RosterCopied,
+    RosterLine,
+    RosterRow,
+    RosterSeen,
+    SectionGroupRow,
+    SectionGroupsSeen,
+)
 from mudgroup.views import prose, refusals
 from tests.scenes import START
 
@@ -13,8 +24,8 @@ GEOLOGY, GROUP = Ref(9, "Geology"), Ref(412, "Rock Hounds")
 
 
 def test_who_forms_a_group_and_who_leads_it_read_their_part() -> None:
-    event = t.GroupFormed(to=(1, 2), actor=TEA, target=ADA, group=GROUP, members=(ADA, BO))
-    own = t.GroupFormed(to=(2,), actor=ADA, target=ADA, group=GROUP, members=(ADA,))
+    event = GroupFormed(to=(1, 2), actor=TEA, target=ADA, group=GROUP, members=(ADA, BO))
+    own = GroupFormed(to=(2,), actor=ADA, target=ADA, group=GROUP, members=(ADA,))
 
     assert prose.lines(event, event.face(1)) == ("You form Rock Hounds (#412): Ada (leader), Bo",)
     assert prose.lines(event, event.face(2)) == (
@@ -24,8 +35,8 @@ def test_who_forms_a_group_and_who_leads_it_read_their_part() -> None:
 
 
 def test_a_list_of_groups_shows_who_is_offline_the_goal_and_what_is_mandatory() -> None:
-    row = t.SectionGroupRow(GROUP, ADA, (ADA, BO), frozenset({2}), "Map the hills", True)
-    event = t.SectionGroupsSeen(to=(1,), actor=TEA, sections=((GEOLOGY, (row,)), (None, ())))
+    row = SectionGroupRow(GROUP, ADA, (ADA, BO), frozenset({2}), "Map the hills", True)
+    event = SectionGroupsSeen(to=(1,), actor=TEA, sections=((GEOLOGY, (row,)), (None, ())))
 
     assert prose.lines(event, event.face(1)) == (
         "Geology (#9): 1 group",
@@ -35,8 +46,8 @@ def test_a_list_of_groups_shows_who_is_offline_the_goal_and_what_is_mandatory() 
 
 
 def test_an_empty_school_says_so() -> None:
-    groups = t.SectionGroupsSeen(to=(1,), actor=TEA, sections=())
-    rows = t.ParticipationSeen(to=(1,), actor=TEA, of=GEOLOGY, rows=())
+    groups = SectionGroupsSeen(to=(1,), actor=TEA, sections=())
+    rows = ParticipationSeen(to=(1,), actor=TEA, of=GEOLOGY, rows=())
 
     assert prose.lines(groups, groups.face(1)) == ("There are no sections and no groups.",)
     assert prose.lines(rows, rows.face(1)) == ("Nobody is in Geology (#9).",)
@@ -44,11 +55,11 @@ def test_an_empty_school_says_so() -> None:
 
 def test_a_roster_tells_since_when_who_is_not_online() -> None:
     rows = (
-        t.RosterRow(ADA, (GROUP,), True, None),
-        t.RosterRow(BO, (), False, START),
-        t.RosterRow(Ref(4, "Cy"), (), False, None),
+        RosterRow(ADA, (GROUP,), True, None),
+        RosterRow(BO, (), False, START),
+        RosterRow(Ref(4, "Cy"), (), False, None),
     )
-    event = t.RosterSeen(to=(1,), actor=TEA, section=GEOLOGY, teachers=(), players=rows)
+    event = RosterSeen(to=(1,), actor=TEA, section=GEOLOGY, teachers=(), players=rows)
 
     assert prose.lines(event, event.face(1)) == (
         "Geology (#9): 3 players, 1 online",
@@ -60,25 +71,25 @@ def test_a_roster_tells_since_when_who_is_not_online() -> None:
 
 
 def test_a_copied_roster_is_csv_without_formulas() -> None:
-    event = t.RosterCopied(to=(1,), actor=TEA, lines=(t.RosterLine("Ada", "=1+1", "leader"),))
+    event = RosterCopied(to=(1,), actor=TEA, lines=(RosterLine("Ada", "=1+1", "leader"),))
 
     assert prose.lines(event, event.face(1)) == ("player,group,role", "Ada,'=1+1,leader")
 
 
 def test_refusals_name_who_could_help() -> None:
-    assert refusals.sentence(r.NotTeacher(GEOLOGY, (TEA, BO))) == (
+    assert refusals.sentence(NotTeacher(GEOLOGY, (TEA, BO))) == (
         "You do not teach Geology: ask Tea, Bo or an admin."
     )
-    assert refusals.sentence(r.Mandatory(GROUP, ())) == (
+    assert refusals.sentence(Mandatory(GROUP, ())) == (
         "Rock Hounds (#412) is mandatory: only an admin takes members out of it or ends it."
     )
-    assert refusals.sentence(r.WhichSection(())) == (
+    assert refusals.sentence(WhichSection(())) == (
         "There are no sections. '@section create NAME' makes one."
     )
 
 
 def test_who_gives_a_module_reads_which_groups_are_left_as_they_are() -> None:
-    one = t.ModulesAssigned(to=(1,), actor=TEA, module=BO, groups=(), passed=(GROUP,))
+    one = ModulesAssigned(to=(1,), actor=TEA, module=BO, groups=(), passed=(GROUP,))
     two = evolve(one, passed=(GROUP, GEOLOGY))
 
     assert prose.lines(one, one.face(1)) == (

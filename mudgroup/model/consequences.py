@@ -1,0 +1,83 @@
+"""What follows from what happened in a turn, whoever began it: the last thing before its commit.
+
+A verb ends with its own tells. What other subjects make of them stands here, in one ordered table
+that runs once for every turn, be it of a typed line, a script, a roster, a login or an admin. So
+groups know nothing of goals, and no deed counts only because it was typed.
+
+The order is the one in which people read: first what concerns who came or went, then what becomes
+of the group, then what was achieved, since a goal that is completed may begin the next one.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from mudgroup.model import judging, listeners, roles
+from mudgroup.model.events import Event
+from mudgroup.model.goal_sheets import tell_goal
+from mudgroup.model.goals import members_changed
+from mudgroup.model.group_events import Disbanded, MemberAdded, MemberRemoved, Occasion
+from mudgroup.model.group_records import Group
+from mudgroup.model.turn import Commit, Turn
+
+E = TypeVar("E", bound=Event)
+Row = tuple[type[Event], Callable[[Turn, Any], None]]
+
+
+def commit(turn: Turn) -> Commit:
+    """Let follow what follows, and commit: no turn ends in another way."""
+    happened = tuple(turn.events)
+    for event in happened:
+        for kind, then in CONSEQUENCES:
+            if isinstance(event, kind):
+                then(turn, event)
+    _look_again(turn, happened)
+    judging.judge(turn)
+    return turn.commit()
+
+
+def _row(kind: type[E], then: Callable[[Turn, E], None]) -> Row:
+    """A row of the table, checked by its types."""
+    return kind, then
+
+
+def _tell_listened(turn: Turn, added: MemberAdded) -> None:
+    group = turn.get(Group, added.group.number)
+    if group.member(added.target.number):
+        listeners.tell_listened(turn, group, added.target.number)
+
+
+def _show_goal(turn: Turn, added: MemberAdded) -> None:
+    group = turn.get(Group, added.group.number)
+    if group.member(added.target.number):
+        tell_goal(turn, group, added.target.number, Occasion.CHANGED)
+
+
+def _free_role(turn: Turn, removed: MemberRemoved) -> None:
+    group = turn.get(Group, removed.group.number)
+    if removed.role and group.members:
+        roles.tell_free(turn, group, removed.target, removed.role)
+
+
+def _forget_listeners(turn: Turn, ended: Disbanded) -> None:
+    listeners.forget(turn, turn.get(Group, ended.group.number))
+
+
+CONSEQUENCES: tuple[Row, ...] = (
+    # That somebody listens is said before anything of the group that they could hear.
+    _row(MemberAdded, _tell_listened),
+    # Who comes sees the goal before the group's standing in it changes by their coming.
+    _row(MemberAdded, _show_goal),
+    _row(MemberRemoved, _free_role),
+    _row(Disbanded, _forget_listeners),
+)
+"""What follows from each event, in order."""
+
+
+def _look_again(turn: Turn, happened: Iterable[Event]) -> None:
+    """Goals look again at each group that has changed, once, however many came and went."""
+    before: dict[int, tuple[int, ...]] = {}
+    for event in happened:
+        if isinstance(event, MemberAdded | MemberRemoved):
+            before.setdefault(event.group.number, event.before)
+    for number, players in before.items():
+        members_changed(turn, turn.get(Group, number), players)

@@ -1,0 +1,25 @@
+"""How a view is bound to what it shows: by a row that the type checker reads."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from mudgroup.model.errors import Refused
+from mudgroup.model.events import Event, Face
+
+E = TypeVar("E", bound=Event)
+F = TypeVar("F", bound=Refused)
+Shown = TypeVar("Shown")
+
+
+def view(
+    kind: type[E], render: Callable[[E, Face], Shown]
+) -> tuple[type[Event], Callable[[Any, Face], Shown]]:
+    """A row of a table of views: events of a class, and what shows one to a face."""
+    return kind, render
+
+
+def wording(
+    kind: type[F], render: Callable[[F, int], str]
+) -> tuple[type[Refused], Callable[[Any, int], str]]:
+    """A row of a table of refusals: their class, and the sentence for a viewer's object number."""
+    return kind, render

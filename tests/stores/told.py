@@ -1,0 +1,159 @@
+"""What a store says of its world, as plain JSON in words of its own.
+
+The words stay when records get other classes and fields: what a store said once, it says for ever.
+What is empty, zero or false is not told, so a word that comes later changes nothing that older
+stores say; if its default is none of these, tell it only where it is another.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from enum import Enum
+from operator import attrgetter
+
+from mudgroup.model.goal_records import (
+    Condition,
+    Deed,
+    Gain,
+    Goal,
+    MapTruth,
+    Mark,
+    Module,
+    OwnGoal,
+    Role,
+    RoleHeld,
+    SharedMap,
+    Shelf,
+)
+from mudgroup.model.group_records import Board, Declined, Group, Member, Note
+from mudgroup.model.history_records import Entry
+from mudgroup.model.moderation_records import AddressBan, Evidence, Floor, Report, Restriction
+from mudgroup.model.place_records import Exit, Realm, Room
+from mudgroup.model.player_records import Draft, Invitation, Misjudged, Player
+from mudgroup.model.section_records import Section
+from mudgroup.model.things import Instrument, Kind, Outcrop
+from mudgroup.model.world import World
+from mudgroup.server import codec, reading
+from mudgroup.server.reader import StoreReader
+from mudgroup.views.directive_line import member_permissions
+from mudgroup.views.history_table import Format, entry_lines
+
+Json = dict[str, object]
+Words = Mapping[str, Callable[..., object]]
+"""What is told of a value: each word, and what gets it from the value."""
+
+
+def told(world: World, reader: StoreReader) -> Json:
+    """All that a store says, by the numbers of its objects and groups."""
+    names = reading.names_of(world)
+    return {
+        "next number": world.next_number,
+        "objects": {
+            str(number): {"kind": codec.NAMES[type(record)], **facts(record)}
+            for number, record in sorted(world.records.items())
+        },
+        "histories": {
+            str(group.number): [_entry(entry, names) for entry in reader.history(group.number)]
+            for group in reading.groups_of(world)
+        },
+    }
+
+
+def _entry(entry: Entry, names: Mapping[int, str]) -> Json:
+    """An entry as ``mudgroup history show`` prints it, and the members that it names."""
+    (line,) = entry_lines([entry], names, Format.TEXT, titled=False)
+    return {"number": entry.number, "line": line, "members": [*entry.members]}
+
+
+def facts(value: object) -> Json:
+    """What there is to tell of a record or a part of one."""
+    told_of = {word: _plain(get(value)) for word, get in WORDS[type(value)].items()}
+    return {word: fact for word, fact in told_of.items() if fact}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case tuple():
+            return [_plain(item) for item in value]
+        case datetime():
+            return value.isoformat()
+        case Enum():
+            return value.value
+        case _ if type(value) in WORDS:
+            return facts(value)
+    return value
+
+
+def words(same: str, **others: Callable[..., object]) -> Words:
+    """The words for fields that are called the ``same``, and those for ``others``."""
+    return {**{field.replace("_", " "): attrgetter(field) for field in same.split()}, **others}
+
+
+KEYED = "key name description retired"
+
+WORDS: dict[type, Words] = {
+    # --- the world and what stands in it ---
+    Realm: words("name banner start address_bans"),
+    AddressBan: words("network by since until reason"),
+    Room: words(f"{KEYED} capacity region scripted", square=attrgetter("grid")),
+    Exit: words(
+        "direction needs people opened_by open_until retired scripted",
+        leaves=attrgetter("origin"),
+        leads=attrgetter("destination"),
+    ),
+    Kind: words(
+        "key name retired group formula colour hardness streak lustre cleavage acid magnetic"
+        " density lens"
+    ),
+    Outcrop: words(f"{KEYED} form place strike dip", rock=attrgetter("kind")),
+    Instrument: words(f"{KEYED} copy home location uses hardness", moved=attrgetter("moved_at")),
+    # --- players and classes ---
+    Player: words(
+        "name location admin section groups current_group online_seconds looking asks invitations"
+        " draft restrictions mutes keeps_mutes samples misjudged goals goals_done points",
+        created=attrgetter("created_at"),
+        left=attrgetter("left_at"),
+        missed_from=attrgetter("left_entry"),
+        reads=attrgetter("dialect"),
+        roles_held=attrgetter("role_history"),
+    ),
+    Invitation: words("group by until"),
+    Draft: words("group subject lines"),
+    Restriction: words("kind where by since until reason told"),
+    Misjudged: words("outcrop at"),
+    OwnGoal: words("goal deeds", taken=attrgetter("taken_at")),
+    RoleHeld: words("role goal group at"),
+    Section: words("name teachers", boards=attrgetter("uses_boards")),
+    Report: words("at by about text evidence closed_by", closed=attrgetter("closed_at")),
+    Evidence: words("at where speaker text"),
+    # --- groups ---
+    Group: words(
+        "name leader members section mandatory board floor module goal progress done maps pot",
+        created=attrgetter("created_at"),
+        disbanded=attrgetter("disbanded_at"),
+        declined=attrgetter("declined_join"),
+        draws=attrgetter("activity"),
+        put_aside=attrgetter("shelved"),
+    ),
+    Member: words(
+        "player following notes_read role score hearing",
+        rights=lambda member: member_permissions(member.permissions),
+        joined=attrgetter("joined_at"),
+        spoke=attrgetter("said_at"),
+    ),
+    Declined: words("player at"),
+    Floor: words("mode holder hands slow_seconds"),
+    Board: words("group written"),
+    Note: words("board index at writer subject text deleted"),
+    SharedMap: words("group key marks"),
+    Mark: words("square unit by at"),
+    Shelf: words("goal progress"),
+    Deed: words("action what detail player region points", rock=attrgetter("kind")),
+    # --- goals ---
+    Role: words(KEYED, gains=attrgetter("actions")),
+    Gain: words("action points most"),
+    Goal: words(f"{KEYED} activity least most roles conditions points sharing individual"),
+    Condition: words("action number region places share role goal", rocks=attrgetter("kinds")),
+    Module: words(f"{KEYED} goals after"),
+    MapTruth: words("key name retired region columns rows units squares"),
+}
+"""Of a player's password nothing is told: that it still fits is shown by logging in."""
