@@ -10,11 +10,12 @@ from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.player_records import Dialect
 from mudgroup.model.world import Presence
 from mudgroup.views import directive, prose, refusals
+from mudgroup.views.paragraph import COLUMNS, Paragraph, laid_out
 
 
-def encode(lines: Iterable[str]) -> bytes:
-    """Lines as bytes on the wire: UTF-8, each ended by CR LF (RFC 854)."""
-    return "".join(f"{line}\r\n" for line in lines).encode()
+def encode(text: Iterable[str | Paragraph], columns: int = COLUMNS) -> bytes:
+    """A text as bytes on the wire, laid out: UTF-8, each line ended by CR LF (RFC 854)."""
+    return "".join(f"{line}\r\n" for line in laid_out(text, columns)).encode()
 
 
 def guard(line: str) -> str:
@@ -22,7 +23,9 @@ def guard(line: str) -> str:
     return f" {line}" if line.startswith("#") else line
 
 
-def render(event: Event, face: Face, dialect: Dialect, reads: bool = True) -> bytes:
+def render(
+    event: Event, face: Face, dialect: Dialect, reads: bool = True, columns: int = COLUMNS
+) -> bytes:
     """What a session of a dialect is sent for an event; who does not read it gets no prose."""
     if dialect is Dialect.GRAPHICAL:
         directives = directive.lines(event, face)
@@ -30,13 +33,13 @@ def render(event: Event, face: Face, dialect: Dialect, reads: bool = True) -> by
             return encode(directives)
     if not reads:
         return b""
-    lines = prose.lines(event, face)
+    lines = laid_out(prose.lines(event, face), columns)
     return encode(lines if dialect is Dialect.TEXT else map(guard, lines))
 
 
 def plain(event: Event) -> str:
     """An event as a witness reads it, in one line, for a log."""
-    return " ".join(prose.lines(event, Face(Part.WITNESS)))
+    return " ".join(laid_out(prose.lines(event, Face(Part.WITNESS)), 0))
 
 
 def render_refusal(refused: Refused, viewer: int, dialect: Dialect) -> bytes:

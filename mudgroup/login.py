@@ -31,6 +31,7 @@ from mudgroup.naming import TakenNames
 from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed
 from mudgroup.settings import Settings
 from mudgroup.views import screen
+from mudgroup.views.paragraph import Text
 
 log = logging.getLogger(__name__)
 
@@ -195,7 +196,7 @@ class LoginFlow:
         return outcome
 
 
-def _first_greeting(turn: Turn, player: Player) -> tuple[str, ...]:
+def _first_greeting(turn: Turn, player: Player) -> Text:
     """What a new player reads: how to begin, alone too."""
     module = modules.for_one(turn)
     return screen.first_greeting(

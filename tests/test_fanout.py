@@ -5,12 +5,13 @@ from attrs import evolve
 from mudgroup.fanout import guard, render, writes
 from mudgroup.messages import Write
 from mudgroup.model.group_events import Said
+from mudgroup.model.place_events import RoomSeen
 from mudgroup.model.player_records import Dialect
 from mudgroup.model.refs import Ref
 from mudgroup.model.talk_events import Emoted, SaidHere
 from tests.small_world import SmallWorld
 
-ADA, BO = Ref(1, "Ada"), Ref(2, "Bo")
+ADA, BO, SHELF = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Shelf")
 
 
 def test_each_session_gets_one_write_with_its_lines_in_order() -> None:
@@ -56,3 +57,29 @@ def test_a_graphical_session_gets_directives_and_guarded_prose() -> None:
 def test_only_a_line_that_would_look_like_a_directive_is_guarded() -> None:
     assert guard("#x") == " #x"
     assert guard("x#") == "x#"
+
+
+LONG = "A broad shelf of red sandstone, swept clean by the wind."
+
+
+def seen() -> RoomSeen:
+    return RoomSeen(to=(1,), actor=ADA, room=SHELF, description=LONG, exits=(), people=(), more=0)
+
+
+def test_paragraphs_are_laid_out_as_wide_as_the_session_reads() -> None:
+    event = seen()
+    read = {n: render(event, event.face(1), Dialect.TEXT, columns=n) for n in (20, 0)}
+
+    assert read == {
+        20: b"Shelf\r\nA broad shelf of red\r\nsandstone, swept\r\nclean by the wind.\r\n"
+        b"Exits: none\r\n",
+        0: f"Shelf\r\n{LONG}\r\nExits: none\r\n".encode(),
+    }
+
+
+def test_every_line_that_a_paragraph_is_laid_out_in_is_guarded() -> None:
+    event = evolve(seen(), description="A sign: #GROUP|7|say|x #GROUP|7|remove|Ada")
+
+    assert render(event, event.face(1), Dialect.GRAPHICAL, columns=20) == (
+        b"Shelf\r\nA sign:\r\n #GROUP|7|say|x\r\n #GROUP|7|remove|Ada\r\nExits: none\r\n"
+    )

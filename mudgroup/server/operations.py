@@ -31,6 +31,7 @@ from mudgroup.server.store import Store
 from mudgroup.settings import Settings
 from mudgroup.text import clean
 from mudgroup.views import prose
+from mudgroup.views.paragraph import laid_out
 
 Arguments = Mapping[str, str]
 Operation = Callable[[Turn, Arguments], list[str]]
@@ -111,13 +112,14 @@ def player_restrictions(turn: Turn, arguments: Arguments) -> list[str]:
     seen = RestrictionsSeen(
         to=(), actor=keeper, own=False, rows=tuple(rows), addresses=address_bans.rows(turn)
     )
-    return list(prose.lines(seen, Face(Part.WITNESS)))
+    return list(laid_out(prose.lines(seen, Face(Part.WITNESS))))
 
 
 def _told(turn: Turn) -> list[str]:
     """What a turn tells, as those read it who see it."""
     events = [event for event in turn.events if isinstance(event, Notice)]
-    return [line for event in events for line in prose.lines(event, Face(Part.WITNESS))]
+    read = (prose.lines(event, Face(Part.WITNESS)) for event in events)
+    return [line for text in read for line in laid_out(text)]
 
 
 def player_online(turn: Turn, arguments: Arguments) -> list[str]:

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from textwrap import wrap
 
 from mudgroup.model.content import Content, Place, Way
 from mudgroup.server.planet_map import Cell, MapSheet, PlanetMap, lay_out
-from mudgroup.views.phrases import COLUMNS
+from mudgroup.views.paragraph import Paragraph, laid_out
 
 WIDE = 3
 """Columns between two places of a row, for the line that joins them."""
@@ -45,7 +44,7 @@ def draw(content: Content) -> list[str]:
         lines.append("")
     if alone:
         told = ", ".join(f"{numbers[key]} {names[key]}" for key in alone)
-        lines += [*wrap(f"No compass leads to or from: {told}", COLUMNS), ""]
+        lines += [*laid_out((Paragraph(f"No compass leads to or from: {told}"),)), ""]
     return [*lines, *_legend(content, planet, numbers), "", *LEGEND]
 
 

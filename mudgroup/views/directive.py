@@ -3,8 +3,7 @@
 Most lines are those of the document *Adding Groups to the Planet Oit*; docs/directives.md has all.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from mudgroup.model.errors import Refused
 from mudgroup.model.events import Event, Face, Part
@@ -44,9 +43,7 @@ from mudgroup.model.session_events import GroupsAllowed
 from mudgroup.views import goal_directives
 from mudgroup.views.directive_line import directive, group_line, member_permissions
 from mudgroup.views.phrases import Lines, count, missed, moment, staff
-from mudgroup.views.registry import view
-
-View = Callable[[Any, Face], Lines | None]
+from mudgroup.views.registry import View, view
 
 
 def _group(event: GroupEvent, action: str, *values: str | int) -> Lines:
@@ -204,7 +201,7 @@ def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
     return (directive("#OPTION", "can create groups"),)
 
 
-VIEWS: Mapping[type[Event], View] = {
+VIEWS: Mapping[type[Event], View[Lines | None]] = {
     **goal_directives.VIEWS,
     **dict(
         (

@@ -1,7 +1,6 @@
 """Prose of the field: what is carried, what tests show, what is reported."""
 
 from collections.abc import Mapping
-from textwrap import wrap
 
 from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.field_events import (
@@ -22,8 +21,9 @@ from mudgroup.model.field_events import (
     WayOpened,
 )
 from mudgroup.model.things import Span
-from mudgroup.views.phrases import COLUMNS, Lines, View, items, listing, span_of, titled
-from mudgroup.views.registry import view
+from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.phrases import Lines, items, listing, span_of, titled
+from mudgroup.views.registry import View, view
 
 
 def taken(event: Taken, face: Face) -> Lines:
@@ -42,19 +42,19 @@ def given(event: Given, face: Face) -> Lines:
     return (f"{_who(event, face, 'give', 'gives')} {whom} {what}.",)
 
 
-def inventory_seen(event: InventorySeen, face: Face) -> Lines:
+def inventory_seen(event: InventorySeen, face: Face) -> Text:
     if not event.instruments and not event.samples:
         return ("You carry nothing. 'take INSTRUMENT' takes one that lies where you are.",)
     instruments = [ref.name for ref in event.instruments] or ["no instruments"]
     samples = [f"{ref.name} sample" for ref in event.samples]
-    bag = items("In your bag", samples) if samples else ()
-    return (*items("You carry", instruments), *bag)
+    carried = items("You carry", instruments)
+    return (carried, items("In your bag", samples)) if samples else (carried,)
 
 
-def outcrop_seen(event: OutcropSeen, face: Face) -> Lines:
+def outcrop_seen(event: OutcropSeen, face: Face) -> Text:
     if event.sample:
         return (f"A piece of {the(event.thing.name)}, small enough to carry.",)
-    return (titled(f"{event.thing.name} ({event.form})"), *wrap(event.description, COLUMNS))
+    return (titled(f"{event.thing.name} ({event.form})"), Paragraph(event.description))
 
 
 USES = {
@@ -74,13 +74,13 @@ WAYS = {"light", "open"}
 """Uses of what works by being carried."""
 
 
-def instrument_seen(event: InstrumentSeen, face: Face) -> Lines:
+def instrument_seen(event: InstrumentSeen, face: Face) -> Text:
     name = event.thing.name
     typed = [USES[use].format(name=name.split()[-1]) for use in event.uses if use in USES]
     hints = [f"It is for {listing(typed)}."] if typed else []
     if WAYS.intersection(event.uses):
         hints.append("Some ways can only be gone with it: 'exits' tells.")
-    return (titled(name), *wrap(event.description, COLUMNS), *hints)
+    return (titled(name), Paragraph(event.description), *hints)
 
 
 def sampled(event: Sampled, face: Face) -> Lines:
@@ -119,16 +119,16 @@ TESTS = {"lens": "'look at {name} through lens'"}
 """What a player types for a test whose command is not its name."""
 
 
-def tests_seen(event: FieldTestsSeen, face: Face) -> Lines:
+def tests_seen(event: FieldTestsSeen, face: Face) -> Text:
     name = event.thing.name
     typed = [TESTS.get(test, f"'{test} {{name}}'").format(name=name) for test in event.tests]
     line = f"You can type {listing(typed, 'or')}."
     if event.lacking:
         line += f" Other tests take {listing((a(tool) for tool in event.lacking), 'or')}."
-    return tuple(wrap(line, COLUMNS))
+    return (Paragraph(line),)
 
 
-def tested(event: Tested, face: Face) -> Lines:
+def tested(event: Tested, face: Face) -> Text:
     thing = piece(event.thing.name) if event.sample else the(event.thing.name)
     if face.part is not Part.ACTOR:
         return (f"{event.actor.name} {WITNESSED[event.test].format(thing=thing)}.",)
@@ -152,10 +152,10 @@ def tested(event: Tested, face: Face) -> Lines:
     return (titled(line),)
 
 
-def _through_lens(event: Tested, it: str) -> Lines:
+def _through_lens(event: Tested, it: str) -> Text:
     traits = (f"  {name}: {value}" for name, value in event.traits)
     head = titled(f"{it} through the {event.tool}:")
-    return (head, *wrap(event.finding, COLUMNS), *traits)
+    return (head, Paragraph(event.finding), *traits)
 
 
 SIDES = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
@@ -201,16 +201,14 @@ GROUPS = {
 }
 
 
-def guide_seen(event: GuideSeen, face: Face) -> Lines:
+def guide_seen(event: GuideSeen, face: Face) -> Text:
     if not event.groups:
         return ("The field guide is empty.",)
-    lines: list[str] = []
-    for group, names in event.groups:
-        lines += items(GROUPS.get(group, group), names)
+    lines = (items(GROUPS.get(group, group), names) for group, names in event.groups)
     return (*lines, "'guide KIND' shows the properties of one.")
 
 
-def kind_seen(event: KindSeen, face: Face) -> Lines:
+def kind_seen(event: KindSeen, face: Face) -> Text:
     kind = event.kind
     formula = f", {kind.formula}" if kind.formula else ""
     rows = (
@@ -224,7 +222,7 @@ def kind_seen(event: KindSeen, face: Face) -> Lines:
         ("Density", f"{_span(kind.density)} g/cm3"),
     )
     head = titled(f"{kind.name} ({kind.group}{formula})")
-    return (head, *(f"  {name}: {value}" for name, value in rows), *wrap(kind.lens, COLUMNS))
+    return (head, *(f"  {name}: {value}" for name, value in rows), Paragraph(kind.lens))
 
 
 def _span(value: Span) -> str:
@@ -257,7 +255,7 @@ def piece(name: str) -> str:
     return f"a sample of {the(name)}"
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(Taken, taken),
         view(Dropped, dropped),

@@ -1,7 +1,6 @@
 """What cannot be done in the field, and what would help."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from mudgroup.model.errors import Refused
 from mudgroup.model.field_errors import (
@@ -24,7 +23,7 @@ from mudgroup.model.field_errors import (
 )
 from mudgroup.model.refs import Ref
 from mudgroup.views.phrases import count, listing, names, span_of
-from mudgroup.views.registry import wording
+from mudgroup.views.registry import Wording, wording
 
 MOST_NAMED = 6
 """Things that one line names."""
@@ -146,7 +145,7 @@ def way_open(refused: WayOpen, viewer: int) -> str:
     return f"The way {refused.direction} is open, for {span_of(refused.seconds)} more."
 
 
-SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = dict(
+SENTENCES: Mapping[type[Refused], Wording] = dict(
     (
         wording(NothingThere, nothing_there),
         wording(NoSuchInstrument, no_such_instrument),

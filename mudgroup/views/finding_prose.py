@@ -11,8 +11,8 @@ from mudgroup.model.finding_events import (
     PlayersFound,
 )
 from mudgroup.model.section_events import SectionChanged, SectionRow, SectionsSeen, TeacherSet
-from mudgroup.views.phrases import Lines, View, count, names, span_of, title
-from mudgroup.views.registry import view
+from mudgroup.views.phrases import Lines, count, names, span_of, title
+from mudgroup.views.registry import View, view
 
 
 def invited(event: Invited, face: Face) -> Lines:
@@ -87,7 +87,7 @@ def teacher_set(event: TeacherSet, face: Face) -> Lines:
     return (f"{event.target.name} teaches the section {event.section.name} {now}.",)
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(Invited, invited),
         view(DeclinedJoin, declined_join),

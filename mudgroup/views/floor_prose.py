@@ -13,8 +13,8 @@ from mudgroup.model.floor_events import (
 )
 from mudgroup.model.group_events import FloorSeen
 from mudgroup.model.moderation_records import FloorMode, Hearing
-from mudgroup.views.phrases import Lines, View, acts, count, names
-from mudgroup.views.registry import view
+from mudgroup.views.phrases import Lines, acts, count, names
+from mudgroup.views.registry import View, view
 
 MODES = {
     FloorMode.OPEN: "everybody may speak",
@@ -84,7 +84,7 @@ def hearing_set(event: HearingSet, face: Face) -> Lines:
     return (f"[{event.group.name}] {sentence}",)
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(FloorSet, floor_set),
         view(FloorPassed, floor_passed),

@@ -1,7 +1,6 @@
 """Events of goals, roles, points and maps as directives."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from mudgroup.model.events import Event, Face
 from mudgroup.model.goal_events import (
@@ -25,9 +24,7 @@ from mudgroup.model.map_events import MapSeen, SquareMarked
 from mudgroup.views.directive_line import group_line
 from mudgroup.views.goal_phrases import want
 from mudgroup.views.phrases import Lines
-from mudgroup.views.registry import view
-
-View = Callable[[Any, Face], Lines | None]
+from mudgroup.views.registry import View, view
 
 
 def _progress(event: GroupEvent, needs: Iterable[Need]) -> Lines:
@@ -137,7 +134,7 @@ def map_seen(event: MapSeen, face: Face) -> Lines:
     )
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Lines | None]] = dict(
     (
         view(GoalSet, goal_shown),
         view(GoalSeen, goal_shown),

@@ -1,7 +1,6 @@
 """Prose of goals, modules, roles and points."""
 
 from collections.abc import Iterable, Mapping
-from textwrap import wrap
 
 from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.goal_events import (
@@ -33,22 +32,23 @@ from mudgroup.model.goal_records import MAP_ACTIVITY, Sharing
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.refs import Ref
 from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
-from mudgroup.views.phrases import COLUMNS, Lines, View, acts, count, listing, names, title
-from mudgroup.views.registry import view
+from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.phrases import Lines, acts, count, listing, names, title
+from mudgroup.views.registry import View, view
 
 
-def _fold(text: str, indent: str = "  ") -> list[str]:
-    """A text in lines of a screen's width, indented, and further where it goes on."""
-    return wrap(text, COLUMNS, initial_indent=indent, subsequent_indent=f"{indent}  ")
+def _fold(text: str, indent: str = "  ") -> Paragraph:
+    """A text that is indented, and further where it goes on."""
+    return Paragraph(text, indent, f"{indent}  ")
 
 
-def _sheet(sheet: GoalSheet) -> Lines:
-    lines = [*_fold(sheet.description), *_needs(sheet.needs)]
+def _sheet(sheet: GoalSheet) -> Text:
+    lines: list[str | Paragraph] = [_fold(sheet.description), *_needs(sheet.needs)]
     if sheet.activity:
         is_map = sheet.activity.startswith(MAP_ACTIVITY)
         how = "draw the map together: 'help map'" if is_map else sheet.activity
         lines.append(f"  Activity: {how}")
-    lines += _fold(f"For {size(sheet.least, sheet.most)}{_roles(sheet)}.")
+    lines.append(_fold(f"For {size(sheet.least, sheet.most)}{_roles(sheet)}."))
     if sheet.alone:
         lines.append("  You can do it alone; whoever joins you gets a role in it.")
     if sheet.points:
@@ -56,8 +56,8 @@ def _sheet(sheet: GoalSheet) -> Lines:
     return tuple(lines)
 
 
-def _needs(needs: Iterable[Need], indent: str = "  ") -> list[str]:
-    return [folded for line in need_lines(needs) for folded in _fold(line, indent)]
+def _needs(needs: Iterable[Need], indent: str = "  ") -> list[Paragraph]:
+    return [_fold(line, indent) for line in need_lines(needs)]
 
 
 def _roles(sheet: GoalSheet) -> str:
@@ -73,13 +73,13 @@ def _holders(holders: tuple[tuple[Ref, str], ...]) -> str:
     return f". {listing(held)}" if held else ""
 
 
-def goal_set(event: GoalSet, face: Face) -> Lines:
+def goal_set(event: GoalSet, face: Face) -> Text:
     sheet = event.sheet
     place = f"{sheet.position} of {sheet.total} in {sheet.module.name}"
     return (f"[{event.group.name}] Your goal, {place}: {sheet.goal.name}", *_sheet(sheet))
 
 
-def goal_seen(event: GoalSeen, face: Face) -> Lines:
+def goal_seen(event: GoalSeen, face: Face) -> Text:
     if event.occasion is Occasion.CONNECTED:
         return ()
     sheet = event.sheet
@@ -87,7 +87,7 @@ def goal_seen(event: GoalSeen, face: Face) -> Lines:
     head = f"{title(event.group)}, goal {place}: {sheet.goal.name}"
     if event.changed:
         head = f"[{event.group.name}] The goal has been changed. It is now {sheet.goal.name}"
-    lines = [head, *_sheet(sheet)]
+    lines: list[str | Paragraph] = [head, *_sheet(sheet)]
     if sheet.standing is not Standing.ACTIVE:
         lines.append(f"  It rests, and what you do does not count: {_why(sheet, event)}.")
     return tuple(lines)
@@ -152,14 +152,14 @@ def standing_changed(event: StandingChanged, face: Face) -> Lines:
     return (f"{head} rests, and what you do does not count: {why}.",)
 
 
-def modules_seen(event: ModulesSeen, face: Face) -> Lines:
+def modules_seen(event: ModulesSeen, face: Face) -> Text:
     if not event.rows:
         return ("This world has no goals for groups.",)
-    lines = [f"Modules for {title(event.group)}:"]
+    lines: list[str | Paragraph] = [f"Modules for {title(event.group)}:"]
     for row in event.rows:
         marks = [f"{row.done} of {count(len(row.goals), 'goal')} done"]
         marks += ["your module"] if row.chosen else []
-        lines += _fold(f"{row.module.name} ({', '.join(marks)}): {row.description}")
+        lines.append(_fold(f"{row.module.name} ({', '.join(marks)}): {row.description}"))
         lines += [f"    {name}, for {size(least, most)}" for name, least, most in row.goals]
     return (*lines, "'group goal choose MODULE' sets your group to work on one.")
 
@@ -194,16 +194,16 @@ def role_freed(event: RoleFreed, face: Face) -> Lines:
     return (f"[{event.group.name}] The role {event.role} is free: {how}.",)
 
 
-def roles_seen(event: RolesSeen, face: Face) -> Lines:
+def roles_seen(event: RolesSeen, face: Face) -> Text:
     if not event.rows:
         return (f"The goal of {title(event.group)} has no roles.",)
-    lines = [f"Roles of {title(event.group)}:"]
+    lines: list[str | Paragraph] = [f"Roles of {title(event.group)}:"]
     for row in event.rows:
         number = f" ({row.number})" if row.number > 1 else ""
         lines.append(f"  {row.name}{number}: {names(row.holders) if row.holders else 'nobody'}")
-        lines += _fold(row.description, "    ")
+        lines.append(_fold(row.description, "    "))
         gains = [f"{x.action} {x.points} (at most {x.most})" for x in row.gains]
-        lines += _fold(f"Points in a goal: {', '.join(gains)}", "    ")
+        lines.append(_fold(f"Points in a goal: {', '.join(gains)}", "    "))
     if event.none:
         lines.append(f"  No role: {names(event.none)}")
     return tuple(lines)
@@ -227,26 +227,25 @@ def points_given(event: PointsGiven, face: Face) -> Lines:
     return (f"[{event.group.name}] {who} {whom} {points}: {event.score} now, {event.left} left.",)
 
 
-def own_goals_seen(event: OwnGoalsSeen, face: Face) -> Lines:
-    lines = [f"Your own goals ({count(event.points, 'point')} so far):"]
+def own_goals_seen(event: OwnGoalsSeen, face: Face) -> Text:
+    lines: list[str | Paragraph] = [f"Your own goals ({count(event.points, 'point')} so far):"]
     for row in event.taken:
-        lines += _fold(f"{row.goal.name}: {row.description}")
+        lines.append(_fold(f"{row.goal.name}: {row.description}"))
         lines += _needs(row.needs, "    ")
     if not event.taken:
         lines.append("  none")
     if event.offered:
         lines.append("To take with 'goal take GOAL':")
-        for row in event.offered:
-            lines += _fold(f"{row.goal.name}: {row.description}")
+        lines += [_fold(f"{row.goal.name}: {row.description}") for row in event.offered]
     if event.done:
         lines.append(f"Completed: {names(event.done)}")
     return tuple(lines)
 
 
-def own_goal_taken(event: OwnGoalTaken, face: Face) -> Lines:
+def own_goal_taken(event: OwnGoalTaken, face: Face) -> Text:
     row = event.row
     head = f"You take the goal {row.goal.name}, worth {count(row.points, 'point')}:"
-    return (head, *_fold(row.description), *_needs(row.needs))
+    return (head, _fold(row.description), *_needs(row.needs))
 
 
 def own_goal_dropped(event: OwnGoalDropped, face: Face) -> Lines:
@@ -264,7 +263,7 @@ def own_goal_completed(event: OwnGoalCompleted, face: Face) -> Lines:
     return (f"You have completed your goal {event.goal.name}: {points}.",)
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(GoalSet, goal_set),
         view(GoalSeen, goal_seen),

@@ -1,7 +1,6 @@
 """Refusals about goals, roles, points and maps as one line of prose each."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from mudgroup.model.errors import Refused
 from mudgroup.model.goal_errors import (
@@ -24,7 +23,7 @@ from mudgroup.model.goal_errors import (
     TooManyGoals,
 )
 from mudgroup.views.phrases import count, listing, names
-from mudgroup.views.registry import wording
+from mudgroup.views.registry import Wording, wording
 
 
 def no_such_module(refused: NoSuchModule, viewer: int) -> str:
@@ -99,7 +98,7 @@ def map_full(refused: MapFull, viewer: int) -> str:
     return f"The history of the map is full ({count(refused.most, 'mark')}): it takes no more."
 
 
-SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = dict(
+SENTENCES: Mapping[type[Refused], Wording] = dict(
     (
         wording(NoSuchModule, no_such_module),
         wording(NoSuchGoal, no_such_goal),

@@ -30,8 +30,8 @@ from mudgroup.model.group_events import (
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.views.entries import entry_line
 from mudgroup.views.floor_prose import floor_line
-from mudgroup.views.phrases import Lines, View, acts, count, listened, listing, missed, names, title
-from mudgroup.views.registry import view
+from mudgroup.views.phrases import Lines, acts, count, listened, listing, missed, names, title
+from mudgroup.views.registry import View, view
 
 MOST_NAMES = 20
 """Names in the line that tells who is in the group, when members come and go."""
@@ -205,7 +205,7 @@ def history_seen(event: HistorySeen, face: Face) -> Lines:
     return (head, *(f"  {entry_line(entry, known)}" for entry in event.entries))
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(FollowersMoved, followers_moved),
         view(GroupCreated, group_created),

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.map_events import MapSeen, MarksSeen, SquareMarked
-from mudgroup.views.phrases import Lines, View, moment, title
-from mudgroup.views.registry import view
+from mudgroup.views.phrases import Lines, moment, title
+from mudgroup.views.registry import View, view
 
 BLANK = "."
 
@@ -59,7 +59,7 @@ def marks_seen(event: MarksSeen, face: Face) -> Lines:
     )
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(SquareMarked, square_marked),
         view(MapSeen, map_seen),

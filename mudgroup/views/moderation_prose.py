@@ -22,8 +22,8 @@ from mudgroup.model.moderation_events import (
 )
 from mudgroup.model.moderation_records import Restraint
 from mudgroup.model.refs import Ref
-from mudgroup.views.phrases import Lines, View, because, count, lasting, moment, staff, title
-from mudgroup.views.registry import view
+from mudgroup.views.phrases import Lines, because, count, lasting, moment, staff, title
+from mudgroup.views.registry import View, view
 
 DEEDS = {Restraint.MUTED: ("mute", "mutes"), Restraint.BANNED: ("ban", "bans")}
 
@@ -165,7 +165,7 @@ def reports_waiting(event: ReportsWaiting, face: Face) -> Lines:
     return (f"{count(event.reports, 'report')} {verb} for you: '@reports'.",)
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(PlayerMuted, player_muted),
         view(MutesKept, mutes_kept),

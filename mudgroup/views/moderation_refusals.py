@@ -1,7 +1,6 @@
 """Refusals of speaking and moderating as one line of prose each."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from mudgroup.model.errors import Refused, Yourself
 from mudgroup.model.group_errors import FloorOpen, MaySpeak, MutedNote, NoFloor, Slow
@@ -20,7 +19,7 @@ from mudgroup.model.moderation_records import FloorMode
 from mudgroup.model.refs import Ref
 from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.views.phrases import because, count, lasting, listing, names, title
-from mudgroup.views.registry import wording
+from mudgroup.views.registry import Wording, wording
 
 
 def _where(where: Ref | None, everywhere: str) -> str:
@@ -112,7 +111,7 @@ def yourself(refused: Yourself, viewer: int) -> str:
     return f"You cannot {refused.what} yourself."
 
 
-SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = dict(
+SENTENCES: Mapping[type[Refused], Wording] = dict(
     (
         wording(IsMuted, is_muted),
         wording(IsBanned, is_banned),

@@ -14,8 +14,8 @@ from mudgroup.model.note_events import (
     NoteWritten,
     UnreadNotes,
 )
-from mudgroup.views.phrases import Lines, View, count, moment, title
-from mudgroup.views.registry import view
+from mudgroup.views.phrases import Lines, count, moment, title
+from mudgroup.views.registry import View, view
 
 
 def note_written(event: NoteWritten, face: Face) -> Lines:
@@ -66,7 +66,7 @@ def draft_dropped(event: DraftDropped, face: Face) -> Lines:
     return (f"[{event.group.name}] You drop the note '{event.subject}'.",)
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(NoteWritten, note_written),
         view(NoteRead, note_read),

@@ -1,26 +1,16 @@
 """Pieces of English that several views share."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from math import ceil
-from textwrap import wrap
-from typing import Any
 
 from mudgroup.model.events import Face, Part
 from mudgroup.model.place_records import REALM
 from mudgroup.model.refs import Ref
+from mudgroup.views.paragraph import NO_BREAK, Paragraph
 
 Lines = tuple[str, ...]
-"""What a view makes of an event: lines without their line ends."""
-
-COLUMNS = 78
-"""Where long texts of the world are wrapped: plain telnet would break words at the terminal's edge.
-What players say is left whole, for clients that look for it."""
-
-NO_BREAK = "\u00a0"
-
-View = Callable[[Any, Face], Lines]
-"""A view takes the events of one class, and the face that the hearer sees."""
+"""Lines without their line ends."""
 
 
 def acts(face: Face) -> bool:
@@ -34,10 +24,10 @@ def listing(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
-def items(label: str, words: Iterable[str]) -> Lines:
+def items(label: str, words: Iterable[str]) -> Paragraph:
     """``Outcrops: dark dyke, white vein``, wrapped between the items only."""
     whole = ", ".join(word.replace(" ", NO_BREAK) for word in words)
-    return tuple(line.replace(NO_BREAK, " ") for line in wrap(f"{label}: {whole}", COLUMNS))
+    return Paragraph(f"{label}: {whole}")
 
 
 def names(refs: Iterable[Ref], last: str = "and") -> str:

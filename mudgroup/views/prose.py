@@ -15,9 +15,10 @@ from mudgroup.views import (
     room_prose,
     teach_prose,
 )
-from mudgroup.views.phrases import Lines, View
+from mudgroup.views.paragraph import Text
+from mudgroup.views.registry import View
 
-VIEWS: Mapping[type[Event], View] = {
+VIEWS: Mapping[type[Event], View[Text]] = {
     **room_prose.VIEWS,
     **group_prose.VIEWS,
     **finding_prose.VIEWS,
@@ -31,6 +32,6 @@ VIEWS: Mapping[type[Event], View] = {
 }
 
 
-def lines(event: Event, face: Face) -> Lines:
+def lines(event: Event, face: Face) -> Text:
     """What a person reads of an event. Raises KeyError for an event that has no view."""
     return VIEWS[type(event)](event, face)

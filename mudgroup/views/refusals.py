@@ -1,7 +1,6 @@
 """Refusals as one line of prose each: what is missing, and what would help."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from mudgroup.model.errors import (
     Ambiguous,
@@ -44,7 +43,7 @@ from mudgroup.model.rights_errors import (
 from mudgroup.model.teach_errors import NoSuchSection
 from mudgroup.views import field_refusals, goal_refusals, moderation_refusals, teach_refusals
 from mudgroup.views.phrases import count, listing, names, title
-from mudgroup.views.registry import wording
+from mudgroup.views.registry import Wording, wording
 
 RIGHTS = {
     "can_follow": "follow",
@@ -268,7 +267,7 @@ GENERAL = dict(
     )
 )
 
-SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = {
+SENTENCES: Mapping[type[Refused], Wording] = {
     **field_refusals.SENTENCES,
     **moderation_refusals.SENTENCES,
     **goal_refusals.SENTENCES,

@@ -1,7 +1,6 @@
 """Prose of rooms, talk and asking."""
 
 from collections.abc import Mapping
-from textwrap import wrap
 
 from mudgroup.durations import brief
 from mudgroup.model.events import Event, Face, Part
@@ -21,17 +20,19 @@ from mudgroup.model.session_events import (
     Woke,
 )
 from mudgroup.model.talk_events import Emoted, SaidHere, Told
-from mudgroup.views.phrases import COLUMNS, Lines, View, count, items, listing, names
-from mudgroup.views.registry import view
+from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.phrases import Lines, count, items, listing, names
+from mudgroup.views.registry import View, view
 
 
-def room_seen(event: RoomSeen, face: Face) -> Lines:
-    lines = [event.room.name, *wrap(event.description, COLUMNS), _exits(event.exits)]
+def room_seen(event: RoomSeen, face: Face) -> Text:
+    lines: list[str | Paragraph] = [event.room.name, Paragraph(event.description)]
+    lines.append(_exits(event.exits))
     if event.outcrops:
-        lines += items("Outcrops", event.outcrops)
+        lines.append(items("Outcrops", event.outcrops))
     if event.instruments:
         there = (f"{name} ({n})" if n > 1 else name for name, n in event.instruments)
-        lines += items("Instruments", there)
+        lines.append(items("Instruments", there))
     people = [ref.name for ref in event.people]
     if event.more:
         people.append(count(event.more, "other"))
@@ -169,7 +170,7 @@ def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
     return ()
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(RoomSeen, room_seen),
         view(PlayerSeen, player_seen),

@@ -1,10 +1,9 @@
 """The login screen: what a client reads before it plays."""
 
-from textwrap import wrap
-
 from mudgroup.model.player_records import Dialect
 from mudgroup.model.session_events import WhoRow
-from mudgroup.views.phrases import COLUMNS, because, count, lasting
+from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.phrases import because, count, lasting
 
 HELP = (
     "  connect NAME PASSWORD     come back as a player",
@@ -89,12 +88,12 @@ def throttled(seconds: int) -> tuple[str, ...]:
     return (f"Too many wrong passwords. Try again in {count(seconds, 'second')}.",)
 
 
-def greeting(name: str) -> tuple[str, ...]:
+def greeting(name: str) -> Text:
     """The first line in the game, for a player who has been there before."""
     return (f"Welcome back, {name}.",)
 
 
-def first_greeting(name: str, module: str, own_goals: bool) -> tuple[str, ...]:
+def first_greeting(name: str, module: str, own_goals: bool) -> Text:
     """The first lines in the game, for a new player.
 
     ``module`` is one that can be done alone, empty for none; ``own_goals`` whether there are goals
@@ -104,4 +103,4 @@ def first_greeting(name: str, module: str, own_goals: bool) -> tuple[str, ...]:
     alone = [how] if module else []
     alone += ["Goals of your own: 'goal'."] if own_goals else []
     head = f"Welcome, {name}. 'help' lists what you can do; 'group create' forms a group."
-    return (head, *wrap(" ".join(alone), COLUMNS))
+    return (head, Paragraph(" ".join(alone)))

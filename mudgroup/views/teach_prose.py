@@ -25,8 +25,8 @@ from mudgroup.model.teach_events import (
     TransferAsked,
 )
 from mudgroup.views.participation_table import table_lines
-from mudgroup.views.phrases import Lines, View, count, listing, moment, names, title
-from mudgroup.views.registry import view
+from mudgroup.views.phrases import Lines, count, listing, moment, names, title
+from mudgroup.views.registry import View, view
 from mudgroup.views.rosters import csv_lines
 
 
@@ -162,7 +162,7 @@ def participation_seen(event: ParticipationSeen, face: Face) -> Lines:
     return (f"{title(event.of)}:", *(f"  {line}" for line in table_lines(event.rows)))
 
 
-VIEWS: Mapping[type[Event], View] = dict(
+VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(RosterSeen, roster_seen),
         view(RosterCopied, roster_copied),

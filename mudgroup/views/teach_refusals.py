@@ -1,7 +1,6 @@
 """Refusals of the verbs of staff as one line of prose each."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from mudgroup.model.errors import Refused
 from mudgroup.model.refs import Ref
@@ -16,7 +15,7 @@ from mudgroup.model.teach_errors import (
     WhichSection,
 )
 from mudgroup.views.phrases import listing, names, title
-from mudgroup.views.registry import wording
+from mudgroup.views.registry import Wording, wording
 
 
 def _staff(teachers: tuple[Ref, ...]) -> str:
@@ -65,7 +64,7 @@ def listens_nowhere(refused: ListensNowhere, viewer: int) -> str:
     return "You listen in no group. '@listen GROUP' begins."
 
 
-SENTENCES: Mapping[type[Refused], Callable[[Any, int], str]] = dict(
+SENTENCES: Mapping[type[Refused], Wording] = dict(
     (
         wording(NotStaff, lambda refused, viewer: "Only an admin or a teacher can do that."),
         wording(NotTeacher, not_teacher),

@@ -9,9 +9,9 @@ from mudgroup.model.place_errors import NoSuchExit
 from mudgroup.model.place_events import RoomSeen
 from mudgroup.model.rights_errors import LacksRight
 from mudgroup.settings import Groups, Settings
-from mudgroup.views import room_prose
 from tests.model.test_membership import founded
 from tests.small_world import SmallWorld
+from tests.views.reading import shown
 
 
 def walk(small: SmallWorld, name: str, direction: str) -> list[FollowersMoved]:
@@ -180,4 +180,4 @@ def test_of_a_crowd_some_are_named_and_the_rest_counted() -> None:
 
     assert isinstance(seen, RoomSeen)
     assert (len(seen.people), seen.more) == (travel.MOST_PEOPLE, 3)
-    assert room_prose.room_seen(seen, seen.face(0))[-1].endswith("P040 and 3 others are here.")
+    assert shown(seen, 0)[-1].endswith("P040 and 3 others are here.")

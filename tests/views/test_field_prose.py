@@ -2,16 +2,11 @@
 
 import pytest
 
-from mudgroup.model.events import Event
 from mudgroup.model.field_events import FieldTestsSeen, GuideSeen, InventorySeen, Measured, Tested
 from mudgroup.model.refs import Ref
-from mudgroup.views import prose
+from tests.views.reading import shown
 
 ADA, DYKE = Ref(1, "Ada"), Ref(9, "dark dyke")
-
-
-def shown(event: Event, viewer: int = 1) -> tuple[str, ...]:
-    return prose.lines(event, event.face(viewer))
 
 
 @pytest.mark.parametrize(

@@ -19,9 +19,9 @@ from mudgroup.model.goal_events import (
 from mudgroup.model.goal_records import Gain, Sharing
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.refs import Ref
-from mudgroup.views import prose
 from mudgroup.views.goal_phrases import so_far, want
 from tests.views.goal_examples import ADA, BO, EXAMPLES, GOAL, GROUP, MODULE, SEEN, SHEET
+from tests.views.reading import shown
 
 CY = Ref(3, "Cy")
 
@@ -68,7 +68,7 @@ def test_what_is_wanted_is_a_phrase(wanted: Need, words: str, far: str) -> None:
 def test_no_line_is_wider_than_it_must_be_or_begins_like_a_directive(
     event: GoalSet, viewer: int
 ) -> None:
-    for line in prose.lines(event, event.face(viewer)):
+    for line in shown(event, viewer):
         assert not line.startswith("#")
         assert "None" not in line
 
@@ -97,9 +97,7 @@ def test_who_gains_the_points_is_told(
         members=(1, 2),
     )
 
-    assert prose.lines(event, event.face(1)) == (
-        f"[Rock Hounds] You have completed the goal Stones at Hand! {words}",
-    )
+    assert shown(event) == (f"[Rock Hounds] You have completed the goal Stones at Hand! {words}",)
 
 
 def test_points_alone_are_told_only_to_who_gains_them() -> None:
@@ -107,8 +105,8 @@ def test_points_alone_are_told_only_to_who_gains_them() -> None:
         to=(1, 2), actor=ADA, group=GROUP, action="say", thing="", needs=(), points=1, score=8
     )
 
-    assert prose.lines(event, event.face(1)) == ("[Rock Hounds] 1 point for you, 8 now.",)
-    assert prose.lines(event, event.face(2)) == ()
+    assert shown(event) == ("[Rock Hounds] 1 point for you, 8 now.",)
+    assert shown(event, 2) == ()
 
 
 def test_progress_is_told_to_all() -> None:
@@ -123,31 +121,29 @@ def test_progress_is_told_to_all() -> None:
         score=8,
     )
 
-    assert prose.lines(event, event.face(1)) == (
+    assert shown(event) == (
         "[Rock Hounds] You identify the dark dyke: 1 of 2, 5 points for you, 8 now.",
     )
-    assert prose.lines(event, event.face(2)) == (
-        "[Rock Hounds] Ada identifies the dark dyke: 1 of 2, 5 points.",
-    )
+    assert shown(event, 2) == ("[Rock Hounds] Ada identifies the dark dyke: 1 of 2, 5 points.",)
 
 
 def test_a_goal_that_rests_says_why() -> None:
     resting = evolve(SHEET, standing=Standing.TOO_FEW, members=1)
     event = evolve(SEEN, sheet=resting)
 
-    assert prose.lines(event, event.face(1))[-1] == (
+    assert shown(event)[-1] == (
         "  It rests, and what you do does not count: it is for 2 to 6 members, and you are 1,"
         " too few."
     )
     connecting = evolve(SEEN, occasion=Occasion.CONNECTED)
-    assert prose.lines(connecting, connecting.face(1)) == ()
+    assert shown(connecting) == ()
 
 
 def test_roles_are_shown_with_what_they_gain() -> None:
     row = RoleRow("scribe", "Writes.", 1, (BO,), (Gain("note", 5, 15),))
     event = RolesSeen(to=(1,), actor=ADA, group=GROUP, rows=(row,), none=(ADA,))
 
-    assert prose.lines(event, event.face(1)) == (
+    assert shown(event) == (
         "Roles of Rock Hounds (#412):",
         "  scribe: Bo",
         "    Writes.",
@@ -167,19 +163,19 @@ def test_roles_are_shown_with_what_they_gain() -> None:
 def test_each_reads_their_part_of_points_that_are_given(viewer: int, line: str) -> None:
     event = PointsGiven(to=(1, 2, 3), actor=ADA, target=BO, group=GROUP, points=3, score=6, left=0)
 
-    assert prose.lines(event, event.face(viewer)) == (line,)
+    assert shown(event, viewer) == (line,)
 
 
 def test_a_world_without_modules_says_so() -> None:
     event = ModulesSeen(to=(1,), actor=ADA, group=GROUP, rows=())
 
-    assert prose.lines(event, event.face(1)) == ("This world has no goals for groups.",)
+    assert shown(event) == ("This world has no goals for groups.",)
 
 
 def test_what_is_lost_is_named() -> None:
     event = GoalLost(to=(1,), actor=ADA, group=GROUP, lost=MODULE, is_module=True, members=(1, 2))
 
-    assert prose.lines(event, event.face(1)) == (
+    assert shown(event) == (
         "[Rock Hounds] The module First Steps is no longer part of this world.",
     )
 
@@ -202,6 +198,4 @@ def test_a_goal_that_goes_on_tells_how_many_they_are_and_who_is_what(
     event = next(event for event in EXAMPLES if isinstance(event, StandingChanged))
     event = evolve(event, standing=Standing.ACTIVE, size=size, holders=holders)
 
-    assert prose.lines(event, event.face(1)) == (
-        f"[Rock Hounds] The goal Stones at Hand goes on: {words}",
-    )
+    assert shown(event) == (f"[Rock Hounds] The goal Stones at Hand goes on: {words}",)

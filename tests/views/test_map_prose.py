@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.map_events import Drawing, MapSeen, SquareMarked
 from mudgroup.model.refs import Ref
-from mudgroup.views import prose
 from mudgroup.views.map_prose import letters
+from tests.views.reading import shown
 
 ADA, GROUP = Ref(1, "Ada"), Ref(412, "Rock Hounds")
 
@@ -16,7 +16,7 @@ def test_a_map_is_drawn_with_its_legend() -> None:
     squares = (("A1", "sandstone", ADA), ("B10", "shale", ADA))
     drawing = Drawing("Hills", "AB", 10, ("sandstone", "shale"), squares)
     event = MapSeen(to=(1,), actor=ADA, group=GROUP, drawing=drawing, occasion=Occasion.ASKED)
-    lines = prose.lines(event, event.face(1))
+    lines = shown(event)
 
     assert lines[:3] == (
         "Hills, drawn by Rock Hounds (#412): 2 of 20 squares marked",
@@ -36,6 +36,4 @@ def test_no_two_units_have_the_same_letter(units: list[str]) -> None:
 def test_a_square_that_is_blank_again_is_told() -> None:
     event = SquareMarked(to=(1, 2), actor=ADA, group=GROUP, square="B4", unit="", before="shale")
 
-    assert prose.lines(event, event.face(2)) == (
-        "[Rock Hounds] Ada marks B4 blank (it was shale).",
-    )
+    assert shown(event, 2) == ("[Rock Hounds] Ada marks B4 blank (it was shale).",)

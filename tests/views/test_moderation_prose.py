@@ -24,15 +24,15 @@ from mudgroup.model.moderation_events import (
 )
 from mudgroup.model.moderation_records import Evidence, FloorMode, Hearing, Restraint
 from mudgroup.model.refs import Ref
-from mudgroup.views import prose
 from tests.scenes import START
+from tests.views.reading import shown
 
 ADA, BO, CY, ROCK = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Hounds")
 KEEPER = Ref(0, "Oit")
 
 
 def read(event: Event, viewer: int) -> str:
-    return "\n".join(prose.lines(event, event.face(viewer)))
+    return "\n".join(shown(event, viewer))
 
 
 def muted(**changes: Any) -> PlayerMuted:

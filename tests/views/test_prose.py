@@ -17,6 +17,7 @@ from mudgroup.model.session_events import WhoRow, WhoSeen
 from mudgroup.views import directive, prose
 from mudgroup.views.group_prose import OPEN
 from tests.scenes import START
+from tests.views.reading import shown
 
 ADA, BO, CY, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Hounds")
 
@@ -55,7 +56,7 @@ def test_each_reads_their_part(viewer: int, line: str) -> None:
         leader_setters=frozenset(),
     )
 
-    assert prose.lines(event, event.face(viewer)) == (line,)
+    assert shown(event, viewer) == (line,)
 
 
 def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
@@ -67,7 +68,7 @@ def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
         stayed=((Ref(4, "Dee"), Stay.OFFLINE), (Ref(5, "Eli"), Stay.ELSEWHERE)),
     )
 
-    assert prose.lines(event, event.face(1)) == (
+    assert shown(event) == (
         "[Rock Hounds] Bo and Cy follow you; Dee stays behind (offline);"
         " Eli stays behind (elsewhere).",
     )
@@ -92,8 +93,8 @@ def test_status_is_prose_only_for_who_asked() -> None:
         for occasion in (Occasion.ASKED, Occasion.CHANGED)
     )
 
-    assert prose.lines(unasked, unasked.face(1)) == ()
-    assert prose.lines(asked, asked.face(1)) == (
+    assert shown(unasked) == ()
+    assert shown(asked) == (
         "Rock Hounds (#412): 1 member, 1 online",
         "  Ada: leader, online",
     )
@@ -104,4 +105,4 @@ def test_idle_and_online_times_are_in_their_largest_unit() -> None:
     row = WhoRow(ADA, Ref(9, "Hall"), START, START)
     event = WhoSeen(to=(1,), actor=ADA, rows=(row,), at=START)
 
-    assert prose.lines(event, event.face(1))[1] == "  Ada, in Hall, online 0s, idle 0s"
+    assert shown(event)[1] == "  Ada, in Hall, online 0s, idle 0s"

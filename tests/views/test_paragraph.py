@@ -1,0 +1,93 @@
+"""Paragraphs: lines that fit, whatever the letters, with nothing lost."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+from mudgroup.views.paragraph import NO_BREAK, Paragraph, laid_out
+
+LETTERS = ["a", "é", "e\u0301", "u\u0308\u0304", "ß", "字", "岩", "の", "ﾀ", "한", "я", "-", "'"]
+"""One column, one column of two or three characters, two columns."""
+
+words = st.lists(st.sampled_from(LETTERS), min_size=1, max_size=30).map("".join)
+texts = st.lists(words, max_size=30).map(" ".join)
+columns = st.integers(20, 250)
+margins = st.sampled_from(["", "  ", "    "])
+
+
+def lines_of(paragraph: Paragraph, columns: int) -> list[str]:
+    return list(laid_out((paragraph,), columns))
+
+
+@given(texts, margins, margins, columns)
+def test_no_line_is_wider_than_the_screen(
+    text: str, indent: str, hanging: str, columns: int
+) -> None:
+    lines = lines_of(Paragraph(text, indent, hanging), columns)
+
+    assert [line for line in lines if wcswidth(line) > columns] == []
+
+
+@given(texts, margins, margins, columns)
+def test_every_letter_is_shown_once_and_in_order(
+    text: str, indent: str, hanging: str, columns: int
+) -> None:
+    lines = lines_of(Paragraph(text, indent, hanging), columns)
+
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+@given(st.lists(words.map(lambda word: word.replace("-", "")[:8]), max_size=30), margins, columns)
+def test_a_word_that_fits_a_line_is_never_broken(
+    words: list[str], margin: str, columns: int
+) -> None:
+    whole = [word for word in words if word]
+    lines = lines_of(Paragraph(" ".join(whole), margin, margin), columns)
+
+    assert [word for line in lines for word in line.split()] == whole
+
+
+@given(texts, columns)
+def test_a_line_ends_only_where_the_next_word_would_not_fit(text: str, columns: int) -> None:
+    lines = lines_of(Paragraph(text), columns)
+
+    for line, after in pairwise(lines):
+        assert wcswidth(line) + 1 + wcswidth(after.split(" ")[0]) > columns
+
+
+@given(texts, margins)
+def test_without_columns_there_is_one_line(text: str, indent: str) -> None:
+    assert lines_of(Paragraph(text, indent, "    "), 0) == ([indent + text] if text else [])
+
+
+def test_a_line_of_a_view_is_left_as_it_is_however_long() -> None:
+    said = 'Ada says, "' + "word " * 40 + '"'
+
+    assert list(laid_out((said, Paragraph("a b", "> ")), 20)) == [said, "> a b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("張伟 sits on 日本の岩 here", ["張伟 sits on", "日本の岩 here"]),
+        ("日本の岩石は日本の岩石です", ["日本の岩石は", "日本の岩石で", "す"]),
+        ("ne\u0301ve\u0301 ne\u0301ve\u0301 of", ["ne\u0301ve\u0301 ne\u0301ve\u0301 of"]),
+        ("a fine-grained rock", ["a fine-", "grained rock"]),
+        ("Tabs\tand\nline ends", ["Tabs    and", "line ends"]),
+    ],
+)
+def test_columns_are_what_a_terminal_counts(text: str, lines: list[str]) -> None:
+    assert lines_of(Paragraph(text), 13) == lines
+
+
+def test_a_text_does_not_end_a_line_at_a_space_without_break() -> None:
+    text = f"You carry: rock{NO_BREAK}pick, hand{NO_BREAK}lens"
+
+    assert lines_of(Paragraph(text), 22) == ["You carry: rock pick,", "hand lens"]
+
+
+def test_the_first_line_has_its_own_margin() -> None:
+    assert lines_of(Paragraph("one two three", "  ", "    "), 10) == ["  one two", "    three"]
