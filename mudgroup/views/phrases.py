@@ -50,6 +50,11 @@ def title(group: Ref) -> str:
     return f"{group.name} (#{group.number})"
 
 
+def in_(where: Ref | None) -> str:
+    """`` in Rock Hounds (#412)``, nothing for everywhere."""
+    return f" in {title(where)}" if where else ""
+
+
 def listened(listeners: Collection[Ref]) -> Lines:
     """Who listens in a group, nothing if nobody does."""
     if not listeners:

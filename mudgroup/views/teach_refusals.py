@@ -3,28 +3,18 @@
 from collections.abc import Mapping
 
 from mudgroup.model.errors import Refused
-from mudgroup.model.refs import Ref
-from mudgroup.model.rights_errors import Mandatory, NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.teach_errors import (
     AlreadyListens,
     InSection,
     ListensNowhere,
     NamedTwice,
     NobodyInSection,
+    NoSuchSection,
     NotTaught,
     WhichSection,
 )
-from mudgroup.views.phrases import listing, names, title
+from mudgroup.views.phrases import names, title
 from mudgroup.views.registry import Wording, wording
-
-
-def _staff(teachers: tuple[Ref, ...]) -> str:
-    """Who could help: the teachers of a section, or an admin."""
-    return listing((*(ref.name for ref in teachers), "an admin"), "or")
-
-
-def not_teacher(refused: NotTeacher, viewer: int) -> str:
-    return f"You do not teach {refused.section.name}: ask {_staff(refused.teachers)}."
 
 
 def which_section(refused: WhichSection, viewer: int) -> str:
@@ -48,26 +38,20 @@ def nobody_in_section(refused: NobodyInSection, viewer: int) -> str:
     return f"Nobody is in the section {refused.section.name}: {add} puts players in it."
 
 
-def no_group_taught(refused: NoGroupTaught, viewer: int) -> str:
-    what = f"There is no group called {refused.typed} in your sections."
-    return f"{what} '@groups list' shows them."
-
-
-def mandatory(refused: Mandatory, viewer: int) -> str:
-    what = f"{title(refused.group)} is mandatory"
-    return f"{what}: only {_staff(refused.teachers)} takes members out of it or ends it."
-
-
 def listens_nowhere(refused: ListensNowhere, viewer: int) -> str:
     if refused.typed:
         return f"You do not listen in {refused.typed}. '@listen' shows where you do."
     return "You listen in no group. '@listen GROUP' begins."
 
 
+def no_such_section(refused: NoSuchSection, viewer: int) -> str:
+    if not refused.sections:
+        return "There are no sections. '@section create NAME' makes one."
+    return f"There is no section {refused.typed}, but {names(refused.sections)}."
+
+
 SENTENCES: Mapping[type[Refused], Wording] = dict(
     (
-        wording(NotStaff, lambda refused, viewer: "Only an admin or a teacher can do that."),
-        wording(NotTeacher, not_teacher),
         wording(WhichSection, which_section),
         wording(InSection, in_section),
         wording(NotTaught, not_taught),
@@ -75,11 +59,10 @@ SENTENCES: Mapping[type[Refused], Wording] = dict(
         wording(
             NamedTwice, lambda refused, viewer: f"{refused.player.name} stands twice in that list."
         ),
-        wording(NoGroupTaught, no_group_taught),
-        wording(Mandatory, mandatory),
         wording(
             AlreadyListens, lambda refused, viewer: f"You listen in {title(refused.group)} already."
         ),
         wording(ListensNowhere, listens_nowhere),
+        wording(NoSuchSection, no_such_section),
     )
 )

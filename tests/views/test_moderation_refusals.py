@@ -1,9 +1,8 @@
-"""Refusals of speaking and moderating: one line that says what to do."""
+"""Refusals of moderating: one line that says what to do."""
 
 import pytest
 
-from mudgroup.model.errors import Refused, Yourself
-from mudgroup.model.group_errors import FloorOpen, MaySpeak, MutedNote, NoFloor, Slow
+from mudgroup.model.errors import Refused
 from mudgroup.model.moderation_errors import (
     BadNetwork,
     NoAddressBan,
@@ -15,40 +14,13 @@ from mudgroup.model.moderation_errors import (
     Outranked,
     TooManyReports,
 )
-from mudgroup.model.moderation_records import FloorMode
 from mudgroup.model.refs import Ref
-from mudgroup.model.rights_errors import IsBanned, IsMuted
 from mudgroup.views.moderation_refusals import SENTENCES
 from mudgroup.views.refusals import sentence
 
 ADA, BO, ROCK = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
 
 EXAMPLES: list[tuple[Refused, str]] = [
-    (IsMuted(None, 600, "floods"), "You are muted for 10 minutes: floods"),
-    (IsMuted(ROCK, None, ""), "You are muted in Rock Hounds (#412) until it is lifted."),
-    (IsMuted(None, 1, ""), "You are muted for 1 second."),
-    (IsBanned(ADA, ROCK, 60), "You are banned from Rock Hounds (#412) for 60 seconds."),
-    (IsBanned(BO, None, None), "Bo is banned until it is lifted."),
-    (MutedNote(3, BO), "Note 3 is by Bo, whom you have muted: 'unmute Bo' shows it."),
-    (
-        NoFloor(ROCK, FloorMode.QUEUE, BO, False),
-        "Bo has the floor in Rock Hounds: 'group hand' queues.",
-    ),
-    (
-        NoFloor(ROCK, FloorMode.MODERATED, None, False),
-        "Nobody has the floor in Rock Hounds: 'group hand' asks for it.",
-    ),
-    (
-        NoFloor(ROCK, FloorMode.QUEUE, BO, True),
-        "Bo has the floor in Rock Hounds. Your hand is raised: wait for the floor.",
-    ),
-    (Slow(ROCK, 1), "Rock Hounds is slow: you can speak again in 1 second."),
-    (MaySpeak(ROCK), "You may speak in Rock Hounds as it is: 'group say TEXT'."),
-    (
-        FloorOpen(ROCK),
-        "Everybody may speak in Rock Hounds; 'group floor moderated' or 'group floor queue'"
-        " changes that.",
-    ),
     (NotMuted(BO, ()), "You have muted nobody."),
     (NotMuted(BO, (ADA,)), "You have not muted Bo, but Ada."),
     (
@@ -68,7 +40,6 @@ EXAMPLES: list[tuple[Refused, str]] = [
     ),
     (Outranked(ADA, ADA), "You cannot restrict yourself."),
     (Outranked(BO, ADA), "Bo moderates there as you do, or stands above you: ask an admin."),
-    (Yourself("mute"), "You cannot mute yourself."),
     (
         BadNetwork("::1"),
         "::1 is no network such as 192.0.2.7 or 192.0.2.0/24, or this machine is in it.",

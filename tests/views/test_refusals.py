@@ -1,19 +1,139 @@
-"""Refusals: every one has its sentence."""
+"""Refusals: every one has its sentence, those of a subject beside its views."""
 
 import ast
+import inspect
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 import mudgroup
-from mudgroup.model.errors import NoSuchCommand, Refused
+from mudgroup.model import (
+    errors,
+    field_errors,
+    goal_errors,
+    group_errors,
+    moderation_errors,
+    place_errors,
+    rights_errors,
+    teach_errors,
+)
+from mudgroup.model.errors import (
+    Ambiguous,
+    CalledOtherwise,
+    CannotSave,
+    IllFormed,
+    Missing,
+    NameTaken,
+    NoSuchCommand,
+    NoSuchGroup,
+    NoSuchPlayer,
+    NoSuchTopic,
+    NotAPlayer,
+    NotOnline,
+    Refused,
+    TooFast,
+    Unusable,
+    Yourself,
+)
 from mudgroup.model.refs import Ref
-from mudgroup.model.rights_errors import LacksRight
-from mudgroup.views import refusals
+from mudgroup.views import (
+    field_refusals,
+    goal_refusals,
+    group_refusals,
+    moderation_refusals,
+    place_refusals,
+    refusals,
+    rights_refusals,
+    teach_refusals,
+)
+from mudgroup.views.registry import Wording
 
 SOURCES = Path(mudgroup.__file__).parent.rglob("*.py")
+BO = Ref(2, "Bo")
+
+EXAMPLES: list[tuple[Refused, str]] = [
+    (NotAPlayer("granite"), "granite is not a player."),
+    (NoSuchPlayer("Bu", "Bo"), "There is no player called Bu. Do you mean Bo?"),
+    (NoSuchPlayer("Zoe"), "There is no player called Zoe. 'who' lists who is online."),
+    (NoSuchGroup("slate"), "You are in no group called slate. 'group list' shows yours."),
+    (
+        NoSuchCommand("crate", ("create",), "group"),
+        "There is no command 'group crate'. Do you mean 'group create'?",
+    ),
+    (
+        NoSuchCommand("zzz", (), "group"),
+        "There is no command 'group zzz'. 'help group' lists what you can do.",
+    ),
+    (NoSuchCommand("zzz", ()), "There is no command 'zzz'. 'help' lists what you can do."),
+    (
+        CalledOtherwise("kick", ("group remove PLAYER", "@ban PLAYER")),
+        "'kick' is called 'group remove PLAYER' or '@ban PLAYER' here.",
+    ),
+    (NoSuchTopic("gruop", ("group",)), "There is no help on 'gruop'. Do you mean 'help group'?"),
+    (NoSuchTopic("zzz", ()), "There is no help on 'zzz'. 'help' lists all commands."),
+    (Ambiguous("b", ("Bo", "Bea")), "Which do you mean by b: Bo or Bea?"),
+    (Missing("say TEXT"), "Usage: say TEXT"),
+    (IllFormed("note", "long", 80), "A note has at most 80 characters."),
+    (IllFormed("name", "length", 20, 2), "A name has 2 to 20 characters."),
+    (NameTaken("me", ""), "The name me is reserved. Choose another."),
+    (NameTaken("bo", "Bo"), "The name Bo is taken. Choose another."),
+    (NameTaken("B0", "Bo"), "The name B0 looks like Bo, who plays here. Choose another."),
+    (NotOnline(BO), "Bo is not online."),
+    (NotOnline(BO, True), "Bo has lost the connection just now. Try again in a moment."),
+    (TooFast(1), "That is too much at once. Try again in 1 second."),
+    (Yourself("mute"), "You cannot mute yourself."),
+    (
+        Yourself("give"),
+        "You cannot give things to yourself: 'take INSTRUMENT' takes what lies here.",
+    ),
+    (
+        CannotSave(),
+        "The world cannot be saved at the moment, so that has to wait. Nothing has changed.",
+    ),
+    (
+        Unusable(),
+        "That did not work: a mistake in the server, which its log tells of. Nothing has changed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("refused", "text"), EXAMPLES, ids=lambda value: type(value).__name__)
+def test_a_refusal_reads(refused: Refused, text: str) -> None:
+    assert refusals.sentence(refused) == text
+
+
+def test_there_is_an_example_of_every_general_refusal() -> None:
+    assert {type(refused) for refused, _ in EXAMPLES} == set(refusals.GENERAL)
 
 
 def test_every_refusal_has_a_sentence() -> None:
     assert set(refusals.SENTENCES) == set(Refused.__subclasses__())
+
+
+@pytest.mark.parametrize(
+    ("sentences", "refusing"),
+    [
+        (refusals.GENERAL, errors),
+        (rights_refusals.SENTENCES, rights_errors),
+        (group_refusals.SENTENCES, group_errors),
+        (field_refusals.SENTENCES, field_errors),
+        (place_refusals.SENTENCES, place_errors),
+        (goal_refusals.SENTENCES, goal_errors),
+        (teach_refusals.SENTENCES, teach_errors),
+        (moderation_refusals.SENTENCES, moderation_errors),
+    ],
+)
+def test_the_refusals_of_a_subject_stand_together(
+    sentences: dict[type[Refused], Wording], refusing: ModuleType
+) -> None:
+    guarded = {
+        kind
+        for _, kind in inspect.getmembers(refusing, inspect.isclass)
+        if kind.__module__ == refusing.__name__ and kind is not Refused
+    }
+
+    assert set(sentences) == guarded
 
 
 def test_every_rule_that_names_can_break_has_a_sentence() -> None:
@@ -28,19 +148,3 @@ def test_every_rule_that_names_can_break_has_a_sentence() -> None:
     }
 
     assert used == set(refusals.RULES)
-
-
-def test_a_missing_right_names_who_could_help() -> None:
-    refused = LacksRight("can_rename", Ref(1, "Rock Hounds"), (Ref(2, "Ada"), Ref(3, "Bo")))
-
-    assert refusals.sentence(refused) == (
-        "Only someone with the right to rename can do that in Rock Hounds: ask Ada or Bo."
-    )
-
-
-def test_a_slip_names_what_may_be_meant() -> None:
-    refused = NoSuchCommand("crate", ("create",), "group")
-
-    assert refusals.sentence(refused) == (
-        "There is no command 'group crate'. Do you mean 'group create'?"
-    )

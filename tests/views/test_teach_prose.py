@@ -1,10 +1,8 @@
-"""Prose of staff, and the refusals."""
+"""Prose of staff: rosters, groups that were formed, participation."""
 
 from attrs import evolve
 
 from mudgroup.model.refs import Ref
-from mudgroup.model.rights_errors import Mandatory, NotTeacher
-from mudgroup.model.teach_errors import WhichSection
 from mudgroup.model.teach_events import (
     GroupFormed,
     ModulesAssigned,
@@ -16,7 +14,6 @@ from mudgroup.model.teach_events import (
     SectionGroupRow,
     SectionGroupsSeen,
 )
-from mudgroup.views import refusals
 from tests.scenes import START
 from tests.views.reading import shown
 
@@ -73,18 +70,6 @@ def test_a_copied_roster_is_csv_without_formulas() -> None:
     event = RosterCopied(to=(1,), actor=TEA, lines=(RosterLine("Ada", "=1+1", "leader"),))
 
     assert shown(event) == ("player,group,role", "Ada,'=1+1,leader")
-
-
-def test_refusals_name_who_could_help() -> None:
-    assert refusals.sentence(NotTeacher(GEOLOGY, (TEA, BO))) == (
-        "You do not teach Geology: ask Tea, Bo or an admin."
-    )
-    assert refusals.sentence(Mandatory(GROUP, ())) == (
-        "Rock Hounds (#412) is mandatory: only an admin takes members out of it or ends it."
-    )
-    assert refusals.sentence(WhichSection(())) == (
-        "There are no sections. '@section create NAME' makes one."
-    )
 
 
 def test_who_gives_a_module_reads_which_groups_are_left_as_they_are() -> None:
