@@ -1,4 +1,4 @@
-"""Prose of joining, of looking for players, and of sections."""
+"""Prose of joining, and of looking for players."""
 
 from collections.abc import Mapping
 
@@ -10,8 +10,7 @@ from mudgroup.model.finding_events import (
     LookingSet,
     PlayersFound,
 )
-from mudgroup.model.section_events import SectionChanged, SectionRow, SectionsSeen, TeacherSet
-from mudgroup.views.phrases import Lines, count, names, span_of, title
+from mudgroup.views.phrases import Lines, count, span_of, title
 from mudgroup.views.registry import View, view
 
 
@@ -54,39 +53,6 @@ def looking_set(event: LookingSet, face: Face) -> Lines:
     return ("You do not tell others that you look for a group.",)
 
 
-def section_changed(event: SectionChanged, face: Face) -> Lines:
-    if event.section is None:
-        whose = "You are" if face.part is Part.TARGET else f"{_name(event)} is"
-        return (f"{whose} in no section now.",)
-    if event.target:
-        whose = "You are" if face.part is Part.TARGET else f"{event.target.name} is"
-        return (f"{whose} in the section {event.section.name} now.",)
-    boards = "have" if event.uses_boards else "have no"
-    return (f"Section {title(event.section)}: its new groups {boards} bulletin boards.",)
-
-
-def _name(event: Event) -> str:
-    return event.target.name if event.target else event.actor.name
-
-
-def sections_seen(event: SectionsSeen, face: Face) -> Lines:
-    if not event.rows:
-        return ("There are no sections. '@section create NAME' makes one.",)
-    return tuple(map(_section, event.rows))
-
-
-def _section(row: SectionRow) -> str:
-    taught = f", taught by {names(row.teachers)}" if row.teachers else ""
-    return f"{title(row.section)}{taught}: {names(row.players) if row.players else 'nobody'}"
-
-
-def teacher_set(event: TeacherSet, face: Face) -> Lines:
-    now = "now" if event.teaches else "no longer"
-    if face.part is Part.TARGET:
-        return (f"You teach the section {event.section.name} {now}.",)
-    return (f"{event.target.name} teaches the section {event.section.name} {now}.",)
-
-
 VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(Invited, invited),
@@ -94,8 +60,5 @@ VIEWS: Mapping[type[Event], View[Lines]] = dict(
         view(JoiningSet, joining_set),
         view(PlayersFound, players_found),
         view(LookingSet, looking_set),
-        view(SectionChanged, section_changed),
-        view(SectionsSeen, sections_seen),
-        view(TeacherSet, teacher_set),
     )
 )

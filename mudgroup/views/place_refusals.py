@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 
 from mudgroup.model.errors import Refused
-from mudgroup.model.place_errors import (
-    NoSuchExit,
-    RoomFull,
-)
+from mudgroup.model.place_errors import NoSuchExit, RoomFull
 from mudgroup.views.phrases import count
 from mudgroup.views.registry import Wording, wording
 

@@ -12,20 +12,26 @@ from mudgroup.views import (
     map_prose,
     moderation_prose,
     note_prose,
-    room_prose,
+    place_prose,
+    section_prose,
+    session_prose,
+    talk_prose,
     teach_prose,
 )
 from mudgroup.views.paragraph import Text
 from mudgroup.views.registry import View
 
 VIEWS: Mapping[type[Event], View[Text]] = {
-    **room_prose.VIEWS,
+    **place_prose.VIEWS,
+    **talk_prose.VIEWS,
+    **session_prose.VIEWS,
     **group_prose.VIEWS,
     **finding_prose.VIEWS,
     **field_prose.VIEWS,
     **note_prose.VIEWS,
     **moderation_prose.VIEWS,
     **floor_prose.VIEWS,
+    **section_prose.VIEWS,
     **teach_prose.VIEWS,
     **goal_prose.VIEWS,
     **map_prose.VIEWS,

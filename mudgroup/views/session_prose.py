@@ -1,10 +1,9 @@
-"""Prose of rooms, talk and asking."""
+"""Prose of sessions: coming, going, looking around, help."""
 
 from collections.abc import Mapping
 
 from mudgroup.durations import brief
 from mudgroup.model.events import Event, Face, Part
-from mudgroup.model.place_events import Arrived, Departed, ExitAsks, ExitsSeen, RoomSeen
 from mudgroup.model.player_records import Dialect
 from mudgroup.model.session_events import (
     DialectChosen,
@@ -19,48 +18,8 @@ from mudgroup.model.session_events import (
     WhoSeen,
     Woke,
 )
-from mudgroup.model.talk_events import Emoted, SaidHere, Told
-from mudgroup.views.paragraph import Paragraph, Text
-from mudgroup.views.phrases import Lines, count, items, listing, names
+from mudgroup.views.phrases import Lines, count, names
 from mudgroup.views.registry import View, view
-
-
-def room_seen(event: RoomSeen, face: Face) -> Text:
-    lines: list[str | Paragraph] = [event.room.name, Paragraph(event.description)]
-    lines.append(_exits(event.exits))
-    if event.outcrops:
-        lines.append(items("Outcrops", event.outcrops))
-    if event.instruments:
-        there = (f"{name} ({n})" if n > 1 else name for name, n in event.instruments)
-        lines.append(items("Instruments", there))
-    people = [ref.name for ref in event.people]
-    if event.more:
-        people.append(count(event.more, "other"))
-    if people:
-        verb = "is" if len(people) == 1 else "are"
-        lines.append(f"{listing(people)} {verb} here.")
-    return tuple(lines)
-
-
-def _exits(ways: Lines) -> str:
-    return f"Exits: {', '.join(ways) or 'none'}"
-
-
-def exits_seen(event: ExitsSeen, face: Face) -> Lines:
-    return (_exits(event.exits), *(f"  {way.direction}: {_asks(way)}" for way in event.asks))
-
-
-def _asks(way: ExitAsks) -> str:
-    """What a way asks for."""
-    wanted = []
-    if way.opened_by:
-        role = way.opened_by.replace("-", " ").replace("_", " ")
-        wanted.append(f"shut, opened by the {role} of a group")
-    if way.people:
-        wanted.append(f"takes {way.people} people")
-    if way.needs:
-        wanted.append(f"takes a {way.needs}")
-    return ", ".join(wanted)
 
 
 def player_seen(event: PlayerSeen, face: Face) -> Lines:
@@ -69,38 +28,6 @@ def player_seen(event: PlayerSeen, face: Face) -> Lines:
         return (f"That is you, {event.target.name}.",)
     shared = f" In your groups: {names(event.groups)}." if event.groups else ""
     return (f"{event.target.name} is {state}.{shared}",)
-
-
-def said_here(event: SaidHere, face: Face) -> Lines:
-    if face.part is Part.ACTOR:
-        return (f'You say, "{event.text}"',)
-    return (f'{event.actor.name} says, "{event.text}"',)
-
-
-def emoted(event: Emoted, face: Face) -> Lines:
-    return (f"{event.actor.name} {event.text}",)
-
-
-def told(event: Told, face: Face) -> Lines:
-    if face.part is Part.ACTOR:
-        hearer = "yourself" if event.target == event.actor else event.target.name
-        return (f'You tell {hearer}, "{event.text}"',)
-    return (f'{event.actor.name} tells you, "{event.text}"',)
-
-
-def departed(event: Departed, face: Face) -> Lines:
-    where = f" {event.direction}" if event.direction else ""
-    return (f"{event.actor.name} leaves{where}.",)
-
-
-OUT_OF_LINE = {"up": "from above", "down": "from below", "in": "from inside", "out": "from outside"}
-
-
-def arrived(event: Arrived, face: Face) -> Lines:
-    if not event.origin:
-        return (f"{event.actor.name} arrives.",)
-    where = OUT_OF_LINE.get(event.origin, f"from the {event.origin}")
-    return (f"{event.actor.name} arrives {where}.",)
 
 
 def woke(event: Woke, face: Face) -> Lines:
@@ -170,16 +97,9 @@ def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
     return ()
 
 
-VIEWS: Mapping[type[Event], View[Text]] = dict(
+VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
-        view(RoomSeen, room_seen),
         view(PlayerSeen, player_seen),
-        view(ExitsSeen, exits_seen),
-        view(SaidHere, said_here),
-        view(Emoted, emoted),
-        view(Told, told),
-        view(Departed, departed),
-        view(Arrived, arrived),
         view(Woke, woke),
         view(Slept, slept),
         view(WhoSeen, who_seen),
