@@ -51,6 +51,12 @@ ROW = ModuleRow(
 )
 DRAWING = Drawing("Rolling Hills", "ABC", 3, ("sandstone", "shale"), (("B3", "sandstone", ADA),))
 
+
+def need(action: str, done: int = 0, number: int = 2, **more: object) -> Need:
+    """A condition that is met when it is done as often as it asks for."""
+    return Need(action, done, number, met=done >= number, **more)  # type: ignore[arg-type]
+
+
 EXAMPLES: list[Event] = [
     ModulesSeen(to=(1,), actor=ADA, group=GROUP, rows=(ROW,)),
     GoalSet(to=(1,), actor=ADA, group=GROUP, sheet=SHEET, members=(1, 2)),

@@ -1,12 +1,10 @@
-"""Directives: whatever the text, one line and the right number of fields."""
+"""Events as directives: what graphical clients are sent is what the document says."""
 
-import unicodedata
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +20,6 @@ from mudgroup.model.floor_events import (
     HearingSet,
     SlowSet,
 )
-from mudgroup.model.goal_events import GoalSet, Standing, StandingChanged
 from mudgroup.model.group_errors import Declining
 from mudgroup.model.group_events import (
     Disbanded,
@@ -55,33 +52,11 @@ from mudgroup.model.note_events import (
 from mudgroup.model.refs import Ref
 from mudgroup.model.session_events import GroupsAllowed, Quit
 from mudgroup.views.directive import VIEWS, lines, refusal
-from mudgroup.views.directive_line import directive, escape, unescape
 from tests.scenes import START
 from tests.views import goal_examples
 
 ANY = st.text(st.characters(codec="utf-8"))
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
-
-
-def kept(text: str) -> str:
-    """What of a text a field keeps: all but control characters and line separators."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Zl", "Zp")
-    )
-
-
-@given(ANY)
-def test_a_field_reads_back_as_its_text(text: str) -> None:
-    assert unescape(escape(text)) == kept(text)
-
-
-@given(st.lists(ANY, min_size=1))
-def test_whatever_the_texts_it_is_one_line_with_as_many_fields(texts: list[str]) -> None:
-    line = directive("#GROUP", *texts)
-
-    assert len(line.splitlines()) == 1
-    assert [unescape(field) for field in line.split("|")[1:]] == [kept(text) for text in texts]
 
 
 @given(ANY, ANY)
@@ -92,13 +67,6 @@ def test_what_is_said_cannot_add_a_field_or_a_line(name: str, text: str) -> None
     assert line.startswith("#GROUP|412|say|")
     assert line.count("|") == 3
     assert len(line.splitlines()) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "field"), [("a|b", r"a\pb"), ("a\\b", r"a\\b"), ("\\p", r"\\p"), ("a\nb", r"a\nb")]
-)
-def test_the_three_escapes(text: str, field: str) -> None:
-    assert escape(text) == field
 
 
 def test_an_event_without_a_directive_has_none() -> None:
@@ -208,23 +176,6 @@ def test_whatever_becomes_of_the_floor_is_told_by_the_same_directive(
     assert lines(event, event.face(1)) == ("#GROUP|412|floor|queue|Bo|30|1|Ada",)
 
 
-def test_a_goal_that_is_shown_again_is_the_same_lines_as_one_that_is_set() -> None:
-    seen = goal_examples.SEEN
-    (set_,) = (event for event in EXAMPLES if isinstance(event, GoalSet))
-
-    assert lines(seen, seen.face(1)) == lines(set_, set_.face(1))
-
-
 def test_who_asks_too_soon_is_told_by_the_same_directive() -> None:
     assert refusal(Declining(BO, GROUP, 12)) == ("#GROUP|412|declining join|Bo|12",)
     assert refusal(NotAPlayer("x")) is None
-
-
-def test_a_team_that_one_worked_alone_before_is_sent_its_roles() -> None:
-    event = next(x for x in goal_examples.EXAMPLES if isinstance(x, StandingChanged))
-    event = evolve(event, standing=Standing.ACTIVE, size=2, holders=((ADA, "scribe"),))
-
-    assert lines(event, event.face(1)) == (
-        "#GROUP|412|standing|active|2|2|6",
-        "#GROUP|412|role|Ada|scribe",
-    )

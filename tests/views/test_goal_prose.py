@@ -9,7 +9,6 @@ from mudgroup.model.goal_events import (
     GoalLost,
     GoalSet,
     ModulesSeen,
-    Need,
     PointsGiven,
     RoleRow,
     RolesSeen,
@@ -19,48 +18,10 @@ from mudgroup.model.goal_events import (
 from mudgroup.model.goal_records import Gain, Sharing
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.refs import Ref
-from mudgroup.views.goal_phrases import so_far, want
-from tests.views.goal_examples import ADA, BO, EXAMPLES, GOAL, GROUP, MODULE, SEEN, SHEET
+from tests.views.goal_examples import ADA, BO, EXAMPLES, GOAL, GROUP, MODULE, SEEN, SHEET, need
 from tests.views.reading import shown
 
 CY = Ref(3, "Cy")
-
-
-def need(action: str, done: int = 0, number: int = 2, **more: object) -> Need:
-    return Need(action, done, number, met=done >= number, **more)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("wanted", "words", "far"),
-    [
-        (need("identify"), "identify outcrops", "0 of 2"),
-        (
-            need("identify", 1, kinds=("granite", "basalt"), region="hills"),
-            "identify outcrops of granite or basalt in the region hills",
-            "1 of 2",
-        ),
-        (need("visit", 1, places=("Windy Ridge", "Cave")), "visit Windy Ridge and Cave", "1 of 2"),
-        (need("visit", 2), "visit places", "2 of 2"),
-        (
-            need("map", 3, 36, percent=80),
-            "mark the map, 80% of the squares right",
-            "3 of 36 squares marked",
-        ),
-        (
-            need("map", 36, 36, percent=80, right=20),
-            "mark the map, 80% of the squares right",
-            "20 of 36 squares are right",
-        ),
-        (need("served", role="scribe"), "be scribe when a group completes a goal", "0 of 2"),
-        (
-            need("served", role="mapper", goal="The Map"),
-            "be mapper when a group completes the goal The Map",
-            "0 of 2",
-        ),
-    ],
-)
-def test_what_is_wanted_is_a_phrase(wanted: Need, words: str, far: str) -> None:
-    assert (want(wanted), so_far(wanted)) == (words, far)
 
 
 @pytest.mark.parametrize("event", [*EXAMPLES, SEEN], ids=lambda event: type(event).__name__)

@@ -1,4 +1,4 @@
-"""Prose of mutes, restrictions, reports and the floor: what each reads."""
+"""Prose of mutes, restrictions and reports: what each reads."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 
 from mudgroup.model.events import Event
-from mudgroup.model.floor_events import FloorAsked, FloorPassed, HearingSet
-from mudgroup.model.group_events import FloorSeen
 from mudgroup.model.moderation_events import (
     AddressRow,
     MutesKept,
@@ -22,7 +20,7 @@ from mudgroup.model.moderation_events import (
     RestrictionSet,
     RestrictionsSeen,
 )
-from mudgroup.model.moderation_records import Evidence, FloorMode, Hearing, Restraint
+from mudgroup.model.moderation_records import Evidence, Restraint
 from mudgroup.model.refs import Ref
 from tests.scenes import START
 from tests.views.reading import shown
@@ -200,33 +198,3 @@ def test_one_report_waits_and_two_wait() -> None:
     read_ = [read(ReportsWaiting(to=(1,), actor=ADA, reports=count), 1) for count in (1, 2)]
 
     assert read_ == ["1 report waits for you: '@reports'.", "2 reports wait for you: '@reports'."]
-
-
-def test_the_floor_in_one_line() -> None:
-    floor = FloorSeen(FloorMode.QUEUE, BO, (ADA, CY), 30)
-    event = FloorAsked(to=(1,), actor=ADA, group=ROCK, floor=floor)
-
-    assert read(event, 1) == (
-        "[Rock Hounds] Floor: queue, Bo has it, Ada and Cy want it, one line in 30 seconds each."
-    )
-
-
-@pytest.mark.parametrize(("viewer", "text"), [(1, "Bo has"), (2, "You have"), (3, "Bo has")])
-def test_who_has_the_floor_reads_it_as_their_own(viewer: int, text: str) -> None:
-    floor = FloorSeen(FloorMode.QUEUE, BO, (), 0)
-    event = FloorPassed(to=(1, 2, 3), actor=ADA, target=BO, group=ROCK, floor=floor)
-
-    assert read(event, viewer) == f"[Rock Hounds] {text} the floor."
-
-
-@pytest.mark.parametrize(
-    ("viewer", "text"),
-    [
-        (1, "[Rock Hounds] Bo speaks to vips alone and hears them, too."),
-        (2, "[Rock Hounds] You speak to vips alone and hear them, too."),
-    ],
-)
-def test_a_hearing_role_is_told_in_words(viewer: int, text: str) -> None:
-    event = HearingSet(to=(1, 2), actor=ADA, target=BO, group=ROCK, hearing=Hearing.VIP)
-
-    assert read(event, viewer) == text

@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from mudgroup.views.phrases import count, listing, moment
+from mudgroup.model.refs import Ref
+from mudgroup.views.paragraph import laid_out
+from mudgroup.views.phrases import count, in_, items, listing, moment
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,16 @@ def test_a_moment_names_its_zone() -> None:
 
     assert moment(at) == "2025-12-31 23:00:00 UTC"
     assert moment(at.astimezone(UTC)) == moment(at)
+
+
+def test_items_are_wrapped_between_them_only() -> None:
+    outcrops = items("Outcrops", ("dark dyke", "white vein", "red bed"))
+
+    assert list(laid_out((outcrops,), 30)) == ["Outcrops: dark dyke,", "white vein, red bed"]
+
+
+def test_where_something_holds_is_nothing_for_everywhere() -> None:
+    assert [in_(where) for where in (Ref(412, "Rock Hounds"), None)] == [
+        " in Rock Hounds (#412)",
+        "",
+    ]
