@@ -21,5 +21,5 @@ def run(turn: Turn, actor: Player, rest: str) -> None:
     try:
         arguments = tuple(shlex.split(rest))
     except ValueError:
-        raise Missing("@run NAME [ARGUMENTS]") from None
+        raise Missing("closing quote") from None
     turn.tell(ScriptAsked(to=(actor.number,), actor=actor.ref, script=name, arguments=arguments))

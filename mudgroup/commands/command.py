@@ -1,18 +1,25 @@
 """One row of the command table, and how a typed word finds its row."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
 from mudgroup.commands.near import near
 from mudgroup.commands.words import brought
 from mudgroup.model.authority import Rank, rank_anywhere
-from mudgroup.model.errors import Ambiguous, CalledOtherwise, Missing, NoSuchCommand
+from mudgroup.model.errors import Ambiguous, BadUsage, CalledOtherwise, Missing, NoSuchCommand
 from mudgroup.model.events import Topic
+from mudgroup.model.group_records import Group
+from mudgroup.model.matching import current_group
 from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 Handler = Callable[[Turn, Player, str], None]
+GroupHandler = Callable[[Turn, Group, Player, str], None]
+Run = TypeVar("Run")
 
 DIRECTIONS = {
     "n": "north",
@@ -32,23 +39,36 @@ ALWAYS_DIRECTIONS = frozenset((*DIRECTIONS.values(), "in", "out"))
 """Words that are meant as directions even where no way leads there."""
 
 
-@frozen
-class Command:
-    """What can be typed: its usage (the name first), what it does, and the handler.
+@contextmanager
+def usage(shown: str) -> Iterator[None]:
+    """Answer what a verb misses with how the command is typed: verbs know no syntax."""
+    try:
+        yield
+    except Missing:
+        raise BadUsage(shown) from None
 
-    The handler gets what follows the name, without the space around it. A command with ``needs``
-    is refused with its usage when nothing follows. Who ranks below ``least`` is not shown it.
+
+@frozen
+class Row(ABC, Generic[Run]):
+    """What can be typed: its usage (the name first), what it does, and what does it.
+
+    What follows the name is handed on without the space around it. A row with ``needs`` is refused
+    with its usage when nothing follows. Who ranks below ``least`` is not shown it.
     """
 
     usage: str
     summary: str
-    run: Handler
+    run: Run
     section: str = ""
     aliases: tuple[str, ...] = ()
     needs: bool = False
     details: str = ""
     table: "Table | None" = None
     least: Rank = Rank.MEMBER
+
+    @abstractmethod
+    def do(self, turn: Turn, actor: Player, rest: str, group: Group | None) -> None:
+        """Do it, in the group that was addressed, if one was."""
 
     @property
     def name(self) -> str:
@@ -59,8 +79,45 @@ class Command:
         """The row as help shows it."""
         return Topic(f"{under} {self.usage}".strip(), self.summary, self.section)
 
+    @property
+    def below(self) -> "Table | None":
+        """The table of what can follow the name."""
+        return self.table
 
-def _by_word(table: "Table") -> dict[str, Command]:
+
+@frozen
+class Command(Row[Handler]):
+    """A command that needs no group, and gets none."""
+
+    def do(self, turn: Turn, actor: Player, rest: str, group: Group | None) -> None:
+        self.run(turn, actor, rest)
+
+
+@frozen
+class GroupCommand(Row[GroupHandler]):
+    """A command that gets the group it acts on: the one addressed, else the current one."""
+
+    def do(self, turn: Turn, actor: Player, rest: str, group: Group | None) -> None:
+        """Raises NoGroupYet."""
+        self.run(turn, group or current_group(turn, actor), actor, rest)
+
+
+@frozen
+class Branch(Row["Table"]):
+    """A table of commands below a word."""
+
+    def do(self, turn: Turn, actor: Player, rest: str, group: Group | None) -> None:
+        self.run.do(turn, actor, rest, group)
+
+    @property
+    def below(self) -> "Table | None":
+        return self.run
+
+
+AnyRow = Row[Any]
+
+
+def _by_word(table: "Table") -> dict[str, AnyRow]:
     words = {}
     for command in table.commands:
         for word in (command.name, *command.aliases):
@@ -71,19 +128,23 @@ def _by_word(table: "Table") -> dict[str, Command]:
 
 @frozen
 class Table:
-    """The commands of one level; ``under`` is what is typed before them, empty for the first."""
+    """The commands of one level; ``under`` is what is typed before them, empty for the first.
 
-    commands: tuple[Command, ...]
+    An empty line does what the command ``bare`` does.
+    """
+
+    commands: tuple[AnyRow, ...]
     under: str = ""
-    words: dict[str, Command] = field(init=False, repr=False)
+    bare: str = ""
+    words: dict[str, AnyRow] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "words", _by_word(self))
 
-    def __iter__(self) -> Iterator[Command]:
+    def __iter__(self) -> Iterator[AnyRow]:
         return iter(self.commands)
 
-    def find(self, turn: Turn, actor: Player, word: str) -> Command:
+    def find(self, turn: Turn, actor: Player, word: str) -> AnyRow:
         """The command of a name, an alias, or an unambiguous beginning of a name.
 
         Raises:
@@ -104,25 +165,34 @@ class Table:
             return self.words[begun[0]]
         raise NoSuchCommand(word, near(typed, names), self.under)
 
-    def shown(self, turn: Turn, actor: Player) -> list[Command]:
+    def shown(self, turn: Turn, actor: Player) -> list[AnyRow]:
         """The commands that a player of this rank may use."""
         rank = rank_anywhere(turn, actor)
         return [command for command in self.commands if rank >= command.least]
 
-    def do(self, turn: Turn, actor: Player, line: str, bare: str = "") -> None:
-        """Do what a line says, what the command ``bare`` does for an empty one.
+    def do(self, turn: Turn, actor: Player, line: str, group: Group | None = None) -> None:
+        """Do what a line says, in ``group`` if one was addressed.
 
         Raises what `find` and `run` raise.
         """
         word, rest = split(line)
-        self.run(turn, actor, self.find(turn, actor, word or bare), rest)
+        self.run(turn, actor, self.find(turn, actor, word or self.bare), rest, group)
 
-    def run(self, turn: Turn, actor: Player, command: Command, rest: str) -> None:
-        """Run one command. Raises Missing when it needs words and has none, or takes none."""
+    def run(
+        self, turn: Turn, actor: Player, command: AnyRow, rest: str, group: Group | None = None
+    ) -> None:
+        """Run one command.
+
+        Raises:
+            BadUsage: it needs words and has none, takes none, or its verb misses one.
+            NoGroupYet: it acts on a group, and there is none.
+        """
+        shown = command.topic(self.under).usage
         takes_none = command.usage == command.name
         if (command.needs and not rest) or (takes_none and rest):
-            raise Missing(f"{self.under} {command.usage}".strip())
-        command.run(turn, actor, rest)
+            raise BadUsage(shown)
+        with usage(shown):
+            command.do(turn, actor, rest, group)
 
 
 def split(line: str) -> tuple[str, str]:

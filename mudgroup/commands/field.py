@@ -1,8 +1,8 @@
 """The commands of work in the field: instruments, samples, tests, reports, ways to open."""
 
-from mudgroup.commands.command import DIRECTIONS, Command, split
+from mudgroup.commands.command import DIRECTIONS, Command, split, usage
 from mudgroup.model import carrying, field_tests, identifying, passage, studying, travel
-from mudgroup.model.errors import Missing
+from mudgroup.model.errors import BadUsage, Missing
 from mudgroup.model.field_errors import NoSuchInstrument, TooBig
 from mudgroup.model.matching import match_player
 from mudgroup.model.player_records import Player
@@ -26,13 +26,12 @@ def drop(turn: Turn, actor: Player, rest: str) -> None:
 
 def give(turn: Turn, actor: Player, rest: str) -> None:
     """``give PLAYER INSTRUMENT``, or ``give INSTRUMENT to PLAYER``."""
-    usage = "give PLAYER INSTRUMENT"
     what, name = parted(rest, "to")
     if not name:
         name, what = split(rest)
-    receiver = match_player(turn, actor, name, usage)
+    receiver = match_player(turn, actor, name)
     if not what:
-        raise Missing(usage)
+        raise Missing("instrument")
     carrying.give(turn, actor, receiver, what)
 
 
@@ -71,7 +70,7 @@ def look_through(turn: Turn, actor: Player, rest: str) -> bool:
     if what == rest:
         return False
     if not tool or not "lens".startswith(tool.split()[-1].casefold()):
-        raise Missing("look at OUTCROP through lens")
+        raise BadUsage("look at OUTCROP through lens")
     studying.test(turn, actor, what, "lens")
     return True
 
@@ -93,7 +92,8 @@ def locate(turn: Turn, actor: Player, rest: str) -> None:
 def report_kind(turn: Turn, actor: Player, rest: str) -> None:
     """``report OUTCROP as KIND``."""
     what, claim = parted(rest, "as")
-    identifying.report(turn, actor, what, claim)
+    with usage("report OUTCROP as KIND"):
+        identifying.report(turn, actor, what, claim)
 
 
 def guide(turn: Turn, actor: Player, rest: str) -> None:

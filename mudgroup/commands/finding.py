@@ -2,7 +2,7 @@
 
 from mudgroup.commands.command import Command
 from mudgroup.model import seeking
-from mudgroup.model.errors import Missing
+from mudgroup.model.errors import BadUsage
 from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
@@ -37,7 +37,7 @@ def search(turn: Turn, actor: Player, rest: str) -> None:
     for word in rest.casefold().split():
         term, value = TERMS.get(word, ("", False))
         if not term or terms.get(term, value) != value:
-            raise Missing(f"group {SEARCH}")
+            raise BadUsage(f"group {SEARCH}")
         terms[term] = value
     seeking.show_found(turn, actor, seeking.search(turn, actor, **terms))
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from attrs import evolve
-
 from mudgroup.commands import floor, goal
-from mudgroup.commands.command import Command, Table, split
+from mudgroup.commands.command import Branch, Command, GroupCommand, GroupHandler, Table, split
 from mudgroup.commands.finding import FINDING
 from mudgroup.commands.note import NOTE
 from mudgroup.model import (
@@ -22,7 +20,7 @@ from mudgroup.model import (
 )
 from mudgroup.model import status as statuses
 from mudgroup.model.authority import require_voluntary
-from mudgroup.model.errors import Missing
+from mudgroup.model.errors import BadUsage, Missing
 from mudgroup.model.finding import every, goal_of
 from mudgroup.model.goal_records import Module
 from mudgroup.model.group_errors import NotSure
@@ -40,27 +38,14 @@ def create(turn: Turn, actor: Player, rest: str) -> None:
     membership.create(turn, actor.number, rest)
 
 
-def on_player(turn: Turn, actor: Player, rest: str, word: str, verb: OnPlayer) -> None:
-    """Do a verb of the current group on the player who is named."""
-    group = current_group(turn, actor)
-    explorer = match_player(turn, actor, rest, f"group {word} PLAYER")
-    verb(turn, group, explorer.number, actor.number)
+def on_player(verb: OnPlayer) -> GroupHandler:
+    """Does a verb of the group on the player who is named."""
 
+    def handler(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+        explorer = match_player(turn, actor, rest, group)
+        verb(turn, group, explorer.number, actor.number)
 
-def add(turn: Turn, actor: Player, rest: str) -> None:
-    on_player(turn, actor, rest, "add", invitations.add_or_invite)
-
-
-def invite(turn: Turn, actor: Player, rest: str) -> None:
-    on_player(turn, actor, rest, "invite", invitations.invite)
-
-
-def remove(turn: Turn, actor: Player, rest: str) -> None:
-    on_player(turn, actor, rest, "remove", membership.remove_member)
-
-
-def leader(turn: Turn, actor: Player, rest: str) -> None:
-    on_player(turn, actor, rest, "leader", leadership.set_leader)
+    return handler
 
 
 def accept(turn: Turn, actor: Player, rest: str) -> None:
@@ -71,33 +56,31 @@ def decline(turn: Turn, actor: Player, rest: str) -> None:
     invitations.decline_join(turn, actor, invitations.match_invitation(turn, actor, rest))
 
 
-def leave(turn: Turn, actor: Player, rest: str) -> None:
-    membership.remove_member(turn, current_group(turn, actor), actor.number, actor.number)
+def leave(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+    membership.remove_member(turn, group, actor.number, actor.number)
 
 
-def follow(turn: Turn, actor: Player, rest: str) -> None:
-    travel.toggle_follow(turn, current_group(turn, actor), actor.number)
+def follow(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+    travel.toggle_follow(turn, group, actor.number)
 
 
-def say(turn: Turn, actor: Player, rest: str) -> None:
-    conversation.say(turn, current_group(turn, actor), actor.number, rest)
+def say(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+    conversation.say(turn, group, actor.number, rest)
 
 
-def name(turn: Turn, actor: Player, rest: str) -> None:
-    leadership.set_name(turn, current_group(turn, actor), rest, actor.number)
+def name(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+    leadership.set_name(turn, group, rest, actor.number)
 
 
-def status(turn: Turn, actor: Player, rest: str) -> None:
-    group = current_group(turn, actor)
+def status(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
 
 
-def who(turn: Turn, actor: Player, rest: str) -> None:
-    statuses.show_members(turn, current_group(turn, actor), actor.number)
+def who(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+    statuses.show_members(turn, group, actor.number)
 
 
-def refresh(turn: Turn, actor: Player, rest: str) -> None:
-    group = current_group(turn, actor)
+def refresh(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
     goal_sheets.tell_goal(turn, group, actor.number, Occasion.ASKED)
     statuses.show_members(turn, group, actor.number)
@@ -105,8 +88,7 @@ def refresh(turn: Turn, actor: Player, rest: str) -> None:
         notes.display_note_headers(turn, group, actor.number)
 
 
-def disband(turn: Turn, actor: Player, rest: str) -> None:
-    group = current_group(turn, actor)
+def disband(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     require_right(turn, group, actor.number, "can_disband")
     require_voluntary(turn, group, actor.number)
     if rest.casefold() != "sure":
@@ -122,35 +104,29 @@ def use(turn: Turn, actor: Player, rest: str) -> None:
     browsing.use(turn, turn.player(actor.number), match_group(turn, actor, rest))
 
 
-def history(turn: Turn, actor: Player, rest: str) -> None:
+def history(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     limits = turn.settings.groups
-    group = current_group(turn, actor)
     if rest and not (rest.isascii() and rest.isdigit()):
-        raise Missing("group history [NUMBER]")
+        raise Missing("number of entries")
     most = min(int(rest[:9] or limits.history_page), limits.history_most)
     history_shown.show_history(turn, actor, group, max(1, most))
 
 
-def note(turn: Turn, actor: Player, rest: str) -> None:
-    NOTE.do(turn, actor, rest, bare="show")
-
-
-def bare(turn: Turn, actor: Player) -> None:
-    """``group`` alone: the state of the current group, and what is most useful now."""
-    if actor.current_group:
-        status(turn, actor, "")
+def bare(turn: Turn, group: Group | None, actor: Player) -> None:
+    """``group`` alone: the state of the group, and what is most useful now."""
+    if group:
+        status(turn, group, actor, "")
     else:
         list_(turn, actor, "")
-    topics = tuple(GROUP.words[word].topic("group") for word in useful(turn, actor)[:3])
+    topics = tuple(GROUP.words[word].topic("group") for word in useful(turn, group, actor)[:3])
     turn.tell(UsefulSeen(to=(actor.number,), actor=actor.ref, topics=topics))
 
 
-def useful(turn: Turn, actor: Player) -> list[str]:
+def useful(turn: Turn, group: Group | None, actor: Player) -> list[str]:
     """The commands that a player needs most in their state, the first first."""
     invited = ["accept", "decline"] if invitations.pending(turn, actor) else []
-    if not actor.current_group:
+    if group is None:
         return [*invited, "create", "looking", "search"]
-    group = current_group(turn, actor)
     member = group.member(actor.number)
     unread = bool(group.board) and notes.unread(turn, group, actor.number) > 0
     alone = len(group.members) == 1
@@ -186,22 +162,25 @@ def may_choose(turn: Turn, group: Group, player: int) -> bool:
 
 def run(turn: Turn, actor: Player, rest: str) -> None:
     """``group ...``, ``group #412 ...`` and ``group "Rock Hounds" ...``."""
+    group = None
     if rest.startswith(("#", '"')):
         typed, rest = _address(rest)
-        actor = evolve(actor, current_group=any_group(turn, actor, typed).number)
+        group = any_group(turn, actor, typed)
     if rest:
-        GROUP.do(turn, actor, rest)
+        GROUP.do(turn, actor, rest, group)
     else:
-        bare(turn, actor)
+        if actor.current_group and not group:
+            group = current_group(turn, actor)
+        bare(turn, group, actor)
 
 
 def _address(rest: str) -> tuple[str, str]:
-    """The group that is addressed, and the command. Raises Missing."""
+    """The group that is addressed, and the command. Raises BadUsage."""
     if rest.startswith("#"):
         return split(rest)
     typed, quote, rest = rest[1:].partition('"')
     if not quote:
-        raise Missing('group "NAME" COMMAND')
+        raise BadUsage('group "NAME" COMMAND')
     return typed, rest.strip()
 
 
@@ -209,48 +188,54 @@ GROUP = Table(
     under="group",
     commands=(
         Command("create [NAME]", "forms a group that you lead", create),
-        Command("add PLAYER", "adds a player, or invites who wants to be asked", add, needs=True),
-        Command("invite PLAYER", "asks a player to join", invite, needs=True),
+        GroupCommand(
+            "add PLAYER",
+            "adds a player, or invites who wants to be asked",
+            on_player(invitations.add_or_invite),
+            needs=True,
+        ),
+        GroupCommand(
+            "invite PLAYER", "asks a player to join", on_player(invitations.invite), needs=True
+        ),
         Command("accept [GROUP]", "joins a group that has invited you", accept),
         Command("decline [GROUP]", "says no to an invitation", decline),
-        Command("remove PLAYER", "removes a member", remove, needs=True),
-        Command("leave", "takes you out", leave),
-        Command("follow", "follows the leader through exits, or stops", follow),
-        Command(
+        GroupCommand(
+            "remove PLAYER", "removes a member", on_player(membership.remove_member), needs=True
+        ),
+        GroupCommand("leave", "takes you out", leave),
+        GroupCommand("follow", "follows the leader through exits, or stops", follow),
+        GroupCommand(
             "say TEXT",
             "speaks to the members, wherever they are",
             say,
             needs=True,
             details="Short form: ,TEXT",
         ),
-        Command("name NAME", "renames the group", name, needs=True),
-        Command("status", "shows the members and what they do", status),
-        Command("who", "shows the members and where they are", who),
-        Command(
+        GroupCommand("name NAME", "renames the group", name, needs=True),
+        GroupCommand("status", "shows the members and what they do", status),
+        GroupCommand("who", "shows the members and where they are", who),
+        GroupCommand(
             "refresh",
             "shows all of the group again, for clients",
             refresh,
             details="The status, the floor, the goal, the map, the members, the notes.",
         ),
-        Command("history [NUMBER]", "shows what was said and done last", history),
-        Command(
-            "note ...", "reads and writes the group's notes: 'help group note'", note, table=NOTE
-        ),
-        Command(
+        GroupCommand("history [NUMBER]", "shows what was said and done last", history),
+        Branch("note ...", "reads and writes the group's notes: 'help group note'", NOTE),
+        Branch(
             "floor ...",
             "chooses who may speak, so that nobody talks over others",
-            floor.run,
+            floor.FLOOR,
             details="The leader, teachers and admins may always speak. Who leaves, is away or may"
             " not speak passes the floor on.",
-            table=floor.FLOOR,
         ),
-        Command("hand", "raises your hand for the floor, or lowers it", floor.hand),
-        Command(
+        GroupCommand("hand", "raises your hand for the floor, or lowers it", floor.hand),
+        GroupCommand(
             "slow [SECONDS|off]",
             "lets a member speak once in so many seconds",
             floor.slow,
         ),
-        Command(
+        GroupCommand(
             "hearing PLAYER ROLE",
             "chooses what a member hears",
             floor.hearing,
@@ -259,26 +244,30 @@ GROUP = Table(
             " quiet hears nothing that is said; all others hear what those say who are no vips."
             " It goes for the history, too.",
         ),
-        Command(
+        Branch(
             "goal ...",
             "shows, lists and chooses what your group does: 'help group goal'",
-            goal.run,
-            table=goal.GOAL,
+            goal.GOAL,
         ),
-        Command(
+        GroupCommand(
             goal.ROLE,
             "shows the roles of the goal, or gives a member one",
             goal.role,
             details="'group role Bo mapper'; 'group role Bo none' takes it away.",
         ),
-        Command(
+        GroupCommand(
             goal.SCORE,
             "shows the points of the members, or gives some of the group's pot",
             goal.score,
             details="Goals whose points the leader shares out fill the pot.",
         ),
-        Command("leader PLAYER", "makes a member the leader", leader, needs=True),
-        Command(
+        GroupCommand(
+            "leader PLAYER",
+            "makes a member the leader",
+            on_player(leadership.set_leader),
+            needs=True,
+        ),
+        GroupCommand(
             "disband sure",
             "ends the group for all its members",
             disband,

@@ -1,6 +1,6 @@
 """``help`` and ``help COMMAND``: the rows of the tables as players are shown them."""
 
-from mudgroup.commands.command import Command, Table, split
+from mudgroup.commands.command import AnyRow, Table, split
 from mudgroup.commands.words import brought, words_for
 from mudgroup.model.errors import NoSuchCommand, NoSuchTopic
 from mudgroup.model.player_records import Player
@@ -27,10 +27,10 @@ def _command_for(typed: str) -> str:
 def _show_topic(turn: Turn, actor: Player, typed: str, table: Table) -> None:
     word, rest = split(typed)
     command = _topic(turn, actor, table, word)
-    while command.table and rest:
-        table, (word, rest) = command.table, split(rest)
+    while command.below and rest:
+        table, (word, rest) = command.below, split(rest)
         command = _topic(turn, actor, table, word)
-    under = command.table.under if command.table else ""
+    under = command.below.under if command.below else ""
     turn.tell(
         TopicSeen(
             to=(actor.number,),
@@ -38,12 +38,12 @@ def _show_topic(turn: Turn, actor: Player, typed: str, table: Table) -> None:
             topic=command.topic(table.under),
             aliases=(*command.aliases, *words_for(f"{table.under} {command.name}".strip())),
             details=command.details,
-            more=tuple(below.topic(under) for below in command.table or ()),
+            more=tuple(below.topic(under) for below in command.below or ()),
         )
     )
 
 
-def _topic(turn: Turn, actor: Player, table: Table, word: str) -> Command:
+def _topic(turn: Turn, actor: Player, table: Table, word: str) -> AnyRow:
     """Raises NoSuchTopic, and what else `Table.find` raises."""
     try:
         return table.find(turn, actor, word)

@@ -9,7 +9,7 @@ from mudgroup import durations
 from mudgroup.commands.command import split
 from mudgroup.model import address_bans, moderating, reporting, restriction_lists
 from mudgroup.model.authority import require_admin, require_moderator
-from mudgroup.model.errors import Missing
+from mudgroup.model.errors import BadUsage
 from mudgroup.model.group_records import Group
 from mudgroup.model.matching import any_group, match_player
 from mudgroup.model.moderation_events import Announced, RestrictionsSeen
@@ -44,13 +44,13 @@ class Order:
 
 
 def parse(rest: str, usage: str) -> Order:
-    """Read ``P [in GROUP|everywhere] [for 10m] [because TEXT]``. Raises Missing."""
+    """Read ``P [in GROUP|everywhere] [for 10m] [because TEXT]``. Raises BadUsage."""
     read = ORDER.fullmatch(" ".join(rest.split()))
     if read is None:
-        raise Missing(usage)
+        raise BadUsage(usage)
     length = durations.parse(read["length"]) if read["length"] else None
     if read["length"] and not length:
-        raise Missing(usage)
+        raise BadUsage(usage)
     group = (read["quoted"] or read["named"] or "").strip()
     return Order(read["whom"], group, bool(read["everywhere"]), length, read["reason"] or "")
 
@@ -66,7 +66,7 @@ def _place(turn: Turn, actor: Player, order: Order) -> Group | None:
 
 def _restrict(turn: Turn, actor: Player, rest: str, usage: str, kind: Restraint) -> None:
     order = parse(rest, usage)
-    player = match_player(turn, actor, order.whom, usage)
+    player = match_player(turn, actor, order.whom)
     group = _place(turn, actor, order)
     moderating.restrict(turn, actor, player, kind, group, order.length, order.reason)
 
@@ -81,7 +81,7 @@ def ban(turn: Turn, actor: Player, rest: str) -> None:
         require_admin(actor)
         order = parse(rest, BAN)
         if order.group:
-            raise Missing(BAN)
+            raise BadUsage(BAN)
         address_bans.ban_address(turn, actor.ref, word, order.length, order.reason)
     else:
         _restrict(turn, actor, rest, BAN, Restraint.BANNED)
@@ -90,12 +90,12 @@ def ban(turn: Turn, actor: Player, rest: str) -> None:
 def lift(turn: Turn, actor: Player, rest: str) -> None:
     order = parse(rest, LIFT)
     if order.length:
-        raise Missing(LIFT)
+        raise BadUsage(LIFT)
     if address_bans.is_network(order.whom):
         require_admin(actor)
         address_bans.lift_address(turn, actor.ref, order.whom, order.reason)
         return
-    player = match_player(turn, actor, order.whom, LIFT)
+    player = match_player(turn, actor, order.whom)
     group = any_group(turn, actor, order.group) if order.group else None
     moderating.lift(turn, actor, player, group, order.everywhere, order.reason)
 
@@ -108,7 +108,7 @@ def restrictions(turn: Turn, actor: Player, rest: str) -> None:
         require_moderator(turn, actor, group)
     rows = restriction_lists.in_group(turn, actor, group)
     if name.strip():
-        player = match_player(turn, actor, name.strip(), RESTRICTIONS)
+        player = match_player(turn, actor, name.strip())
         rows = [row for row in rows if row.player == player.ref]
     addresses = address_bans.rows(turn) if actor.admin and not rest else ()
     to, found = (actor.number,), tuple(rows)
@@ -122,7 +122,7 @@ def reports(turn: Turn, actor: Player, rest: str) -> None:
         reporting.show_reports(turn, actor)
     elif word.casefold() == "close":
         if not typed:
-            raise Missing("@reports close NUMBER")
+            raise BadUsage("@reports close NUMBER")
         reporting.close(turn, actor, reporting.find_report(turn, actor, typed))
     else:
         reporting.show_report(turn, actor, reporting.find_report(turn, actor, word))
@@ -130,12 +130,11 @@ def reports(turn: Turn, actor: Player, rest: str) -> None:
 
 def report(turn: Turn, actor: Player, rest: str) -> None:
     """``report player P TEXT``."""
-    usage = "report player PLAYER TEXT"
     word, rest = split(rest)
     name, text = split(rest)
     if word.casefold() != "player" or not text:
-        raise Missing(usage)
-    reporting.report_player(turn, actor, match_player(turn, actor, name, usage), text)
+        raise BadUsage("report player PLAYER TEXT")
+    reporting.report_player(turn, actor, match_player(turn, actor, name), text)
 
 
 def broadcast(turn: Turn, actor: Player, rest: str) -> None:

@@ -2,7 +2,7 @@
 
 from mudgroup.commands.command import split
 from mudgroup.model import muting, restriction_lists
-from mudgroup.model.errors import Missing
+from mudgroup.model.errors import BadUsage
 from mudgroup.model.matching import match_player
 from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
@@ -15,14 +15,14 @@ def mute(turn: Turn, actor: Player, rest: str) -> None:
         muting.show_mutes(turn, actor)
     elif word.casefold() == "sync":
         if choice.casefold() not in ("on", "off"):
-            raise Missing("mute sync on|off")
+            raise BadUsage("mute sync on|off")
         muting.set_sync(turn, actor, choice.casefold() == "on")
     else:
-        muting.mute(turn, actor, match_player(turn, actor, rest, "mute PLAYER"))
+        muting.mute(turn, actor, match_player(turn, actor, rest))
 
 
 def unmute(turn: Turn, actor: Player, rest: str) -> None:
-    muting.unmute(turn, actor, match_player(turn, actor, rest, "unmute PLAYER"))
+    muting.unmute(turn, actor, match_player(turn, actor, rest))
 
 
 def restrictions(turn: Turn, actor: Player, rest: str) -> None:

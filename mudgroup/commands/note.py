@@ -1,53 +1,51 @@
 """The commands on notes: ``group note ...``."""
 
-from mudgroup.commands.command import Command, Table
+from mudgroup.commands.command import GroupCommand, Table
 from mudgroup.model import drafts, notes
-from mudgroup.model.errors import Missing
-from mudgroup.model.matching import current_group
+from mudgroup.model.errors import BadUsage
+from mudgroup.model.group_records import Group
 from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
 
-def write(turn: Turn, actor: Player, rest: str) -> None:
-    group = current_group(turn, actor)
+def write(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     subject, equals, text = rest.partition("=")
     if not equals:
         drafts.open_draft(turn, group, actor, subject)
     elif not text.strip() or not subject.strip():
-        raise Missing("group note write SUBJECT = TEXT")
+        raise BadUsage("group note write SUBJECT = TEXT")
     else:
         notes.write_note(turn, group, actor.number, subject, text.strip())
 
 
-def read(turn: Turn, actor: Player, rest: str) -> None:
-    group = current_group(turn, actor)
+def read(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     notes.require_board(turn, group, actor.number)
     notes.read_note(turn, group, actor.number, notes.find_note(turn, group, rest))
 
 
-def show(turn: Turn, actor: Player, rest: str) -> None:
-    notes.display_note_headers(turn, current_group(turn, actor), actor.number)
+def show(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+    notes.display_note_headers(turn, group, actor.number)
 
 
-def delete(turn: Turn, actor: Player, rest: str) -> None:
-    group = current_group(turn, actor)
+def delete(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     notes.require_board(turn, group, actor.number)
     notes.delete_note(turn, group, actor.number, notes.find_note(turn, group, rest))
 
 
 NOTE = Table(
     under="group note",
+    bare="show",
     commands=(
-        Command("show", "lists the notes", show, aliases=("list",)),
-        Command("read NUMBER", "shows a note", read, needs=True),
-        Command(
+        GroupCommand("show", "lists the notes", show, aliases=("list",)),
+        GroupCommand("read NUMBER", "shows a note", read, needs=True),
+        GroupCommand(
             "write SUBJECT [= TEXT]",
             "puts a note on the group's board",
             write,
             needs=True,
             details="Without = it takes several lines: '.' alone saves the note, 'abort' drops it.",
         ),
-        Command(
+        GroupCommand(
             "delete NUMBER",
             "takes a note off the board",
             delete,

@@ -24,7 +24,7 @@ def _look_at(turn: Turn, actor: Player, typed: str) -> None:
     if player_named(turn.world, typed) is None and studying.look_at(turn, actor, typed):
         return
     try:
-        player = match_player(turn, actor, typed, "look [THING]")
+        player = match_player(turn, actor, typed)
     except NoSuchPlayer as nobody:
         if nobody.nearest:
             raise
@@ -51,7 +51,7 @@ def emote(turn: Turn, actor: Player, rest: str) -> None:
 
 def tell(turn: Turn, actor: Player, rest: str) -> None:
     name, text = split(rest)
-    hearer = match_player(turn, actor, name, "tell PLAYER TEXT")
+    hearer = match_player(turn, actor, name)
     conversation.tell(turn, actor, hearer, text)
 
 
@@ -63,14 +63,14 @@ def client(turn: Turn, actor: Player, rest: str) -> None:
     try:
         dialect = Dialect(rest.casefold())
     except ValueError:
-        raise Missing("client graphical|text") from None
+        raise Missing("dialect") from None
     presence.choose_dialect(turn, actor, dialect)
 
 
 def joining(turn: Turn, actor: Player, rest: str) -> None:
     word = rest.casefold()
     if word not in ("ask", "open"):
-        raise Missing("joining ask|open")
+        raise Missing("choice")
     invitations.set_joining(turn, actor, asks=word == "ask")
 
 

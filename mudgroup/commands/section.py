@@ -16,33 +16,31 @@ def create(turn: Turn, actor: Player, rest: str) -> None:
 
 def add(turn: Turn, actor: Player, rest: str) -> None:
     name, section = split(rest)
-    usage = "@section add PLAYER SECTION"
-    player = match_player(turn, actor, name, usage)
+    player = match_player(turn, actor, name)
     if not section:
-        raise Missing(usage)
+        raise Missing("section")
     sections.put_in_section(turn, actor, player, sections.match_section(turn, section))
 
 
 def remove(turn: Turn, actor: Player, rest: str) -> None:
-    player = match_player(turn, actor, rest, "@section remove PLAYER")
+    player = match_player(turn, actor, rest)
     sections.put_in_section(turn, actor, player, None)
 
 
 def appoint(turn: Turn, actor: Player, rest: str) -> None:
-    _set_teacher(turn, actor, rest, "appoint", teaches=True)
+    _set_teacher(turn, actor, rest, teaches=True)
 
 
 def dismiss(turn: Turn, actor: Player, rest: str) -> None:
-    _set_teacher(turn, actor, rest, "dismiss", teaches=False)
+    _set_teacher(turn, actor, rest, teaches=False)
 
 
-def _set_teacher(turn: Turn, actor: Player, rest: str, word: str, teaches: bool) -> None:
+def _set_teacher(turn: Turn, actor: Player, rest: str, teaches: bool) -> None:
     require_admin(actor)
     name, section = split(rest)
-    usage = f"@section {word} PLAYER SECTION"
-    player = match_player(turn, actor, name, usage)
+    player = match_player(turn, actor, name)
     if not section:
-        raise Missing(usage)
+        raise Missing("section")
     sections.set_teacher(turn, actor, player, sections.match_section(turn, section), teaches)
 
 
@@ -57,7 +55,7 @@ def roster(turn: Turn, actor: Player, rest: str) -> None:
 def import_(turn: Turn, actor: Player, rest: str) -> None:
     name, _, file = rest.rpartition(" ")
     if not name:
-        raise Missing("@section import SECTION FILE")
+        raise Missing("section")
     section = teaching.section_meant(turn, actor, name.strip())
     teaching.ask_transfer(turn, actor, section, file, Transfer.IMPORT)
 
@@ -75,12 +73,13 @@ def boards(turn: Turn, actor: Player, rest: str) -> None:
     require_admin(actor)
     word, name = split(rest)
     if word.casefold() not in ("on", "off") or not name:
-        raise Missing("@section boards on|off SECTION")
+        raise Missing("choice or the section")
     sections.use_boards(turn, actor, sections.match_section(turn, name), word.casefold() == "on")
 
 
 SECTION = Table(
     under="@section",
+    bare="list",
     commands=(
         Command(
             "create NAME",
@@ -135,4 +134,4 @@ SECTION = Table(
 def run(turn: Turn, actor: Player, rest: str) -> None:
     """``@section ...``. Raises NotStaff."""
     require_staff(turn, actor)
-    SECTION.do(turn, actor, rest, bare="list")
+    SECTION.do(turn, actor, rest)

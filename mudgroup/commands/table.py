@@ -1,12 +1,12 @@
 """Everything a player can type, on one page."""
 
 from mudgroup.commands import admin, goal, group, help, moderate, mute, play, section, teach
-from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Command, Table, split
+from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Branch, Command, Table, split
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.words import brought
 from mudgroup.model import drafts
 from mudgroup.model.authority import Rank
-from mudgroup.model.errors import Missing
+from mudgroup.model.errors import BadUsage
 from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 
@@ -46,7 +46,7 @@ def report(turn: Turn, actor: Player, rest: str) -> None:
     """``report OUTCROP as KIND`` and ``report player PLAYER TEXT``."""
     word, _ = split(rest)
     if not word:
-        raise Missing("report OUTCROP as KIND, or report player PLAYER TEXT")
+        raise BadUsage("report OUTCROP as KIND, or report player PLAYER TEXT")
     if word.casefold() == "player":
         moderate.report(turn, actor, rest)
     else:
@@ -134,19 +134,12 @@ COMMANDS = Table(
             " joined or chose last; 'group use' chooses.",
             table=group.GROUP,
         ),
-        Command(
-            "map ...",
-            "shows and draws the map of your group: 'help map'",
-            goal.map_,
-            "Groups",
-            table=goal.MAP,
-        ),
-        Command(
+        Branch("map ...", "shows and draws the map of your group: 'help map'", goal.MAP, "Groups"),
+        Branch(
             "goal ...",
             "takes and lists goals that you have alone: 'help goal'",
-            goal.own,
+            goal.OWN,
             "Groups",
-            table=goal.OWN,
             details="The goal of your group is under 'group goal'.",
         ),
         Command(

@@ -1,9 +1,9 @@
 """The commands of staff on groups: ``@groups ...``, ``@listen``, ``@transcript`` and so on."""
 
-from mudgroup.commands.command import Command, Table, split
+from mudgroup.commands.command import Command, Table, split, usage
 from mudgroup.model import assigning, forming, listening, participation, teaching
 from mudgroup.model.authority import require_staff
-from mudgroup.model.errors import Missing
+from mudgroup.model.errors import BadUsage, Missing
 from mudgroup.model.forming import Plan
 from mudgroup.model.goal_lookup import match_module
 from mudgroup.model.group_errors import NotSure
@@ -19,13 +19,13 @@ LIST = "NAME = PLAYER, PLAYER ... [leader PLAYER]"
 
 
 def create(turn: Turn, actor: Player, rest: str) -> None:
-    forming.create_groups(turn, actor, [_plan(turn, actor, rest, f"@groups create {LIST}")])
+    forming.create_groups(turn, actor, [_plan(turn, actor, rest)])
 
 
 def from_(turn: Turn, actor: Player, rest: str) -> None:
     if "=" in rest:
-        usage = f"@groups from {LIST} | NAME = ..."
-        plans = [_plan(turn, actor, part, usage) for part in rest.split("|")]
+        with usage(f"@groups from {LIST} | NAME = ..."):
+            plans = [_plan(turn, actor, part) for part in rest.split("|")]
         forming.create_groups(turn, actor, plans)
         return
     file, _, name = rest.partition(" in ")
@@ -33,18 +33,18 @@ def from_(turn: Turn, actor: Player, rest: str) -> None:
     teaching.ask_transfer(turn, actor, section, file.strip(), Transfer.GROUPS)
 
 
-def _plan(turn: Turn, actor: Player, typed: str, usage: str) -> Plan:
+def _plan(turn: Turn, actor: Player, typed: str) -> Plan:
     """A group as it is typed. Raises Missing, and what `match_player` raises."""
     name, _, list_ = typed.partition("=")
     words = list_.replace(",", " ").split()
     leads = len(words) > 2 and fold(words[-2]) == "leader"
     named = words[:-2] if leads else words
-    players = tuple(match_player(turn, actor, word, usage) for word in named)
+    players = tuple(match_player(turn, actor, word) for word in named)
     if not name.strip() or not players:
-        raise Missing(usage)
+        raise Missing("name or a player")
     if not leads:
         return Plan(name, players, players[0])
-    leader = match_player(turn, actor, words[-1], usage)
+    leader = match_player(turn, actor, words[-1])
     return Plan(name, players if leader in players else (leader, *players), leader)
 
 
@@ -64,7 +64,7 @@ def draw_order(rest: str) -> tuple[int, str, str]:
     is_number = number.isdecimal() and len(number) <= 6 and int(number) > 0
     is_place = len(words) > 1 and fold(words[0]) == "in"
     if not is_number or (words and not is_place):
-        raise Missing("@groups random N [in SECTION] [seed WORD]")
+        raise Missing("number of players")
     return int(number), " ".join(words[1:]), seed
 
 
@@ -73,36 +73,33 @@ def list_(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def mandatory(turn: Turn, actor: Player, rest: str) -> None:
-    usage = "@groups mandatory GROUP on|off"
     name, _, word = rest.rpartition(" ")
     if word.casefold() not in ("on", "off"):
-        raise Missing(usage)
-    group = teaching.match_group(turn, actor, name.strip(), usage)
+        raise Missing("choice")
+    group = teaching.match_group(turn, actor, name.strip())
     forming.set_mandatory(turn, actor, group, word.casefold() == "on")
 
 
-def _player_and_group(turn: Turn, actor: Player, rest: str, word: str) -> tuple[Player, Group]:
-    usage = f"@groups {word} PLAYER GROUP"
+def _player_and_group(turn: Turn, actor: Player, rest: str) -> tuple[Player, Group]:
     name, typed = split(rest)
-    group = teaching.match_group(turn, actor, typed, usage)
-    return match_player(turn, actor, name, usage), group
+    group = teaching.match_group(turn, actor, typed)
+    return match_player(turn, actor, name), group
 
 
 def add(turn: Turn, actor: Player, rest: str) -> None:
-    player, group = _player_and_group(turn, actor, rest, "add")
+    player, group = _player_and_group(turn, actor, rest)
     forming.add(turn, actor, group, player)
 
 
 def remove(turn: Turn, actor: Player, rest: str) -> None:
-    player, group = _player_and_group(turn, actor, rest, "remove")
+    player, group = _player_and_group(turn, actor, rest)
     forming.remove(turn, actor, group, player)
 
 
 def disband(turn: Turn, actor: Player, rest: str) -> None:
-    usage = "@groups disband GROUP sure"
     name, _, word = rest.rpartition(" ")
     sure = word.casefold() == "sure"
-    group = teaching.match_group(turn, actor, name.strip() if sure else rest, usage)
+    group = teaching.match_group(turn, actor, name.strip() if sure else rest)
     if not sure:
         confirm = f"@groups disband #{group.number} sure"
         raise NotSure(confirm, group.ref, len(group.members))
@@ -116,20 +113,19 @@ def listen(turn: Turn, actor: Player, rest: str) -> None:
     elif word.casefold() == "off":
         listening.listen_off(turn, actor, typed)
     else:
-        listening.listen(turn, actor, teaching.match_group(turn, actor, rest, "@listen GROUP"))
+        listening.listen(turn, actor, teaching.match_group(turn, actor, rest))
 
 
 def transcript(turn: Turn, actor: Player, rest: str) -> None:
-    usage = "@transcript GROUP [NUMBER]"
     limits = turn.settings.groups
     most = limits.history_page
     try:
-        group = teaching.match_group(turn, actor, rest, usage, disbanded=True)
+        group = teaching.match_group(turn, actor, rest, disbanded=True)
     except NoGroupTaught:
         name, _, number = rest.rpartition(" ")
         if not (name and number.isascii() and number.isdigit()):
             raise
-        group = teaching.match_group(turn, actor, name.strip(), usage, disbanded=True)
+        group = teaching.match_group(turn, actor, name.strip(), disbanded=True)
         most = min(int(number[:9]), limits.history_most)
     teaching.show_transcript(turn, actor, group, max(1, most))
 
@@ -139,7 +135,7 @@ def participate(turn: Turn, actor: Player, rest: str) -> None:
         section = teaching.section_meant(turn, actor, rest)
         participation.show_of_section(turn, actor, section)
     else:
-        group = teaching.match_group(turn, actor, rest, "@participation GROUP|SECTION")
+        group = teaching.match_group(turn, actor, rest)
         participation.show_of_group(turn, actor, group)
 
 
@@ -150,17 +146,18 @@ def goal(turn: Turn, actor: Player, rest: str) -> None:
     """``@goal GROUP|SECTION = MODULE``; a section stands for all its groups."""
     typed, equals, name = (part.strip() for part in rest.partition("="))
     if not (typed and equals and name):
-        raise Missing(GOAL)
+        raise BadUsage(GOAL)
     if fold(typed) in turn.world.sections:
         groups = teaching.groups_in(turn.world, teaching.section_meant(turn, actor, typed).number)
     else:
-        groups = [teaching.match_group(turn, actor, typed, GOAL)]
+        groups = [teaching.match_group(turn, actor, typed)]
     module = None if fold(name) == "off" else match_module(turn, name)
     assigning.assign(turn, actor, groups, module)
 
 
 GROUPS = Table(
     under="@groups",
+    bare="list",
     commands=(
         Command(
             f"create {LIST}",
@@ -202,4 +199,4 @@ GROUPS = Table(
 def run(turn: Turn, actor: Player, rest: str) -> None:
     """``@groups ...``. Raises NotStaff."""
     require_staff(turn, actor)
-    GROUPS.do(turn, actor, rest, bare="list")
+    GROUPS.do(turn, actor, rest)

@@ -23,7 +23,7 @@ def spend_breath(turn: Turn, speaker: Player) -> None:
 def say_here(turn: Turn, speaker: Player, text: str) -> None:
     """Say something to all in the room. Raises Missing, IsMuted, TooFast."""
     if not text:
-        raise Missing("say TEXT")
+        raise Missing("text")
     require_voice(turn, speaker)
     spend_breath(turn, speaker)
 
@@ -35,7 +35,7 @@ def say_here(turn: Turn, speaker: Player, text: str) -> None:
 def emote(turn: Turn, actor: Player, text: str) -> None:
     """Show all in the room what one does. Raises Missing, IsMuted, TooFast."""
     if not text:
-        raise Missing("emote TEXT")
+        raise Missing("text")
     require_voice(turn, actor)
     spend_breath(turn, actor)
 
@@ -57,7 +57,7 @@ def tell(turn: Turn, speaker: Player, hearer: Player, text: str) -> None:
         IsMuted, TooFast: the speaker may not, or not so much.
     """
     if not text:
-        raise Missing("tell PLAYER TEXT")
+        raise Missing("text")
     if turn.presence(hearer.number) is None:
         raise NotOnline(hearer.ref, turn.is_shown_online(hearer.number))
     require_voice(turn, speaker)
@@ -79,7 +79,7 @@ def say(turn: Turn, group: Group, explorer: int, group_msg: str) -> None:
     require_member(turn, group, explorer)
     speaker = turn.player(explorer)
     if not group_msg:
-        raise Missing("group say TEXT")
+        raise Missing("text")
     require_voice(turn, speaker, group)
     floor.require_floor(turn, group, speaker)
     spend_breath(turn, speaker)

@@ -6,6 +6,7 @@ Refused
 ├── CalledOtherwise                  a word of other games
 ├── Ambiguous                        several things are meant
 ├── Missing, Yourself                an argument is missing, or is oneself
+├── BadUsage                         a command is typed otherwise; raised by commands alone
 ├── IllFormed, NameTaken             a name or text that cannot be
 ├── NotOnline, TooFast, CannotSave   not now
 ├── Unusable                         the answer of a broken verb
@@ -88,7 +89,17 @@ class Ambiguous(Refused):
 
 @frozen
 class Missing(Refused):
-    """The command needs more words; ``usage`` shows them."""
+    """What a verb needs is not given, or is nothing of its kind; ``what`` names it: "text".
+
+    A verb does not know how it is typed: the command table answers players with the usage.
+    """
+
+    what: str
+
+
+@frozen
+class BadUsage(Refused):
+    """The command that was typed takes other words; ``usage`` shows them."""
 
     usage: str
 

@@ -17,7 +17,7 @@ def show_tests(turn: Turn, player: Player, typed: str) -> None:
     Raises:
         Missing, Ambiguous, NothingThere: not exactly one thing is meant.
     """
-    thing = find_specimen(turn, player, typed, "test OUTCROP")
+    thing = find_specimen(turn, player, typed)
     able = {use for tool in carrying.carried(turn, player) for use in tool.uses} | {"scratch"}
     lacking = [test for test in TESTS if test not in able]
     if thing.outcrop.number not in player.samples:

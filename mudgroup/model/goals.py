@@ -42,7 +42,7 @@ def choose_module(turn: Turn, group: Group, goal_name: str, by: int) -> None:
     if module := module_of(turn, group):
         raise HasGoal(group.ref, module.ref)
     if not goal_name:
-        raise Missing("group goal choose MODULE")
+        raise Missing("module")
 
     start_module(turn, group, match_module(turn, goal_name))
 

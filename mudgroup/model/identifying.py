@@ -18,8 +18,6 @@ from mudgroup.model.turn import Turn
 from mudgroup.model.waits import seconds_left
 from mudgroup.model.world import fold
 
-USAGE = "report OUTCROP as KIND"
-
 
 def all_kinds(turn: Turn) -> list[Kind]:
     """Every kind of rock, by name."""
@@ -27,10 +25,10 @@ def all_kinds(turn: Turn) -> list[Kind]:
     return sorted((kind for kind in kinds if not kind.retired), key=lambda kind: fold(kind.name))
 
 
-def find_kind(turn: Turn, typed: str, usage: str) -> Kind:
+def find_kind(turn: Turn, typed: str) -> Kind:
     """The kind that is meant. Raises Missing, Ambiguous, NoSuchKind."""
     if not typed:
-        raise Missing(usage)
+        raise Missing("kind of rock")
     kinds = all_kinds(turn)
     kind = match_name(typed, [(kind.name, kind) for kind in kinds])
     if kind is None:
@@ -46,8 +44,8 @@ def report(turn: Turn, player: Player, typed: str, claim: str) -> None:
         Ambiguous, NothingThere, NoSuchKind: not exactly one outcrop and one kind are meant.
         ReportedTooSoon: the player has just been wrong about it.
     """
-    thing = find_specimen(turn, player, typed, USAGE).outcrop
-    kind = find_kind(turn, claim, USAGE)
+    thing = find_specimen(turn, player, typed).outcrop
+    kind = find_kind(turn, claim)
     recent = _recent(turn, player)
     _require_patience(turn, recent, thing)
 
@@ -128,6 +126,6 @@ def show_guide(turn: Turn, player: Player) -> None:
 
 def show_kind(turn: Turn, player: Player, typed: str) -> None:
     """Show what the field guide says of a kind. Raises Ambiguous, NoSuchKind."""
-    kind = find_kind(turn, typed, "guide KIND")
+    kind = find_kind(turn, typed)
 
     turn.tell(KindSeen(to=(player.number,), actor=player.ref, kind=kind))

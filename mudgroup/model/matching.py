@@ -23,29 +23,30 @@ def player_named(world: World, name: str) -> Player | None:
     return record if isinstance(record, Player) else None
 
 
-def match_player(turn: Turn, actor: Player, typed: str, usage: str) -> Player:
+def match_player(turn: Turn, actor: Player, typed: str, group: Group | None = None) -> Player:
     """The player that a name, ``me``, or an unambiguous beginning of a name stands for.
 
-    Beginnings are completed among those in the room first, then among the members of the current
-    group and all who are online.
+    Beginnings are completed among those in the room first, then among the members of ``group``
+    (without one: the current group) and all who are online.
 
     Raises:
         Missing: nothing was typed.
         Ambiguous, NoSuchPlayer: not exactly one player is meant.
     """
     if not typed:
-        raise Missing(usage)
+        raise Missing("player")
     if fold(typed) == "me":
         return actor
     if player := player_named(turn.world, typed):
         return player
-    for names in (_here(turn, actor), _known(turn, actor)):
+    companions = _companions(turn, actor, group)
+    for names in (_here(turn, actor), _known(turn, companions)):
         meant = sorted({name for name in names if fold(name).startswith(fold(typed))}, key=fold)
         if len(meant) > 1:
             raise Ambiguous(typed, tuple(meant))
         if meant and (player := player_named(turn.world, meant[0])):
             return player
-    near = get_close_matches(typed, _near(turn, actor), 1)
+    near = get_close_matches(typed, _near(turn, actor, companions), 1)
     raise NoSuchPlayer(typed, *near)
 
 
@@ -53,17 +54,19 @@ def _here(turn: Turn, actor: Player) -> list[str]:
     return [ref.name for ref in turn.refs(audience.room(turn, actor.location))]
 
 
-def _near(turn: Turn, actor: Player) -> list[str]:
+def _companions(turn: Turn, actor: Player, group: Group | None) -> tuple[int, ...]:
+    if group is None and actor.current_group:
+        group = turn.get(Group, actor.current_group)
+    return group.players() if group else ()
+
+
+def _near(turn: Turn, actor: Player, companions: Iterable[int]) -> list[str]:
     """Those a slip may have meant: few, since comparing is slow."""
-    group = turn.get(Group, actor.current_group).players() if actor.current_group else ()
-    return sorted({*_here(turn, actor), *(ref.name for ref in turn.refs(group))})[:MOST_NEAR]
+    return sorted({*_here(turn, actor), *(ref.name for ref in turn.refs(companions))})[:MOST_NEAR]
 
 
-def _known(turn: Turn, actor: Player) -> list[str]:
-    numbers: set[int] = set(turn.world.online)
-    if actor.current_group:
-        numbers.update(turn.get(Group, actor.current_group).players())
-    return [ref.name for ref in turn.refs(numbers)]
+def _known(turn: Turn, companions: Iterable[int]) -> list[str]:
+    return [ref.name for ref in turn.refs({*turn.world.online, *companions})]
 
 
 def current_group(turn: Turn, actor: Player) -> Group:
@@ -81,7 +84,7 @@ def match_group(turn: Turn, actor: Player, typed: str) -> Group:
         Ambiguous, NoSuchGroup: not exactly one of the player's groups is meant.
     """
     if not typed:
-        raise Missing("group use GROUP")
+        raise Missing("group")
     return _only(groups_meant([turn.get(Group, number) for number in actor.groups], typed), typed)
 
 

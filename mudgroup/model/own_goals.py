@@ -42,7 +42,7 @@ def take(turn: Turn, player: Player, typed: str) -> None:
         TooManyGoals: the player has as many as may be.
     """
     if not typed:
-        raise Missing("goal take NAME")
+        raise Missing("goal")
     goal = match_goal(individual(turn), typed)
     if goal.number in player.goals_done:
         raise GoalDone(goal.ref)
@@ -71,7 +71,7 @@ def visit(turn: Turn, player: Player) -> Deed:
 def drop(turn: Turn, player: Player, typed: str) -> None:
     """Give an individual goal up. Raises Missing, Ambiguous, NoSuchGoal."""
     if not typed:
-        raise Missing("goal drop NAME")
+        raise Missing("goal")
     goals = [turn.get(Goal, own.goal) for own in player.goals]
     goal = match_goal(goals, typed)
 

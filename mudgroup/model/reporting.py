@@ -32,7 +32,7 @@ def report_player(turn: Turn, by: Player, about: Player, text: str) -> None:
     text = " ".join(text.split())
     limits = turn.settings.moderation
     if not text:
-        raise Missing("report player PLAYER TEXT")
+        raise Missing("text")
     if len(text) > limits.report_max:
         raise IllFormed("report", "long", limits.report_max)
     if by.number == about.number:

@@ -54,7 +54,7 @@ def give(turn: Turn, group: Group, explorer: int, points: int, by: int) -> None:
     require_right(turn, group, by, "can_change_goal")
     score = require_member(turn, group, explorer).score + points
     if points < 1:
-        raise Missing("group score give PLAYER POINTS")
+        raise Missing("number of points")
     if points > group.pot:
         raise PotTooSmall(group.ref, group.pot)
 

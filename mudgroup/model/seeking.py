@@ -50,7 +50,7 @@ def search(
 def search_by_name(turn: Turn, explorer: Player, typed: str) -> list[Player]:
     """``group:search_by_name(STR player_to_search_for)``: those with it in their names."""
     if not typed:
-        raise Missing("group find NAME")
+        raise Missing("name")
     found = [p for p in _others(turn, explorer) if fold(typed) in fold(p.name)]
     return sorted(found, key=lambda player: fold(player.name))
 

@@ -64,7 +64,7 @@ def match_specimen(turn: Turn, player: Player, typed: str) -> Specimen | None:
     return None
 
 
-def find_specimen(turn: Turn, player: Player, typed: str, usage: str) -> Specimen:
+def find_specimen(turn: Turn, player: Player, typed: str) -> Specimen:
     """The outcrop here, or the sample, that is meant.
 
     Raises:
@@ -72,7 +72,7 @@ def find_specimen(turn: Turn, player: Player, typed: str, usage: str) -> Specime
         Ambiguous, NothingThere: not exactly one is meant.
     """
     if not typed:
-        raise Missing(usage)
+        raise Missing("outcrop or sample")
     thing = match_specimen(turn, player, typed)
     if thing is None:
         raise nothing_there(turn, player, typed)
@@ -126,7 +126,7 @@ def sample(turn: Turn, player: Player, typed: str) -> None:
         Lacks: that takes an instrument.
         BagFull, CarriesOne: the player can carry no more of that.
     """
-    thing = find_specimen(turn, player, typed, "sample OUTCROP")
+    thing = find_specimen(turn, player, typed)
     if not thing.sample:
         for_use(turn, player, "sample")
 
@@ -144,8 +144,7 @@ def test(turn: Turn, player: Player, typed: str, what: str) -> None:
         Lacks: the instrument is missing.
         NoSample: only samples can be weighed.
     """
-    usage = "look at OUTCROP through lens" if what == "lens" else f"{what} OUTCROP"
-    thing = find_specimen(turn, player, typed, usage)
+    thing = find_specimen(turn, player, typed)
     tool = for_use(turn, player, what)
     if what == "weigh" and thing.outcrop.number not in player.samples:
         raise NoSample(thing.outcrop.ref)
@@ -164,7 +163,7 @@ def scratch(turn: Turn, player: Player, typed: str, tool: str) -> None:
         Ambiguous, NothingThere: not exactly one thing is meant.
         Lacks, NotCarried: the instrument cannot scratch, or is not carried.
     """
-    thing = find_specimen(turn, player, typed, "scratch OUTCROP [with INSTRUMENT]")
+    thing = find_specimen(turn, player, typed)
     name, hardness = _scratcher(turn, player, tool)
 
     found = scratched(turn.get(Kind, thing.outcrop.kind), hardness)
@@ -240,7 +239,7 @@ def measure(turn: Turn, player: Player, typed: str) -> None:
         Lacks: that takes an instrument.
         NothingToMeasure: no plane can be seen in it, or it is not where it grew.
     """
-    thing = find_specimen(turn, player, typed, "measure OUTCROP")
+    thing = find_specimen(turn, player, typed)
     for_use(turn, player, "compass")
     outcrop = thing.outcrop
     if thing.sample or outcrop.strike is None or outcrop.dip is None:

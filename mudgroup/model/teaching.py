@@ -57,9 +57,7 @@ def all_groups(world: World, disbanded: bool = False) -> Iterable[Group]:
     return (group for group in groups if disbanded or group.disbanded_at is None)
 
 
-def match_group(
-    turn: Turn, actor: Player, typed: str, usage: str, disbanded: bool = False
-) -> Group:
+def match_group(turn: Turn, actor: Player, typed: str, disbanded: bool = False) -> Group:
     """The group that staff means, member or not: by number, name, or the beginning of its name.
 
     Raises:
@@ -68,7 +66,7 @@ def match_group(
     """
     require_staff(turn, actor)
     if not typed:
-        raise Missing(usage)
+        raise Missing("group")
     known = sorted(
         (g for g in all_groups(turn.world, disbanded) if rank_in(turn, actor, g) >= Rank.TEACHER),
         key=lambda group: group.number,

@@ -16,7 +16,7 @@ from mudgroup.model import (
     restriction_lists,
     restrictions,
 )
-from mudgroup.model.errors import Missing
+from mudgroup.model.errors import BadUsage
 from mudgroup.model.events import Face, Part
 from mudgroup.model.moderation_errors import NotRestricted, NoWorldYet
 from mudgroup.model.moderation_events import Notice, RestrictionsSeen
@@ -79,7 +79,7 @@ def player_ban(turn: Turn, arguments: Arguments) -> list[str]:
     name, reason = arguments["name"], arguments["reason"]
     length = durations.parse(arguments["for"]) if arguments["for"] else None
     if arguments["for"] and not length:
-        raise Missing("a length such as 90s, 10m, 2h or 1d")
+        raise BadUsage("a length such as 90s, 10m, 2h or 1d")
     by = _keeper(turn)
     if address_bans.is_network(name):
         address_bans.ban_address(turn, by, name, length, reason)

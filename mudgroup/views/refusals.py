@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mudgroup.model.errors import (
     Ambiguous,
+    BadUsage,
     CalledOtherwise,
     CannotSave,
     IllFormed,
@@ -119,7 +120,8 @@ GENERAL: Mapping[type[Refused], Wording] = dict(
         wording(CalledOtherwise, called_otherwise),
         wording(NoSuchTopic, no_such_topic),
         wording(Ambiguous, ambiguous),
-        wording(Missing, lambda refused, viewer: f"Usage: {refused.usage}"),
+        wording(BadUsage, lambda refused, viewer: f"Usage: {refused.usage}"),
+        wording(Missing, lambda refused, viewer: f"The {refused.what} is missing."),
         wording(IllFormed, ill_formed),
         wording(NameTaken, name_taken),
         wording(NotOnline, not_online),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mudgroup.commands.moderate import BAN, Order, parse
 from mudgroup.durations import UNITS
-from mudgroup.model.errors import Missing
+from mudgroup.model.errors import BadUsage
 
 TEN = timedelta(minutes=10)
 
@@ -82,7 +82,7 @@ def test_an_order_is_read(typed: str, meant: Order) -> None:
     ],
 )
 def test_what_is_no_order_is_refused_with_the_usage(typed: str) -> None:
-    with pytest.raises(Missing) as refused:
+    with pytest.raises(BadUsage) as refused:
         parse(typed, BAN)
 
     assert refused.value.usage == BAN
@@ -119,7 +119,7 @@ def test_what_is_composed_reads_back(
 def test_whatever_is_typed_is_an_order_or_refused(text: str) -> None:
     try:
         read = parse(text, BAN)
-    except Missing:
+    except BadUsage:
         return
 
     assert read.whom
@@ -127,5 +127,5 @@ def test_whatever_is_typed_is_an_order_or_refused(text: str) -> None:
 
 
 def test_a_line_of_spaces_takes_no_time() -> None:
-    with pytest.raises(Missing):
+    with pytest.raises(BadUsage):
         parse("bo x" + " in for because" * 140 + " " * 60_000 + "x", BAN)

@@ -3,14 +3,14 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.commands.command import Command, Table, split
+from mudgroup.commands.command import AnyRow, Command, Table, split
 from mudgroup.commands.group import GROUP
 from mudgroup.commands.note import NOTE
 from mudgroup.commands.section import SECTION
 from mudgroup.commands.table import COMMANDS
 from mudgroup.commands.teach import GROUPS
 from mudgroup.model.authority import Rank
-from mudgroup.model.errors import Ambiguous, Missing, NoSuchCommand
+from mudgroup.model.errors import Ambiguous, BadUsage, NoSuchCommand
 from mudgroup.model.player_records import Player
 from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn
@@ -24,7 +24,7 @@ def nothing(turn: Turn, actor: Player, rest: str) -> None:
 TABLE = Table((Command("say TEXT", "", nothing, needs=True), Command("status", "", nothing)))
 
 
-def find(table: Table, word: str, rank: Rank = Rank.MEMBER) -> Command:
+def find(table: Table, word: str, rank: Rank = Rank.MEMBER) -> AnyRow:
     """The command that somebody of a rank finds."""
     small = SmallWorld("Ada")
     ada = evolve(small.player("Ada"), admin=rank is Rank.ADMIN)
@@ -81,7 +81,7 @@ def test_what_a_rank_may_not_use_is_found_by_its_name_and_refuses_by_itself() ->
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, *SECTION], ids=lambda command: command.name)
-def test_commands_of_staff_say_for_whom_they_are(command: Command) -> None:
+def test_commands_of_staff_say_for_whom_they_are(command: AnyRow) -> None:
     least = {"Teach": Rank.TEACHER, "Admin": Rank.ADMIN}.get(command.section, Rank.MEMBER)
 
     assert command.least >= least
@@ -91,7 +91,7 @@ def test_commands_of_staff_say_for_whom_they_are(command: Command) -> None:
 def test_a_command_that_needs_words_shows_its_usage_without() -> None:
     small = SmallWorld("Ada")
 
-    with pytest.raises(Missing) as refused:
+    with pytest.raises(BadUsage) as refused:
         TABLE.do(small.turn(), small.player("Ada"), "say")
     assert refused.value.usage == "say TEXT"
 
@@ -104,7 +104,7 @@ def test_two_commands_cannot_share_a_word() -> None:
 @pytest.mark.parametrize(
     "command", [*COMMANDS, *GROUP, *NOTE, *SECTION, *GROUPS], ids=lambda command: command.name
 )
-def test_every_command_says_what_it_does(command: Command) -> None:
+def test_every_command_says_what_it_does(command: AnyRow) -> None:
     assert command.summary
     assert command.summary[0].islower()
     assert not command.summary.endswith(".")

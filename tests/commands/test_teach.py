@@ -3,7 +3,7 @@
 import pytest
 
 from mudgroup.commands import table, teach
-from mudgroup.model.errors import Ambiguous, Missing, NoSuchPlayer
+from mudgroup.model.errors import Ambiguous, BadUsage, NoSuchPlayer
 from mudgroup.model.group_errors import NotSure
 from mudgroup.model.group_records import Group
 from mudgroup.model.rights_errors import NoGroupTaught, NotStaff
@@ -58,7 +58,7 @@ def test_what_is_typed_wrong_is_answered_with_the_usage(typed: str) -> None:
     small = classroom("Ada")
     formed(small, "Ada")
 
-    with pytest.raises(Missing) as refused:
+    with pytest.raises(BadUsage) as refused:
         types(small, "Tea", f"@groups {typed}")
     assert refused.value.usage.startswith(f"@groups {typed.split()[0]} ")
 

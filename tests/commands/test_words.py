@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Command, Table
+from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, AnyRow, Table
 from mudgroup.commands.table import COMMANDS, run
 from mudgroup.commands.words import BROUGHT, WORDS, Brought
 from mudgroup.model.errors import CalledOtherwise, NoSuchCommand
@@ -11,12 +11,12 @@ from mudgroup.model.talk_events import Emoted, SaidHere, Told
 from tests.small_world import SmallWorld
 
 
-def row_of(typed: str) -> tuple[Table, Command]:
+def row_of(typed: str) -> tuple[Table, AnyRow]:
     """The row that a command names in full, and the table it stands in."""
     table, (word, *rest) = COMMANDS, typed.split()
     command = table.words[word]
-    while command.table and rest and rest[0] in command.table.words:
-        table, (word, *rest) = command.table, rest
+    while command.below and rest and rest[0] in command.below.words:
+        table, (word, *rest) = command.below, rest
         command = table.words[word]
     return table, command
 

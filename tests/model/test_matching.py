@@ -4,6 +4,7 @@ import pytest
 
 from mudgroup.model import membership
 from mudgroup.model.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
+from mudgroup.model.group_records import Group
 from mudgroup.model.matching import match_group, match_player
 from tests.small_world import SmallWorld
 
@@ -14,7 +15,7 @@ def test_beginnings_are_completed_in_the_room_first() -> None:
     small.put("Bert", "road")
 
     def match(typed: str) -> str:
-        return match_player(small.turn(), small.player("Ada"), typed, "").name
+        return match_player(small.turn(), small.player("Ada"), typed).name
 
     assert match("b") == "Bobby"
     assert match("bob") == "Bob"
@@ -26,7 +27,7 @@ def test_a_beginning_of_several_names_asks_which() -> None:
     small = SmallWorld("Ada", "Bob", "Bert")
 
     with pytest.raises(Ambiguous) as refused:
-        match_player(small.turn(), small.player("Ada"), "b", "")
+        match_player(small.turn(), small.player("Ada"), "b")
     assert refused.value.meant == ("Bert", "Bob")
 
 
@@ -34,16 +35,32 @@ def test_an_offline_player_is_named_in_full() -> None:
     small = SmallWorld("Ada", "Bob")
     small.disconnect("Bob")
 
-    assert match_player(small.turn(), small.player("Ada"), "bob", "").name == "Bob"
+    assert match_player(small.turn(), small.player("Ada"), "bob").name == "Bob"
     with pytest.raises(NoSuchPlayer):
-        match_player(small.turn(), small.player("Ada"), "bo", "")
+        match_player(small.turn(), small.player("Ada"), "bo")
+
+
+def test_beginnings_are_completed_in_the_group_that_is_meant() -> None:
+    small = SmallWorld("Ada", "Bob")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Sand"))
+    sand = small.group("Ada")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Silt"))
+    silt = small.group("Ada")
+    small.do(lambda turn: membership.add_member(turn, sand, small.number("Bob"), sand.leader))
+    small.disconnect("Bob")
+    turn, ada, sand = small.turn(), small.player("Ada"), small.turn().get(Group, sand.number)
+
+    assert match_player(turn, ada, "bo", sand).name == "Bob"
+    for group in (silt, None):
+        with pytest.raises(NoSuchPlayer):
+            match_player(turn, ada, "bo", group)
 
 
 def test_a_slip_names_who_may_be_meant() -> None:
     small = SmallWorld("Ada", "Robert")
 
     with pytest.raises(NoSuchPlayer) as refused:
-        match_player(small.turn(), small.player("Ada"), "Robret", "")
+        match_player(small.turn(), small.player("Ada"), "Robret")
     assert refused.value.nearest == "Robert"
 
 

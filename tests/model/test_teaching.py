@@ -41,14 +41,14 @@ def test_a_group_is_meant_only_by_its_staff() -> None:
     small = two_sections()
     turn, tea, zed = small.turn(), small.player("Tea"), small.group("Zed")
 
-    assert teaching.match_group(turn, small.player("Ida"), "else", "") == zed
-    assert teaching.match_group(turn, small.player("Ida"), f"#{zed.number}", "") == zed
+    assert teaching.match_group(turn, small.player("Ida"), "else") == zed
+    assert teaching.match_group(turn, small.player("Ida"), f"#{zed.number}") == zed
     with pytest.raises(NoGroupTaught):
-        teaching.match_group(turn, tea, "else", "")
+        teaching.match_group(turn, tea, "else")
     with pytest.raises(Missing):
-        teaching.match_group(turn, tea, "", "@listen GROUP")
+        teaching.match_group(turn, tea, "")
     with pytest.raises(NotStaff):
-        teaching.match_group(turn, small.player("Zed"), "else", "")
+        teaching.match_group(turn, small.player("Zed"), "else")
 
 
 def test_of_several_groups_of_a_name_the_numbers_are_told() -> None:
@@ -56,7 +56,7 @@ def test_of_several_groups_of_a_name_the_numbers_are_told() -> None:
     first, _ = formed(small, "Ada"), formed(small, "Ada")
 
     with pytest.raises(Ambiguous) as refused:
-        teaching.match_group(small.turn(), small.player("Tea"), "Rock Hounds", "")
+        teaching.match_group(small.turn(), small.player("Tea"), "Rock Hounds")
     assert f"Rock Hounds (#{first.number})" in refused.value.meant
 
 
@@ -66,9 +66,9 @@ def test_groups_that_are_no_more_are_meant_only_where_their_history_is_read() ->
     small.do(lambda turn: forming.disband(turn, tea, group))
     turn = small.turn()
 
-    assert teaching.match_group(turn, tea, "Rock", "", disbanded=True).number == group.number
+    assert teaching.match_group(turn, tea, "Rock", disbanded=True).number == group.number
     with pytest.raises(NoGroupTaught):
-        teaching.match_group(turn, tea, "Rock", "")
+        teaching.match_group(turn, tea, "Rock")
 
 
 def test_groups_are_sorted_by_section_and_name() -> None:

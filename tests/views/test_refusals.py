@@ -20,6 +20,7 @@ from mudgroup.model import (
 )
 from mudgroup.model.errors import (
     Ambiguous,
+    BadUsage,
     CalledOtherwise,
     CannotSave,
     IllFormed,
@@ -148,3 +149,8 @@ def test_every_rule_that_names_can_break_has_a_sentence() -> None:
     }
 
     assert used == set(refusals.RULES)
+
+
+def test_a_script_is_told_what_is_missing_and_a_player_how_it_is_typed() -> None:
+    assert refusals.sentence(Missing("text")) == "The text is missing."
+    assert refusals.sentence(BadUsage("say TEXT")) == "Usage: say TEXT"
