@@ -1,0 +1,36 @@
+"""What admins type in the game."""
+
+import pytest
+from attrs import evolve
+
+from mudgroup.model.errors import BadUsage
+from mudgroup.model.rights_errors import NotAdmin
+from mudgroup.model.session_events import ScriptAsked, SnapshotAsked
+from tests.commands.typed import refused, told
+from tests.small_world import SmallWorld
+
+
+def with_an_admin() -> SmallWorld:
+    small = SmallWorld("Ada", "Bo")
+    small.do(lambda turn: turn.put(evolve(small.player("Ada"), admin=True)))
+    return small
+
+
+def test_a_script_gets_its_arguments_as_a_shell_parts_them() -> None:
+    asked = told(with_an_admin(), "Ada", '@run build_area "Red Cliff" 3')
+
+    assert isinstance(asked, ScriptAsked)
+    assert (asked.script, asked.arguments) == ("build_area", ("Red Cliff", "3"))
+
+
+def test_a_quote_that_is_never_closed_is_answered_with_the_usage() -> None:
+    assert refused(with_an_admin(), "Ada", '@run x "y') == repr(BadUsage("@run NAME [ARGUMENTS]"))
+
+
+def test_a_snapshot_is_asked_for() -> None:
+    assert isinstance(told(with_an_admin(), "Ada", "@snapshot"), SnapshotAsked)
+
+
+@pytest.mark.parametrize("line", ["@snapshot", "@run x"])
+def test_nobody_else_may(line: str) -> None:
+    assert refused(with_an_admin(), "Bo", line) == repr(NotAdmin())

@@ -1,0 +1,56 @@
+"""What is typed to find players to join."""
+
+import pytest
+
+from mudgroup.commands.finding import SEARCH, TERMS
+from mudgroup.model.errors import BadUsage
+from mudgroup.model.finding_events import LookingSet, PlayersFound
+from tests.commands.typed import refused, told
+from tests.small_world import SmallWorld
+
+
+def found(small: SmallWorld, line: str) -> list[str]:
+    event = told(small, "Ada", line)
+    assert isinstance(event, PlayersFound)
+    return [player.name for player, _ in event.players]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("group find bo", ["Bo", "Bobby"]),
+        ("group search", ["Bo", "Bobby", "Cy"]),
+        ("group search HERE", ["Bo"]),
+        ("group search elsewhere online", ["Bobby"]),
+        ("group search offline here", []),
+        ("group search looking", []),
+    ],
+)
+def test_players_are_found_by_name_and_by_words(line: str, names: list[str]) -> None:
+    small = SmallWorld("Ada", "Bo", "Bobby", "Cy")
+    small.put("Bobby", "road")
+    small.put("Cy", "road")
+    small.disconnect("Cy")
+
+    assert found(small, line) == names
+
+
+@pytest.mark.parametrize("typed", ["tall", "here elsewhere", "online offline"])
+def test_words_that_mean_nothing_or_no_one_thing_are_answered_with_all(typed: str) -> None:
+    assert refused(SmallWorld("Ada"), "Ada", f"group search {typed}") == repr(
+        BadUsage(f"group {SEARCH}")
+    )
+
+
+def test_the_usage_shows_every_word() -> None:
+    assert set(TERMS) == set(SEARCH.translate(str.maketrans("[]|", "   ")).split()[1:])
+
+
+@pytest.mark.parametrize(("typed", "text"), [("clay, anyone?", "clay, anyone?"), ("OFF", "")])
+def test_looking_is_said_and_taken_back(typed: str, text: str) -> None:
+    small = SmallWorld("Ada")
+    told(small, "Ada", "group looking for clay")
+    event = told(small, "Ada", f"group looking {typed}")
+
+    assert isinstance(event, LookingSet)
+    assert event.text == text

@@ -1,0 +1,117 @@
+"""What is typed after ``group``, and which group it goes to."""
+
+import pytest
+
+from mudgroup.commands.group import GROUP, useful
+from mudgroup.model import membership
+from mudgroup.model.errors import BadUsage, NoSuchGroup
+from mudgroup.model.group_errors import NotSure
+from mudgroup.model.group_events import GroupsListed, HistorySeen, Said, StatusSeen
+from mudgroup.model.group_records import Group
+from mudgroup.model.rights_errors import NoGroupYet
+from tests.commands.typed import refused, told
+from tests.model.test_membership import founded
+from tests.small_world import SmallWorld
+
+
+def two_groups() -> tuple[SmallWorld, Group, Group]:
+    """Ada leads Rock Hounds with Bo, and acts in Sand."""
+    small = founded("Bo")
+    hounds = small.group("Ada")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Sand"))
+    return small, hounds, small.group("Ada")
+
+
+@pytest.mark.parametrize("address", ["#{number}", '"Rock Hounds"', '"rock"'])
+def test_a_group_that_is_addressed_hears_it_and_the_current_one_stays(address: str) -> None:
+    small, hounds, sand = two_groups()
+    said = told(small, "Ada", f"group {address.format(number=hounds.number)} say hi")
+
+    assert isinstance(said, Said)
+    assert (said.group, said.text) == (hounds.ref, "hi")
+    assert small.group("Ada").number == sand.number
+
+
+def test_an_address_goes_for_the_tables_below() -> None:
+    small, hounds, sand = two_groups()
+    told(small, "Ada", f"group #{hounds.number} note write Clay = Red.")
+    told(small, "Ada", f"group #{hounds.number} floor queue")
+
+    now = small.turn().get(Group, hounds.number)
+    assert (now.board > 0, now.floor.mode) == (True, "queue")
+    assert small.group("Ada") == sand
+
+
+def test_an_address_alone_shows_that_group() -> None:
+    small, hounds, _ = two_groups()
+    seen = told(small, "Ada", f"group #{hounds.number}")
+
+    assert isinstance(seen, StatusSeen)
+    assert seen.group == hounds.ref
+
+
+def test_members_of_the_group_that_is_addressed_are_meant() -> None:
+    small, hounds, _ = two_groups()
+    small.disconnect("Bo")
+    told(small, "Ada", f"group #{hounds.number} leader b")
+
+    assert small.turn().get(Group, hounds.number).leader == small.number("Bo")
+
+
+def test_the_list_marks_the_current_group_whatever_is_addressed() -> None:
+    small, hounds, sand = two_groups()
+    seen = told(small, "Ada", f"group #{hounds.number} list")
+
+    assert isinstance(seen, GroupsListed)
+    assert [row.group for row in seen.rows if row.current] == [sand.ref]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ('group "Rock say hi', BadUsage('group "NAME" COMMAND')),
+        ("group #1 say hi", NoSuchGroup("#1")),
+        ("group history all", BadUsage("group history [NUMBER]")),
+        ("group add", BadUsage("group add PLAYER")),
+        ("group leave now", BadUsage("group leave")),
+        ("group use", BadUsage("group use GROUP")),
+        ("group use Silt", NoSuchGroup("Silt")),
+    ],
+)
+def test_what_is_typed_wrong_says_what_is_wrong(line: str, why: Exception) -> None:
+    assert refused(two_groups()[0], "Ada", line) == repr(why)
+
+
+def test_disbanding_wants_to_be_confirmed() -> None:
+    small, _, sand = two_groups()
+
+    assert refused(small, "Ada", "group disband") == repr(
+        NotSure("group disband sure", sand.ref, 1)
+    )
+
+
+@pytest.mark.parametrize(("number", "entries"), [("", 2), (" 1", 1), (" 0", 1)])
+def test_the_history_is_as_long_as_is_asked(number: str, entries: int) -> None:
+    seen = told(founded("Bo"), "Ada", f"group history{number}")
+
+    assert isinstance(seen, HistorySeen)
+    assert len(seen.entries) == entries
+
+
+@pytest.mark.parametrize("line", ["say hi", "leave", "who", "add bo", "disband sure", "history"])
+def test_without_a_group_the_player_is_told_so(line: str) -> None:
+    assert refused(SmallWorld("Ada", "Bo"), "Ada", f"group {line}") == repr(NoGroupYet())
+
+
+@pytest.mark.parametrize("line", ["create", "list", "search", "looking"])
+def test_what_needs_no_group_goes_without(line: str) -> None:
+    told(SmallWorld("Ada"), "Ada", f"group {line}")
+
+
+def test_what_is_useful_is_in_the_table_and_goes_with_the_state() -> None:
+    small = founded("Bo")
+    turn, bo = small.turn(), small.player("Bo")
+
+    assert useful(turn, None, bo) == ["create", "looking", "search"]
+    assert useful(turn, small.group("Bo"), bo)[:2] == ["follow", "say"]
+    assert set(useful(turn, small.group("Bo"), bo)) <= set(GROUP.words)

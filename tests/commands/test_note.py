@@ -1,0 +1,46 @@
+"""What is typed about notes."""
+
+import pytest
+
+from mudgroup.model.errors import BadUsage
+from mudgroup.model.note_events import DraftOpened, NoteDeleted, NoteHeadersSeen, NoteRead
+from mudgroup.model.rights_errors import NoGroupYet
+from tests.commands.typed import refused, told
+from tests.model.test_membership import founded
+from tests.small_world import SmallWorld
+
+
+def test_a_note_is_written_listed_read_and_deleted() -> None:
+    small = founded("Bo")
+    told(small, "Ada", "group note write Clay = It is = red. ")
+    for line in ("group note", "group note list"):
+        seen = told(small, "Bo", line)
+        assert isinstance(seen, NoteHeadersSeen)
+        assert [header.subject for header in seen.headers] == ["Clay"]
+    read = told(small, "Bo", "group note read 1")
+    assert isinstance(read, NoteRead)
+    assert read.text == "It is = red."
+
+    assert isinstance(told(small, "Ada", "group note delete 1"), NoteDeleted)
+
+
+def test_without_a_text_several_lines_are_taken() -> None:
+    assert isinstance(told(founded("Bo"), "Ada", "group note write Clay"), DraftOpened)
+
+
+@pytest.mark.parametrize(
+    ("typed", "usage"),
+    [
+        ("write = Red.", "group note write SUBJECT = TEXT"),
+        ("write Clay =", "group note write SUBJECT = TEXT"),
+        ("write", "group note write SUBJECT [= TEXT]"),
+        ("read", "group note read NUMBER"),
+        ("delete", "group note delete NUMBER"),
+    ],
+)
+def test_what_is_typed_wrong_is_answered_with_the_usage(typed: str, usage: str) -> None:
+    assert refused(founded("Bo"), "Ada", f"group note {typed}") == repr(BadUsage(usage))
+
+
+def test_without_a_group_there_are_no_notes() -> None:
+    assert refused(SmallWorld("Ada"), "Ada", "group note") == repr(NoGroupYet())
