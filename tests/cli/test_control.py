@@ -28,48 +28,6 @@ def test_without_a_server_status_says_so(tmp_path: Path) -> None:
     assert (result.returncode, result.stderr) == (1, f"mudgroup: no server runs on {tmp_path}\n")
 
 
-def test_players_are_listed_promoted_given_passwords_and_banned_while_it_runs(
-    tmp_path: Path,
-) -> None:
-    data = ["--data", str(tmp_path)]
-    with server(tmp_path) as (_, port):
-        ada = Talker(port, f"create Ada {PASSWORD}")
-        ada.until("Exits:")
-        assert " Ada " in command("player", "list", *data).stdout
-
-        assert command("player", "admin", "Ada", *data).stdout == "Ada is an admin\n"
-        ada.type("@section create Geology")
-        ada.until("Section Geology")
-
-        given = "another phrase\nanother phrase\n"
-        assert "new password" in command("player", "password", "Ada", *data, given=given).stdout
-        again = Talker(port, "connect Ada another phrase")
-        again.until("Welcome back, Ada.")
-        ada.until("this session ends.")
-
-        command("player", "ban", "Ada", "--because", "tests <it>", *data)
-        again.until("An admin bans you everywhere until it is lifted: tests <it>")
-        again.drain()
-        third = Talker(port, "connect Ada another phrase")
-        third.until("You are banned until it is lifted: tests <it>")
-        listed = command("player", "restrictions", *data).stdout
-        assert listed == "Ada is banned everywhere until it is lifted, by an admin: tests <it>\n"
-
-        lifted = command("player", "lift", "Ada", "--because", "sorry", *data).stdout
-        assert lifted == "Ada is no longer banned everywhere, by an admin: sorry\n"
-        third.type("connect Ada another phrase")
-        third.until("Welcome back, Ada.")
-        for talker in (ada, again, third):
-            talker.close()
-
-    assert "There is no player called Bo." in command("player", "ban", "Bo", *data).stderr
-    log = (tmp_path / "audit.log").read_text("utf-8")
-    assert "player ban" in log
-    assert "Ada in the game: @section create Geology" in log
-    assert "another phrase" not in log
-    assert "argon2" not in log
-
-
 def test_everybody_hears_a_broadcast_and_the_shutdown(tmp_path: Path) -> None:
     data = ["--data", str(tmp_path)]
     with server(tmp_path) as (process, port):
@@ -124,18 +82,3 @@ def test_reload_changes_texts_and_limits_and_names_what_has_to_wait(tmp_path: Pa
         ada.type("look")
         ada.until("New.")
         ada.close()
-
-
-def test_an_admin_takes_a_snapshot_in_the_game(tmp_path: Path) -> None:
-    with server(tmp_path) as (_, port):
-        ada = Talker(port, f"create Ada {PASSWORD}")
-        ada.until("Exits:")
-        ada.type("@snapshot")
-        ada.until("Only an admin can do that.")
-        command("player", "admin", "Ada", "--data", str(tmp_path))
-        ada.type("@snapshot")
-        ada.until("Snapshot: mudgroup-")
-        ada.close()
-
-    result = command("snapshot", "verify", "--data", str(tmp_path))
-    assert result.stdout == "snapshots verified: 1; each is whole\n"

@@ -121,11 +121,6 @@ def test_the_scripts_that_ship_are_listed_with_what_they_do() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", ["run", "list"])
-def test_every_command_has_help_with_an_example(word: str) -> None:
-    assert "Example: mudgroup" in script(word, "--help").output
-
-
 def test_a_script_runs_on_a_running_server_from_the_command_line_and_in_the_game(
     tmp_path: Path,
 ) -> None:

@@ -1,20 +1,12 @@
-"""The command line, run as a command: the line it prints, signals, kill -9, mistakes."""
+"""``mudgroup serve``: the line it prints, signals, kill -9, mistakes."""
 
 import os
 import re
 import signal
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
-import click
 import pytest
-from click.testing import CliRunner
 
-from mudgroup.cli import main
-from mudgroup.settings import Settings
-from mudgroup.settings_toml import from_toml
 from tests.processes import command, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker
@@ -98,73 +90,3 @@ def test_mistakes_in_the_world_are_named_and_nothing_is_served(tmp_path: Path) -
         f"mudgroup: {tmp_path}/world.toml: start: there is no room a in places/",
         f"mudgroup: {tmp_path}/world.toml: banner: is missing",
     ]
-
-
-def test_mistakes_in_a_settings_file_are_usage_errors(tmp_path: Path) -> None:
-    file = tmp_path / "x.toml"
-    file.write_text("[server]\nprot = 1\n", "utf-8")
-    result = command("config", "check", str(file))
-
-    assert result.returncode == 2
-    assert "prot" in result.stderr
-    assert command("serve", "--config", str(file)).returncode == 2
-    assert command("serve", "--port", "x").returncode == 2
-
-
-def test_a_settings_file_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:
-    """With a byte order mark and CR LF."""
-    file = tmp_path / "mud.toml"
-    file.write_bytes(b"\xef\xbb\xbf[server]\r\nport = 4000\r\n")
-
-    assert command("config", "check", str(file)).returncode == 0
-
-
-def test_the_printed_default_settings_are_the_defaults(tmp_path: Path) -> None:
-    text = command("config", "default").stdout
-
-    assert from_toml(text) == Settings()
-    file = tmp_path / "x.toml"
-    file.write_text(text, "utf-8")
-    assert command("config", "check", str(file)).returncode == 0
-
-
-def test_an_admin_is_made_while_the_server_is_stopped_and_history_is_verified(
-    tmp_path: Path,
-) -> None:
-    data = ["--data", str(tmp_path)]
-    with server(tmp_path) as (process, port):
-        ada = Talker(port, f"create Ada {PASSWORD}")
-        ada.until("Exits:")
-        ada.type("group create Rock Hounds")
-        ada.until("lead it.")
-        process.send_signal(signal.SIGTERM)
-        process.wait(PATIENCE)
-        ada.close()
-
-    assert command("player", "admin", "ada", *data).stdout == "Ada is an admin\n"
-    assert command("player", "admin", "Ada", "--revoke", *data).stdout == (
-        "Ada is no longer an admin\n"
-    )
-    assert command("player", "admin", "Bo", *data).returncode == 1
-    assert command("history", "verify", *data).stdout == (
-        "groups checked: 1; each is as its history says\n"
-    )
-    with closing(sqlite3.connect(tmp_path / "mudgroup.db")) as database, database:
-        database.execute("UPDATE history SET result = 'Sand Hounds'")
-    wrong = command("history", "verify", *data)
-    assert wrong.returncode == 1
-    assert "name is 'Rock Hounds', the history says 'Sand Hounds'" in wrong.stderr
-
-
-def leaves(group: click.Group, *words: str) -> Iterator[tuple[str, ...]]:
-    """The words of every command below a group."""
-    for name, leaf in group.commands.items():
-        if isinstance(leaf, click.Group):
-            yield from leaves(leaf, *words, name)
-        else:
-            yield (*words, name)
-
-
-@pytest.mark.parametrize("words", [*leaves(main)], ids=" ".join)
-def test_every_command_has_help_with_an_example(words: list[str]) -> None:
-    assert "Example: mudgroup" in CliRunner().invoke(main, [*words, "--help"]).output
