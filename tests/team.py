@@ -11,7 +11,7 @@ from math import ceil
 from pathlib import Path
 
 from mudgroup.cli.common import shipped_world
-from mudgroup.model.goal_records import Condition, Goal, MapTruth
+from mudgroup.model.goal_records import Condition, Goal, GoalAction, MapTruth
 from mudgroup.model.group_records import Group
 from mudgroup.model.place_records import Exit, Room
 from mudgroup.model.player_records import Player
@@ -194,7 +194,7 @@ class Team:
             return []
         things = (self.world.records[n] for n in self.world.things.at.get(room, ()))
         outcrops = [thing for thing in things if isinstance(thing, Outcrop)]
-        if condition.action == "measure":
+        if condition.action == GoalAction.MEASURE:
             return [o for o in outcrops if o.strike is not None]
         return [o for o in outcrops if not condition.kinds or self.kind(o).key in condition.kinds]
 

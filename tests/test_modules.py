@@ -10,7 +10,7 @@ import pytest
 
 from mudgroup.cli.common import shipped_world
 from mudgroup.model.goal_content import ModulePart
-from mudgroup.model.goal_records import SERVED, Goal
+from mudgroup.model.goal_records import Goal, GoalAction
 from tests.scenes import content_of
 from tests.team import Team
 
@@ -101,7 +101,7 @@ def test_a_team_of_three_goes_on_where_one_has_begun_alone(make_team: Callable[.
 ALONE = [
     goal
     for goal in CONTENT.goals
-    if goal.individual and all(c.action != SERVED for c in goal.conditions)
+    if goal.individual and all(c.action != GoalAction.SERVED for c in goal.conditions)
 ]
 SERVING = [goal for goal in CONTENT.goals if goal.individual and goal not in ALONE]
 

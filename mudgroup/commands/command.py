@@ -53,7 +53,8 @@ class Row(ABC, Generic[Run]):
     """What can be typed: its usage (the name first), what it does, and what does it.
 
     What follows the name is handed on without the space around it. A row with ``needs`` is refused
-    with its usage when nothing follows. Who ranks below ``least`` is not shown it.
+    with its usage when nothing follows. Who ranks below ``least`` is not shown it. One that does
+    a field ``test`` has no summary: the views have it with the test's other words.
     """
 
     usage: str
@@ -65,6 +66,7 @@ class Row(ABC, Generic[Run]):
     details: str = ""
     table: "Table | None" = None
     least: Rank = Rank.MEMBER
+    test: str = ""
 
     @abstractmethod
     def do(self, turn: Turn, actor: Player, rest: str, group: Group | None) -> None:
@@ -77,7 +79,7 @@ class Row(ABC, Generic[Run]):
 
     def topic(self, under: str = "") -> Topic:
         """The row as help shows it."""
-        return Topic(f"{under} {self.usage}".strip(), self.summary, self.section)
+        return Topic(f"{under} {self.usage}".strip(), self.summary, self.section, self.test)
 
     @property
     def below(self) -> "Table | None":

@@ -1,9 +1,10 @@
 """The commands of work in the field: instruments, samples, tests, reports, ways to open."""
 
-from mudgroup.commands.command import DIRECTIONS, Command, split, usage
-from mudgroup.model import carrying, field_tests, identifying, passage, studying, travel
+from mudgroup.commands.command import DIRECTIONS, Command, Handler, split, usage
+from mudgroup.model import carrying, identifying, passage, studying, travel
 from mudgroup.model.errors import BadUsage, Missing
 from mudgroup.model.field_errors import NoSuchInstrument, TooBig
+from mudgroup.model.field_tests import TESTS, FieldTest
 from mudgroup.model.matching import match_player
 from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
@@ -43,25 +44,14 @@ def sample(turn: Turn, actor: Player, rest: str) -> None:
     studying.sample(turn, actor, rest)
 
 
-def streak(turn: Turn, actor: Player, rest: str) -> None:
-    studying.test(turn, actor, rest, "streak")
+def doing(test: FieldTest) -> Handler:
+    """The handler of a test's command."""
 
+    def do(turn: Turn, actor: Player, rest: str) -> None:
+        what, tool = parted(rest, "with") if test.by_nail else (rest, "")
+        studying.test(turn, actor, what, test, tool)
 
-def acid(turn: Turn, actor: Player, rest: str) -> None:
-    studying.test(turn, actor, rest, "acid")
-
-
-def magnet(turn: Turn, actor: Player, rest: str) -> None:
-    studying.test(turn, actor, rest, "magnet")
-
-
-def weigh(turn: Turn, actor: Player, rest: str) -> None:
-    studying.test(turn, actor, rest, "weigh")
-
-
-def scratch(turn: Turn, actor: Player, rest: str) -> None:
-    what, tool = parted(rest, "with")
-    studying.scratch(turn, actor, what, tool)
+    return do
 
 
 def look_through(turn: Turn, actor: Player, rest: str) -> bool:
@@ -69,16 +59,19 @@ def look_through(turn: Turn, actor: Player, rest: str) -> bool:
     what, tool = parted(rest, "through")
     if what == rest:
         return False
-    if not tool or not "lens".startswith(tool.split()[-1].casefold()):
-        raise BadUsage("look at OUTCROP through lens")
-    studying.test(turn, actor, what, "lens")
+    word = tool.split()[-1].casefold() if tool else ""
+    names = [test.name for test in TESTS.values() if test.looking]
+    found = next((name for name in names if word and name.startswith(word)), None)
+    if found is None:
+        raise BadUsage(f"look at OUTCROP through {'|'.join(names)}")
+    studying.test(turn, actor, what, TESTS[found], "")
     return True
 
 
 def test(turn: Turn, actor: Player, rest: str) -> None:
     """``test OUTCROP``: which tests there are; with what is chosen by their commands."""
     what, _ = parted(rest, "with")
-    field_tests.show_tests(turn, actor, what)
+    studying.show_tests(turn, actor, what)
 
 
 def measure(turn: Turn, actor: Player, rest: str) -> None:
@@ -117,6 +110,14 @@ def parted(rest: str, word: str) -> tuple[str, str]:
     return rest, ""
 
 
+def command_of(test: FieldTest) -> Command:
+    """The row of a test's command."""
+    what = "SAMPLE" if test.sampled else "OUTCROP"
+    using = " [with INSTRUMENT]" if test.by_nail else ""
+    usage = f"{test.name} {what}{using}"
+    return Command(usage, "", doing(test), "Field", needs=True, test=test.name)
+
+
 FIELD = (
     Command(
         "take INSTRUMENT",
@@ -151,18 +152,7 @@ FIELD = (
         details="Takes a rock pick. Outcrops, boulders and veins go by their last word, too.",
     ),
     Command("test OUTCROP", "shows which tests you can do on it", test, "Field", needs=True),
-    Command("streak OUTCROP", "shows the colour of its powder", streak, "Field", needs=True),
-    Command(
-        "scratch OUTCROP [with INSTRUMENT]",
-        "shows whether something is harder than it",
-        scratch,
-        "Field",
-        needs=True,
-        details="Without an instrument you use your fingernail, of hardness 2.5.",
-    ),
-    Command("acid OUTCROP", "shows whether it fizzes in acid", acid, "Field", needs=True),
-    Command("magnet OUTCROP", "shows whether it is magnetic", magnet, "Field", needs=True),
-    Command("weigh SAMPLE", "shows how dense it is", weigh, "Field", needs=True),
+    *(command_of(test) for test in TESTS.values() if not test.looking),
     Command(
         "measure OUTCROP",
         "measures strike and dip",

@@ -99,8 +99,9 @@ class Event:
 
 @frozen
 class Topic:
-    """One command as help shows it."""
+    """One command as help shows it. A field ``test`` has its summary with its other words."""
 
     usage: str
     summary: str
     section: str
+    test: str = ""

@@ -87,10 +87,8 @@ class FieldTestsSeen(Event):
 class Tested(Event):
     """Somebody tested rock; only who did knows the ``finding``.
 
-    ``test`` is streak, scratch, acid, magnet, weigh or lens. The finding is a colour or "none" for
-    a streak; "scratched", "barely" or "not scratched"; "none", "weak" or "strong" for acid and
-    magnet; the density in g/cm3; what the lens shows. ``tool`` is what was used, ``traits`` what
-    the eye sees with a lens besides: pairs of a property and what it is.
+    ``test`` is the name of a row of `field_tests`, which says what is found. ``tool`` is what was
+    used, ``traits`` what the eye sees with a lens besides: pairs of a property and what it is.
     """
 
     thing: Ref

@@ -1,41 +1,93 @@
-"""Which tests of rock a player can do: the goal's own word is ``test``, and each has a command."""
+"""The table of field tests: what a player can do to rock, and what it shows of the kind.
 
-from mudgroup.model import carrying
-from mudgroup.model.field_events import FieldTestsSeen
-from mudgroup.model.player_records import Player
-from mudgroup.model.refs import Ref
-from mudgroup.model.studying import find_specimen
-from mudgroup.model.turn import Turn
+Verbs, hints, checks of the world's files, commands and their help are made from these rows; how
+each is told is a row of its own in the views. A test is what a player types, what an instrument
+has among its ``uses``, and what goals and events call it.
+"""
 
-TESTS = ("lens", "scratch", "streak", "acid", "magnet", "weigh")
-"""All tests, in the order in which people do them: looking first, what needs a sample last."""
+from collections.abc import Callable, Iterable, Mapping
+
+from attrs import frozen
+
+from mudgroup.model.things import Kind, Span
 
 
-def show_tests(turn: Turn, player: Player, typed: str) -> None:
-    """Show the tests that a player can do on an outcrop or a sample, and what others take.
+def _always(claim: Kind, truth: Kind) -> bool:
+    return True
 
-    Raises:
-        Missing, Ambiguous, NothingThere: not exactly one thing is meant.
+
+@frozen
+class FieldTest:
+    """One test of rock.
+
+    ``rank`` orders the tests by how plainly they tell kinds apart, 1 the plainest. ``finding`` is
+    what it shows of a kind, with a tool of a hardness (Mohs'; 0 for what does not scratch);
+    ``differs`` is whether two kinds never show the same, for findings that overlap. ``looking`` is
+    done by looking through the instrument, ``sampled`` to samples only, ``by_nail`` with a
+    fingernail, too.
     """
-    thing = find_specimen(turn, player, typed)
-    able = {use for tool in carrying.carried(turn, player) for use in tool.uses} | {"scratch"}
-    lacking = [test for test in TESTS if test not in able]
-    if thing.outcrop.number not in player.samples:
-        able.discard("weigh")
 
-    turn.tell(
-        FieldTestsSeen(
-            to=(player.number,),
-            actor=player.ref,
-            thing=Ref(thing.outcrop.number, thing.name),
-            tests=tuple(test for test in TESTS if test in able),
-            lacking=_tools(turn, lacking),
-        )
-    )
+    name: str
+    rank: int
+    finding: Callable[[Kind, float], str]
+    differs: Callable[[Kind, Kind], bool] = _always
+    looking: bool = False
+    sampled: bool = False
+    by_nail: bool = False
+
+    def tells(self, claim: Kind, truth: Kind, hardnesses: Iterable[float]) -> bool:
+        """Whether the test tells two kinds apart, with tools of some hardnesses."""
+        seen = any(self.finding(claim, hard) != self.finding(truth, hard) for hard in hardnesses)
+        return seen and self.differs(claim, truth)
 
 
-def _tools(turn: Turn, tests: list[str]) -> tuple[str, ...]:
-    """The name of one instrument for each test that some instrument of the world can do."""
-    known = carrying.all_instruments(turn)
-    able = (next((tool.name for tool in known if test in tool.uses), "") for test in tests)
-    return tuple(dict.fromkeys(name for name in able if name))
+def scratched(kind: Kind, hardness: float) -> str:
+    """What becomes of a kind that something of a hardness scratches."""
+    least, most = kind.hardness
+    if hardness > most:
+        return "scratched"
+    return "not scratched" if hardness < least else "barely"
+
+
+def _apart(one: Span, other: Span) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
+
+
+SCRATCH = FieldTest(
+    "scratch",
+    rank=4,
+    finding=scratched,
+    differs=lambda claim, truth: _apart(claim.hardness, truth.hardness),
+    by_nail=True,
+)
+"""The one test whose finding depends on the tool."""
+
+_ROWS = (
+    FieldTest("lens", rank=6, finding=lambda kind, _: kind.lens, looking=True),
+    FieldTest("streak", rank=3, finding=lambda kind, _: kind.streak),
+    SCRATCH,
+    FieldTest("acid", rank=1, finding=lambda kind, _: kind.acid),
+    FieldTest("magnet", rank=2, finding=lambda kind, _: kind.magnetic),
+    FieldTest(
+        "weigh",
+        rank=5,
+        finding=lambda kind, _: f"{sum(kind.density) / 2:.1f}",
+        differs=lambda claim, truth: _apart(claim.density, truth.density),
+        sampled=True,
+    ),
+)
+
+TESTS: Mapping[str, FieldTest] = {test.name: test for test in _ROWS}
+"""All tests by name, in the order in which people do them: looking first, what needs a sample last.
+"""
+
+
+def telling_test(claim: Kind, truth: Kind, hardnesses: Iterable[float]) -> str:
+    """The name of the plainest test that tells two kinds apart; of the last one if none does.
+
+    Of two that everything there is scratches alike, a scratch tells nothing.
+    """
+    known = tuple(hardnesses)
+    ranked = sorted(TESTS.values(), key=lambda test: test.rank)
+    telling = (test.name for test in ranked if test.tells(claim, truth, known))
+    return next(telling, ranked[-1].name)

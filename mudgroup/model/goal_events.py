@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mudgroup.model.events import Event, Fact, Muting
-from mudgroup.model.goal_records import Gain, Sharing
+from mudgroup.model.goal_records import Gain, GoalAction, Sharing
 from mudgroup.model.group_events import GroupEvent, Occasion
 from mudgroup.model.history_records import Action
 from mudgroup.model.refs import Ref
@@ -22,7 +22,7 @@ class Need:
     squares are once all are marked (-1 before).
     """
 
-    action: str
+    action: GoalAction
     done: int
     number: int
     met: bool
@@ -219,7 +219,7 @@ class DeedCounted(GroupEvent):
 
     muting: ClassVar[Muting] = Muting.DRAWN
 
-    action: str
+    action: GoalAction
     thing: str
     needs: tuple[Need, ...]
     points: int
@@ -228,7 +228,7 @@ class DeedCounted(GroupEvent):
 
     def fact(self) -> Fact | None:
         """What was done, and to what; lines and notes are kept as such already."""
-        if self.action in ("say", "note"):
+        if self.action in (GoalAction.SAY, GoalAction.NOTE):
             return None
         return self.kept(Action.DID, self.members, f"{self.action} {self.thing}".strip())
 

@@ -11,23 +11,27 @@ from attrs import frozen
 
 from mudgroup.model.refs import Ref
 
-ACTIONS = (
-    "visit",
-    "locate",
-    "open",
-    "test",
-    "sample",
-    "measure",
-    "identify",
-    "report",
-    "map",
-    "note",
-    "say",
-)
-"""What a member can do for a goal, in the order in which people read it."""
 
-SERVED = "served"
-"""The condition on having had a role in group goals; no action, but what the actions led to."""
+class GoalAction(StrEnum):
+    """What a goal can want to be done, in the order in which people read it."""
+
+    VISIT = "visit"
+    LOCATE = "locate"
+    OPEN = "open"
+    TEST = "test"
+    SAMPLE = "sample"
+    MEASURE = "measure"
+    IDENTIFY = "identify"
+    REPORT = "report"
+    MAP = "map"
+    NOTE = "note"
+    SAY = "say"
+    SERVED = "served"
+    """To have had a role in group goals: nothing that a member does, but what deeds led to."""
+
+
+ACTIONS = tuple(action for action in GoalAction if action is not GoalAction.SERVED)
+"""What a member can do for a goal."""
 
 MAP_ACTIVITY = "map:"
 """How an activity begins that is a shared map; the key of the map follows."""
@@ -45,7 +49,7 @@ class Sharing(StrEnum):
 class Gain:
     """An action that gains a role points: how many each time, and at most in one goal."""
 
-    action: str
+    action: GoalAction
     points: int
     most: int
 
@@ -65,7 +69,7 @@ class Role:
     def ref(self) -> Ref:
         return Ref(self.number, self.name)
 
-    def gain(self, action: str) -> Gain | None:
+    def gain(self, action: GoalAction) -> Gain | None:
         """What an action gains, None for nothing."""
         return next((gain for gain in self.actions if gain.action == action), None)
 
@@ -79,7 +83,7 @@ class Condition:
     player must have been and in which goal (empty for any). All but ``action`` are keys.
     """
 
-    action: str
+    action: GoalAction
     number: int = 1
     kinds: tuple[str, ...] = ()
     region: str = ""
@@ -209,7 +213,7 @@ class Deed:
     are, whoever did them. ``points`` is what it gained the player.
     """
 
-    action: str
+    action: GoalAction
     what: int
     detail: str
     player: int

@@ -1,7 +1,5 @@
 """The verbs of naming rock: the report of a kind, and the field guide."""
 
-from collections.abc import Iterable
-
 from attrs import evolve
 
 from mudgroup.model import audience
@@ -9,11 +7,12 @@ from mudgroup.model.carrying import all_instruments
 from mudgroup.model.errors import Missing
 from mudgroup.model.field_errors import NoSuchKind, ReportedTooSoon
 from mudgroup.model.field_events import GuideSeen, Identified, KindSeen
+from mudgroup.model.field_tests import SCRATCH, telling_test
 from mudgroup.model.group_records import Group
 from mudgroup.model.naming_things import bare, match_name, near
 from mudgroup.model.player_records import Misjudged, Player
-from mudgroup.model.studying import FINGERNAIL_HARDNESS, find_specimen, scratched
-from mudgroup.model.things import Kind, Outcrop, Span
+from mudgroup.model.studying import FINGERNAIL_HARDNESS, find_specimen
+from mudgroup.model.things import Kind, Outcrop
 from mudgroup.model.turn import Turn
 from mudgroup.model.waits import seconds_left
 from mudgroup.model.world import fold
@@ -90,28 +89,8 @@ def _require_patience(turn: Turn, recent: tuple[Misjudged, ...], thing: Outcrop)
 
 def edges(turn: Turn) -> frozenset[float]:
     """How hard the things are that there are to scratch with."""
-    can = (thing.hardness for thing in all_instruments(turn) if "scratch" in thing.uses)
+    can = (thing.hardness for thing in all_instruments(turn) if SCRATCH.name in thing.uses)
     return frozenset((FINGERNAIL_HARDNESS, *can))
-
-
-def telling_test(claim: Kind, truth: Kind, scratchers: Iterable[float]) -> str:
-    """The test that tells two kinds apart; those that show most plainly come first.
-
-    Of two that everything there is scratches alike, a scratch tells nothing.
-    """
-    differs = any(scratched(claim, hard) != scratched(truth, hard) for hard in scratchers)
-    tests = (
-        ("acid", claim.acid != truth.acid),
-        ("magnet", claim.magnetic != truth.magnetic),
-        ("streak", claim.streak != truth.streak),
-        ("scratch", differs and _apart(claim.hardness, truth.hardness)),
-        ("weigh", _apart(claim.density, truth.density)),
-    )
-    return next((test for test, tells in tests if tells), "lens")
-
-
-def _apart(one: Span, other: Span) -> bool:
-    return one[1] < other[0] or other[1] < one[0]
 
 
 def show_guide(turn: Turn, player: Player) -> None:

@@ -11,7 +11,7 @@ from mudgroup.model.events import Event
 from mudgroup.model.field_events import Identified, Located, Measured, Sampled, Tested, WayOpened
 from mudgroup.model.field_facts import kind_key, place_of, region_of
 from mudgroup.model.goal_events import DeedCounted, Need
-from mudgroup.model.goal_records import Deed, Goal
+from mudgroup.model.goal_records import Deed, Goal, GoalAction
 from mudgroup.model.goals import complete_if_met
 from mudgroup.model.group_events import GroupEvent, Said
 from mudgroup.model.group_records import Group
@@ -20,6 +20,7 @@ from mudgroup.model.note_events import NoteWritten
 from mudgroup.model.permissions import change_member
 from mudgroup.model.place_events import Arrived
 from mudgroup.model.place_records import Room
+from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
 
@@ -62,11 +63,11 @@ def _in_group(event: GroupEvent) -> tuple[Feat, ...]:
     match event:
         case Said():
             text = fold(event.text)[:MOST_DETAIL]
-            return (Feat(Deed("say", 0, text, who), group),)
+            return (Feat(Deed(GoalAction.SAY, 0, text, who), group),)
         case NoteWritten():
-            return (Feat(Deed("note", event.index, "", who), group, event.subject),)
+            return (Feat(Deed(GoalAction.NOTE, event.index, "", who), group, event.subject),)
         case SquareMarked():
-            return (Feat(Deed("map", 0, event.square, who), group, event.square),)
+            return (Feat(Deed(GoalAction.MAP, 0, event.square, who), group, event.square),)
     return ()
 
 
@@ -74,41 +75,42 @@ def _in_world(turn: Turn, event: Event) -> tuple[Feat, ...]:
     who = event.actor.number
     match event:
         case Tested():
-            return (_at(turn, who, "test", event.thing.number, event.test, event.thing.name),)
+            return (_at(turn, who, GoalAction.TEST, event.thing, event.test),)
         case Sampled():
-            return (_at(turn, who, "sample", event.thing.number, "", event.thing.name),)
+            return (_at(turn, who, GoalAction.SAMPLE, event.thing),)
         case Measured():
-            return (_at(turn, who, "measure", event.thing.number, "", event.thing.name),)
+            return (_at(turn, who, GoalAction.MEASURE, event.thing),)
         case Located():
-            return (_at(turn, who, "locate", event.room.number, "", event.room.name),)
+            return (_at(turn, who, GoalAction.LOCATE, event.room),)
         case Identified():
             return _identified(turn, event)
         case WayOpened():
             here = turn.get(Room, turn.player(who).location)
-            return (_at(turn, who, "open", here.number, event.direction, event.direction),)
+            deed = Deed(GoalAction.OPEN, here.number, event.direction, who, region=here.region)
+            return (Feat(deed, thing=event.direction),)
         # To be put somewhere is no deed.
         case Arrived(put=False):
             there = turn.get(Room, event.room.number)
-            deed = Deed("visit", there.number, there.key, who, region=there.region)
+            deed = Deed(GoalAction.VISIT, there.number, there.key, who, region=there.region)
             return (Feat(deed, thing=there.name),)
     return ()
 
 
-def _at(turn: Turn, who: int, action: str, what: int, detail: str, thing: str) -> Feat:
+def _at(turn: Turn, who: int, action: GoalAction, thing: Ref, detail: str = "") -> Feat:
     # A sample may be far from its outcrop; the outcrop's region counts.
-    room = place_of(turn, what) or turn.player(who).location
-    region = region_of(turn, room)
-    return Feat(Deed(action, what, detail, who, region=region), thing=thing)
+    room = place_of(turn, thing.number) or turn.player(who).location
+    deed = Deed(action, thing.number, detail, who, region=region_of(turn, room))
+    return Feat(deed, thing=thing.name)
 
 
 def _identified(turn: Turn, event: Identified) -> tuple[Feat, ...]:
     """A report of an outcrop; one that is right identifies it."""
-    report = _at(turn, event.actor.number, "report", event.thing.number, "", event.thing.name)
+    report = _at(turn, event.actor.number, GoalAction.REPORT, event.thing)
     kind = kind_key(turn, event.claim.number)
     report = evolve(report, deed=evolve(report.deed, kind=kind))
     if not event.right:
         return (report,)
-    return (evolve(report, deed=evolve(report.deed, action="identify")), report)
+    return (evolve(report, deed=evolve(report.deed, action=GoalAction.IDENTIFY)), report)
 
 
 def _count(turn: Turn, group: Group, feat: Feat) -> bool:
@@ -118,7 +120,7 @@ def _count(turn: Turn, group: Group, feat: Feat) -> bool:
     member = group.member(deed.player)
     if goal is None or member is None:
         return False
-    drawn = deed.action == "map"
+    drawn = deed.action == GoalAction.MAP
     fresh = deed.same not in {old.same for old in group.progress}
     points = progress.gained(turn, group, deed) if fresh else 0
     if not drawn and not (fresh and (points or progress.wanted(goal, group.progress, deed))):
@@ -157,5 +159,5 @@ def _moved(
     """The needs that a deed has changed: for a mark those of the map, which it has marked."""
     after = progress.group_needs(turn, group, goal)
     if drawn:
-        return tuple(need for need in after if need.action == "map")
+        return tuple(need for need in after if need.action == GoalAction.MAP)
     return own_goals.moved(before, after)

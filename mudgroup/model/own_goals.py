@@ -21,7 +21,7 @@ from mudgroup.model.goal_events import (
     OwnRow,
 )
 from mudgroup.model.goal_lookup import match_goal
-from mudgroup.model.goal_records import Deed, Goal, OwnGoal
+from mudgroup.model.goal_records import Deed, Goal, GoalAction, OwnGoal
 from mudgroup.model.place_records import Room
 from mudgroup.model.player_records import Player
 from mudgroup.model.progress import is_complete, own_needs, wanted
@@ -65,7 +65,7 @@ def visit(turn: Turn, player: Player) -> Deed:
     """Being where one is."""
     room = turn.get(Room, player.location)
     region = region_of(turn, room.number)
-    return Deed("visit", room.number, room.key, player.number, region=region)
+    return Deed(GoalAction.VISIT, room.number, room.key, player.number, region=region)
 
 
 def drop(turn: Turn, player: Player, typed: str) -> None:

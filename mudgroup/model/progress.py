@@ -10,10 +10,10 @@ from mudgroup.model.field_facts import kind_name, place_name
 from mudgroup.model.finding import by_key, goal_of
 from mudgroup.model.goal_events import Need, Standing
 from mudgroup.model.goal_records import (
-    SERVED,
     Condition,
     Deed,
     Goal,
+    GoalAction,
     MapTruth,
     Role,
     SharedMap,
@@ -43,7 +43,7 @@ def meets(condition: Condition, deed: Deed) -> bool:
     """Whether a deed is one of those that a condition counts."""
     return (
         condition.action == deed.action
-        and deed.action != "map"
+        and deed.action != GoalAction.MAP
         and (not condition.kinds or deed.kind in condition.kinds)
         and (not condition.region or deed.region == condition.region)
         and (not condition.places or deed.detail in condition.places)
@@ -103,9 +103,9 @@ def _need(
     drawn: SharedMap | None,
     player: Player | None,
 ) -> Need:
-    if condition.action == SERVED:
+    if condition.action == GoalAction.SERVED:
         return _served(turn, condition, player)
-    if condition.action == "map":
+    if condition.action == GoalAction.MAP:
         return _map(turn, condition, drawn)
     counted = [deed for deed in deeds if meets(condition, deed)]
     visited = {deed.detail for deed in counted}
@@ -132,7 +132,7 @@ def _served(turn: Turn, condition: Condition, player: Player | None) -> Need:
     ]
     goal = by_key(turn, condition.goal, Goal) if condition.goal else None
     return Need(
-        action=SERVED,
+        action=GoalAction.SERVED,
         done=min(len(held), condition.number),
         number=condition.number,
         met=len(held) >= condition.number,
@@ -145,12 +145,12 @@ def _map(turn: Turn, condition: Condition, drawn: SharedMap | None) -> Need:
     """A condition on a map. How many squares are right is told when all are marked, not before."""
     truth = by_key(turn, drawn.key, MapTruth) if drawn else None
     if drawn is None or truth is None:
-        return Need("map", 0, 0, met=False, percent=round(condition.share * 100))
+        return Need(GoalAction.MAP, 0, 0, met=False, percent=round(condition.share * 100))
     there = {square for square, _ in truth.squares}
     marked = len(there & drawn.sheet().keys())
     right = right_squares(truth, drawn)
     return Need(
-        action="map",
+        action=GoalAction.MAP,
         done=marked,
         number=len(truth.squares),
         # A share such as 0.7 of 10 squares is 7 of them, whatever floats make of it.

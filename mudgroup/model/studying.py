@@ -1,7 +1,9 @@
 """The verbs of studying rock: looking, sampling, testing, measuring, locating.
 
-What a test shows comes from the properties of the kind.
+What there is to test, and what it shows, are the rows of `field_tests`.
 """
+
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -10,6 +12,7 @@ from mudgroup.model.carrying import for_use, sample_name
 from mudgroup.model.errors import Missing
 from mudgroup.model.field_errors import NoSample, NothingThere, NothingToMeasure
 from mudgroup.model.field_events import (
+    FieldTestsSeen,
     InstrumentSeen,
     Located,
     Measured,
@@ -17,9 +20,11 @@ from mudgroup.model.field_events import (
     Sampled,
     Tested,
 )
+from mudgroup.model.field_tests import TESTS, FieldTest
 from mudgroup.model.naming_things import bare, match_name
 from mudgroup.model.place_records import Room
 from mudgroup.model.player_records import Player
+from mudgroup.model.refs import Ref
 from mudgroup.model.things import Kind, Outcrop
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
@@ -136,99 +141,84 @@ def sample(turn: Turn, player: Player, typed: str) -> None:
     turn.tell(Sampled(to=here, actor=player.ref, thing=thing.outcrop.ref))
 
 
-def test(turn: Turn, player: Player, typed: str, what: str) -> None:
-    """Do a test that takes an instrument: streak, acid, magnet, weigh or lens.
+def show_tests(turn: Turn, player: Player, typed: str) -> None:
+    """Show the tests that a player can do on an outcrop or a sample, and what others take.
+
+    Raises:
+        Missing, Ambiguous, NothingThere: not exactly one thing is meant.
+    """
+    thing = find_specimen(turn, player, typed)
+    uses = {use for tool in carrying.carried(turn, player) for use in tool.uses}
+    able = [test for test in TESTS.values() if test.by_nail or test.name in uses]
+    lacking = [test for test in TESTS.values() if test not in able]
+    has_sample = thing.outcrop.number in player.samples
+
+    turn.tell(
+        FieldTestsSeen(
+            to=(player.number,),
+            actor=player.ref,
+            thing=Ref(thing.outcrop.number, thing.name),
+            tests=tuple(test.name for test in able if has_sample or not test.sampled),
+            lacking=_tools(turn, lacking),
+        )
+    )
+
+
+def _tools(turn: Turn, tests: Iterable[FieldTest]) -> tuple[str, ...]:
+    """The name of one instrument for each test that some instrument of the world can do."""
+    known = carrying.all_instruments(turn)
+    able = (next((tool.name for tool in known if test.name in tool.uses), "") for test in tests)
+    return tuple(dict.fromkeys(name for name in able if name))
+
+
+def test(turn: Turn, player: Player, typed: str, what: FieldTest, tool: str) -> None:
+    """Do a test; ``tool`` is what a player names to scratch with.
 
     Raises:
         Ambiguous, NothingThere: not exactly one thing is meant.
-        Lacks: the instrument is missing.
-        NoSample: only samples can be weighed.
+        Lacks, NotCarried: the instrument is missing, or is not one for that.
+        NoSample: only samples can be tested so.
     """
     thing = find_specimen(turn, player, typed)
-    tool = for_use(turn, player, what)
-    if what == "weigh" and thing.outcrop.number not in player.samples:
+    name, hardness = _tool(turn, player, what, tool)
+    if what.sampled and thing.outcrop.number not in player.samples:
         raise NoSample(thing.outcrop.ref)
 
     kind = turn.get(Kind, thing.outcrop.kind)
-    weighed = Specimen(thing.outcrop, thing.sample or what == "weigh")
-    traits = (("Colour", kind.colour), ("Lustre", kind.lustre), ("Cleavage", kind.cleavage))
-    shown = traits if what == "lens" else ()
-    _tell_tested(turn, player, weighed, what, finding(kind, what), tool.name, shown)
-
-
-def scratch(turn: Turn, player: Player, typed: str, tool: str) -> None:
-    """Scratch rock with an instrument that can, or with a fingernail.
-
-    Raises:
-        Ambiguous, NothingThere: not exactly one thing is meant.
-        Lacks, NotCarried: the instrument cannot scratch, or is not carried.
-    """
-    thing = find_specimen(turn, player, typed)
-    name, hardness = _scratcher(turn, player, tool)
-
-    found = scratched(turn.get(Kind, thing.outcrop.kind), hardness)
-    _tell_tested(turn, player, thing, "scratch", found, name)
-
-
-def _tell_tested(
-    turn: Turn,
-    player: Player,
-    thing: Specimen,
-    what: str,
-    found: str,
-    tool: str,
-    traits: tuple[tuple[str, str], ...] = (),
-) -> None:
     turn.tell(
         Tested(
             to=audience.room(turn, player.location),
             actor=player.ref,
             thing=thing.outcrop.ref,
-            test=what,
-            finding=found,
-            tool=tool,
-            sample=thing.sample,
-            traits=traits,
+            test=what.name,
+            finding=what.finding(kind, hardness),
+            tool=name,
+            sample=thing.sample or what.sampled,
+            traits=_traits(kind) if what.looking else (),
         )
     )
 
 
-def _scratcher(turn: Turn, player: Player, typed: str) -> tuple[str, float]:
-    """The name and hardness of what to scratch with. Raises Lacks, NotCarried, Ambiguous."""
+def _traits(kind: Kind) -> tuple[tuple[str, str], ...]:
+    """What the eye sees of a kind from near."""
+    return ("Colour", kind.colour), ("Lustre", kind.lustre), ("Cleavage", kind.cleavage)
+
+
+def _tool(turn: Turn, player: Player, what: FieldTest, typed: str) -> tuple[str, float]:
+    """The name and hardness of what a test is done with. Raises Lacks, NotCarried, Ambiguous."""
+    if not what.by_nail:
+        instrument = for_use(turn, player, what.name)
+        return instrument.name, instrument.hardness
     word = bare(typed)
     if not word or (len(word) > 2 and FINGERNAIL.startswith(word)) or word == "nail":
         return FINGERNAIL, FINGERNAIL_HARDNESS
-    can = [thing for thing in carrying.carried(turn, player) if "scratch" in thing.uses]
+    can = [thing for thing in carrying.carried(turn, player) if what.name in thing.uses]
     if thing := match_name(typed, [(thing.name, thing) for thing in can]):
         return thing.name, thing.hardness
-    every = [thing for thing in carrying.all_instruments(turn) if "scratch" in thing.uses]
+    every = [thing for thing in carrying.all_instruments(turn) if what.name in thing.uses]
     meant = match_name(typed, [(thing.name, thing) for thing in every])
     wanted = (thing for thing in every if meant is None or thing.key == meant.key)
     raise carrying.lacks(turn, player, wanted)
-
-
-def scratched(kind: Kind, hardness: float) -> str:
-    """What becomes of a kind that something of a hardness scratches."""
-    least, most = kind.hardness
-    if hardness > most:
-        return "scratched"
-    return "not scratched" if hardness < least else "barely"
-
-
-def finding(kind: Kind, what: str) -> str:
-    """What a test shows of a kind."""
-    match what:
-        case "streak":
-            return kind.streak
-        case "acid":
-            return kind.acid
-        case "magnet":
-            return kind.magnetic
-        case "weigh":
-            return f"{sum(kind.density) / 2:.1f}"
-        case "lens":
-            return kind.lens
-    raise ValueError(f"there is no test {what}")
 
 
 def measure(turn: Turn, player: Player, typed: str) -> None:

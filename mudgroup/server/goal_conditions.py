@@ -2,21 +2,23 @@
 
 from attrs import asdict, fields
 
-from mudgroup.model.goal_records import SERVED, Condition, Goal
+from mudgroup.model.field_tests import TESTS
+from mudgroup.model.goal_records import Condition, Goal, GoalAction
 from mudgroup.server.land import Land
 from mudgroup.server.world_rows import Held, Times, WantedRow
-
-TESTS = 6
-"""Tests that can be done on one outcrop: streak, scratch, acid, magnet, weigh, lens."""
 
 
 def conditions(wanted: WantedRow) -> tuple[Condition, ...]:
     """What a goal wants, in the order in which people read it."""
     values = ((field.name, getattr(wanted, field.name)) for field in fields(WantedRow))
-    return tuple(_condition(action, value) for action, value in values if value is not None)
+    return tuple(
+        _condition(GoalAction(action), value) for action, value in values if value is not None
+    )
 
 
-def _condition(action: str, value: tuple[str, ...] | int | float | Times | Held) -> Condition:
+def _condition(
+    action: GoalAction, value: tuple[str, ...] | int | float | Times | Held
+) -> Condition:
     match value:
         case tuple():
             return Condition(action, len(value), places=value)
@@ -28,9 +30,9 @@ def _condition(action: str, value: tuple[str, ...] | int | float | Times | Held)
 def impossible(condition: Condition, goal: Goal, land: Land | None) -> str:
     """Why nobody can meet a condition, empty if somebody can."""
     match condition.action:
-        case "map" if not goal.map_key:
+        case GoalAction.MAP if not goal.map_key:
             return 'only a goal with the activity "map:..." has a map'
-        case action if action == SERVED and not goal.individual:
+        case GoalAction.SERVED if not goal.individual:
             return "only an individual goal asks for a role that a player had"
     most = _most(condition, land) if land else None
     if most is not None and condition.number > most:
@@ -41,13 +43,13 @@ def impossible(condition: Condition, goal: Goal, land: Land | None) -> str:
 def _most(condition: Condition, land: Land) -> int | None:
     """How often a condition can be met in a land, None for as often as one likes."""
     match condition.action:
-        case "identify" | "report" | "sample":
+        case GoalAction.IDENTIFY | GoalAction.REPORT | GoalAction.SAMPLE:
             return land.matching(condition.kinds, condition.region)
-        case "test":
-            return TESTS * land.matching((), condition.region)
-        case "measure":
+        case GoalAction.TEST:
+            return len(TESTS) * land.matching((), condition.region)
+        case GoalAction.MEASURE:
             return land.measurable(condition.region)
-        case "locate" | "visit":
+        case GoalAction.LOCATE | GoalAction.VISIT:
             places = [r for r in land.places.values() if condition.region in ("", r)]
             return None if condition.places else len(places)
     return None

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from math import inf
 
 from mudgroup.model.content import Content, Place
-from mudgroup.model.goal_records import Condition, Goal
-from mudgroup.server.goal_conditions import TESTS
+from mudgroup.model.field_tests import TESTS
+from mudgroup.model.goal_records import Condition, Goal, GoalAction
 
 
 def shut_out(content: Content) -> Iterator[str]:
@@ -48,17 +48,17 @@ def _most(
         if outcrop.place in here and (not condition.kinds or outcrop.kind in condition.kinds)
     ]
     match condition.action:
-        case "visit" if condition.places:
+        case GoalAction.VISIT if condition.places:
             return len(here.keys() & set(condition.places))
-        case "visit" | "locate":
+        case GoalAction.VISIT | GoalAction.LOCATE:
             return len(here)
-        case "identify" | "report" | "sample":
+        case GoalAction.IDENTIFY | GoalAction.REPORT | GoalAction.SAMPLE:
             return len(rocks)
-        case "test":
-            return TESTS * len(rocks)
-        case "measure":
+        case GoalAction.TEST:
+            return len(TESTS) * len(rocks)
+        case GoalAction.MEASURE:
             return sum(outcrop.record.strike is not None for outcrop in rocks)
-        case "open":
+        case GoalAction.OPEN:
             roles = {role for role, _ in goal.roles}
             ways = [way for place in here.values() for way in place.exits.values()]
             return sum(way.opened_by in roles for way in ways)

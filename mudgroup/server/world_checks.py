@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import frozen
 
+from mudgroup.model.field_tests import SCRATCH
 from mudgroup.server.world_files import Row
 from mudgroup.server.world_rows import InstrumentRow, KindRow, OutcropRow, PlaceRow
 
@@ -30,7 +31,7 @@ def faults(sheet: Sheet) -> Iterator[str]:
     for outcrop in sheet.outcrops.values():
         yield from (f"{outcrop.where}: {what}" for what in _outcrop(sheet, outcrop.value))
     for instrument in sheet.instruments.values():
-        if "scratch" in instrument.value.uses and not instrument.value.hardness:
+        if SCRATCH.name in instrument.value.uses and not instrument.value.hardness:
             yield f"{instrument.where}: hardness: is missing; what scratches has one"
     yield from twice((row, "") for row in sheet.kinds.values())
     yield from twice((row, "") for row in sheet.instruments.values())

@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from attrs import Factory, frozen
 
+from mudgroup.model.field_tests import TESTS
 from mudgroup.model.goal_records import ACTIONS, Sharing
 from mudgroup.server.world_fields import (
     Count,
@@ -22,7 +23,7 @@ from mudgroup.server.world_fields import (
 )
 from mudgroup.server.world_files import WORD, WorldFiles
 
-USES = "sample streak scratch acid magnet lens compass gps weigh light open"
+USES = ("sample", *TESTS, "compass", "gps", "light", "open")
 """What an instrument can be for."""
 
 HARDEST = 10.0
@@ -44,7 +45,7 @@ RegionKey = Annotated[str, Key("region", "places", keys=WorldFiles.stems)]
 Direction = Annotated[str, unless(WORD.fullmatch, "a direction is one lower-case word")]
 Grid = Annotated[str, unless(GRID.fullmatch, "expected a letter and a number such as B4")]
 Degree = Annotated[str, one_of("none", "weak", "strong")]
-Use = Annotated[str, one_of(*USES.split())]
+Use = Annotated[str, one_of(*USES)]
 Action = Annotated[str, one_of(*ACTIONS)]
 
 

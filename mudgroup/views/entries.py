@@ -2,21 +2,22 @@
 
 from collections.abc import Mapping
 
+from mudgroup.model.goal_records import GoalAction
 from mudgroup.model.history_records import Action, Entry
 from mudgroup.views.phrases import moment
 
-DONE = {
-    "identify": "identified",
-    "locate": "located",
-    "map": "marked",
-    "measure": "measured",
-    "open": "opened",
-    "report": "reported",
-    "sample": "sampled",
-    "test": "tested",
-    "visit": "visited",
+DONE: Mapping[str, str] = {
+    GoalAction.IDENTIFY: "identified",
+    GoalAction.LOCATE: "located",
+    GoalAction.MAP: "marked",
+    GoalAction.MEASURE: "measured",
+    GoalAction.OPEN: "opened",
+    GoalAction.REPORT: "reported",
+    GoalAction.SAMPLE: "sampled",
+    GoalAction.TEST: "tested",
+    GoalAction.VISIT: "visited",
 }
-"""What was done, for each action that counts for a goal."""
+"""What was done for a goal; lines and notes stand in the history as such."""
 
 
 def entry_line(entry: Entry, names: Mapping[int, str]) -> str:

@@ -20,9 +20,10 @@ from mudgroup.model.field_events import (
     Tested,
     WayOpened,
 )
-from mudgroup.model.things import Span
+from mudgroup.model.field_tests import TESTS
+from mudgroup.views.field_words import GUIDE, WORDS, advice, typed, typed_with
 from mudgroup.views.paragraph import Paragraph, Text
-from mudgroup.views.phrases import Lines, items, listing, span_of, titled
+from mudgroup.views.phrases import Lines, a, items, listing, span_of, titled
 from mudgroup.views.registry import View, view
 
 
@@ -57,18 +58,8 @@ def outcrop_seen(event: OutcropSeen, face: Face) -> Text:
     return (titled(f"{event.thing.name} ({event.form})"), Paragraph(event.description))
 
 
-USES = {
-    "sample": "'sample OUTCROP'",
-    "streak": "'streak OUTCROP'",
-    "scratch": "'scratch OUTCROP with {name}'",
-    "acid": "'acid OUTCROP'",
-    "magnet": "'magnet OUTCROP'",
-    "lens": "'look at OUTCROP through {name}'",
-    "compass": "'measure OUTCROP'",
-    "gps": "'locate'",
-    "weigh": "'weigh SAMPLE'",
-}
-"""What a player types to use an instrument."""
+USES = {"sample": "'sample OUTCROP'", "compass": "'measure OUTCROP'", "gps": "'locate'"}
+"""What a player types to use an instrument for what is no test."""
 
 WAYS = {"light", "open"}
 """Uses of what works by being carried."""
@@ -76,8 +67,9 @@ WAYS = {"light", "open"}
 
 def instrument_seen(event: InstrumentSeen, face: Face) -> Text:
     name = event.thing.name
-    typed = [USES[use].format(name=name.split()[-1]) for use in event.uses if use in USES]
-    hints = [f"It is for {listing(typed)}."] if typed else []
+    uses = [USES.get(use) or typed_with(use, name.split()[-1]) for use in event.uses]
+    told = [use for use in uses if use]
+    hints = [f"It is for {listing(told)}."] if told else []
     if WAYS.intersection(event.uses):
         hints.append("Some ways can only be gone with it: 'exits' tells.")
     return (titled(name), Paragraph(event.description), *hints)
@@ -87,42 +79,9 @@ def sampled(event: Sampled, face: Face) -> Lines:
     return (f"{_who(event, face, 'break', 'breaks')} a sample off {the(event.thing.name)}.",)
 
 
-WITNESSED = {
-    "streak": "rubs a streak plate on {thing}",
-    "scratch": "scratches {thing}",
-    "acid": "puts a drop of acid on {thing}",
-    "magnet": "holds a magnet to {thing}",
-    "weigh": "weighs {thing}",
-    "lens": "looks at {thing} through a lens",
-}
-
-ACID = {
-    "none": "nothing happens",
-    "weak": "it fizzes, but only where it is powder",
-    "strong": "it fizzes at once",
-}
-
-MAGNET = {
-    "none": "it is not drawn at all",
-    "weak": "it is drawn a little",
-    "strong": "it is drawn strongly",
-}
-
-SCRATCH = {
-    "scratched": "it leaves a scratch",
-    "barely": "it leaves the faintest scratch",
-    "not scratched": "it leaves no scratch",
-}
-
-
-TESTS = {"lens": "'look at {name} through lens'"}
-"""What a player types for a test whose command is not its name."""
-
-
 def tests_seen(event: FieldTestsSeen, face: Face) -> Text:
-    name = event.thing.name
-    typed = [TESTS.get(test, f"'{test} {{name}}'").format(name=name) for test in event.tests]
-    line = f"You can type {listing(typed, 'or')}."
+    able = (typed(TESTS[test], event.thing.name) for test in event.tests)
+    line = f"You can type {listing(able, 'or')}."
     if event.lacking:
         line += f" Other tests take {listing((a(tool) for tool in event.lacking), 'or')}."
     return (Paragraph(line),)
@@ -131,31 +90,10 @@ def tests_seen(event: FieldTestsSeen, face: Face) -> Text:
 def tested(event: Tested, face: Face) -> Text:
     thing = piece(event.thing.name) if event.sample else the(event.thing.name)
     if face.part is not Part.ACTOR:
-        return (f"{event.actor.name} {WITNESSED[event.test].format(thing=thing)}.",)
+        return (f"{event.actor.name} {WORDS[event.test].witnessed.format(thing=thing)}.",)
     it = the(f"{event.thing.name} sample" if event.sample else event.thing.name)
-    match event.test:
-        case "streak" if event.finding == "none":
-            line = f"{it} leaves no streak: it is harder than the plate."
-        case "streak":
-            line = f"{it} leaves {a(f'{event.finding} streak')}."
-        case "scratch":
-            mine = "your" if event.tool == "fingernail" else "the"
-            line = f"You try {mine} {event.tool} on {it}: {SCRATCH[event.finding]}."
-        case "acid":
-            line = f"A drop of acid on {it}: {ACID[event.finding]}."
-        case "magnet":
-            line = f"The magnet at {it}: {MAGNET[event.finding]}."
-        case "weigh":
-            line = f"{it} weighs {event.finding} times as much as water (g/cm3)."
-        case _:
-            return _through_lens(event, it)
-    return (titled(line),)
-
-
-def _through_lens(event: Tested, it: str) -> Text:
-    traits = (f"  {name}: {value}" for name, value in event.traits)
-    head = titled(f"{it} through the {event.tool}:")
-    return (head, Paragraph(event.finding), *traits)
+    head, *rest = WORDS[event.test].found(event, it)
+    return (titled(head), *rest)
 
 
 SIDES = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
@@ -178,15 +116,12 @@ def located(event: Located, face: Face) -> Lines:
     return (f"You are at {event.room.name}{region}{grid}.",)
 
 
-HINTS = {"lens": "look at it through a lens"}
-
-
 def identified(event: Identified, face: Face) -> Lines:
     claim = event.claim.name
     if face.part is Part.ACTOR:
         if event.right:
             return (f"Right: {the(event.thing.name)} is {claim}.",)
-        return (f"It is not {claim}: {HINTS.get(event.hint, f'try {event.hint}')}.",)
+        return (f"It is not {claim}: {advice(TESTS[event.hint])}.",)
     group = f"[{event.group.name}] " if event.group else ""
     where = f" at {event.room.name}" if event.room else ""
     what = f"{event.actor.name} reports {the(event.thing.name)}{where} as {claim}"
@@ -211,23 +146,8 @@ def guide_seen(event: GuideSeen, face: Face) -> Text:
 def kind_seen(event: KindSeen, face: Face) -> Text:
     kind = event.kind
     formula = f", {kind.formula}" if kind.formula else ""
-    rows = (
-        ("Colour", kind.colour),
-        ("Hardness", _span(kind.hardness)),
-        ("Streak", "none: harder than the plate" if kind.streak == "none" else kind.streak),
-        ("Lustre", kind.lustre),
-        ("Cleavage", kind.cleavage),
-        ("Acid", ACID.get(kind.acid, kind.acid)),
-        ("Magnet", MAGNET.get(kind.magnetic, kind.magnetic)),
-        ("Density", f"{_span(kind.density)} g/cm3"),
-    )
     head = titled(f"{kind.name} ({kind.group}{formula})")
-    return (head, *(f"  {name}: {value}" for name, value in rows), Paragraph(kind.lens))
-
-
-def _span(value: Span) -> str:
-    least, most = value
-    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
+    return (head, *(f"  {name}: {tell(kind)}" for name, tell in GUIDE), Paragraph(kind.lens))
 
 
 def opened(event: WayOpened, face: Face) -> Lines:
@@ -238,11 +158,6 @@ def opened(event: WayOpened, face: Face) -> Lines:
 def _who(event: Event, face: Face, you: str, they: str) -> str:
     """``You take``, ``Ada takes``."""
     return f"You {you}" if face.part is Part.ACTOR else f"{event.actor.name} {they}"
-
-
-def a(name: str) -> str:
-    """A thing with its article."""
-    return f"{'an' if name[:1].casefold() in 'aeiou' else 'a'} {name}"
 
 
 def the(name: str) -> str:

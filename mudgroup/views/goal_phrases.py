@@ -1,48 +1,48 @@
 """Pieces of English about goals: what they want, how far it is met, who may do them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from mudgroup.model.goal_events import Need, Standing
-from mudgroup.model.goal_records import SERVED, Sharing
+from mudgroup.model.goal_records import GoalAction, Sharing
 from mudgroup.views.phrases import count, listing
 
-WANTS = {
-    "identify": "identify outcrops",
-    "report": "report outcrops",
-    "test": "test outcrops",
-    "sample": "take samples",
-    "measure": "measure strike and dip",
-    "locate": "locate places",
-    "open": "open ways",
-    "note": "write notes",
-    "map": "mark the map",
-    "visit": "visit places",
-    "say": "speak in the group",
-    SERVED: "have a role",
+WANTS: Mapping[GoalAction, str] = {
+    GoalAction.IDENTIFY: "identify outcrops",
+    GoalAction.REPORT: "report outcrops",
+    GoalAction.TEST: "test outcrops",
+    GoalAction.SAMPLE: "take samples",
+    GoalAction.MEASURE: "measure strike and dip",
+    GoalAction.LOCATE: "locate places",
+    GoalAction.OPEN: "open ways",
+    GoalAction.NOTE: "write notes",
+    GoalAction.MAP: "mark the map",
+    GoalAction.VISIT: "visit places",
+    GoalAction.SAY: "speak in the group",
+    GoalAction.SERVED: "have a role",
 }
 
-DID = {
-    "identify": ("identify the", "identifies the"),
-    "report": ("report the", "reports the"),
-    "test": ("test the", "tests the"),
-    "sample": ("sample the", "samples the"),
-    "measure": ("measure the", "measures the"),
-    "locate": ("locate", "locates"),
-    "open": ("open the way", "opens the way"),
-    "note": ("write the note", "writes the note"),
-    "map": ("mark", "marks"),
-    "visit": ("visit", "visits"),
-    "say": ("speak", "speaks"),
+DID: Mapping[GoalAction, tuple[str, str]] = {
+    GoalAction.IDENTIFY: ("identify the", "identifies the"),
+    GoalAction.REPORT: ("report the", "reports the"),
+    GoalAction.TEST: ("test the", "tests the"),
+    GoalAction.SAMPLE: ("sample the", "samples the"),
+    GoalAction.MEASURE: ("measure the", "measures the"),
+    GoalAction.LOCATE: ("locate", "locates"),
+    GoalAction.OPEN: ("open the way", "opens the way"),
+    GoalAction.NOTE: ("write the note", "writes the note"),
+    GoalAction.MAP: ("mark", "marks"),
+    GoalAction.VISIT: ("visit", "visits"),
+    GoalAction.SAY: ("speak", "speaks"),
 }
 """What a member does when it counts: as the member reads it, as the others do."""
 
 
 def want(need: Need) -> str:
     """What a condition wants, without how often."""
-    if need.action == SERVED:
+    if need.action == GoalAction.SERVED:
         goal = f"the goal {need.goal}" if need.goal else "a goal"
         return f"be {need.role} when a group completes {goal}"
-    if need.action == "map":
+    if need.action == GoalAction.MAP:
         return f"mark the map, {need.percent}% of the squares right"
     if need.places:
         return f"visit {listing(need.places)}"
@@ -53,7 +53,7 @@ def want(need: Need) -> str:
 
 def so_far(need: Need) -> str:
     """How far a condition is met: ``1 of 3``; for a map that is full, how much of it is right."""
-    if need.action != "map":
+    if need.action != GoalAction.MAP:
         return f"{need.done} of {need.number}"
     if need.right >= 0:
         return f"{need.right} of {need.number} squares are right"

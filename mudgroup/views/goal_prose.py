@@ -28,7 +28,7 @@ from mudgroup.model.goal_events import (
     Standing,
     StandingChanged,
 )
-from mudgroup.model.goal_records import MAP_ACTIVITY, Sharing
+from mudgroup.model.goal_records import MAP_ACTIVITY, GoalAction, Sharing
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.refs import Ref
 from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
@@ -166,7 +166,7 @@ def modules_seen(event: ModulesSeen, face: Face) -> Text:
 
 def deed_counted(event: DeedCounted, face: Face) -> Lines:
     acts = face.part is Part.ACTOR
-    told = [need for need in event.needs if need.action != "map" or need.right >= 0]
+    told = [need for need in event.needs if need.action != GoalAction.MAP or need.right >= 0]
     if not told:
         mine = f"[{event.group.name}] {count(event.points, 'point')} for you, {event.score} now."
         return (mine,) if acts and event.points else ()

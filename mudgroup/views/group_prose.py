@@ -29,6 +29,7 @@ from mudgroup.model.group_events import (
 )
 from mudgroup.model.moderation_records import FloorMode, Hearing
 from mudgroup.views.entries import entry_line
+from mudgroup.views.field_words import summary_of
 from mudgroup.views.floor_prose import floor_line
 from mudgroup.views.phrases import Lines, acts, count, listened, listing, missed, names, title
 from mudgroup.views.registry import View, view
@@ -174,7 +175,7 @@ def _list(event: MembersSeen) -> str:
 
 def useful_seen(event: UsefulSeen, face: Face) -> Lines:
     width = max(len(topic.usage) for topic in event.topics) + 2
-    return ("Now:", *(f"  {topic.usage:<{width}}{topic.summary}" for topic in event.topics))
+    return ("Now:", *(f"  {topic.usage:<{width}}{summary_of(topic)}" for topic in event.topics))
 
 
 def missed_lines(event: MissedLines, face: Face) -> Lines:

@@ -24,6 +24,11 @@ def listing(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+def a(name: str) -> str:
+    """A thing with its article."""
+    return f"{'an' if name[:1].casefold() in 'aeiou' else 'a'} {name}"
+
+
 def items(label: str, words: Iterable[str]) -> Paragraph:
     """``Outcrops: dark dyke, white vein``, wrapped between the items only."""
     whole = ", ".join(word.replace(" ", NO_BREAK) for word in words)

@@ -18,6 +18,7 @@ from mudgroup.model.session_events import (
     WhoSeen,
     Woke,
 )
+from mudgroup.views.field_words import details_of, summary_of
 from mudgroup.views.phrases import Lines, count, names
 from mudgroup.views.registry import View, view
 
@@ -54,7 +55,7 @@ def help_seen(event: HelpSeen, face: Face) -> Lines:
     for section in dict.fromkeys(topic.section for topic in event.topics):
         lines.append(f"{section}:")
         lines += [
-            f"  {topic.usage:<{width}}{topic.summary}"
+            f"  {topic.usage:<{width}}{summary_of(topic)}"
             for topic in event.topics
             if topic.section == section
         ]
@@ -64,13 +65,13 @@ def help_seen(event: HelpSeen, face: Face) -> Lines:
 
 
 def topic_seen(event: TopicSeen, face: Face) -> Lines:
-    lines = [f"{event.topic.usage}: {event.topic.summary}"]
+    lines = [f"{event.topic.usage}: {summary_of(event.topic)}"]
     if event.aliases:
         lines.append(f"Also: {', '.join(event.aliases)}")
-    if event.details:
-        lines.append(event.details)
+    if details := details_of(event.topic, event.details):
+        lines.append(details)
     width = max((len(topic.usage) for topic in event.more), default=0) + 2
-    lines += [f"  {topic.usage:<{width}}{topic.summary}" for topic in event.more]
+    lines += [f"  {topic.usage:<{width}}{summary_of(topic)}" for topic in event.more]
     return tuple(lines)
 
 

@@ -14,6 +14,7 @@ from mudgroup.model.errors import Ambiguous, BadUsage, NoSuchCommand
 from mudgroup.model.player_records import Player
 from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn
+from mudgroup.views.field_words import summary_of
 from tests.small_world import SmallWorld
 
 
@@ -105,9 +106,10 @@ def test_two_commands_cannot_share_a_word() -> None:
     "command", [*COMMANDS, *GROUP, *NOTE, *SECTION, *GROUPS], ids=lambda command: command.name
 )
 def test_every_command_says_what_it_does(command: AnyRow) -> None:
-    assert command.summary
-    assert command.summary[0].islower()
-    assert not command.summary.endswith(".")
+    summary = summary_of(command.topic())
+
+    assert summary[0].islower()
+    assert not summary.endswith(".")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from mudgroup.model import goals
 from mudgroup.model.finding import by_key
 from mudgroup.model.goal_content import GoalContent
 from mudgroup.model.goal_events import GoalLost, GoalSeen, GoalSet, ModuleFinished
-from mudgroup.model.goal_records import Condition, Module, Role
+from mudgroup.model.goal_records import Condition, GoalAction, Module, Role
 from mudgroup.model.history import NoArchive, page
 from tests.model.goal_scenes import (
     SHIPPED,
@@ -96,7 +96,7 @@ def test_a_goal_that_asks_for_less_may_be_complete_at_once() -> None:
     small = founded("Bo")
     small.put("Bo", "road")
     choose(small, "beginning")
-    less = (Condition("visit", 1, places=("road",)),)
+    less = (Condition(GoalAction.VISIT, 1, places=("road",)),)
     apply_goals(small, changed(SHIPPED, "look-around", conditions=less))
 
     assert goal(small) == "draw-it"

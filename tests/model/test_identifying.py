@@ -1,14 +1,12 @@
 """Reports of kinds, and the field guide."""
 
 import pytest
-from attrs import evolve
 
 from mudgroup.model import identifying
 from mudgroup.model.errors import Ambiguous, Missing
 from mudgroup.model.field_errors import NoSuchKind, NothingThere, ReportedTooSoon
 from mudgroup.model.field_events import GuideSeen, Identified, KindSeen
-from mudgroup.model.identifying import edges, telling_test
-from mudgroup.model.things import Kind
+from mudgroup.model.identifying import edges
 from mudgroup.settings import Field
 from tests.model.field import at_quarry
 from tests.model.test_membership import founded
@@ -21,10 +19,6 @@ def report(small: SmallWorld, typed: str, claim: str, name: str = "Ada") -> Iden
     (event,) = small.events(lambda turn: identifying.report(turn, small.player(name), typed, claim))
     assert isinstance(event, Identified)
     return event
-
-
-def kind(small: SmallWorld, key: str) -> Kind:
-    return small.turn().get(Kind, small.world.things.paths[f"kinds/{key}"])
 
 
 def test_a_right_report_is_right_and_changes_nothing() -> None:
@@ -73,33 +67,6 @@ def test_the_members_of_the_current_group_hear_it() -> None:
     assert event.group.number == small.group("Ada").number
 
 
-@pytest.mark.parametrize(
-    ("claim", "truth", "test"),
-    [
-        ("calcite", "quartz", "acid"),
-        ("granite", "basalt", "magnet"),
-        ("granite", "quartz", "streak"),
-        ("granite", "granite", "lens"),
-    ],
-)
-def test_the_hint_is_a_test_that_differs(claim: str, truth: str, test: str) -> None:
-    small = SmallWorld()
-
-    assert telling_test(kind(small, claim), kind(small, truth), ()) == test
-    assert telling_test(kind(small, truth), kind(small, claim), ()) == test
-
-
-@pytest.mark.parametrize(("scratchers", "test"), [((2.5, 5.5), "weigh"), ((2.5, 4.5), "scratch")])
-def test_a_scratch_is_no_hint_if_nothing_there_is_scratches_only_one_of_two(
-    scratchers: tuple[float, ...], test: str
-) -> None:
-    soft = evolve(kind(SmallWorld(), "calcite"), hardness=(4.0, 4.0), density=(3.2, 3.2))
-    hard = evolve(soft, hardness=(5.0, 5.0), density=(3.3, 3.3))
-
-    assert telling_test(soft, hard, scratchers) == test
-    assert telling_test(hard, soft, scratchers) == test
-
-
 def test_all_that_scratches_is_known_and_the_fingernail() -> None:
     assert {2.5, 5.5} <= edges(SmallWorld().turn())
 
@@ -130,4 +97,4 @@ def test_the_guide_lists_kinds_by_group_and_shows_one() -> None:
         ("mineral", ("calcite", "magnetite", "quartz")),
     )
     assert isinstance(one, KindSeen)
-    assert one.kind == kind(small, "calcite")
+    assert one.kind.key == "calcite"

@@ -9,7 +9,7 @@ from mudgroup.model.events import Event
 from mudgroup.model.field_events import Located, Sampled
 from mudgroup.model.finding import by_key
 from mudgroup.model.goal_events import DeedCounted, GoalCompleted
-from mudgroup.model.goal_records import Role
+from mudgroup.model.goal_records import GoalAction, Role
 from mudgroup.model.group_events import Said
 from mudgroup.model.note_events import NoteWritten
 from tests.model.goal_scenes import (
@@ -156,7 +156,7 @@ def test_samples_places_and_measurements_are_deeds_that_a_goal_may_ask_for() -> 
     small = quarrying()
     conditions = tuple(
         evolve(goal_keyed(small, "draw-it").conditions[0], action=action, number=2, share=0.0)
-        for action in ("sample", "locate", "measure")
+        for action in (GoalAction.SAMPLE, GoalAction.LOCATE, GoalAction.MEASURE)
     )
     apply_goals(small, changed(SHIPPED, "test-it", conditions=conditions))
     ada = small.player("Ada").ref
@@ -222,7 +222,7 @@ def test_whatever_is_done_points_keep_their_limits(deeds: list[tuple[str, str, s
 def endless(small: SmallWorld) -> tuple[object, ...]:
     """A goal that these deeds do not complete."""
     first = goal_keyed(small, "test-it").conditions[0]
-    return (evolve(first, action="measure", number=99),)
+    return (evolve(first, action=GoalAction.MEASURE, number=99),)
 
 
 @given(DEEDS)

@@ -6,21 +6,31 @@ from attrs import evolve
 from mudgroup.model import studying
 from mudgroup.model.errors import Ambiguous, Missing
 from mudgroup.model.field_errors import Lacks, NoSample, NothingThere, NothingToMeasure
-from mudgroup.model.field_events import Located, Measured, OutcropSeen, Sampled, Tested
-from mudgroup.model.studying import scratched
-from mudgroup.model.things import Kind
+from mudgroup.model.field_events import (
+    FieldTestsSeen,
+    Located,
+    Measured,
+    OutcropSeen,
+    Sampled,
+    Tested,
+)
+from mudgroup.model.field_tests import SCRATCH, TESTS
 from tests.model.field import at_quarry, take
 from tests.small_world import SmallWorld
 
 
 def run_test(small: SmallWorld, typed: str, what: str) -> Tested:
-    (event,) = small.events(lambda turn: studying.test(turn, small.player("Ada"), typed, what))
+    (event,) = small.events(
+        lambda turn: studying.test(turn, small.player("Ada"), typed, TESTS[what], "")
+    )
     assert isinstance(event, Tested)
     return event
 
 
 def scratch(small: SmallWorld, typed: str, tool: str = "") -> Tested:
-    (event,) = small.events(lambda turn: studying.scratch(turn, small.player("Ada"), typed, tool))
+    (event,) = small.events(
+        lambda turn: studying.test(turn, small.player("Ada"), typed, SCRATCH, tool)
+    )
     assert isinstance(event, Tested)
     return event
 
@@ -53,24 +63,6 @@ def test_what_is_harder_than_the_plate_has_no_streak() -> None:
     small.put("Ada", "ledge")
 
     assert run_test(small, "wall", "streak").finding == "none"
-
-
-@pytest.mark.parametrize(
-    ("least", "most", "tool", "becomes"),
-    [
-        (3.0, 3.0, 3.5, "scratched"),
-        (3.0, 3.0, 2.5, "not scratched"),
-        (3.0, 3.0, 3.0, "barely"),
-        (5.5, 6.5, 5.5, "barely"),
-        (5.5, 6.5, 7.0, "scratched"),
-        (6.0, 7.0, 5.5, "not scratched"),
-    ],
-)
-def test_what_is_softer_is_scratched(least: float, most: float, tool: float, becomes: str) -> None:
-    small = SmallWorld()
-    kind = small.turn().get(Kind, small.world.things.paths["kinds/calcite"])
-
-    assert scratched(evolve(kind, hardness=(least, most)), tool) == becomes
 
 
 def test_the_fingernail_needs_no_instrument_and_others_must_be_carried() -> None:
@@ -166,3 +158,47 @@ def test_the_receiver_tells_region_and_square() -> None:
 
     assert isinstance(event, Located)
     assert (event.room.name, event.region, event.grid) == ("Quarry", "works", "B4")
+
+
+def shown(small: SmallWorld, typed: str) -> FieldTestsSeen:
+    (seen,) = small.events(lambda turn: studying.show_tests(turn, small.player("Ada"), typed))
+    assert isinstance(seen, FieldTestsSeen)
+    return seen
+
+
+def test_a_fingernail_is_always_there_and_other_tests_name_what_they_take() -> None:
+    seen = shown(at_quarry("Ada"), "dyke")
+
+    assert seen.tests == ("scratch",)
+    assert "acid bottle" in seen.lacking
+    assert "pocket knife" not in seen.lacking
+
+
+def test_what_is_carried_can_be_used() -> None:
+    small = at_quarry("Ada")
+    take(small, "Ada", "acid bottle", "hand lens")
+    seen = shown(small, "dyke")
+
+    assert seen.tests == ("lens", "scratch", "acid")
+    assert {"acid bottle", "hand lens"} & {*seen.lacking} == set()
+
+
+def test_only_samples_are_weighed() -> None:
+    small = at_quarry("Ada")
+    take(small, "Ada", "balance")
+    before = shown(small, "dyke")
+    outcrop = small.world.things.paths["outcrops/quarry-dyke"]
+    ada = evolve(small.player("Ada"), samples=(outcrop,))
+    small.do(lambda turn: turn.put(ada))
+    after = shown(small, "dyke sample")
+
+    assert (before.tests, after.tests) == (("scratch",), ("scratch", "weigh"))
+    assert after.thing.name.endswith("sample")
+
+
+@pytest.mark.parametrize(("typed", "reason"), [("", Missing), ("moon", NothingThere)])
+def test_what_is_not_there_cannot_be_tested(typed: str, reason: type[Exception]) -> None:
+    small = at_quarry("Ada")
+
+    with pytest.raises(reason):
+        studying.show_tests(small.turn(), small.player("Ada"), typed)

@@ -6,7 +6,7 @@ import pytest
 
 from mudgroup.cli.common import shipped_world
 from mudgroup.model.goal_content import GoalContent
-from mudgroup.model.goal_records import Condition, Sharing
+from mudgroup.model.goal_records import Condition, GoalAction, Sharing
 from mudgroup.server.content import BadContent, read_content
 from mudgroup.server.goal_content import read_goals
 from mudgroup.server.world_files import WorldFiles
@@ -62,10 +62,10 @@ def test_a_goal_is_read_whole(tmp_path: Path) -> None:
     assert goal.roles == (("mapper", 2),)
     assert (goal.points, goal.sharing, goal.map_key) == (7, Sharing.SPLIT, "m")
     assert goal.conditions == (
-        Condition("visit", 2, places=("a", "b")),
-        Condition("identify", 2, kinds=("granite",), region="x"),
-        Condition("map", share=0.8),
-        Condition("note", 2),
+        Condition(GoalAction.VISIT, 2, places=("a", "b")),
+        Condition(GoalAction.IDENTIFY, 2, kinds=("granite",), region="x"),
+        Condition(GoalAction.MAP, share=0.8),
+        Condition(GoalAction.NOTE, 2),
     )
 
 

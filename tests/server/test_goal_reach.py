@@ -5,7 +5,7 @@ from attrs import evolve
 
 from mudgroup.cli.common import shipped_world
 from mudgroup.model.content import Content
-from mudgroup.model.goal_records import Condition
+from mudgroup.model.goal_records import Condition, GoalAction
 from mudgroup.server.goal_reach import reached, shut_out
 from tests.scenes import WORLD, content_of
 
@@ -30,10 +30,10 @@ def test_a_shut_way_is_passed_by_those_who_open_it() -> None:
 @pytest.mark.parametrize(
     ("condition", "most"),
     [
-        (Condition("visit", 2, places=("adit", "quarry")), 1),
-        (Condition("visit", 9), 8),
-        (Condition("locate", 4, region="works"), 3),
-        (Condition("open", 1), 0),
+        (Condition(GoalAction.VISIT, 2, places=("adit", "quarry")), 1),
+        (Condition(GoalAction.VISIT, 9), 8),
+        (Condition(GoalAction.LOCATE, 4, region="works"), 3),
+        (Condition(GoalAction.OPEN, 1), 0),
     ],
 )
 def test_a_goal_that_asks_for_more_than_its_roles_get_to_is_noted(
@@ -46,7 +46,7 @@ def test_a_goal_that_asks_for_more_than_its_roles_get_to_is_noted(
 
 
 def test_a_goal_that_one_does_alone_is_noted_when_a_way_to_it_takes_two() -> None:
-    content = with_goal(Condition("visit", 1, places=("ledge",)))
+    content = with_goal(Condition(GoalAction.VISIT, 1, places=("ledge",)))
     (goal,) = content.goals.goals
     alone = evolve(content, goals=evolve(content.goals, goals=(evolve(goal, alone=True),)))
 
@@ -57,13 +57,18 @@ def test_a_goal_that_one_does_alone_is_noted_when_a_way_to_it_takes_two() -> Non
 
 
 def test_a_single_player_may_come_in_with_any_group() -> None:
-    visit = Condition("visit", 1, places=("adit",))
+    visit = Condition(GoalAction.VISIT, 1, places=("adit",))
 
     assert list(shut_out(with_goal(visit, individual=True))) == []
 
 
 def test_what_is_done_nowhere_in_particular_is_not_noted() -> None:
-    assert list(shut_out(with_goal(Condition("say", 3), Condition("map", share=0.8)))) == []
+    assert (
+        list(
+            shut_out(with_goal(Condition(GoalAction.SAY, 3), Condition(GoalAction.MAP, share=0.8)))
+        )
+        == []
+    )
 
 
 def test_no_goal_of_the_world_that_ships_shuts_its_members_out() -> None:

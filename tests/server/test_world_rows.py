@@ -10,7 +10,7 @@ from cattrs import BaseValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.goal_records import ACTIONS, SERVED
+from mudgroup.model.goal_records import GoalAction
 from mudgroup.server import world_rows
 from mudgroup.server.world_fields import reader
 from mudgroup.server.world_files import WorldFiles, faults
@@ -63,4 +63,4 @@ def test_any_table_is_a_row_or_has_mistakes_that_name_their_field(
 
 
 def test_each_action_can_complete_a_goal() -> None:
-    assert tuple(f.name for f in fields(world_rows.WantedRow)) == (*ACTIONS, SERVED)
+    assert tuple(f.name for f in fields(world_rows.WantedRow)) == tuple(GoalAction)

@@ -20,15 +20,15 @@ from mudgroup.model.goal_events import (
     Standing,
     StandingChanged,
 )
-from mudgroup.model.goal_records import Sharing
+from mudgroup.model.goal_records import GoalAction, Sharing
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.map_events import Drawing, MapSeen, SquareMarked
 from mudgroup.model.refs import Ref
 
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
 MODULE, GOAL = Ref(20, "First Steps"), Ref(21, "Stones at Hand")
-TESTS = Need("test", 1, 3, met=False, region="landing")
-VISITS = Need("visit", 1, 2, met=False, places=("Windy Ridge",))
+TESTS = Need(GoalAction.TEST, 1, 3, met=False, region="landing")
+VISITS = Need(GoalAction.VISIT, 1, 2, met=False, places=("Windy Ridge",))
 SHEET = GoalSheet(
     goal=GOAL,
     module=MODULE,
@@ -54,7 +54,7 @@ DRAWING = Drawing("Rolling Hills", "ABC", 3, ("sandstone", "shale"), (("B3", "sa
 
 def need(action: str, done: int = 0, number: int = 2, **more: object) -> Need:
     """A condition that is met when it is done as often as it asks for."""
-    return Need(action, done, number, met=done >= number, **more)  # type: ignore[arg-type]
+    return Need(GoalAction(action), done, number, met=done >= number, **more)  # type: ignore[arg-type]
 
 
 EXAMPLES: list[Event] = [
@@ -64,7 +64,7 @@ EXAMPLES: list[Event] = [
         to=(1,),
         actor=ADA,
         group=GROUP,
-        action="visit",
+        action=GoalAction.VISIT,
         thing="Cutbank",
         needs=(VISITS,),
         points=5,

@@ -13,6 +13,7 @@ from mudgroup.model.goal_events import (
     Standing,
     StandingChanged,
 )
+from mudgroup.model.goal_records import GoalAction
 from mudgroup.model.refs import Ref
 from mudgroup.views.directive import lines
 from mudgroup.views.goal_directives import VIEWS
@@ -47,7 +48,7 @@ def test_a_deed_that_gains_points_is_followed_by_the_score(
         to=(1,),
         actor=ADA,
         group=GROUP,
-        action="visit",
+        action=GoalAction.VISIT,
         thing="Cutbank",
         needs=(VISITS,),
         points=points,

@@ -3,8 +3,9 @@
 import pytest
 
 from mudgroup.model.goal_events import Need, Standing
-from mudgroup.model.goal_records import Sharing
-from mudgroup.views.goal_phrases import need_lines, rests, size, so_far, want, worth
+from mudgroup.model.goal_records import ACTIONS, GoalAction, Sharing
+from mudgroup.views.entries import DONE
+from mudgroup.views.goal_phrases import DID, WANTS, need_lines, rests, size, so_far, want, worth
 from tests.views.goal_examples import need
 
 
@@ -71,3 +72,9 @@ def test_points_are_told_with_who_gains_them(sharing: Sharing, words: str) -> No
 def test_a_goal_that_rests_tells_for_how_many_it_is() -> None:
     assert rests(Standing.TOO_FEW, 2, 6, 1) == ("it is for 2 to 6 members, and you are 1, too few")
     assert rests(Standing.TOO_MANY, 2, 2, 3) == "it is for 2 members, and you are 3, too many"
+
+
+def test_every_action_has_its_words() -> None:
+    assert set(WANTS) == set(GoalAction)
+    assert set(DID) == set(ACTIONS)
+    assert set(DONE) == {*ACTIONS} - {GoalAction.SAY, GoalAction.NOTE}

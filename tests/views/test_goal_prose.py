@@ -15,7 +15,7 @@ from mudgroup.model.goal_events import (
     Standing,
     StandingChanged,
 )
-from mudgroup.model.goal_records import Gain, Sharing
+from mudgroup.model.goal_records import Gain, GoalAction, Sharing
 from mudgroup.model.group_events import Occasion
 from mudgroup.model.refs import Ref
 from tests.views.goal_examples import ADA, BO, EXAMPLES, GOAL, GROUP, MODULE, SEEN, SHEET, need
@@ -63,7 +63,14 @@ def test_who_gains_the_points_is_told(
 
 def test_points_alone_are_told_only_to_who_gains_them() -> None:
     event = DeedCounted(
-        to=(1, 2), actor=ADA, group=GROUP, action="say", thing="", needs=(), points=1, score=8
+        to=(1, 2),
+        actor=ADA,
+        group=GROUP,
+        action=GoalAction.SAY,
+        thing="",
+        needs=(),
+        points=1,
+        score=8,
     )
 
     assert shown(event) == ("[Rock Hounds] 1 point for you, 8 now.",)
@@ -75,7 +82,7 @@ def test_progress_is_told_to_all() -> None:
         to=(1, 2),
         actor=ADA,
         group=GROUP,
-        action="identify",
+        action=GoalAction.IDENTIFY,
         thing="dark dyke",
         needs=(need("identify", 1),),
         points=5,
@@ -101,7 +108,7 @@ def test_a_goal_that_rests_says_why() -> None:
 
 
 def test_roles_are_shown_with_what_they_gain() -> None:
-    row = RoleRow("scribe", "Writes.", 1, (BO,), (Gain("note", 5, 15),))
+    row = RoleRow("scribe", "Writes.", 1, (BO,), (Gain(GoalAction.NOTE, 5, 15),))
     event = RolesSeen(to=(1,), actor=ADA, group=GROUP, rows=(row,), none=(ADA,))
 
     assert shown(event) == (

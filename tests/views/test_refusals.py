@@ -74,7 +74,8 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (NoSuchTopic("gruop", ("group",)), "There is no help on 'gruop'. Do you mean 'help group'?"),
     (NoSuchTopic("zzz", ()), "There is no help on 'zzz'. 'help' lists all commands."),
     (Ambiguous("b", ("Bo", "Bea")), "Which do you mean by b: Bo or Bea?"),
-    (Missing("say TEXT"), "Usage: say TEXT"),
+    (BadUsage("say TEXT"), "Usage: say TEXT"),
+    (Missing("text"), "The text is missing."),
     (IllFormed("note", "long", 80), "A note has at most 80 characters."),
     (IllFormed("name", "length", 20, 2), "A name has 2 to 20 characters."),
     (NameTaken("me", ""), "The name me is reserved. Choose another."),
@@ -149,8 +150,3 @@ def test_every_rule_that_names_can_break_has_a_sentence() -> None:
     }
 
     assert used == set(refusals.RULES)
-
-
-def test_a_script_is_told_what_is_missing_and_a_player_how_it_is_typed() -> None:
-    assert refusals.sentence(Missing("text")) == "The text is missing."
-    assert refusals.sentence(BadUsage("say TEXT")) == "Usage: say TEXT"

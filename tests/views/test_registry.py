@@ -1,6 +1,6 @@
 """Rows of the tables of views."""
 
-from mudgroup.model.errors import Missing
+from mudgroup.model.errors import BadUsage
 from mudgroup.model.events import Face, Part
 from mudgroup.model.refs import Ref
 from mudgroup.model.talk_events import Emoted
@@ -19,10 +19,10 @@ def test_a_view_is_a_row_of_the_events_class_and_what_shows_it() -> None:
 
 
 def test_a_wording_is_a_row_of_the_refusals_class_and_its_sentence() -> None:
-    def word(refused: Missing, viewer: int) -> str:
+    def word(refused: BadUsage, viewer: int) -> str:
         return f"{viewer}: {refused.usage}"
 
-    kind, render = wording(Missing, word)
+    kind, render = wording(BadUsage, word)
 
-    assert kind is Missing
-    assert render(Missing("say TEXT"), 7) == "7: say TEXT"
+    assert kind is BadUsage
+    assert render(BadUsage("say TEXT"), 7) == "7: say TEXT"
