@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model import conversation, goals, membership, own_goals, presence, progress
+from mudgroup.model import conversation, goals, membership, presence
 from mudgroup.model.errors import Missing
 from mudgroup.model.finding import by_key
 from mudgroup.model.goal_errors import HasGoal, ModuleDone, NoGoal, NoSuchModule
@@ -296,18 +296,3 @@ def test_who_joins_a_group_that_waits_is_told_so_unless_it_goes_on() -> None:
         told.append([event.size for event in events if isinstance(event, GoalWaiting)])
 
     assert told == [[2], []]
-
-
-def test_a_condition_names_the_places_that_are_left_and_all_when_it_is_met() -> None:
-    small = working("Bo")
-    named = []
-    for room in ("hall", "garden", "road"):
-        small.put("Ada", room)
-        group = small.group("Ada")
-        deed = own_goals.visit(small.turn(), small.player("Ada"))
-        been = evolve(group, progress=(*group.progress, deed))
-        small.do(lambda turn, g=been: turn.put(g))  # type: ignore[misc]
-        goal_now = goal_keyed(small, "look-around")
-        named.append(progress.group_needs(small.turn(), been, goal_now)[0].places)
-
-    assert named == [("Garden", "Road"), ("Road",), ("Garden", "Road")]

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from attrs import evolve
 
-from mudgroup.model import leadership, membership, status
-from mudgroup.model.errors import IllFormed, NotAPlayer, Refused
-from mudgroup.model.group_errors import AlreadyLeads, AlreadyMember, TooManyGroups
-from mudgroup.model.group_events import Disbanded, LeaderSet, MemberAdded
+from mudgroup.model import membership
+from mudgroup.model.errors import NotAPlayer, Refused
+from mudgroup.model.group_errors import AlreadyMember, TooManyGroups
+from mudgroup.model.group_events import Disbanded, MemberAdded
 from mudgroup.model.group_records import Group
 from mudgroup.model.rights_errors import LacksRight, NotInGroup
 from mudgroup.model.turn import Turn
@@ -112,19 +112,6 @@ def test_the_last_one_to_leave_disbands_the_group() -> None:
     assert small.player("Ada").current_group == 0
 
 
-def test_leading_passes_with_its_rights() -> None:
-    small = founded("Bo")
-    ada, bo = small.number("Ada"), small.number("Bo")
-    events = small.events(lambda turn: leadership.set_leader(turn, small.group("Ada"), bo, ada))
-    group = small.group("Ada")
-
-    assert isinstance(events[0], LeaderSet)
-    assert [member_permissions(member.permissions) for member in group.members] == [
-        "1,1,0,0,0,0,0",
-        "1,1,1,1,1,1,1",
-    ]
-
-
 def test_everybody_hears_of_every_member_when_a_group_ends() -> None:
     small = founded("Bo", "Cy")
     (event,) = small.events(
@@ -139,10 +126,7 @@ def test_everybody_hears_of_every_member_when_a_group_ends() -> None:
 VERBS: dict[str, Callable[..., object]] = {
     "add_member": membership.add_member,
     "remove_member": membership.remove_member,
-    "set_leader": leadership.set_leader,
-    "set_name": leadership.set_name,
     "disband": membership.disband,
-    "status": status.status,
 }
 
 
@@ -163,15 +147,7 @@ def refusals() -> dict[str, tuple[object, type[Refused]]]:
         "adding a member": (verb("add_member", "Bo", "Ada"), AlreadyMember),
         "removing without the right": (verb("remove_member", "Ada", "Bo"), LacksRight),
         "removing who is not there": (verb("remove_member", "Cy", "Ada"), NotInGroup),
-        "leading without the right": (verb("set_leader", "Bo", "Bo"), LacksRight),
-        "an outsider as leader": (verb("set_leader", "Cy", "Ada"), NotInGroup),
-        "a room as leader": (verb("set_leader", 1, "Ada"), NotAPlayer),
-        "the leader as leader": (verb("set_leader", "Ada", "Ada"), AlreadyLeads),
-        "renaming without the right": (verb("set_name", "X", "Bo"), LacksRight),
-        "an empty name": (verb("set_name", "  ", "Ada"), IllFormed),
-        "a name with a field separator": (verb("set_name", "a|b", "Ada"), IllFormed),
         "disbanding without the right": (verb("disband", "Bo"), LacksRight),
-        "status for an outsider": (verb("status", "Cy"), NotInGroup),
     }
 
 

@@ -21,7 +21,7 @@ from mudgroup.model.events import Event
 from mudgroup.model.group_events import MemberRemoved
 from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_errors import NotOverPlayer, NotRestricted, Outranked
-from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet, RestrictionsSeen
+from mudgroup.model.moderation_events import RestrictionLifted, RestrictionSet
 from mudgroup.model.moderation_records import FloorMode, Restraint
 from mudgroup.model.place_records import REALM
 from mudgroup.model.rights_errors import IsMuted, LacksAuthority
@@ -70,6 +70,13 @@ def lift(
 def held(small: SmallWorld, name: str) -> list[tuple[Restraint, bool]]:
     """The kinds of restrictions of a player, and whether each holds everywhere."""
     return [(r.kind, r.where == REALM) for r in small.player(name).restrictions]
+
+
+def seen(small: SmallWorld, viewer: str, here: bool) -> list[tuple[str, Restraint, bool]]:
+    rows = restriction_lists.in_group(
+        small.turn(), small.player(viewer), small.group("Ada") if here else None
+    )
+    return [(row.player.name, row.kind, row.where is None) for row in rows]
 
 
 def names(small: SmallWorld, numbers: tuple[int, ...]) -> list[str]:
@@ -403,37 +410,6 @@ def test_restrictions_are_in_the_history_of_the_group_and_those_of_everywhere_ar
     assert (entry.action, entry.actor) == ("muted", small.number("Ida"))
     assert entry.result == "Bo until 2026-01-01 00:01:00 UTC because floods"
     assert commits[1].entries == ()
-
-
-def seen(small: SmallWorld, viewer: str, here: bool) -> list[tuple[str, Restraint, bool]]:
-    rows = restriction_lists.in_group(
-        small.turn(), small.player(viewer), small.group("Ada") if here else None
-    )
-    return [(row.player.name, row.kind, row.where is None) for row in rows]
-
-
-def test_each_sees_the_restrictions_where_they_moderate_and_their_own() -> None:
-    small = school()
-    restrict(small, "Ida", "Cy", BANNED, EVERYWHERE)
-    restrict(small, "Ida", "Bo", MUTED, EVERYWHERE)
-    restrict(small, "Ada", "Bo", MUTED, HERE)
-
-    everything = [("Bo", MUTED, True), ("Bo", MUTED, False), ("Cy", BANNED, True)]
-    assert seen(small, "Ida", EVERYWHERE) == everything
-    assert seen(small, "Tea", EVERYWHERE) == everything[:2]
-    assert seen(small, "Ada", EVERYWHERE) == everything[1:2]
-    assert seen(small, "Bo", EVERYWHERE) == everything[:2]
-    assert seen(small, "Cy", EVERYWHERE) == everything[2:]
-    assert seen(small, "Ida", HERE) == everything[1:2]
-
-
-def test_a_player_asks_for_their_own() -> None:
-    small = school()
-    restrict(small, "Ada", "Bo", MUTED, seconds=60)
-    (event,) = small.events(lambda turn: restriction_lists.show_own(turn, small.player("Bo")))
-
-    assert isinstance(event, RestrictionsSeen)
-    assert [(row.by.name, row.seconds) for row in event.rows] == [("Ada", 60)]
 
 
 def test_who_keeps_the_server_stands_above_all() -> None:

@@ -2,7 +2,6 @@
 
 from mudgroup.model import goals, modules
 from mudgroup.model.goal_events import ModulesSeen
-from mudgroup.model.goal_lookup import match_module
 from tests.model.goal_scenes import goal_keyed, working
 
 
@@ -19,10 +18,3 @@ def test_a_member_is_shown_the_modules_and_what_is_done_in_each() -> None:
         ("Beginning", 1, 2, True),
         ("Quarrying", 0, 2, False),
     ]
-
-
-def test_a_module_is_meant_by_its_name_its_key_or_a_beginning() -> None:
-    small = working("Bo")
-    typed = ("BEGINNING", "beginning", "beg", " begin ")
-
-    assert {match_module(small.turn(), word).key for word in typed} == {"beginning"}
