@@ -83,3 +83,12 @@ def test_what_would_weigh_the_same_when_rounded_is_not_weighed() -> None:
     heavy = evolve(light, density=(2.72, 2.72))
 
     assert telling_test(light, heavy, NAIL) == "lens"
+
+
+@pytest.mark.parametrize(("heavy", "test"), [((3.0, 4.0), "lens"), ((3.1, 4.0), "weigh")])
+def test_what_can_weigh_the_same_is_not_told_apart_by_weighing(
+    heavy: tuple[float, float], test: str
+) -> None:
+    light = evolve(kind("calcite"), density=(2.0, 3.0))
+
+    assert telling_test(light, evolve(light, density=heavy), NAIL) == test

@@ -173,6 +173,15 @@ def test_samples_places_and_measurements_are_deeds_that_a_goal_may_ask_for() -> 
     assert actions(small) == ["measure", "sample", "locate"]
 
 
+def test_a_way_counts_where_it_was_opened() -> None:
+    small = quarrying()
+    happened(small, opened(small, "Cy", "in"))
+    (deed,) = small.group("Ada").progress
+
+    assert (deed.action, deed.detail, deed.region) == ("open", "in", "works")
+    assert deed.what == small.world.places["quarry"]
+
+
 DEEDS = st.lists(
     st.tuples(
         st.sampled_from(["Ada", "Bo", "Cy"]),

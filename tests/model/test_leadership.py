@@ -57,6 +57,10 @@ def test_a_name_stands_with_single_spaces_and_all_hear_it() -> None:
     assert small.group("Ada").name == "Old Stones"
 
 
+def test_a_name_of_the_greatest_length_stands() -> None:
+    assert leadership.checked_name(SmallWorld().turn(), "x" * 40) == "x" * 40
+
+
 @pytest.mark.parametrize(
     ("name", "rule"),
     [
