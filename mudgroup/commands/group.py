@@ -92,7 +92,8 @@ def disband(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     require_right(turn, group, actor.number, "can_disband")
     require_voluntary(turn, group, actor.number)
     if rest.casefold() != "sure":
-        raise NotSure("group disband sure", group.ref, len(group.members))
+        address = "" if group.number == actor.current_group else f"#{group.number} "
+        raise NotSure(f"group {address}disband sure", group.ref, len(group.members))
     membership.disband(turn, group, actor.number)
 
 

@@ -8,7 +8,7 @@ from mudgroup.model.events import Topic
 from mudgroup.model.field_events import Tested
 from mudgroup.model.field_tests import TESTS, FieldTest
 from mudgroup.model.things import Kind, Span
-from mudgroup.views.paragraph import Paragraph
+from mudgroup.views.paragraph import Paragraph, Text
 from mudgroup.views.phrases import a
 
 Found = tuple[str, *tuple[str | Paragraph, ...]]

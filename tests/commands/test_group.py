@@ -82,12 +82,14 @@ def test_what_is_typed_wrong_says_what_is_wrong(line: str, why: Exception) -> No
     assert refused(two_groups()[0], "Ada", line) == repr(why)
 
 
-def test_disbanding_wants_to_be_confirmed() -> None:
-    small, _, sand = two_groups()
+def test_disbanding_is_confirmed_for_the_group_that_is_meant() -> None:
+    small, hounds, sand = two_groups()
+    address = f"group #{hounds.number} disband"
 
-    assert refused(small, "Ada", "group disband") == repr(
-        NotSure("group disband sure", sand.ref, 1)
-    )
+    why = NotSure("group disband sure", sand.ref, 1)
+    assert refused(small, "Ada", "group disband") == repr(why)
+    why = NotSure(f"{address} sure", hounds.ref, 2)
+    assert refused(small, "Ada", address) == repr(why)
 
 
 @pytest.mark.parametrize(("number", "entries"), [("", 2), (" 1", 1), (" 0", 1)])
