@@ -54,7 +54,8 @@ class Row(ABC, Generic[Run]):
 
     What follows the name is handed on without the space around it. A row with ``needs`` is refused
     with its usage when nothing follows. Who ranks below ``least`` is not shown it. One that does
-    a field ``test`` has no summary: the views have it with the test's other words.
+    a field ``test`` has no summary: the views have it with the test's other words. A handler
+    that goes on to a table of its own names it in ``shows``, for help.
     """
 
     usage: str
@@ -64,7 +65,7 @@ class Row(ABC, Generic[Run]):
     aliases: tuple[str, ...] = ()
     needs: bool = False
     details: str = ""
-    table: "Table | None" = None
+    shows: "Table | None" = None
     least: Rank = Rank.MEMBER
     test: str = ""
 
@@ -82,9 +83,9 @@ class Row(ABC, Generic[Run]):
         return Topic(f"{under} {self.usage}".strip(), self.summary, self.section, self.test)
 
     @property
-    def below(self) -> "Table | None":
+    def table(self) -> "Table | None":
         """The table of what can follow the name."""
-        return self.table
+        return self.shows
 
 
 @frozen
@@ -112,7 +113,7 @@ class Branch(Row["Table"]):
         self.run.do(turn, actor, rest, group)
 
     @property
-    def below(self) -> "Table | None":
+    def table(self) -> "Table | None":
         return self.run
 
 

@@ -27,10 +27,10 @@ def _command_for(typed: str) -> str:
 def _show_topic(turn: Turn, actor: Player, typed: str, table: Table) -> None:
     word, rest = split(typed)
     command = _topic(turn, actor, table, word)
-    while command.below and rest:
-        table, (word, rest) = command.below, split(rest)
+    while command.table and rest:
+        table, (word, rest) = command.table, split(rest)
         command = _topic(turn, actor, table, word)
-    under = command.below.under if command.below else ""
+    under = command.table.under if command.table else ""
     turn.tell(
         TopicSeen(
             to=(actor.number,),
@@ -38,7 +38,7 @@ def _show_topic(turn: Turn, actor: Player, typed: str, table: Table) -> None:
             topic=command.topic(table.under),
             aliases=(*command.aliases, *words_for(f"{table.under} {command.name}".strip())),
             details=command.details,
-            more=tuple(below.topic(under) for below in command.below or ()),
+            more=tuple(below.topic(under) for below in command.table or ()),
         )
     )
 

@@ -132,7 +132,7 @@ COMMANDS = Table(
             ("g",),
             details="'group' alone shows your group. Commands go to the group that you created,"
             " joined or chose last; 'group use' chooses.",
-            table=group.GROUP,
+            shows=group.GROUP,
         ),
         Branch("map ...", "shows and draws the map of your group: 'help map'", goal.MAP, "Groups"),
         Branch(
@@ -208,7 +208,7 @@ COMMANDS = Table(
             section.run,
             "Teach",
             least=Rank.TEACHER,
-            table=section.SECTION,
+            shows=section.SECTION,
         ),
         Command(
             "@groups ...",
@@ -216,7 +216,7 @@ COMMANDS = Table(
             teach.run,
             "Teach",
             least=Rank.TEACHER,
-            table=teach.GROUPS,
+            shows=teach.GROUPS,
         ),
         Command(
             "@goal GROUP = MODULE",

@@ -15,8 +15,8 @@ def row_of(typed: str) -> tuple[Table, AnyRow]:
     """The row that a command names in full, and the table it stands in."""
     table, (word, *rest) = COMMANDS, typed.split()
     command = table.words[word]
-    while command.below and rest and rest[0] in command.below.words:
-        table, (word, *rest) = command.below, rest
+    while command.table and rest and rest[0] in command.table.words:
+        table, (word, *rest) = command.table, rest
         command = table.words[word]
     return table, command
 
