@@ -30,7 +30,7 @@ from mudgroup.model.group_records import Group
 from mudgroup.model.history import page
 from mudgroup.model.permissions import require_member
 from mudgroup.model.place_records import REALM, Exit, Realm, Room
-from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
 from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn as Turn
@@ -172,7 +172,7 @@ def create_player(turn: Turn, name: str) -> Player:
         raise NameTaken(name, known.name)
     _realm(turn)
 
-    created = presence.create_player(turn, name, "", Dialect.TEXT)
+    created = presence.create_player(turn, name, "")
     created = evolve(created, left_at=turn.now, left_entry=turn.world.next_entry)
     turn.put(created)
     return created

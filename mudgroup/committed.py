@@ -7,13 +7,12 @@ from datetime import datetime
 from attrs import evolve
 
 from mudgroup import fanout
-from mudgroup.messages import IdleLimit, ToGateway, Write
+from mudgroup.messages import Format, IdleLimit, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.errors import Refused
 from mudgroup.model.events import Event
 from mudgroup.model.history import Archive
 from mudgroup.model.moderation_events import Notice
-from mudgroup.model.player_records import Dialect
 from mudgroup.model.session_events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teach_events import TransferAsked
 from mudgroup.model.turn import Commit, Turn
@@ -53,7 +52,7 @@ class Committed:
     def accept(self, commit: Commit, now: datetime, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
-        writes = fanout.writes(commit.events, commit.world.online)
+        writes = tuple(fanout.writes(commit.events, commit.world.online))
         output = (*before, *writes, *_idle_limits(self.world, commit.world))
         self.world = commit.world
         for event in commit.events:
@@ -80,13 +79,13 @@ class Committed:
     def refuse(self, session: str, refused: Refused, viewer: int) -> Outcome:
         """Tell a session why nothing was done."""
         online = self.world.online.get(viewer)
-        dialect = online.dialect if online else Dialect.TEXT
-        return Outcome((Write(session, fanout.render_refusal(refused, viewer, dialect)),))
+        format = online.format if online else Format()
+        return Outcome((Write((session,), fanout.render_refusal(refused, viewer, format)),))
 
 
 def show(session: str, lines: tuple[str, ...]) -> Outcome:
     """Show lines to one session."""
-    return Outcome((Write(session, fanout.encode(lines)),))
+    return Outcome((Write((session,), fanout.encode(lines)),))
 
 
 def _idle_limits(old: World, new: World) -> Iterator[IdleLimit]:

@@ -35,6 +35,7 @@ from mudgroup.outcome import (
     Tick,
 )
 from mudgroup.settings import Settings
+from mudgroup.text import is_clean
 from mudgroup.views import screen
 
 log = logging.getLogger(__name__)
@@ -60,7 +61,7 @@ class Engine:
             case Opened():
                 return [self._login.open(message, now)]
             case Line():
-                return self._line(message.session, message.text, now)
+                return self._line(message, now)
             case Lost():
                 return self._lose(message.session, now, on_purpose=False)
             case Tick():
@@ -70,7 +71,7 @@ class Engine:
                     return []
                 return [show(message.session, tuple(map(fanout.guard, message.lines)))]
             case PasswordChecked() | PasswordHashed():
-                return self._answered(message, now)
+                return self._login.answered(message, now)
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings; those of the password throttle stay."""
@@ -95,7 +96,7 @@ class Engine:
     def tell_all(self, world: World, lines: tuple[str, ...]) -> Outcome:
         """Show lines to everybody who is online in a world."""
         data = fanout.encode(lines)
-        return Outcome(tuple(Write(there.session, data) for there in world.online.values()))
+        return Outcome((Write(tuple(there.session for there in world.online.values()), data),))
 
     def apply_content(self, new: content.Content, now: datetime) -> Outcome:
         """Make the world what its files say."""
@@ -124,20 +125,25 @@ class Engine:
 
     # --- lines -----------------------------------------------------------------------------------
 
-    def _line(self, session: str, text: str, now: datetime) -> list[Outcome]:
+    def _line(self, line: Line, now: datetime) -> list[Outcome]:
+        session = line.session
+        if not is_clean(line.text):
+            self._note_unclean(session)
+            return []
         if visitor := self._sessions.visitors.get(session):
-            return self._login.line(visitor, text, now)
+            return [self._login.line(visitor, line, now)]
         number = self._sessions.players.get(session)
-        return self._command(session, number, text, now) if number else []
+        if number is None:
+            return []
+        if line.hidden:
+            return [show(session, screen.UNASKED)]
+        return self._command(session, number, line.text, now)
 
-    def _answered(self, answer: PasswordChecked | PasswordHashed, now: datetime) -> list[Outcome]:
-        """The outcomes of a job, each followed by those of the lines that waited for it."""
-        outcomes: list[Outcome] = []
-        for visitor, outcome in self._login.answered(answer, now):
-            outcomes.append(outcome)
-            while visitor.waiting and not visitor.busy:
-                outcomes += self._line(visitor.session, visitor.waiting.popleft(), now)
-        return outcomes
+    def _note_unclean(self, session: str) -> None:
+        """Log that a gateway hands on what it must not, once for each session."""
+        if session in self._sessions.addresses and session not in self._sessions.unclean:
+            self._sessions.unclean.add(session)
+            log.error("session %s: a line with control characters was dropped", session)
 
     def _command(self, session: str, number: int, text: str, now: datetime) -> list[Outcome]:
         """One turn: committed, refused in one line, or undone as broken."""
@@ -177,7 +183,11 @@ class Engine:
         table.run(turn, turn.player(number), text)
         commit = consequences.commit(turn)
         world = commit.world
-        held = world.listeners is not saved.listeners or world.muting is not saved.muting
+        held = (
+            world.listeners is not saved.listeners
+            or world.muting is not saved.muting
+            or world.online is not saved.online
+        )
         if commit.changed or held or self._committed.errand(commit.events):
             raise CannotSave
         outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
@@ -206,7 +216,7 @@ class Engine:
         return outcomes
 
     def _end(self, session: str, now: datetime) -> list[Outcome]:
-        return [Outcome((Close(session),)), *self._lose(session, now, on_purpose=True)]
+        return [Outcome((Close((session,)),)), *self._lose(session, now, on_purpose=True)]
 
     def _tick(self, now: datetime) -> list[Outcome]:
         if self.suspended or not self.world.leaving:

@@ -1,13 +1,13 @@
-"""Events become bytes: each distinct payload rendered and encoded once, one write per session."""
+"""Events become bytes: each distinct payload rendered and encoded once, for all who read it."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from rpds import HashTrieMap
 
-from mudgroup.messages import Write
+from mudgroup.messages import Dialect, Format, Write
 from mudgroup.model.errors import Refused
 from mudgroup.model.events import Event, Face, Part
-from mudgroup.model.player_records import Dialect
 from mudgroup.model.world import Presence
 from mudgroup.views import directive, prose, refusals
 from mudgroup.views.paragraph import COLUMNS, Paragraph, laid_out
@@ -23,18 +23,16 @@ def guard(line: str) -> str:
     return f" {line}" if line.startswith("#") else line
 
 
-def render(
-    event: Event, face: Face, dialect: Dialect, reads: bool = True, columns: int = COLUMNS
-) -> bytes:
-    """What a session of a dialect is sent for an event; who does not read it gets no prose."""
-    if dialect is Dialect.GRAPHICAL:
+def render(event: Event, face: Face, format: Format, reads: bool = True) -> bytes:
+    """What a session of a format is sent for an event; who does not read it gets no prose."""
+    if format.dialect is Dialect.GRAPHICAL:
         directives = directive.lines(event, face)
         if directives is not None:
             return encode(directives)
     if not reads:
         return b""
-    lines = laid_out(prose.lines(event, face), columns)
-    return encode(lines if dialect is Dialect.TEXT else map(guard, lines))
+    lines = laid_out(prose.lines(event, face), format.columns)
+    return encode(lines if format.dialect is Dialect.TEXT else map(guard, lines))
 
 
 def plain(event: Event) -> str:
@@ -42,26 +40,22 @@ def plain(event: Event) -> str:
     return " ".join(laid_out(prose.lines(event, Face(Part.WITNESS)), 0))
 
 
-def render_refusal(refused: Refused, viewer: int, dialect: Dialect) -> bytes:
+def render_refusal(refused: Refused, viewer: int, format: Format) -> bytes:
     """What the session of the player ``viewer`` is sent for a refusal."""
-    if dialect is Dialect.GRAPHICAL and (lines := directive.refusal(refused)):
+    if format.dialect is Dialect.GRAPHICAL and (lines := directive.refusal(refused)):
         return encode(lines)
     return encode((guard(refusals.sentence(refused, viewer)),))
 
 
-def writes(events: Iterable[Event], online: "HashTrieMap[int, Presence]") -> list[Write]:
-    """One write for each session that hears any of the events, its lines in order."""
-    pieces: dict[str, list[bytes]] = {}
+def writes(events: Iterable[Event], online: "HashTrieMap[int, Presence]") -> Iterator[Write]:
+    """For each event in order, a write for each group of hearers who read the same of it."""
     for event in events:
-        rendered: dict[tuple[Face, Dialect, bool], bytes] = {}
+        face, unread = event.face, event.unread
+        alike: defaultdict[tuple[Face, Format, bool], list[str]] = defaultdict(list)
         for hearer in event.to:
-            presence = online.get(hearer)
-            if presence is None:
-                continue
-            key = (event.face(hearer), presence.dialect, hearer not in event.unread)
-            data = rendered.get(key)
-            if data is None:
-                data = rendered[key] = render(event, *key)
-            if data:
-                pieces.setdefault(presence.session, []).append(data)
-    return [Write(session, b"".join(data)) for session, data in pieces.items()]
+            if presence := online.get(hearer):
+                key = (face(hearer), presence.format, hearer not in unread)
+                alike[key].append(presence.session)
+        for key, sessions in alike.items():
+            if data := render(event, *key):
+                yield Write(tuple(sessions), data)

@@ -1,19 +1,19 @@
 """The login screen: what a line means before its session is a player's.
 
-`Lobby.line` turns a line into steps, which the engine takes. Hashing is slow, so it is a step too:
-its answer comes back later, and the session's other lines wait for it.
+`Lobby.line` turns a line into a step, which the engine takes. Hashing is slow, so it is a step too:
+its answer comes back later, and until then the session's gateway holds the next line.
 """
 
-from collections import deque
 from enum import Enum
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from mudgroup.commands.command import split
 from mudgroup.commands.door import WORDS, Door
+from mudgroup.messages import Dialect, Format, Line
 from mudgroup.model.errors import IllFormed, Refused
 from mudgroup.model.matching import player_named
-from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.world import World
 from mudgroup.naming import TakenNames, check_player_name
 from mudgroup.settings import Settings
@@ -34,19 +34,14 @@ class Stage(Enum):
 
 @define
 class Visitor:
-    """A session that is not a player's yet.
-
-    While ``busy``, a password is being hashed and the lines in ``waiting`` are not read.
-    """
+    """A session that is not a player's yet."""
 
     session: str
     address: str
+    format: Format
     stage: Stage = Stage.COMMAND
     name: str = ""
     password: str = field(default="", repr=False)
-    dialect: Dialect | None = None
-    busy: bool = False
-    waiting: deque[str] = field(factory=deque)
 
 
 @frozen
@@ -76,7 +71,7 @@ class CheckPassword:
 
 @frozen
 class HashPassword:
-    """Hash a new player's password, off the turn; the ``notice`` is shown meanwhile."""
+    """Hash a new player's password, off the turn; the ``notice`` is shown before the greeting."""
 
     session: str
     address: str
@@ -111,11 +106,13 @@ class Lobby:
         self._settings = settings
         self._taken.use_settings(settings.names)
 
-    def line(self, world: World, visitor: Visitor, text: str) -> Step:
+    def line(self, world: World, visitor: Visitor, line: Line) -> Step:
         """What a visitor's line leads to."""
-        text = text.strip()
+        text = line.text.strip()
         stage, visitor.stage = visitor.stage, Stage.COMMAND
         match stage:
+            case Stage.COMMAND if line.hidden:
+                return Show((*screen.UNASKED, screen.HINT))
             case Stage.COMMAND:
                 return self._command(world, visitor, text)
             case Stage.PASSWORD:
@@ -156,10 +153,11 @@ class Lobby:
 
     def _client(self, visitor: Visitor, rest: str) -> Step:
         try:
-            visitor.dialect = Dialect(rest.casefold())
+            dialect = Dialect(rest.casefold())
         except ValueError:
             return Show(("Usage: client graphical|text",))
-        return Show(screen.chosen(visitor.dialect))
+        visitor.format = evolve(visitor.format, dialect=dialect)
+        return Show(screen.chosen(dialect))
 
     def _name(self, world: World, visitor: Visitor, name: str, password: str) -> Step:
         if not name:

@@ -19,13 +19,13 @@ from mudgroup.lobby import (
     Visitor,
     Who,
 )
-from mudgroup.messages import Ask, Bind, Close, Opened, ToGateway, Write
+from mudgroup.messages import Ask, Bind, Close, Line, Opened, ToGateway, Write
 from mudgroup.model import browsing, modules, own_goals, presence, restrictions
 from mudgroup.model.address_bans import bans_on, contains
 from mudgroup.model.errors import CannotSave, Refused, Unusable
 from mudgroup.model.matching import player_named
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Turn
 from mudgroup.naming import TakenNames
 from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed
@@ -38,16 +38,21 @@ log = logging.getLogger(__name__)
 
 @define
 class Sessions:
-    """Whose each session is, a visitor's or a player's, and the address it comes from."""
+    """Whose each session is, a visitor's or a player's, and the address it comes from.
+
+    ``unclean`` are those whose gateway handed on a line that is not clean.
+    """
 
     visitors: dict[str, Visitor] = field(factory=dict)
     players: dict[str, int] = field(factory=dict)
     addresses: dict[str, str] = field(factory=dict)
+    unclean: set[str] = field(factory=set)
 
     def forget(self, session: str) -> int | None:
         """A session has gone; the player it was of, None for a visitor or one that went before."""
         self.visitors.pop(session, None)
         self.addresses.pop(session, None)
+        self.unclean.discard(session)
         return self.players.pop(session, None)
 
     def within(self, network: str) -> list[str]:
@@ -78,33 +83,26 @@ class LoginFlow:
         turn, session = self._committed.turn(now), message.session
         for ban in bans_on(turn, message.address):
             lines = screen.address_banned(restrictions.seconds_left(turn, ban), ban.reason)
-            return Outcome((Write(session, fanout.encode(lines)), Close(session)))
+            return Outcome((Write((session,), fanout.encode(lines)), Close((session,))))
         self._sessions.addresses[session] = message.address
-        self._sessions.visitors[session] = Visitor(session, message.address)
+        self._sessions.visitors[session] = Visitor(session, message.address, message.format)
         realm = turn.world.realm
         return show(session, screen.welcome(realm.name, realm.banner))
 
-    def line(self, visitor: Visitor, text: str, now: datetime) -> list[Outcome]:
-        """What a visitor typed; while a password is being hashed it waits."""
-        if visitor.busy:
-            visitor.waiting.append(text)
-            return []
-        world = self._committed.world
-        return [self._take(visitor, self._lobby.line(world, visitor, text), now)]
+    def line(self, visitor: Visitor, line: Line, now: datetime) -> Outcome:
+        """What comes of a visitor's line."""
+        step = self._lobby.line(self._committed.world, visitor, line)
+        return self._take(visitor, step, now)
 
-    def answered(
-        self, answer: PasswordChecked | PasswordHashed, now: datetime
-    ) -> list[tuple[Visitor, Outcome]]:
+    def answered(self, answer: PasswordChecked | PasswordHashed, now: datetime) -> list[Outcome]:
         """What comes of a password that was compared or hashed, for each whom it concerns."""
-        visitors, job = self._sessions.visitors, answer.job
-        outcomes: list[tuple[Visitor, Outcome]] = []
-        if visitor := visitors.get(job.session):
-            visitor.busy = False
-            outcomes.append((visitor, self._come_in(visitor, answer, now)))
+        visitors = self._sessions.visitors
+        outcomes = []
+        if visitor := visitors.get(answer.job.session):
+            outcomes.append(self._come_in(visitor, answer, now))
         if isinstance(answer, PasswordChecked):
-            for decided in self._gate.answered(answer.job, answer.right, visitors, now):
-                other = visitors[decided.job.session]
-                outcomes.append((other, self._decided(other, decided)))
+            decided = self._gate.answered(answer.job, answer.right, visitors, now)
+            outcomes += map(_decided, decided)
         return outcomes
 
     def _come_in(
@@ -121,13 +119,6 @@ class LoginFlow:
             log.error("a login broke and was undone", exc_info=error)
             return self._committed.refuse(session, Unusable(), 0)
 
-    def _decided(self, visitor: Visitor, decided: Decided) -> Outcome:
-        """Have a password compared, or send the visitor back for a while."""
-        if not decided.seconds:
-            return Outcome(job=decided.job)
-        visitor.busy = False
-        return show(visitor.session, screen.throttled(decided.seconds))
-
     def _take(self, visitor: Visitor, step: Step, now: datetime) -> Outcome:
         """Take a step of the login screen."""
         match step:
@@ -140,15 +131,12 @@ class LoginFlow:
                 return show(visitor.session, screen.who(rows))
             case Leave():
                 self._sessions.forget(visitor.session)
-                return Outcome((Close(visitor.session),))
+                return Outcome((Close((visitor.session,)),))
             case HashPassword():
-                visitor.busy = True
-                told = show(visitor.session, step.notice).output if step.notice else ()
-                return Outcome(told, job=step)
+                return Outcome(job=step)
             case CheckPassword():
-                visitor.busy = True
                 decided = self._gate.enter(step, now)
-                return self._decided(visitor, decided) if decided else Outcome()
+                return _decided(decided) if decided else Outcome()
 
     def _checked(self, visitor: Visitor, answer: PasswordChecked, now: datetime) -> Outcome:
         if answer.right is False:
@@ -162,7 +150,7 @@ class LoginFlow:
         if ban:
             lines = screen.banned(restrictions.seconds_left(turn, ban), ban.reason)
             return show(visitor.session, lines)
-        return self._enter(turn, visitor, player, new=False)
+        return self._enter(turn, visitor, player, screen.greeting(player.name))
 
     def _hashed(self, visitor: Visitor, answer: PasswordHashed, now: datetime) -> Outcome:
         if answer.hash is None:
@@ -171,29 +159,37 @@ class LoginFlow:
             raise CannotSave
         self._lobby.take(answer.job.name)
         turn = self._committed.turn(now)
-        dialect = visitor.dialect or Dialect.TEXT
-        player = presence.create_player(turn, answer.job.name, answer.hash, dialect)
-        return self._enter(turn, visitor, player, new=True)
+        player = presence.create_player(turn, answer.job.name, answer.hash)
+        greeting = (*answer.job.notice, *_first_greeting(turn, player))
+        return self._enter(turn, visitor, player, greeting)
 
-    def _enter(self, turn: Turn, visitor: Visitor, player: Player, new: bool) -> Outcome:
+    def _enter(
+        self, turn: Turn, visitor: Visitor, player: Player, greeting: tuple[str, ...]
+    ) -> Outcome:
         """Make the visitor's session the player's, in place of one that was before."""
         if self._committed.saved:
             raise CannotSave
         session = visitor.session
         before: list[ToGateway] = []
         if earlier := turn.presence(player.number):
-            notice = fanout.encode(screen.TAKEN_OVER)
-            before += [Write(earlier.session, notice), Close(earlier.session)]
-        greeting = _first_greeting(turn, player) if new else screen.greeting(player.name)
-        before += [Bind(session), Write(session, fanout.encode(greeting))]
+            there = (earlier.session,)
+            before += [Write(there, fanout.encode(screen.TAKEN_OVER)), Close(there)]
+        before += [Bind(session), Write((session,), fanout.encode(greeting))]
 
-        presence.connect(turn, player, session, visitor.dialect or player.dialect)
+        presence.connect(turn, player, session, visitor.format)
         outcome = self._committed.commit(turn, tuple(before))
         if earlier:
             self._sessions.forget(earlier.session)
         del self._sessions.visitors[session]
         self._sessions.players[session] = player.number
         return outcome
+
+
+def _decided(decided: Decided) -> Outcome:
+    """Have a password compared, or send the visitor back for a while."""
+    if not decided.seconds:
+        return Outcome(job=decided.job)
+    return show(decided.job.session, screen.throttled(decided.seconds))
 
 
 def _first_greeting(turn: Turn, player: Player) -> Text:

@@ -2,9 +2,38 @@
 
 A session is named by a string that carries its gateway's name, the gateway's boot, and a count,
 such as ``telnet.6f1a2b.12``, so that no session of an earlier boot can be taken for a new one.
+
+Until it is told to `Bind`, a session is handed on one message at a time: the world answers
+`Opened` and each `Line` with at least one `Write`, `Ask` or `Close`, now or later (a password is
+compared meanwhile), and the gateway holds the session's next line until then. So what was typed
+ahead of a prompt is read as the answer to it. A player's lines are handed on as they come, and may
+stay without an answer.
+
+What is released together reaches a session in the order of the messages.
 """
 
+from enum import StrEnum
+
 from attrs import field, frozen
+
+
+class Dialect(StrEnum):
+    """What a session reads: prose, or prose and ``#GROUP|`` directives."""
+
+    TEXT = "text"
+    GRAPHICAL = "graphical"
+
+
+@frozen(cache_hash=True)
+class Format:
+    """How a session reads: all that what it is sent may depend on, besides who it is.
+
+    It is the session's, and no player's: a client asks at each connection. ``columns`` is how wide
+    a line of prose may be.
+    """
+
+    dialect: Dialect = Dialect.TEXT
+    columns: int = 78
 
 
 @frozen
@@ -13,14 +42,21 @@ class Opened:
 
     session: str
     address: str
+    format: Format = Format()
 
 
 @frozen
 class Line:
-    """A client sent a line: clean text, NFC, no control characters, no line end."""
+    """A client sent a line: text as `mudgroup.text.clean` leaves it, without a line end.
+
+    One that is ``hidden`` was typed unseen, as the answer to a hidden `Ask` is. It is never read as
+    anything else: when the world waits for no such answer, the line is dropped and that is told. A
+    line with a control character breaks this contract; it is dropped and logged.
+    """
 
     session: str
     text: str = field(repr=False)
+    hidden: bool = False
 
 
 @frozen
@@ -32,9 +68,9 @@ class Lost:
 
 @frozen
 class Write:
-    """Send these bytes, whole lines each ended by CR LF."""
+    """Send these bytes, whole lines each ended by CR LF, to each of the sessions."""
 
-    session: str
+    sessions: tuple[str, ...]
     data: bytes = field(repr=False)
 
 
@@ -67,9 +103,9 @@ class IdleLimit:
 
 @frozen
 class Close:
-    """Close the session when what was written has left."""
+    """Close each of the sessions when what was written to it has left."""
 
-    session: str
+    sessions: tuple[str, ...]
 
 
 ToWorld = Opened | Line | Lost

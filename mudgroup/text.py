@@ -46,6 +46,11 @@ def clean(line: bytes) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+def is_clean(line: str) -> bool:
+    """Whether a line has none of the characters that `clean` removes by their category."""
+    return line.isprintable() or REMOVED.isdisjoint(map(unicodedata.category, line))
+
+
 def is_utf8(line: bytes) -> bool:
     """Whether every byte of a line is part of a letter that `clean` can read."""
     try:

@@ -120,17 +120,21 @@ class EngineStage:
 
     def _show(self, messages: Iterable[ToGateway]) -> None:
         for message in messages:
-            lines = self._shown.setdefault(message.session, [])
             match message:
                 case Write():
                     assert message.data.endswith(b"\r\n")
-                    lines += message.data.decode()[:-2].split("\r\n")
+                    lines = message.data.decode()[:-2].split("\r\n")
+                    self._see(message.sessions, lines)
                 case Ask():
-                    lines.append(message.prompt.decode())
+                    self._see((message.session,), [message.prompt.decode()])
                 case Close():
-                    lines.append(CLOSED)
+                    self._see(message.sessions, [CLOSED])
                 case _:
                     pass
+
+    def _see(self, labels: tuple[str, ...], lines: list[str]) -> None:
+        for label in labels:
+            self._shown.setdefault(label, []).extend(lines)
 
     def advance(self, seconds: float) -> None:
         self.clock.advance(seconds)

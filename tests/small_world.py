@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from attrs import evolve
 
+from mudgroup.messages import Format
 from mudgroup.model import consequences, content, presence
 from mudgroup.model.events import Event
 from mudgroup.model.group_records import Group
 from mudgroup.model.history import Archive
 from mudgroup.model.place_records import Room
-from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World, fold
 from mudgroup.settings import Settings
@@ -58,8 +59,8 @@ class SmallWorld:
             if fold(name) in turn.world.names:
                 player = self.player(name)
             else:
-                player = presence.create_player(turn, name, "", Dialect.TEXT)
-            presence.connect(turn, player, f"session of {name}", player.dialect)
+                player = presence.create_player(turn, name, "")
+            presence.connect(turn, player, f"session of {name}", Format())
 
         self.do(verb)
 

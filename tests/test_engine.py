@@ -9,9 +9,9 @@ from attrs import evolve
 from mudgroup import fanout
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
-from mudgroup.messages import Close, IdleLimit, Line, Lost, Opened, Write
+from mudgroup.messages import Close, Dialect, Format, IdleLimit, Line, Lost, Opened, Write
 from mudgroup.model import consequences, leadership, membership, presence, sections
-from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.teach_events import Transfer
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed, TransferRoster
@@ -21,14 +21,12 @@ from tests.small_world import SmallWorld
 SECRET = "open sesame"
 
 
-def at_the_door(*lines: str) -> tuple[Engine, HashPassword]:
-    """An engine with a session whose password is being hashed, and the lines typed meanwhile."""
+def at_the_door() -> tuple[Engine, HashPassword]:
+    """An engine with a session whose password is being hashed."""
     engine = Engine(SmallWorld().world, SmallWorld().settings)
     engine.receive(Opened("s", "127.0.0.1"), START)
     (outcome,) = engine.receive(Line("s", f"create Ada {SECRET}"), START)
     assert isinstance(outcome.job, HashPassword)
-    for line in lines:
-        assert engine.receive(Line("s", line), START) == []
     return engine, outcome.job
 
 
@@ -36,15 +34,6 @@ def text(outcome: object) -> str:
     """All that an outcome writes."""
     output = getattr(outcome, "output", ())
     return b"".join(message.data for message in output if isinstance(message, Write)).decode()
-
-
-def test_lines_typed_while_a_password_is_hashed_are_done_afterwards_in_order() -> None:
-    engine, job = at_the_door("say one", "say two")
-
-    _, one, two = engine.receive(PasswordHashed(job, "hash"), START)
-
-    assert text(one) == 'You say, "one"\r\n'
-    assert text(two) == 'You say, "two"\r\n'
 
 
 def test_a_session_that_has_gone_does_not_become_a_player() -> None:
@@ -81,7 +70,7 @@ def test_when_too_many_log_in_the_visitor_is_asked_to_try_again() -> None:
     assert text(busy).startswith("Too many people are logging in.")
 
 
-def test_who_waits_for_others_passwords_and_is_sent_back_goes_on_with_what_was_typed() -> None:
+def test_who_waits_for_others_passwords_and_is_sent_back_is_told() -> None:
     engine, job = at_the_door()
     engine.receive(PasswordHashed(job, "hash"), START)
     jobs = []
@@ -90,13 +79,11 @@ def test_who_waits_for_others_passwords_and_is_sent_back_goes_on_with_what_was_t
         (outcome,) = engine.receive(Line(session, "connect Ada guess-guess"), START)
         jobs.append(outcome.job)
     assert jobs.pop() is None
-    assert engine.receive(Line("6", "client text"), START) == []
 
     answers = [PasswordChecked(job, False) for job in jobs if isinstance(job, CheckPassword)]
-    *_, sent_back, typed = [o for answer in answers for o in engine.receive(answer, START)]
+    *_, sent_back = [o for answer in answers for o in engine.receive(answer, START)]
 
     assert text(sent_back) == "Too many wrong passwords. Try again in 60 seconds.\r\n"
-    assert text(typed) == "Your client will get prose.\r\n"
 
 
 def test_who_has_a_name_that_is_typed_at_the_door_comes_in_by_connect() -> None:
@@ -136,10 +123,56 @@ def test_lines_after_quit_are_not_read() -> None:
 
     outcomes = engine.receive(Line("s", "quit"), START)
 
-    assert Close("s") in [message for outcome in outcomes for message in outcome.output]
+    assert Close(("s",)) in [message for outcome in outcomes for message in outcome.output]
     assert engine.receive(Line("s", "look"), START) == []
     assert engine.receive(Lost("s"), START) == []
     assert len(engine.world.online) == 0
+
+
+def test_a_hidden_line_that_answers_nothing_is_not_read() -> None:
+    engine, job = at_the_door()
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    (at_the_screen,) = engine.receive(Line("t", SECRET, hidden=True), START)
+    engine.receive(PasswordHashed(job, "hash"), START)
+    (in_the_game,) = engine.receive(Line("s", "quit", hidden=True), START)
+
+    unasked = "A line that was typed unseen was not read: no password is asked for.\r\n"
+    assert unasked + "Type your NAME, or 'help' for all you can do here.\r\n" == text(at_the_screen)
+    assert unasked == text(in_the_game)
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_password_that_is_asked_for_is_read_hidden_or_not(hidden: bool) -> None:
+    engine = Engine(SmallWorld().world, SmallWorld().settings)
+    engine.receive(Opened("s", "127.0.0.1"), START)
+    engine.receive(Line("s", "Ada"), START)
+    engine.receive(Line("s", SECRET, hidden), START)
+    (outcome,) = engine.receive(Line("s", SECRET, hidden), START)
+
+    assert HashPassword("s", "127.0.0.1", "Ada", SECRET) == outcome.job
+
+
+def test_a_line_that_is_not_clean_is_dropped_and_logged_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+    forged = ("say \r\n#GROUP|1|say|x", "say \x1b[2J", "say \u2028", "say \ud800")
+    with caplog.at_level(logging.ERROR):
+        shown = [typed(engine, line) for line in forged]
+
+    assert shown == [""] * 4
+    assert typed(engine, "say Zoë\u00a0\u3000λ 🙂") == 'You say, "Zoë\u00a0\u3000λ 🙂"\r\n'
+    assert [record.getMessage() for record in caplog.records] == [
+        "session s: a line with control characters was dropped"
+    ]
+
+
+def test_a_line_that_is_not_clean_of_a_session_that_has_gone_leads_nowhere() -> None:
+    engine, _ = at_the_door()
+    engine.receive(Lost("s"), START)
+
+    assert engine.receive(Line("s", "\0"), START) == []
 
 
 def broken(*_: object, **__: object) -> None:
@@ -228,7 +261,7 @@ def taught() -> Engine:
         ada = turn.player(turn.world.names["ada"])
         section = sections.new_section(turn, "Geology")
         sections.appoint(turn, ada.ref, ada, section, teaches=True)
-        bo = presence.create_player(turn, "Bo", "", Dialect.TEXT)
+        bo = presence.create_player(turn, "Bo", "")
         turn.put(evolve(bo, section=section.number))
         membership.create(turn, bo.number, "Ash")
         return consequences.commit(turn)
@@ -312,3 +345,52 @@ def test_nobody_begins_to_listen_while_the_world_cannot_be_saved() -> None:
     assert "has to wait" in refused
     assert "You listen in no group." in shown
     assert not engine.world.listeners
+
+
+def reading(engine: Engine, name: str) -> Format:
+    """What the session of a player reads."""
+    return engine.world.online[engine.world.names[name]].format
+
+
+def coming(engine: Engine, session: str, *lines: str) -> None:
+    """Ada comes in through a session that types lines first."""
+    engine.receive(Opened(session, "127.0.0.1", Format(columns=40)), START)
+    for line in lines:
+        engine.receive(Line(session, line), START)
+    (check,) = engine.receive(Line(session, f"connect Ada {SECRET}"), START)
+    assert isinstance(check.job, CheckPassword)
+    engine.receive(PasswordChecked(check.job, True), START)
+
+
+def test_a_format_is_the_sessions_and_not_kept_with_the_player() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+    assert reading(engine, "ada") == Format()
+    saved = engine.receive(Line("s", "client graphical"), START)[0].batch
+    assert saved is None
+    assert reading(engine, "ada") == Format(Dialect.GRAPHICAL)
+
+    engine.receive(Line("s", "quit"), START)
+    coming(engine, "t")
+    assert reading(engine, "ada") == Format(columns=40)
+
+
+def test_who_takes_over_reads_in_the_format_of_the_second_session() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+
+    coming(engine, "t", "client graphical")
+    assert reading(engine, "ada") == Format(Dialect.GRAPHICAL, 40)
+    coming(engine, "u")
+    assert reading(engine, "ada") == Format(columns=40)
+
+
+def test_nobody_changes_what_they_read_while_the_world_cannot_be_saved() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.suspend(engine.world)
+    refused = typed(engine, "client graphical")
+    engine.resume()
+
+    assert "has to wait" in refused
+    assert reading(engine, "ada") == Format()

@@ -1,28 +1,32 @@
-"""Events to bytes: encoded once, one write per session."""
+"""Events to bytes: encoded once for all who read the same, in order for each session."""
 
 from attrs import evolve
 
 from mudgroup.fanout import guard, render, writes
-from mudgroup.messages import Write
+from mudgroup.messages import Dialect, Format, Write
+from mudgroup.model import presence
 from mudgroup.model.group_events import Said
 from mudgroup.model.place_events import RoomSeen
 from mudgroup.model.player_records import Dialect
 from mudgroup.model.refs import Ref
+from mudgroup.model.session_events import GroupsAllowed
 from mudgroup.model.talk_events import Emoted, SaidHere
 from tests.small_world import SmallWorld
 
 ADA, BO, SHELF = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Shelf")
 
 
-def test_each_session_gets_one_write_with_its_lines_in_order() -> None:
+def test_each_session_gets_its_lines_in_order() -> None:
     small = SmallWorld("Ada", "Bo")
     ada = Ref(small.number("Ada"), "Ada")
     both = (small.number("Ada"), small.number("Bo"))
     events = [SaidHere(to=both, actor=ada, text="one"), SaidHere(to=both, actor=ada, text="two")]
 
-    assert writes(events, small.world.online) == [
-        Write("session of Ada", b'You say, "one"\r\nYou say, "two"\r\n'),
-        Write("session of Bo", b'Ada says, "one"\r\nAda says, "two"\r\n'),
+    assert list(writes(events, small.world.online)) == [
+        Write(("session of Ada",), b'You say, "one"\r\n'),
+        Write(("session of Bo",), b'Ada says, "one"\r\n'),
+        Write(("session of Ada",), b'You say, "two"\r\n'),
+        Write(("session of Bo",), b'Ada says, "two"\r\n'),
     ]
 
 
@@ -31,27 +35,38 @@ def test_who_is_not_online_is_written_nothing() -> None:
     bo = small.number("Bo")
     small.disconnect("Bo")
 
-    assert writes([SaidHere(to=(bo,), actor=ADA, text="x")], small.world.online) == []
+    assert list(writes([SaidHere(to=(bo,), actor=ADA, text="x")], small.world.online)) == []
 
 
-def test_sessions_with_the_same_part_and_dialect_share_the_same_bytes() -> None:
-    small = SmallWorld("Ada", "Bo", "Cy")
-    hearers = (small.number("Bo"), small.number("Cy"))
+def test_sessions_with_the_same_part_and_format_share_a_write() -> None:
+    small = SmallWorld("Ada", "Bo", "Cy", "Gil", "Di")
+    ada = Ref(small.number("Ada"), "Ada")
+    hearers = tuple(map(small.number, ("Bo", "Gil", "Cy", "Di")))
+    gil, graphical = small.player("Gil"), Dialect.GRAPHICAL
+    small.do(lambda turn: presence.choose_dialect(turn, gil, graphical))
+    said = Emoted(to=hearers, actor=evolve(ada, name="#Ada"), text="waves.")
 
-    first, second = writes(
-        [SaidHere(to=hearers, actor=Ref(small.number("Ada"), "Ada"), text="x")], small.world.online
-    )
+    assert list(writes([said], small.world.online)) == [
+        Write(("session of Bo", "session of Cy", "session of Di"), b"#Ada waves.\r\n"),
+        Write(("session of Gil",), b" #Ada waves.\r\n"),
+    ]
 
-    assert first.data == second.data == b'Ada says, "x"\r\n'
+
+def test_who_gets_nothing_of_an_event_is_not_written_to() -> None:
+    small = SmallWorld("Ada", "Bo")
+    both = (small.number("Ada"), small.number("Bo"))
+    event = GroupsAllowed(to=both, actor=Ref(both[0], "Ada"))
+
+    assert list(writes([event], small.world.online)) == []
 
 
 def test_a_graphical_session_gets_directives_and_guarded_prose() -> None:
     said = Said(to=(2,), actor=ADA, group=Ref(7, "G"), text="hi", online=(1, 2))
     emote = Emoted(to=(2,), actor=evolve(ADA, name="#GROUP|7|say|x"), text="waves.")
 
-    assert render(said, said.face(2), Dialect.GRAPHICAL) == b"#GROUP|7|say|Ada : hi\r\n"
-    assert render(said, said.face(2), Dialect.TEXT) == b"[G] Ada: hi\r\n"
-    assert render(emote, emote.face(2), Dialect.GRAPHICAL).startswith(b" #GROUP")
+    assert render(said, said.face(2), Format(Dialect.GRAPHICAL)) == b"#GROUP|7|say|Ada : hi\r\n"
+    assert render(said, said.face(2), Format()) == b"[G] Ada: hi\r\n"
+    assert render(emote, emote.face(2), Format(Dialect.GRAPHICAL)).startswith(b" #GROUP")
 
 
 def test_only_a_line_that_would_look_like_a_directive_is_guarded() -> None:

@@ -14,9 +14,9 @@ MODULES = {
 }
 
 FLOORS = (
-    {"settings", "settings_toml", "durations", "text"},
+    {"settings", "settings_toml", "durations", "text", "messages"},
     {"model"},
-    {"views", "commands", "naming", "throttle", "messages", "api"},
+    {"views", "commands", "naming", "throttle", "api"},
     {"lobby", "gate", "fanout", "outcome", "committed", "login", "engine"},
     {"server", "cli", "__main__"},
 )

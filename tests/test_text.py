@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.text import MOST_MARKS, REMOVED, clean, is_utf8
+from mudgroup.text import MOST_MARKS, REMOVED, clean, is_clean, is_utf8
 
 
 @given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
@@ -16,6 +16,16 @@ def test_no_line_keeps_what_could_hurt_another_player(data: bytes) -> None:
     assert {unicodedata.category(c) for c in text} & REMOVED == set()
     assert unicodedata.is_normalized("NFC", text)
     assert len(text.splitlines()) <= 1
+
+
+@given(st.text())
+def test_a_line_is_clean_if_none_of_its_characters_is_removed(text: str) -> None:
+    assert ({unicodedata.category(c) for c in text} & REMOVED == set()) == is_clean(text)
+
+
+@given(st.binary())
+def test_what_was_cleaned_is_clean(data: bytes) -> None:
+    assert is_clean(clean(data))
 
 
 @given(st.binary())

@@ -17,6 +17,7 @@ All that is shown must be in the transcript, in order for each session.
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 from attrs import frozen
@@ -66,15 +67,19 @@ def parse(text: str) -> Transcript:
     )
 
 
-def log_in(stage: Stage, label: str, line: str) -> None:
+def log_in(stage: Stage, label: str, line: str, graphical: bool = False) -> None:
     """Open a session and log in; the login screen is not part of what is shown."""
+    end = "\r\n" if isinstance(stage, TelnetStage) else ""
     stage.open(label)
-    stage.skip(label, "leave\r\n" if isinstance(stage, TelnetStage) else "leave")
+    stage.skip(label, f"leave{end}")
+    if graphical:
+        stage.type(label, "client graphical")
+        stage.skip(label, f"directives.{end}")
     stage.type(label, line)
 
 
-def act(stage: Stage, text: str) -> None:
-    """Do what a step says."""
+def act(stage: Stage, text: str, graphical: Collection[str] = ()) -> None:
+    """Do what a step says; whose clients are ``graphical`` ask for directives when they connect."""
     if match := re.fullmatch(r"(\w+)> ?(.*)", text):
         stage.type(match[1], match[2])
     elif match := re.fullmatch(r"-- (\w+) opens", text):
@@ -82,7 +87,7 @@ def act(stage: Stage, text: str) -> None:
     elif match := re.fullmatch(r"-- (\w+) drops", text):
         stage.drop(match[1])
     elif match := re.fullmatch(r"-- (\w+) connects", text):
-        log_in(stage, match[1], f"connect {match[1]} {PASSWORD}")
+        log_in(stage, match[1], f"connect {match[1]} {PASSWORD}", match[1] in graphical)
     elif match := re.fullmatch(r"-- (\d+) seconds pass", text):
         stage.advance(int(match[1]))
     elif text == "-- the server restarts":
@@ -93,6 +98,7 @@ def act(stage: Stage, text: str) -> None:
 
 def play(transcript: Transcript, stage: Stage) -> list[tuple[str, dict[str, list[str]]]]:
     """What each step showed to each session."""
+    graphical = {name for name, kind in transcript.players if kind == "graphical"}
     for name, kind in transcript.players:
         if kind == "admin":
             log_in(stage, name, f"create {name} {PASSWORD}")
@@ -100,15 +106,12 @@ def play(transcript: Transcript, stage: Stage) -> list[tuple[str, dict[str, list
             stage.restart(admin=name)
             log_in(stage, name, f"connect {name} {PASSWORD}")
         else:
-            log_in(stage, name, f"create {name} {PASSWORD}")
-        stage.skip(name, "Exits:")
-        if kind == "graphical":
-            stage.type(name, "client graphical")
-            stage.skip(name, "#OPTION|can create groups")
+            log_in(stage, name, f"create {name} {PASSWORD}", name in graphical)
+        stage.skip(name, "#OPTION|can create groups" if name in graphical else "Exits:")
     stage.shown({})
     played = []
     for step in transcript.steps:
-        act(stage, step.text)
+        act(stage, step.text, graphical)
         expected = Counter(label for label, _ in step.shown)
         shown = stage.shown(expected)
         played.append(

@@ -2,10 +2,11 @@
 
 from mudgroup.commands import field
 from mudgroup.commands.command import DIRECTIONS, split
+from mudgroup.messages import Dialect
 from mudgroup.model import browsing, conversation, invitations, presence, studying, travel
 from mudgroup.model.errors import Missing, NoSuchPlayer
 from mudgroup.model.matching import match_player, player_named
-from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.session_events import Quit
 from mudgroup.model.turn import Turn
 

@@ -1,7 +1,6 @@
 """Records of players, and what belongs to one."""
 
 from datetime import datetime
-from enum import StrEnum
 
 from attrs import frozen
 
@@ -13,13 +12,6 @@ from mudgroup.model.moderation_records import (
     Restriction,
 )
 from mudgroup.model.refs import Ref
-
-
-class Dialect(StrEnum):
-    """What a session reads: prose, or prose and ``#GROUP|`` directives."""
-
-    TEXT = "text"
-    GRAPHICAL = "graphical"
 
 
 @frozen
@@ -73,7 +65,6 @@ class Player:
     created_at: datetime
     groups: tuple[int, ...] = ()
     current_group: int = 0
-    dialect: Dialect = Dialect.TEXT
     left_at: datetime | None = None
     left_entry: int = 0
     section: int = 0

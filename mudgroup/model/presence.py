@@ -7,6 +7,7 @@ Nothing waits for that; `announce_departures` is called now and then, with the t
 
 from attrs import evolve
 
+from mudgroup.messages import Dialect, Format
 from mudgroup.model import (
     audience,
     drafts,
@@ -28,7 +29,7 @@ from mudgroup.model.history_records import SPOKEN
 from mudgroup.model.note_events import UnreadNotes
 from mudgroup.model.online import seconds_online
 from mudgroup.model.permissions import require_member
-from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.session_events import DialectChosen, GroupsAllowed, Slept, Woke
 from mudgroup.model.status import show_list, status
 from mudgroup.model.turn import Turn
@@ -36,24 +37,24 @@ from mudgroup.model.waits import seconds_left
 from mudgroup.model.world import Presence
 
 
-def create_player(turn: Turn, name: str, password: str, dialect: Dialect) -> Player:
+def create_player(turn: Turn, name: str, password: str) -> Player:
     """A new player in the start room. The caller has checked that the name is free."""
     start = turn.world.realm.start
-    player = Player(turn.new_number(), name, password, start, turn.now, dialect=dialect)
+    player = Player(turn.new_number(), name, password, start, turn.now)
     turn.put(player)
     return player
 
 
-def connect(turn: Turn, player: Player, session: str, dialect: Dialect) -> None:
+def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
     """``$g.game_player:confunc()``: a player comes online, or changes to another session."""
     there = turn.presence(player.number)
     noticed = there is None and not turn.stop_leaving(player.number)
     away_since = player.left_entry if there is None else turn.world.next_entry
-    player = evolve(player, left_at=None, dialect=dialect)
+    player = evolve(player, left_at=None)
     if player != turn.player(player.number):
         turn.put(player)
-    presence = there or Presence(session, dialect, turn.now, turn.now)
-    presence = evolve(presence, session=session, dialect=dialect, active_at=turn.now)
+    presence = there or Presence(session, format, turn.now, turn.now)
+    presence = evolve(presence, session=session, format=format, active_at=turn.now)
     turn.enter(player, presence)
 
     if noticed:
@@ -160,11 +161,10 @@ def announce_departures(turn: Turn) -> None:
 
 
 def choose_dialect(turn: Turn, player: Player, dialect: Dialect) -> None:
-    """Set what the player's client reads, now and at later logins."""
-    presence = turn.presence(player.number)
-    turn.put(evolve(player, dialect=dialect))
-    if presence:
-        turn.enter(player, evolve(presence, dialect=dialect))
+    """Set what the player's session reads, as long as it lasts."""
+    if presence := turn.presence(player.number):
+        format = evolve(presence.format, dialect=dialect)
+        turn.enter(player, evolve(presence, format=format))
 
     turn.tell(DialectChosen(to=(player.number,), actor=player.ref, dialect=dialect))
     if dialect is Dialect.GRAPHICAL:

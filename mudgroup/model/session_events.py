@@ -4,8 +4,8 @@ from datetime import datetime
 
 from attrs import frozen
 
+from mudgroup.messages import Dialect
 from mudgroup.model.events import Event, Topic
-from mudgroup.model.player_records import Dialect
 from mudgroup.model.refs import Ref
 
 

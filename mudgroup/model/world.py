@@ -11,13 +11,14 @@ from typing import Any, Self
 from attrs import evolve, field, frozen
 from rpds import HashTrieMap
 
+from mudgroup.messages import Format
 from mudgroup.model.flood import Bucket
 from mudgroup.model.goal_records import Goal, MapTruth, Module, Role
 from mudgroup.model.group_records import Group, Note
 from mudgroup.model.history_records import Entry
 from mudgroup.model.moderation_records import Report
 from mudgroup.model.place_records import REALM, Exit, Realm, Room
-from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.records import Record
 from mudgroup.model.section_records import Section
 from mudgroup.model.thing_index import ThingIndex
@@ -26,10 +27,10 @@ from mudgroup.model.things import Instrument, Kind, Outcrop, Thing
 
 @frozen
 class Presence:
-    """A player who is online: through which session, in which dialect, since and active when."""
+    """A player who is online: through which session, which reads how, since and active when."""
 
     session: str
-    dialect: Dialect
+    format: Format
     since: datetime
     active_at: datetime
 

@@ -42,6 +42,10 @@ KINDS: dict[str, type[Record]] = {
 NAMES = {kind: name for name, kind in KINDS.items()}
 
 
+EARLIER = (b'"banned":"', b'"dialect":"')
+"""What shows a player that an earlier version saved; no text of a player's looks so in JSON."""
+
+
 class Unreadable(ValueError):
     """No record is written so by this version; the message is one line."""
 
@@ -59,17 +63,22 @@ def from_json(kind: str, body: bytes) -> Record:
     if kind not in KINDS:
         raise Unreadable(f"it is a {kind!r}")
     try:
-        if kind == "player" and b'"banned":"' in body:
-            body = _with_restrictions(body)
+        if kind == "player" and any(mark in body for mark in EARLIER):
+            body = _of_this_version(body)
         return _converter.loads(body, KINDS[kind])
     except Exception as error:
         raise Unreadable("; ".join(transform_error(error, kind))) from error
 
 
-def _with_restrictions(body: bytes) -> bytes:
-    """A player with ``banned``, the reason of a ban everywhere, which some stores hold."""
+def _of_this_version(body: bytes) -> bytes:
+    """A player without the fields of earlier versions.
+
+    ``banned`` is the reason of a ban everywhere. What the client read, ``dialect``, is no player's.
+    """
     fields = json.loads(body)
-    reason = fields.pop("banned")
-    ban = {"kind": "banned", "where": 0, "by": 0, "since": fields["created_at"], "reason": reason}
-    fields["restrictions"] = [ban] if reason else []
+    fields.pop("dialect", None)
+    if reason := fields.pop("banned", None):
+        since = fields["created_at"]
+        ban = {"kind": "banned", "where": 0, "by": 0, "since": since, "reason": reason}
+        fields["restrictions"] = [ban]
     return json.dumps(fields).encode()

@@ -32,8 +32,8 @@ class Hub(Protocol):
     def opened(self, connection: "Connection") -> bool:
         """A connection was made. False: it may not stay."""
 
-    def line(self, connection: "Connection", text: str) -> None:
-        """A line may be handled now."""
+    def line(self, connection: "Connection", text: str, hidden: bool) -> None:
+        """A line may be handled now; ``hidden`` if it was typed unseen."""
 
     def lost(self, connection: "Connection") -> None:
         """The connection has gone."""
@@ -43,7 +43,10 @@ class Hub(Protocol):
 
 
 class Connection(BaseServer):
-    """A client: bytes in, cleaned lines out at a bounded rate; bytes out within a bound."""
+    """A client: bytes in, cleaned lines out at a bounded rate; bytes out within a bound.
+
+    Until it is ``named``, the next line is held while the world owes an answer.
+    """
 
     def __init__(self, hub: Hub, session: str) -> None:
         super().__init__(encoding=False, connect_maxwait=0.2)
@@ -65,6 +68,8 @@ class Connection(BaseServer):
         self._framer = LineFramer(limits.line_bytes, limits.unterminated_bytes)
         self._unread = b""
         self._queue: list[str] = []
+        self._unseen = 0
+        self._owed = True
         self._lines = Bucket(limits.command_burst, limits.command_rate)
         self._first = True
         self._told_utf8 = False
@@ -196,8 +201,15 @@ class Connection(BaseServer):
 
     def _hand_on(self) -> None:
         """Hand lines on at the command rate."""
-        while self._queue and not self._gone and self._lines.spend(self._loop.time()):
+        while self._queue and not self._gone and not self._holds and self._spend():
             self._line(self._queue.pop(0))
+
+    @property
+    def _holds(self) -> bool:
+        return self._owed and not self.named
+
+    def _spend(self) -> bool:
+        return self._lines.spend(self._loop.time())
 
     def _flow(self) -> None:
         """Hand on what waits; when nothing waits read on, in a turn of the loop of its own."""
@@ -209,8 +221,9 @@ class Connection(BaseServer):
             return
         if self._queue:
             self._wire.pause_reading()
-            wait = self._lines.wait(self._loop.time())
-            self._later = self._loop.call_later(wait, self._flow)
+            if not self._holds:
+                wait = self._lines.wait(self._loop.time())
+                self._later = self._loop.call_later(wait, self._flow)
         elif self._unread:
             self._wire.pause_reading()
             self._later = self._loop.call_soon(self._read)
@@ -219,10 +232,20 @@ class Connection(BaseServer):
 
     def _line(self, text: str) -> None:
         self.active_at = self._loop.time()
+        hidden = self._filter.echoing or self._unseen > 0
+        self._unseen = max(0, self._unseen - 1)
         if self._filter.echoing:
             self._answered = True
             self.send(b"\r\n")
-        self._hub.line(self, text)
+        self._owed = True
+        self._hub.line(self, text, hidden)
+
+    def _free(self) -> None:
+        """The world has answered: the next line may go, when all that it released is shown."""
+        if self._owed:
+            self._owed = False
+            if self._queue and not self._later:
+                self._later = self._loop.call_soon(self._flow)
 
     # --- bytes out -------------------------------------------------------------------------------
 
@@ -246,6 +269,7 @@ class Connection(BaseServer):
             self._answered = False
             self._echo(False)
         self.send(data)
+        self._free()
 
     def ask(self, prompt: bytes, hidden: bool) -> None:
         """Show a prompt; a hidden one has the client not echo the next line (RFC 857)."""
@@ -255,8 +279,12 @@ class Connection(BaseServer):
         self.send(prompt)
         if self.writer is not None and not self._gone:
             self.writer.send_eor()
+        self._free()
 
     def _echo(self, ours: bool) -> None:
+        if not ours and not self.named:
+            # A password typed twice must not be read as a name: it would be shown.
+            self._unseen = len(self._queue)
         self._filter.echoing = ours
         verb = edge.WILL if ours else edge.WONT
         self.send(bytes((edge.IAC, verb, edge.ECHO)))

@@ -12,7 +12,7 @@ from mudgroup.model.leadership import checked_name
 from mudgroup.model.matching import player_named
 from mudgroup.model.moderation_records import Floor
 from mudgroup.model.place_records import REALM
-from mudgroup.model.player_records import Dialect, Player
+from mudgroup.model.player_records import Player
 from mudgroup.model.section_records import Section
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import World, fold
@@ -199,7 +199,7 @@ def _players(
     for part in document.players:
         player = player_named(turn.world, part.name)
         if player is None:
-            player = presence.create_player(turn, part.name, "", Dialect.TEXT)
+            player = presence.create_player(turn, part.name, "")
             # Away since now: what was said elsewhere is not counted as missed.
             turn.put(evolve(player, left_at=turn.now, left_entry=next_entry))
             created.append(player.name)

@@ -7,7 +7,7 @@ import asyncio
 import ipaddress
 import logging
 import secrets
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from itertools import count
 
@@ -15,6 +15,7 @@ from mudgroup.messages import (
     Ask,
     Bind,
     Close,
+    Format,
     IdleLimit,
     Line,
     Lost,
@@ -27,6 +28,9 @@ from mudgroup.server.connection import Connection
 from mudgroup.settings import Telnet
 
 log = logging.getLogger(__name__)
+
+FORMAT = Format()
+"""What a telnet client reads until it has asked for something else."""
 
 SWEEP_SECONDS = 1.0
 """How often deadlines are looked at; each is many times longer."""
@@ -83,22 +87,34 @@ class Gateway:
 
     def send(self, messages: Iterable[ToGateway]) -> None:
         """Carry out messages in order, each session's writes joined into one."""
-        joined: dict[str, list[bytes]] = {}
+        joined: defaultdict[str, list[bytes]] = defaultdict(list)
         for message in messages:
-            if isinstance(message, Write):
-                joined.setdefault(message.session, []).append(message.data)
-                continue
-            self._flush(message.session, joined.pop(message.session, []))
-            self._do(message)
+            match message:
+                case Write():
+                    data = message.data
+                    for session in message.sessions:
+                        joined[session].append(data)
+                case Close():
+                    for session in message.sessions:
+                        self._flush(session, joined.pop(session, []))
+                        self._close(session)
+                case _:
+                    self._flush(message.session, joined.pop(message.session, []))
+                    self._do(message)
         for session, pieces in joined.items():
-            self._flush(session, pieces)
+            if connection := self._connections.get(session):
+                connection.show(b"".join(pieces))
 
     def _flush(self, session: str, pieces: list[bytes]) -> None:
         connection = self._connections.get(session)
         if connection and pieces:
             connection.show(b"".join(pieces))
 
-    def _do(self, message: Ask | Bind | IdleLimit | Close) -> None:
+    def _close(self, session: str) -> None:
+        if connection := self._connections.get(session):
+            connection.close()
+
+    def _do(self, message: Ask | Bind | IdleLimit) -> None:
         connection = self._connections.get(message.session)
         if connection is None:
             return
@@ -116,8 +132,6 @@ class Gateway:
                 )
             case IdleLimit():
                 connection.limit_idling(message.applies)
-            case Close():
-                connection.close()
 
     # --- what connections call -------------------------------------------------------------------
 
@@ -131,7 +145,7 @@ class Gateway:
             return False
         self._connections[connection.session] = connection
         self._addresses[connection.address] += 1
-        self._deliver(Opened(connection.session, connection.address))
+        self._deliver(Opened(connection.session, connection.address, FORMAT))
         return True
 
     def _too_many(self, address: str) -> bool:
@@ -142,9 +156,9 @@ class Gateway:
         unnamed = sum(c.address == address and not c.named for c in self._connections.values())
         return unnamed >= self.limits.unnamed_per_address
 
-    def line(self, connection: Connection, text: str) -> None:
+    def line(self, connection: Connection, text: str, hidden: bool) -> None:
         """Hand a line to the world."""
-        self._deliver(Line(connection.session, text))
+        self._deliver(Line(connection.session, text, hidden))
 
     def lost(self, connection: Connection) -> None:
         """Forget a connection."""

@@ -1,6 +1,9 @@
 """The login screen: what a client reads before it plays."""
 
 from mudgroup.model.player_records import Dialect
+from textwrap import wrap
+
+from mudgroup.messages import Dialect
 from mudgroup.model.session_events import WhoRow
 from mudgroup.views.paragraph import Paragraph, Text
 from mudgroup.views.phrases import because, count, lasting
@@ -60,6 +63,7 @@ BACK = ("Back at the start.", HINT)
 DIFFERENT = ("The two passwords differ.", HINT)
 BUSY = ("Too many people are logging in. Try again in a moment.",)
 WRONG = ("That is not the password.", HINT)
+UNASKED = ("A line that was typed unseen was not read: no password is asked for.",)
 SUSPENDED = (
     "The world cannot be saved at the moment. You can look and talk in the room; what changes the"
     " world has to wait.",

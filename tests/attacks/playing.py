@@ -49,9 +49,10 @@ class Game:
     def _show(self, message: ToGateway) -> None:
         if isinstance(message, Write):
             lines = message.data.decode().removesuffix("\r\n").split("\r\n")
-            self.shown.setdefault(message.session, []).extend(lines)
+            for session in message.sessions:
+                self.shown.setdefault(session, []).extend(lines)
         elif isinstance(message, Close):
-            self.closed.add(message.session)
+            self.closed.update(message.sessions)
 
     def answer(self) -> None:
         """Let the first password that waits be compared or hashed."""

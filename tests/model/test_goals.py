@@ -4,6 +4,8 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model import conversation, goals, membership, presence
+from mudgroup.messages import Format
+from mudgroup.model import conversation, goals, membership, own_goals, presence, progress
 from mudgroup.model.errors import Missing
 from mudgroup.model.finding import by_key
 from mudgroup.model.goal_errors import HasGoal, ModuleDone, NoGoal, NoSuchModule
@@ -18,7 +20,6 @@ from mudgroup.model.goal_events import (
 )
 from mudgroup.model.goal_records import Module, SharedMap
 from mudgroup.model.history import NoArchive, page
-from mudgroup.model.player_records import Dialect
 from mudgroup.model.rights_errors import LacksRight
 from tests.model.goal_scenes import (
     choose,
@@ -277,7 +278,7 @@ def test_who_connects_to_a_group_that_waits_is_told_so() -> None:
     small = working()
     small.disconnect("Ada")
     ada = small.player("Ada")
-    events = small.events(lambda turn: presence.connect(turn, ada, "session", Dialect.TEXT))
+    events = small.events(lambda turn: presence.connect(turn, ada, "session", Format()))
 
     assert [event.size for event in events if isinstance(event, GoalWaiting)] == [1]
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from attrs import evolve
 
+from mudgroup.messages import Dialect, Format
 from mudgroup.model import (
     administration,
     conversation,
@@ -23,7 +24,6 @@ from mudgroup.model.group_errors import AlreadyMember
 from mudgroup.model.group_events import GroupEvent, ListenersSeen, MembersSeen, Said, StatusSeen
 from mudgroup.model.group_records import Group
 from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.player_records import Dialect
 from mudgroup.model.rights_errors import IsBanned, NoGroupTaught, NotInGroup, NotStaff
 from mudgroup.model.roles import show_roles
 from mudgroup.model.scores import show_scores
@@ -80,7 +80,7 @@ def test_who_connects_or_joins_meanwhile_is_told() -> None:
     small = heard()
     small.disconnect("Bo")
     bo, zed = small.player("Bo"), small.number("Zed")
-    connected = small.events(lambda turn: presence.connect(turn, bo, "session", Dialect.TEXT))
+    connected = small.events(lambda turn: presence.connect(turn, bo, "session", Format()))
     joined = small.events(
         lambda turn: membership.join(turn, small.group("Ada"), zed, small.number("Ada"), False)
     )
@@ -92,7 +92,7 @@ def test_who_connects_or_joins_meanwhile_is_told() -> None:
 def test_who_takes_over_a_session_is_told_where_they_listen() -> None:
     small = heard()
     tea = small.player("Tea")
-    events = small.events(lambda turn: presence.connect(turn, tea, "another", Dialect.TEXT))
+    events = small.events(lambda turn: presence.connect(turn, tea, "another", Format()))
     (seen,) = (event for event in events if isinstance(event, ListeningSeen))
 
     assert seen.groups == (small.group("Ada").ref,)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mudgroup.messages import Format
 from mudgroup.model import browsing, presence, seeking, status, teaching, travel
 from mudgroup.model.group_events import MembersSeen
 from mudgroup.model.place_events import RoomSeen
@@ -121,7 +122,7 @@ def test_only_a_return_that_comes_too_late_is_told(seconds: float) -> None:
     drop(small, "Bo")
     tick(small, seconds)
     bo = small.player("Bo")
-    told = small.events(lambda turn: presence.connect(turn, bo, "again", bo.dialect))
+    told = small.events(lambda turn: presence.connect(turn, bo, "again", Format()))
 
     assert any(isinstance(event, Woke) for event in told) == (seconds == WINDOW)
 

@@ -79,6 +79,15 @@ def test_a_store_that_holds_a_ban_as_a_reason_loads(reason: str, bans: int) -> N
     assert [r.reason for r in read.restrictions] == [reason] * bans
 
 
+def test_a_store_that_holds_what_a_players_client_reads_loads() -> None:
+    ada = evolve(founded().player("Ada"), looking='"dialect":"graphical" "banned":"x"')
+    body = codec.to_json(ada)
+    old = body.replace(b'{"number"', b'{"dialect":"graphical","number"')
+
+    assert old != body
+    assert codec.from_json("player", old) == codec.from_json("player", body) == ada
+
+
 def test_rooms_and_exits_that_were_saved_without_the_newer_fields_are_read() -> None:
     room = b'{"number": 1, "key": "hall", "name": "Hall", "description": "A plain hall."}'
     way = b'{"number": 2, "origin": 1, "direction": "north", "destination": 3}'

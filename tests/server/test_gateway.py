@@ -5,13 +5,25 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from attrs import evolve
 
-from mudgroup.messages import Ask, Bind, Close, IdleLimit, Line, Lost, Opened, ToWorld, Write
+from mudgroup.messages import (
+    Ask,
+    Bind,
+    Close,
+    IdleLimit,
+    Line,
+    Lost,
+    Opened,
+    ToGateway,
+    ToWorld,
+    Write,
+)
 from mudgroup.model.turn import Turn
 from mudgroup.server.gateway import Gateway
 from mudgroup.settings import Telnet
-from tests.scenes import PASSWORD, Client, serving, with_telnet
+from tests.scenes import AYT, PASSWORD, Client, serving, with_telnet
 
 
 class World:
@@ -31,7 +43,13 @@ async def start(limits: Telnet | None = None) -> tuple[Gateway, World, Client, s
     client = await Client.connect(await gateway.listen("127.0.0.1", 0))
     opened = await world.told.get()
     assert opened == Opened(opened.session, "127.0.0.1")
+    answer(gateway, opened.session)
     return gateway, world, client, opened.session
+
+
+def answer(gateway: Gateway, session: str) -> None:
+    """Let the world have answered, so that the session's next line is handed on."""
+    gateway.send([Write((session,), b"")])
 
 
 async def finish(gateway: Gateway, client: Client) -> None:
@@ -65,6 +83,106 @@ def test_lines_come_as_clean_text_and_a_drop_is_told_once() -> None:
     asyncio.run(scene())
 
 
+def test_until_it_is_a_players_a_session_is_handed_one_line_at_a_time() -> None:
+    """The next one comes when the world has answered, also the opening; a player's come freely."""
+
+    async def scene() -> list[tuple[ToWorld, int]]:
+        world = World()
+        gateway = Gateway(Telnet(), world, dict)
+        client = await Client.connect(await gateway.listen("127.0.0.1", 0))
+        client.writer.write(AYT + b"".join(b"%d\r\n" % n for n in range(5)))
+        while not client.here:
+            await client.read()
+        opened = await world.told.get()
+        told = [(opened, world.told.qsize())]
+        session = opened.session
+        shown, asked = Write((session,), b""), Ask(session, b"? ", hidden=True)
+        releases: tuple[list[ToGateway], ...] = (
+            [shown],
+            [shown, shown],
+            [asked],
+            [Bind(session), shown],
+        )
+        for release in releases:
+            gateway.send(release)
+            line = await asyncio.wait_for(world.told.get(), 5)
+            told.append((line, world.told.qsize()))
+        await finish(gateway, client)
+        return told
+
+    (opened, after_opening), *lines = asyncio.run(scene())
+    session = opened.session
+    assert after_opening == 0
+    assert lines == [
+        (Line(session, "0"), 0),
+        (Line(session, "1"), 0),
+        (Line(session, "2", hidden=True), 0),
+        (Line(session, "3"), 1),
+    ]
+
+
+def test_what_was_typed_ahead_of_an_answer_that_ends_the_hidden_ones_is_hidden() -> None:
+    """It may be the password once more, which would be shown if it were read as a name."""
+
+    async def scene() -> list[ToWorld]:
+        gateway, world, client, session = await start()
+        gateway.send([Ask(session, b"Password: ", hidden=True)])
+        client.writer.write(b"secret\r\nsecret\r\nlook\r\n")
+        told = [await world.told.get()]
+        client.send(b"typed")
+        for _ in range(3):
+            answer(gateway, session)
+            told.append(await asyncio.wait_for(world.told.get(), 5))
+        await finish(gateway, client)
+        return told
+
+    told = asyncio.run(scene())
+    assert [(line.text, line.hidden) for line in told if isinstance(line, Line)] == [
+        ("secret", True),
+        ("secret", True),
+        ("look", True),
+        ("typed", False),
+    ]
+
+
+def test_what_a_player_typed_ahead_of_coming_in_is_not_hidden() -> None:
+    async def scene() -> list[ToWorld]:
+        gateway, world, client, session = await start()
+        gateway.send([Ask(session, b"Password: ", hidden=True)])
+        client.writer.write(b"secret\r\nlook\r\n")
+        told = [await world.told.get()]
+        gateway.send([Bind(session), Write((session,), b"Welcome.\r\n")])
+        told.append(await asyncio.wait_for(world.told.get(), 5))
+        await finish(gateway, client)
+        assert told == [Line(session, "secret", hidden=True), Line(session, "look")]
+        return told
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize(
+    ("known", "pasted", "end"),
+    [
+        (False, "Zoe\r\nsecret-123\r\nsecret-123\r\n", "Exits:"),
+        (False, "Zoe\r\nsecret-123\r\nsecret-123\r\nsay at last\r\n", "You say"),
+        (True, "Zoe\r\nsecret-123\r\nsecret-123\r\n", "no password is asked for."),
+    ],
+    ids=["a new name", "a new name, and a line for the game", "a name that somebody has"],
+)
+def test_a_pasted_password_is_never_shown(
+    known: bool, pasted: str, end: str, tmp_path: Path
+) -> None:
+    async def scene() -> str:
+        async with serving(tmp_path) as house:
+            if known:
+                (await house.join("Zoe")).send(b"quit")
+            client = await house.connect()
+            client.writer.write(pasted.encode())
+            return await client.until(end)
+
+    assert "secret" not in asyncio.run(scene())
+
+
 def test_a_hidden_answer_is_asked_for_with_echo_off_and_on_again() -> None:
     async def scene() -> bytes:
         gateway, world, client, session = await start()
@@ -72,7 +190,7 @@ def test_a_hidden_answer_is_asked_for_with_echo_off_and_on_again() -> None:
         gateway.send([Ask(session, b"Password: ", hidden=True)])
         client.send(b"secret")
         await world.told.get()
-        gateway.send([Write(session, b"ok\r\n")])
+        gateway.send([Write((session,), b"ok\r\n")])
         raw += await asyncio.wait_for(client.reader.readuntil(b"ok\r\n"), 5)
         await finish(gateway, client)
         return raw
@@ -130,11 +248,11 @@ def test_messages_are_carried_out_in_order_and_a_closed_session_hears_no_more() 
         gateway.send(
             [
                 Bind(session),
-                Write(session, b"one\r\n"),
-                Write("telnet.x.9", b"nobody\r\n"),
-                Write(session, b"two\r\n"),
-                Close(session),
-                Write(session, b"three\r\n"),
+                Write((session,), b"one\r\n"),
+                Write(("telnet.x.9",), b"nobody\r\n"),
+                Write((session,), b"two\r\n"),
+                Close((session,)),
+                Write((session,), b"three\r\n"),
             ]
         )
         while not client.closed:
@@ -148,7 +266,8 @@ def test_messages_are_carried_out_in_order_and_a_closed_session_hears_no_more() 
 
 def test_what_is_over_the_command_rate_waits_and_is_done_in_order() -> None:
     async def scene() -> list[str]:
-        gateway, world, client, _ = await start(Telnet(command_burst=2, command_rate=100))
+        gateway, world, client, session = await start(Telnet(command_burst=2, command_rate=100))
+        gateway.send([Bind(session)])
         client.writer.write(b"".join(b"%d\r\n" % n for n in range(8)))
         lines = [await asyncio.wait_for(world.told.get(), 5) for _ in range(8)]
         await finish(gateway, client)
@@ -177,7 +296,7 @@ def test_eight_bit_letters_are_asked_for_and_never_promised() -> None:
         client.writer.write(b"\xff\xfb\0\xff\xfd\0")
         client.send(b"x")
         await world.told.get()
-        gateway.send([Write(session, b"ok\r\n")])
+        gateway.send([Write((session,), b"ok\r\n")])
         raw = await asyncio.wait_for(client.reader.readuntil(b"ok\r\n"), 5)
         await finish(gateway, client)
         return raw
@@ -188,13 +307,14 @@ def test_eight_bit_letters_are_asked_for_and_never_promised() -> None:
 def test_a_client_of_another_encoding_is_told_once_what_to_change() -> None:
     async def scene() -> str:
         gateway, world, client, session = await start()
+        gateway.send([Bind(session)])
         for line in ("ünlike", "a � as such"):
             client.send(line.encode())
         for line in ("café", "naïve"):
             client.send(line.encode("latin-1"))
         lines = [await asyncio.wait_for(world.told.get(), 5) for _ in range(4)]
         assert lines[2:] == [Line(session, "caf�"), Line(session, "na�ve")]
-        gateway.send([Write(session, b"ok\r\n")])
+        gateway.send([Write((session,), b"ok\r\n")])
         shown = await client.until("ok\r\n")
         await finish(gateway, client)
         return shown
@@ -207,9 +327,10 @@ def test_a_client_of_another_encoding_is_told_once_what_to_change() -> None:
 
 def test_what_comes_in_one_read_is_handled_in_pieces_and_others_have_turns_between() -> None:
     async def scene() -> list[str]:
-        gateway, world, client, _ = await start(Telnet(command_burst=100, read_bytes=256))
+        gateway, world, client, session = await start(Telnet(command_burst=100, read_bytes=256))
         other = await Client.connect(client.writer.get_extra_info("peername")[:2])
-        await world.told.get()
+        opened = await world.told.get()
+        gateway.send([Bind(session), Bind(opened.session)])
         long = [f"{n} {'x' * 250}" for n in range(40)]
         client.writer.write("".join(f"{line}\r\n" for line in long).encode())
         other.send(b"hello")
@@ -266,7 +387,7 @@ def test_a_session_that_may_idle_stays_until_the_limit_applies_again() -> None:
         opened = await world.told.get()
         gateway.send([Bind(opened.session)])
         shown = [await other.until("Good-bye.")]
-        gateway.send([Write(session, b"still here\r\n")])
+        gateway.send([Write((session,), b"still here\r\n")])
         shown.append(await client.until("still here\r\n"))
         gateway.send([IdleLimit(session, applies=True)])
         shown.append(await client.until("Good-bye."))

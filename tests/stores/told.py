@@ -113,7 +113,6 @@ WORDS: dict[type, Words] = {
         created=attrgetter("created_at"),
         left=attrgetter("left_at"),
         missed_from=attrgetter("left_entry"),
-        reads=attrgetter("dialect"),
         roles_held=attrgetter("role_history"),
     ),
     Invitation: words("group by until"),
