@@ -27,11 +27,11 @@ def hears(hearing: Hearing, to_vips: bool) -> bool:
 def hearers_of(group: Group, speaker: int, members: Iterable[int]) -> tuple[int, ...]:
     """Of some members those who hear a speaker by their roles, and the speaker."""
     to_vips = is_to_vips(group, speaker)
-    roles = {m.player: m.hearing for m in group.members if m.hearing is not Hearing.DEFAULT}
+    default = Hearing.DEFAULT
+    roles = {m.player: m.hearing for m in group.members if m.hearing is not default}
     if not roles:
         return tuple(members)
-    role = Hearing.DEFAULT
-    return tuple(p for p in members if p == speaker or hears(roles.get(p, role), to_vips))
+    return tuple(p for p in members if p == speaker or hears(roles.get(p, default), to_vips))
 
 
 def may_read(world: World, member: Member, entry: Entry) -> bool:
