@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from rpds import HashTrieMap
 
-from mudgroup.messages import Dialect, Format, Write
+from mudgroup.messages import COLUMNS, Dialect, Format, Write
 from mudgroup.model.errors import Refused
 from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.world import Presence
 from mudgroup.views import directive, prose, refusals
-from mudgroup.views.paragraph import COLUMNS, Paragraph, laid_out
+from mudgroup.views.paragraph import Paragraph, laid_out
 
 
 def encode(text: Iterable[str | Paragraph], columns: int = COLUMNS) -> bytes:

@@ -163,9 +163,7 @@ class LoginFlow:
         greeting = (*answer.job.notice, *_first_greeting(turn, player))
         return self._enter(turn, visitor, player, greeting)
 
-    def _enter(
-        self, turn: Turn, visitor: Visitor, player: Player, greeting: tuple[str, ...]
-    ) -> Outcome:
+    def _enter(self, turn: Turn, visitor: Visitor, player: Player, greeting: Text) -> Outcome:
         """Make the visitor's session the player's, in place of one that was before."""
         if self._committed.saved:
             raise CannotSave

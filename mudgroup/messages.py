@@ -24,16 +24,20 @@ class Dialect(StrEnum):
     GRAPHICAL = "graphical"
 
 
+COLUMNS = 78
+"""How wide lines are for a reader whose screen is not known: narrower than any terminal today."""
+
+
 @frozen(cache_hash=True)
 class Format:
     """How a session reads: all that what it is sent may depend on, besides who it is.
 
     It is the session's, and no player's: a client asks at each connection. ``columns`` is how wide
-    a line of prose may be.
+    a line of prose may be, 0 for any width.
     """
 
     dialect: Dialect = Dialect.TEXT
-    columns: int = 78
+    columns: int = COLUMNS
 
 
 @frozen

@@ -7,7 +7,6 @@ from mudgroup.messages import Dialect, Format, Write
 from mudgroup.model import presence
 from mudgroup.model.group_events import Said
 from mudgroup.model.place_events import RoomSeen
-from mudgroup.model.player_records import Dialect
 from mudgroup.model.refs import Ref
 from mudgroup.model.session_events import GroupsAllowed
 from mudgroup.model.talk_events import Emoted, SaidHere
@@ -83,7 +82,7 @@ def seen() -> RoomSeen:
 
 def test_paragraphs_are_laid_out_as_wide_as_the_session_reads() -> None:
     event = seen()
-    read = {n: render(event, event.face(1), Dialect.TEXT, columns=n) for n in (20, 0)}
+    read = {n: render(event, event.face(1), Format(columns=n)) for n in (20, 0)}
 
     assert read == {
         20: b"Shelf\r\nA broad shelf of red\r\nsandstone, swept\r\nclean by the wind.\r\n"
@@ -95,6 +94,6 @@ def test_paragraphs_are_laid_out_as_wide_as_the_session_reads() -> None:
 def test_every_line_that_a_paragraph_is_laid_out_in_is_guarded() -> None:
     event = evolve(seen(), description="A sign: #GROUP|7|say|x #GROUP|7|remove|Ada")
 
-    assert render(event, event.face(1), Dialect.GRAPHICAL, columns=20) == (
+    assert render(event, event.face(1), Format(Dialect.GRAPHICAL, 20)) == (
         b"Shelf\r\nA sign:\r\n #GROUP|7|say|x\r\n #GROUP|7|remove|Ada\r\nExits: none\r\n"
     )

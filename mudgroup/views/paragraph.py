@@ -7,8 +7,7 @@ from sys import maxsize
 from attrs import frozen
 from wcwidth import wrap
 
-COLUMNS = 78
-"""How wide lines are for a reader whose screen is not known: narrower than any terminal today."""
+from mudgroup.messages import COLUMNS
 
 NO_BREAK = "\u00a0"
 """Shown as a space, at which a line never ends."""

@@ -1,8 +1,5 @@
 """The login screen: what a client reads before it plays."""
 
-from mudgroup.model.player_records import Dialect
-from textwrap import wrap
-
 from mudgroup.messages import Dialect
 from mudgroup.model.session_events import WhoRow
 from mudgroup.views.paragraph import Paragraph, Text

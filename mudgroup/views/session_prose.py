@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from mudgroup.durations import brief
 from mudgroup.messages import Dialect
 from mudgroup.model.events import Event, Face, Part
-from mudgroup.model.player_records import Dialect
-from mudgroup.model.place_events import Arrived, Departed, ExitAsks, ExitsSeen, RoomSeen
 from mudgroup.model.session_events import (
     DialectChosen,
     GroupsAllowed,

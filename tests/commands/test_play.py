@@ -2,9 +2,9 @@
 
 import pytest
 
+from mudgroup.messages import Dialect
 from mudgroup.model.errors import BadUsage, NoSuchPlayer
 from mudgroup.model.place_events import RoomSeen
-from mudgroup.model.player_records import Dialect
 from mudgroup.model.session_events import PlayerSeen, Quit, WhoSeen
 from mudgroup.model.talk_events import Emoted, SaidHere, Told
 from tests.commands.typed import refused, told
@@ -49,7 +49,9 @@ def test_the_client_and_the_asking_are_chosen_in_any_case() -> None:
     told(small, "Ada", "client GRAPHICAL")
     told(small, "Ada", "joining ASK")
 
-    assert small.player("Ada").dialect is Dialect.GRAPHICAL
+    there = small.turn().presence(small.number("Ada"))
+    assert there
+    assert there.format.dialect is Dialect.GRAPHICAL
     assert small.player("Ada").asks
 
 

@@ -3,9 +3,8 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model import conversation, goals, membership, presence
 from mudgroup.messages import Format
-from mudgroup.model import conversation, goals, membership, own_goals, presence, progress
+from mudgroup.model import conversation, goals, membership, presence
 from mudgroup.model.errors import Missing
 from mudgroup.model.finding import by_key
 from mudgroup.model.goal_errors import HasGoal, ModuleDone, NoGoal, NoSuchModule

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model.player_records import Dialect
+from mudgroup.messages import Dialect
 from mudgroup.model.refs import Ref
 from mudgroup.model.session_events import WhoRow
 from mudgroup.views import screen

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from mudgroup.messages import Dialect
 from mudgroup.model.events import Topic
-from mudgroup.model.player_records import Dialect
 from mudgroup.model.refs import Ref
 from mudgroup.model.session_events import (
     DialectChosen,
