@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
+from mudgroup import ports
 from mudgroup.engine import Engine
 from mudgroup.lobby import CheckPassword, HashPassword
 from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write
@@ -23,6 +24,7 @@ from mudgroup.server.content import read_content
 from mudgroup.server.operations import run_stopped
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
+from mudgroup.server.service import Service
 from mudgroup.server.store import Store
 from mudgroup.settings import Flood, Login, Server, Settings, Telnet
 
@@ -105,7 +107,7 @@ class EngineStage:
 
     def _start(self) -> None:
         self.store = Store(self._data)
-        self.engine = Engine(self.store.reader.load(), self._settings, self.store.reader)
+        self.engine = Engine(self.store.load(), self._settings, self.store.archive)
         outcome = self.engine.apply_content(content_of(self._world), self.clock.now)
         if outcome.batch:
             self.store.save([outcome.batch])
@@ -264,18 +266,18 @@ class House:
 
 @contextlib.asynccontextmanager
 async def serving(
-    data: Path, settings: Settings = SETTINGS, store: Store | None = None
+    data: Path, settings: Settings = SETTINGS, store: ports.Store | None = None
 ) -> AsyncIterator[House]:
     """A server with a clock that stands still."""
     store = store or Store(data)
-    runner = Runner(settings, store, content_of(WORLD), Clock())
-    house = House(runner, await runner.start())
+    service = Service(settings, store, content_of(WORLD), now=Clock())
+    house = House(service.runner, await service.start())
     try:
         yield house
     finally:
         for client in house.clients:
             client.writer.close()
-        await runner.stop()
+        await service.stop()
         store.close()
 
 
@@ -291,8 +293,13 @@ class TelnetStage:
 
     def _start(self) -> None:
         self._store = Store(self._data)
-        self.runner = Runner(self._settings, self._store, content_of(self._world), self.clock)
-        self._address = self._loop.run_until_complete(self.runner.start())
+        self._address = self._loop.run_until_complete(self._serve())
+
+    async def _serve(self) -> tuple[str, int]:
+        content = content_of(self._world)
+        service = Service(self._settings, self._store, content, now=self.clock)
+        self.runner = service.runner
+        return await service.start()
 
     def advance(self, seconds: float) -> None:
         self.clock.advance(seconds)

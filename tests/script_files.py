@@ -38,7 +38,7 @@ def ran(path: Path, small: SmallWorld, *arguments: str) -> ScriptRun:
 def store(folder: Path) -> Store:
     """A store with the test world."""
     kept = Store(folder / "data")
-    engine = Engine(kept.reader.load(), Settings(), kept.reader)
+    engine = Engine(kept.load(), Settings(), kept.reader)
     outcome = engine.apply_content(read_content(WORLD), START)
     assert outcome.batch
     kept.save([outcome.batch])

@@ -17,7 +17,7 @@ FLOORS = (
     {"settings", "settings_toml", "durations", "text", "messages"},
     {"model"},
     {"views", "commands", "naming", "throttle", "api"},
-    {"lobby", "gate", "fanout", "outcome", "committed", "login", "engine"},
+    {"lobby", "gate", "fanout", "outcome", "committed", "login", "engine", "ports"},
     {"server", "cli", "__main__"},
 )
 

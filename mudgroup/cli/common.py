@@ -1,7 +1,6 @@
 """What several commands share: settings files, the data directory, failing in one line."""
 
 import os
-import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,9 +14,10 @@ import click
 
 from mudgroup import settings_toml
 from mudgroup.model.errors import Refused
+from mudgroup.ports import StoreError
 from mudgroup.server.control import ControlError, ask
 from mudgroup.server.operations import run_stopped
-from mudgroup.server.reader import StoreError, StoreReader
+from mudgroup.server.reader import StoreReader
 from mudgroup.server.roster_file import BadRoster
 from mudgroup.server.runner import utc_now
 from mudgroup.server.store import Store
@@ -109,8 +109,6 @@ def operated(
         fail(*bad.problems)
     except Refused as refused:
         fail(refusals.sentence(refused))
-    except sqlite3.Error as error:
-        fail(str(error))
     return lines
 
 
@@ -150,7 +148,7 @@ def ask_running(data: Path, name: str, arguments: Mapping[str, str]) -> None:
 def reading_store(data: Path) -> Iterator[StoreReader]:
     """What is saved at this moment; a server may run on it."""
     try:
-        with StoreReader(data / "mudgroup.db") as reader, reader.standing_still():
+        with StoreReader(data / Store.NAME) as reader, reader.standing_still():
             yield reader
-    except (StoreError, sqlite3.Error) as error:
+    except StoreError as error:
         fail(str(error))

@@ -1,6 +1,5 @@
 """``mudgroup history``."""
 
-import sqlite3
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -156,13 +155,13 @@ def import_group(file: Path, config: Path | None, data: Path) -> None:
     try:
         document = read_document(file.read_bytes())
         with stopped_store(data) as store:
-            taken = take_in(Turn(store.reader.load(), utc_now(), settings), document)
+            taken = take_in(Turn(store.load(), utc_now(), settings), document)
             store.save([taken.batch])
     except BadDocument as bad:
         hidden = len(bad.problems) - MOST_PROBLEMS
         more = [f"{file}: and {hidden} more"] if hidden > 0 else []
         fail(*(f"{file}: {line}" for line in bad.problems[:MOST_PROBLEMS]), *more)
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         fail(str(error))
     show_lines(report(taken))
 

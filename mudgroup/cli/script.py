@@ -1,13 +1,13 @@
 """``mudgroup script``."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from mudgroup.cli.common import DATA, fail, load_settings, read_settings, show, stopped_store
+from mudgroup.ports import StoreError
 from mudgroup.server import scripting
 from mudgroup.server.control import ControlError, ask
 from mudgroup.server.runner import utc_now
@@ -52,8 +52,8 @@ def _run_stopped(
     with stopped_store(data) as store:
         try:
             result = scripting.run_on_store(store, settings, path, args, utc_now(), dry)
-        except sqlite3.Error as error:
-            fail(f"{store.path} cannot be written: {error}; nothing has changed")
+        except StoreError as error:
+            fail(f"{error}; nothing has changed")
     if result.problem:
         show(result.lines)
         fail(f"{result.problem}; nothing has changed")

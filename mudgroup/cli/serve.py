@@ -17,9 +17,9 @@ from mudgroup.cli.common import (
     read_settings,
     shipped_world,
 )
+from mudgroup.ports import Damaged, Newer, StoreError
 from mudgroup.server import logs
 from mudgroup.server.content import BadContent
-from mudgroup.server.reader import Damaged, Newer, StoreError
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
 from mudgroup.server.snapshots import folder_of, newest_good

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from mudgroup.cli.common import DATA, fail
+from mudgroup.ports import StoreError
 from mudgroup.server import snapshots
-from mudgroup.server.reader import StoreError
 from mudgroup.server.runner import utc_now
 from mudgroup.server.snapshots import Snapshot
 from mudgroup.settings import Snapshots

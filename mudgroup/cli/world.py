@@ -1,6 +1,5 @@
 """``mudgroup world``: check, plan, apply and map a world's files."""
 
-import sqlite3
 from pathlib import Path
 
 import click
@@ -16,6 +15,7 @@ from mudgroup.cli.common import (
 )
 from mudgroup.model.content import Content
 from mudgroup.model.world import World
+from mudgroup.ports import StoreError
 from mudgroup.server import planet_text, world_plan
 from mudgroup.server.content import BadContent, read_content
 from mudgroup.server.control import ControlError, ask
@@ -72,8 +72,8 @@ def apply(folder: Path | None, data: Path) -> None:
         with stopped_store(data) as store:
             try:
                 lines = world_plan.apply_stopped(store, content, utc_now())
-            except sqlite3.Error as error:
-                fail(f"{store.path} cannot be written: {error}; nothing has changed")
+            except StoreError as error:
+                fail(f"{error}; nothing has changed")
     show(lines)
 
 

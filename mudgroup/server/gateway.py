@@ -25,7 +25,7 @@ from mudgroup.messages import (
     Write,
 )
 from mudgroup.server.connection import Connection
-from mudgroup.settings import Telnet
+from mudgroup.settings import Settings, Telnet
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +39,9 @@ SWEEP_SECONDS = 1.0
 class Gateway:
     """Listens, hands lines to the world as messages, and carries out the world's messages."""
 
+    name = "telnet"
+    """The first word of its sessions' names."""
+
     def __init__(
         self,
         limits: Telnet,
@@ -50,7 +53,7 @@ class Gateway:
         self._deliver = deliver
         self._connections: dict[str, Connection] = {}
         self._addresses: Counter[str] = Counter()
-        self._boot = f"telnet.{secrets.token_hex(4)}"
+        self._boot = f"{self.name}.{secrets.token_hex(4)}"
         self._counter = count(1)
         self._server: asyncio.Server | None = None
         self._emptied: asyncio.Future[None] | None = None
@@ -68,6 +71,10 @@ class Gateway:
     def sessions(self) -> int:
         """How many clients are connected."""
         return len(self._connections)
+
+    def use_settings(self, settings: Settings) -> None:
+        """Go on with other limits; a connection that is open keeps its own."""
+        self.limits = settings.telnet
 
     def stop_listening(self) -> None:
         """Accept no more connections; those that are open stay."""

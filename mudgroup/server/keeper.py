@@ -15,11 +15,11 @@ from mudgroup.model.section_records import Section
 from mudgroup.model.teach_events import Transfer
 from mudgroup.model.waits import seconds_left
 from mudgroup.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
+from mudgroup.ports import StoreError
 from mudgroup.server import roster_file, rosters, scripting, snapshots
 from mudgroup.server.content import BadContent, read_content
 from mudgroup.server.control import ControlError, Handler
 from mudgroup.server.operations import OPERATIONS, Operation
-from mudgroup.server.reader import StoreError
 from mudgroup.server.roster_file import BadRoster
 from mudgroup.server.runner import Runner
 from mudgroup.settings import Settings

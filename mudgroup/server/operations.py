@@ -26,8 +26,8 @@ from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref
 from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
+from mudgroup.ports import Store
 from mudgroup.server import rosters
-from mudgroup.server.store import Store
 from mudgroup.settings import Settings
 from mudgroup.text import clean
 from mudgroup.views import prose
@@ -151,9 +151,9 @@ def run_stopped(
     """Do an operation on the store of a stopped server.
 
     Raises:
-        Refused, BadRoster, sqlite3.Error: nothing has changed.
+        Refused, BadRoster, StoreError: nothing has changed.
     """
-    turn = Turn(store.reader.load(), now, settings or Settings(), store.reader)
+    turn = Turn(store.load(), now, settings or Settings(), store.archive)
     texts = {
         key: clean(value.encode("utf-8", "replace")).strip() for key, value in arguments.items()
     }

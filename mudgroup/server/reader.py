@@ -3,11 +3,11 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from attrs import frozen
 
@@ -15,6 +15,7 @@ from mudgroup.model.history import Tally
 from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.records import Record
 from mudgroup.model.world import World
+from mudgroup.ports import Damaged, Newer, StoreError
 from mudgroup.server import codec
 
 SCHEMA_VERSION = 1
@@ -24,21 +25,6 @@ ENTRY = (
     "number, grp, at, action, actor, members, result"
     " FROM history JOIN roster ON roster.id = history.roster"
 )
-
-
-class StoreError(Exception):
-    """The data directory cannot be used; the message is one line for the admin."""
-
-
-class Damaged(StoreError):
-    """The database is there and cannot be trusted."""
-
-
-class Newer(StoreError):
-    """The database is sound, and a newer version wrote it: nothing older must replace it."""
-
-    def __init__(self, path: Path, sign: str) -> None:
-        super().__init__(f"{path} was written by a newer mudgroup ({sign}): update mudgroup")
 
 
 def check_format(path: Path, version: int) -> None:
@@ -61,6 +47,8 @@ class Extent:
 class StoreReader:
     """What is saved, read through a connection of its own; a server may run on it meanwhile.
 
+    Every method that reads raises Damaged for what cannot be read.
+
     Raises:
         StoreError: there is no database, or it cannot be read.
     """
@@ -68,8 +56,8 @@ class StoreReader:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            uri = f"{path.resolve().as_uri()}?mode=ro"
-            self._connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+            self._uri = f"{path.resolve().as_uri()}?mode=ro"
+            self._connection = sqlite3.connect(self._uri, uri=True, isolation_level=None)
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
             raise Damaged(f"{path} cannot be used: {error}") from error
@@ -88,27 +76,27 @@ class StoreReader:
         self._check("PRAGMA integrity_check(1)")
 
     def _check(self, pragma: str) -> None:
-        try:
+        with self._damage_told():
             (first,) = self._connection.execute(pragma).fetchone()
-        except sqlite3.Error as error:
-            raise Damaged(f"{self.path} is damaged: {error}") from error
         if first != "ok":
             raise Damaged(f"{self.path} is damaged: {' '.join(first.split())}")
 
     def check_history(self) -> int:
-        """Read every history entry; how many there are. Raises StoreError naming a bad one."""
-        rows = self._connection.execute(f"SELECT {ENTRY} ORDER BY number")
-        try:
-            return sum(1 for _ in _entries(rows))
-        except sqlite3.Error as error:
-            raise Damaged(f"{self.path} is damaged: {error}") from error
+        """Read every history entry; how many there are. Raises Damaged naming a bad one."""
+        return sum(1 for _ in self._entries("ORDER BY number"))
 
     def load(self) -> World:
         """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""
-        try:
+        with self._damage_told():
             records = [*self._records()]
             (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
             return World.of(records, self._next_number(records), (last or 0) + 1)
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """What SQLite cannot read inside is Damaged."""
+        try:
+            yield
         except sqlite3.Error as error:
             raise Damaged(f"{self.path} is damaged: {error}") from error
 
@@ -139,27 +127,36 @@ class StoreReader:
     @contextmanager
     def standing_still(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever a server saves meanwhile."""
-        self._connection.execute("BEGIN")
+        with self._damage_told():
+            self._connection.execute("BEGIN")
         try:
             yield
         finally:
-            self._connection.execute("COMMIT")
+            with self._damage_told():
+                self._connection.execute("COMMIT")
 
     def history(self, group: int) -> Iterator[Entry]:
         """The whole history of a group, oldest entry first."""
-        yield from _entries(
-            self._connection.execute(f"SELECT {ENTRY} WHERE grp = ? ORDER BY number", (group,))
-        )
+        return self._entries("WHERE grp = ? ORDER BY number", group)
 
     def all_history(self) -> Iterator[Entry]:
         """The histories of all groups, by time: imported entries are older than their numbers."""
-        yield from _entries(self._connection.execute(f"SELECT {ENTRY} ORDER BY at, number"))
+        return self._entries("ORDER BY at, number")
+
+    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        """The newest ``most`` saved entries with a number under ``before``, oldest first."""
+        newest = "WHERE grp = ? AND number < ? ORDER BY number DESC LIMIT ?"
+        return tuple(self._entries(newest, group, before, most))[::-1]
+
+    def _entries(self, which: str, *values: int) -> Iterator[Entry]:
+        """The entries of a selection."""
+        with self._damage_told():
+            for row in self._connection.execute(f"SELECT {ENTRY} {which}", values):
+                yield _entry(row)
 
     def extents(self) -> dict[int, Extent]:
         """For each group with a history how long that is."""
-        rows = self._connection.execute(
-            "SELECT grp, count(*), min(at), max(at) FROM history GROUP BY 1"
-        )
+        rows = self._rows("SELECT grp, count(*), min(at), max(at) FROM history GROUP BY 1")
         return {
             group: Extent(count, datetime.fromisoformat(first), datetime.fromisoformat(last))
             for group, count, first, last in rows
@@ -167,29 +164,41 @@ class StoreReader:
 
     def groups_of(self, player: int) -> set[int]:
         """The groups that a player is or ever was in."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "SELECT DISTINCT grp FROM history WHERE (action = ? AND actor = ?)"
             " OR (action = ? AND result = ?)",
-            (Action.CREATED_GROUP, player, Action.ADDED_MEMBER, player),
+            *(Action.CREATED_GROUP, player, Action.ADDED_MEMBER, player),
         )
         return {group for (group,) in rows}
 
-    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
-        """The newest ``most`` saved entries with a number under ``before``, oldest first."""
-        rows = self._connection.execute(
-            f"SELECT {ENTRY} WHERE grp = ? AND number < ? ORDER BY number DESC LIMIT ?",
-            (group, before, most),
-        ).fetchall()
-        return tuple(_entries(reversed(rows)))
-
     def tally(self, group: int, before: int, since: datetime | None) -> Tally:
         """How often who did what, in saved entries with a number under ``before``."""
-        rows = self._connection.execute(
+        rows = self._rows(
             "SELECT actor, action, count(*) FROM history"
             " WHERE grp = ? AND number < ? AND at >= ? GROUP BY actor, action",
-            (group, before, since.astimezone(UTC).isoformat() if since else ""),
+            *(group, before, since.astimezone(UTC).isoformat() if since else ""),
         )
         return {(actor, Action(action)): count for actor, action, count in rows}
+
+    def _rows(self, query: str, *values: int | str) -> list[tuple[Any, ...]]:
+        with self._damage_told():
+            return self._connection.execute(query, values).fetchall()
+
+    def copy_to(self, target: Path) -> None:
+        """Write the database, as it is at this moment, to a new file. Raises StoreError.
+
+        SQLite's online backup, in one step and through a connection of its own: readers and the
+        writer go on meanwhile (https://www.sqlite.org/backup.html).
+        """
+        try:
+            with (
+                closing(sqlite3.connect(self._uri, uri=True)) as origin,
+                closing(sqlite3.connect(target)) as copy,
+            ):
+                origin.backup(copy, pages=-1)
+                copy.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path} cannot be copied: {error}") from error
 
     def close(self) -> None:
         """Close the connection."""
@@ -202,14 +211,12 @@ class StoreReader:
         self.close()
 
 
-def _entries(
-    rows: Iterable[tuple[int, int, str, str, int, str, str | int]],
-) -> Iterator[Entry]:
-    """The entries of rows. Raises Damaged naming one that cannot be read."""
-    for number, group, at, action, actor, members, result in rows:
-        try:
-            when, who = datetime.fromisoformat(at), tuple(json.loads(members))
-            done = Action(action)
-        except (ValueError, TypeError) as error:
-            raise Damaged(f"history entry {number} is damaged: {error}") from error
-        yield Entry(number, group, when, done, actor, who, result)
+def _entry(row: tuple[int, int, str, str, int, str, str | int]) -> Entry:
+    """The entry of a row. Raises Damaged naming one that cannot be read."""
+    number, group, at, action, actor, members, result = row
+    try:
+        when, who = datetime.fromisoformat(at), tuple(json.loads(members))
+        done = Action(action)
+    except (ValueError, TypeError) as error:
+        raise Damaged(f"history entry {number} is damaged: {error}") from error
+    return Entry(number, group, when, done, actor, who, result)

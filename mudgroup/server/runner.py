@@ -1,4 +1,4 @@
-"""The server: gateway, engine, writer and clock put together."""
+"""The runner: messages go through the engine, and what comes out is saved, then shown."""
 
 import asyncio
 import logging
@@ -20,11 +20,11 @@ from mudgroup.model.player_records import Player
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import Errand, Message, Outcome, Tick
+from mudgroup.ports import Store
 from mudgroup.server import scripting
-from mudgroup.server.gateway import Gateway
+from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.scripting import ScriptRun
-from mudgroup.server.store import Store
 from mudgroup.server.writer import Writer
 from mudgroup.settings import Settings
 
@@ -55,18 +55,11 @@ class Held:
     world: World | None
 
 
-def _no_errands(errand: Errand) -> None:
-    """What an admin asks for in the game is done only where somebody keeps the server."""
-
-
-def _nothing_due(now: datetime) -> None:
-    """Nothing is done on a schedule."""
-
-
 class Runner:
     """Runs messages through the engine; output waits until what it tells of is saved.
 
-    ``lines`` is how many were typed so far.
+    ``lines`` is how many were typed so far. ``errand`` is called with what staff asks for in the
+    game, ``on_tick`` every second.
     """
 
     def __init__(
@@ -74,16 +67,26 @@ class Runner:
         settings: Settings,
         store: Store,
         content: Content,
-        now: Callable[[], datetime] = utc_now,
+        *,
+        hub: Hub,
+        passwords: Passwords,
+        errand: Callable[[Errand], None],
+        on_tick: Callable[[datetime], None],
+        now: Callable[[], datetime],
+        loop: asyncio.AbstractEventLoop,
     ) -> None:
         self.now = now
         self.settings = settings
-        self.errand: Callable[[Errand], None] = _no_errands
-        self.on_tick: Callable[[datetime], None] = _nothing_due
         self.lines = 0
         self._turns = 0
-        self._store = store
-        self._engine = Engine(store.reader.load(), settings, store.reader)
+        self._hub = hub
+        self._passwords = passwords
+        self._errand = errand
+        self._on_tick = on_tick
+        self._loop = loop
+        self._tick_later: asyncio.TimerHandle | None = None
+        self._writer = Writer(store, loop, self)
+        self._engine = Engine(store.load(), settings, store.archive)
         first = self._engine.apply_content(content, now())
         if first.batch:
             store.save([first.batch])
@@ -97,39 +100,28 @@ class Runner:
         """The committed world."""
         return self._engine.world
 
-    async def start(self) -> tuple[str, int]:
-        """Accept connections; the address and port. Raises OSError."""
-        self._loop = asyncio.get_running_loop()
-        self._writer = Writer(self._store, self._loop, self)
-        self._passwords = Passwords(self.settings.login, self._answered)
-        self._gateway = Gateway(self.settings.telnet, self.receive, self._census)
-        server = self.settings.server
+    def start(self) -> None:
+        """Start saving, and looking for what is due."""
+        self._writer.start()
         self._tick_later = self._loop.call_later(TICK_SECONDS, self._tick)
-        try:
-            return await self._gateway.listen(server.host, server.port)
-        except OSError:
-            self._finish()
-            raise
 
     async def stop(self) -> int:
         """Tell players, close their connections, save; how many turns could not be saved."""
-        self._gateway.stop_listening()
-        await self._gateway.close_all(FAREWELL)
-        return self._finish()
+        self._hub.stop_listening()
+        await self._hub.close_all(FAREWELL)
+        if self._tick_later:
+            self._tick_later.cancel()
+        self._passwords.close()
+        return self._writer.close()
 
     def tick(self) -> None:
         """Do what is due by now."""
         self.receive(Tick())
-        self.on_tick(self.now())
+        self._on_tick(self.now())
 
     def _tick(self) -> None:
         self._tick_later = self._loop.call_later(TICK_SECONDS, self._tick)
         self.tick()
-
-    def _finish(self) -> int:
-        self._tick_later.cancel()
-        self._passwords.close()
-        return self._writer.close()
 
     def receive(self, message: Message) -> None:
         """Run one message."""
@@ -145,7 +137,7 @@ class Runner:
         if isinstance(outcome.job, CheckPassword | HashPassword):
             self._passwords.submit(outcome.job)
         elif outcome.job:
-            self.errand(outcome.job)
+            self._errand(outcome.job)
         if outcome.batch:
             ticket = self._writer.submit(outcome.batch)
             self._held.append(Held(ticket, outcome.output, outcome.world))
@@ -155,7 +147,7 @@ class Runner:
         else:
             if not self._engine.suspended:
                 self._durable = outcome.world or self._durable
-            self._gateway.send(outcome.output)
+            self._hub.send(outcome.output)
 
     def work(self, do: Callable[[Turn], T]) -> T:
         """Do something to the world as one turn. Raises what it raises; then nothing happened."""
@@ -190,7 +182,7 @@ class Runner:
     def reload(self, settings: Settings, content: Content) -> int:
         """Go on with other settings and other content; how many records changed."""
         self.settings = settings
-        self._gateway.limits = settings.telnet
+        self._hub.use_settings(settings)
         self._engine.use_settings(settings)
         outcome = self._engine.apply_content(content, self.now())
         self._take(outcome)
@@ -204,7 +196,7 @@ class Runner:
             "online": str(len(self.world.online)),
             "players": str(kinds[Player]),
             "groups": str(kinds[Group]),
-            "sessions": str(self._gateway.sessions),
+            "sessions": str(self._hub.sessions),
             "turns": str(self._turns),
             "save_ms": f"{self._writer.last_seconds * 1e3:.2f}",
             "waiting": str(self._writer.waiting),
@@ -214,7 +206,7 @@ class Runner:
 
     def saved(self, ticket: int) -> None:
         """Release what is saved now."""
-        self._gateway.send(self._release(ticket))
+        self._hub.send(self._release(ticket))
         for waiter in [w for last, w in self._waiters if last <= ticket and not w.done()]:
             waiter.set_result(None)
         self._waiters = [(last, w) for last, w in self._waiters if not w.done()]
@@ -233,11 +225,7 @@ class Runner:
             self._durable = held.world or self._durable
             yield from held.output
 
-    def _answered(self, answer: Message) -> None:
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self.receive, answer)
-
-    def _census(self) -> dict[str, str]:
+    def census(self) -> dict[str, str]:
         """MSSP's required variables and the moment of starting (the protocol's UPTIME)."""
         world = self.world
         return {

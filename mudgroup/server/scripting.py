@@ -26,9 +26,9 @@ from mudgroup.model.records import Record
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import Batch, Outcome
+from mudgroup.ports import Store
 from mudgroup.server.changes import describe
 from mudgroup.server.checks import faults
-from mudgroup.server.store import Store
 from mudgroup.settings import Settings
 from mudgroup.text import clean
 from mudgroup.views.refusals import sentence
@@ -140,8 +140,8 @@ def run_on_store(
     now: datetime,
     dry: bool,
 ) -> ScriptRun:
-    """Run a script on a world at rest. Raises sqlite3.Error, and then nothing has changed."""
-    turn = Turn(store.reader.load(), now, settings, store.reader)
+    """Run a script on a world at rest. Raises StoreError, and then nothing has changed."""
+    turn = Turn(store.load(), now, settings, store.archive)
     result = run(path, arguments, turn)
     commit = result.commit
     if commit and commit.changed and not dry:

@@ -1,4 +1,4 @@
-"""The whole server, put together: store, runner, control socket, signals."""
+"""The whole server, put together: here its parts are made, and handed to each other."""
 
 import asyncio
 import logging
@@ -7,12 +7,18 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from mudgroup import ports
+from mudgroup.messages import ToWorld
+from mudgroup.model.content import Content
+from mudgroup.outcome import Errand
 from mudgroup.server import snapshots
 from mudgroup.server.collector import Collector
 from mudgroup.server.content import read_content
 from mudgroup.server.control import ControlError, ControlSocket
+from mudgroup.server.gateway import Gateway
+from mudgroup.server.hub import Hub
 from mudgroup.server.keeper import Keeper
-from mudgroup.server.reader import StoreError
+from mudgroup.server.passwords import Answer, Passwords
 from mudgroup.server.runner import Runner, utc_now
 from mudgroup.server.store import Store
 from mudgroup.settings import Settings
@@ -22,6 +28,69 @@ log = logging.getLogger(__name__)
 
 class Unsaved(Exception):
     """The server stopped while the disk refused to save."""
+
+
+def _no_errands(errand: Errand) -> None:
+    """What staff asks for in the game is done only where somebody keeps the server."""
+
+
+def _nothing_due(now: datetime) -> None:
+    """Nothing is done on a schedule."""
+
+
+class Service:
+    """The runner and what it needs; to be made in the event loop that it runs in.
+
+    Its parts know each other in a circle: who calls back into one that is made later is handed a
+    method of the service, which finds that part when it is called.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: ports.Store,
+        content: Content,
+        *,
+        errand: Callable[[Errand], None] = _no_errands,
+        on_tick: Callable[[datetime], None] = _nothing_due,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._hub = Hub(self._receive)
+        self._telnet = Gateway(settings.telnet, self._hub.receive, self._census)
+        self.runner = Runner(
+            settings,
+            store,
+            content,
+            hub=self._hub,
+            passwords=Passwords(settings.login, self._answered),
+            errand=errand,
+            on_tick=on_tick,
+            now=now,
+            loop=self._loop,
+        )
+
+    def _receive(self, message: ToWorld) -> None:
+        self.runner.receive(message)
+
+    def _census(self) -> dict[str, str]:
+        return self.runner.census()
+
+    def _answered(self, answer: Answer) -> None:
+        """Called in a hashing thread, or in that of the loop."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.runner.receive, answer)
+
+    async def start(self) -> tuple[str, int]:
+        """Run, and let clients in; the address and port of telnet. Raises OSError."""
+        server = self.runner.settings.server
+        address = await self._hub.open(self._telnet, server.host, server.port)
+        self.runner.start()
+        return address
+
+    async def stop(self) -> int:
+        """Tell players, close their connections, save; how many turns could not be saved."""
+        return await self.runner.stop()
 
 
 async def serve(
@@ -43,32 +112,30 @@ async def serve(
     content = read_content(world)
     with Store(data) as store:
         store.reader.check_pages()
-        runner = Runner(read_settings(), store, content)
-        unsaved = await _run(runner, read_settings, data, world, listening)
-    if unsaved:
-        raise Unsaved(f"{unsaved} turns could not be saved; none of them was shown to anybody")
-    _last_snapshot(data, runner.settings)
+        await _run(store, content, read_settings, data, world, listening)
 
 
 async def _run(
-    runner: Runner,
+    store: ports.Store,
+    content: Content,
     read_settings: Callable[[], Settings],
     data: Path,
     world: Path,
     listening: Callable[[str, int], None],
-) -> int:
+) -> None:
     stop = asyncio.Event()
-    keeper = Keeper(runner, data, world, read_settings, stop)
-    runner.errand = keeper.errand
     collector = Collector()
 
     def tick(now: datetime) -> None:
         keeper.tick(now)
-        collector.tick(runner.lines)
+        collector.tick(service.runner.lines)
 
-    runner.on_tick = tick
+    service = Service(
+        read_settings(), store, content, errand=lambda errand: keeper.errand(errand), on_tick=tick
+    )
+    keeper = Keeper(service.runner, data, world, read_settings, stop)
     control = ControlSocket(data, keeper.handlers())
-    host, port = await runner.start()
+    host, port = await service.start()
     await control.start()
     collector.begin()
     loop = asyncio.get_running_loop()
@@ -78,7 +145,10 @@ async def _run(
     listening(host, port)
     await stop.wait()
     await control.stop()
-    return await runner.stop()
+    unsaved = await service.stop()
+    if unsaved:
+        raise Unsaved(f"{unsaved} turns could not be saved; none of them was shown to anybody")
+    _last_snapshot(store, data, service.runner.settings)
 
 
 async def _reload(keeper: Keeper) -> None:
@@ -89,9 +159,9 @@ async def _reload(keeper: Keeper) -> None:
         log.error("reload: %s", error)
 
 
-def _last_snapshot(data: Path, settings: Settings) -> None:
+def _last_snapshot(store: ports.Store, data: Path, settings: Settings) -> None:
     try:
-        snapshots.create(data, utc_now())
+        snapshots.take(store.copy_to, data, utc_now())
         snapshots.retire(data, settings.snapshots, utc_now())
-    except StoreError as error:
+    except ports.StoreError as error:
         log.error("%s", error)

@@ -1,23 +1,22 @@
 """Whole, consistent copies of the store, taken while the server runs.
 
-SQLite's online backup, in one step and through a connection of its own: readers and the writer go
-on meanwhile (https://www.sqlite.org/backup.html, https://www.sqlite.org/wal.html). A snapshot is
-written to a temporary name, verified, synced and renamed; so what has its name is whole.
+A snapshot is written to a temporary name, verified, synced and renamed; so what has its name is
+whole.
 """
 
 import asyncio
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from attrs import frozen
 
-from mudgroup.server.reader import Damaged, Newer, StoreError, StoreReader
+from mudgroup.ports import Damaged, Newer, StoreError
+from mudgroup.server.reader import StoreReader
 from mudgroup.server.store import Store
 from mudgroup.settings import Snapshots
 
@@ -58,21 +57,28 @@ def list_snapshots(data: Path) -> list[Snapshot]:
 
 
 def create(data: Path, now: datetime, progress: Progress = _silent) -> Snapshot:
-    """Take a snapshot. Raises StoreError; then there is no new file."""
-    StoreReader(data / Store.NAME).close()
+    """Take a snapshot of the store in a folder. Raises StoreError; then there is no new file."""
+    with StoreReader(data / Store.NAME) as reader:
+        return take(reader.copy_to, data, now, progress)
+
+
+def take(
+    copy_to: Callable[[Path], None], data: Path, now: datetime, progress: Progress = _silent
+) -> Snapshot:
+    """Take a snapshot of a store that copies itself. Raises StoreError, as `create` does."""
     folder = folder_of(data)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / now.astimezone(UTC).strftime(FORMAT)
     aside = path.with_suffix(".partial")
     try:
         progress("copying")
-        copy_database(data / Store.NAME, aside)
+        copy_to(aside)
         progress("verifying")
         verify(aside)
         _sync(aside)
         aside.replace(path)
         _sync(folder)
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         raise StoreError(f"no snapshot was taken: {error}") from error
     finally:
         aside.unlink(missing_ok=True)
@@ -94,17 +100,6 @@ async def create_in_process(data: Path, rule: Snapshots) -> str:
     if process.returncode:
         raise StoreError(wrong.decode("utf-8", "replace").strip().splitlines()[-1])
     return said.decode().strip()
-
-
-def copy_database(source: Path, target: Path) -> None:
-    """Copy a database that may be in use. Raises sqlite3.Error."""
-    uri = f"{source.resolve().as_uri()}?mode=ro"
-    with (
-        closing(sqlite3.connect(uri, uri=True)) as origin,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        origin.backup(copy, pages=-1)
-        copy.execute("PRAGMA journal_mode = DELETE")
 
 
 def verify(path: Path) -> int:

@@ -13,11 +13,14 @@ from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import IO, Self
 
+from mudgroup.model.history import Archive
 from mudgroup.model.history_records import Entry
 from mudgroup.model.records import Record
+from mudgroup.model.world import World
 from mudgroup.outcome import Batch
+from mudgroup.ports import Damaged, StoreError
 from mudgroup.server import codec, private
-from mudgroup.server.reader import SCHEMA_VERSION, Damaged, StoreError, StoreReader, check_format
+from mudgroup.server.reader import SCHEMA_VERSION, StoreReader, check_format
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -93,18 +96,33 @@ class Store:
                 f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
             )
 
+    @property
+    def archive(self) -> Archive:
+        """The saved history."""
+        return self.reader
+
+    def load(self) -> World:
+        """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""
+        return self.reader.load()
+
+    def copy_to(self, target: Path) -> None:
+        """Write all that is saved, as of this moment, to a new database. Raises StoreError."""
+        self.reader.copy_to(target)
+
     def save(self, batches: Sequence[Batch]) -> None:
         """Save batches in one transaction, synced when this returns.
 
         Raises:
-            sqlite3.Error: nothing of them was saved.
+            StoreError: nothing of them was saved.
         """
         try:
             with _transaction(self._writer):
                 for batch in batches:
                     self._save(batch)
-        except BaseException:
+        except BaseException as error:
             self._rosters.clear()
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"{self.path} cannot be written: {error}") from error
             raise
 
     def _save(self, batch: Batch) -> None:

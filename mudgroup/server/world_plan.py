@@ -11,9 +11,9 @@ from mudgroup.model.goal_content import GoalContent
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import Batch
+from mudgroup.ports import Store
 from mudgroup.server.changes import describe
 from mudgroup.server.goal_reach import reached, shut_out
-from mudgroup.server.store import Store
 from mudgroup.settings import Settings
 from mudgroup.views.phrases import count
 
@@ -98,8 +98,8 @@ def _fates(world: World, commit: Commit) -> Iterator[str]:
 
 
 def apply_stopped(store: Store, content: Content, now: datetime) -> list[str]:
-    """Apply the files to the store of a stopped server. Raises sqlite3.Error."""
-    commit = applied(store.reader.load(), content, now)
+    """Apply the files to the store of a stopped server. Raises StoreError."""
+    commit = applied(store.load(), content, now)
     if commit.changed:
         store.save([Batch(commit.records, commit.entries, commit.world.next_number, now)])
     return [f"world: {len(commit.records)} records changed"]

@@ -8,7 +8,7 @@ import time
 from typing import Protocol
 
 from mudgroup.outcome import Batch
-from mudgroup.server.store import Store
+from mudgroup.ports import Store
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +39,9 @@ class Writer:
         self.last_seconds = 0.0
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+
+    def start(self) -> None:
+        """Start saving what is submitted."""
         self._thread.start()
 
     def submit(self, batch: Batch) -> int:

@@ -96,13 +96,13 @@ def storage(objects: int, rows: int) -> None:
         figures: list[tuple[str, str]] = []
         with Store(folder) as store:
             start = time.perf_counter()
-            world = store.reader.load()
+            world = store.load()
             figures.append(("load the world", f"{time.perf_counter() - start:.2f} s"))
             start = time.perf_counter()
             store.reader.check_pages()
             figures.append(("check the pages", f"{time.perf_counter() - start:.2f} s"))
             start = time.perf_counter()
-            store.reader.entries(10, rows, 50)
+            store.archive.entries(10, rows, 50)
             figures.append(("read 50 entries", f"{(time.perf_counter() - start) * 1e3:.2f} ms"))
             (player,) = [r for r in world.records.values() if r.number == 1]
             assert isinstance(player, Player)

@@ -31,7 +31,7 @@ def run(data: Path, *arguments: str) -> Result:
 
 def saved(data: Path) -> object:
     with Store(data) as kept:
-        return kept.reader.load().records
+        return kept.load().records
 
 
 def test_each_script_that_ships_runs_on_a_stopped_server(data: Path) -> None:

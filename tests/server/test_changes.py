@@ -11,7 +11,7 @@ from tests.small_world import SmallWorld
 
 def test_a_dry_run_tells_every_record_and_changes_nothing(tmp_path: Path) -> None:
     with store(tmp_path) as kept:
-        before = kept.reader.load()
+        before = kept.load()
         path = write(
             tmp_path,
             "tower = api.create_room(turn, 'tower', 'Tower', 'High.')",
@@ -36,7 +36,7 @@ def test_a_dry_run_tells_every_record_and_changes_nothing(tmp_path: Path) -> Non
             "history: 1 entries",
             "would change: records 5, history entries 1",
         )
-        assert kept.reader.load().records == before.records
+        assert kept.load().records == before.records
 
 
 def test_a_password_is_never_told(tmp_path: Path) -> None:

@@ -194,7 +194,7 @@ def test_what_is_saved_of_it_loads_again(tmp_path: Path) -> None:
     records = tuple(other.world.records.values())
     with Store(tmp_path) as store:
         store.save([Batch(records, (), other.world.next_number, START), taken.batch])
-        world = store.reader.load()
+        world = store.load()
         entries = tuple(store.reader.history(taken.group.number))
 
     assert world.records[taken.group.number] == taken.group

@@ -73,11 +73,10 @@ def test_a_snapshot_is_taken_when_it_is_due(
             clock, runner = house.runner.now, house.runner
             assert isinstance(clock, Clock)
             keeper = Keeper(runner, tmp_path, WORLD, lambda: SETTINGS, asyncio.Event())
-            runner.on_tick = keeper.tick
             for passed in seconds:
                 clock.advance(passed)
-                runner.tick()
-                runner.tick()
+                keeper.tick(clock())
+                keeper.tick(clock())
                 await asyncio.gather(*keeper._tasks)
             return len(list_snapshots(tmp_path))
 

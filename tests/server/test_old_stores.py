@@ -92,7 +92,7 @@ def test_the_newest_store_holds_all_that_this_version_can_write(tmp_path: Path) 
     newest = STORES[-1]
     shutil.copy(newest / Store.NAME, tmp_path)
     with Store(tmp_path) as store:
-        lacks = wanting(store.reader.load().records.values(), store.reader.all_history())
+        lacks = wanting(store.load().records.values(), store.reader.all_history())
 
     following = int(newest.name) + 1
     command = f".venv/bin/python -m tests.stores.make {following}"

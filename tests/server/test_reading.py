@@ -55,14 +55,14 @@ def kept(tmp_path: Path) -> Iterator[Kept]:
 
 
 def rows(kept: Kept, player: Player | None = None) -> list[tuple[str, str, int, int]]:
-    found = reading.group_rows(kept.store.reader, kept.store.reader.load(), player)
+    found = reading.group_rows(kept.store.reader, kept.store.load(), player)
     return [(row.group_name, row.leader_name, row.members, row.entries) for row in found]
 
 
 def test_groups_are_listed_by_name_with_the_length_of_their_history(kept: Kept) -> None:
     assert rows(kept) == [("ash", "Cy", 1, 2), ("Sand", "Ada", 1, 3)]
 
-    _, sand = reading.group_rows(kept.store.reader, kept.store.reader.load(), None)
+    _, sand = reading.group_rows(kept.store.reader, kept.store.load(), None)
     assert (sand.first, sand.last) == (START, START + timedelta(minutes=1))
 
 
@@ -72,7 +72,7 @@ def test_groups_of_a_player_are_those_the_player_is_or_was_in(kept: Kept) -> Non
 
 
 def actions(kept: Kept, group: str = "", minute: int = 0, player: str = "") -> list[str]:
-    world = kept.store.reader.load()
+    world = kept.store.load()
     found = reading.entries(
         kept.store.reader,
         reading.match_group(world, group) if group else None,
@@ -99,7 +99,7 @@ def test_entries_are_of_one_or_all_groups_from_a_time_on_and_of_a_player(kept: K
 def test_a_group_is_meant_by_number_or_name(kept: Kept) -> None:
     kept.found("Bo", "Sand")
     kept.found("Bo", "12345")
-    world = kept.store.reader.load()
+    world = kept.store.load()
     number = kept.group("Cy").number
 
     for typed in (f"{number}", f"#{number}", "ASH", "as"):
@@ -147,7 +147,7 @@ def test_a_tally_counts_by_actor_and_action_under_a_number_and_from_a_time_on(ke
 
 def test_participation_is_the_same_from_the_store_as_in_the_game(kept: Kept) -> None:
     group = kept.group("Cy")
-    saved = Turn(kept.store.reader.load(), kept.now, kept.settings, kept.store.reader)
+    saved = Turn(kept.store.load(), kept.now, kept.settings, kept.store.reader)
     kept.archive = kept.store.reader
     here, there = (participation.of_group(turn, group) for turn in (kept.turn(), saved))
 

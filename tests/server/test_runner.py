@@ -1,12 +1,12 @@
 """The rule that everything hangs on: acknowledged means saved."""
 
 import asyncio
-import sqlite3
 import threading
 from pathlib import Path
 
 import pytest
 
+from mudgroup.ports import StoreError
 from mudgroup.server import writer
 from mudgroup.server.store import Store
 from tests.scenes import PASSWORD, Client, serving
@@ -53,7 +53,7 @@ class Moody(Store):
 
     def save(self, batches: object) -> None:
         if self.refuses:
-            raise sqlite3.OperationalError("database or disk is full")
+            raise StoreError("database or disk is full")
         super().save(batches)  # type: ignore[arg-type]
 
 

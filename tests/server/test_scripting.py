@@ -126,12 +126,12 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_script_that_fails_late_has_done_nothing(tmp_path: Path) -> None:
     with store(tmp_path) as kept:
-        before = kept.reader.load()
+        before = kept.load()
         path = write(tmp_path, "api.create_player(turn, 'Zoe')", "1 / 0")
         result = scripting.run_on_store(kept, Settings(), path, (), START, dry=False)
 
         assert result.problem
-        assert kept.reader.load().records == before.records
+        assert kept.load().records == before.records
 
 
 def test_what_a_script_did_to_a_stopped_world_is_saved_with_its_history(tmp_path: Path) -> None:
@@ -145,7 +145,7 @@ def test_what_a_script_did_to_a_stopped_world_is_saved_with_its_history(tmp_path
         result = scripting.run_on_store(kept, Settings(), path, (), START, dry=False)
 
         assert result.commit
-        world = kept.reader.load()
+        world = kept.load()
         assert world.records == result.commit.world.records
         assert world.next_number == result.commit.world.next_number
         turn = Turn(world, START, Settings(), kept.reader)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from mudgroup.ports import Damaged, Newer, StoreError
 from mudgroup.server import snapshots
-from mudgroup.server.reader import Damaged, Newer, StoreError, StoreReader
+from mudgroup.server.reader import StoreReader
 from mudgroup.server.snapshots import FORMAT
 from mudgroup.server.store import Store
 from mudgroup.settings import Snapshots
@@ -27,7 +28,7 @@ def filled(folder: Path, rows: int = 50) -> None:
 
 def rooms(folder: Path) -> list[int]:
     with Store(folder) as store:
-        return sorted(store.reader.load().records)
+        return sorted(store.load().records)
 
 
 def test_a_snapshot_of_a_store_in_use_is_whole(tmp_path: Path) -> None:
@@ -212,7 +213,7 @@ def test_a_bit_that_flipped_is_found_or_changes_no_record(tmp_path: Path) -> Non
     path = tmp_path / Store.NAME
     whole = path.read_bytes()
     with Store(tmp_path) as store:
-        saved = dict(store.reader.load().records.items())
+        saved = dict(store.load().records.items())
     chance = random.Random(3)
     for _ in range(150):
         place = chance.randrange(len(whole))

@@ -11,8 +11,8 @@ import pytest
 from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.place_records import Room
 from mudgroup.outcome import Batch
+from mudgroup.ports import Damaged, Newer, StoreError
 from mudgroup.server import codec
-from mudgroup.server.reader import Damaged, Newer, StoreError
 from mudgroup.server.store import Store
 from tests.scenes import START
 
@@ -29,7 +29,7 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.save([batch(entry(1)), batch(entry(2), room=2)])
     with Store(tmp_path) as store:
-        world = store.reader.load()
+        world = store.load()
 
     assert sorted(world.records) == [1, 2]
     assert (world.next_number, world.next_entry) == (3, 3)
@@ -40,9 +40,9 @@ def test_entries_read_back_in_order_and_in_pages(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         store.save([batch(*entries)])
 
-        assert store.reader.entries(7, before=100, most=100) == entries
-        assert store.reader.entries(7, before=6, most=2) == entries[3:5]
-        assert store.reader.entries(8, before=100, most=100) == ()
+        assert store.archive.entries(7, before=100, most=100) == entries
+        assert store.archive.entries(7, before=6, most=2) == entries[3:5]
+        assert store.archive.entries(8, before=100, most=100) == ()
 
 
 def test_each_list_of_members_is_written_once(tmp_path: Path) -> None:
@@ -67,13 +67,13 @@ def test_of_batches_that_cannot_be_saved_nothing_stands_and_the_next_can(tmp_pat
     with Store(tmp_path) as store:
         store.save([batch(entry(1))])
 
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(StoreError, match="cannot be written: UNIQUE"):
             store.save([batch(entry(2, (5,)), room=2), batch(entry(1), room=3)])
-        assert sorted(store.reader.load().records) == [1]
-        assert len(store.reader.entries(7, 100, 100)) == 1
+        assert sorted(store.load().records) == [1]
+        assert len(store.archive.entries(7, 100, 100)) == 1
 
         store.save([batch(entry(2, (5,)), room=2)])
-        assert store.reader.entries(7, 100, 100)[1].members == (5,)
+        assert store.archive.entries(7, 100, 100)[1].members == (5,)
 
 
 def test_a_second_server_on_the_same_data_is_refused(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_an_object_that_is_whole_and_cannot_be_read_is_of_a_newer_mudgroup(
     written_by_a_newer(tmp_path, 1)
 
     with Store(tmp_path) as store, pytest.raises(Newer, match=r"object #1: .*smell") as refused:
-        store.reader.load()
+        store.load()
     assert str(refused.value).splitlines() == [str(refused.value)]
 
 
@@ -145,7 +145,7 @@ def test_an_object_of_a_kind_that_is_not_known_is_of_a_newer_mudgroup(tmp_path: 
         connection.execute("UPDATE object SET kind = 'spaceship'")
 
     with Store(tmp_path) as store, pytest.raises(Newer, match=r"object #1: .*'spaceship'"):
-        store.reader.load()
+        store.load()
 
 
 def test_a_damaged_row_is_named(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_damaged_row_is_named(tmp_path: Path) -> None:
         connection.execute("UPDATE object SET body = '{' WHERE number = 1")
 
     with Store(tmp_path) as store, pytest.raises(StoreError, match="object #1 is damaged"):
-        store.reader.load()
+        store.load()
 
 
 def test_a_damaged_history_row_is_named(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_damaged_history_row_is_named(tmp_path: Path) -> None:
         connection.execute("UPDATE history SET at = 'garbage' WHERE number = 2")
 
     with Store(tmp_path) as store:
-        for read in (store.reader.check_history, lambda: store.reader.entries(7, 9, 9)):
+        for read in (store.reader.check_history, lambda: store.archive.entries(7, 9, 9)):
             with pytest.raises(Damaged, match="history entry 2 is damaged"):
                 read()
 
@@ -186,7 +186,7 @@ def test_a_next_number_that_would_be_used_twice_is_refused(number: str, tmp_path
         connection.execute("UPDATE meta SET value = ? WHERE key = 'next_number'", (number,))
 
     with Store(tmp_path) as store, pytest.raises(Damaged, match="next object number"):
-        store.reader.load()
+        store.load()
 
 
 def test_what_is_not_a_database_is_refused(tmp_path: Path) -> None:

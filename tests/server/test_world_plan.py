@@ -71,7 +71,7 @@ def test_files_are_applied_to_a_stopped_server(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         (line,) = apply_stopped(store, FILES, START)
         again = apply_stopped(store, FILES, START)
-        world = store.reader.load()
+        world = store.load()
 
     assert line == f"world: {len(world.records)} records changed"
     assert again == ["world: 0 records changed"]

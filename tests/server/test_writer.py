@@ -1,11 +1,11 @@
 """The saving thread: in order, in groups, and again when the disk refuses."""
 
 import asyncio
-import sqlite3
 from pathlib import Path
 
 import pytest
 
+from mudgroup.ports import StoreError
 from mudgroup.server import writer as writer_module
 from mudgroup.server.store import Store
 from mudgroup.server.writer import Writer
@@ -34,6 +34,7 @@ def test_batches_are_saved_in_order_and_told_by_ticket(tmp_path: Path) -> None:
     async def scene() -> list[int]:
         told = Told(last=50)
         writer = Writer(store, asyncio.get_running_loop(), told)
+        writer.start()
         tickets = [writer.submit(batch(entry(n), room=n)) for n in range(1, 51)]
         await asyncio.wait_for(told.done, 10)
         assert tickets == list(range(1, 51))
@@ -44,13 +45,14 @@ def test_batches_are_saved_in_order_and_told_by_ticket(tmp_path: Path) -> None:
     told = asyncio.run(scene())
 
     assert told == sorted(told)
-    assert [e.number for e in store.reader.entries(7, 1000, 1000)] == list(range(1, 51))
+    assert [e.number for e in store.archive.entries(7, 1000, 1000)] == list(range(1, 51))
     store.close()
 
 
 def test_what_is_left_is_saved_when_the_writer_closes(tmp_path: Path) -> None:
     async def scene() -> None:
         writer = Writer(store, asyncio.get_running_loop(), Told(last=0))
+        writer.start()
         for n in range(1, 20):
             writer.submit(batch(entry(n), room=n))
         writer.close()
@@ -58,7 +60,7 @@ def test_what_is_left_is_saved_when_the_writer_closes(tmp_path: Path) -> None:
     store = Store(tmp_path)
     asyncio.run(scene())
 
-    assert len(store.reader.entries(7, 1000, 1000)) == 19
+    assert len(store.archive.entries(7, 1000, 1000)) == 19
     store.close()
 
 
@@ -70,7 +72,7 @@ class FullDisk(Store):
     def save(self, batches: object) -> None:
         if self.failures:
             self.failures -= 1
-            raise sqlite3.OperationalError("database or disk is full")
+            raise StoreError("database or disk is full")
         super().save(batches)  # type: ignore[arg-type]
 
 
@@ -82,6 +84,7 @@ def test_what_the_disk_refused_is_saved_when_it_has_room(
     async def scene() -> None:
         told = Told(last=1)
         writer = Writer(store, asyncio.get_running_loop(), told)
+        writer.start()
         writer.submit(batch(entry(1)))
         await asyncio.wait_for(told.done, 10)
         assert (told.tickets, told.failures) == ([1], 1)
@@ -90,13 +93,14 @@ def test_what_the_disk_refused_is_saved_when_it_has_room(
     store = FullDisk(tmp_path)
     asyncio.run(scene())
 
-    assert len(store.reader.entries(7, 100, 100)) == 1
+    assert len(store.archive.entries(7, 100, 100)) == 1
     store.close()
 
 
 def test_what_cannot_be_saved_before_the_end_is_counted(tmp_path: Path) -> None:
     async def scene() -> int:
         writer = Writer(store, asyncio.get_running_loop(), Told(last=0))
+        writer.start()
         for n in range(1, 4):
             writer.submit(batch(entry(n), room=n))
         return await asyncio.to_thread(writer.close)
@@ -113,7 +117,7 @@ class Picky(Store):
 
     def save(self, batches: object) -> None:
         if any(batch.entries[0].number == 1 for batch in batches):  # type: ignore[attr-defined]
-            raise sqlite3.OperationalError("database or disk is full")
+            raise StoreError("database or disk is full")
         super().save(batches)  # type: ignore[arg-type]
 
 
@@ -121,6 +125,7 @@ def test_nothing_is_saved_past_a_gap(tmp_path: Path) -> None:
     async def scene() -> int:
         told = Told(last=0)
         writer = Writer(store, asyncio.get_running_loop(), told)
+        writer.start()
         writer.submit(batch(entry(1)))
         while not told.failures:
             await asyncio.sleep(0)
@@ -132,5 +137,5 @@ def test_nothing_is_saved_past_a_gap(tmp_path: Path) -> None:
     store = Picky(tmp_path)
 
     assert asyncio.run(scene()) == 2
-    assert store.reader.entries(7, 100, 100) == ()
+    assert store.archive.entries(7, 100, 100) == ()
     store.close()

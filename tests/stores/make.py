@@ -88,7 +88,7 @@ def _lines(shown: dict[str, list[str]]) -> list[str]:
 def says(data: Path) -> dict[str, object]:
     """What the store in a folder says."""
     with Store(data) as store:
-        return told(store.reader.load(), store.reader)
+        return told(store.load(), store.reader)
 
 
 def vacuum(database: Path) -> None:

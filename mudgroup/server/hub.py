@@ -1,0 +1,69 @@
+"""The hub between the world and its gateways: to the world all sessions are alike."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable, Iterator
+
+from mudgroup.messages import ToGateway, ToWorld
+from mudgroup.ports import Gateway
+from mudgroup.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+class Hub:
+    """Knows the gateways by the first word of their sessions' names."""
+
+    def __init__(self, world: Callable[[ToWorld], None]) -> None:
+        self._world = world
+        self._gateways: dict[str, Gateway] = {}
+
+    async def open(self, gateway: Gateway, host: str, port: int) -> tuple[str, int]:
+        """Let clients in through a gateway; the address and the port. Raises OSError."""
+        self._gateways[gateway.name] = gateway
+        return await gateway.listen(host, port)
+
+    def receive(self, message: ToWorld) -> None:
+        """Pass on to the world what a gateway delivers."""
+        self._world(message)
+
+    def send(self, messages: Iterable[ToGateway]) -> None:
+        """Hand each gateway its part of a release, in order and in one call."""
+        parts: dict[str, list[ToGateway]] = {}
+        for message in messages:
+            for name, part in _by_gateway(message):
+                parts.setdefault(name, []).append(part)
+        for name, share in parts.items():
+            self._send(name, share)
+
+    def _send(self, name: str, messages: list[ToGateway]) -> None:
+        """Sessions of a gateway that is not there have gone; one that breaks takes none along."""
+        if gateway := self._gateways.get(name):
+            try:
+                gateway.send(messages)
+            except Exception:
+                log.exception("the gateway %s broke; messages not sent: %d", name, len(messages))
+
+    @property
+    def sessions(self) -> int:
+        """How many clients are connected."""
+        return sum(gateway.sessions for gateway in self._gateways.values())
+
+    def use_settings(self, settings: Settings) -> None:
+        """Go on with other limits."""
+        for gateway in self._gateways.values():
+            gateway.use_settings(settings)
+
+    def stop_listening(self) -> None:
+        """Let no more clients in; those that are connected stay."""
+        for gateway in self._gateways.values():
+            gateway.stop_listening()
+
+    async def close_all(self, notice: bytes) -> None:
+        """Write whole lines to every client, close every session, and wait until all are lost."""
+        await asyncio.gather(*(gateway.close_all(notice) for gateway in self._gateways.values()))
+
+
+def _by_gateway(message: ToGateway) -> Iterator[tuple[str, ToGateway]]:
+    """The names of the gateways that a message goes to, each with its part of it."""
+    yield message.session.partition(".")[0], message

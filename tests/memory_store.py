@@ -1,0 +1,85 @@
+"""A second implementation of the store's port: a world that is kept in memory.
+
+What is saved lasts as long as its `Memory` does, which stands for a disk.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+from attrs import define
+
+from mudgroup.model.history import Archive, Tally
+from mudgroup.model.history_records import Entry
+from mudgroup.model.world import World
+from mudgroup.outcome import Batch
+from mudgroup.ports import StoreError
+from mudgroup.server import store as embedded
+
+
+@define
+class Memory:
+    """What is saved, batch by batch."""
+
+    batches: tuple[Batch, ...] = ()
+    in_use: bool = False
+
+
+class MemoryStore:
+    """A store, and its own archive. Raises StoreError if a server has the memory."""
+
+    def __init__(self, memory: Memory) -> None:
+        if memory.in_use:
+            raise StoreError("the memory is used by another mudgroup server")
+        self._memory = memory
+        memory.in_use = True
+
+    @property
+    def archive(self) -> Archive:
+        return self
+
+    def load(self) -> World:
+        batches = self._memory.batches
+        records = {record.number: record for batch in batches for record in batch.records}
+        last = max((entry.number for entry in _entries(batches)), default=0)
+        return World.of(records.values(), batches[-1].next_number if batches else 1, last + 1)
+
+    def save(self, batches: Sequence[Batch]) -> None:
+        saved = (*self._memory.batches, *batches)
+        counts = Counter(entry.number for entry in _entries(saved))
+        if len(counts) < counts.total():
+            raise StoreError("a history entry has the number of another")
+        self._memory.batches = saved
+
+    def copy_to(self, target: Path) -> None:
+        with TemporaryDirectory() as folder, embedded.Store(Path(folder)) as store:
+            store.save(self._memory.batches)
+            store.copy_to(target)
+
+    def close(self) -> None:
+        self._memory.in_use = False
+
+    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        told = sorted(self._told(group, before), key=lambda entry: entry.number)
+        return tuple(told[max(0, len(told) - most) :])
+
+    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
+        told = self._told(group, before)
+        return Counter((e.actor, e.action) for e in told if since is None or e.at >= since)
+
+    def _told(self, group: int, before: int) -> Iterator[Entry]:
+        entries = _entries(self._memory.batches)
+        return (entry for entry in entries if entry.group == group and entry.number < before)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _entries(batches: Iterable[Batch]) -> Iterator[Entry]:
+    return (entry for batch in batches for entry in batch.entries)

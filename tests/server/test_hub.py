@@ -1,0 +1,126 @@
+"""The hub: a release goes to each gateway once, in order, and one that breaks takes none along."""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+
+import pytest
+from attrs import evolve
+
+from mudgroup.messages import Ask, Close, Line, ToGateway, ToWorld, Write
+from mudgroup.server.hub import Hub
+from mudgroup.settings import Settings, Telnet
+
+
+class Door:
+    """A gateway without a network: keeps what it is told to do."""
+
+    def __init__(self, name: str, sessions: int = 0) -> None:
+        self.name, self.sessions = name, sessions
+        self.releases: list[list[ToGateway]] = []
+        self.told: list[object] = []
+
+    def use_settings(self, settings: Settings) -> None:
+        self.told.append(settings.telnet.line_bytes)
+
+    async def listen(self, host: str, port: int) -> tuple[str, int]:
+        return host, port or 4000
+
+    def send(self, messages: Iterable[ToGateway]) -> None:
+        self.releases.append(list(messages))
+
+    def stop_listening(self) -> None:
+        self.told.append("stop")
+
+    async def close_all(self, notice: bytes) -> None:
+        self.told.append(notice)
+
+
+class Broken(Door):
+    """A gateway with a fault."""
+
+    def send(self, messages: Iterable[ToGateway]) -> None:
+        raise RuntimeError("out of order")
+
+
+def hub_of(*doors: Door) -> Hub:
+    """A hub whose gateways are open."""
+
+    async def scene() -> Hub:
+        hub = Hub(lambda message: None)
+        for door in doors:
+            await hub.open(door, "127.0.0.1", 0)
+        return hub
+
+    return asyncio.run(scene())
+
+
+def test_who_opens_a_gateway_is_told_where_it_listens() -> None:
+    hub = Hub(lambda message: None)
+
+    assert asyncio.run(hub.open(Door("web"), "127.0.0.1", 0)) == ("127.0.0.1", 4000)
+
+
+def test_what_gateways_deliver_reaches_the_world_in_order() -> None:
+    told: list[ToWorld] = []
+    hub = Hub(told.append)
+    messages: list[ToWorld] = [Line("telnet.1.1", "look"), Line("web.1.1", "who")]
+
+    for message in messages:
+        hub.receive(message)
+
+    assert told == messages
+
+
+def test_each_gateway_gets_its_part_of_a_release_in_order_and_at_once() -> None:
+    telnet, web = Door("telnet"), Door("web")
+    first, second = Write("telnet.1.1", b"a\r\n"), Write("telnet.1.2", b"b\r\n")
+    ask, close = Ask("web.1.1", b"? "), Close("web.1.1")
+
+    hub_of(telnet, web).send([first, ask, second, close])
+
+    assert telnet.releases == [[first, second]]
+    assert web.releases == [[ask, close]]
+
+
+def test_a_release_without_messages_reaches_no_gateway() -> None:
+    telnet = Door("telnet")
+
+    hub_of(telnet).send([])
+
+    assert telnet.releases == []
+
+
+@pytest.mark.parametrize("session", ["smoke.1.1", "telnetto.1.1", "", "."])
+def test_what_is_for_a_session_of_no_gateway_is_dropped(session: str) -> None:
+    telnet = Door("telnet")
+
+    hub_of(telnet).send([Write(session, b"a\r\n")])
+
+    assert telnet.releases == []
+
+
+def test_a_gateway_that_breaks_is_logged_and_the_others_send(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    web = Door("web")
+    hub = hub_of(Broken("telnet"), web)
+    here, there = Write("telnet.1.1", b"a\r\n"), Write("web.1.1", b"a\r\n")
+
+    with caplog.at_level(logging.ERROR):
+        hub.send([here, there])
+
+    assert web.releases == [[there]]
+    assert "the gateway telnet broke; messages not sent: 1" in caplog.text
+
+
+def test_sessions_limits_and_the_end_are_those_of_all_gateways() -> None:
+    telnet, web = Door("telnet", sessions=2), Door("web", sessions=3)
+    hub = hub_of(telnet, web)
+
+    assert hub.sessions == 5
+    hub.use_settings(evolve(Settings(), telnet=Telnet(line_bytes=2048)))
+    hub.stop_listening()
+    asyncio.run(hub.close_all(b"Bye\r\n"))
+
+    assert telnet.told == web.told == [2048, "stop", b"Bye\r\n"]
