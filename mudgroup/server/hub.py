@@ -4,7 +4,9 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator
 
-from mudgroup.messages import ToGateway, ToWorld
+from attrs import evolve
+
+from mudgroup.messages import Close, ToGateway, ToWorld, Write
 from mudgroup.ports import Gateway
 from mudgroup.settings import Settings
 
@@ -66,4 +68,16 @@ class Hub:
 
 def _by_gateway(message: ToGateway) -> Iterator[tuple[str, ToGateway]]:
     """The names of the gateways that a message goes to, each with its part of it."""
-    yield message.session.partition(".")[0], message
+    if not isinstance(message, Write | Close):
+        yield _gateway_of(message.session), message
+        return
+    shares: dict[str, list[str]] = {}
+    for session in message.sessions:
+        shares.setdefault(_gateway_of(session), []).append(session)
+    for name, sessions in shares.items():
+        yield name, evolve(message, sessions=tuple(sessions))
+
+
+def _gateway_of(session: str) -> str:
+    """The first word of a session's name."""
+    return session.partition(".")[0]

@@ -74,13 +74,22 @@ def test_what_gateways_deliver_reaches_the_world_in_order() -> None:
 
 def test_each_gateway_gets_its_part_of_a_release_in_order_and_at_once() -> None:
     telnet, web = Door("telnet"), Door("web")
-    first, second = Write("telnet.1.1", b"a\r\n"), Write("telnet.1.2", b"b\r\n")
-    ask, close = Ask("web.1.1", b"? "), Close("web.1.1")
+    first, second = Write(("telnet.1.1",), b"a\r\n"), Write(("telnet.1.2",), b"b\r\n")
+    ask, close = Ask("web.1.1", b"? "), Close(("web.1.1",))
 
     hub_of(telnet, web).send([first, ask, second, close])
 
     assert telnet.releases == [[first, second]]
     assert web.releases == [[ask, close]]
+
+
+def test_a_message_to_sessions_of_several_gateways_is_shared_out() -> None:
+    telnet, web = Door("telnet"), Door("web")
+
+    hub_of(telnet, web).send([Write(("telnet.1.1", "web.1.1", "telnet.1.2"), b"a\r\n")])
+
+    assert telnet.releases == [[Write(("telnet.1.1", "telnet.1.2"), b"a\r\n")]]
+    assert web.releases == [[Write(("web.1.1",), b"a\r\n")]]
 
 
 def test_a_release_without_messages_reaches_no_gateway() -> None:
@@ -95,7 +104,7 @@ def test_a_release_without_messages_reaches_no_gateway() -> None:
 def test_what_is_for_a_session_of_no_gateway_is_dropped(session: str) -> None:
     telnet = Door("telnet")
 
-    hub_of(telnet).send([Write(session, b"a\r\n")])
+    hub_of(telnet).send([Write((session,), b"a\r\n")])
 
     assert telnet.releases == []
 
@@ -105,7 +114,7 @@ def test_a_gateway_that_breaks_is_logged_and_the_others_send(
 ) -> None:
     web = Door("web")
     hub = hub_of(Broken("telnet"), web)
-    here, there = Write("telnet.1.1", b"a\r\n"), Write("web.1.1", b"a\r\n")
+    here, there = Write(("telnet.1.1",), b"a\r\n"), Write(("web.1.1",), b"a\r\n")
 
     with caplog.at_level(logging.ERROR):
         hub.send([here, there])
