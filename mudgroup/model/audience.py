@@ -21,7 +21,7 @@ def shown_in(turn: Turn, number: int, but: Collection[int] = ()) -> tuple[int, .
 def members(turn: Turn, group: Group, but: Collection[int] = ()) -> tuple[int, ...]:
     """The members of a group who are online, in the order of joining."""
     online = turn.world.online
-    return tuple(p for p in group.players() if p in online and p not in but)
+    return tuple([m.player for m in group.members if m.player in online and m.player not in but])
 
 
 def with_actor(turn: Turn, group: Group, actor: int) -> tuple[int, ...]:
