@@ -92,21 +92,22 @@ def test_a_message_to_sessions_of_several_gateways_is_shared_out() -> None:
     assert web.releases == [[Write(("web.1.1",), b"a\r\n")]]
 
 
-def test_a_release_without_messages_reaches_no_gateway() -> None:
+def test_the_only_gateway_gets_the_release_as_it_is() -> None:
     telnet = Door("telnet")
+    release = [Write(("telnet.1.1",), b"a\r\n"), Write(("telnet.1.2",), b"b\r\n")]
 
-    hub_of(telnet).send([])
+    hub_of(telnet).send(iter(release))
 
-    assert telnet.releases == []
+    assert telnet.releases == [release]
 
 
 @pytest.mark.parametrize("session", ["smoke.1.1", "telnetto.1.1", "", "."])
 def test_what_is_for_a_session_of_no_gateway_is_dropped(session: str) -> None:
-    telnet = Door("telnet")
+    telnet, web = Door("telnet"), Door("web")
 
-    hub_of(telnet).send([Write((session,), b"a\r\n")])
+    hub_of(telnet, web).send([Write((session,), b"a\r\n")])
 
-    assert telnet.releases == []
+    assert telnet.releases == web.releases == []
 
 
 def test_a_gateway_that_breaks_is_logged_and_the_others_send(
