@@ -22,6 +22,7 @@ from mudgroup.server.control import ControlError, Handler
 from mudgroup.server.operations import OPERATIONS, Operation
 from mudgroup.server.roster_file import BadRoster
 from mudgroup.server.runner import Runner
+from mudgroup.server.scripting import run_on_living
 from mudgroup.settings import Settings
 from mudgroup.settings_toml import BadSettings
 from mudgroup.views import refusals
@@ -95,7 +96,8 @@ class Keeper:
         return await self._script(path, given, arguments.get("dry") == "yes")
 
     async def _script(self, path: Path, arguments: Sequence[str], dry: bool) -> list[str]:
-        result = self._runner.run_script(path, arguments, dry)
+        world = self._runner.world
+        result = run_on_living(self._runner.attempt, world, path, arguments, dry)
         if result.problem:
             raise ControlError(f"{result.problem}; nothing has changed", result.lines)
         await self._settle()
@@ -238,6 +240,10 @@ class Keeper:
         task = asyncio.ensure_future(_finish(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def finish(self) -> None:
+        """Wait for what still runs beside the game: a snapshot that was begun is taken whole."""
+        await asyncio.gather(*self._tasks)
 
     async def _scheduled_snapshot(self) -> None:
         log.info("snapshot %s", "; ".join(await self.snapshot()))

@@ -3,9 +3,8 @@
 import asyncio
 import logging
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TypeVar
 
 from attrs import frozen
@@ -21,10 +20,8 @@ from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
 from mudgroup.outcome import Errand, Message, Outcome, Tick
 from mudgroup.ports import Store
-from mudgroup.server import scripting
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
-from mudgroup.server.scripting import ScriptRun
 from mudgroup.server.writer import Writer
 from mudgroup.settings import Settings
 
@@ -157,15 +154,17 @@ class Runner:
             results.append(do(turn))
             return consequences.commit(turn)
 
-        self._take_all(self._engine.run_work(whole, self.now()))
+        self.attempt(whole)
         return results[0]
 
-    def run_script(self, path: Path, arguments: Sequence[str], dry: bool) -> ScriptRun:
-        """Run a world script, in the event loop's thread; it may take its time limit."""
-        now = self.now()
-        result, outcomes = scripting.run_on_engine(self._engine, path, arguments, now, dry)
-        self._take_all(outcomes)
-        return result
+    def attempt(self, work: Callable[[Turn], Commit | None]) -> None:
+        """One turn of work that gives the commit to take, None to change nothing.
+
+        Raises:
+            CannotSave: the disk refuses.
+            Exception: whatever ``work`` raises; nothing has happened then.
+        """
+        self._take_all(self._engine.run_work(work, self.now()))
 
     async def settle(self) -> None:
         """Wait until all that has happened so far is saved. Raises TimeoutError."""

@@ -19,13 +19,12 @@ from types import FrameType, ModuleType
 from attrs import evolve, frozen
 
 from mudgroup.api import ScriptError
-from mudgroup.engine import Engine
 from mudgroup.model import consequences
 from mudgroup.model.errors import Refused
 from mudgroup.model.records import Record
 from mudgroup.model.turn import Commit, Turn
 from mudgroup.model.world import World
-from mudgroup.outcome import Batch, Outcome
+from mudgroup.outcome import Batch
 from mudgroup.ports import Store
 from mudgroup.server.changes import describe
 from mudgroup.server.checks import faults
@@ -37,6 +36,10 @@ AGAIN_SECONDS = (1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 1e-3, 1e-2)
 """After which times, in turn, a script that is out of time is interrupted again: what it catches
 inside a `try` it does not catch a moment later, outside.
 """
+
+
+Work = Callable[[Turn], Commit | None]
+"""One turn of work: the commit to take, None to change nothing."""
 
 
 class OutOfTime(BaseException):
@@ -108,14 +111,18 @@ def summaries(folder: Path) -> list[tuple[str, str]]:
     return found
 
 
-def run_on_engine(
-    engine: Engine, path: Path, arguments: Sequence[str], now: datetime, dry: bool
-) -> tuple[ScriptRun, list[Outcome]]:
-    """Run a script on a living world; the outcomes are released as those of a message are.
+def run_on_living(
+    attempt: Callable[[Work], None],
+    world: World,
+    path: Path,
+    arguments: Sequence[str],
+    dry: bool,
+) -> ScriptRun:
+    """Run a script as one turn of a living ``world``, which ``attempt`` takes.
 
-    In the main thread only.
+    In the main thread only; it may take its time limit.
     """
-    result = ScriptRun((), engine.world, None, None)
+    result = ScriptRun((), world, None, None)
 
     def work(turn: Turn) -> Commit | None:
         nonlocal result
@@ -123,13 +130,13 @@ def run_on_engine(
         return None if dry else result.commit
 
     try:
-        outcomes = engine.run_work(work, now)
-        return result, outcomes
+        attempt(work)
+        return result
     except Refused as refused:
         problem = f"{path}: {sentence(refused)}"
     except Exception as error:
         problem = f"{path}: what it told cannot be shown: {error!r}"
-    return evolve(result, commit=None, problem=problem), []
+    return evolve(result, commit=None, problem=problem)
 
 
 def run_on_store(

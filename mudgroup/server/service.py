@@ -146,6 +146,7 @@ async def _run(
     await stop.wait()
     await control.stop()
     unsaved = await service.stop()
+    await keeper.finish()
     if unsaved:
         raise Unsaved(f"{unsaved} turns could not be saved; none of them was shown to anybody")
     _last_snapshot(store, data, service.runner.settings)

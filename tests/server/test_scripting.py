@@ -11,6 +11,7 @@ from mudgroup.messages import Line, Opened, Write
 from mudgroup.model.group_records import Group
 from mudgroup.model.replay import disagreements
 from mudgroup.model.turn import Turn
+from mudgroup.outcome import Outcome
 from mudgroup.server import scripting
 from mudgroup.server.scripting import ScriptRun
 from mudgroup.settings import Settings
@@ -153,18 +154,28 @@ def test_what_a_script_did_to_a_stopped_world_is_saved_with_its_history(tmp_path
         assert disagreements(group, kept.reader.history(group.number)) == []
 
 
+def living(stage: EngineStage, path: Path, dry: bool = False) -> tuple[ScriptRun, list[Outcome]]:
+    """Run a script on the world of a stage; what it did, and what would be released."""
+    outcomes: list[Outcome] = []
+
+    def attempt(work: scripting.Work) -> None:
+        outcomes.extend(stage.engine.run_work(work, START))
+
+    return scripting.run_on_living(attempt, stage.engine.world, path, (), dry), outcomes
+
+
 def test_on_a_living_world_players_see_what_a_script_does(tmp_path: Path) -> None:
     path = write(tmp_path, "api.move(turn, api.player(turn, 'Ada'), api.room(turn, 'garden'))")
     stage = EngineStage(tmp_path / "data")
     with closing(stage):
         stage.open("a")
         stage.type("a", "create Ada open sesame")
-        result, outcomes = scripting.run_on_engine(stage.engine, path, (), START, dry=True)
+        result, outcomes = living(stage, path, dry=True)
         assert result.report(dry=True)[-1] == "would change: records 1, history entries 0"
         assert outcomes == []
         assert result.before is stage.engine.world
 
-        result, (outcome,) = scripting.run_on_engine(stage.engine, path, (), START, dry=False)
+        result, (outcome,) = living(stage, path)
 
         assert outcome.batch
         assert result.commit
@@ -179,7 +190,7 @@ def test_on_a_living_world_a_script_that_fails_changes_nothing(tmp_path: Path) -
         before = stage.engine.world
         for body in (("api.create_player(turn, 'Zoe')", "1 / 0"), ("turn.tell('nonsense')",)):
             path = write(tmp_path, *body)
-            result, outcomes = scripting.run_on_engine(stage.engine, path, (), START, dry=False)
+            result, outcomes = living(stage, path)
 
             assert result.problem
             assert outcomes == []
@@ -190,7 +201,7 @@ def test_on_a_living_world_nobody_else_can_take_the_name_of_a_new_player(tmp_pat
     path = write(tmp_path, "api.create_player(turn, 'Zoe')")
     stage = EngineStage(tmp_path / "data")
     with closing(stage):
-        scripting.run_on_engine(stage.engine, path, (), START, dry=False)
+        living(stage, path)
         stage.receive(Opened("a", "127.0.0.1"))
         stage.shown({})
         stage.receive(Line("a", "create Zoe open sesame"))
