@@ -15,6 +15,8 @@ import click
 from mudgroup import settings_toml
 from mudgroup.model.errors import Refused
 from mudgroup.ports import StoreError
+from mudgroup.model.moderation_errors import NoWorldYet
+from mudgroup.server import snapshots
 from mudgroup.server.control import ControlError, ask
 from mudgroup.server.operations import run_stopped
 from mudgroup.server.reader import StoreReader
@@ -81,12 +83,20 @@ def fail(*lines: str) -> NoReturn:
 
 @contextmanager
 def stopped_store(data: Path) -> Iterator[Store]:
-    """The store of a server that does not run; a server that does is a failure."""
+    """The store of a server that does not run; a server that does is a failure, and so is none."""
+    if not (data / Store.NAME).exists():
+        fail(_why_none(data))
     try:
         with Store(data) as store:
             yield store
     except StoreError as error:
         fail(str(error))
+
+
+def _why_none(data: Path) -> str:
+    if snapshots.list_snapshots(data):
+        return f"{data / Store.NAME} is missing, and there are snapshots: 'mudgroup snapshot list'"
+    return refusals.sentence(NoWorldYet())
 
 
 def operate(data: Path, name: str, arguments: Mapping[str, str]) -> None:

@@ -56,7 +56,7 @@ class Store:
             Damaged, or Newer.
     """
 
-    NAME = "mudgroup.db"
+    NAME = private.DATABASE
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / self.NAME
