@@ -5,12 +5,13 @@ Look-alikes follow Unicode's list of confusable characters (UTS #39), as the lib
 *skeleton* of a name puts one member of its class in the place of each character.
 """
 
+import re
 import unicodedata
 from functools import cache
 
 from confusable_homoglyphs import categories, confusables
 
-from mudgroup.commands import door
+from mudgroup.commands import door, words
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS
 from mudgroup.commands.table import COMMANDS
 from mudgroup.model.errors import IllFormed, NameTaken
@@ -21,8 +22,12 @@ from mudgroup.settings import Names
 DOT_ABOVE = "\u0307"
 DOTTED = ("i", "j")
 
-WORDS = frozenset((*COMMANDS.words, *DIRECTIONS, *ALWAYS_DIRECTIONS, *door.WORDS))
-"""What is typed as a command, a direction, or at the login screen: no new player is called so."""
+WORDS = frozenset((*COMMANDS.words, *DIRECTIONS, *ALWAYS_DIRECTIONS, *door.WORDS, *words.WORDS))
+"""What is typed as a command, also by the words that people bring from other games, as a direction,
+or at the login screen: no new player is called so."""
+
+ENDING = re.compile(r"[\d_-]+\Z")
+"""What makes no other name of a word for staff: ``Teacher-1``. No name begins so."""
 
 
 @cache
@@ -99,6 +104,7 @@ class TakenNames:
         """Go on with other limits and other reserved names."""
         self._limits = limits
         self._reserved = frozenset[str]().union(*map(skeletons, (*WORDS, *limits.reserved)))
+        self._staff = frozenset[str]().union(*map(skeletons, limits.staff))
 
     def add(self, name: str) -> None:
         """Take a name."""
@@ -111,3 +117,5 @@ class TakenNames:
         for form in skeletons(name):
             if form in self._reserved or form in self._holders:
                 raise NameTaken(name, self._holders.get(form, ""))
+        if skeletons(ENDING.sub("", name)) & self._staff:
+            raise NameTaken(name, "")

@@ -5,6 +5,7 @@ import pytest
 from mudgroup.commands import door
 from mudgroup.commands.command import DIRECTIONS
 from mudgroup.commands.table import COMMANDS
+from mudgroup.commands.words import WORDS as BROUGHT
 from mudgroup.model.errors import IllFormed, NameTaken
 from mudgroup.naming import WORDS, TakenNames, check_player_name, skeleton
 from mudgroup.settings import Names
@@ -82,16 +83,32 @@ def test_a_whole_word_in_another_script_that_looks_the_same_has_the_same_skeleto
 def test_names_that_look_different_are_free() -> None:
     taken = TakenNames(SmallWorld("Ada", "Bo").world, Names())
 
-    for name in ("Adam", "Bob", "Odo", "Cy", "Żaneta", "Mark", "Rose"):
+    for name in ("Adam", "Bob", "Odo", "Cy", "Żaneta", "Mark", "Rose", "Adminna", "Who-1"):
         taken.check(name)
 
 
-STAFF = ("Teacher", "staff", "Moderator", "ROOT", "guest", "Console", "Admin")
+STAFF = ("Teacher", "staff", "Moderator", "ROOT", "guest", "Console", "Admin", "tutor", "GM")
+STAFF_NUMBERED = ("Admin_", "admin1", "Teacher-1", "Mods_2-", "root\u0661")
 AT_THE_DOOR = ("who", "quit", "exit", "help", "connect", "create", "client", "Co", "cr")
-IN_THE_GAME = ("look", "say", "group", "inventory", "ex", "north", "NE", "up", "in", "out")
+IN_THE_GAME = (
+    "look",
+    "say",
+    "group",
+    "inventory",
+    "ex",
+    "north",
+    "NE",
+    "up",
+    "in",
+    "out",
+    "examine",
+    "page",
+)
 
 
-@pytest.mark.parametrize("name", [*STAFF, *AT_THE_DOOR, *IN_THE_GAME, "he1p", "qu\u0131t"])
+@pytest.mark.parametrize(
+    "name", [*STAFF, *STAFF_NUMBERED, *AT_THE_DOOR, *IN_THE_GAME, "he1p", "qu\u0131t"]
+)
 def test_no_new_player_is_called_as_staff_or_as_what_is_typed(name: str) -> None:
     with pytest.raises(NameTaken) as refused:
         TakenNames(SmallWorld().world, Names()).check(name)
@@ -103,7 +120,9 @@ def test_every_word_that_a_line_may_begin_with_is_reserved() -> None:
     """Those that are no names anyhow are not needed, but for nobody to have to think of them."""
     typed = {word for command in COMMANDS for word in (command.name, *command.aliases)}
 
-    assert typed | set(DIRECTIONS) | set(DIRECTIONS.values()) | set(door.WORDS) <= WORDS
+    assert (
+        typed | set(DIRECTIONS) | set(DIRECTIONS.values()) | set(door.WORDS) | set(BROUGHT) <= WORDS
+    )
 
 
 def test_who_has_a_name_that_is_reserved_now_keeps_it() -> None:
@@ -119,7 +138,7 @@ def test_other_reserved_names_apply_when_the_settings_are_read_again() -> None:
     taken = TakenNames(SmallWorld().world, Names())
     taken.check("Dragon")
 
-    taken.use_settings(Names(reserved=("dragon",)))
+    taken.use_settings(Names(reserved=("dragon",), staff=()))
 
     taken.check("Teacher")
     with pytest.raises(NameTaken):
