@@ -37,7 +37,8 @@ install() {
         return 0
     fi
     echo "installing mudgroup${extra:+ and what \"$extra\" needs} into .venv (once) ..." >&2
-    if ! .venv/bin/python -m pip install --disable-pip-version-check --retries 2 \
+    # As a variable it also holds for the pip that pip starts for what builds the package.
+    if ! PIP_RETRIES=1 .venv/bin/python -m pip install --disable-pip-version-check \
         -e ".${extra:+[$extra]}" >.venv/install.log 2>&1
     then
         if grep -q "connection broken" .venv/install.log; then
