@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from mudgroup.cli.common import DATA, fail
+from mudgroup.cli.common import DATA, fail, show
 from mudgroup.ports import StoreError
 from mudgroup.server import snapshots
 from mudgroup.server.runner import utc_now
@@ -57,14 +57,16 @@ def list_(data: Path) -> None:
 def verify(name: str | None, data: Path) -> None:
     """Check a snapshot in whole, or all of them."""
     found = [_find(data, name)] if name else snapshots.list_snapshots(data)
-    bad = []
+    whole, bad = [], []
     with click.progressbar(found, label="verifying", file=sys.stderr) as shown:
         for taken in shown:
             try:
                 snapshots.verify(taken.path)
+                whole.append(taken.path.name)
             except StoreError as error:
                 bad.append(str(error))
     if bad:
+        show(f"{good} is whole" for good in whole)
         fail(*bad)
     click.echo(f"snapshots verified: {len(found)}; each is whole")
 
@@ -75,12 +77,11 @@ def verify(name: str | None, data: Path) -> None:
 def restore(name: str | None, data: Path) -> None:
     """Put a snapshot (the newest good one) in the place of the store. The server must be stopped.
 
-    The store that was there is kept in a folder beside it.
+    The store that was there is kept in a folder beside it. A snapshot of a newer mudgroup is passed
+    over, and named. Over a store of a newer mudgroup only a snapshot that is named is put.
     """
     try:
-        taken = _find(data, name) if name else snapshots.newest_good(data)
-        if taken is None:
-            fail(f"there is no good snapshot in {snapshots.folder_of(data)}")
+        taken = _find(data, name) if name else _newest(data)
         kept = snapshots.restore(data, taken.path, utc_now())
     except StoreError as error:
         fail(str(error))
@@ -93,6 +94,16 @@ def _find(data: Path, name: str) -> Snapshot:
     if not named:
         fail(f"there is no snapshot {name}: 'mudgroup snapshot list' shows those there are")
     return named[0]
+
+
+def _newest(data: Path) -> Snapshot:
+    """The newest good snapshot; those of newer versions are named. Raises Newer."""
+    good, passed = snapshots.newest_good(data)
+    if good is None:
+        fail(*map(str, passed), f"there is no good snapshot in {snapshots.folder_of(data)}")
+    for newer in passed:
+        click.echo(f"mudgroup: passed over: {newer}", err=True)
+    return good
 
 
 def _row(taken: Snapshot) -> str:

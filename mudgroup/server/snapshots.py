@@ -129,20 +129,25 @@ def retire(data: Path, rule: Snapshots, now: datetime) -> list[Path]:
     return gone
 
 
-def newest_good(data: Path) -> Snapshot | None:
-    """The newest snapshot that can be restored, None if there is none.
+def newest_good(data: Path) -> tuple[Snapshot | None, list[Newer]]:
+    """The newest snapshot that can be restored, and why those of newer versions cannot be.
 
     Raises:
-        Newer: the store, or a snapshot that is not damaged, was written by a newer version; what
-            is older lacks what that one saved.
+        Newer: a newer version wrote the store; what is older lacks what that one saved.
     """
     with suppress(Damaged), StoreReader(data / Store.NAME) as store:
         store.load()
+    passed = []
     for snapshot in list_snapshots(data):
-        with suppress(Damaged):
+        try:
             verify(snapshot.path)
-            return snapshot
-    return None
+        except Newer as newer:
+            passed.append(newer)
+        except Damaged:
+            continue
+        else:
+            return snapshot, passed
+    return None, passed
 
 
 def is_newer(snapshot: Path) -> bool:

@@ -90,7 +90,7 @@ def test_a_damaged_snapshot_is_not_restored(tmp_path: Path) -> None:
     with pytest.raises(Damaged):
         snapshots.restore(tmp_path, taken.path, START)
     assert rooms(tmp_path) == [1, 2, 3, 4, 5]
-    assert snapshots.newest_good(tmp_path) is None
+    assert snapshots.newest_good(tmp_path) == (None, [])
 
 
 def test_a_running_server_is_not_restored_under(tmp_path: Path) -> None:
@@ -169,7 +169,7 @@ def test_no_older_snapshot_is_offered_over_a_newer_store(
     assert done.stdout.startswith(f"restored {taken.path.name}; what was there is in ")
 
 
-def test_a_snapshot_of_a_newer_store_is_named_and_none_that_is_older_is_offered(
+def test_a_snapshot_of_a_newer_version_is_named_and_passed_over(
     tmp_path: Path,
 ) -> None:
     filled(tmp_path, 5)
@@ -181,20 +181,25 @@ def test_a_snapshot_of_a_newer_store_is_named_and_none_that_is_older_is_offered(
     whole = path.read_bytes()
     path.write_bytes(damage_truncated(whole))
 
-    with pytest.raises(Newer):
-        snapshots.newest_good(tmp_path)
     refused = command("serve", "--port", "0", *data).stderr
     assert refused.startswith(f"mudgroup: {path} ")
     assert refused.endswith(f"; nothing was changed; {newer(new.path)}\n")
-    assert command("snapshot", "restore", *data).stderr == f"mudgroup: {newer(new.path)}\n"
     by_name = command("snapshot", "restore", new.path.name, *data)
     assert by_name.stderr == f"mudgroup: {newer(new.path)}\n"
     assert path.read_bytes() == damage_truncated(whole)
 
-    assert command("snapshot", "verify", *data).stderr.endswith(f"mudgroup: {newer(new.path)}\n")
+    verified = command("snapshot", "verify", *data)
+    assert verified.returncode == 1
+    assert verified.stderr.endswith(f"mudgroup: {newer(new.path)}\n")
+    assert verified.stdout == f"{old.path.name} is whole\n"
     listed = command("snapshot", "list", *data).stdout.splitlines()
     assert [line.split("  ")[0] for line in listed] == [new.path.name, old.path.name]
     assert [line.endswith("  written by a newer mudgroup") for line in listed] == [True, False]
+
+    done = command("snapshot", "restore", *data)
+    assert done.stderr == f"mudgroup: passed over: {newer(new.path)}\n"
+    assert done.stdout.startswith(f"restored {old.path.name}; what was there is in ")
+    assert path.read_bytes() == old.path.read_bytes()
 
 
 def test_no_snapshot_is_taken_of_a_newer_store(tmp_path: Path) -> None:
