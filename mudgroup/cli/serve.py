@@ -71,9 +71,9 @@ def serve(
 
 
 def guide(host: str, port: int, data: Path) -> str:
-    """How to connect, to become an admin and to stop; as typed in the current folder."""
+    """How to connect, to become an admin and to stop; as typed in any folder."""
     reached = "127.0.0.1" if ip_address(host).is_unspecified else host
-    program = f"{here(Path(sys.executable).with_name('mudgroup'))} %s --data {here(data)}"
+    program = f"{anywhere(Path(sys.executable).with_name('mudgroup'))} %s --data {anywhere(data)}"
     return (
         f"Play:   telnet {reached} {port}, then 'create NAME PASSWORD'; any MUD client will do\n"
         f"Admin:  {program % 'player admin NAME'}, once NAME has been created\n"
@@ -81,18 +81,19 @@ def guide(host: str, port: int, data: Path) -> str:
     )
 
 
-def here(path: Path) -> str:
-    """A path as a shell reads it, from the current folder if it lies there."""
-    there = Path.cwd()
-    return quote(str(path.relative_to(there) if path.is_relative_to(there) else path))
+def anywhere(path: Path) -> str:
+    """A path as a shell reads it, in whichever folder."""
+    return quote(str(path.absolute()))
 
 
 def way_out(data: Path) -> str:
     """What an admin can do about a damaged store."""
     try:
-        good = newest_good(data)
+        good, passed = newest_good(data)
     except Newer as newer:
         return f"nothing was changed; {newer}"
+    if passed:
+        return f"nothing was changed; {passed[0]}"
     if good is None:
         return f"nothing was changed, and there is no good snapshot in {folder_of(data)}"
     return f"nothing was changed; restore: mudgroup snapshot restore {good.path.name} --data {data}"

@@ -50,15 +50,17 @@ def do(line: str, folder: Path) -> str:
 
 
 def test_it_tells_how_to_connect_to_become_an_admin_and_to_stop(tmp_path: Path) -> None:
-    """What the three lines say is done as it stands there."""
+    """What the three lines say is done as it stands there, in whichever folder."""
     with served(tmp_path, "--data", "my data") as (process, port):
         client = told(process, "Play:").split(", ")[0]
         promote = told(process, "Admin:").split(", ")[0]
         stop = told(process, "Stop:").split(" or ")[1]
         with closing(Talker(port, f"create Ada {PASSWORD}")) as ada:
             ada.until("Exits:")
-            promoted = do(promote.replace("NAME", "Ada"), tmp_path)
-            do(stop, tmp_path)
+            elsewhere = tmp_path / "elsewhere"
+            elsewhere.mkdir()
+            promoted = do(promote.replace("NAME", "Ada"), elsewhere)
+            do(stop, elsewhere)
             ada.until("The server is shutting down.")
         assert process.wait(PATIENCE) == 0
 
