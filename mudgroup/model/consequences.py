@@ -54,7 +54,7 @@ def _show_goal(turn: Turn, added: MemberAdded) -> None:
 
 def _free_role(turn: Turn, removed: MemberRemoved) -> None:
     group = turn.get(Group, removed.group.number)
-    if removed.role and group.members:
+    if removed.role and len(group.members) > 1:
         roles.tell_free(turn, group, removed.target, removed.role)
 
 

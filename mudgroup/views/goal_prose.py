@@ -50,7 +50,9 @@ def _sheet(sheet: GoalSheet) -> Text:
         lines.append(f"  Activity: {how}")
     lines.append(_fold(f"For {size(sheet.least, sheet.most)}{_roles(sheet)}."))
     if sheet.alone:
-        lines.append("  You can do it alone; whoever joins you gets a role in it.")
+        left = sum(number for _, number in sheet.roles) > sheet.members
+        joining = "; whoever joins you gets a role in it" if left else ""
+        lines.append(f"  You can do it alone{joining}.")
     if sheet.points:
         lines.append(f"  Worth {worth(sheet.points, sheet.sharing)}.")
     return tuple(lines)

@@ -71,7 +71,6 @@ def test_a_goal_looks_once_at_a_group_that_several_have_left() -> None:
         MemberRemoved,
         MemberRemoved,
         MemberRemoved,
-        RoleFreed,
         StandingChanged,
     ]
 

@@ -73,6 +73,10 @@ def test_the_role_of_who_leaves_is_free() -> None:
     assert leaving(small, "Cy") == []
 
 
+def test_who_is_alone_then_is_not_told_of_a_free_role() -> None:
+    assert leaving(working("Bo"), "Bo") == []
+
+
 def test_all_members_hear_of_a_role() -> None:
     small = working("Bo", "Cy")
     (told,) = small.events(
