@@ -133,12 +133,14 @@ def _by_word(table: "Table") -> dict[str, AnyRow]:
 class Table:
     """The commands of one level; ``under`` is what is typed before them, empty for the first.
 
-    An empty line does what the command ``bare`` does.
+    An empty line does what the command ``bare`` does. ``besides`` is what can be typed there and is
+    no command, which a slip may have meant, too.
     """
 
     commands: tuple[AnyRow, ...]
     under: str = ""
     bare: str = ""
+    besides: tuple[str, ...] = ()
     words: dict[str, AnyRow] = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
@@ -166,7 +168,7 @@ class Table:
             raise Ambiguous(word, tuple(sorted(begun)))
         if begun:
             return self.words[begun[0]]
-        raise NoSuchCommand(word, near(typed, names), self.under)
+        raise NoSuchCommand(word, near(typed, (*names, *self.besides)), self.under)
 
     def shown(self, turn: Turn, actor: Player) -> list[AnyRow]:
         """The commands that a player of this rank may use."""

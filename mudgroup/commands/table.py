@@ -29,7 +29,9 @@ def run(turn: Turn, actor: Player, line: str) -> None:
     if not rest and (word.casefold() in DIRECTIONS or _is_exit(turn, actor, word)):
         word, rest = "go", word
     row = brought(word)
-    COMMANDS.do(turn, actor, f"{row.does if row and row.does else word} {rest}")
+    if row and row.does:
+        word, rest = row.does, row.followed(rest)
+    COMMANDS.do(turn, actor, f"{word} {rest}")
 
 
 def _is_exit(turn: Turn, actor: Player, word: str) -> bool:
@@ -266,5 +268,6 @@ COMMANDS = Table(
             least=Rank.ADMIN,
         ),
         Command("quit", "leaves the game; your groups keep your place", play.quit_, "Session"),
-    )
+    ),
+    besides=tuple(ALWAYS_DIRECTIONS),
 )

@@ -11,10 +11,14 @@ from attrs import frozen
 
 @frozen
 class Brought:
-    """Some words, with spaces between them: the command they do, or the usages they lead to."""
+    """Some words, with spaces between them: the command they do, or the usages they lead to.
+
+    Where they come from, a ``sign`` may stand after the first word that follows them.
+    """
 
     words: str
     does: str = ""
+    sign: str = ""
     leads: tuple[str, ...] = ()
 
     @property
@@ -22,11 +26,16 @@ class Brought:
         """What to type instead."""
         return (self.does,) if self.does else self.leads
 
+    def followed(self, rest: str) -> str:
+        """What follows the word, as it follows the command that it does."""
+        first, sign, text = rest.partition(self.sign) if self.sign else (rest, "", "")
+        return f"{first.strip()} {text.strip()}" if sign and len(first.split()) == 1 else rest
+
 
 BROUGHT = (
     Brought("x exa examine inspect consider whois finger", does="look"),
     Brought("walk run enter climb", does="go"),
-    Brought("page whisper msg pm", does="tell"),
+    Brought("page whisper msg pm", does="tell", sign="="),
     Brought("pose act", does="emote"),
     Brought("users", does="who"),
     Brought("ignore gag squelch", does="mute"),

@@ -59,6 +59,34 @@ def test_a_word_does_what_it_does_elsewhere(line: str, kind: type) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("page Bo=hi", "hi"),
+        ("whisper Bo = psst, a=b", "psst, a=b"),
+        ("msg Bo hi = ho", "hi = ho"),
+        ("tell Bo = hi", "= hi"),
+    ],
+)
+def test_a_sign_after_the_name_is_left_out_where_the_word_brings_it(line: str, text: str) -> None:
+    small = SmallWorld("Ada", "Bo")
+    (told,) = small.events(lambda turn: run(turn, small.player("Ada"), line))
+
+    assert isinstance(told, Told)
+    assert told.text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "nearest"), [("nroth", ("north",)), ("souht", ("south",)), ("group souht", ())]
+)
+def test_a_slip_may_have_meant_a_direction(line: str, nearest: tuple[str, ...]) -> None:
+    small = SmallWorld("Ada")
+
+    with pytest.raises(NoSuchCommand) as refused:
+        run(small.turn(), small.player("Ada"), line)
+    assert refused.value.nearest == nearest
+
+
+@pytest.mark.parametrize(
     ("line", "usages"),
     [
         ("follow Bo", ("group follow",)),
