@@ -139,15 +139,21 @@ def sample_name(outcrop: Outcrop) -> str:
     return f"{outcrop.name} sample"
 
 
+def find_instrument(turn: Turn, typed: str) -> Instrument:
+    """The instrument of the world that is meant. Raises Ambiguous, NoSuchInstrument."""
+    every = all_instruments(turn)
+    meant = match_name(typed, [(thing.name, thing) for thing in every])
+    if meant is None:
+        raise NoSuchInstrument(bare(typed), near(typed, (thing.name for thing in every)))
+    return meant
+
+
 def _find_here(turn: Turn, player: Player, typed: str) -> Instrument:
     """The instrument in the player's room that is meant. Raises as `take`."""
     thing = match_name(typed, [(thing.name, thing) for thing in lying(turn, player.location)])
     if thing:
         return thing
-    every = all_instruments(turn)
-    meant = match_name(typed, [(thing.name, thing) for thing in every])
-    if meant is None:
-        raise NoSuchInstrument(bare(typed), near(typed, (thing.name for thing in every)))
+    meant = find_instrument(turn, typed)
     if carried_key(turn, player, meant.key):
         raise CarriesOne(player.ref, meant.name)
     raise NotHere(meant.name, *found(turn, copies_of(turn, meant.key)))

@@ -176,7 +176,8 @@ def test(turn: Turn, player: Player, typed: str, what: FieldTest, tool: str) -> 
 
     Raises:
         Ambiguous, NothingThere: not exactly one thing is meant.
-        Lacks, NotCarried: the instrument is missing, or is not one for that.
+        NoSuchInstrument: no instrument is called like the tool.
+        Lacks: the instrument is missing, or is not one for that.
         NoSample: only samples can be tested so.
     """
     thing = find_specimen(turn, player, typed)
@@ -205,7 +206,7 @@ def _traits(kind: Kind) -> tuple[tuple[str, str], ...]:
 
 
 def _tool(turn: Turn, player: Player, what: FieldTest, typed: str) -> tuple[str, float]:
-    """The name and hardness of what a test is done with. Raises Lacks, NotCarried, Ambiguous."""
+    """The name and hardness of what a test is done with. Raises as `test`."""
     if not what.by_nail:
         instrument = for_use(turn, player, what.name)
         return instrument.name, instrument.hardness
@@ -217,6 +218,8 @@ def _tool(turn: Turn, player: Player, what: FieldTest, typed: str) -> tuple[str,
         return thing.name, thing.hardness
     every = [thing for thing in carrying.all_instruments(turn) if what.name in thing.uses]
     meant = match_name(typed, [(thing.name, thing) for thing in every])
+    if meant is None:
+        carrying.find_instrument(turn, typed)
     wanted = (thing for thing in every if meant is None or thing.key == meant.key)
     raise carrying.lacks(turn, player, wanted)
 
