@@ -14,8 +14,8 @@ import click
 
 from mudgroup import settings_toml
 from mudgroup.model.errors import Refused
-from mudgroup.ports import StoreError
 from mudgroup.model.moderation_errors import NoWorldYet
+from mudgroup.ports import StoreError
 from mudgroup.server import snapshots
 from mudgroup.server.control import ControlError, ask
 from mudgroup.server.operations import run_stopped
