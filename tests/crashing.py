@@ -15,7 +15,7 @@ from mudgroup.model.group_records import Group
 from mudgroup.model.player_records import Player
 from mudgroup.model.replay import disagreements
 from mudgroup.server.reader import StoreReader
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from tests.scenes import PASSWORD
 from tests.sockets import Talker
 
@@ -131,7 +131,7 @@ def play(
 
 def check(folder: Path, team: list[Talker], tally: Tally) -> None:
     """Compare what was shown with what is saved, as the next server will find it."""
-    with StoreReader(folder / "data" / Store.NAME) as reader:
+    with StoreReader(folder / "data" / EmbeddedStore.NAME) as reader:
         world = reader.load()
         (group,) = [record for record in world.records.values() if isinstance(record, Group)]
         said = {entry.result for entry in reader.history(group.number) if entry.action == "said"}

@@ -55,7 +55,7 @@ class MemoryStore:
         self._memory.batches = saved
 
     def copy_to(self, target: Path) -> None:
-        with TemporaryDirectory() as folder, embedded.Store(Path(folder)) as store:
+        with TemporaryDirectory() as folder, embedded.EmbeddedStore(Path(folder)) as store:
             store.save(self._memory.batches)
             store.copy_to(target)
 

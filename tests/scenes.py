@@ -25,7 +25,7 @@ from mudgroup.server.operations import run_stopped
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.service import Service
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.settings import Flood, Login, Server, Settings, Telnet
 
 WORLD = Path(__file__).parent / "world"
@@ -91,7 +91,7 @@ def without_numbers(lines: list[str]) -> list[str]:
 def promote(data: Path, name: str) -> None:
     """Make a player an admin, if one is named, while no server runs."""
     if name:
-        with Store(data) as store:
+        with EmbeddedStore(data) as store:
             run_stopped(store, "player admin", {"name": name}, START)
 
 
@@ -106,7 +106,7 @@ class EngineStage:
         self._start()
 
     def _start(self) -> None:
-        self.store = Store(self._data)
+        self.store = EmbeddedStore(self._data)
         self.engine = Engine(self.store.load(), self._settings, self.store.archive)
         outcome = self.engine.apply_content(content_of(self._world), self.clock.now)
         if outcome.batch:
@@ -269,7 +269,7 @@ async def serving(
     data: Path, settings: Settings = SETTINGS, store: ports.Store | None = None
 ) -> AsyncIterator[House]:
     """A server with a clock that stands still."""
-    store = store or Store(data)
+    store = store or EmbeddedStore(data)
     service = Service(settings, store, content_of(WORLD), now=Clock())
     house = House(service.runner, await service.start())
     try:
@@ -292,7 +292,7 @@ class TelnetStage:
         self._start()
 
     def _start(self) -> None:
-        self._store = Store(self._data)
+        self._store = EmbeddedStore(self._data)
         self._address = self._loop.run_until_complete(self._serve())
 
     async def _serve(self) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from mudgroup.engine import Engine
 from mudgroup.server import scripting
 from mudgroup.server.content import read_content
 from mudgroup.server.scripting import ScriptRun
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.settings import Scripts, Settings
 from tests.scenes import START, WORLD
 from tests.small_world import SmallWorld
@@ -35,9 +35,9 @@ def ran(path: Path, small: SmallWorld, *arguments: str) -> ScriptRun:
     return scripting.run(path, arguments, small.turn())
 
 
-def store(folder: Path) -> Store:
+def store(folder: Path) -> EmbeddedStore:
     """A store with the test world."""
-    kept = Store(folder / "data")
+    kept = EmbeddedStore(folder / "data")
     engine = Engine(kept.load(), Settings(), kept.reader)
     outcome = engine.apply_content(read_content(WORLD), START)
     assert outcome.batch

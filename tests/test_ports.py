@@ -25,7 +25,7 @@ Opener = Callable[[], Store]
 @pytest.fixture(params=["embedded", "in memory"])
 def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
     if request.param == "embedded":
-        return lambda: embedded.Store(tmp_path / "data")
+        return lambda: embedded.EmbeddedStore(tmp_path / "data")
     memory = Memory()
     return lambda: MemoryStore(memory)
 

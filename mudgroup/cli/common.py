@@ -22,7 +22,7 @@ from mudgroup.server.operations import run_stopped
 from mudgroup.server.reader import StoreReader
 from mudgroup.server.roster_file import BadRoster
 from mudgroup.server.runner import utc_now
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.settings import Settings
 from mudgroup.settings_toml import BadSettings
 from mudgroup.views import refusals
@@ -82,12 +82,12 @@ def fail(*lines: str) -> NoReturn:
 
 
 @contextmanager
-def stopped_store(data: Path) -> Iterator[Store]:
+def stopped_store(data: Path) -> Iterator[EmbeddedStore]:
     """The store of a server that does not run; a server that does is a failure, and so is none."""
-    if not (data / Store.NAME).exists():
+    if not (data / EmbeddedStore.NAME).exists():
         fail(_why_none(data))
     try:
-        with Store(data) as store:
+        with EmbeddedStore(data) as store:
             yield store
     except StoreError as error:
         fail(str(error))
@@ -95,7 +95,8 @@ def stopped_store(data: Path) -> Iterator[Store]:
 
 def _why_none(data: Path) -> str:
     if snapshots.list_snapshots(data):
-        return f"{data / Store.NAME} is missing, and there are snapshots: 'mudgroup snapshot list'"
+        store = data / EmbeddedStore.NAME
+        return f"{store} is missing, and there are snapshots: 'mudgroup snapshot list'"
     return refusals.sentence(NoWorldYet())
 
 
@@ -158,7 +159,7 @@ def ask_running(data: Path, name: str, arguments: Mapping[str, str]) -> None:
 def reading_store(data: Path) -> Iterator[StoreReader]:
     """What is saved at this moment; a server may run on it."""
     try:
-        with StoreReader(data / Store.NAME) as reader, reader.standing_still():
+        with StoreReader(data / EmbeddedStore.NAME) as reader, reader.standing_still():
             yield reader
     except StoreError as error:
         fail(str(error))

@@ -27,7 +27,7 @@ from mudgroup.server import reading
 from mudgroup.server.document import BadDocument, read_document, to_text
 from mudgroup.server.export import TakenIn, document_of, take_in
 from mudgroup.server.runner import utc_now
-from mudgroup.views.history_table import Format, entry_lines, group_lines
+from mudgroup.views.history_table import TableFormat, entry_lines, group_lines
 from mudgroup.views.phrases import count, title
 
 MOST_PROBLEMS = 10
@@ -50,9 +50,9 @@ def moment_since(typed: str) -> datetime:
 FORMAT = click.option(
     "--format",
     "form",
-    default=Format.TEXT.value,
+    default=TableFormat.TEXT.value,
     show_default=True,
-    type=click.Choice([form.value for form in Format]),
+    type=click.Choice([form.value for form in TableFormat]),
     help="jsonl and csv are for programs, md for documents.",
 )
 
@@ -94,7 +94,7 @@ def list_groups(player: str | None, form: str, data: Path) -> None:
     with reading_store(data) as reader:
         world = reader.load()
         rows = reading.group_rows(reader, world, known_player(world, player))
-    show_lines(group_lines(rows, Format(form)))
+    show_lines(group_lines(rows, TableFormat(form)))
 
 
 @history.command(epilog='Example: mudgroup history show --group "Rock Hounds" --since 3d')
@@ -117,7 +117,7 @@ def show(
         chosen = known_group(world, group) if group is not None else None
         entries = reading.entries(reader, chosen, since, known_player(world, player))
         names = reading.names_of(world)
-        show_lines(entry_lines(entries, names, Format(form), titled=chosen is None))
+        show_lines(entry_lines(entries, names, TableFormat(form), titled=chosen is None))
 
 
 @history.command(epilog="Example: mudgroup history export --group 412 -o hounds.json")

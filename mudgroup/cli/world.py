@@ -20,7 +20,7 @@ from mudgroup.server import planet_text, world_plan
 from mudgroup.server.content import BadContent, read_content
 from mudgroup.server.control import ControlError, ask
 from mudgroup.server.runner import utc_now
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 
 FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
 
@@ -109,7 +109,7 @@ def _read(folder: Path | None) -> Content:
 
 def _saved(data: Path) -> World:
     """The world that is saved; an empty one where there is no store yet."""
-    if not (data / Store.NAME).exists():
+    if not (data / EmbeddedStore.NAME).exists():
         return World()
     with reading_store(data) as reader:
         return reader.load()

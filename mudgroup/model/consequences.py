@@ -20,7 +20,7 @@ from mudgroup.model.group_records import Group
 from mudgroup.model.turn import Commit, Turn
 
 E = TypeVar("E", bound=Event)
-Row = tuple[type[Event], Callable[[Turn, Any], None]]
+Rule = tuple[type[Event], Callable[[Turn, Any], None]]
 
 
 def commit(turn: Turn) -> Commit:
@@ -35,7 +35,7 @@ def commit(turn: Turn) -> Commit:
     return turn.commit()
 
 
-def _row(kind: type[E], then: Callable[[Turn, E], None]) -> Row:
+def _row(kind: type[E], then: Callable[[Turn, E], None]) -> Rule:
     """A row of the table, checked by its types."""
     return kind, then
 
@@ -62,7 +62,7 @@ def _forget_listeners(turn: Turn, ended: Disbanded) -> None:
     listeners.forget(turn, turn.get(Group, ended.group.number))
 
 
-CONSEQUENCES: tuple[Row, ...] = (
+CONSEQUENCES: tuple[Rule, ...] = (
     # That somebody listens is said before anything of the group that they could hear.
     _row(MemberAdded, _tell_listened),
     # Who comes sees the goal before the group's standing in it changes by their coming.

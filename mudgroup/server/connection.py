@@ -9,8 +9,8 @@ from telnetlib3.server_base import BaseServer
 from mudgroup.server import edge
 from mudgroup.server.edge import EdgeFilter
 from mudgroup.server.keepalive import keep_alive
-from mudgroup.server.lines import Dropped, Endless, LineFramer, TooLong
-from mudgroup.server.rates import Bucket
+from mudgroup.server.lines import Endless, LineFramer, LinesDropped, TooLong
+from mudgroup.server.rates import RateBucket
 from mudgroup.settings import Telnet
 from mudgroup.text import clean, is_utf8
 
@@ -24,7 +24,7 @@ TOO_SLOW = b"\r\nYour client does not read fast enough: good-bye.\r\n"
 I_AM_HERE = b"\r\n[mudgroup is here]\r\n"
 
 
-class Hub(Protocol):
+class Owner(Protocol):
     """What a connection needs of its gateway."""
 
     limits: Telnet
@@ -48,7 +48,7 @@ class Connection(BaseServer):
     Until it is ``named``, the next line is held while the world owes an answer.
     """
 
-    def __init__(self, hub: Hub, session: str) -> None:
+    def __init__(self, owner: Owner, session: str) -> None:
         super().__init__(encoding=False, connect_maxwait=0.2)
         self.session = session
         self.address = ""
@@ -56,12 +56,12 @@ class Connection(BaseServer):
         self.may_idle = False
         self.client = ""
         self.size = (0, 0)
-        self._hub = hub
-        limits = hub.limits
+        self._owner = owner
+        limits = owner.limits
         self._limits = limits
         self._filter = EdgeFilter(
-            answers=Bucket(limits.option_commands, limits.option_rate),
-            commands=Bucket(limits.telnet_commands, limits.telnet_commands),
+            answers=RateBucket(limits.option_commands, limits.option_rate),
+            commands=RateBucket(limits.telnet_commands, limits.telnet_commands),
             offered={edge.EOR, edge.MSSP},
             asked={edge.TTYPE, edge.NAWS, edge.BINARY},
         )
@@ -70,7 +70,7 @@ class Connection(BaseServer):
         self._queue: list[str] = []
         self._unseen = 0
         self._owed = True
-        self._lines = Bucket(limits.command_burst, limits.command_rate)
+        self._lines = RateBucket(limits.command_burst, limits.command_rate)
         self._first = True
         self._told_utf8 = False
         self._answered = False
@@ -83,7 +83,7 @@ class Connection(BaseServer):
     # --- what asyncio and telnetlib3 call --------------------------------------------------------
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Start negotiating and tell the hub."""
+        """Start negotiating and tell the gateway."""
         super().connection_made(transport)
         self._wire = cast(asyncio.Transport, transport)
         keep_alive(transport.get_extra_info("socket"), self._limits)
@@ -93,7 +93,7 @@ class Connection(BaseServer):
         self.writer.set_ext_callback(edge.TTYPE.to_bytes(), self._on_ttype)
         self.writer.set_ext_callback(edge.NAWS.to_bytes(), self._on_naws)
         self.address = str((transport.get_extra_info("peername") or ["?"])[0])
-        if not self._hub.opened(self):
+        if not self._owner.opened(self):
             self._gone = True
             self.close()
 
@@ -132,26 +132,26 @@ class Connection(BaseServer):
             self.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Tell the hub, once."""
+        """Tell the gateway, once."""
         super().connection_lost(exc)
         if self._later:
             self._later.cancel()
         if not self._gone:
             self._gone = True
-            self._hub.lost(self)
+            self._owner.lost(self)
 
-    def _item(self, item: edge.Item) -> None:
+    def _item(self, item: edge.FilterItem) -> None:
         match item:
-            case edge.Text():
+            case edge.Typed():
                 self._text(item.data)
-            case edge.Invited():
+            case edge.Negotiation():
                 super().data_received(item.data)
                 self._after_negotiation(item.data)
             case edge.Refusal():
                 self.send(item.data)
             case edge.AreYouThere():
                 self.send(I_AM_HERE)
-            case edge.Flood():
+            case edge.TooManyCommands():
                 log.info("session %s sent too many telnet commands", self.session)
                 self.send(FLOOD)
                 self.close()
@@ -160,7 +160,7 @@ class Connection(BaseServer):
         # The library drops MSSP that is sent while it handles the DO; by now it has.
         if command == bytes((edge.IAC, edge.DO, edge.MSSP)):
             assert self.writer is not None
-            self.writer.send_mssp(dict(self._hub.census()))
+            self.writer.send_mssp(dict(self._owner.census()))
 
     def _on_ttype(self, name: str) -> None:
         self.client = self.client or clean(name.encode())
@@ -186,7 +186,7 @@ class Connection(BaseServer):
                 case Endless():
                     self.abort()
                     return
-                case Dropped():
+                case LinesDropped():
                     self.send(TOO_MUCH.format(dropped=item.lines).encode())
                 case bytes():
                     self._check_encoding(item)
@@ -238,7 +238,7 @@ class Connection(BaseServer):
             self._answered = True
             self.send(b"\r\n")
         self._owed = True
-        self._hub.line(self, text, hidden)
+        self._owner.line(self, text, hidden)
 
     def _free(self) -> None:
         """The world has answered: the next line may go, when all that it released is shown."""

@@ -25,7 +25,7 @@ from mudgroup.model.things import Instrument, Kind, Outcrop
 from mudgroup.server.goal_content import read_goals
 from mudgroup.server.world_checks import Sheet, faults
 from mudgroup.server.world_fields import reader
-from mudgroup.server.world_files import Row, WorldFiles
+from mudgroup.server.world_files import FileRow, WorldFiles
 from mudgroup.server.world_rows import (
     InstrumentRow,
     KindRow,
@@ -91,7 +91,7 @@ def _content(head: WorldRow, sheet: Sheet, goals: GoalContent) -> Content:
     )
 
 
-def _place(row: Row[PlaceRow]) -> Place:
+def _place(row: FileRow[PlaceRow]) -> Place:
     value = row.value
     return Place(
         key=row.key,
@@ -104,11 +104,11 @@ def _place(row: Row[PlaceRow]) -> Place:
     )
 
 
-def _kind(row: Row[KindRow]) -> Kind:
+def _kind(row: FileRow[KindRow]) -> Kind:
     return Kind(number=0, key=row.key, **asdict(row.value))
 
 
-def _outcrop(row: Row[OutcropRow]) -> PlacedOutcrop:
+def _outcrop(row: FileRow[OutcropRow]) -> PlacedOutcrop:
     value = row.value
     record = Outcrop(
         number=0,
@@ -124,7 +124,7 @@ def _outcrop(row: Row[OutcropRow]) -> PlacedOutcrop:
     return PlacedOutcrop(record, value.place, value.kind)
 
 
-def _supply(row: Row[InstrumentRow]) -> Supply:
+def _supply(row: FileRow[InstrumentRow]) -> Supply:
     value = row.value
     record = Instrument(
         number=0,

@@ -27,7 +27,7 @@ PATIENCE = 60.0
 UNLOGGED = ("hash", "content")
 """Arguments that the audit log does not keep: secrets, and whole files."""
 
-Handler = Callable[[Mapping[str, str]], Awaitable[list[str]]]
+ControlHandler = Callable[[Mapping[str, str]], Awaitable[list[str]]]
 
 
 class ControlError(Exception):
@@ -41,7 +41,7 @@ class ControlError(Exception):
 class ControlSocket:
     """Answers requests with the handlers it is given; one that raises ControlError says why."""
 
-    def __init__(self, data: Path, handlers: Mapping[str, Handler]) -> None:
+    def __init__(self, data: Path, handlers: Mapping[str, ControlHandler]) -> None:
         self.path = data / NAME
         self._handlers = handlers
         self._server: asyncio.Server | None = None

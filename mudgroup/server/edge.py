@@ -11,7 +11,7 @@ import re
 
 from attrs import define, field, frozen
 
-from mudgroup.server.rates import Bucket
+from mudgroup.server.rates import RateBucket
 from mudgroup.text import BACKSPACE, ERASE_LINE
 
 IAC, SB, SE = 255, 250, 240
@@ -33,14 +33,14 @@ STRANGERS = re.compile(rb"(?:SSH-|\x16\x03|[A-Z]{3,8} [^ ]* HTTP/\d)")
 
 
 @frozen
-class Text:
+class Typed:
     """Bytes typed by the client, escaped IACs already single."""
 
     data: bytes
 
 
 @frozen
-class Invited:
+class Negotiation:
     """A whole telnet command that the library may see."""
 
     data: bytes
@@ -59,11 +59,11 @@ class AreYouThere:
 
 
 @frozen
-class Flood:
+class TooManyCommands:
     """So many commands came in so short a time that the connection should be closed."""
 
 
-Item = Text | Invited | Refusal | AreYouThere | Flood
+FilterItem = Typed | Negotiation | Refusal | AreYouThere | TooManyCommands
 
 
 def is_stranger(start: bytes) -> bool:
@@ -71,19 +71,19 @@ def is_stranger(start: bytes) -> bool:
     return STRANGERS.match(start) is not None
 
 
-def _joined(items: list[Item]) -> list[Item]:
+def _joined(items: list[FilterItem]) -> list[FilterItem]:
     """Neighbouring texts as one, so that what is behind the filter works once for all of them."""
-    joined: list[Item] = []
+    joined: list[FilterItem] = []
     texts: list[bytes] = []
     for item in items:
-        if isinstance(item, Text):
+        if isinstance(item, Typed):
             texts.append(item.data)
             continue
         if texts:
-            joined.append(Text(b"".join(texts)))
+            joined.append(Typed(b"".join(texts)))
             texts.clear()
         joined.append(item)
-    return [*joined, Text(b"".join(texts))] if texts else joined
+    return [*joined, Typed(b"".join(texts))] if texts else joined
 
 
 @define
@@ -92,13 +92,13 @@ class EdgeFilter:
 
     ``offered`` and ``asked`` are the options that the server began with; ``echoing`` is set while
     it has said WILL ECHO, to keep a password unseen. What is over the rate of ``answers`` is
-    dropped; when there are no ``commands`` left, `Flood` is the last item. Every command is one,
-    an escaped IAC as well, since text in UTF-8 has none. ``open_since`` is when the subnegotiation
-    that is not closed yet began, None if there is none.
+    dropped; when there are no ``commands`` left, `TooManyCommands` is the last item. Every command
+    is one, an escaped IAC as well, since text in UTF-8 has none. ``open_since`` is when the
+    subnegotiation that is not closed yet began, None if there is none.
     """
 
-    answers: Bucket
-    commands: Bucket
+    answers: RateBucket
+    commands: RateBucket
     offered: set[int] = field(factory=set)
     asked: set[int] = field(factory=set)
     echoing: bool = False
@@ -109,9 +109,9 @@ class EdgeFilter:
     _option: int = field(default=-1, init=False)
     _body: bytearray = field(factory=bytearray, init=False)
 
-    def feed(self, data: bytes, now: float) -> list[Item]:
+    def feed(self, data: bytes, now: float) -> list[FilterItem]:
         """What the bytes hold, in order. ``now`` is in seconds of any clock."""
-        items: list[Item] = []
+        items: list[FilterItem] = []
         data = self._pending + data
         self._pending = b""
         position = 0
@@ -125,14 +125,14 @@ class EdgeFilter:
             position = end
         return _joined(items)
 
-    def _plain(self, data: bytes, items: list[Item]) -> None:
-        """Text, or a part of the body of a subnegotiation."""
+    def _plain(self, data: bytes, items: list[FilterItem]) -> None:
+        """What was typed, or a part of the body of a subnegotiation."""
         if self.open_since is None:
-            items.append(Text(data))
+            items.append(Typed(data))
         else:
             self._collect(data)
 
-    def _command(self, data: bytes, position: int, now: float, items: list[Item]) -> int:
+    def _command(self, data: bytes, position: int, now: float, items: list[FilterItem]) -> int:
         """A whole command; where it ends. One that is cut off waits for the rest."""
         end = position + (3 if data[position + 1 : position + 2] in THREE_BYTES else 2)
         if len(data) < end:
@@ -140,7 +140,7 @@ class EdgeFilter:
             return len(data)
         if not self.commands.spend(now):
             self._flooded = True
-            items.append(Flood())
+            items.append(TooManyCommands())
             return end
         verb, option = data[position + 1], data[end - 1]
         if verb == IAC:
@@ -154,13 +154,13 @@ class EdgeFilter:
         items += self._do(verb, option, now)
         return end
 
-    def _do(self, verb: int, option: int, now: float) -> list[Item]:
+    def _do(self, verb: int, option: int, now: float) -> list[FilterItem]:
         """What a command comes to, outside of subnegotiations."""
         if verb == SB:
             self.open_since, self._option = now, option
             self._body.clear()
         elif verb in ERASERS:
-            return [Text(ERASERS[verb])]
+            return [Typed(ERASERS[verb])]
         elif verb == AYT and self.answers.spend(now):
             return [AreYouThere()]
         elif verb in (WILL, WONT, DO, DONT) and self.answers.spend(now):
@@ -172,21 +172,21 @@ class EdgeFilter:
         bound = SUBNEGOTIATIONS.get(self._option, range(0))
         self._body += piece[: max(0, bound.stop - len(self._body))]
 
-    def _close(self, now: float) -> list[Item]:
+    def _close(self, now: float) -> list[FilterItem]:
         bound = SUBNEGOTIATIONS.get(self._option, range(0))
         if self._option not in self.asked or len(self._body) not in bound:
             return []
         if not self.answers.spend(now):
             return []
         body = bytes(self._body).replace(b"\xff", b"\xff\xff")
-        return [Invited(bytes((IAC, SB, self._option)) + body + bytes((IAC, SE)))]
+        return [Negotiation(bytes((IAC, SB, self._option)) + body + bytes((IAC, SE)))]
 
-    def _negotiate(self, verb: int, option: int) -> list[Item]:
+    def _negotiate(self, verb: int, option: int) -> list[FilterItem]:
         """Let a command through, refuse it once, or drop it."""
         ours = self.offered if verb in (DO, DONT) else self.asked
         command = bytes((IAC, verb, option))
         if option in ours:
-            return [Invited(command)]
+            return [Negotiation(command)]
         if verb in (WONT, DONT) or (verb == DO and option == ECHO and self.echoing):
             return []
         refusal = bytes((IAC, DONT if verb == WILL else WONT, option))

@@ -36,7 +36,7 @@ SWEEP_SECONDS = 1.0
 """How often deadlines are looked at; each is many times longer."""
 
 
-class Gateway:
+class TelnetGateway:
     """Listens, hands lines to the world as messages, and carries out the world's messages."""
 
     name = "telnet"

@@ -5,7 +5,7 @@ from attrs import asdict, fields
 from mudgroup.model.field_tests import TESTS
 from mudgroup.model.goal_records import Condition, Goal, GoalAction
 from mudgroup.server.land import Land
-from mudgroup.server.world_rows import Held, Times, WantedRow
+from mudgroup.server.world_rows import ServedRow, Times, WantedRow
 
 
 def conditions(wanted: WantedRow) -> tuple[Condition, ...]:
@@ -17,7 +17,7 @@ def conditions(wanted: WantedRow) -> tuple[Condition, ...]:
 
 
 def _condition(
-    action: GoalAction, value: tuple[str, ...] | int | float | Times | Held
+    action: GoalAction, value: tuple[str, ...] | int | float | Times | ServedRow
 ) -> Condition:
     match value:
         case tuple():

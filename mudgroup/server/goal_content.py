@@ -16,19 +16,19 @@ from mudgroup.server.goal_conditions import conditions, impossible
 from mudgroup.server.land import Land, survey
 from mudgroup.server.world_checks import twice
 from mudgroup.server.world_fields import Check, Key, reader
-from mudgroup.server.world_files import Row, WorldFiles
-from mudgroup.server.world_rows import GoalRow, MapRow, ModuleRow, RoleRow
+from mudgroup.server.world_files import FileRow, WorldFiles
+from mudgroup.server.world_rows import GoalRow, MapRow, ModuleTable, RoleTable
 
-T = TypeVar("T", RoleRow, MapRow, GoalRow, ModuleRow)
+T = TypeVar("T", RoleTable, MapRow, GoalRow, ModuleTable)
 
 
 def read_goals(files: WorldFiles) -> GoalContent:
     """What a world's folder says of goals, nothing if its files have mistakes: they are added."""
     rows = reader(files)
-    roles = files.rows("roles.toml", RoleRow, rows)
+    roles = files.rows("roles.toml", RoleTable, rows)
     maps = files.rows("maps", MapRow, rows)
     goals = files.rows("goals", GoalRow, rows)
-    modules = files.rows("modules.toml", ModuleRow, rows)
+    modules = files.rows("modules.toml", ModuleTable, rows)
     records = {key: _goal(row) for key, row in goals.items()}
     files.problems += [
         *_faults(roles, _of_role),
@@ -46,14 +46,16 @@ def read_goals(files: WorldFiles) -> GoalContent:
     )
 
 
-def _faults(rows: Mapping[str, Row[T]], faults: Callable[[Row[T]], Iterable[str]]) -> Iterator[str]:
+def _faults(
+    rows: Mapping[str, FileRow[T]], faults: Callable[[FileRow[T]], Iterable[str]]
+) -> Iterator[str]:
     """What is wrong within rows and between their names, by which players choose."""
     for row in rows.values():
         yield from (f"{row.where}: {what}" for what in faults(row))
     yield from twice((row, "") for row in rows.values())
 
 
-def _role(row: Row[RoleRow]) -> Role:
+def _role(row: FileRow[RoleTable]) -> Role:
     gains = (
         Gain(action, gain.points, gain.most)
         for action in ACTIONS
@@ -62,7 +64,7 @@ def _role(row: Row[RoleRow]) -> Role:
     return Role(0, row.key, row.value.name, row.value.description, tuple(gains))
 
 
-def _of_role(row: Row[RoleRow]) -> Iterator[str]:
+def _of_role(row: FileRow[RoleTable]) -> Iterator[str]:
     if NONE in (row.key, fold(row.value.name)):
         yield f"name: '{NONE}' stands for having no role"
     for action, gain in row.value.actions.items():
@@ -70,7 +72,7 @@ def _of_role(row: Row[RoleRow]) -> Iterator[str]:
             yield f"actions.{action}.most: is less than the points of one time, {gain.points}"
 
 
-def _map(row: Row[MapRow]) -> MapTruth:
+def _map(row: FileRow[MapRow]) -> MapTruth:
     value = row.value
     squares = tuple((square, value.squares[square]) for square in value.wanted())
     return MapTruth(
@@ -78,7 +80,7 @@ def _map(row: Row[MapRow]) -> MapTruth:
     )
 
 
-def _of_map(row: Row[MapRow]) -> Iterator[str]:
+def _of_map(row: FileRow[MapRow]) -> Iterator[str]:
     wanted, squares, units = row.value.wanted(), row.value.squares, row.value.units
     if missing := [square for square in wanted if square not in squares]:
         yield f"squares: {', '.join(missing)} missing"
@@ -89,7 +91,7 @@ def _of_map(row: Row[MapRow]) -> Iterator[str]:
             yield f"squares.{square}: {unit} is not in units"
 
 
-def _goal(row: Row[GoalRow]) -> Goal:
+def _goal(row: FileRow[GoalRow]) -> Goal:
     value = row.value
     return Goal(
         number=0,
@@ -109,7 +111,7 @@ def _goal(row: Row[GoalRow]) -> Goal:
 
 
 def _of_goal(
-    goals: Mapping[str, Goal], land: Land | None, no_map: Check, row: Row[GoalRow]
+    goals: Mapping[str, Goal], land: Land | None, no_map: Check, row: FileRow[GoalRow]
 ) -> Iterator[str]:
     goal = goals[row.key]
     if what := no_map(goal.map_key):
@@ -144,13 +146,13 @@ def _of_members(goal: Goal) -> Iterator[str]:
         yield f"roles: has {seats} roles for at most {goal.most} members"
 
 
-def _module(row: Row[ModuleRow]) -> ModulePart:
+def _module(row: FileRow[ModuleTable]) -> ModulePart:
     value = row.value
     after = tuple((goal, first) for goal, firsts in value.after.items() for first in firsts)
     return ModulePart(row.key, value.name, value.description, value.goals, after)
 
 
-def _of_module(row: Row[ModuleRow]) -> Iterator[str]:
+def _of_module(row: FileRow[ModuleTable]) -> Iterator[str]:
     for goal, firsts in row.value.after.items():
         for key in (goal, *firsts):
             if key not in row.value.goals:

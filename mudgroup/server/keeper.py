@@ -18,7 +18,7 @@ from mudgroup.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, Transf
 from mudgroup.ports import StoreError
 from mudgroup.server import roster_file, rosters, scripting, snapshots
 from mudgroup.server.content import BadContent, read_content
-from mudgroup.server.control import ControlError, Handler
+from mudgroup.server.control import ControlError, ControlHandler
 from mudgroup.server.operations import OPERATIONS, Operation
 from mudgroup.server.roster_file import BadRoster
 from mudgroup.server.runner import Runner
@@ -53,7 +53,7 @@ class Keeper:
         self._last_snapshot = runner.now()
         self._turns = (time.monotonic(), 0)
 
-    def handlers(self) -> Mapping[str, Handler]:
+    def handlers(self) -> Mapping[str, ControlHandler]:
         """The commands of the control socket."""
         operations = {name: self._operation(operation) for name, operation in OPERATIONS.items()}
         return {
@@ -66,7 +66,7 @@ class Keeper:
             "shutdown": self.shutdown,
         }
 
-    def _operation(self, operation: Operation) -> Handler:
+    def _operation(self, operation: Operation) -> ControlHandler:
         async def handler(arguments: Mapping[str, str]) -> list[str]:
             try:
                 lines = self._runner.work(lambda turn: operation(turn, arguments))

@@ -13,7 +13,7 @@ class TooLong:
 
 
 @frozen
-class Dropped:
+class LinesDropped:
     """There was no room for these lines; how many."""
 
     lines: int
@@ -24,7 +24,7 @@ class Endless:
     """So much came without a line end that the connection should be closed."""
 
 
-Item = bytes | TooLong | Dropped | Endless
+FramerItem = bytes | TooLong | LinesDropped | Endless
 
 
 @define
@@ -44,9 +44,9 @@ class LineFramer:
     _after_cr: bool = field(default=False, init=False)
     _ended: bool = field(default=False, init=False)
 
-    def feed(self, data: bytes, room: int) -> list[Item]:
+    def feed(self, data: bytes, room: int) -> list[FramerItem]:
         """The lines that ``data`` completes, without their line ends, ``room`` of them at most."""
-        items: list[Item] = []
+        items: list[FramerItem] = []
         position = 0
         while position < len(data) and not self._ended:
             if self._after_cr:
@@ -69,7 +69,7 @@ class LineFramer:
             position = stop + 1
         return items
 
-    def _drop(self, data: bytes, position: int) -> Dropped | None:
+    def _drop(self, data: bytes, position: int) -> LinesDropped | None:
         """Drop all complete lines from a position on; None if there are none."""
         last = max(data.rfind(b"\n", position), data.rfind(b"\r", position))
         if last < 0:
@@ -79,15 +79,15 @@ class LineFramer:
         lines = max(data.count(b"\n", position), data.count(b"\r", position))
         if last + 1 < len(data):
             self.feed(data[last + 1 :], 1)
-        return Dropped(lines)
+        return LinesDropped(lines)
 
     def _take(self, piece: bytes) -> None:
         room = self.most + 1 - len(self._start)
         self._start += piece[: max(0, room)]
         self._length += len(piece)
 
-    def _finish(self) -> Item:
-        line: Item = TooLong() if self._length > self.most else bytes(self._start)
+    def _finish(self) -> FramerItem:
+        line: FramerItem = TooLong() if self._length > self.most else bytes(self._start)
         self._start.clear()
         self._length = 0
         return line

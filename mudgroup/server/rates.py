@@ -4,7 +4,7 @@ from attrs import define, field
 
 
 @define
-class Bucket:
+class RateBucket:
     """A token bucket: full it holds ``burst`` tokens, and it gets ``rate`` back in a second."""
 
     burst: float

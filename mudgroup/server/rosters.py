@@ -21,7 +21,14 @@ from mudgroup.model.section_records import Section
 from mudgroup.model.teaching import groups_in, roster_lines
 from mudgroup.model.turn import Turn
 from mudgroup.model.world import fold
-from mudgroup.server.roster_file import BadRoster, Problem, Row, checked_size, named, read_rows
+from mudgroup.server.roster_file import (
+    BadRoster,
+    Problem,
+    RosterRow,
+    checked_size,
+    named,
+    read_rows,
+)
 from mudgroup.views import refusals
 from mudgroup.views.phrases import title
 from mudgroup.views.rosters import csv_lines
@@ -68,7 +75,7 @@ def take_in(
 
 
 def _problems(
-    turn: Turn, actor: Player | None, section: Section, rows: Sequence[Row], place: bool
+    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterRow], place: bool
 ) -> Iterator[Problem]:
     groups = _by_name(turn, section)
     so_far = _Checked()
@@ -85,7 +92,7 @@ def _problems(
         yield from (Problem(row.number, what) for what in checks)
 
 
-def _alone(turn: Turn, row: Row) -> Iterator[str]:
+def _alone(turn: Turn, row: RosterRow) -> Iterator[str]:
     """What is wrong with a row by itself."""
     role = row.role.casefold()
     if role not in ROLES:
@@ -110,7 +117,7 @@ def _by_name(turn: Turn, section: Section) -> dict[str, list[Group]]:
     return known
 
 
-def _group_named(groups: Mapping[str, list[Group]], row: Row) -> Iterator[str]:
+def _group_named(groups: Mapping[str, list[Group]], row: RosterRow) -> Iterator[str]:
     meant = groups.get(fold(row.group), [])
     if len(meant) > 1:
         yield f"several groups are called {row.group}, name one: {', '.join(titles(meant))}"
@@ -119,7 +126,7 @@ def _group_named(groups: Mapping[str, list[Group]], row: Row) -> Iterator[str]:
 
 
 def _of_player(
-    turn: Turn, actor: Player | None, section: Section, row: Row, player: Player, place: bool
+    turn: Turn, actor: Player | None, section: Section, row: RosterRow, player: Player, place: bool
 ) -> Iterator[str]:
     if row.role.casefold() == "teacher":
         if actor and not actor.admin and player.number not in section.teachers:
@@ -133,7 +140,7 @@ def _of_player(
 
 
 def _again(
-    turn: Turn, groups: Mapping[str, list[Group]], so_far: _Checked, row: Row, player: Player
+    turn: Turn, groups: Mapping[str, list[Group]], so_far: _Checked, row: RosterRow, player: Player
 ) -> Iterator[str]:
     """In what a row repeats one before, or asks for too much together with those before."""
     name, role = fold(row.group), row.role.casefold()
@@ -166,7 +173,7 @@ def _banned(turn: Turn, meant: Sequence[Group], player: Player) -> Iterator[str]
 
 
 def _place(
-    turn: Turn, actor: Player | None, section: Section, rows: Sequence[Row]
+    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterRow]
 ) -> Iterator[str]:
     """Put the players of the rows into the section, and its teachers before it."""
     by = actor.ref if actor else Ref(REALM, turn.world.realm.name)
@@ -183,11 +190,11 @@ def _place(
 
 
 def _group(
-    turn: Turn, actor: Player | None, section: Section, rows: Sequence[Row]
+    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterRow]
 ) -> Iterator[str]:
     """Make the groups of the rows, or add to those that are there."""
     known = _by_name(turn, section)
-    wanted: dict[str, list[Row]] = {}
+    wanted: dict[str, list[RosterRow]] = {}
     for row in rows:
         if row.group:
             meant = known.get(fold(row.group))
@@ -199,7 +206,7 @@ def _group(
             yield _form(turn, actor, section, inside)
 
 
-def _form(turn: Turn, actor: Player | None, section: Section, rows: Sequence[Row]) -> str:
+def _form(turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterRow]) -> str:
     players = tuple(_player(turn, row) for row in rows)
     leader = _leader(turn, rows) or players[0]
     group = form(turn, actor, Plan(rows[0].group, players, leader), section.number)
@@ -207,7 +214,9 @@ def _form(turn: Turn, actor: Player | None, section: Section, rows: Sequence[Row
     return f"new group {title(group.ref)}: {names}"
 
 
-def _extend(turn: Turn, actor: Player | None, group: Group, rows: Sequence[Row]) -> Iterator[str]:
+def _extend(
+    turn: Turn, actor: Player | None, group: Group, rows: Sequence[RosterRow]
+) -> Iterator[str]:
     by = actor.number if actor else group.leader
     for player in (_player(turn, row) for row in rows):
         if not group.member(player.number):
@@ -219,11 +228,11 @@ def _extend(turn: Turn, actor: Player | None, group: Group, rows: Sequence[Row])
         yield f"{leader.name} leads {title(group.ref)} now"
 
 
-def _leader(turn: Turn, rows: Sequence[Row]) -> Player | None:
+def _leader(turn: Turn, rows: Sequence[RosterRow]) -> Player | None:
     return next((_player(turn, row) for row in rows if row.role.casefold() == "leader"), None)
 
 
-def _player(turn: Turn, row: Row) -> Player:
+def _player(turn: Turn, row: RosterRow) -> Player:
     player = player_named(turn.world, row.player)
     assert player
     return player

@@ -15,12 +15,12 @@ from mudgroup.server import snapshots
 from mudgroup.server.collector import Collector
 from mudgroup.server.content import read_content
 from mudgroup.server.control import ControlError, ControlSocket
-from mudgroup.server.gateway import Gateway
+from mudgroup.server.gateway import TelnetGateway
 from mudgroup.server.hub import Hub
 from mudgroup.server.keeper import Keeper
 from mudgroup.server.passwords import Answer, Passwords
 from mudgroup.server.runner import Runner, utc_now
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class Service:
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._hub = Hub(self._receive)
-        self._telnet = Gateway(settings.telnet, self._hub.receive, self._census)
+        self._telnet = TelnetGateway(settings.telnet, self._hub.receive, self._census)
         self.runner = Runner(
             settings,
             store,
@@ -110,7 +110,7 @@ async def serve(
         Unsaved: not everything could be saved at the end.
     """
     content = read_content(world)
-    with Store(data) as store:
+    with EmbeddedStore(data) as store:
         store.reader.check_pages()
         await _run(store, content, read_settings, data, world, listening)
 

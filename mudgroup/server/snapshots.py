@@ -17,7 +17,7 @@ from attrs import frozen
 
 from mudgroup.ports import Damaged, Newer, StoreError
 from mudgroup.server.reader import StoreReader
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.settings import Snapshots
 
 FORMAT = "mudgroup-%Y%m%dT%H%M%S.%fZ.db"
@@ -58,7 +58,7 @@ def list_snapshots(data: Path) -> list[Snapshot]:
 
 def create(data: Path, now: datetime, progress: Progress = _silent) -> Snapshot:
     """Take a snapshot of the store in a folder. Raises StoreError; then there is no new file."""
-    with StoreReader(data / Store.NAME) as reader:
+    with StoreReader(data / EmbeddedStore.NAME) as reader:
         return take(reader.copy_to, data, now, progress)
 
 
@@ -135,7 +135,7 @@ def newest_good(data: Path) -> tuple[Snapshot | None, list[Newer]]:
     Raises:
         Newer: a newer version wrote the store; what is older lacks what that one saved.
     """
-    with suppress(Damaged), StoreReader(data / Store.NAME) as store:
+    with suppress(Damaged), StoreReader(data / EmbeddedStore.NAME) as store:
         store.load()
     passed = []
     for snapshot in list_snapshots(data):
@@ -166,8 +166,8 @@ def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
         StoreError: a server runs, or the snapshot is Damaged or Newer; nothing has changed then.
     """
     verify(snapshot)
-    with Store.locked(data):
-        store = data / Store.NAME
+    with EmbeddedStore.locked(data):
+        store = data / EmbeddedStore.NAME
         aside = store.with_suffix(".restoring")
         shutil.copyfile(snapshot, aside)
         _sync(aside)
@@ -175,7 +175,7 @@ def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
         if store.exists():
             kept = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
             kept.mkdir()
-            for part in data.glob(f"{Store.NAME}*"):
+            for part in data.glob(f"{EmbeddedStore.NAME}*"):
                 part.rename(kept / part.name)
         aside.replace(store)
         _sync(data)

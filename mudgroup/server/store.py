@@ -48,7 +48,7 @@ MOST_ROSTERS = 10_000
 """Lists of members whose row numbers are kept in memory; about 1 MB for small groups."""
 
 
-class Store:
+class EmbeddedStore:
     """The open database. `save` and the reader may be used in different threads.
 
     Raises:

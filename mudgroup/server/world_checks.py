@@ -10,7 +10,7 @@ from typing import Any
 from attrs import frozen
 
 from mudgroup.model.field_tests import SCRATCH
-from mudgroup.server.world_files import Row
+from mudgroup.server.world_files import FileRow
 from mudgroup.server.world_rows import InstrumentRow, KindRow, OutcropRow, PlaceRow
 
 
@@ -18,10 +18,10 @@ from mudgroup.server.world_rows import InstrumentRow, KindRow, OutcropRow, Place
 class Sheet:
     """The rows of places and things in a world's folder, by key."""
 
-    places: Mapping[str, Row[PlaceRow]]
-    kinds: Mapping[str, Row[KindRow]]
-    outcrops: Mapping[str, Row[OutcropRow]]
-    instruments: Mapping[str, Row[InstrumentRow]]
+    places: Mapping[str, FileRow[PlaceRow]]
+    kinds: Mapping[str, FileRow[KindRow]]
+    outcrops: Mapping[str, FileRow[OutcropRow]]
+    instruments: Mapping[str, FileRow[InstrumentRow]]
 
 
 def faults(sheet: Sheet) -> Iterator[str]:
@@ -38,7 +38,7 @@ def faults(sheet: Sheet) -> Iterator[str]:
     yield from twice((row, row.value.place) for row in sheet.outcrops.values())
 
 
-def _exits(sheet: Sheet, place: Row[PlaceRow]) -> Iterator[str]:
+def _exits(sheet: Sheet, place: FileRow[PlaceRow]) -> Iterator[str]:
     for direction, way in place.value.exits.items():
         there = sheet.places.get(way.to)
         if there and place.key not in (back.to for back in there.value.exits.values()):
@@ -56,9 +56,9 @@ def _outcrop(sheet: Sheet, outcrop: OutcropRow) -> Iterator[str]:
             yield f"{field}: tells that it is {kind.value.name}"
 
 
-def twice(rows: Iterable[tuple[Row[Any], str]]) -> Iterator[str]:
+def twice(rows: Iterable[tuple[FileRow[Any], str]]) -> Iterator[str]:
     """Names that are there twice in one place."""
-    seen: dict[tuple[str, str], Row[Any]] = {}
+    seen: dict[tuple[str, str], FileRow[Any]] = {}
     for row, place in rows:
         first = seen.setdefault((row.value.name.casefold(), place), row)
         if first is not row:

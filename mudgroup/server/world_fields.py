@@ -98,14 +98,14 @@ def span(least: float, most: float) -> Check:
     return check
 
 
-Lines = NewType("Lines", str)
+LinesField = NewType("LinesField", str)
 """A text that keeps its lines; every other one becomes one line."""
 
-Text = Annotated[str, filled()]
+TextField = Annotated[str, filled()]
 
 NAME = re.compile(r'[^#|"][^|"]*')
 
-Name = Annotated[Text, unless(NAME.fullmatch, 'does not begin with # and holds no | and no "')]
+Name = Annotated[TextField, unless(NAME.fullmatch, 'does not begin with # and holds no | and no "')]
 """As players type and read it."""
 
 Number = Annotated[int, unless(lambda n: n >= 0, "expected a whole number, 0 or more")]
@@ -119,7 +119,7 @@ def reader(files: WorldFiles) -> Converter:
         converter.register_structure_hook(kind, _exactly(kind))
     text = _exactly(str)
     converter.register_structure_hook(str, lambda value, _: one_line(text(value, str)))
-    converter.register_structure_hook(Lines, lambda value, _: _lines(text(value, str)))
+    converter.register_structure_hook(LinesField, lambda value, _: _lines(text(value, str)))
     converter.register_structure_hook(float, _float)
     converter.register_structure_hook_factory(has, _table)
     converter.register_structure_hook_factory(_is(dict), _mapping)
@@ -149,9 +149,9 @@ def _float(value: Any, _: Any) -> float:
     return float(value)
 
 
-def _lines(text: str) -> Lines:
+def _lines(text: str) -> LinesField:
     """A text line by line, without what could confuse a terminal."""
-    return Lines("\n".join(clean(line.encode()) for line in text.strip("\n").splitlines()))
+    return LinesField("\n".join(clean(line.encode()) for line in text.strip("\n").splitlines()))
 
 
 def _table(kind: Any, converter: Converter) -> Hook:

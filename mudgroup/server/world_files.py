@@ -40,7 +40,7 @@ def _step(note: AttributeValidationNote | IterableValidationNote) -> str:
 
 
 @frozen
-class Row(Generic[T]):
+class FileRow(Generic[T]):
     """One table of a file, and where it stands."""
 
     file: str
@@ -123,15 +123,15 @@ class WorldFiles:
         table = self.table(name)
         return self._row(name, table, kind, converter) if self.are_read(name) else None
 
-    def rows(self, name: str, kind: type[T], converter: Converter) -> dict[str, Row[T]]:
+    def rows(self, name: str, kind: type[T], converter: Converter) -> dict[str, FileRow[T]]:
         """The tables of a file or a folder as rows; what cannot be one is named."""
-        found: dict[str, Row[T]] = {}
+        found: dict[str, FileRow[T]] = {}
         for file, key, value in self.keyed(name):
             where = f"{file}: {key}"
             if not isinstance(value, dict):
                 self.problems.append(f"{where}: expected a table [{key}]")
             elif (row := self._row(where, value, kind, converter)) is not None:
-                found[key] = Row(file, key, row)
+                found[key] = FileRow(file, key, row)
         return found
 
     def _row(self, where: str, table: object, kind: type[T], converter: Converter) -> T | None:

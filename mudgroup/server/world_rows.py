@@ -10,10 +10,10 @@ from mudgroup.model.goal_records import ACTIONS, Sharing
 from mudgroup.server.world_fields import (
     Count,
     Key,
-    Lines,
+    LinesField,
     Name,
     Number,
-    Text,
+    TextField,
     between,
     filled,
     once,
@@ -46,7 +46,7 @@ Direction = Annotated[str, unless(WORD.fullmatch, "a direction is one lower-case
 Grid = Annotated[str, unless(GRID.fullmatch, "expected a letter and a number such as B4")]
 Degree = Annotated[str, one_of("none", "weak", "strong")]
 Use = Annotated[str, one_of(*USES)]
-Action = Annotated[str, one_of(*ACTIONS)]
+ActionName = Annotated[str, one_of(*ACTIONS)]
 
 
 @frozen
@@ -55,7 +55,7 @@ class WorldRow:
 
     name: str
     start: RoomKey
-    banner: Lines
+    banner: LinesField
 
 
 @frozen
@@ -64,7 +64,7 @@ class WayRow:
 
     SHORT: ClassVar = {str: "to"}
 
-    to: Annotated[Text, Key("room", "places")]
+    to: Annotated[TextField, Key("room", "places")]
     needs: InstrumentKey = ""
     people: Annotated[
         Number, unless(lambda n: n != 1, "who goes is one already; expected 2 or more")
@@ -76,8 +76,8 @@ class WayRow:
 class PlaceRow:
     """A room; its region is the name of its file."""
 
-    name: Text
-    description: Text
+    name: TextField
+    description: TextField
     exits: dict[Direction, WayRow]
     capacity: Number = 0
     grid: Grid = ""
@@ -87,17 +87,17 @@ class PlaceRow:
 class KindRow:
     """A kind of rock or mineral."""
 
-    name: Text
+    name: TextField
     group: Annotated[str, one_of("mineral", "igneous", "sedimentary", "metamorphic")]
-    colour: Text
+    colour: TextField
     hardness: Annotated[tuple[float, ...], span(0.0, HARDEST)]
-    streak: Text
-    lustre: Text
-    cleavage: Text
+    streak: TextField
+    lustre: TextField
+    cleavage: TextField
     acid: Degree
     magnetic: Degree
     density: Annotated[tuple[float, ...], span(0.1, DENSEST)]
-    lens: Text
+    lens: TextField
     formula: str = ""
 
 
@@ -105,11 +105,11 @@ class KindRow:
 class OutcropRow:
     """An outcrop, boulder or vein."""
 
-    name: Text
+    name: TextField
     form: Annotated[str, one_of("outcrop", "boulder", "vein")]
     place: RoomKey
     kind: KindKey
-    description: Text
+    description: TextField
     strike: Annotated[int, between(0, 359, " degrees")] | None = None
     dip: Annotated[int, between(0, 90, " degrees")] | None = None
 
@@ -118,8 +118,8 @@ class OutcropRow:
 class InstrumentRow:
     """A field instrument, of which there may be several."""
 
-    name: Text
-    description: Text
+    name: TextField
+    description: TextField
     place: RoomKey
     uses: tuple[Use, ...]
     number: Count = 1
@@ -135,13 +135,13 @@ class GainRow:
 
 
 @frozen
-class RoleRow:
+class RoleTable:
     """What a member is in a goal."""
 
     name: Name
-    description: Text
+    description: TextField
     actions: Annotated[
-        dict[Action, GainRow],
+        dict[ActionName, GainRow],
         filled(f"names no action that gains points: {', '.join(ACTIONS)}"),
     ]
 
@@ -153,7 +153,7 @@ class MapRow:
     name: Name
     region: RegionKey
     columns: Annotated[
-        Text,
+        TextField,
         unless(
             lambda text: text.isascii() and text.isalpha() and text.isupper(),
             "expected capital letters, one for each column",
@@ -162,7 +162,7 @@ class MapRow:
     ]
     rows: Annotated[int, between(1, MOST_ROWS)]
     units: Annotated[tuple[str, ...], once]
-    squares: dict[str, Text]
+    squares: dict[str, TextField]
 
     def wanted(self) -> list[str]:
         """The squares, row by row."""
@@ -186,17 +186,17 @@ class Somewhere(Times):
 
 
 @frozen
-class Identified(Somewhere):
+class IdentifyRow(Somewhere):
     """An action on outcrops of some kinds, any if none is named."""
 
     kinds: Annotated[tuple[KindKey, ...], once] = ()
 
 
 @frozen
-class Held:
+class ServedRow:
     """A role that the player has had, in any goal if none is named."""
 
-    role: Annotated[Text, Key("role", "roles.toml")]
+    role: Annotated[TextField, Key("role", "roles.toml")]
     number: Count = 1
     goal: GoalKey = ""
 
@@ -222,12 +222,12 @@ class WantedRow:
     test: Somewhere | None = None
     sample: Somewhere | None = None
     measure: Somewhere | None = None
-    identify: Identified | None = None
+    identify: IdentifyRow | None = None
     report: Somewhere | None = None
     map: Share = None
     note: Times | None = None
     say: Times | None = None
-    served: Held | None = None
+    served: ServedRow | None = None
 
 
 @frozen
@@ -235,7 +235,7 @@ class GoalRow:
     """A goal; ``most`` may be missing if it is for one player."""
 
     name: Name
-    description: Text
+    description: TextField
     completes_when: WantedRow
     activity: Annotated[str, unless(lambda text: "|" not in text, "holds no |")] = ""
     least: Count = 1
@@ -248,10 +248,10 @@ class GoalRow:
 
 
 @frozen
-class ModuleRow:
+class ModuleTable:
     """Goals in an order; ``after`` names for a goal those that come before it."""
 
     name: Name
-    description: Text
+    description: TextField
     goals: Annotated[tuple[GoalKey, ...], filled("names no goal"), once]
     after: dict[str, Annotated[tuple[str, ...], once]] = Factory(dict)

@@ -34,7 +34,7 @@ MARKUP = re.compile(r"([\\|`*_\[\]<>&#~])")
 """What Markdown would not show as it is."""
 
 
-class Format(StrEnum):
+class TableFormat(StrEnum):
     """How a table is written."""
 
     TEXT = "text"
@@ -61,18 +61,18 @@ class GroupSummary:
 GROUP_FIELDS = tuple(part.name for part in fields(GroupSummary))
 
 
-def group_lines(rows: Iterable[GroupSummary], form: Format) -> Iterator[str]:
+def group_lines(rows: Iterable[GroupSummary], form: TableFormat) -> Iterator[str]:
     """A list of groups, line by line."""
-    if form is Format.TEXT:
+    if form is TableFormat.TEXT:
         return iter(aligned([GROUP_TITLES, *map(_group_cells, rows)]))
     return _table(GROUP_FIELDS, (asdict(row) for row in rows), form)
 
 
 def entry_lines(
-    entries: Iterable[Entry], names: Mapping[int, str], form: Format, titled: bool
+    entries: Iterable[Entry], names: Mapping[int, str], form: TableFormat, titled: bool
 ) -> Iterator[str]:
     """History entries, line by line; prose names the group of each if ``titled``."""
-    if form is Format.TEXT:
+    if form is TableFormat.TEXT:
         for entry in entries:
             title = f"{names.get(entry.group, '')} (#{entry.group})  " if titled else ""
             yield title + entry_line(entry, names)
@@ -113,13 +113,13 @@ def _group_cells(row: GroupSummary) -> tuple[str, ...]:
 
 
 def _table(
-    names: Sequence[str], rows: Iterable[Mapping[str, Value]], form: Format
+    names: Sequence[str], rows: Iterable[Mapping[str, Value]], form: TableFormat
 ) -> Iterator[str]:
     match form:
-        case Format.JSONL:
+        case TableFormat.JSONL:
             for row in rows:
                 yield json.dumps(row, ensure_ascii=False, default=_plain)
-        case Format.CSV:
+        case TableFormat.CSV:
             yield csv_line(names)
             for row in rows:
                 yield csv_line([_harmless(row[name]) for name in names])

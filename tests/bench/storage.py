@@ -22,7 +22,7 @@ from mudgroup.model.records import Record
 from mudgroup.outcome import Batch
 from mudgroup.server import snapshots
 from mudgroup.server.reader import StoreReader
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.settings import Settings
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -57,7 +57,7 @@ def entries(objects: int, rows: int) -> Iterator[Entry]:
 def build(folder: Path, objects: int, rows: int) -> None:
     """Fill a store."""
     with (
-        Store(folder) as store,
+        EmbeddedStore(folder) as store,
         click.progressbar(length=objects + rows, file=sys.stderr, label="building") as bar,
     ):
         store.save([Batch(tuple(records(objects)), (), objects + 1, START)])
@@ -94,7 +94,7 @@ def storage(objects: int, rows: int) -> None:
         folder = Path(name)
         build(folder, objects, rows)
         figures: list[tuple[str, str]] = []
-        with Store(folder) as store:
+        with EmbeddedStore(folder) as store:
             start = time.perf_counter()
             world = store.load()
             figures.append(("load the world", f"{time.perf_counter() - start:.2f} s"))
@@ -120,7 +120,7 @@ def storage(objects: int, rows: int) -> None:
             figures.append(("  the event loop's longest pause", f"{pause * 1e3:.1f} ms"))
             figures.append(("  size", f"{size / 1e6:.0f} MB"))
         tracemalloc.start()
-        with StoreReader(folder / Store.NAME) as reader:
+        with StoreReader(folder / EmbeddedStore.NAME) as reader:
             world = reader.load()
             figures.append(
                 ("memory of the world", f"{tracemalloc.get_traced_memory()[0] / 1e6:.0f} MB")

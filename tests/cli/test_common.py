@@ -9,7 +9,7 @@ import pytest
 
 from mudgroup.cli.common import load_settings, replace_file
 from mudgroup.server import snapshots
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.settings import Settings
 from mudgroup.settings_toml import BadSettings
 from tests.processes import command
@@ -99,13 +99,13 @@ def test_before_the_first_start_there_is_nothing_to_change(tmp_path: Path) -> No
 
 
 def test_a_store_that_is_missing_beside_its_snapshots_is_not_made_anew(tmp_path: Path) -> None:
-    Store(tmp_path).close()
+    EmbeddedStore(tmp_path).close()
     snapshots.create(tmp_path, datetime(2026, 1, 1, tzinfo=UTC))
-    (tmp_path / Store.NAME).unlink()
+    (tmp_path / EmbeddedStore.NAME).unlink()
     result = command("player", "list", "--data", str(tmp_path))
 
     assert result.stderr == (
         f"mudgroup: {tmp_path}/mudgroup.db is missing, and there are snapshots:"
         " 'mudgroup snapshot list'\n"
     )
-    assert not (tmp_path / Store.NAME).exists()
+    assert not (tmp_path / EmbeddedStore.NAME).exists()

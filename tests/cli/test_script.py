@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mudgroup.cli import main
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from tests.processes import command, server
 from tests.scenes import PASSWORD
 from tests.script_files import store
@@ -30,7 +30,7 @@ def run(data: Path, *arguments: str) -> Result:
 
 
 def saved(data: Path) -> object:
-    with Store(data) as kept:
+    with EmbeddedStore(data) as kept:
         return kept.load().records
 
 
@@ -102,7 +102,7 @@ def test_the_time_limit_is_a_setting(data: Path) -> None:
 
 
 def test_a_server_that_runs_keeps_its_data(data: Path) -> None:
-    with Store(data):
+    with EmbeddedStore(data):
         result = run(data, "seed_demo")
 
     assert result.exit_code == 1

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from tests.processes import command, server
 from tests.scenes import PASSWORD, WORLD
 from tests.sockets import Talker
@@ -41,7 +41,7 @@ def test_without_a_folder_the_shipped_world_is_meant() -> None:
 
 def test_plan_and_apply_on_a_stopped_server(tmp_path: Path) -> None:
     folder, data = copied(tmp_path), ["--data", str(tmp_path)]
-    Store(tmp_path).close()
+    EmbeddedStore(tmp_path).close()
     planned = command("world", "plan", str(folder), *data).stdout.splitlines()
     applied = command("world", "apply", str(folder), *data).stdout
     again = command("world", "plan", str(folder), *data).stdout

@@ -8,8 +8,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mudgroup.server import edge
-from mudgroup.server.edge import AreYouThere, EdgeFilter, Flood, Invited, Item, Refusal, Text
-from mudgroup.server.rates import Bucket
+from mudgroup.server.edge import (
+    AreYouThere,
+    EdgeFilter,
+    FilterItem,
+    Negotiation,
+    Refusal,
+    TooManyCommands,
+    Typed,
+)
+from mudgroup.server.rates import RateBucket
 
 TELNET = st.lists(
     st.sampled_from([b"\xff", b"\xfa", b"\xf0", b"\xfb", b"\xfd", b"\x18", b"\x1f", b"a", b"\xf6"]),
@@ -29,16 +37,16 @@ def limited(
 ) -> EdgeFilter:
     """A filter whose buckets refill at eight answers, and a bucketful of commands, a second."""
     return EdgeFilter(
-        Bucket(answers, 8), Bucket(commands, commands), {edge.EOR, edge.MSSP}, set(asked)
+        RateBucket(answers, 8), RateBucket(commands, commands), {edge.EOR, edge.MSSP}, set(asked)
     )
 
 
-def joined(items: list[Item]) -> list[Item]:
+def joined(items: list[FilterItem]) -> list[FilterItem]:
     """Neighbouring texts as one."""
-    result: list[Item] = []
+    result: list[FilterItem] = []
     for item in items:
-        if isinstance(item, Text) and result and isinstance(result[-1], Text):
-            item = Text(result.pop().data + item.data)  # type: ignore[union-attr]
+        if isinstance(item, Typed) and result and isinstance(result[-1], Typed):
+            item = Typed(result.pop().data + item.data)  # type: ignore[union-attr]
         result.append(item)
     return result
 
@@ -58,7 +66,7 @@ def test_what_comes_out_does_not_depend_on_how_the_bytes_are_cut(
 @given(st.binary(max_size=400))
 def test_the_library_sees_only_whole_bounded_commands_of_invited_options(data: bytes) -> None:
     for item in new().feed(data, 0.0):
-        if isinstance(item, Invited):
+        if isinstance(item, Negotiation):
             assert item.data[0] == edge.IAC
             assert item.data[2] in {edge.EOR, edge.MSSP} | ASKED
             assert len(item.data) <= 5 + 2 * 64
@@ -66,17 +74,17 @@ def test_the_library_sees_only_whole_bounded_commands_of_invited_options(data: b
 
 @given(st.binary().filter(lambda data: b"\xff" not in data))
 def test_text_without_commands_passes_whole(data: bytes) -> None:
-    assert joined(new().feed(data, 0.0)) == ([Text(data)] if data else [])
+    assert joined(new().feed(data, 0.0)) == ([Typed(data)] if data else [])
 
 
 @pytest.mark.parametrize(
     ("data", "items"),
     [
-        (b"a\xff\xffb", [Text(b"a\xffb")]),
-        (b"\xff\xfb\x18", [Invited(b"\xff\xfb\x18")]),
-        (b"\xff\xfb\0", [Invited(b"\xff\xfb\0")]),
+        (b"a\xff\xffb", [Typed(b"a\xffb")]),
+        (b"\xff\xfb\x18", [Negotiation(b"\xff\xfb\x18")]),
+        (b"\xff\xfb\0", [Negotiation(b"\xff\xfb\0")]),
         (b"\xff\xfd\0", [Refusal(b"\xff\xfc\0")]),
-        (b"\xff\xfd\x46", [Invited(b"\xff\xfd\x46")]),
+        (b"\xff\xfd\x46", [Negotiation(b"\xff\xfd\x46")]),
         (b"\xff\xfd\x05", [Refusal(b"\xff\xfc\x05")]),
         (b"\xff\xfb\x05", [Refusal(b"\xff\xfe\x05")]),
         (b"\xff\xfd\x05\xff\xfd\x05", [Refusal(b"\xff\xfc\x05")]),
@@ -84,22 +92,22 @@ def test_text_without_commands_passes_whole(data: bytes) -> None:
         (b"\xff\xfc\x05\xff\xfe\x05", []),
         (b"\xff\xf6", [AreYouThere()]),
         (b"\xff\xf1\xff\xf9", []),
-        (b"abx\xff\xf7c", [Text(b"abx\x7fc")]),
-        (b"abc\xff\xf8d", [Text(b"abc\x15d")]),
-        (b"\xff\xfa\x1f\0P\0\x18\xff\xf0", [Invited(b"\xff\xfa\x1f\0P\0\x18\xff\xf0")]),
+        (b"abx\xff\xf7c", [Typed(b"abx\x7fc")]),
+        (b"abc\xff\xf8d", [Typed(b"abc\x15d")]),
+        (b"\xff\xfa\x1f\0P\0\x18\xff\xf0", [Negotiation(b"\xff\xfa\x1f\0P\0\x18\xff\xf0")]),
         (b"\xff\xfa\x1f\0P\0\xff\xf0", []),
         (b"\xff\xfa\x1f\0P\0\x18\0\xff\xf0", []),
         (
             b"\xff\xfa\x1f\0\xff\xff\0\x18\xff\xf0",
-            [Invited(b"\xff\xfa\x1f\0\xff\xff\0\x18\xff\xf0")],
+            [Negotiation(b"\xff\xfa\x1f\0\xff\xff\0\x18\xff\xf0")],
         ),
         (b"\xff\xfa\x18" + b"\0" * 65 + b"\xff\xf0", []),
         (b"\xff\xfa\x45\x01a\x02\x03x\xff\xf0", []),
-        (b"\xff\xfa\x57\xff\xf0x", [Text(b"x")]),
-        (b"\xff\xfa\x18\0x\xff\xfb\x18y", [Invited(b"\xff\xfb\x18"), Text(b"y")]),
+        (b"\xff\xfa\x57\xff\xf0x", [Typed(b"x")]),
+        (b"\xff\xfa\x18\0x\xff\xfb\x18y", [Negotiation(b"\xff\xfb\x18"), Typed(b"y")]),
     ],
 )
-def test_each_kind_of_command(data: bytes, items: list[Item]) -> None:
+def test_each_kind_of_command(data: bytes, items: list[FilterItem]) -> None:
     assert joined(new().feed(data, 0.0)) == items
 
 
@@ -122,7 +130,7 @@ def test_what_is_over_the_rate_of_answers_is_dropped_and_text_still_passes() -> 
     filter_ = limited(answers=2)
     items = filter_.feed(b"\xff\xfb\x18" * 5 + b"\xff\xf6" + b"x", 0.0)
 
-    assert items == [Invited(b"\xff\xfb\x18")] * 2 + [Text(b"x")]
+    assert items == [Negotiation(b"\xff\xfb\x18")] * 2 + [Typed(b"x")]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +161,7 @@ def test_a_run_of_commands_is_a_flood_after_which_nothing_is_read(run: bytes) ->
     filter_ = limited(commands=40)
     items = filter_.feed(run * 41, 0.0)
 
-    assert items[-1] == Flood()
+    assert items[-1] == TooManyCommands()
     assert filter_.feed(b"hello" + run, 100.0) == []
 
 
@@ -188,4 +196,4 @@ def test_other_protocols_are_recognised_by_their_first_line(line: bytes, strange
 
 
 def test_escaped_bytes_are_one_text() -> None:
-    assert new().feed(b"a" + b"\xff\xff" * 400 + b"b", 0.0) == [Text(b"a" + b"\xff" * 400 + b"b")]
+    assert new().feed(b"a" + b"\xff\xff" * 400 + b"b", 0.0) == [Typed(b"a" + b"\xff" * 400 + b"b")]

@@ -31,7 +31,7 @@ from mudgroup.model.world import World
 from mudgroup.outcome import Batch
 from mudgroup.server.document import BadDocument, Document, read_document, to_text
 from mudgroup.server.export import LEFT_OUT, TakenIn, document_of, take_in
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.settings import Groups, Settings
 from mudgroup.text import clean
 from tests.model.test_membership import add, founded
@@ -192,7 +192,7 @@ def test_what_is_saved_of_it_loads_again(tmp_path: Path) -> None:
     other = SmallWorld("Zoe")
     taken = take_in(other.turn(), exported(small, group.number))
     records = tuple(other.world.records.values())
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([Batch(records, (), other.world.next_number, START), taken.batch])
         world = store.load()
         entries = tuple(store.reader.history(taken.group.number))

@@ -21,7 +21,7 @@ from mudgroup.messages import (
     Write,
 )
 from mudgroup.model.turn import Turn
-from mudgroup.server.gateway import Gateway
+from mudgroup.server.gateway import TelnetGateway
 from mudgroup.settings import Telnet
 from tests.scenes import AYT, PASSWORD, Client, serving, with_telnet
 
@@ -36,10 +36,10 @@ class World:
         self.told.put_nowait(message)
 
 
-async def start(limits: Telnet | None = None) -> tuple[Gateway, World, Client, str]:
+async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Client, str]:
     """A gateway with one client, whose session is named last."""
     world = World()
-    gateway = Gateway(limits or Telnet(), world, lambda: {"NAME": "W", "PLAYERS": "1"})
+    gateway = TelnetGateway(limits or Telnet(), world, lambda: {"NAME": "W", "PLAYERS": "1"})
     client = await Client.connect(await gateway.listen("127.0.0.1", 0))
     opened = await world.told.get()
     assert opened == Opened(opened.session, "127.0.0.1")
@@ -47,12 +47,12 @@ async def start(limits: Telnet | None = None) -> tuple[Gateway, World, Client, s
     return gateway, world, client, opened.session
 
 
-def answer(gateway: Gateway, session: str) -> None:
+def answer(gateway: TelnetGateway, session: str) -> None:
     """Let the world have answered, so that the session's next line is handed on."""
     gateway.send([Write((session,), b"")])
 
 
-async def finish(gateway: Gateway, client: Client) -> None:
+async def finish(gateway: TelnetGateway, client: Client) -> None:
     client.writer.close()
     gateway.stop_listening()
     await gateway.close_all(b"")
@@ -88,7 +88,7 @@ def test_until_it_is_a_players_a_session_is_handed_one_line_at_a_time() -> None:
 
     async def scene() -> list[tuple[ToWorld, int]]:
         world = World()
-        gateway = Gateway(Telnet(), world, dict)
+        gateway = TelnetGateway(Telnet(), world, dict)
         client = await Client.connect(await gateway.listen("127.0.0.1", 0))
         client.writer.write(AYT + b"".join(b"%d\r\n" % n for n in range(5)))
         while not client.here:

@@ -6,18 +6,18 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mudgroup.server.lines import Dropped, Endless, Item, LineFramer, TooLong
+from mudgroup.server.lines import Endless, FramerItem, LineFramer, LinesDropped, TooLong
 
 MOST, ENDLESS = 8, 40
 BYTES = st.text(alphabet="ab\r\n\0", max_size=60).map(str.encode)
 
 
-def frame(*pieces: bytes, room: int = 1000) -> list[Item]:
+def frame(*pieces: bytes, room: int = 1000) -> list[FramerItem]:
     framer = LineFramer(MOST, ENDLESS)
     return [item for piece in pieces for item in framer.feed(piece, room)]
 
 
-def model(data: bytes) -> list[Item]:
+def model(data: bytes) -> list[FramerItem]:
     """What the lines of a text are, said in one breath."""
     *lines, _ = re.split(rb"\r\n|\r\0|\r|\n", data)
     return [line if len(line) <= MOST else TooLong() for line in lines]
@@ -49,12 +49,12 @@ def test_without_a_line_end_it_is_over() -> None:
 def test_lines_without_room_are_counted_and_the_last_part_begins_the_next_line() -> None:
     framer = LineFramer(MOST, ENDLESS)
 
-    assert framer.feed(b"a\nb\nc\nd\nen", 2) == [b"a", b"b", Dropped(2)]
+    assert framer.feed(b"a\nb\nc\nd\nen", 2) == [b"a", b"b", LinesDropped(2)]
     assert framer.feed(b"d\n", 2) == [b"end"]
 
 
 def test_a_carriage_return_at_the_end_of_what_is_dropped_belongs_to_the_next_line_feed() -> None:
     framer = LineFramer(MOST, ENDLESS)
 
-    assert framer.feed(b"a\r\nb\r", 1) == [b"a", Dropped(1)]
+    assert framer.feed(b"a\r\nb\r", 1) == [b"a", LinesDropped(1)]
     assert framer.feed(b"\nc\r\n", 1) == [b"c"]

@@ -12,14 +12,16 @@ from mudgroup.model.records import Record
 from mudgroup.model.world import World
 from mudgroup.server import reading
 from mudgroup.server.reader import StoreReader
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from tests.scenes import PASSWORD, EngineStage
 from tests.stores.make import EXPECTED, HERE
 from tests.stores.told import told
 from tests.stores.wanting import wanting
 from tests.transcript import log_in
 
-STORES = sorted((path.parent for path in HERE.glob(f"*/{Store.NAME}")), key=lambda p: int(p.name))
+STORES = sorted(
+    (path.parent for path in HERE.glob(f"*/{EmbeddedStore.NAME}")), key=lambda p: int(p.name)
+)
 
 WEEK = 7 * 86400
 """Seconds after which no story goes on."""
@@ -36,13 +38,13 @@ def old(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture
 def data(old: Path, tmp_path: Path) -> Path:
     """A data directory with a copy of an old store."""
-    shutil.copy(old / Store.NAME, tmp_path)
+    shutil.copy(old / EmbeddedStore.NAME, tmp_path)
     return tmp_path
 
 
 @pytest.fixture
 def reader(data: Path) -> Iterator[StoreReader]:
-    with Store(data) as store:
+    with EmbeddedStore(data) as store:
         yield store.reader
 
 
@@ -90,8 +92,8 @@ def test_a_player_of_a_store_comes_back_speaks_and_is_saved(data: Path) -> None:
 
 def test_the_newest_store_holds_all_that_this_version_can_write(tmp_path: Path) -> None:
     newest = STORES[-1]
-    shutil.copy(newest / Store.NAME, tmp_path)
-    with Store(tmp_path) as store:
+    shutil.copy(newest / EmbeddedStore.NAME, tmp_path)
+    with EmbeddedStore(tmp_path) as store:
         lacks = wanting(store.load().records.values(), store.reader.all_history())
 
     following = int(newest.name) + 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.server import private
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from tests.processes import command, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker
@@ -73,7 +73,7 @@ def test_an_old_folder_that_others_can_read_is_closed_and_told_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     data, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
-    Store(data).close()
+    EmbeddedStore(data).close()
     (data / "snapshots").mkdir()
     for path in (data / "snapshots" / "old.db", elsewhere):
         path.touch()
@@ -84,8 +84,8 @@ def test_an_old_folder_that_others_can_read_is_closed_and_told_once(
         path.chmod(0o644)
     here = tmp_path / "here"
     here.symlink_to(data)
-    Store(here).close()
-    Store(here).close()
+    EmbeddedStore(here).close()
+    EmbeddedStore(here).close()
 
     shown = modes(tmp_path)
     assert shown["data"] == shown["data/snapshots"] == "drwx------"
@@ -119,10 +119,10 @@ def test_of_a_folder_that_our_store_shares_only_what_is_ours_is_closed(
     (tmp_path / "snapshots").symlink_to(tmp_path / "photos")
     (tmp_path / "photos").mkdir()
     (tmp_path / "photos" / "one.jpg").touch()
-    Store(tmp_path).close()
+    EmbeddedStore(tmp_path).close()
     for name in (".", "notes.txt", "mudgroup.db", "photos", "photos/one.jpg"):
         (tmp_path / name).chmod(0o755)
-    Store(tmp_path).close()
+    EmbeddedStore(tmp_path).close()
 
     assert stat.filemode(tmp_path.stat().st_mode) == "drwxr-xr-x"
     assert set(open_to_others(tmp_path)) == {"notes.txt", "photos", "photos/one.jpg", "snapshots"}
@@ -131,8 +131,8 @@ def test_of_a_folder_that_our_store_shares_only_what_is_ours_is_closed(
 
 def test_a_folder_that_is_made_for_all_to_write_in_stays_so(tmp_path: Path) -> None:
     tmp_path.chmod(0o1777)
-    Store(tmp_path).close()
-    Store(tmp_path).close()
+    EmbeddedStore(tmp_path).close()
+    EmbeddedStore(tmp_path).close()
 
     assert stat.filemode(tmp_path.stat().st_mode) == "drwxrwxrwt"
     assert open_to_others(tmp_path) == {}
@@ -140,7 +140,7 @@ def test_a_folder_that_is_made_for_all_to_write_in_stays_so(tmp_path: Path) -> N
 
 def test_an_empty_folder_becomes_ours(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
-    Store(tmp_path).close()
+    EmbeddedStore(tmp_path).close()
 
     assert stat.filemode(tmp_path.stat().st_mode) == "drwx------"
 
@@ -164,7 +164,7 @@ def test_a_folder_that_cannot_be_closed_is_told_and_used(
 
 
 def test_a_new_folder_is_made_closed(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    Store(tmp_path / "data").close()
+    EmbeddedStore(tmp_path / "data").close()
 
     assert modes(tmp_path)["data"] == "drwx------"
     assert caplog.messages == []

@@ -14,7 +14,7 @@ from mudgroup.model.turn import Turn
 from mudgroup.outcome import Batch
 from mudgroup.server import reading
 from mudgroup.server.reader import StoreReader
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from tests.scenes import START
 from tests.small_world import SmallWorld, Verb
 
@@ -24,7 +24,7 @@ class Kept(SmallWorld):
 
     def __init__(self, folder: Path, *names: str) -> None:
         super().__init__(*names)
-        self.store = Store(folder)
+        self.store = EmbeddedStore(folder)
         self.save_all()
 
     def save_all(self) -> None:

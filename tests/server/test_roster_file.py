@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model.teach_events import RosterLine
-from mudgroup.server.roster_file import BadRoster, Row, read_file, read_rows, write_file
+from mudgroup.server.roster_file import BadRoster, RosterRow, read_file, read_rows, write_file
 from mudgroup.settings import Rosters
 from mudgroup.views.rosters import csv_lines
 
@@ -28,8 +28,8 @@ def rows(text: str) -> list[tuple[str, str, str]]:
 
 def test_the_columns_are_found_by_name_in_any_order_and_case() -> None:
     assert read_rows(b"Role,PLAYER,group\nleader,Ada,Ash\n\n,Bo,\n", "x.csv") == [
-        Row(2, "Ada", "Ash", "leader"),
-        Row(4, "Bo", "", ""),
+        RosterRow(2, "Ada", "Ash", "leader"),
+        RosterRow(4, "Bo", "", ""),
     ]
 
 

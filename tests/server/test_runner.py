@@ -8,11 +8,11 @@ import pytest
 
 from mudgroup.ports import StoreError
 from mudgroup.server import writer
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from tests.scenes import PASSWORD, Client, serving
 
 
-class Gate(Store):
+class Gate(EmbeddedStore):
     """A store whose saves wait while the gate is closed, as on a slow disk."""
 
     def __init__(self, folder: Path) -> None:
@@ -46,7 +46,7 @@ def test_nothing_is_shown_before_it_is_saved_and_nothing_overtakes_it(tmp_path: 
     assert [line.split()[0] for line in after.split("\r\n")[:3]] == ["You", "Exits:", "[Rock"]
 
 
-class Moody(Store):
+class Moody(EmbeddedStore):
     """A store that refuses to save while it is told to, as on a full disk."""
 
     refuses = False
@@ -106,7 +106,7 @@ def test_while_the_disk_refuses_players_look_and_nothing_changes_until_it_has_ro
 def test_many_turns_are_shown_with_few_syncs(tmp_path: Path) -> None:
     """While one batch is being written, the next gather."""
 
-    class Counting(Store):
+    class Counting(EmbeddedStore):
         saves = 0
 
         def save(self, batches: object) -> None:

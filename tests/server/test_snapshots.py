@@ -13,7 +13,7 @@ from mudgroup.ports import Damaged, Newer, StoreError
 from mudgroup.server import snapshots
 from mudgroup.server.reader import StoreReader
 from mudgroup.server.snapshots import FORMAT
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.settings import Snapshots
 from tests.processes import command
 from tests.scenes import START
@@ -22,17 +22,17 @@ from tests.server.test_store import batch, database, entry, written_by_a_newer
 
 def filled(folder: Path, rows: int = 50) -> None:
     """A store with objects and history, closed."""
-    with Store(folder) as store:
+    with EmbeddedStore(folder) as store:
         store.save([batch(entry(n), room=n) for n in range(1, rows + 1)])
 
 
 def rooms(folder: Path) -> list[int]:
-    with Store(folder) as store:
+    with EmbeddedStore(folder) as store:
         return sorted(store.load().records)
 
 
 def test_a_snapshot_of_a_store_in_use_is_whole(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(1))])
         taken = snapshots.create(tmp_path, START)
         store.save([batch(entry(2), room=2)])
@@ -73,13 +73,13 @@ def test_the_rule_keeps_so_many_and_no_older_ones_but_always_the_newest(tmp_path
 def test_restoring_keeps_what_was_there(tmp_path: Path) -> None:
     filled(tmp_path, 5)
     taken = snapshots.create(tmp_path, START)
-    filled_path = tmp_path / Store.NAME
+    filled_path = tmp_path / EmbeddedStore.NAME
     filled_path.write_bytes(b"rubbish")
     kept = snapshots.restore(tmp_path, taken.path, START)
 
     assert rooms(tmp_path) == [1, 2, 3, 4, 5]
     assert kept is not None
-    assert (kept / Store.NAME).read_bytes() == b"rubbish"
+    assert (kept / EmbeddedStore.NAME).read_bytes() == b"rubbish"
 
 
 def test_a_damaged_snapshot_is_not_restored(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_running_server_is_not_restored_under(tmp_path: Path) -> None:
     filled(tmp_path, 5)
     taken = snapshots.create(tmp_path, START)
 
-    with Store(tmp_path), pytest.raises(StoreError, match="another mudgroup server"):
+    with EmbeddedStore(tmp_path), pytest.raises(StoreError, match="another mudgroup server"):
         snapshots.restore(tmp_path, taken.path, START)
 
 
@@ -120,7 +120,7 @@ def test_a_damaged_store_is_refused_at_start_with_the_way_out_and_left_alone(
 ) -> None:
     filled(tmp_path, 500)
     taken = snapshots.create(tmp_path, START)
-    path = tmp_path / Store.NAME
+    path = tmp_path / EmbeddedStore.NAME
     path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
     before = path.read_bytes()
     result = command("serve", "--port", "0", "--data", str(tmp_path))
@@ -153,7 +153,7 @@ def test_no_older_snapshot_is_offered_over_a_newer_store(
 ) -> None:
     filled(tmp_path, 5)
     taken = snapshots.create(tmp_path, START)
-    path = tmp_path / Store.NAME
+    path = tmp_path / EmbeddedStore.NAME
     update_store(path)
     before = path.read_bytes()
     for words in (("serve", "--port", "0"), ("snapshot", "restore"), ("history", "list")):
@@ -177,7 +177,7 @@ def test_a_snapshot_of_a_newer_version_is_named_and_passed_over(
     old = snapshots.create(tmp_path, START)
     new = snapshots.create(tmp_path, START + timedelta(hours=1))
     update(new.path)
-    path = tmp_path / Store.NAME
+    path = tmp_path / EmbeddedStore.NAME
     whole = path.read_bytes()
     path.write_bytes(damage_truncated(whole))
 
@@ -204,20 +204,20 @@ def test_a_snapshot_of_a_newer_version_is_named_and_passed_over(
 
 def test_no_snapshot_is_taken_of_a_newer_store(tmp_path: Path) -> None:
     filled(tmp_path, 5)
-    update(tmp_path / Store.NAME)
+    update(tmp_path / EmbeddedStore.NAME)
 
     with pytest.raises(Newer) as refused:
         snapshots.create(tmp_path, START)
-    assert str(refused.value) == newer(tmp_path / Store.NAME)
+    assert str(refused.value) == newer(tmp_path / EmbeddedStore.NAME)
     assert snapshots.list_snapshots(tmp_path) == []
 
 
 def test_a_bit_that_flipped_is_found_or_changes_no_record(tmp_path: Path) -> None:
     """Wherever it is: the store is refused, or every object is as it was saved."""
     filled(tmp_path, 200)
-    path = tmp_path / Store.NAME
+    path = tmp_path / EmbeddedStore.NAME
     whole = path.read_bytes()
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         saved = dict(store.load().records.items())
     chance = random.Random(3)
     for _ in range(150):

@@ -13,7 +13,7 @@ from mudgroup.model.place_records import Room
 from mudgroup.outcome import Batch
 from mudgroup.ports import Damaged, Newer, StoreError
 from mudgroup.server import codec
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from tests.scenes import START
 
 
@@ -26,9 +26,9 @@ def entry(number: int, members: tuple[int, ...] = (1, 2), result: str | int = "h
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(1)), batch(entry(2), room=2)])
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         world = store.load()
 
     assert sorted(world.records) == [1, 2]
@@ -37,7 +37,7 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
 
 def test_entries_read_back_in_order_and_in_pages(tmp_path: Path) -> None:
     entries = tuple(entry(n, (1, n % 2), n if n % 3 else "text") for n in range(1, 10))
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch(*entries)])
 
         assert store.archive.entries(7, before=100, most=100) == entries
@@ -46,9 +46,9 @@ def test_entries_read_back_in_order_and_in_pages(tmp_path: Path) -> None:
 
 
 def test_each_list_of_members_is_written_once(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(1), entry(2), entry(3, (9,)))])
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(4), room=2)])
 
     with database(tmp_path) as connection:
@@ -64,7 +64,7 @@ def database(folder: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_of_batches_that_cannot_be_saved_nothing_stands_and_the_next_can(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(1))])
 
         with pytest.raises(StoreError, match="cannot be written: UNIQUE"):
@@ -77,24 +77,27 @@ def test_of_batches_that_cannot_be_saved_nothing_stands_and_the_next_can(tmp_pat
 
 
 def test_a_second_server_on_the_same_data_is_refused(tmp_path: Path) -> None:
-    with Store(tmp_path), pytest.raises(StoreError, match="used by another mudgroup server"):
-        Store(tmp_path)
+    with (
+        EmbeddedStore(tmp_path),
+        pytest.raises(StoreError, match="used by another mudgroup server"),
+    ):
+        EmbeddedStore(tmp_path)
 
-    Store(tmp_path).close()
+    EmbeddedStore(tmp_path).close()
 
 
 def test_a_database_of_a_newer_format_is_told_from_a_damaged_one_and_left_alone(
     tmp_path: Path,
 ) -> None:
-    Store(tmp_path).close()
-    path = tmp_path / Store.NAME
+    EmbeddedStore(tmp_path).close()
+    path = tmp_path / EmbeddedStore.NAME
     with database(tmp_path) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA user_version = 99")
     before = path.read_bytes()
 
     with pytest.raises(Newer) as refused:
-        Store(tmp_path)
+        EmbeddedStore(tmp_path)
     assert str(refused.value) == (
         f"{path} was written by a newer mudgroup (format 99; this one reads 1): update mudgroup"
     )
@@ -105,12 +108,12 @@ def test_a_database_of_a_newer_format_is_told_from_a_damaged_one_and_left_alone(
 def test_a_database_with_tables_and_no_format_of_ours_is_refused(
     version: int, tmp_path: Path
 ) -> None:
-    Store(tmp_path).close()
+    EmbeddedStore(tmp_path).close()
     with database(tmp_path) as connection:
         connection.execute(f"PRAGMA user_version = {version}")
 
     with pytest.raises(Damaged, match=f"has the format {version}, which no mudgroup writes"):
-        Store(tmp_path)
+        EmbeddedStore(tmp_path)
 
 
 def written_by_a_newer(folder: Path, number: int) -> None:
@@ -128,43 +131,46 @@ def written_by_a_newer(folder: Path, number: int) -> None:
 def test_an_object_that_is_whole_and_cannot_be_read_is_of_a_newer_mudgroup(
     tmp_path: Path,
 ) -> None:
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch()])
     written_by_a_newer(tmp_path, 1)
 
-    with Store(tmp_path) as store, pytest.raises(Newer, match=r"object #1: .*smell") as refused:
+    with (
+        EmbeddedStore(tmp_path) as store,
+        pytest.raises(Newer, match=r"object #1: .*smell") as refused,
+    ):
         store.load()
     assert str(refused.value).splitlines() == [str(refused.value)]
 
 
 def test_an_object_of_a_kind_that_is_not_known_is_of_a_newer_mudgroup(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch()])
     assert "spaceship" not in codec.KINDS
     with database(tmp_path) as connection:
         connection.execute("UPDATE object SET kind = 'spaceship'")
 
-    with Store(tmp_path) as store, pytest.raises(Newer, match=r"object #1: .*'spaceship'"):
+    with EmbeddedStore(tmp_path) as store, pytest.raises(Newer, match=r"object #1: .*'spaceship'"):
         store.load()
 
 
 def test_a_damaged_row_is_named(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch()])
     with database(tmp_path) as connection:
         connection.execute("UPDATE object SET body = '{' WHERE number = 1")
 
-    with Store(tmp_path) as store, pytest.raises(StoreError, match="object #1 is damaged"):
+    with EmbeddedStore(tmp_path) as store, pytest.raises(StoreError, match="object #1 is damaged"):
         store.load()
 
 
 def test_a_damaged_history_row_is_named(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(1), entry(2))])
     with database(tmp_path) as connection:
         connection.execute("UPDATE history SET at = 'garbage' WHERE number = 2")
 
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         for read in (store.reader.check_history, lambda: store.archive.entries(7, 9, 9)):
             with pytest.raises(Damaged, match="history entry 2 is damaged"):
                 read()
@@ -175,17 +181,17 @@ def test_an_empty_database_beside_snapshots_is_no_new_world(tmp_path: Path) -> N
     (tmp_path / "snapshots" / "mudgroup-20260101T000000.000000Z.db").touch()
 
     with pytest.raises(Damaged, match="there are snapshots"):
-        Store(tmp_path)
+        EmbeddedStore(tmp_path)
 
 
 @pytest.mark.parametrize("number", ["x", "1", ""])
 def test_a_next_number_that_would_be_used_twice_is_refused(number: str, tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(1), room=5)])
     with database(tmp_path) as connection:
         connection.execute("UPDATE meta SET value = ? WHERE key = 'next_number'", (number,))
 
-    with Store(tmp_path) as store, pytest.raises(Damaged, match="next object number"):
+    with EmbeddedStore(tmp_path) as store, pytest.raises(Damaged, match="next object number"):
         store.load()
 
 
@@ -193,4 +199,4 @@ def test_what_is_not_a_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mudgroup.db").write_bytes(b"not a database at all" * 100)
 
     with pytest.raises(StoreError, match="cannot be used"):
-        Store(tmp_path)
+        EmbeddedStore(tmp_path)

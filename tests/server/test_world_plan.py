@@ -6,7 +6,7 @@ from attrs import evolve
 
 from mudgroup.model.content import Place
 from mudgroup.server.content import read_content
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.server.world_plan import apply_stopped, plan, summary, unreached
 from tests.scenes import START, WORLD
 from tests.small_world import SmallWorld
@@ -68,7 +68,7 @@ def test_a_plan_of_what_is_there_says_so() -> None:
 
 
 def test_files_are_applied_to_a_stopped_server(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+    with EmbeddedStore(tmp_path) as store:
         (line,) = apply_stopped(store, FILES, START)
         again = apply_stopped(store, FILES, START)
         world = store.load()

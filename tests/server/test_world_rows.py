@@ -21,10 +21,10 @@ ROWS = (
     world_rows.KindRow,
     world_rows.OutcropRow,
     world_rows.InstrumentRow,
-    world_rows.RoleRow,
+    world_rows.RoleTable,
     world_rows.MapRow,
     world_rows.GoalRow,
-    world_rows.ModuleRow,
+    world_rows.ModuleTable,
 )
 
 READER = reader(WorldFiles(Path("nowhere")))

@@ -7,7 +7,7 @@ import pytest
 
 from mudgroup.ports import StoreError
 from mudgroup.server import writer as writer_module
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from mudgroup.server.writer import Writer
 from tests.server.test_store import batch, entry
 
@@ -41,7 +41,7 @@ def test_batches_are_saved_in_order_and_told_by_ticket(tmp_path: Path) -> None:
         assert writer.close() == 0
         return told.tickets
 
-    store = Store(tmp_path)
+    store = EmbeddedStore(tmp_path)
     told = asyncio.run(scene())
 
     assert told == sorted(told)
@@ -57,14 +57,14 @@ def test_what_is_left_is_saved_when_the_writer_closes(tmp_path: Path) -> None:
             writer.submit(batch(entry(n), room=n))
         writer.close()
 
-    store = Store(tmp_path)
+    store = EmbeddedStore(tmp_path)
     asyncio.run(scene())
 
     assert len(store.archive.entries(7, 1000, 1000)) == 19
     store.close()
 
 
-class FullDisk(Store):
+class FullDisk(EmbeddedStore):
     """A store whose first saves fail, as on a full disk."""
 
     failures = 2
@@ -112,7 +112,7 @@ def test_what_cannot_be_saved_before_the_end_is_counted(tmp_path: Path) -> None:
     store.close()
 
 
-class Picky(Store):
+class Picky(EmbeddedStore):
     """A store that refuses one batch and would take the others, as a full disk may."""
 
     def save(self, batches: object) -> None:

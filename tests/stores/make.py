@@ -23,7 +23,7 @@ from pathlib import Path
 import click
 
 from mudgroup.server.scripting import run_on_store, scripts_folder
-from mudgroup.server.store import Store
+from mudgroup.server.store import EmbeddedStore
 from tests import transcript
 from tests.scenes import SETTINGS, WORLD, EngineStage
 from tests.stores.told import told
@@ -54,7 +54,7 @@ class Author(EngineStage):
     def _build(self, script: str, table: str) -> None:
         self.store.close()
         path = scripts_folder(SETTINGS) / f"{script}.py"
-        with Store(self._data) as store:
+        with EmbeddedStore(self._data) as store:
             ran = run_on_store(
                 store, SETTINGS, path, [str(HERE / table)], self.clock.now, dry=False
             )
@@ -87,7 +87,7 @@ def _lines(shown: dict[str, list[str]]) -> list[str]:
 
 def says(data: Path) -> dict[str, object]:
     """What the store in a folder says."""
-    with Store(data) as store:
+    with EmbeddedStore(data) as store:
         return told(store.load(), store.reader)
 
 
@@ -108,10 +108,10 @@ def main(number: int, show: bool) -> None:
         data = Path(made)
         if lacks := play(data, show):
             raise click.ClickException("\n".join(["the story makes nothing of these:", *lacks]))
-        vacuum(data / Store.NAME)
+        vacuum(data / EmbeddedStore.NAME)
         text = json.dumps(says(data), indent=1, ensure_ascii=False)
         folder.mkdir()
-        shutil.copy(data / Store.NAME, folder)
+        shutil.copy(data / EmbeddedStore.NAME, folder)
         (folder / EXPECTED).write_text(text + "\n", "utf-8")
     click.echo(f"made {folder}")
 

@@ -35,7 +35,7 @@ from mudgroup.model.world import World
 from mudgroup.server import codec, reading
 from mudgroup.server.reader import StoreReader
 from mudgroup.views.directive_line import member_permissions
-from mudgroup.views.history_table import Format, entry_lines
+from mudgroup.views.history_table import TableFormat, entry_lines
 
 Json = dict[str, object]
 Words = Mapping[str, Callable[..., object]]
@@ -60,7 +60,7 @@ def told(world: World, reader: StoreReader) -> Json:
 
 def _entry(entry: Entry, names: Mapping[int, str]) -> Json:
     """An entry as ``mudgroup history show`` prints it, and the members that it names."""
-    (line,) = entry_lines([entry], names, Format.TEXT, titled=False)
+    (line,) = entry_lines([entry], names, TableFormat.TEXT, titled=False)
     return {"number": entry.number, "line": line, "members": [*entry.members]}
 
 
