@@ -5,7 +5,6 @@ Look-alikes follow Unicode's list of confusable characters (UTS #39), as the lib
 *skeleton* of a name puts one member of its class in the place of each character.
 """
 
-import re
 import unicodedata
 from functools import cache
 
@@ -25,9 +24,6 @@ DOTTED = ("i", "j")
 WORDS = frozenset((*COMMANDS.words, *DIRECTIONS, *ALWAYS_DIRECTIONS, *door.WORDS, *words.WORDS))
 """What is typed as a command, also by the words that people bring from other games, as a direction,
 or at the login screen: no new player is called so."""
-
-ENDING = re.compile(r"[\d_-]+\Z")
-"""What makes no other name of a word for staff: ``Teacher-1``. No name begins so."""
 
 
 @cache
@@ -90,6 +86,14 @@ def check_player_name(name: str, limits: Names) -> None:
         raise IllFormed("player name", "script")
 
 
+def _without_ending(name: str) -> str:
+    """A name without the digits, - and _ at its end, which make no other name of staff's words."""
+    end = len(name)
+    while end and (name[end - 1] in "-_" or name[end - 1].isdecimal()):
+        end -= 1
+    return name[:end]
+
+
 class TakenNames:
     """The names that a new player cannot have: those of players, look-alikes and reserved words."""
 
@@ -117,5 +121,5 @@ class TakenNames:
         for form in skeletons(name):
             if form in self._reserved or form in self._holders:
                 raise NameTaken(name, self._holders.get(form, ""))
-        if skeletons(ENDING.sub("", name)) & self._staff:
+        if skeletons(_without_ending(name)) & self._staff:
             raise NameTaken(name, "")

@@ -15,6 +15,11 @@ def setting(default: T, unit: str, why: str, least: float = 0, most: float = 1e1
     return field(default=default, metadata={"unit": unit, "why": why, "least": least, "most": most})
 
 
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a text."""
+    return tuple(text.split())
+
+
 @frozen
 class Server:
     """Where the server listens and keeps its data."""
@@ -106,66 +111,23 @@ class Names:
     player_max: int = setting(24, "characters", "fits a column", least=2, most=64)
     group_max: int = setting(40, "characters", "fits a line with the speaker", least=4)
     reserved: tuple[str, ...] = setting(
-        (
-            "all",
-            "anybody",
-            "anyone",
-            "everybody",
-            "everyone",
-            "graphical",
-            "guest",
-            "here",
-            "leader",
-            "login",
-            "me",
-            "name",
-            "nobody",
-            "off",
-            "on",
-            "password",
-            "somebody",
-            "someone",
-            "sure",
-            "sync",
-            "text",
-            "you",
+        _words(
+            """
+            all anybody anyone everybody everyone graphical guest here leader login
+            me name nobody off on password somebody someone sure sync text you
+            """
         ),
         "names",
         "words that commands use or that mean no one player; what can be typed is besides",
     )
     staff: tuple[str, ...] = setting(
-        (
-            "admin",
-            "administrator",
-            "administrators",
-            "admins",
-            "console",
-            "gm",
-            "god",
-            "host",
-            "mod",
-            "moderator",
-            "moderators",
-            "mods",
-            "mudgroup",
-            "op",
-            "operator",
-            "operators",
-            "owner",
-            "root",
-            "server",
-            "staff",
-            "superuser",
-            "support",
-            "sysadmin",
-            "sysop",
-            "system",
-            "teacher",
-            "teachers",
-            "tutor",
-            "tutors",
-            "wizard",
-            "wizards",
+        _words(
+            """
+            admin administrator administrators admins console gm god host mod
+            moderator moderators mods mudgroup op operator operators owner root
+            server staff superuser support sysadmin sysop system teacher teachers
+            tutor tutors wizard wizards
+            """
         ),
         "names",
         "words that pretend to speak for staff, also with digits, - or _ after them",

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.events import Event, Fact, Muting
+from mudgroup.model.events import Fact, Muting
 from mudgroup.model.goal_records import Gain, GoalAction, Sharing
 from mudgroup.model.group_events import GroupEvent, Occasion
 from mudgroup.model.history_records import Action
@@ -292,55 +292,3 @@ class PointsGiven(GroupEvent):
 
 
 # --- individual goals ----------------------------------------------------------------------------
-
-
-@frozen
-class OwnRow:
-    """An individual goal as a player sees it."""
-
-    goal: Ref
-    description: str
-    needs: tuple[Need, ...]
-    points: int
-
-
-@frozen(kw_only=True)
-class OwnGoalsSeen(Event):
-    """A player was shown their individual goals, those to take, and how many they completed."""
-
-    taken: tuple[OwnRow, ...]
-    offered: tuple[OwnRow, ...]
-    done: tuple[Ref, ...]
-    points: int
-
-
-@frozen(kw_only=True)
-class OwnGoalTaken(Event):
-    """A player took an individual goal."""
-
-    row: OwnRow
-
-
-@frozen(kw_only=True)
-class OwnGoalDropped(Event):
-    """A player gave up an individual goal, or it is ``lost`` since the files have it no more."""
-
-    goal: Ref
-    lost: bool = False
-
-
-@frozen(kw_only=True)
-class OwnDeedCounted(Event):
-    """What a player did counts for an individual goal."""
-
-    goal: Ref
-    needs: tuple[Need, ...]
-
-
-@frozen(kw_only=True)
-class OwnGoalCompleted(Event):
-    """A player met all conditions of an individual goal and has ``total`` points of such goals."""
-
-    goal: Ref
-    points: int
-    total: int

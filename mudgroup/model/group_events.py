@@ -24,29 +24,6 @@ class GroupEvent(Event):
         return Fact(self.group.number, action, self.actor.number, members, result)
 
 
-class Stay(Enum):
-    """Why a follower stayed behind."""
-
-    OFFLINE = "offline"
-    ELSEWHERE = "elsewhere"
-    NO_ROOM = "no room there"
-    UNEQUIPPED = "no {needs}"
-
-
-@frozen(kw_only=True)
-class FollowersMoved(GroupEvent):
-    """The leader of a group went through an exit, and this became of those who follow.
-
-    ``needs`` is the instrument that the exit takes, empty for none.
-    """
-
-    muting: ClassVar[Muting] = Muting.ALL
-
-    came: tuple[Ref, ...]
-    stayed: tuple[tuple[Ref, Stay], ...]
-    needs: str = ""
-
-
 @frozen(kw_only=True)
 class GroupCreated(GroupEvent):
     """A group came to be, with ``actor`` as its leader and only member."""

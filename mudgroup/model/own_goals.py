@@ -11,8 +11,10 @@ from mudgroup.model.errors import Missing
 from mudgroup.model.field_facts import region_of
 from mudgroup.model.finding import every
 from mudgroup.model.goal_errors import GoalDone, GoalTaken, TooManyGoals
-from mudgroup.model.goal_events import (
-    Need,
+from mudgroup.model.goal_events import Need
+from mudgroup.model.goal_lookup import match_goal
+from mudgroup.model.goal_records import Deed, Goal, GoalAction, OwnGoal
+from mudgroup.model.own_goal_events import (
     OwnDeedCounted,
     OwnGoalCompleted,
     OwnGoalDropped,
@@ -20,8 +22,6 @@ from mudgroup.model.goal_events import (
     OwnGoalTaken,
     OwnRow,
 )
-from mudgroup.model.goal_lookup import match_goal
-from mudgroup.model.goal_records import Deed, Goal, GoalAction, OwnGoal
 from mudgroup.model.place_records import Room
 from mudgroup.model.player_records import Player
 from mudgroup.model.progress import is_complete, own_needs, wanted

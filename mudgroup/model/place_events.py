@@ -1,8 +1,12 @@
 """What happened between rooms: looking, going, coming."""
 
+from enum import Enum
+from typing import ClassVar
+
 from attrs import frozen
 
-from mudgroup.model.events import Event
+from mudgroup.model.events import Event, Muting
+from mudgroup.model.group_events import GroupEvent
 from mudgroup.model.refs import Ref
 
 
@@ -61,3 +65,26 @@ class Arrived(Event):
     room: Ref
     origin: str
     put: bool = False
+
+
+class Stay(Enum):
+    """Why a follower stayed behind."""
+
+    OFFLINE = "offline"
+    ELSEWHERE = "elsewhere"
+    NO_ROOM = "no room there"
+    UNEQUIPPED = "no {needs}"
+
+
+@frozen(kw_only=True)
+class FollowersMoved(GroupEvent):
+    """The leader of a group went through an exit, and this became of those who follow.
+
+    ``needs`` is the instrument that the exit takes, empty for none.
+    """
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    came: tuple[Ref, ...]
+    stayed: tuple[tuple[Ref, Stay], ...]
+    needs: str = ""

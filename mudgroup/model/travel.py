@@ -7,11 +7,11 @@ from attrs import evolve, frozen
 from mudgroup.model import audience, carrying, passage, studying
 from mudgroup.model.field_errors import Lacks
 from mudgroup.model.group_errors import AlreadyLeads
-from mudgroup.model.group_events import FollowersMoved, FollowToggled, Stay
+from mudgroup.model.group_events import FollowToggled
 from mudgroup.model.group_records import Group
 from mudgroup.model.permissions import change_member, require_member, require_right
 from mudgroup.model.place_errors import NoSuchExit, RoomFull
-from mudgroup.model.place_events import Arrived, Departed, ExitsSeen, RoomSeen
+from mudgroup.model.place_events import Arrived, Departed, ExitsSeen, FollowersMoved, RoomSeen, Stay
 from mudgroup.model.place_records import Exit, Room
 from mudgroup.model.player_records import Player
 from mudgroup.model.refs import Ref

@@ -15,11 +15,6 @@ from mudgroup.model.goal_events import (
     ModuleFinished,
     ModulesSeen,
     Need,
-    OwnDeedCounted,
-    OwnGoalCompleted,
-    OwnGoalDropped,
-    OwnGoalsSeen,
-    OwnGoalTaken,
     PointsGiven,
     RoleFreed,
     RoleSet,
@@ -30,6 +25,13 @@ from mudgroup.model.goal_events import (
 )
 from mudgroup.model.goal_records import MAP_ACTIVITY, GoalAction, Sharing
 from mudgroup.model.group_events import Occasion
+from mudgroup.model.own_goal_events import (
+    OwnDeedCounted,
+    OwnGoalCompleted,
+    OwnGoalDropped,
+    OwnGoalsSeen,
+    OwnGoalTaken,
+)
 from mudgroup.model.refs import Ref
 from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
 from mudgroup.views.paragraph import Paragraph, Text

@@ -6,7 +6,6 @@ from mudgroup.model.events import Event, Face, Part
 from mudgroup.model.group_events import (
     Disbanded,
     FloorSeen,
-    FollowersMoved,
     FollowToggled,
     GroupChosen,
     GroupCreated,
@@ -24,10 +23,10 @@ from mudgroup.model.group_events import (
     Said,
     StatusRow,
     StatusSeen,
-    Stay,
     UsefulSeen,
 )
 from mudgroup.model.moderation_records import FloorMode, Hearing
+from mudgroup.model.place_events import FollowersMoved, Stay
 from mudgroup.views.entries import entry_line
 from mudgroup.views.field_words import summary_of
 from mudgroup.views.floor_prose import floor_line

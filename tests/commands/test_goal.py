@@ -3,8 +3,9 @@
 import pytest
 
 from mudgroup.model.errors import BadUsage, NoSuchPlayer
-from mudgroup.model.goal_events import GoalSeen, ModulesSeen, OwnGoalsSeen, RolesSeen, ScoresSeen
+from mudgroup.model.goal_events import GoalSeen, ModulesSeen, RolesSeen, ScoresSeen
 from mudgroup.model.map_events import MapSeen, MarksSeen
+from mudgroup.model.own_goal_events import OwnGoalsSeen
 from mudgroup.model.rights_errors import NoGroupYet
 from tests.commands.typed import refused, told
 from tests.model.goal_scenes import goal, working

@@ -5,7 +5,7 @@ import pytest
 from mudgroup.model import goals, own_goals
 from mudgroup.model.errors import Missing
 from mudgroup.model.goal_errors import GoalDone, GoalTaken, NoSuchGoal, TooManyGoals
-from mudgroup.model.goal_events import OwnGoalCompleted, OwnGoalDropped, OwnGoalsSeen
+from mudgroup.model.own_goal_events import OwnGoalCompleted, OwnGoalDropped, OwnGoalsSeen
 from mudgroup.settings import Goals, Settings
 from tests.model.goal_scenes import (
     SHIPPED,

@@ -7,7 +7,7 @@ from mudgroup.model import passage, travel
 from mudgroup.model.errors import Refused
 from mudgroup.model.field_errors import Lacks, TooFewPeople, WayOpen, WayShut
 from mudgroup.model.field_events import WayOpened
-from mudgroup.model.group_events import FollowersMoved, Stay
+from mudgroup.model.place_events import FollowersMoved, Stay
 from mudgroup.model.turn import Turn
 from mudgroup.settings import Field
 from tests.model.field import at_quarry, take, way

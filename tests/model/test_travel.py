@@ -4,9 +4,8 @@ import pytest
 
 from mudgroup.model import leadership, membership, travel
 from mudgroup.model.group_errors import AlreadyLeads
-from mudgroup.model.group_events import FollowersMoved, Stay
 from mudgroup.model.place_errors import NoSuchExit
-from mudgroup.model.place_events import RoomSeen
+from mudgroup.model.place_events import FollowersMoved, RoomSeen, Stay
 from mudgroup.model.rights_errors import LacksRight
 from mudgroup.settings import Groups, Settings
 from tests.model.test_membership import founded

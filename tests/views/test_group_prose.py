@@ -4,7 +4,6 @@ import pytest
 
 from mudgroup.model.group_events import (
     Disbanded,
-    FollowersMoved,
     FollowToggled,
     GroupEvent,
     GroupRow,
@@ -20,10 +19,10 @@ from mudgroup.model.group_events import (
     Said,
     StatusRow,
     StatusSeen,
-    Stay,
 )
 from mudgroup.model.group_records import Permissions
 from mudgroup.model.moderation_records import Hearing
+from mudgroup.model.place_events import FollowersMoved, Stay
 from mudgroup.model.refs import Ref
 from mudgroup.views import directive
 from mudgroup.views.group_prose import MOST_NAMES, OPEN
