@@ -11,31 +11,26 @@ from datetime import datetime
 
 from attrs import evolve
 
-from mudgroup import naming
-from mudgroup.model import (
-    content,
-    forming,
-    goal_lookup,
-    goals,
-    leadership,
-    matching,
-    membership,
-    notes,
-    presence,
-    travel,
-)
-from mudgroup.model import sections as section_verbs
-from mudgroup.model.errors import NameTaken, Refused
-from mudgroup.model.group_records import Group
-from mudgroup.model.history import page
-from mudgroup.model.permissions import require_member
-from mudgroup.model.place_records import REALM, Exit, Realm, Room
-from mudgroup.model.player_records import Player
-from mudgroup.model.refs import Ref
-from mudgroup.model.section_records import Section
-from mudgroup.model.turn import Turn as Turn
-from mudgroup.model.world import fold
-from mudgroup.views.refusals import sentence
+from mudgroup.engine import naming
+from mudgroup.model.content import world
+from mudgroup.model.goals import goals, lookup
+from mudgroup.model.groups import leadership, membership, notes
+from mudgroup.model.places import travel
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.places import REALM, Exit, Realm, Room
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.records.sections import Section
+from mudgroup.model.rights import matching
+from mudgroup.model.rights.permissions import require_member
+from mudgroup.model.sessions import presence
+from mudgroup.model.teaching import forming
+from mudgroup.model.teaching import sections as section_verbs
+from mudgroup.model.world.errors import NameTaken, Refused
+from mudgroup.model.world.history import page
+from mudgroup.model.world.turn import Turn as Turn
+from mudgroup.model.world.world import fold
+from mudgroup.views.prose.refusals.refusals import sentence
 
 WORD = re.compile(r"[a-z][a-z0-9_-]*")
 
@@ -118,7 +113,7 @@ def _described(room: Room, name: str, description: str, capacity: int) -> Room:
 
 def retire_room(turn: Turn, room: Room) -> None:
     """Take a room that a script made out of the world; who is in it goes to the start room."""
-    content.retire(turn, _scripted(turn, room), _realm(turn).start)
+    world.retire(turn, _scripted(turn, room), _realm(turn).start)
 
 
 def _scripted(turn: Turn, room: Room) -> Room:
@@ -260,7 +255,7 @@ def set_leader(turn: Turn, group: Group, player: Player) -> Group:
 @_in_one_line()
 def set_module(turn: Turn, group: Group, name: str) -> Group:
     """The group with a module to work on, in place of what it worked on."""
-    goals.start_module(turn, _open(turn, group), goal_lookup.match_module(turn, name))
+    goals.start_module(turn, _open(turn, group), lookup.match_module(turn, name))
     return turn.get(Group, group.number)
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from attrs import define
 
-from mudgroup.model.group_records import Group
-from mudgroup.model.player_records import Player
-from mudgroup.model.replay import disagreements
-from mudgroup.server.reader import StoreReader
-from mudgroup.server.store import EmbeddedStore
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.world.replay import disagreements
+from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import PASSWORD
 from tests.sockets import Talker
 

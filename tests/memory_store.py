@@ -12,12 +12,12 @@ from typing import Self
 
 from attrs import define
 
-from mudgroup.model.history import Archive, Tally
-from mudgroup.model.history_records import Entry
-from mudgroup.model.world import World
-from mudgroup.outcome import Batch
-from mudgroup.ports import StoreError
-from mudgroup.server import store as embedded
+from mudgroup.engine.outcome import Batch
+from mudgroup.engine.ports import StoreError
+from mudgroup.model.records.history import Entry
+from mudgroup.model.world.history import Archive, Tally
+from mudgroup.model.world.world import World
+from mudgroup.server.store import store as embedded
 
 
 @define

@@ -15,18 +15,18 @@ from typing import Any, Protocol
 
 from attrs import evolve
 
-from mudgroup import ports
-from mudgroup.engine import Engine
-from mudgroup.lobby import CheckPassword, HashPassword
+from mudgroup.engine import ports
+from mudgroup.engine.engine import Engine
+from mudgroup.engine.lobby import CheckPassword, HashPassword
+from mudgroup.engine.outcome import Message, Tick
 from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write
-from mudgroup.outcome import Message, Tick
-from mudgroup.server.content import read_content
-from mudgroup.server.operations import run_stopped
+from mudgroup.server.admin.operations import run_stopped
+from mudgroup.server.content.read import read_content
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.service import Service
-from mudgroup.server.store import EmbeddedStore
-from mudgroup.settings import Flood, Login, Server, Settings, Telnet
+from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.settings.values import Flood, Login, Server, Settings, Telnet
 
 WORLD = Path(__file__).parent / "world"
 PASSWORD = "open sesame"

@@ -2,23 +2,23 @@
 
 from pathlib import Path
 
-from mudgroup.engine import Engine
-from mudgroup.server import scripting
-from mudgroup.server.content import read_content
-from mudgroup.server.scripting import ScriptRun
-from mudgroup.server.store import EmbeddedStore
-from mudgroup.settings import Scripts, Settings
+from mudgroup.engine.engine import Engine
+from mudgroup.server.admin import scripting
+from mudgroup.server.admin.scripting import ScriptRun
+from mudgroup.server.content.read import read_content
+from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.settings.values import Scripts, Settings
 from tests.scenes import START, WORLD
 from tests.small_world import SmallWorld
 
 QUICK = Settings(scripts=Scripts(script_seconds=0.05))
 
-RECORDS = ("place_records", "player_records", "group_records", "things")
+RECORDS = ("places", "players", "groups", "things")
 
 HEAD = f'''"""A script."""
 from attrs import evolve
 from mudgroup import api
-{"; ".join(f"from mudgroup.model.{name} import *" for name in RECORDS)}
+{"; ".join(f"from mudgroup.model.records.{name} import *" for name in RECORDS)}
 def run(turn, args):
 '''
 """Six lines with the first of the body."""

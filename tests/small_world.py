@@ -7,15 +7,17 @@ from datetime import timedelta
 from attrs import evolve
 
 from mudgroup.messages import Format
-from mudgroup.model import consequences, content, presence
-from mudgroup.model.events import Event
-from mudgroup.model.group_records import Group
-from mudgroup.model.history import Archive
-from mudgroup.model.place_records import Room
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Commit, Turn
-from mudgroup.model.world import World, fold
-from mudgroup.settings import Settings
+from mudgroup.model import consequences
+from mudgroup.model.content import world
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.places import Room
+from mudgroup.model.records.players import Player
+from mudgroup.model.sessions import presence
+from mudgroup.model.world.events import Event
+from mudgroup.model.world.history import Archive
+from mudgroup.model.world.turn import Commit, Turn
+from mudgroup.model.world.world import World, fold
+from mudgroup.settings.values import Settings
 from tests.scenes import START, WORLD, content_of
 
 Verb = Callable[[Turn], object]
@@ -25,7 +27,7 @@ Verb = Callable[[Turn], object]
 def bare_world() -> World:
     """The test world without players: a value, made once."""
     turn = Turn(World(), START, Settings())
-    content.apply(turn, content_of(WORLD))
+    world.apply(turn, content_of(WORLD))
     return consequences.commit(turn).world
 
 

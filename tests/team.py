@@ -11,12 +11,12 @@ from math import ceil
 from pathlib import Path
 
 from mudgroup.cli.common import shipped_world
-from mudgroup.model.goal_records import Condition, Goal, GoalAction, MapTruth
-from mudgroup.model.group_records import Group
-from mudgroup.model.place_records import Exit, Room
-from mudgroup.model.player_records import Player
-from mudgroup.model.things import Kind, Outcrop
-from mudgroup.model.world import World
+from mudgroup.model.records.goals import Condition, Goal, GoalAction, MapTruth
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.places import Exit, Room
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.things import Kind, Outcrop
+from mudgroup.model.world.world import World
 from tests.scenes import PASSWORD, SETTINGS, EngineStage
 from tests.transcript import log_in
 

@@ -7,18 +7,20 @@ import pytest
 from attrs import evolve
 
 from mudgroup import api
-from mudgroup.model import content, conversation, history
-from mudgroup.model.goal_records import Module
-from mudgroup.model.group_events import MemberAdded
-from mudgroup.model.note_events import NoteWritten
-from mudgroup.model.place_events import Arrived, Departed, RoomSeen
-from mudgroup.model.place_records import Room
-from mudgroup.model.section_events import SectionChanged
-from mudgroup.model.turn import Turn
-from mudgroup.model.world import World
-from mudgroup.server.content import read_content
-from mudgroup.settings import Settings
-from tests.model.test_membership import founded
+from mudgroup.model.content import world
+from mudgroup.model.groups import conversation
+from mudgroup.model.groups.events import MemberAdded
+from mudgroup.model.groups.note_events import NoteWritten
+from mudgroup.model.places.events import Arrived, Departed, RoomSeen
+from mudgroup.model.records.goals import Module
+from mudgroup.model.records.places import Room
+from mudgroup.model.teaching.section_events import SectionChanged
+from mudgroup.model.world import history
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import World
+from mudgroup.server.content.read import read_content
+from mudgroup.settings.values import Settings
+from tests.model.groups.test_membership import founded
 from tests.scenes import START, WORLD
 from tests.small_world import SmallWorld
 
@@ -60,7 +62,7 @@ def test_every_function_of_the_api_stands_in_its_document() -> None:
 def test_what_a_script_built_stays_when_the_files_are_applied_again() -> None:
     small = with_tower()
 
-    assert not small.do(lambda turn: content.apply(turn, read_content(WORLD))).changed
+    assert not small.do(lambda turn: world.apply(turn, read_content(WORLD))).changed
     assert ways(small, "tower") == {"down": "hall"}
     assert ways(small, "hall")["up"] == "tower"
 
@@ -68,8 +70,8 @@ def test_what_a_script_built_stays_when_the_files_are_applied_again() -> None:
 def test_what_the_files_name_is_theirs_even_if_a_script_built_it_first() -> None:
     small = with_tower()
     files = read_content(WORLD)
-    tower = content.Place("tower", "Tower", "Of the files.", {})
-    small.do(lambda turn: content.apply(turn, evolve(files, places=(*files.places, tower))))
+    tower = world.Place("tower", "Tower", "Of the files.", {})
+    small.do(lambda turn: world.apply(turn, evolve(files, places=(*files.places, tower))))
     known = api.room(small.turn(), "tower")
 
     assert (known.description, known.scripted) == ("Of the files.", False)
@@ -90,7 +92,7 @@ def test_a_way_of_a_script_does_not_lead_to_a_room_that_is_gone() -> None:
         exits={d: to for d, to in files.places[0].exits.items() if to.to != "cellar"},
     )
     rest = tuple(place for place in files.places[1:] if place.key != "cellar")
-    small.do(lambda turn: content.apply(turn, evolve(files, places=(hall, *rest))))
+    small.do(lambda turn: world.apply(turn, evolve(files, places=(hall, *rest))))
 
     assert ways(small, "tower") == {"down": "hall"}
 

@@ -10,8 +10,8 @@ import pytest
 from mudgroup.cli import main
 from mudgroup.cli.common import shipped_world
 from mudgroup.commands.table import COMMANDS, SHORT_FORMS
-from mudgroup.server.content import BadContent, read_content
-from mudgroup.views import prose
+from mudgroup.server.content.read import BadContent, read_content
+from mudgroup.views.prose import prose
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -24,8 +24,8 @@ TABLES = [match for page in PAGES for match in TOML.finditer(page.read_text("utf
 
 def test_the_code_and_tests_that_the_table_of_groups_names_are_there() -> None:
     text = (ROOT / "docs" / "groups.md").read_text("utf-8")
-    verbs = re.findall(r"`(model/\w+\.py)` `(?:Group\.)?(\w+)`", text)
-    tests = re.findall(r"`((?:transcripts|model|views)/(?:test_)?\w+\.(?:py|txt))`", text)
+    verbs = re.findall(r"`((?:model|views)/[\w/]+\.py)` `(?:Group\.)?(\w+)`", text)
+    tests = re.findall(r"`((?:transcripts|model|views)/[\w/]+\.(?:py|txt))`", text)
 
     assert len(verbs) > 25
     for file, name in verbs:

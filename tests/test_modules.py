@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mudgroup.cli.common import shipped_world
-from mudgroup.model.goal_content import ModulePart
-from mudgroup.model.goal_records import Goal, GoalAction
+from mudgroup.model.content.goals import ModulePart
+from mudgroup.model.records.goals import Goal, GoalAction
 from tests.scenes import content_of
 from tests.team import Team
 

@@ -12,20 +12,20 @@ from typing import NoReturn
 
 import click
 
-from mudgroup import settings_toml
-from mudgroup.model.errors import Refused
-from mudgroup.model.moderation_errors import NoWorldYet
-from mudgroup.ports import StoreError
-from mudgroup.server import snapshots
-from mudgroup.server.control import ControlError, ask
-from mudgroup.server.operations import run_stopped
-from mudgroup.server.reader import StoreReader
-from mudgroup.server.roster_file import BadRoster
+from mudgroup.engine.ports import StoreError
+from mudgroup.model.moderation.errors import NoWorldYet
+from mudgroup.model.world.errors import Refused
+from mudgroup.server.admin.control import ControlError, ask
+from mudgroup.server.admin.operations import run_stopped
+from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.runner import utc_now
-from mudgroup.server.store import EmbeddedStore
-from mudgroup.settings import Settings
-from mudgroup.settings_toml import BadSettings
-from mudgroup.views import refusals
+from mudgroup.server.store import snapshots
+from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.settings import toml
+from mudgroup.settings.toml import BadSettings
+from mudgroup.settings.values import Settings
+from mudgroup.views.prose.refusals import refusals
 
 DATA = click.option(
     "--data", default="data", show_default=True, type=click.Path(path_type=Path, exists=True)
@@ -47,7 +47,7 @@ def how_to_install(extra: str) -> str:
 def drawing(module: str) -> ModuleType:
     """A module of ``mudgroup.server`` that draws pictures; what it lacks is a failure."""
     try:
-        return import_module(f"mudgroup.server.{module}")
+        return import_module(f"mudgroup.server.drawing.{module}")
     except ModuleNotFoundError as missing:
         if missing.name not in ("matplotlib", "networkx"):
             raise
@@ -59,7 +59,7 @@ def load_settings(path: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        return settings_toml.from_toml(path.read_text("utf-8-sig"))
+        return toml.from_toml(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         raise BadSettings([f"{path}: {error}"]) from error
     except BadSettings as bad:

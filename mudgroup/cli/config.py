@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from mudgroup import settings_toml
 from mudgroup.cli.common import load_settings, read_settings
-from mudgroup.settings import Settings
+from mudgroup.settings import toml
+from mudgroup.settings.values import Settings
 
 
 @click.group()
@@ -17,7 +17,7 @@ def config() -> None:
 @config.command(epilog="Example: mudgroup config default > mudgroup.toml")
 def default() -> None:
     """Print every setting with its unit, default and reason, as TOML."""
-    click.echo(settings_toml.to_toml(Settings()), nl=False)
+    click.echo(toml.to_toml(Settings()), nl=False)
 
 
 @config.command(epilog="Example: mudgroup config check mudgroup.toml")

@@ -17,18 +17,18 @@ from mudgroup.cli.common import (
     replace_file,
     stopped_store,
 )
-from mudgroup.model.errors import Ambiguous, NoSuchGroup
-from mudgroup.model.group_records import Group
-from mudgroup.model.matching import player_named
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
-from mudgroup.model.world import World
-from mudgroup.server import reading
-from mudgroup.server.document import BadDocument, read_document, to_text
-from mudgroup.server.export import TakenIn, document_of, take_in
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.matching import player_named
+from mudgroup.model.world.errors import Ambiguous, NoSuchGroup
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import World
+from mudgroup.server.exchange.document import BadDocument, read_document, to_text
+from mudgroup.server.exchange.export import TakenIn, document_of, take_in
 from mudgroup.server.runner import utc_now
-from mudgroup.views.history_table import TableFormat, entry_lines, group_lines
+from mudgroup.server.store import reading
 from mudgroup.views.phrases import count, title
+from mudgroup.views.tables.history import TableFormat, entry_lines, group_lines
 
 MOST_PROBLEMS = 10
 """Mistakes of a document that are shown; a damaged file may have thousands."""

@@ -6,8 +6,8 @@ import click
 
 from mudgroup import durations
 from mudgroup.cli.common import DATA, load_settings, operate, read_settings
-from mudgroup.lobby import HashPassword
-from mudgroup.outcome import PasswordHashed
+from mudgroup.engine.lobby import HashPassword
+from mudgroup.engine.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
 from mudgroup.text import clean
 

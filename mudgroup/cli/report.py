@@ -8,18 +8,18 @@ from attrs import evolve
 
 from mudgroup.cli.common import DATA, drawing, fail, reading_store, replace_file, show
 from mudgroup.cli.history import moment_since
-from mudgroup.model.errors import Refused
-from mudgroup.model.participation import of_section
-from mudgroup.model.section_records import Section
-from mudgroup.model.sections import match_section
-from mudgroup.model.teach_events import ParticipationRow
-from mudgroup.model.turn import Turn
-from mudgroup.server.control import ControlError, ask
+from mudgroup.model.records.sections import Section
+from mudgroup.model.teaching.events import ParticipationRow
+from mudgroup.model.teaching.participation import of_section
+from mudgroup.model.teaching.sections import match_section
+from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.turn import Turn
+from mudgroup.server.admin.control import ControlError, ask
 from mudgroup.server.runner import utc_now
-from mudgroup.settings import Settings
-from mudgroup.views import refusals
-from mudgroup.views.participation_table import csv_lines, table_lines
+from mudgroup.settings.values import Settings
 from mudgroup.views.phrases import moment
+from mudgroup.views.prose.refusals import refusals
+from mudgroup.views.tables.participation import csv_lines, table_lines
 
 PICTURES = (".svg", ".png")
 

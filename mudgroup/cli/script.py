@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from mudgroup.cli.common import DATA, fail, load_settings, read_settings, show, stopped_store
-from mudgroup.ports import StoreError
-from mudgroup.server import scripting
-from mudgroup.server.control import ControlError, ask
+from mudgroup.engine.ports import StoreError
+from mudgroup.server.admin import scripting
+from mudgroup.server.admin.control import ControlError, ask
 from mudgroup.server.runner import utc_now
-from mudgroup.settings import Settings
+from mudgroup.settings.values import Settings
 
 CONFIG = click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
 

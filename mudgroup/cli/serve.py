@@ -17,13 +17,13 @@ from mudgroup.cli.common import (
     read_settings,
     shipped_world,
 )
-from mudgroup.ports import Damaged, Newer, StoreError
+from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.server import logs
-from mudgroup.server.content import BadContent
+from mudgroup.server.content.read import BadContent
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
-from mudgroup.server.snapshots import folder_of, newest_good
-from mudgroup.settings import Settings
+from mudgroup.server.store.snapshots import folder_of, newest_good
+from mudgroup.settings.values import Settings
 
 
 @click.command(epilog="Example: mudgroup serve --port 4000 --data /srv/mudgroup")

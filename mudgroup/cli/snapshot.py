@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from mudgroup.cli.common import DATA, fail, show
-from mudgroup.ports import StoreError
-from mudgroup.server import snapshots
+from mudgroup.engine.ports import StoreError
 from mudgroup.server.runner import utc_now
-from mudgroup.server.snapshots import Snapshot
-from mudgroup.settings import Snapshots
+from mudgroup.server.store import snapshots
+from mudgroup.server.store.snapshots import Snapshot
+from mudgroup.settings.values import Snapshots
 
 ALL = 1_000_000
 """More snapshots, and more days, than there are."""

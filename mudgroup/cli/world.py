@@ -13,14 +13,15 @@ from mudgroup.cli.common import (
     show,
     stopped_store,
 )
-from mudgroup.model.content import Content
-from mudgroup.model.world import World
-from mudgroup.ports import StoreError
-from mudgroup.server import planet_text, world_plan
-from mudgroup.server.content import BadContent, read_content
-from mudgroup.server.control import ControlError, ask
+from mudgroup.engine.ports import StoreError
+from mudgroup.model.content.world import Content
+from mudgroup.model.world.world import World
+from mudgroup.server.admin.control import ControlError, ask
+from mudgroup.server.content.plan import apply_stopped, plan, summary
+from mudgroup.server.content.read import BadContent, read_content
+from mudgroup.server.drawing import text
 from mudgroup.server.runner import utc_now
-from mudgroup.server.store import EmbeddedStore
+from mudgroup.server.store.store import EmbeddedStore
 
 FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))
 
@@ -37,19 +38,19 @@ def world() -> None:
 @FOLDER
 def check(folder: Path | None) -> None:
     """Name every mistake in a world's files; show what is there if there is none."""
-    show(world_plan.summary(_read(folder)))
+    show(summary(_read(folder)))
 
 
-@world.command(epilog="Example: mudgroup world plan world --data data")
+@world.command("plan", epilog="Example: mudgroup world plan world --data data")
 @FOLDER
 @DATA
-def plan(folder: Path | None, data: Path) -> None:
+def plan_(folder: Path | None, data: Path) -> None:
     """Show what applying a world's files would make, change and retire, and change nothing.
 
     On the data of a running server and of a stopped one.
     """
     content = _read(folder)
-    show(world_plan.plan(_saved(data), content, utc_now()))
+    show(plan(_saved(data), content, utc_now()))
 
 
 @world.command(epilog="Example: mudgroup world apply world --data data")
@@ -71,7 +72,7 @@ def apply(folder: Path | None, data: Path) -> None:
         content = content or _read(None)
         with stopped_store(data) as store:
             try:
-                lines = world_plan.apply_stopped(store, content, utc_now())
+                lines = apply_stopped(store, content, utc_now())
             except StoreError as error:
                 fail(f"{error}; nothing has changed")
     show(lines)
@@ -88,9 +89,9 @@ def map_(folder: Path | None, output: Path | None) -> None:
         raise click.UsageError(f"{output}: the name of a picture ends in .svg or .png")
     content = _read(folder)
     if output is None:
-        show(planet_text.draw(content))
+        show(text.draw(content))
         return
-    picture = drawing("planet_picture")
+    picture = drawing("picture")
     try:
         picture.draw(content, output)
     except OSError as error:

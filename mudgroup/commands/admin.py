@@ -3,11 +3,11 @@
 import shlex
 
 from mudgroup.commands.command import split
-from mudgroup.model.authority import require_admin
-from mudgroup.model.errors import Missing
-from mudgroup.model.player_records import Player
-from mudgroup.model.session_events import ScriptAsked, SnapshotAsked
-from mudgroup.model.turn import Turn
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.authority import require_admin
+from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
+from mudgroup.model.world.errors import Missing
+from mudgroup.model.world.turn import Turn
 
 
 def snapshot(turn: Turn, actor: Player, rest: str) -> None:

@@ -9,13 +9,13 @@ from attrs import field, frozen
 
 from mudgroup.commands.near import near
 from mudgroup.commands.words import brought
-from mudgroup.model.authority import Rank, rank_anywhere
-from mudgroup.model.errors import Ambiguous, BadUsage, CalledOtherwise, Missing, NoSuchCommand
-from mudgroup.model.events import Topic
-from mudgroup.model.group_records import Group
-from mudgroup.model.matching import current_group
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.authority import Rank, rank_anywhere
+from mudgroup.model.rights.matching import current_group
+from mudgroup.model.world.errors import Ambiguous, BadUsage, CalledOtherwise, Missing, NoSuchCommand
+from mudgroup.model.world.events import Topic
+from mudgroup.model.world.turn import Turn
 
 Handler = Callable[[Turn, Player, str], None]
 GroupHandler = Callable[[Turn, Group, Player, str], None]

@@ -1,13 +1,14 @@
 """The commands of work in the field: instruments, samples, tests, reports, ways to open."""
 
 from mudgroup.commands.command import DIRECTIONS, Command, Handler, split, usage
-from mudgroup.model import carrying, identifying, passage, studying, travel
-from mudgroup.model.errors import BadUsage, Missing
-from mudgroup.model.field_errors import NoSuchInstrument, TooBig
-from mudgroup.model.field_tests import TESTS, FieldTest
-from mudgroup.model.matching import match_player
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.field import carrying, identifying, studying
+from mudgroup.model.field.errors import NoSuchInstrument, TooBig
+from mudgroup.model.field.tests import TESTS, FieldTest
+from mudgroup.model.places import passage, travel
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.matching import match_player
+from mudgroup.model.world.errors import BadUsage, Missing
+from mudgroup.model.world.turn import Turn
 
 
 def take(turn: Turn, actor: Player, rest: str) -> None:

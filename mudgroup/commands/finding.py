@@ -1,10 +1,10 @@
 """The commands of finding players to join: ``group find``, ``group search``, ``group looking``."""
 
 from mudgroup.commands.command import Command
-from mudgroup.model import seeking
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.groups import seeking
+from mudgroup.model.records.players import Player
+from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.turn import Turn
 
 
 def find(turn: Turn, actor: Player, rest: str) -> None:

@@ -1,13 +1,13 @@
 """The commands of who may speak in a group, and who hears what: ``group floor ...`` and others."""
 
 from mudgroup.commands.command import GroupCommand, GroupHandler, Table, split
-from mudgroup.model import floor
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.group_records import Group
-from mudgroup.model.matching import match_player
-from mudgroup.model.moderation_records import FloorMode, Hearing
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.groups import floor
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.moderation import FloorMode, Hearing
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.matching import match_player
+from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.turn import Turn
 
 
 def to_mode(mode: FloorMode) -> GroupHandler:

@@ -3,12 +3,12 @@ and ``goal``, on the goals that a player has alone.
 """
 
 from mudgroup.commands.command import Command, GroupCommand, Table, split
-from mudgroup.model import goal_sheets, goals, modules, own_goals, roles, scores, shared_map
-from mudgroup.model.errors import Missing
-from mudgroup.model.group_records import Group
-from mudgroup.model.matching import match_player
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.goals import goals, modules, own_goals, roles, scores, shared_map, sheets
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.matching import match_player
+from mudgroup.model.world.errors import Missing
+from mudgroup.model.world.turn import Turn
 
 ROLE = "role [PLAYER ROLE]"
 SCORE = "score [give PLAYER POINTS]"
@@ -16,7 +16,7 @@ HISTORY = "history [NUMBER]"
 
 
 def show(turn: Turn, group: Group, actor: Player, rest: str) -> None:
-    goal_sheets.show_goal(turn, group, actor.number)
+    sheets.show_goal(turn, group, actor.number)
 
 
 def list_(turn: Turn, group: Group, actor: Player, rest: str) -> None:

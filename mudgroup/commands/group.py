@@ -6,30 +6,29 @@ from mudgroup.commands import floor, goal
 from mudgroup.commands.command import Branch, Command, GroupCommand, GroupHandler, Table, split
 from mudgroup.commands.finding import FINDING
 from mudgroup.commands.note import NOTE
-from mudgroup.model import (
-    browsing,
+from mudgroup.model.goals import modules, sheets
+from mudgroup.model.groups import (
     conversation,
-    goal_sheets,
     history_shown,
     invitations,
     leadership,
     membership,
-    modules,
     notes,
-    travel,
 )
-from mudgroup.model import status as statuses
-from mudgroup.model.authority import require_voluntary
-from mudgroup.model.errors import BadUsage, Missing
-from mudgroup.model.finding import every, goal_of
-from mudgroup.model.goal_records import Module
-from mudgroup.model.group_errors import NotSure
-from mudgroup.model.group_events import Occasion, UsefulSeen
-from mudgroup.model.group_records import Group
-from mudgroup.model.matching import any_group, current_group, match_group, match_player
-from mudgroup.model.permissions import require_right
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.groups import status as statuses
+from mudgroup.model.groups.errors import NotSure
+from mudgroup.model.groups.events import Occasion, UsefulSeen
+from mudgroup.model.places import travel
+from mudgroup.model.records.goals import Module
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.authority import require_voluntary
+from mudgroup.model.rights.matching import any_group, current_group, match_group, match_player
+from mudgroup.model.rights.permissions import require_right
+from mudgroup.model.sessions import browsing
+from mudgroup.model.world.errors import BadUsage, Missing
+from mudgroup.model.world.finding import every, goal_of
+from mudgroup.model.world.turn import Turn
 
 OnPlayer = Callable[[Turn, Group, int, int], object]
 
@@ -82,7 +81,7 @@ def who(turn: Turn, group: Group, actor: Player, rest: str) -> None:
 
 def refresh(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
-    goal_sheets.tell_goal(turn, group, actor.number, Occasion.ASKED)
+    sheets.tell_goal(turn, group, actor.number, Occasion.ASKED)
     statuses.show_members(turn, group, actor.number)
     if group.board and group.member(actor.number):
         notes.display_note_headers(turn, group, actor.number)

@@ -2,10 +2,10 @@
 
 from mudgroup.commands.command import AnyRow, Table, split
 from mudgroup.commands.words import brought, words_for
-from mudgroup.model.errors import NoSuchCommand, NoSuchTopic
-from mudgroup.model.player_records import Player
-from mudgroup.model.session_events import HelpSeen, TopicSeen
-from mudgroup.model.turn import Turn
+from mudgroup.model.records.players import Player
+from mudgroup.model.sessions.events import HelpSeen, TopicSeen
+from mudgroup.model.world.errors import NoSuchCommand, NoSuchTopic
+from mudgroup.model.world.turn import Turn
 
 
 def help_(turn: Turn, actor: Player, rest: str, table: Table) -> None:

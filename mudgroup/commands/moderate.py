@@ -7,15 +7,15 @@ from attrs import frozen
 
 from mudgroup import durations
 from mudgroup.commands.command import split
-from mudgroup.model import address_bans, moderating, reporting, restriction_lists
-from mudgroup.model.authority import require_admin, require_moderator
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.group_records import Group
-from mudgroup.model.matching import any_group, match_player
-from mudgroup.model.moderation_events import Announced, RestrictionsSeen
-from mudgroup.model.moderation_records import Restraint
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.moderation import address_bans, lists, moderating, reporting
+from mudgroup.model.moderation.events import Announced, RestrictionsSeen
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.moderation import Restraint
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.authority import require_admin, require_moderator
+from mudgroup.model.rights.matching import any_group, match_player
+from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.turn import Turn
 
 ORDER = re.compile(
     r"(?P<whom>\S+)"
@@ -106,7 +106,7 @@ def restrictions(turn: Turn, actor: Player, rest: str) -> None:
     group = any_group(turn, actor, typed.strip().strip('"')) if typed.strip() else None
     if group:
         require_moderator(turn, actor, group)
-    rows = restriction_lists.in_group(turn, actor, group)
+    rows = lists.in_group(turn, actor, group)
     if name.strip():
         player = match_player(turn, actor, name.strip())
         rows = [row for row in rows if row.player == player.ref]

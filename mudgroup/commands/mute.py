@@ -1,11 +1,11 @@
 """The commands of personal mutes."""
 
 from mudgroup.commands.command import split
-from mudgroup.model import muting, restriction_lists
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.matching import match_player
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.moderation import lists, muting
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.matching import match_player
+from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.turn import Turn
 
 
 def mute(turn: Turn, actor: Player, rest: str) -> None:
@@ -26,4 +26,4 @@ def unmute(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def restrictions(turn: Turn, actor: Player, rest: str) -> None:
-    restriction_lists.show_own(turn, actor)
+    lists.show_own(turn, actor)

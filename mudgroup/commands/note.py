@@ -1,11 +1,11 @@
 """The commands on notes: ``group note ...``."""
 
 from mudgroup.commands.command import GroupCommand, Table
-from mudgroup.model import drafts, notes
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.group_records import Group
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.groups import drafts, notes
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.turn import Turn
 
 
 def write(turn: Turn, group: Group, actor: Player, rest: str) -> None:

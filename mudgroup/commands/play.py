@@ -3,12 +3,15 @@
 from mudgroup.commands import field
 from mudgroup.commands.command import DIRECTIONS, split
 from mudgroup.messages import Dialect
-from mudgroup.model import browsing, conversation, invitations, presence, studying, travel
-from mudgroup.model.errors import Missing, NoSuchPlayer
-from mudgroup.model.matching import match_player, player_named
-from mudgroup.model.player_records import Player
-from mudgroup.model.session_events import Quit
-from mudgroup.model.turn import Turn
+from mudgroup.model.field import studying
+from mudgroup.model.groups import conversation, invitations
+from mudgroup.model.places import travel
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.matching import match_player, player_named
+from mudgroup.model.sessions import browsing, presence
+from mudgroup.model.sessions.events import Quit
+from mudgroup.model.world.errors import Missing, NoSuchPlayer
+from mudgroup.model.world.turn import Turn
 
 
 def look(turn: Turn, actor: Player, rest: str) -> None:

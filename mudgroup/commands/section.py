@@ -1,13 +1,13 @@
 """The commands on sections, for teachers and admins: ``@section ...``."""
 
 from mudgroup.commands.command import Command, Table, split
-from mudgroup.model import sections, teaching
-from mudgroup.model.authority import Rank, require_admin, require_staff
-from mudgroup.model.errors import Missing
-from mudgroup.model.matching import match_player
-from mudgroup.model.player_records import Player
-from mudgroup.model.teach_events import Transfer
-from mudgroup.model.turn import Turn
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.authority import Rank, require_admin, require_staff
+from mudgroup.model.rights.matching import match_player
+from mudgroup.model.teaching import sections, teaching
+from mudgroup.model.teaching.events import Transfer
+from mudgroup.model.world.errors import Missing
+from mudgroup.model.world.turn import Turn
 
 
 def create(turn: Turn, actor: Player, rest: str) -> None:

@@ -4,11 +4,11 @@ from mudgroup.commands import admin, goal, group, help, moderate, mute, play, se
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Branch, Command, Table, split
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.words import brought
-from mudgroup.model import drafts
-from mudgroup.model.authority import Rank
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
+from mudgroup.model.groups import drafts
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.authority import Rank
+from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.turn import Turn
 
 SHORT_FORMS = {'"': "say ", "'": "say ", ":": "emote ", ",": "group say "}
 """A first character that stands for a command, as in a MOO; ``'`` is of other MUDs, ``,`` ours.

@@ -1,19 +1,19 @@
 """The commands of staff on groups: ``@groups ...``, ``@listen``, ``@transcript`` and so on."""
 
 from mudgroup.commands.command import Command, Table, split, usage
-from mudgroup.model import assigning, forming, listening, participation, teaching
-from mudgroup.model.authority import require_staff
-from mudgroup.model.errors import BadUsage, Missing
-from mudgroup.model.forming import Plan
-from mudgroup.model.goal_lookup import match_module
-from mudgroup.model.group_errors import NotSure
-from mudgroup.model.group_records import Group
-from mudgroup.model.matching import match_player
-from mudgroup.model.player_records import Player
-from mudgroup.model.rights_errors import NoGroupTaught
-from mudgroup.model.teach_events import Transfer
-from mudgroup.model.turn import Turn
-from mudgroup.model.world import fold
+from mudgroup.model.goals.lookup import match_module
+from mudgroup.model.groups.errors import NotSure
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.authority import require_staff
+from mudgroup.model.rights.errors import NoGroupTaught
+from mudgroup.model.rights.matching import match_player
+from mudgroup.model.teaching import assigning, forming, listening, participation, teaching
+from mudgroup.model.teaching.events import Transfer
+from mudgroup.model.teaching.forming import Plan
+from mudgroup.model.world.errors import BadUsage, Missing
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import fold
 
 LIST = "NAME = PLAYER, PLAYER ... [leader PLAYER]"
 

@@ -11,13 +11,14 @@ of the group, then what was achieved, since a goal that is completed may begin t
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from mudgroup.model import judging, listeners, roles
-from mudgroup.model.events import Event
-from mudgroup.model.goal_sheets import tell_goal
-from mudgroup.model.goals import members_changed
-from mudgroup.model.group_events import Disbanded, MemberAdded, MemberRemoved, Occasion
-from mudgroup.model.group_records import Group
-from mudgroup.model.turn import Commit, Turn
+from mudgroup.model.goals import judging, roles
+from mudgroup.model.goals.goals import members_changed
+from mudgroup.model.goals.sheets import tell_goal
+from mudgroup.model.groups import listeners
+from mudgroup.model.groups.events import Disbanded, MemberAdded, MemberRemoved, Occasion
+from mudgroup.model.records.groups import Group
+from mudgroup.model.world.events import Event
+from mudgroup.model.world.turn import Commit, Turn
 
 E = TypeVar("E", bound=Event)
 Rule = tuple[type[Event], Callable[[Turn, Any], None]]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from attrs import evolve
 
+from mudgroup.engine.ports import Gateway
 from mudgroup.messages import Close, ToGateway, ToWorld, Write
-from mudgroup.ports import Gateway
-from mudgroup.settings import Settings
+from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
 

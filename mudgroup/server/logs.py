@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from mudgroup.settings import Log
+from mudgroup.settings.values import Log
 
 AUDIT = logging.getLogger("mudgroup.audit")
 """What admins and scripts did: to ``audit.log`` in the data directory, and to the log."""

@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from mudgroup.lobby import CheckPassword, HashPassword, Job
-from mudgroup.outcome import PasswordChecked, PasswordHashed
-from mudgroup.settings import Login
+from mudgroup.engine.lobby import CheckPassword, HashPassword, Job
+from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
+from mudgroup.settings.values import Login
 
 log = logging.getLogger(__name__)
 

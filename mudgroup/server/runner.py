@@ -9,21 +9,21 @@ from typing import TypeVar
 
 from attrs import frozen
 
-from mudgroup.engine import Engine
-from mudgroup.lobby import CheckPassword, HashPassword
+from mudgroup.engine.engine import Engine
+from mudgroup.engine.lobby import CheckPassword, HashPassword
+from mudgroup.engine.outcome import Errand, Message, Outcome, Tick
+from mudgroup.engine.ports import Store
 from mudgroup.messages import Line, ToGateway
 from mudgroup.model import consequences
-from mudgroup.model.content import Content
-from mudgroup.model.group_records import Group
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Commit, Turn
-from mudgroup.model.world import World
-from mudgroup.outcome import Errand, Message, Outcome, Tick
-from mudgroup.ports import Store
+from mudgroup.model.content.world import Content
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.world.turn import Commit, Turn
+from mudgroup.model.world.world import World
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
-from mudgroup.server.writer import Writer
-from mudgroup.settings import Settings
+from mudgroup.server.store.writer import Writer
+from mudgroup.settings.values import Settings
 
 T = TypeVar("T")
 

@@ -7,21 +7,21 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from mudgroup import ports
+from mudgroup.engine import ports
+from mudgroup.engine.outcome import Errand
 from mudgroup.messages import ToWorld
-from mudgroup.model.content import Content
-from mudgroup.outcome import Errand
-from mudgroup.server import snapshots
+from mudgroup.model.content.world import Content
+from mudgroup.server.admin.control import ControlError, ControlSocket
+from mudgroup.server.admin.keeper import Keeper
 from mudgroup.server.collector import Collector
-from mudgroup.server.content import read_content
-from mudgroup.server.control import ControlError, ControlSocket
-from mudgroup.server.gateway import TelnetGateway
+from mudgroup.server.content.read import read_content
 from mudgroup.server.hub import Hub
-from mudgroup.server.keeper import Keeper
 from mudgroup.server.passwords import Answer, Passwords
 from mudgroup.server.runner import Runner, utc_now
-from mudgroup.server.store import EmbeddedStore
-from mudgroup.settings import Settings
+from mudgroup.server.store import snapshots
+from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.server.telnet.gateway import TelnetGateway
+from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
 

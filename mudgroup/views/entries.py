@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.goal_records import GoalAction
-from mudgroup.model.history_records import Action, Entry
+from mudgroup.model.records.goals import GoalAction
+from mudgroup.model.records.history import Action, Entry
 from mudgroup.views.phrases import moment
 
 DONE: Mapping[str, str] = {

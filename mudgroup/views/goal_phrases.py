@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from mudgroup.model.goal_events import Need, Standing
-from mudgroup.model.goal_records import GoalAction, Sharing
+from mudgroup.model.goals.events import Need, Standing
+from mudgroup.model.records.goals import GoalAction, Sharing
 from mudgroup.views.phrases import count, listing
 
 WANTS: Mapping[GoalAction, str] = {

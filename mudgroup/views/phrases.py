@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from math import ceil
 
-from mudgroup.model.events import Face, Part
-from mudgroup.model.place_records import REALM
-from mudgroup.model.refs import Ref
+from mudgroup.model.records.places import REALM
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Face, Part
 from mudgroup.views.paragraph import NO_BREAK, Paragraph
 
 Lines = tuple[str, ...]

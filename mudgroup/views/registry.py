@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from mudgroup.model.errors import Refused
-from mudgroup.model.events import Event, Face
+from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.events import Event, Face
 
 E = TypeVar("E", bound=Event)
 F = TypeVar("F", bound=Refused)

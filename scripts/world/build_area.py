@@ -12,7 +12,7 @@ import csv
 from pathlib import Path
 
 from mudgroup import api
-from mudgroup.model.place_records import Room
+from mudgroup.model.records.places import Room
 
 COLUMNS = ["key", "name", "description", "exits"]
 

@@ -6,7 +6,7 @@ GROUP is a name or a number like '#412'. Members who are offline are brought too
 """
 
 from mudgroup import api
-from mudgroup.model.place_records import Room
+from mudgroup.model.records.places import Room
 
 
 def run(turn: api.Turn, args: list[str]) -> list[str]:

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from mudgroup.commands.command import Table
 from mudgroup.commands.table import COMMANDS
-from mudgroup.engine import Engine
-from mudgroup.lobby import CheckPassword, HashPassword
+from mudgroup.engine.engine import Engine
+from mudgroup.engine.lobby import CheckPassword, HashPassword
+from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
 from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
-from mudgroup.model import administration, consequences
-from mudgroup.model.turn import Commit, Turn
-from mudgroup.outcome import Outcome, PasswordChecked, PasswordHashed
+from mudgroup.model import consequences
+from mudgroup.model.sessions import administration
+from mudgroup.model.world.turn import Commit, Turn
 from tests.scenes import PASSWORD, SETTINGS
 from tests.small_world import SmallWorld
 

@@ -6,10 +6,10 @@ import pytest
 
 from mudgroup import api
 from mudgroup.commands.table import SHORT_FORMS
+from mudgroup.engine.outcome import PasswordChecked
 from mudgroup.messages import Opened
-from mudgroup.model.player_records import Player
-from mudgroup.model.turn import Turn
-from mudgroup.outcome import PasswordChecked
+from mudgroup.model.records.players import Player
+from mudgroup.model.world.turn import Turn
 from tests.attacks.playing import HOME, Game, commands
 from tests.attacks.test_muted_players import LINES, MARK
 from tests.scenes import PASSWORD, without_numbers

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.model.player_records import Player
-from mudgroup.model.world import World
-from mudgroup.settings import Telnet
+from mudgroup.model.records.players import Player
+from mudgroup.model.world.world import World
+from mudgroup.settings.values import Telnet
 from tests.scenes import PATIENCE, Client, serving, with_telnet
 
 DEFAULTS = Telnet()

@@ -14,16 +14,16 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from mudgroup.model.group_records import Group, Member
-from mudgroup.model.history_records import Action, Entry
-from mudgroup.model.permissions import from_flags
-from mudgroup.model.player_records import Player
+from mudgroup.engine.outcome import Batch
 from mudgroup.model.records import Record
-from mudgroup.outcome import Batch
-from mudgroup.server import snapshots
-from mudgroup.server.reader import StoreReader
-from mudgroup.server.store import EmbeddedStore
-from mudgroup.settings import Settings
+from mudgroup.model.records.groups import Group, Member
+from mudgroup.model.records.history import Action, Entry
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.permissions import from_flags
+from mudgroup.server.store import snapshots
+from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.settings.values import Settings
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from mudgroup.cli.common import load_settings, replace_file
-from mudgroup.server import snapshots
-from mudgroup.server.store import EmbeddedStore
-from mudgroup.settings import Settings
-from mudgroup.settings_toml import BadSettings
+from mudgroup.server.store import snapshots
+from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.settings.toml import BadSettings
+from mudgroup.settings.values import Settings
 from tests.processes import command
 
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from mudgroup.settings import Settings
-from mudgroup.settings_toml import from_toml
+from mudgroup.settings.toml import from_toml
+from mudgroup.settings.values import Settings
 from tests.processes import command
 
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mudgroup.cli import main
-from mudgroup.server.store import EmbeddedStore
+from mudgroup.server.store.store import EmbeddedStore
 from tests.processes import command, server
 from tests.scenes import PASSWORD
 from tests.script_files import store

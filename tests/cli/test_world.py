@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from mudgroup.server.store import EmbeddedStore
+from mudgroup.server.store.store import EmbeddedStore
 from tests.processes import command, server
 from tests.scenes import PASSWORD, WORLD
 from tests.sockets import Talker

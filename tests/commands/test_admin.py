@@ -3,9 +3,9 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.rights_errors import NotAdmin
-from mudgroup.model.session_events import ScriptAsked, SnapshotAsked
+from mudgroup.model.rights.errors import NotAdmin
+from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
+from mudgroup.model.world.errors import BadUsage
 from tests.commands.typed import refused, told
 from tests.small_world import SmallWorld
 

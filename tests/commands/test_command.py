@@ -8,12 +8,12 @@ import pytest
 
 import mudgroup.model
 from mudgroup.commands.command import Branch, Command, GroupCommand, Table, usage
-from mudgroup.model import membership
-from mudgroup.model.errors import BadUsage, Missing
-from mudgroup.model.group_records import Group
-from mudgroup.model.player_records import Player
-from mudgroup.model.rights_errors import NoGroupYet
-from mudgroup.model.turn import Turn
+from mudgroup.model.groups import membership
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.errors import NoGroupYet
+from mudgroup.model.world.errors import BadUsage, Missing
+from mudgroup.model.world.turn import Turn
 from tests.small_world import SmallWorld
 
 

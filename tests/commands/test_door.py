@@ -1,7 +1,7 @@
 """What can be typed at the login screen."""
 
 from mudgroup.commands.door import WORDS, Door
-from mudgroup.views import screen
+from mudgroup.views.prose import screen
 
 
 def test_help_lists_every_command() -> None:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.moderation_records import FloorMode, Hearing
-from mudgroup.model.rights_errors import NoGroupYet
+from mudgroup.model.records.moderation import FloorMode, Hearing
+from mudgroup.model.rights.errors import NoGroupYet
+from mudgroup.model.world.errors import BadUsage
 from tests.commands.typed import refused, told
 from tests.model.goal_scenes import member
-from tests.model.test_membership import founded
+from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from mudgroup.model.errors import BadUsage, NoSuchPlayer
-from mudgroup.model.goal_events import GoalSeen, ModulesSeen, RolesSeen, ScoresSeen
-from mudgroup.model.map_events import MapSeen, MarksSeen
-from mudgroup.model.own_goal_events import OwnGoalsSeen
-from mudgroup.model.rights_errors import NoGroupYet
+from mudgroup.model.goals.events import GoalSeen, ModulesSeen, RolesSeen, ScoresSeen
+from mudgroup.model.goals.map_events import MapSeen, MarksSeen
+from mudgroup.model.goals.own_events import OwnGoalsSeen
+from mudgroup.model.rights.errors import NoGroupYet
+from mudgroup.model.world.errors import BadUsage, NoSuchPlayer
 from tests.commands.typed import refused, told
 from tests.model.goal_scenes import goal, working
 from tests.small_world import SmallWorld

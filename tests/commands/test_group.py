@@ -3,14 +3,14 @@
 import pytest
 
 from mudgroup.commands.group import GROUP, useful
-from mudgroup.model import membership
-from mudgroup.model.errors import BadUsage, NoSuchGroup
-from mudgroup.model.group_errors import NotSure
-from mudgroup.model.group_events import GroupsListed, HistorySeen, Said, StatusSeen
-from mudgroup.model.group_records import Group
-from mudgroup.model.rights_errors import NoGroupYet
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.errors import NotSure
+from mudgroup.model.groups.events import GroupsListed, HistorySeen, Said, StatusSeen
+from mudgroup.model.records.groups import Group
+from mudgroup.model.rights.errors import NoGroupYet
+from mudgroup.model.world.errors import BadUsage, NoSuchGroup
 from tests.commands.typed import refused, told
-from tests.model.test_membership import founded
+from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
 

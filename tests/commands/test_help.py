@@ -4,8 +4,8 @@ import pytest
 from attrs import evolve
 
 from mudgroup.commands.table import run
-from mudgroup.model.errors import NoSuchTopic
-from mudgroup.model.session_events import HelpSeen, TopicSeen
+from mudgroup.model.sessions.events import HelpSeen, TopicSeen
+from mudgroup.model.world.errors import NoSuchTopic
 from tests.small_world import SmallWorld
 
 

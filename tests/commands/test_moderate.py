@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mudgroup.commands.moderate import BAN, Order, parse
 from mudgroup.durations import UNITS
-from mudgroup.model.errors import BadUsage
+from mudgroup.model.world.errors import BadUsage
 
 TEN = timedelta(minutes=10)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mudgroup.model.earshot import mutes
-from mudgroup.model.errors import BadUsage, Yourself
+from mudgroup.model.world.earshot import mutes
+from mudgroup.model.world.errors import BadUsage, Yourself
 from tests.commands.typed import refused, told
 from tests.small_world import SmallWorld
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.note_events import DraftOpened, NoteDeleted, NoteHeadersSeen, NoteRead
-from mudgroup.model.rights_errors import NoGroupYet
+from mudgroup.model.groups.note_events import DraftOpened, NoteDeleted, NoteHeadersSeen, NoteRead
+from mudgroup.model.rights.errors import NoGroupYet
+from mudgroup.model.world.errors import BadUsage
 from tests.commands.typed import refused, told
-from tests.model.test_membership import founded
+from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
 

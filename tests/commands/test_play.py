@@ -3,10 +3,10 @@
 import pytest
 
 from mudgroup.messages import Dialect
-from mudgroup.model.errors import BadUsage, NoSuchPlayer
-from mudgroup.model.place_events import RoomSeen
-from mudgroup.model.session_events import PlayerSeen, Quit, WhoSeen
-from mudgroup.model.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.places.events import RoomSeen
+from mudgroup.model.sessions.events import PlayerSeen, Quit, WhoSeen
+from mudgroup.model.world.errors import BadUsage, NoSuchPlayer
 from tests.commands.typed import refused, told
 from tests.small_world import SmallWorld
 

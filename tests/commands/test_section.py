@@ -2,12 +2,12 @@
 
 import pytest
 
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.rights_errors import NotAdmin, NotStaff
-from mudgroup.model.section_records import Section
-from mudgroup.model.sections import match_section
+from mudgroup.model.records.sections import Section
+from mudgroup.model.rights.errors import NotAdmin, NotStaff
+from mudgroup.model.teaching.sections import match_section
+from mudgroup.model.world.errors import BadUsage
 from tests.commands.typed import refused, told
-from tests.model.test_forming import classroom
+from tests.model.teaching.test_forming import classroom
 from tests.small_world import SmallWorld
 
 

@@ -9,12 +9,12 @@ from mudgroup.commands.note import NOTE
 from mudgroup.commands.section import SECTION
 from mudgroup.commands.table import COMMANDS
 from mudgroup.commands.teach import GROUPS
-from mudgroup.model.authority import Rank
-from mudgroup.model.errors import Ambiguous, BadUsage, NoSuchCommand
-from mudgroup.model.player_records import Player
-from mudgroup.model.section_records import Section
-from mudgroup.model.turn import Turn
-from mudgroup.views.field_words import summary_of
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.sections import Section
+from mudgroup.model.rights.authority import Rank
+from mudgroup.model.world.errors import Ambiguous, BadUsage, NoSuchCommand
+from mudgroup.model.world.turn import Turn
+from mudgroup.views.prose.field_words import summary_of
 from tests.small_world import SmallWorld
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from mudgroup.commands import table, teach
-from mudgroup.model.errors import Ambiguous, BadUsage, NoSuchPlayer
-from mudgroup.model.group_errors import NotSure
-from mudgroup.model.group_records import Group
-from mudgroup.model.rights_errors import NoGroupTaught, NotStaff
-from mudgroup.model.teach_events import Transfer, TransferAsked
-from tests.model.test_forming import classroom, formed
+from mudgroup.model.groups.errors import NotSure
+from mudgroup.model.records.groups import Group
+from mudgroup.model.rights.errors import NoGroupTaught, NotStaff
+from mudgroup.model.teaching.events import Transfer, TransferAsked
+from mudgroup.model.world.errors import Ambiguous, BadUsage, NoSuchPlayer
+from tests.model.teaching.test_forming import classroom, formed
 from tests.small_world import SmallWorld
 
 

@@ -5,9 +5,9 @@ import pytest
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, AnyRow, Table
 from mudgroup.commands.table import COMMANDS, run
 from mudgroup.commands.words import BROUGHT, WORDS, Brought
-from mudgroup.model.errors import CalledOtherwise, NoSuchCommand
-from mudgroup.model.session_events import PlayerSeen, TopicSeen
-from mudgroup.model.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.sessions.events import PlayerSeen, TopicSeen
+from mudgroup.model.world.errors import CalledOtherwise, NoSuchCommand
 from tests.small_world import SmallWorld
 
 

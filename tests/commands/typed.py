@@ -3,8 +3,8 @@
 import pytest
 
 from mudgroup.commands.table import run
-from mudgroup.model.errors import Refused
-from mudgroup.model.events import Event
+from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.events import Event
 from tests.small_world import SmallWorld
 
 

@@ -2,18 +2,19 @@
 
 from attrs import evolve
 
-from mudgroup.model import consequences, goals
-from mudgroup.model.events import Event
-from mudgroup.model.field_events import Identified, Measured, Tested, WayOpened
-from mudgroup.model.finding import by_key, goal_of
-from mudgroup.model.goal_content import GoalContent, apply
-from mudgroup.model.goal_records import Goal
-from mudgroup.model.group_records import Member
-from mudgroup.model.place_events import Arrived
-from mudgroup.model.refs import Ref
-from mudgroup.server.content import read_content
-from mudgroup.settings import Settings
-from tests.model.test_membership import founded
+from mudgroup.model import consequences
+from mudgroup.model.content.goals import GoalContent, apply_goals
+from mudgroup.model.field.events import Identified, Measured, Tested, WayOpened
+from mudgroup.model.goals import goals
+from mudgroup.model.places.events import Arrived
+from mudgroup.model.records.goals import Goal
+from mudgroup.model.records.groups import Member
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Event
+from mudgroup.model.world.finding import by_key, goal_of
+from mudgroup.server.content.read import read_content
+from mudgroup.settings.values import Settings
+from tests.model.groups.test_membership import founded
 from tests.scenes import WORLD
 from tests.small_world import SmallWorld
 
@@ -118,9 +119,9 @@ def opened(small: SmallWorld, who: str, direction: str = "in") -> Event:
     return WayOpened(to=(actor.number,), actor=actor, direction=direction, seconds=60)
 
 
-def apply_goals(small: SmallWorld, content: GoalContent) -> tuple[Event, ...]:
+def apply_goal_files(small: SmallWorld, content: GoalContent) -> tuple[Event, ...]:
     """Give the test world other goals; what is told because of it."""
-    return small.events(lambda turn: apply(turn, content))
+    return small.events(lambda turn: apply_goals(turn, content))
 
 
 def without(content: GoalContent, *, goal: str = "", module: str = "") -> GoalContent:

@@ -3,14 +3,15 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model import goals, membership, modules
-from mudgroup.model.events import Event
-from mudgroup.model.goal_events import GoalSeen, GoalSet, Standing, StandingChanged
-from mudgroup.model.goal_records import Goal
-from mudgroup.model.group_events import MemberAdded
+from mudgroup.model.goals import goals, modules
+from mudgroup.model.goals.events import GoalSeen, GoalSet, Standing, StandingChanged
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.events import MemberAdded
+from mudgroup.model.records.goals import Goal
+from mudgroup.model.world.events import Event
 from tests.model.goal_scenes import (
     SHIPPED,
-    apply_goals,
+    apply_goal_files,
     changed,
     choose,
     did_test,
@@ -19,7 +20,7 @@ from tests.model.goal_scenes import (
     happened,
     roles,
 )
-from tests.model.test_membership import founded, remove
+from tests.model.groups.test_membership import founded, remove
 from tests.small_world import SmallWorld
 
 MAPPED = changed(SHIPPED, "draw-it", alone=True, roles=(("mapper", 2), ("scribe", 1)))
@@ -29,7 +30,7 @@ ALONE = changed(MAPPED, "look-around", alone=True)
 def begun(*others: str) -> tuple[SmallWorld, GoalSet]:
     """Ada's group at the first of two goals that one can do alone, too."""
     small = founded(*others)
-    apply_goals(small, ALONE)
+    apply_goal_files(small, ALONE)
     told = choose(small, "beginning")[0]
     assert isinstance(told, GoalSet)
     return small, told
@@ -82,7 +83,7 @@ def test_one_alone_gets_the_first_role_of_the_next_goal() -> None:
 
 def test_what_one_does_alone_counts() -> None:
     small = founded()
-    apply_goals(small, changed(SHIPPED, "test-it", least=2, alone=True))
+    apply_goal_files(small, changed(SHIPPED, "test-it", least=2, alone=True))
     choose(small, "quarrying")
     happened(small, did_test(small, "Ada", "quarry-dyke"))
 
@@ -139,7 +140,7 @@ def test_a_group_of_one_that_waits_goes_on_when_the_world_lets_one_do_the_goal_a
     small = founded()
     choose(small, "beginning")
     before = goal(small)
-    apply_goals(small, ALONE)
+    apply_goal_files(small, ALONE)
 
     assert (before, goal(small)) == ("", "look-around")
 
@@ -148,7 +149,7 @@ def test_a_goal_that_rests_goes_on_when_the_world_lets_one_do_it_alone() -> None
     small = founded("Bo")
     choose(small, "beginning")
     remove(small, "Bo", "Bo")
-    told = apply_goals(small, ALONE)
+    told = apply_goal_files(small, ALONE)
     (seen,) = [event for event in told if isinstance(event, GoalSeen)]
 
     assert (seen.sheet.goal.name, seen.sheet.standing) == ("Look Around", Standing.ACTIVE)
@@ -157,9 +158,9 @@ def test_a_goal_that_rests_goes_on_when_the_world_lets_one_do_it_alone() -> None
 def test_the_module_to_begin_alone_is_the_first_whose_goals_all_fit_one() -> None:
     small = founded()
     modules_before = modules.for_one(small.turn())
-    apply_goals(small, MAPPED)
+    apply_goal_files(small, MAPPED)
     half = modules.for_one(small.turn())
-    apply_goals(small, ALONE)
+    apply_goal_files(small, ALONE)
     whole = modules.for_one(small.turn())
 
     assert (modules_before, half) == (None, None)

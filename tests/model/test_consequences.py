@@ -4,19 +4,16 @@ import ast
 from pathlib import Path
 
 import mudgroup
-from mudgroup.model import consequences, listening, membership
-from mudgroup.model.goal_events import GoalSeen, RoleFreed, StandingChanged
-from mudgroup.model.group_events import (
-    Disbanded,
-    ListenersSeen,
-    MemberAdded,
-    MemberRemoved,
-)
-from mudgroup.model.group_records import Group
-from mudgroup.model.place_events import Arrived
-from mudgroup.model.turn import Turn
+from mudgroup.model import consequences
+from mudgroup.model.goals.events import GoalSeen, RoleFreed, StandingChanged
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.events import Disbanded, ListenersSeen, MemberAdded, MemberRemoved
+from mudgroup.model.places.events import Arrived
+from mudgroup.model.records.groups import Group
+from mudgroup.model.teaching import listening
+from mudgroup.model.world.turn import Turn
 from tests.model.goal_scenes import arrived, happened, working
-from tests.model.test_authority import school
+from tests.model.rights.test_authority import school
 from tests.script_files import ran, write
 from tests.small_world import SmallWorld
 
@@ -113,7 +110,7 @@ def test_a_deed_done_in_a_script_counts_like_a_typed_one(tmp_path: Path) -> None
     scripted(
         small,
         tmp_path,
-        "from mudgroup.model import travel",
+        "from mudgroup.model.places import travel",
         "for way in ('north', 'gate'):",
         "    ada = api.player(turn, 'Ada')",
         "    travel.walk(turn, ada, travel.find_exit(turn, ada, way))",

@@ -11,15 +11,16 @@ from attrs import define, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mudgroup.model import conversation, floor, membership, moderating, muting
-from mudgroup.model.errors import NotOnline, Refused
-from mudgroup.model.events import Event
-from mudgroup.model.group_errors import NoFloor, Slow
-from mudgroup.model.group_records import Group
-from mudgroup.model.moderation_records import FloorMode, Hearing, Restraint
-from mudgroup.model.rights_errors import IsMuted, NotInGroup
-from mudgroup.model.turn import Turn
-from mudgroup.settings import Flood, Settings
+from mudgroup.model.groups import conversation, floor, membership
+from mudgroup.model.groups.errors import NoFloor, Slow
+from mudgroup.model.moderation import moderating, muting
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint
+from mudgroup.model.rights.errors import IsMuted, NotInGroup
+from mudgroup.model.world.errors import NotOnline, Refused
+from mudgroup.model.world.events import Event
+from mudgroup.model.world.turn import Turn
+from mudgroup.settings.values import Flood, Settings
 from tests.scenes import START
 from tests.small_world import SmallWorld
 

@@ -7,14 +7,14 @@ import pytest
 
 from mudgroup import api
 from mudgroup.cli.common import shipped_world
-from mudgroup.model import content
-from mudgroup.model.notes import on_board
-from mudgroup.model.place_records import Room
-from mudgroup.model.turn import Turn
-from mudgroup.server import scripting
-from mudgroup.server.content import read_content
-from mudgroup.server.scripting import ScriptRun, scripts_folder
-from mudgroup.settings import Settings
+from mudgroup.model.content import world
+from mudgroup.model.groups.notes import on_board
+from mudgroup.model.records.places import Room
+from mudgroup.model.world.turn import Turn
+from mudgroup.server.admin import scripting
+from mudgroup.server.admin.scripting import ScriptRun, scripts_folder
+from mudgroup.server.content.read import read_content
+from mudgroup.settings.values import Settings
 from tests.small_world import SmallWorld
 
 FOLDER = scripts_folder(Settings())
@@ -98,7 +98,7 @@ def test_build_area_again_changes_only_what_the_table_changed(tmp_path: Path) ->
 
 def test_the_crater_fits_the_shipped_world() -> None:
     small = SmallWorld()
-    small.do(lambda turn: content.apply(turn, read_content(shipped_world())))
+    small.do(lambda turn: world.apply(turn, read_content(shipped_world())))
     ran(small, "build_area", "crater.csv")
 
     assert ways(small, small.turn().get(Room, small.world.realm.start).key)["down"] == "crater-rim"

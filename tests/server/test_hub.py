@@ -9,7 +9,7 @@ from attrs import evolve
 
 from mudgroup.messages import Ask, Close, Line, ToGateway, ToWorld, Write
 from mudgroup.server.hub import Hub
-from mudgroup.settings import Settings, Telnet
+from mudgroup.settings.values import Settings, Telnet
 
 
 class Door:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.model.player_records import Player
 from mudgroup.model.records import Record
-from mudgroup.model.world import World
-from mudgroup.server import reading
-from mudgroup.server.reader import StoreReader
-from mudgroup.server.store import EmbeddedStore
+from mudgroup.model.records.players import Player
+from mudgroup.model.world.world import World
+from mudgroup.server.store import reading
+from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import PASSWORD, EngineStage
 from tests.stores.make import EXPECTED, HERE
 from tests.stores.told import told

@@ -9,8 +9,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.lobby import CheckPassword, HashPassword
-from mudgroup.outcome import PasswordChecked, PasswordHashed
+from mudgroup.engine.lobby import CheckPassword, HashPassword
+from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.server.passwords import Answer, FairQueue, Passwords
 from tests.scenes import SETTINGS
 

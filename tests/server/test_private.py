@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.server import private
-from mudgroup.server.store import EmbeddedStore
+from mudgroup.server.store.store import EmbeddedStore
 from tests.processes import command, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.ports import StoreError
-from mudgroup.server import writer
-from mudgroup.server.store import EmbeddedStore
+from mudgroup.engine.ports import StoreError
+from mudgroup.server.store import writer
+from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import PASSWORD, Client, serving
 
 

@@ -22,8 +22,8 @@ from pathlib import Path
 
 import click
 
-from mudgroup.server.scripting import run_on_store, scripts_folder
-from mudgroup.server.store import EmbeddedStore
+from mudgroup.server.admin.scripting import run_on_store, scripts_folder
+from mudgroup.server.store.store import EmbeddedStore
 from tests import transcript
 from tests.scenes import SETTINGS, WORLD, EngineStage
 from tests.stores.told import told

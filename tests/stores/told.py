@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import Enum
 from operator import attrgetter
 
-from mudgroup.model.goal_records import (
+from mudgroup.model.records.goals import (
     Condition,
     Deed,
     Gain,
@@ -24,18 +24,18 @@ from mudgroup.model.goal_records import (
     SharedMap,
     Shelf,
 )
-from mudgroup.model.group_records import Board, Declined, Group, Member, Note
-from mudgroup.model.history_records import Entry
-from mudgroup.model.moderation_records import AddressBan, Evidence, Floor, Report, Restriction
-from mudgroup.model.place_records import Exit, Realm, Room
-from mudgroup.model.player_records import Draft, Invitation, Misjudged, Player
-from mudgroup.model.section_records import Section
-from mudgroup.model.things import Instrument, Kind, Outcrop
-from mudgroup.model.world import World
-from mudgroup.server import codec, reading
-from mudgroup.server.reader import StoreReader
-from mudgroup.views.directive_line import member_permissions
-from mudgroup.views.history_table import TableFormat, entry_lines
+from mudgroup.model.records.groups import Board, Declined, Group, Member, Note
+from mudgroup.model.records.history import Entry
+from mudgroup.model.records.moderation import AddressBan, Evidence, Floor, Report, Restriction
+from mudgroup.model.records.places import Exit, Realm, Room
+from mudgroup.model.records.players import Draft, Invitation, Misjudged, Player
+from mudgroup.model.records.sections import Section
+from mudgroup.model.records.things import Instrument, Kind, Outcrop
+from mudgroup.model.world.world import World
+from mudgroup.server.store import codec, reading
+from mudgroup.server.store.reader import StoreReader
+from mudgroup.views.directives.line import member_permissions
+from mudgroup.views.tables.history import TableFormat, entry_lines
 
 Json = dict[str, object]
 Words = Mapping[str, Callable[..., object]]

@@ -5,10 +5,10 @@ from enum import Enum
 
 from attrs import fields, has
 
-from mudgroup.model.goal_records import ACTIONS
-from mudgroup.model.history_records import Action, Entry
 from mudgroup.model.records import Record
-from mudgroup.server import codec
+from mudgroup.model.records.goals import ACTIONS
+from mudgroup.model.records.history import Action, Entry
+from mudgroup.server.store import codec
 
 DEEDS = {f"did {action}" for action in ACTIONS if action not in ("say", "note")}
 """What members do for goals; lines and notes stand in histories and on boards as themselves."""

@@ -1,7 +1,6 @@
 """Events of goals and maps, one for each directive: the examples of docs/directives.md."""
 
-from mudgroup.model.events import Event
-from mudgroup.model.goal_events import (
+from mudgroup.model.goals.events import (
     DeedCounted,
     GoalCompleted,
     GoalDropped,
@@ -20,10 +19,11 @@ from mudgroup.model.goal_events import (
     Standing,
     StandingChanged,
 )
-from mudgroup.model.goal_records import GoalAction, Sharing
-from mudgroup.model.group_events import Occasion
-from mudgroup.model.map_events import Drawing, MapSeen, SquareMarked
-from mudgroup.model.refs import Ref
+from mudgroup.model.goals.map_events import Drawing, MapSeen, SquareMarked
+from mudgroup.model.groups.events import Occasion
+from mudgroup.model.records.goals import GoalAction, Sharing
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Event
 
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
 MODULE, GOAL = Ref(20, "First Steps"), Ref(21, "Stones at Hand")

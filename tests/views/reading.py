@@ -1,8 +1,8 @@
 """What a person reads of an event, on a screen whose width nobody knows."""
 
-from mudgroup.model.events import Event
-from mudgroup.views import prose
+from mudgroup.model.world.events import Event
 from mudgroup.views.paragraph import laid_out
+from mudgroup.views.prose import prose
 
 
 def shown(event: Event, viewer: int = 1) -> tuple[str, ...]:

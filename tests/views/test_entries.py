@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model.history_records import Action, Entry
+from mudgroup.model.records.history import Action, Entry
 from mudgroup.views.entries import entry_line
 from tests.scenes import START
 

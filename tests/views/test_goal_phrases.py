@@ -2,10 +2,19 @@
 
 import pytest
 
-from mudgroup.model.goal_events import Need, Standing
-from mudgroup.model.goal_records import ACTIONS, GoalAction, Sharing
+from mudgroup.model.goals.events import Need, Standing
+from mudgroup.model.records.goals import ACTIONS, GoalAction, Sharing
 from mudgroup.views.entries import DONE
-from mudgroup.views.goal_phrases import DID, WANTS, need_lines, rests, size, so_far, want, worth
+from mudgroup.views.goal_phrases import (
+    DID,
+    WANTS,
+    need_lines,
+    rests,
+    size,
+    so_far,
+    want,
+    worth,
+)
 from tests.views.goal_examples import need
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from mudgroup.model.refs import Ref
+from mudgroup.model.records.refs import Ref
 from mudgroup.views.paragraph import laid_out
 from mudgroup.views.phrases import count, in_, items, listing, moment
 

@@ -1,9 +1,9 @@
 """Rows of the tables of views."""
 
-from mudgroup.model.errors import BadUsage
-from mudgroup.model.events import Face, Part
-from mudgroup.model.refs import Ref
-from mudgroup.model.talk_events import Emoted
+from mudgroup.model.groups.talk_events import Emoted
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.events import Face, Part
 from mudgroup.views.registry import view, wording
 
 

@@ -1,0 +1,1 @@
+"""The world's single writer: messages in, outcomes out; login, fan-out, ports."""

@@ -1,0 +1,103 @@
+"""The committed world: every turn begins from it, and it is what a turn that ends leaves."""
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime
+
+from attrs import evolve
+
+from mudgroup.engine import fanout
+from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
+from mudgroup.messages import Format, IdleLimit, ToGateway, Write
+from mudgroup.model import consequences
+from mudgroup.model.moderation.events import Notice
+from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
+from mudgroup.model.teaching.events import TransferAsked
+from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.events import Event
+from mudgroup.model.world.history import Archive
+from mudgroup.model.world.turn import Commit, Turn
+from mudgroup.model.world.world import World
+from mudgroup.settings.values import Settings
+
+audit = logging.getLogger("mudgroup.audit")
+
+
+class Committed:
+    """Holds the world. ``saved`` is the world to answer from while no change can be saved."""
+
+    def __init__(self, world: World, settings: Settings, archive: Archive | None) -> None:
+        self.world = world
+        self.settings = settings
+        self.saved: World | None = None
+        self._archive = archive
+
+    def turn(self, now: datetime) -> Turn:
+        """A turn on the world."""
+        return Turn(self.world, now, self.settings, self._archive)
+
+    def turn_on_saved(self, saved: World, now: datetime) -> Turn:
+        """A turn on the world as it is saved, which must not change it."""
+        return Turn(saved, now, self.settings, self._archive)
+
+    def note_active(self, player: int, now: datetime) -> None:
+        """A player has typed something, whatever comes of it."""
+        here = evolve(self.world.online[player], active_at=now)
+        self.world = evolve(self.world, online=self.world.online.insert(player, here))
+
+    def commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
+        """Make the world what a turn leaves."""
+        return self.accept(consequences.commit(turn), turn.now, before)
+
+    def accept(self, commit: Commit, now: datetime, before: tuple[ToGateway, ...] = ()) -> Outcome:
+        """Make the world what a commit says; ``before`` is shown first."""
+        # An event that cannot be rendered must leave the world as it was.
+        writes = tuple(fanout.writes(commit.events, commit.world.online))
+        output = (*before, *writes, *_idle_limits(self.world, commit.world))
+        self.world = commit.world
+        for event in commit.events:
+            if isinstance(event, Notice):
+                audit.info("%s", fanout.plain(event))
+        batch = None
+        if commit.changed:
+            batch = Batch(commit.records, commit.entries, commit.world.next_number, now)
+        return Outcome(output, batch, self.errand(commit.events), commit.world)
+
+    def errand(self, events: tuple[Event, ...]) -> Errand | None:
+        """What an admin asked for that is done beside the game."""
+        for event in events:
+            if isinstance(event, SnapshotAsked | ScriptAsked | TransferAsked):
+                session = self.world.online[event.actor.number].session
+                if isinstance(event, TransferAsked):
+                    teacher, section = event.actor.number, event.section.number
+                    return TransferRoster(session, teacher, section, event.file, event.what)
+                if isinstance(event, ScriptAsked):
+                    return RunScript(session, event.script, event.arguments)
+                return TakeSnapshot(session)
+        return None
+
+    def refuse(self, session: str, refused: Refused, viewer: int) -> Outcome:
+        """Tell a session why nothing was done."""
+        online = self.world.online.get(viewer)
+        format = online.format if online else Format()
+        return Outcome((Write((session,), fanout.render_refusal(refused, viewer, format)),))
+
+
+def show(session: str, lines: tuple[str, ...]) -> Outcome:
+    """Show lines to one session."""
+    return Outcome((Write((session,), fanout.encode(lines)),))
+
+
+def _idle_limits(old: World, new: World) -> Iterator[IdleLimit]:
+    """For each session that listens now, or no longer: who listens works without typing."""
+    if old.listeners is new.listeners and old.online is new.online:
+        return
+    before, after = _listening(old), _listening(new)
+    for session in sorted(before ^ after):
+        yield IdleLimit(session, applies=session in before)
+
+
+def _listening(world: World) -> set[str]:
+    """The sessions of those who listen in a group."""
+    listeners = {player for players in world.listeners.values() for player in players}
+    return {world.online[player].session for player in listeners if player in world.online}

@@ -1,0 +1,242 @@
+"""The world's single writer: ``receive(message) -> outcome``.
+
+It never waits, sends, saves or reads a clock. What must be saved, what may be released when it is
+saved, and what must be hashed meanwhile all stand in the `Outcome`.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from mudgroup.commands import table
+from mudgroup.engine import fanout
+from mudgroup.engine.committed import Committed, audit, show
+from mudgroup.engine.login import LoginFlow, Sessions
+from mudgroup.engine.outcome import (
+    ErrandDone,
+    Message,
+    Outcome,
+    PasswordChecked,
+    PasswordHashed,
+    Tick,
+)
+from mudgroup.messages import Close, Line, Lost, Opened, Write
+from mudgroup.model import consequences
+from mudgroup.model.content.world import Content, apply
+from mudgroup.model.moderation.events import AddressBanned, RestrictionSet
+from mudgroup.model.records.moderation import Restraint
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.rights.authority import Rank, rank_anywhere
+from mudgroup.model.sessions import presence
+from mudgroup.model.sessions.events import Quit
+from mudgroup.model.world.errors import CannotSave, Refused, Unusable
+from mudgroup.model.world.events import Event
+from mudgroup.model.world.flood import Bucket, spend
+from mudgroup.model.world.history import Archive
+from mudgroup.model.world.turn import Commit, Turn
+from mudgroup.model.world.world import World
+from mudgroup.settings.values import Settings
+from mudgroup.text import is_clean
+from mudgroup.views.prose import screen
+
+log = logging.getLogger(__name__)
+
+
+class Engine:
+    """Knows the committed world and the sessions; every change goes through `receive`."""
+
+    def __init__(self, world: World, settings: Settings, archive: Archive | None = None) -> None:
+        self._committed = Committed(world, settings, archive)
+        self._sessions = Sessions()
+        self._login = LoginFlow(self._committed, self._sessions)
+        self._commands: dict[int, Bucket] = {}
+
+    @property
+    def world(self) -> World:
+        """The committed world."""
+        return self._committed.world
+
+    def receive(self, message: Message, now: datetime) -> list[Outcome]:
+        """What a message leads to, in order. A message of a session that has gone leads nowhere."""
+        match message:
+            case Opened():
+                return [self._login.open(message, now)]
+            case Line():
+                return self._line(message, now)
+            case Lost():
+                return self._lose(message.session, now, on_purpose=False)
+            case Tick():
+                return self._tick(now)
+            case ErrandDone():
+                if message.session not in self._sessions.players:
+                    return []
+                return [show(message.session, tuple(map(fanout.guard, message.lines)))]
+            case PasswordChecked() | PasswordHashed():
+                return self._login.answered(message, now)
+
+    def use_settings(self, settings: Settings) -> None:
+        """Go on with other settings; those of the password throttle stay."""
+        self._committed.settings = settings
+        self._login.use_settings(settings)
+
+    @property
+    def suspended(self) -> bool:
+        """Whether the world cannot be saved: turns that would change it are refused."""
+        return self._committed.saved is not None
+
+    def suspend(self, saved: World) -> Outcome:
+        """Take no more changes; answer from the world as it is saved. Tells who is online there."""
+        self._committed.saved = saved
+        return self.tell_all(saved, screen.SUSPENDED)
+
+    def resume(self) -> Outcome:
+        """Everything is saved again: take changes."""
+        self._committed.saved = None
+        return self.tell_all(self.world, screen.RESUMED)
+
+    def tell_all(self, world: World, lines: tuple[str, ...]) -> Outcome:
+        """Show lines to everybody who is online in a world."""
+        data = fanout.encode(lines)
+        return Outcome((Write(tuple(there.session for there in world.online.values()), data),))
+
+    def apply_content(self, new: Content, now: datetime) -> Outcome:
+        """Make the world what its files say."""
+        turn = self._committed.turn(now)
+        apply(turn, new)
+        return self._committed.commit(turn)
+
+    def run_work(self, work: Callable[[Turn], Commit | None], now: datetime) -> list[Outcome]:
+        """One turn of work that no message asked for: a world script, or an admin's command.
+
+        ``work`` gives the commit to take, None to change nothing.
+
+        Raises:
+            CannotSave: the disk refuses.
+            Exception: whatever ``work`` raises; nothing has happened then.
+        """
+        commit = work(self._committed.turn(now))
+        if commit is None:
+            return []
+        if self.suspended and commit.changed:
+            raise CannotSave
+        for record in commit.records:
+            if isinstance(record, Player) and record.number not in self.world.records:
+                self._login.take_name(record.name)
+        return [self._committed.accept(commit, now), *self._expel(commit.events, now)]
+
+    # --- lines -----------------------------------------------------------------------------------
+
+    def _line(self, line: Line, now: datetime) -> list[Outcome]:
+        session = line.session
+        if not is_clean(line.text):
+            self._note_unclean(session)
+            return []
+        if visitor := self._sessions.visitors.get(session):
+            return [self._login.line(visitor, line, now)]
+        number = self._sessions.players.get(session)
+        if number is None:
+            return []
+        if line.hidden:
+            return [show(session, screen.UNASKED)]
+        return self._command(session, number, line.text, now)
+
+    def _note_unclean(self, session: str) -> None:
+        """Log that a gateway hands on what it must not, once for each session."""
+        if session in self._sessions.addresses and session not in self._sessions.unclean:
+            self._sessions.unclean.add(session)
+            log.error("session %s: a line with control characters was dropped", session)
+
+    def _command(self, session: str, number: int, text: str, now: datetime) -> list[Outcome]:
+        """One turn: committed, refused in one line, or undone as broken."""
+        saved = self._committed.saved
+        try:
+            self._spend(number, now)
+            if saved is not None:
+                return self._look_only(saved, session, number, text, now)
+            self._committed.note_active(number, now)
+            turn = self._committed.turn(now)
+            actor = turn.player(number)
+            if text.lstrip().startswith("@") and rank_anywhere(turn, actor) >= Rank.TEACHER:
+                audit.info("%s in the game: %s", actor.name, text.strip())
+            table.run(turn, actor, text)
+            outcome = self._committed.commit(turn)
+        except Refused as refused:
+            return [self._committed.refuse(session, refused, number)]
+        except Exception as error:
+            log.error("a turn of player #%d broke and was undone", number, exc_info=error)
+            return [self._committed.refuse(session, Unusable(), number)]
+        events = tuple(turn.events)
+        return [outcome, *self._quits(events, session, now), *self._expel(events, now)]
+
+    def _spend(self, number: int, now: datetime) -> None:
+        """Count one command of a player, over all sessions. Raises TooFast."""
+        flood = self._committed.settings.flood
+        bucket = self._commands.get(number)
+        self._commands[number] = spend(bucket, flood.command_burst, flood.command_rate, now)
+
+    def _look_only(
+        self, saved: World, session: str, number: int, text: str, now: datetime
+    ) -> list[Outcome]:
+        """A turn on the world as it is saved, which may tell but not change anything."""
+        turn = self._committed.turn_on_saved(saved, now)
+        if number not in saved.online:
+            raise CannotSave
+        table.run(turn, turn.player(number), text)
+        commit = consequences.commit(turn)
+        world = commit.world
+        held = (
+            world.listeners is not saved.listeners
+            or world.muting is not saved.muting
+            or world.online is not saved.online
+        )
+        if commit.changed or held or self._committed.errand(commit.events):
+            raise CannotSave
+        outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
+        return [outcome, *self._quits(commit.events, session, now)]
+
+    # --- the ends of sessions --------------------------------------------------------------------
+
+    def _quits(self, events: tuple[Event, ...], session: str, now: datetime) -> list[Outcome]:
+        """The end of a session whose player said good-bye."""
+        if not any(isinstance(event, Quit) for event in events):
+            return []
+        return self._end(session, now)
+
+    def _expel(self, events: tuple[Event, ...], now: datetime) -> list[Outcome]:
+        """The end of the sessions of those whom an event bans."""
+        outcomes = []
+        for event in events:
+            match event:
+                case RestrictionSet(kind=Restraint.BANNED, where=None, target=Ref() as target):
+                    if there := self.world.online.get(target.number):
+                        outcomes += self._end(there.session, now)
+                case AddressBanned():
+                    lines = screen.address_banned(event.seconds, event.reason)
+                    for session in self._sessions.within(event.network):
+                        outcomes += [show(session, lines), *self._end(session, now)]
+        return outcomes
+
+    def _end(self, session: str, now: datetime) -> list[Outcome]:
+        return [Outcome((Close((session,)),)), *self._lose(session, now, on_purpose=True)]
+
+    def _tick(self, now: datetime) -> list[Outcome]:
+        if self.suspended or not self.world.leaving:
+            return []
+        turn = self._committed.turn(now)
+        presence.announce_departures(turn)
+        return [self._committed.commit(turn)]
+
+    def _lose(self, session: str, now: datetime, on_purpose: bool) -> list[Outcome]:
+        number = self._sessions.forget(session)
+        if number is None:
+            return []
+        turn = self._committed.turn(now)
+        try:
+            presence.disconnect(turn, turn.player(number), on_purpose)
+            return [self._committed.commit(turn)]
+        except Exception:
+            log.exception("player #%d went offline without their groups being told", number)
+            turn = self._committed.turn(now)
+            turn.leave(turn.player(number))
+            return [self._committed.commit(turn)]

@@ -1,0 +1,219 @@
+"""The login screen: what a line means before its session is a player's.
+
+`Lobby.line` turns a line into a step, which the engine takes. Hashing is slow, so it is a step too:
+its answer comes back later, and until then the session's gateway holds the next line.
+"""
+
+from enum import Enum
+
+from attrs import define, evolve, field, frozen
+
+from mudgroup.commands.command import split
+from mudgroup.commands.door import WORDS, Door
+from mudgroup.engine.naming import TakenNames, check_player_name
+from mudgroup.messages import Dialect, Format, Line
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.matching import player_named
+from mudgroup.model.world.errors import IllFormed, Refused
+from mudgroup.model.world.world import World
+from mudgroup.settings.values import Settings
+from mudgroup.views.prose import screen
+from mudgroup.views.prose.refusals import refusals
+
+UNREAD = "\ufffd"
+"""What stands for bytes that are no letters: a password with it could not be typed elsewhere."""
+
+
+class Stage(Enum):
+    """What the lobby waits for from a session."""
+
+    COMMAND = "command"
+    PASSWORD = "password"
+    NEW_PASSWORD = "new password"
+    AGAIN = "again"
+
+
+@define
+class Visitor:
+    """A session that is not a player's yet."""
+
+    session: str
+    address: str
+    format: Format
+    stage: Stage = Stage.COMMAND
+    name: str = ""
+    password: str = field(default="", repr=False)
+
+
+@frozen
+class Show:
+    """Show lines."""
+
+    lines: tuple[str, ...]
+
+
+@frozen
+class Prompt:
+    """Ask for a line that is not echoed."""
+
+    text: str
+
+
+@frozen
+class CheckPassword:
+    """Compare a password with a player's hash, off the turn."""
+
+    session: str
+    address: str
+    name: str
+    hash: str = field(repr=False)
+    password: str = field(repr=False)
+
+
+@frozen
+class HashPassword:
+    """Hash a new player's password, off the turn; the ``notice`` is shown before the greeting."""
+
+    session: str
+    address: str
+    name: str
+    password: str = field(repr=False)
+    notice: tuple[str, ...] = ()
+
+
+@frozen
+class Who:
+    """Show who is online."""
+
+
+@frozen
+class Leave:
+    """End the session."""
+
+
+Job = CheckPassword | HashPassword
+Step = Show | Prompt | CheckPassword | HashPassword | Who | Leave
+
+
+class Lobby:
+    """The rules of the login screen."""
+
+    def __init__(self, settings: Settings, taken: TakenNames) -> None:
+        self._settings = settings
+        self._taken = taken
+
+    def use_settings(self, settings: Settings) -> None:
+        """Go on with other settings of names and passwords."""
+        self._settings = settings
+        self._taken.use_settings(settings.names)
+
+    def line(self, world: World, visitor: Visitor, line: Line) -> Step:
+        """What a visitor's line leads to."""
+        text = line.text.strip()
+        stage, visitor.stage = visitor.stage, Stage.COMMAND
+        match stage:
+            case Stage.COMMAND if line.hidden:
+                return Show((*screen.UNASKED, screen.HINT))
+            case Stage.COMMAND:
+                return self._command(world, visitor, text)
+            case Stage.PASSWORD:
+                return self._connect(world, visitor, visitor.name, text)
+            case Stage.NEW_PASSWORD:
+                return self._new_password(visitor, text)
+            case Stage.AGAIN:
+                return self._again(visitor, text)
+
+    def take(self, name: str) -> None:
+        """Raises Refused when a new player cannot have the name; else the name is taken."""
+        self._taken.check(name)
+        self._taken.add(name)
+
+    def _command(self, world: World, visitor: Visitor, text: str) -> Step:
+        word, rest = split(text)
+        name, password = split(rest)
+        match WORDS.get(word.casefold()):
+            case Door.HELP:
+                return Show(screen.HELP)
+            case Door.QUIT:
+                return Leave()
+            case Door.WHO:
+                return Who()
+            case Door.CLIENT:
+                return self._client(visitor, rest)
+            case Door.CONNECT:
+                return self._name(world, visitor, name, password)
+            case Door.CREATE:
+                return self._create(visitor, name, password)
+        if not word:
+            return Show((screen.HINT,))
+        if rest:
+            return Show(screen.not_a_command(text))
+        if player_named(world, word):
+            return self._name(world, visitor, word, "")
+        return self._create(visitor, word, "")
+
+    def _client(self, visitor: Visitor, rest: str) -> Step:
+        try:
+            dialect = Dialect(rest.casefold())
+        except ValueError:
+            return Show(("Usage: client graphical|text",))
+        visitor.format = evolve(visitor.format, dialect=dialect)
+        return Show(screen.chosen(dialect))
+
+    def _name(self, world: World, visitor: Visitor, name: str, password: str) -> Step:
+        if not name:
+            return Show(("Usage: connect NAME PASSWORD",))
+        player = player_named(world, name)
+        if player is None:
+            return Show(screen.unknown_player(name[:40]))
+        if password:
+            return self._connect(world, visitor, player.name, password)
+        visitor.stage, visitor.name = Stage.PASSWORD, player.name
+        return Prompt(screen.password_prompt(player.name))
+
+    def _connect(self, world: World, visitor: Visitor, name: str, password: str) -> Step:
+        player = player_named(world, name)
+        assert isinstance(player, Player)
+        session, address = visitor.session, visitor.address
+        return CheckPassword(session, address, player.name, player.password, password)
+
+    def _create(self, visitor: Visitor, name: str, password: str) -> Step:
+        if not name:
+            return Show(("Usage: create NAME PASSWORD",))
+        try:
+            check_player_name(name, self._settings.names)
+            self._taken.check(name)
+            if password:
+                self._check_password(password)
+        except Refused as refused:
+            return Show((refusals.sentence(refused), screen.HINT))
+        if password:
+            notice = screen.name_is_one_word(name) if " " in password else ()
+            return HashPassword(visitor.session, visitor.address, name, password, notice)
+        visitor.stage, visitor.name = Stage.NEW_PASSWORD, name
+        return Prompt(screen.new_password_prompt(name))
+
+    def _new_password(self, visitor: Visitor, text: str) -> Step:
+        if not text:
+            return Show(screen.BACK)
+        try:
+            self._check_password(text)
+        except Refused as refused:
+            return Show((refusals.sentence(refused), screen.HINT))
+        visitor.stage, visitor.password = Stage.AGAIN, text
+        return Prompt(screen.AGAIN_PROMPT)
+
+    def _again(self, visitor: Visitor, text: str) -> Step:
+        first, visitor.password = visitor.password, ""
+        if text != first:
+            return Show(screen.DIFFERENT)
+        return HashPassword(visitor.session, visitor.address, visitor.name, text)
+
+    def _check_password(self, password: str) -> None:
+        limits = self._settings.login
+        if len(password) < limits.password_min:
+            raise IllFormed("password", "short", limits.password_min)
+        if len(password) > limits.password_max:
+            raise IllFormed("password", "long", limits.password_max)
+        if UNREAD in password:
+            raise IllFormed("password", "unread")

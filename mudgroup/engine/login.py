@@ -1,0 +1,200 @@
+"""Who comes in: sessions from their opening until they are a player's."""
+
+import logging
+from datetime import datetime
+
+from attrs import define, field
+
+from mudgroup.engine import fanout
+from mudgroup.engine.committed import Committed, show
+from mudgroup.engine.gate import Decided, Gate
+from mudgroup.engine.lobby import (
+    CheckPassword,
+    HashPassword,
+    Leave,
+    Lobby,
+    Prompt,
+    Show,
+    Step,
+    Visitor,
+    Who,
+)
+from mudgroup.engine.naming import TakenNames
+from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
+from mudgroup.messages import Ask, Bind, Close, Line, Opened, ToGateway, Write
+from mudgroup.model.goals import modules, own_goals
+from mudgroup.model.moderation.address_bans import bans_on, contains
+from mudgroup.model.records.moderation import Restraint
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights import restrictions
+from mudgroup.model.rights.matching import player_named
+from mudgroup.model.sessions import browsing, presence
+from mudgroup.model.world.errors import CannotSave, Refused, Unusable
+from mudgroup.model.world.turn import Turn
+from mudgroup.settings.values import Settings
+from mudgroup.views.paragraph import Text
+from mudgroup.views.prose import screen
+
+log = logging.getLogger(__name__)
+
+
+@define
+class Sessions:
+    """Whose each session is, a visitor's or a player's, and the address it comes from.
+
+    ``unclean`` are those whose gateway handed on a line that is not clean.
+    """
+
+    visitors: dict[str, Visitor] = field(factory=dict)
+    players: dict[str, int] = field(factory=dict)
+    addresses: dict[str, str] = field(factory=dict)
+    unclean: set[str] = field(factory=set)
+
+    def forget(self, session: str) -> int | None:
+        """A session has gone; the player it was of, None for a visitor or one that went before."""
+        self.visitors.pop(session, None)
+        self.addresses.pop(session, None)
+        self.unclean.discard(session)
+        return self.players.pop(session, None)
+
+    def within(self, network: str) -> list[str]:
+        """The sessions that come from a network."""
+        return [s for s, address in self.addresses.items() if contains(network, address)]
+
+
+class LoginFlow:
+    """Takes visitors through the login screen, and makes them players."""
+
+    def __init__(self, committed: Committed, sessions: Sessions) -> None:
+        self._committed = committed
+        self._sessions = sessions
+        settings = committed.settings
+        self._lobby = Lobby(settings, TakenNames(committed.world, settings.names))
+        self._gate = Gate(settings.login)
+
+    def use_settings(self, settings: Settings) -> None:
+        """Go on with other settings; those of the password throttle stay."""
+        self._lobby.use_settings(settings)
+
+    def take_name(self, name: str) -> None:
+        """A player of this name was made elsewhere. Raises Refused if it cannot be."""
+        self._lobby.take(name)
+
+    def open(self, message: Opened, now: datetime) -> Outcome:
+        """Greet a visitor, unless nobody comes in from that address."""
+        turn, session = self._committed.turn(now), message.session
+        for ban in bans_on(turn, message.address):
+            lines = screen.address_banned(restrictions.seconds_left(turn, ban), ban.reason)
+            return Outcome((Write((session,), fanout.encode(lines)), Close((session,))))
+        self._sessions.addresses[session] = message.address
+        self._sessions.visitors[session] = Visitor(session, message.address, message.format)
+        realm = turn.world.realm
+        return show(session, screen.welcome(realm.name, realm.banner))
+
+    def line(self, visitor: Visitor, line: Line, now: datetime) -> Outcome:
+        """What comes of a visitor's line."""
+        step = self._lobby.line(self._committed.world, visitor, line)
+        return self._take(visitor, step, now)
+
+    def answered(self, answer: PasswordChecked | PasswordHashed, now: datetime) -> list[Outcome]:
+        """What comes of a password that was compared or hashed, for each whom it concerns."""
+        visitors = self._sessions.visitors
+        outcomes = []
+        if visitor := visitors.get(answer.job.session):
+            outcomes.append(self._come_in(visitor, answer, now))
+        if isinstance(answer, PasswordChecked):
+            decided = self._gate.answered(answer.job, answer.right, visitors, now)
+            outcomes += map(_decided, decided)
+        return outcomes
+
+    def _come_in(
+        self, visitor: Visitor, answer: PasswordChecked | PasswordHashed, now: datetime
+    ) -> Outcome:
+        session = visitor.session
+        try:
+            if isinstance(answer, PasswordChecked):
+                return self._checked(visitor, answer, now)
+            return self._hashed(visitor, answer, now)
+        except Refused as refused:
+            return self._committed.refuse(session, refused, 0)
+        except Exception as error:
+            log.error("a login broke and was undone", exc_info=error)
+            return self._committed.refuse(session, Unusable(), 0)
+
+    def _take(self, visitor: Visitor, step: Step, now: datetime) -> Outcome:
+        """Take a step of the login screen."""
+        match step:
+            case Show():
+                return show(visitor.session, step.lines)
+            case Prompt():
+                return Outcome((Ask(visitor.session, step.text.encode(), hidden=True),))
+            case Who():
+                rows = browsing.who_rows(self._committed.turn(now))
+                return show(visitor.session, screen.who(rows))
+            case Leave():
+                self._sessions.forget(visitor.session)
+                return Outcome((Close((visitor.session,)),))
+            case HashPassword():
+                return Outcome(job=step)
+            case CheckPassword():
+                decided = self._gate.enter(step, now)
+                return _decided(decided) if decided else Outcome()
+
+    def _checked(self, visitor: Visitor, answer: PasswordChecked, now: datetime) -> Outcome:
+        if answer.right is False:
+            return show(visitor.session, screen.WRONG)
+        if answer.right is None:
+            return show(visitor.session, screen.BUSY)
+        turn = self._committed.turn(now)
+        player = player_named(turn.world, answer.job.name)
+        assert isinstance(player, Player)
+        ban = restrictions.find(turn, player, Restraint.BANNED, None)
+        if ban:
+            lines = screen.banned(restrictions.seconds_left(turn, ban), ban.reason)
+            return show(visitor.session, lines)
+        return self._enter(turn, visitor, player, screen.greeting(player.name))
+
+    def _hashed(self, visitor: Visitor, answer: PasswordHashed, now: datetime) -> Outcome:
+        if answer.hash is None:
+            return show(visitor.session, screen.BUSY)
+        if self._committed.saved:
+            raise CannotSave
+        self._lobby.take(answer.job.name)
+        turn = self._committed.turn(now)
+        player = presence.create_player(turn, answer.job.name, answer.hash)
+        greeting = (*answer.job.notice, *_first_greeting(turn, player))
+        return self._enter(turn, visitor, player, greeting)
+
+    def _enter(self, turn: Turn, visitor: Visitor, player: Player, greeting: Text) -> Outcome:
+        """Make the visitor's session the player's, in place of one that was before."""
+        if self._committed.saved:
+            raise CannotSave
+        session = visitor.session
+        before: list[ToGateway] = []
+        if earlier := turn.presence(player.number):
+            there = (earlier.session,)
+            before += [Write(there, fanout.encode(screen.TAKEN_OVER)), Close(there)]
+        before += [Bind(session), Write((session,), fanout.encode(greeting))]
+
+        presence.connect(turn, player, session, visitor.format)
+        outcome = self._committed.commit(turn, tuple(before))
+        if earlier:
+            self._sessions.forget(earlier.session)
+        del self._sessions.visitors[session]
+        self._sessions.players[session] = player.number
+        return outcome
+
+
+def _decided(decided: Decided) -> Outcome:
+    """Have a password compared, or send the visitor back for a while."""
+    if not decided.seconds:
+        return Outcome(job=decided.job)
+    return show(decided.job.session, screen.throttled(decided.seconds))
+
+
+def _first_greeting(turn: Turn, player: Player) -> Text:
+    """What a new player reads: how to begin, alone too."""
+    module = modules.for_one(turn)
+    return screen.first_greeting(
+        player.name, module.name if module else "", bool(own_goals.individual(turn))
+    )

@@ -1,0 +1,98 @@
+"""What goes into the engine besides a gateway's messages, and what comes out of it."""
+
+from datetime import datetime
+
+from attrs import field, frozen
+
+from mudgroup.engine.lobby import CheckPassword, HashPassword, Job
+from mudgroup.messages import ToGateway, ToWorld
+from mudgroup.model.records import Record
+from mudgroup.model.records.history import Entry
+from mudgroup.model.teaching.events import Transfer
+from mudgroup.model.world.world import World
+
+
+@frozen
+class PasswordChecked:
+    """The answer to `CheckPassword`; ``right`` is None when it could not be compared now."""
+
+    job: CheckPassword
+    right: bool | None
+
+
+@frozen
+class PasswordHashed:
+    """The answer to `HashPassword`; ``hash`` is None when it could not be made now."""
+
+    job: HashPassword
+    hash: str | None = field(repr=False)
+
+
+@frozen
+class Tick:
+    """Time has passed: what is due is done."""
+
+
+@frozen
+class TakeSnapshot:
+    """An admin asks in the game for a snapshot."""
+
+    session: str
+
+
+@frozen
+class RunScript:
+    """An admin asks in the game for a world script."""
+
+    session: str
+    name: str
+    arguments: tuple[str, ...]
+
+
+@frozen
+class TransferRoster:
+    """A teacher asks in the game for a file to be read into a section, or written of it."""
+
+    session: str
+    teacher: int
+    section: int
+    file: str
+    what: Transfer
+
+
+Errand = TakeSnapshot | RunScript | TransferRoster
+"""What staff asks for that is done beside the game; `ErrandDone` answers it."""
+
+
+@frozen
+class ErrandDone:
+    """What became of an errand, to be shown to who asked."""
+
+    session: str
+    lines: tuple[str, ...]
+
+
+Message = ToWorld | PasswordChecked | PasswordHashed | ErrandDone | Tick
+
+
+@frozen
+class Batch:
+    """What one turn changed: saved whole or not at all."""
+
+    records: tuple[Record, ...]
+    entries: tuple[Entry, ...]
+    next_number: int
+    at: datetime
+
+
+@frozen
+class Outcome:
+    """What a message led to: ``output`` is released when ``batch`` and all before it are saved.
+
+    ``world`` is the world as it is then, None if no turn was taken.
+    """
+
+    output: tuple[ToGateway, ...] = ()
+    batch: Batch | None = None
+    job: Job | Errand | None = None
+    world: World | None = field(default=None, repr=False)

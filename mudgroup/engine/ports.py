@@ -1,0 +1,103 @@
+"""The ports: what the world asks of whatever stores it, and of whatever connects its players.
+
+Both are protocols: a class fits one by its shape. What each promises stands here and is held by
+the tests of the ports, which every implementation passes.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from mudgroup.engine.outcome import Batch
+from mudgroup.messages import ToGateway
+from mudgroup.model.world.history import Archive
+from mudgroup.model.world.world import World
+from mudgroup.settings.values import Settings
+
+
+class StoreError(Exception):
+    """The store cannot be used; the message is one line for the admin."""
+
+
+class Damaged(StoreError):
+    """What is stored is there and cannot be trusted."""
+
+
+class Newer(StoreError):
+    """What is stored is sound, and a newer version wrote it: nothing older must replace it."""
+
+    def __init__(self, where: object, sign: str) -> None:
+        super().__init__(f"{where} was written by a newer mudgroup ({sign}): update mudgroup")
+
+
+class Store(Protocol):
+    """Keeps the records and the history of one world, for one server at a time.
+
+    Batches come in the order of the turns, from one thread at a time; `load` and `archive` are
+    used in the event loop's thread meanwhile. Every method raises `StoreError` and nothing else.
+    """
+
+    @property
+    def archive(self) -> Archive:
+        """The saved history: the entries of every batch whose `save` has returned."""
+
+    def load(self) -> World:
+        """The world as the last batch left it, with nobody online.
+
+        Its next object and entry numbers are over all that were ever given.
+        """
+
+    def save(self, batches: Sequence[Batch]) -> None:
+        """Save batches, all or none of them, as if each were saved after the one before it.
+
+        When this returns they outlast a crash of the process and of the machine: only then is
+        released what they tell of. When it raises, none of them was saved, and the same batches
+        may be given again. An entry whose number is saved already is refused.
+        """
+
+    def copy_to(self, target: Path) -> None:
+        """Write all that is saved, as of one moment, to a new database of the embedded store.
+
+        That is what a snapshot is, and what every tool reads, wherever the world is stored.
+        """
+
+    def close(self) -> None:
+        """Let another server have the world. Nothing is called afterwards."""
+
+
+class Gateway(Protocol):
+    """Connects clients: sessions that open, type lines and are lost, and are written to.
+
+    To the world it delivers, in the event loop's thread and never from within `send`'s caller's
+    turn: `Opened` once, then the session's lines in the order they were typed, then `Lost` exactly
+    once, however the session ended; nothing of the session afterwards. What clients may send, and
+    what waits for a slow one, is bounded by its settings: who exceeds them is closed.
+    """
+
+    @property
+    def name(self) -> str:
+        """The first word of its sessions' names, without a dot."""
+
+    @property
+    def sessions(self) -> int:
+        """How many clients are connected."""
+
+    def use_settings(self, settings: Settings) -> None:
+        """Go on with other limits, from the next connection or line on."""
+
+    async def listen(self, host: str, port: int) -> tuple[str, int]:
+        """Accept clients; the address and the port that were bound. Raises OSError."""
+
+    def send(self, messages: Iterable[ToGateway]) -> None:
+        """Carry out messages, those of each session in order; it neither waits nor raises.
+
+        The messages of one call are one release: what they tell of is saved, and a session's
+        writes are joined into one. A session that has gone, or that cannot be written to, loses
+        its messages and nothing else: a failed send never undoes what the world did.
+        """
+
+    def stop_listening(self) -> None:
+        """Accept no more clients; those that are connected stay."""
+
+    async def close_all(self, notice: bytes) -> None:
+        """Write whole lines to every client, close every session, and wait until all are lost."""

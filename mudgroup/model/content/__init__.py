@@ -1,0 +1,1 @@
+"""What the world's files say, applied to a world."""

@@ -1,0 +1,130 @@
+"""The world's content as its files give it, and how it becomes records.
+
+New keys get object numbers, changed texts update, what is gone is retired and its players moved to
+the start room. What world scripts made is in no file, and stays.
+"""
+
+from attrs import evolve, frozen
+
+from mudgroup.model.content.goals import NO_GOALS, GoalContent, apply_goals
+from mudgroup.model.content.things import PlacedOutcrop, Supply, apply_things
+from mudgroup.model.places import travel
+from mudgroup.model.records.places import REALM, Exit, Realm, Room
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.things import Instrument, Kind
+from mudgroup.model.world.turn import Turn
+
+
+@frozen
+class Way:
+    """An exit of the files: the key of the place it leads to, and what it asks for.
+
+    ``needs`` is the key of an instrument, ``opened_by`` that of a role, ``people`` a number.
+    """
+
+    to: str
+    needs: str = ""
+    people: int = 0
+    opened_by: str = ""
+
+
+@frozen
+class Place:
+    """One room of the files: ``exits`` by direction, in order; ``capacity`` 0: any number."""
+
+    key: str
+    name: str
+    description: str
+    exits: dict[str, Way]
+    capacity: int = 0
+    region: str = ""
+    grid: str = ""
+
+
+@frozen
+class Content:
+    """All that the files say. All that they name is there, and ``start`` is a place."""
+
+    name: str
+    banner: str
+    start: str
+    places: tuple[Place, ...]
+    kinds: tuple[Kind, ...] = ()
+    outcrops: tuple[PlacedOutcrop, ...] = ()
+    instruments: tuple[Supply, ...] = ()
+    goals: GoalContent = NO_GOALS
+
+
+def apply(turn: Turn, content: Content) -> None:
+    """Make the world what the content says; records that are right already are not touched."""
+    rooms = {place.key: _apply_place(turn, place) for place in content.places}
+    for place in content.places:
+        _apply_exits(turn, rooms, place)
+    apply_things(turn, rooms, content.kinds, content.outcrops, content.instruments)
+    start = rooms[content.start].number
+    old = turn.world.records.get(REALM)
+    bans = old.address_bans if isinstance(old, Realm) else ()
+    realm = Realm(REALM, content.name, content.banner, start, bans)
+    if realm != old:
+        turn.put(realm)
+    for key, number in list(turn.world.places.items()):
+        room = turn.get(Room, number)
+        if key not in rooms and not room.scripted:
+            retire(turn, room, start)
+    apply_goals(turn, content.goals)
+
+
+def _apply_place(turn: Turn, place: Place) -> Room:
+    number = turn.world.places.get(place.key)
+    room = Room(
+        number=turn.new_number() if number is None else number,
+        key=place.key,
+        name=place.name,
+        description=place.description,
+        capacity=place.capacity,
+        region=place.region,
+        grid=place.grid,
+    )
+    if turn.world.records.get(room.number) != room:
+        turn.put(room)
+    return room
+
+
+def _apply_exits(turn: Turn, rooms: dict[str, Room], place: Place) -> None:
+    origin = rooms[place.key].number
+    known = {way.direction: way for way in turn.all(Exit, turn.world.exits.get(origin, ()))}
+    for direction, to in place.exits.items():
+        old = known.pop(direction, None)
+        way = Exit(
+            number=old.number if old else turn.new_number(),
+            origin=origin,
+            direction=direction,
+            destination=rooms[to.to].number,
+            needs=to.needs,
+            people=to.people,
+            opened_by=to.opened_by,
+            open_until=old.open_until if old and to.opened_by else None,
+        )
+        if way != old:
+            turn.put(way)
+    for gone in known.values():
+        if not gone.retired and not gone.scripted:
+            turn.put(evolve(gone, retired=True))
+
+
+def retire(turn: Turn, room: Room, start: int) -> None:
+    """Take a room and all ways to and from it out of the world; who is in it goes to the start.
+
+    Instruments that lie in it go back to their places.
+    """
+    if room.retired:
+        return
+    turn.put(evolve(room, retired=True))
+    for record in list(turn.world.records.values()):
+        match record:
+            case Exit(retired=False) if room.number in (record.origin, record.destination):
+                turn.put(evolve(record, retired=True))
+            case Player() if record.location == room.number:
+                travel.teleport(turn, record, start)
+            case Instrument() if record.location == room.number != record.home:
+                turn.put(evolve(record, location=record.home, moved_at=None))

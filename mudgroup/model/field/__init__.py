@@ -1,0 +1,1 @@
+"""Work in the field: instruments, tests, reports of what a rock is."""

@@ -1,0 +1,164 @@
+"""Judging: what the events of a turn count for. Goals are completed by deeds, not by commands.
+
+A deed in the world counts for the group that the player's commands go to; what is done in a group
+(a note, a line, a square of its map) for that group; both for the player's individual goals.
+"""
+
+from attrs import evolve, frozen
+
+from mudgroup.model.field.events import Identified, Located, Measured, Sampled, Tested, WayOpened
+from mudgroup.model.field.facts import kind_key, place_of, region_of
+from mudgroup.model.goals import own_goals, progress
+from mudgroup.model.goals.events import DeedCounted, Need
+from mudgroup.model.goals.goals import complete_if_met
+from mudgroup.model.goals.map_events import SquareMarked
+from mudgroup.model.groups.events import GroupEvent, Said
+from mudgroup.model.groups.note_events import NoteWritten
+from mudgroup.model.places.events import Arrived
+from mudgroup.model.records.goals import Deed, Goal, GoalAction
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.places import Room
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.rights import audience
+from mudgroup.model.rights.permissions import change_member
+from mudgroup.model.world.events import Event
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import fold
+
+MOST_DETAIL = 60
+"""Characters of a line said that tell it from others."""
+
+
+@frozen
+class Feat:
+    """A deed, the group it was done in (0: in the world), and the name of what it was done to."""
+
+    deed: Deed
+    group: int = 0
+    thing: str = ""
+
+
+def judge(turn: Turn) -> None:
+    """Count what happened in a turn, and complete the goals that it meets."""
+    groups: dict[int, None] = {}
+    players: dict[int, None] = {}
+    for event in tuple(turn.events):
+        for feat in feats(turn, event):
+            group = feat.group or turn.player(feat.deed.player).current_group
+            if group and _count(turn, turn.get(Group, group), feat):
+                groups[group] = None
+            if own_goals.count(turn, feat.deed):
+                players[feat.deed.player] = None
+    for group in groups:
+        complete_if_met(turn, group)
+    own_goals.complete_those_met(turn, players)
+
+
+def feats(turn: Turn, event: Event) -> tuple[Feat, ...]:
+    """What an event says that its actor did."""
+    return _in_group(event) if isinstance(event, GroupEvent) else _in_world(turn, event)
+
+
+def _in_group(event: GroupEvent) -> tuple[Feat, ...]:
+    who, group = event.actor.number, event.group.number
+    match event:
+        case Said():
+            text = fold(event.text)[:MOST_DETAIL]
+            return (Feat(Deed(GoalAction.SAY, 0, text, who), group),)
+        case NoteWritten():
+            return (Feat(Deed(GoalAction.NOTE, event.index, "", who), group, event.subject),)
+        case SquareMarked():
+            return (Feat(Deed(GoalAction.MAP, 0, event.square, who), group, event.square),)
+    return ()
+
+
+def _in_world(turn: Turn, event: Event) -> tuple[Feat, ...]:
+    who = event.actor.number
+    match event:
+        case Tested():
+            return (_at(turn, who, GoalAction.TEST, event.thing, event.test),)
+        case Sampled():
+            return (_at(turn, who, GoalAction.SAMPLE, event.thing),)
+        case Measured():
+            return (_at(turn, who, GoalAction.MEASURE, event.thing),)
+        case Located():
+            return (_at(turn, who, GoalAction.LOCATE, event.room),)
+        case Identified():
+            return _identified(turn, event)
+        case WayOpened():
+            here = turn.get(Room, turn.player(who).location)
+            deed = Deed(GoalAction.OPEN, here.number, event.direction, who, region=here.region)
+            return (Feat(deed, thing=event.direction),)
+        # To be put somewhere is no deed.
+        case Arrived(put=False):
+            there = turn.get(Room, event.room.number)
+            deed = Deed(GoalAction.VISIT, there.number, there.key, who, region=there.region)
+            return (Feat(deed, thing=there.name),)
+    return ()
+
+
+def _at(turn: Turn, who: int, action: GoalAction, thing: Ref, detail: str = "") -> Feat:
+    # A sample may be far from its outcrop; the outcrop's region counts.
+    room = place_of(turn, thing.number) or turn.player(who).location
+    deed = Deed(action, thing.number, detail, who, region=region_of(turn, room))
+    return Feat(deed, thing=thing.name)
+
+
+def _identified(turn: Turn, event: Identified) -> tuple[Feat, ...]:
+    """A report of an outcrop; one that is right identifies it."""
+    report = _at(turn, event.actor.number, GoalAction.REPORT, event.thing)
+    kind = kind_key(turn, event.claim.number)
+    report = evolve(report, deed=evolve(report.deed, kind=kind))
+    if not event.right:
+        return (report,)
+    return (evolve(report, deed=evolve(report.deed, action=GoalAction.IDENTIFY)), report)
+
+
+def _count(turn: Turn, group: Group, feat: Feat) -> bool:
+    """Count a feat for a group's goal; whether the goal may be met by it."""
+    deed = feat.deed
+    goal = progress.worked_on(turn, group)
+    member = group.member(deed.player)
+    if goal is None or member is None:
+        return False
+    drawn = deed.action == GoalAction.MAP
+    fresh = deed.same not in {old.same for old in group.progress}
+    points = progress.gained(turn, group, deed) if fresh else 0
+    if not drawn and not (fresh and (points or progress.wanted(goal, group.progress, deed))):
+        return False
+
+    before = progress.group_needs(turn, group, goal)
+    score = member.score + points
+    counted = group
+    if fresh and (points or not drawn):
+        counted = change_member(group, deed.player, score=score)
+        more = (*group.progress, evolve(deed, points=points))
+        counted = evolve(counted, progress=more)
+        turn.put(counted)
+
+    needs = _moved(turn, counted, goal, before, drawn)
+    if points or needs:
+        turn.tell(
+            DeedCounted(
+                to=audience.hearers(turn, counted),
+                actor=turn.ref(deed.player),
+                group=group.ref,
+                action=deed.action,
+                thing=feat.thing,
+                needs=needs,
+                points=points,
+                score=score,
+                members=group.players(),
+            )
+        )
+    return True
+
+
+def _moved(
+    turn: Turn, group: Group, goal: Goal, before: tuple[Need, ...], drawn: bool
+) -> tuple[Need, ...]:
+    """The needs that a deed has changed: for a mark those of the map, which it has marked."""
+    after = progress.group_needs(turn, group, goal)
+    if drawn:
+        return tuple(need for need in after if need.action == GoalAction.MAP)
+    return own_goals.moved(before, after)

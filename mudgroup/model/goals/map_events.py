@@ -1,0 +1,59 @@
+"""What happened on the maps that groups draw together."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from attrs import frozen
+
+from mudgroup.model.groups.events import GroupEvent, Occasion
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Muting
+
+
+@frozen
+class Drawing:
+    """A map as it is drawn: ``squares`` are those marked, with unit and who marked them last."""
+
+    name: str
+    columns: str
+    rows: int
+    units: tuple[str, ...]
+    squares: tuple[tuple[str, str, Ref], ...]
+
+
+@frozen(kw_only=True)
+class SquareMarked(GroupEvent):
+    """``actor`` marked a square with a unit, empty for blank; ``before`` is what was there."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    square: str
+    unit: str
+    before: str
+
+
+@frozen(kw_only=True)
+class MapSeen(GroupEvent):
+    """A member was shown the map."""
+
+    drawing: Drawing
+    occasion: Occasion
+
+
+@frozen
+class MarkRow:
+    """One mark in the history of a map."""
+
+    at: datetime
+    by: Ref
+    square: str
+    unit: str
+
+
+@frozen(kw_only=True)
+class MarksSeen(GroupEvent):
+    """A member was shown the last marks of a map, oldest first; ``earlier`` are not shown."""
+
+    name: str
+    marks: tuple[MarkRow, ...]
+    earlier: int

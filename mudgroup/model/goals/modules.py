@@ -1,0 +1,63 @@
+"""Modules: goals in an order, and which of them a group can do next."""
+
+from mudgroup.model.goals.events import ModuleRow, ModulesSeen
+from mudgroup.model.records.goals import Goal, Module
+from mudgroup.model.records.groups import Group
+from mudgroup.model.rights.permissions import require_member
+from mudgroup.model.world.finding import every
+from mudgroup.model.world.turn import Turn
+
+
+def send_goal_orderings(turn: Turn, group: Group, explorer: int) -> None:
+    """``$g.group:send_goal_orderings(OBJ explorer)``: show the modules. Raises NotInGroup."""
+    require_member(turn, group, explorer)
+
+    turn.tell(
+        ModulesSeen(
+            to=(explorer,),
+            actor=turn.ref(explorer),
+            group=group.ref,
+            rows=tuple(_module_row(turn, group, module) for module in every(turn, Module)),
+        )
+    )
+
+
+def _module_row(turn: Turn, group: Group, module: Module) -> ModuleRow:
+    goals = goals_in(turn, module)
+    return ModuleRow(
+        module=module.ref,
+        description=module.description,
+        goals=tuple((goal.name, goal.fewest, goal.most) for goal in goals),
+        done=sum(goal.number in group.done for goal in goals),
+        chosen=module.number == group.module,
+    )
+
+
+def goals_in(turn: Turn, module: Module) -> tuple[Goal, ...]:
+    """The goals of a module that are not retired, in the order in which they are searched."""
+    goals = (turn.get(Goal, number) for number in module.goals)
+    return tuple(goal for goal in goals if not goal.retired)
+
+
+def left(turn: Turn, group: Group, module: Module) -> tuple[Goal, ...]:
+    """The goals of a module that the group has not completed."""
+    return tuple(goal for goal in goals_in(turn, module) if goal.number not in group.done)
+
+
+def for_one(turn: Turn) -> Module | None:
+    """The first module that one player can do from its first goal to its last, None for none."""
+    for module in every(turn, Module):
+        if all(goal.fits(1) for goal in goals_in(turn, module)):
+            return module
+    return None
+
+
+def next_goal(turn: Turn, group: Group, module: Module) -> Goal | None:
+    """The next goal of a module that the group can do now, None for none."""
+    ahead = left(turn, group, module)
+    open_ = {goal.number for goal in ahead}
+    for goal in ahead:
+        waits = any(first in open_ for second, first in module.after if second == goal.number)
+        if not waits and goal.fits(len(group.members)):
+            return goal
+    return None

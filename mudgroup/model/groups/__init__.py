@@ -1,0 +1,1 @@
+"""The verbs of groups: members, leaders, talk, the floor, notes."""

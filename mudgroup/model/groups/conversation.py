@@ -1,0 +1,101 @@
+"""The verbs of talking: in a room, to one player, to a group."""
+
+from mudgroup.model.groups import floor
+from mudgroup.model.groups.events import Said
+from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights import audience, hearing
+from mudgroup.model.rights.permissions import require_member
+from mudgroup.model.rights.restrictions import require_voice
+from mudgroup.model.world import flood
+from mudgroup.model.world.errors import Missing, NotOnline
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import Spoken
+
+
+def spend_breath(turn: Turn, speaker: Player) -> None:
+    """Count one line to others. Raises TooFast."""
+    limit = turn.settings.flood
+    breath = turn.world.breath.get(speaker.number)
+    rate = limit.lines / limit.window_seconds
+    turn.breathe(speaker.number, flood.spend(breath, limit.lines, rate, turn.now))
+
+
+def say_here(turn: Turn, speaker: Player, text: str) -> None:
+    """Say something to all in the room. Raises Missing, IsMuted, TooFast."""
+    if not text:
+        raise Missing("text")
+    require_voice(turn, speaker)
+    spend_breath(turn, speaker)
+
+    hearers = audience.room(turn, speaker.location)
+    _remember_here(turn, speaker, text, hearers)
+    turn.tell(SaidHere(to=hearers, actor=speaker.ref, text=text))
+
+
+def emote(turn: Turn, actor: Player, text: str) -> None:
+    """Show all in the room what one does. Raises Missing, IsMuted, TooFast."""
+    if not text:
+        raise Missing("text")
+    require_voice(turn, actor)
+    spend_breath(turn, actor)
+
+    hearers = audience.room(turn, actor.location)
+    _remember_here(turn, actor, text, hearers)
+    turn.tell(Emoted(to=hearers, actor=actor.ref, text=text))
+
+
+def _remember_here(turn: Turn, speaker: Player, text: str, hearers: tuple[int, ...]) -> None:
+    room = speaker.location
+    turn.remember(Spoken(turn.now, room, speaker.number, text, hearers), room)
+
+
+def tell(turn: Turn, speaker: Player, hearer: Player, text: str) -> None:
+    """Say something to one player, wherever they are.
+
+    Raises:
+        Missing, NotOnline: there is nothing to say, or nobody to hear it.
+        IsMuted, TooFast: the speaker may not, or not so much.
+    """
+    if not text:
+        raise Missing("text")
+    if turn.presence(hearer.number) is None:
+        raise NotOnline(hearer.ref, turn.is_shown_online(hearer.number))
+    require_voice(turn, speaker)
+    spend_breath(turn, speaker)
+
+    to = tuple(dict.fromkeys((speaker.number, hearer.number)))
+    turn.remember(Spoken(turn.now, 0, speaker.number, text, to), *to)
+    turn.tell(Told(to=to, actor=speaker.ref, target=hearer.ref, text=text))
+
+
+def say(turn: Turn, group: Group, explorer: int, group_msg: str) -> None:
+    """``group:say(OBJ explorer, STR group_msg)``: to all members who are online and hear it.
+
+    Raises:
+        NotInGroup: code -2.
+        Missing: nothing to say.
+        IsMuted, NoFloor, Slow, TooFast: not now.
+    """
+    require_member(turn, group, explorer)
+    speaker = turn.player(explorer)
+    if not group_msg:
+        raise Missing("text")
+    require_voice(turn, speaker, group)
+    floor.require_floor(turn, group, speaker)
+    spend_breath(turn, speaker)
+
+    floor.count_line(turn, group, explorer)
+
+    online = hearing.hearers_of(group, explorer, audience.members(turn, group))
+    turn.tell(
+        Said(
+            to=(*online, *audience.listeners(turn, group)),
+            actor=speaker.ref,
+            group=group.ref,
+            text=group_msg,
+            online=online,
+            to_vips=hearing.is_to_vips(group, explorer),
+        )
+    )

@@ -1,0 +1,145 @@
+"""Why a verb of groups refuses.
+
+Refused
+├── AlreadyMember, AlreadyLeads, TooManyGroups, NotSure    being in a group
+├── AlreadyInvited, Declining, NoInvitation    joining
+├── NoBoard, BoardFull, NoSuchNote, NotYourNote, MutedNote    notes
+└── NoFloor, Slow, MaySpeak, FloorOpen    the floor
+"""
+
+from attrs import frozen
+
+from mudgroup.model.records.moderation import FloorMode
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.errors import Refused
+
+
+@frozen
+class AlreadyMember(Refused):
+    """The player is in the group already."""
+
+    player: Ref
+    group: Ref
+
+
+@frozen
+class AlreadyLeads(Refused):
+    """The player leads the group already."""
+
+    player: Ref
+    group: Ref
+
+
+@frozen
+class TooManyGroups(Refused):
+    """The player is in as many groups as a player may be."""
+
+    player: Ref
+    most: int
+
+
+@frozen
+class NotSure(Refused):
+    """The command cannot be undone and wants to be confirmed."""
+
+    confirm: str
+    group: Ref
+    members: int
+
+
+@frozen
+class AlreadyInvited(Refused):
+    """The player has an invitation that still holds."""
+
+    player: Ref
+    group: Ref
+    seconds: int
+
+
+@frozen
+class Declining(Refused):
+    """The player has just declined to join the group; in ``seconds`` they can be asked again."""
+
+    player: Ref
+    group: Ref
+    seconds: int
+
+
+@frozen
+class NoInvitation(Refused):
+    """The player is not invited to such a group; ``invited`` are those to which they are."""
+
+    typed: str
+    invited: tuple[Ref, ...]
+
+
+@frozen
+class NoBoard(Refused):
+    """The group's section uses no bulletin boards."""
+
+    group: Ref
+
+
+@frozen
+class BoardFull(Refused):
+    """The board has as many notes as it may."""
+
+    group: Ref
+    most: int
+
+
+@frozen
+class NoSuchNote(Refused):
+    """The board has no note of that number; it has ``notes``."""
+
+    typed: str
+    group: Ref
+    notes: int
+
+
+@frozen
+class NotYourNote(Refused):
+    """Only the writer and the leader may delete a note."""
+
+    writer: Ref
+    leader: Ref
+
+
+@frozen
+class MutedNote(Refused):
+    """The note is by a player whom the reader has muted."""
+
+    index: int
+    writer: Ref
+
+
+@frozen
+class NoFloor(Refused):
+    """Another member has the floor, or nobody; ``waits``: the speaker's hand is raised."""
+
+    group: Ref
+    mode: FloorMode
+    holder: Ref | None
+    waits: bool
+
+
+@frozen
+class Slow(Refused):
+    """The group is slow, and the member has just spoken; in ``seconds`` they can again."""
+
+    group: Ref
+    seconds: int
+
+
+@frozen
+class MaySpeak(Refused):
+    """The member needs no floor to speak."""
+
+    group: Ref
+
+
+@frozen
+class FloorOpen(Refused):
+    """Everybody may speak, so there is no floor to give."""
+
+    group: Ref

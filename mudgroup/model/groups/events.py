@@ -1,0 +1,288 @@
+"""What happened in groups, as facts; the document's history and directives are made from these."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mudgroup.model.records.groups import Permissions
+from mudgroup.model.records.history import Action, Entry
+from mudgroup.model.records.moderation import FloorMode, Hearing
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Event, Face, Fact, Muting, Part, Topic
+
+
+@frozen(kw_only=True)
+class GroupEvent(Event):
+    """Something that happened in a group."""
+
+    group: Ref
+
+    def kept(self, action: Action, members: tuple[int, ...], result: str | int = "") -> Fact:
+        """The fact that the actor did this in the group."""
+        return Fact(self.group.number, action, self.actor.number, members, result)
+
+
+@frozen(kw_only=True)
+class GroupCreated(GroupEvent):
+    """A group came to be, with ``actor`` as its leader and only member."""
+
+    def fact(self) -> Fact:
+        """The group's first entry, whose result is its name."""
+        return self.kept(Action.CREATED_GROUP, (), self.group.name)
+
+
+@frozen(kw_only=True)
+class MemberAdded(GroupEvent):
+    """``target`` was added, or has ``accepted`` an invitation. ``before`` are the members before.
+
+    ``removers`` and ``leader_setters`` are those who may do that to the new member.
+    """
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    target: Ref
+    role: str
+    accepted: bool
+    before: tuple[int, ...]
+    removers: frozenset[int]
+    leader_setters: frozenset[int]
+
+    @property
+    def voices(self) -> tuple[int, ...]:
+        """Who accepts joins by their own deed."""
+        return (self.target.number if self.accepted else self.actor.number,)
+
+    def face(self, hearer: int) -> Face:
+        """The part, and whether the hearer may remove the new member or make them leader."""
+        part = super().face(hearer).part
+        return Face(part, hearer in self.removers, hearer in self.leader_setters)
+
+    def fact(self) -> Fact:
+        """The members before, as the document has it."""
+        return self.kept(Action.ADDED_MEMBER, self.before, self.target.number)
+
+
+@frozen(kw_only=True)
+class MemberRemoved(GroupEvent):
+    """``target`` was removed by ``actor``, or left if both are the same.
+
+    ``role`` is the name of the one that they had in the goal, empty for none.
+    """
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    target: Ref
+    before: tuple[int, ...]
+    role: str = ""
+
+    def fact(self) -> Fact:
+        """The members before, as the document has it."""
+        return self.kept(Action.REMOVED_MEMBER, self.before, self.target.number)
+
+
+@frozen(kw_only=True)
+class LeaderSet(GroupEvent):
+    """``target`` leads now; ``old`` led before."""
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    target: Ref
+    old: Ref
+    members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """The document names the old leader as who did it."""
+        who, new = self.old.number, self.target.number
+        return Fact(self.group.number, Action.SET_LEADER, who, self.members, new)
+
+
+@frozen(kw_only=True)
+class NameSet(GroupEvent):
+    """The group, still named as in ``group``, is called ``name`` from now on."""
+
+    name: str
+    members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """The new name."""
+        return self.kept(Action.SET_NAME, self.members, self.name)
+
+
+@frozen(kw_only=True)
+class FollowToggled(GroupEvent):
+    """``actor`` follows the leader from now on, or no longer."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    following: bool
+    leader: Ref
+    members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """Who follows is the result, too, as in the document."""
+        action = Action.STARTED_FOLLOWING if self.following else Action.STOPPED_FOLLOWING
+        return self.kept(action, self.members, self.actor.number)
+
+
+@frozen(kw_only=True)
+class Said(GroupEvent):
+    """``actor`` spoke in the group; ``online`` are the members who could receive it.
+
+    What is said ``to_vips`` is for vips alone.
+    """
+
+    text: str
+    online: tuple[int, ...]
+    to_vips: bool = False
+
+    def fact(self) -> Fact:
+        """The members who could receive it, as the document has it."""
+        return self.kept(
+            Action.SAID_TO_VIPS if self.to_vips else Action.SAID, self.online, self.text
+        )
+
+
+@frozen(kw_only=True)
+class Disbanded(GroupEvent):
+    """The group is no more; ``members`` were in it, in the order of joining."""
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    members: tuple[Ref, ...]
+
+    def fact(self) -> Fact:
+        """The last entry."""
+        members = tuple(member.number for member in self.members)
+        return self.kept(Action.DISBANDED_GROUP, members)
+
+
+@frozen(kw_only=True)
+class MemberConnected(GroupEvent):
+    """A member came online."""
+
+
+@frozen(kw_only=True)
+class MemberLeft(GroupEvent):
+    """A member went offline."""
+
+
+class Occasion(Enum):
+    """Why a status is shown."""
+
+    ASKED = "asked"
+    CONNECTED = "connected"
+    CHANGED = "changed"
+
+
+@frozen
+class FloorSeen:
+    """Who may speak in a group now: the mode, who has the floor, who wants it, how often."""
+
+    mode: FloorMode
+    holder: Ref | None
+    hands: tuple[Ref, ...]
+    slow_seconds: int
+
+
+@frozen
+class StatusRow:
+    """One member in a status."""
+
+    player: Ref
+    role: str
+    score: int
+    following: bool
+    online: bool
+    hearing: Hearing = Hearing.DEFAULT
+
+
+@frozen(kw_only=True)
+class StatusSeen(GroupEvent):
+    """Members were shown the state of the group.
+
+    ``permissions`` gives the rights of each hearer. ``listeners`` are staff;
+    of a ``mandatory`` group only staff takes members out.
+    """
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    occasion: Occasion
+    goal: str
+    goal_description: str
+    activity: str
+    board: int
+    floor: FloorSeen
+    permissions: Mapping[int, Permissions]
+    rows: tuple[StatusRow, ...]
+    listeners: tuple[Ref, ...] = ()
+    mandatory: bool = False
+
+    def face(self, hearer: int) -> Face:
+        """The hearer's own rights."""
+        return Face(Part.WITNESS, permissions=self.permissions[hearer])
+
+
+@frozen
+class GroupRow:
+    """One group in a player's list."""
+
+    group: Ref
+    leader: Ref
+    members: int
+    current: bool
+
+
+@frozen(kw_only=True)
+class GroupsListed(Event):
+    """A player asked for their groups."""
+
+    rows: tuple[GroupRow, ...]
+
+
+@frozen(kw_only=True)
+class GroupChosen(GroupEvent):
+    """A player chose the group that commands act on."""
+
+
+@frozen(kw_only=True)
+class HistorySeen(GroupEvent):
+    """A member read the history; ``names`` gives the name of each object in the entries."""
+
+    entries: tuple[Entry, ...]
+    names: tuple[Ref, ...]
+
+
+@frozen(kw_only=True)
+class MembersSeen(GroupEvent):
+    """Who is in the group and where they are: a member asked, or members came or went."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    occasion: Occasion
+    rows: tuple[StatusRow, ...]
+    rooms: tuple[Ref, ...]
+    listeners: tuple[Ref, ...] = ()
+
+
+@frozen(kw_only=True)
+class UsefulSeen(Event):
+    """A player was shown the commands that are most useful to them now."""
+
+    topics: tuple[Topic, ...]
+
+
+@frozen(kw_only=True)
+class MissedLines(GroupEvent):
+    """A member came back and ``lines`` were said meanwhile; ``more`` if counting ended there."""
+
+    lines: int
+    more: bool
+
+
+@frozen(kw_only=True)
+class ListenersSeen(GroupEvent):
+    """A member who has come is told who listens."""
+
+    listeners: tuple[Ref, ...]

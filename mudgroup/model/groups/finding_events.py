@@ -1,0 +1,45 @@
+"""What happened while players found one another: joining, looking, sections."""
+
+from attrs import frozen
+
+from mudgroup.model.groups.events import GroupEvent
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Event
+
+
+@frozen(kw_only=True)
+class Invited(GroupEvent):
+    """``actor`` asked ``target`` to join; ``leader`` leads the group, for ``seconds`` it holds."""
+
+    target: Ref
+    leader: Ref
+    seconds: int
+
+
+@frozen(kw_only=True)
+class DeclinedJoin(GroupEvent):
+    """``actor`` does not want to join, and is not asked again for ``seconds``."""
+
+    seconds: int
+
+
+@frozen(kw_only=True)
+class JoiningSet(Event):
+    """A player chose to be asked, or to be added at once."""
+
+    asks: bool
+
+
+@frozen(kw_only=True)
+class PlayersFound(Event):
+    """A search found these players, each with what they advertise; ``more`` were left out."""
+
+    players: tuple[tuple[Ref, str], ...]
+    more: int
+
+
+@frozen(kw_only=True)
+class LookingSet(Event):
+    """A player advertises a text, or nothing (empty)."""
+
+    text: str

@@ -1,0 +1,35 @@
+"""Showing the history of a group."""
+
+from mudgroup.model.groups.events import HistorySeen
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.history import Entry
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.rights.hearing import may_read
+from mudgroup.model.rights.permissions import require_member
+from mudgroup.model.world import history
+from mudgroup.model.world.turn import Turn
+
+
+def show_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
+    """Show a member the newest entries of the group's history. Raises NotInGroup."""
+    member = require_member(turn, group, actor.number)
+
+    page = history.page(turn.world, turn.archive, group.number, turn.settings.groups.history_most)
+    entries = tuple(e for e in page if may_read(turn.world, member, e))[-most:]
+    _tell_entries(turn, actor, group, entries)
+
+
+def tell_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
+    """Show a player the newest entries of a group's history, member or not."""
+    _tell_entries(turn, actor, group, history.page(turn.world, turn.archive, group.number, most))
+
+
+def _tell_entries(turn: Turn, actor: Player, group: Group, entries: tuple[Entry, ...]) -> None:
+    numbers = {n for e in entries for n in (e.actor, e.result) if isinstance(n, int)}
+    names: tuple[Ref, ...] = turn.refs(sorted(numbers))
+    turn.tell(
+        HistorySeen(
+            to=(actor.number,), actor=actor.ref, group=group.ref, entries=entries, names=names
+        )
+    )

@@ -1,0 +1,149 @@
+"""The verbs of being asked: invite, accept, decline. An invitation ends by the clock."""
+
+from datetime import timedelta
+from math import ceil
+
+from attrs import evolve
+
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.errors import AlreadyInvited, AlreadyMember, Declining, NoInvitation
+from mudgroup.model.groups.finding_events import DeclinedJoin, Invited, JoiningSet
+from mudgroup.model.records.groups import Declined, Group
+from mudgroup.model.records.players import Invitation, Player
+from mudgroup.model.rights.matching import groups_meant, titles
+from mudgroup.model.rights.permissions import require_right
+from mudgroup.model.rights.restrictions import require_not_banned
+from mudgroup.model.world.earshot import mutes
+from mudgroup.model.world.errors import Ambiguous
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.waits import seconds_left
+
+
+def are_declining_for(turn: Turn, group: Group, explorer: int) -> int:
+    """``$g.group:are_declining_for(OBJ explorer)``: seconds until they can be asked again."""
+    wait = turn.settings.groups.decline_seconds
+    times = [declined.at for declined in group.declined_join if declined.player == explorer]
+    return max((seconds_left(at, wait, turn.now) for at in times), default=0)
+
+
+def pending(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
+    """The invitations of a player that still hold, but for those of players they have muted."""
+    held = _holding(turn, explorer)
+    return tuple(i for i in held if not mutes(turn.world, explorer.number, i.by))
+
+
+def _holding(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
+    """All invitations of a player that still hold."""
+    return tuple(
+        invitation
+        for invitation in explorer.invitations
+        if invitation.until > turn.now and _may_invite(turn, invitation)
+    )
+
+
+def _may_invite(turn: Turn, invitation: Invitation) -> bool:
+    """Whether who asked is still a member with the right to."""
+    asker = turn.get(Group, invitation.group).member(invitation.by)
+    return asker is not None and asker.permissions.can_invite
+
+
+def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
+    """``$g.group:invite(OBJ explorer)``: ask a player to join.
+
+    Raises:
+        NotAPlayer: code -1.
+        LacksRight: ``by`` may not invite.
+        AlreadyMember, AlreadyInvited: nothing to do.
+        Declining: they have just declined.
+        IsBanned: they may not be in the group.
+    """
+    player = turn.player(explorer)
+    require_right(turn, group, by, "can_invite")
+    if group.member(explorer):
+        raise AlreadyMember(player.ref, group.ref)
+    if seconds := are_declining_for(turn, group, explorer):
+        raise Declining(player.ref, group.ref, seconds)
+    require_not_banned(turn, player, group)
+    others = tuple(i for i in _holding(turn, player) if not _is_unseen(turn, player, i, by))
+    for known in others:
+        if known.group == group.number:
+            left = ceil((known.until - turn.now).total_seconds())
+            raise AlreadyInvited(player.ref, group.ref, left)
+
+    length = timedelta(minutes=turn.settings.groups.invitation_minutes)
+    new = Invitation(group.number, by, turn.now + length)
+    turn.put(evolve(player, invitations=(*others, new)))
+
+    turn.tell(
+        Invited(
+            to=(by, explorer),
+            actor=turn.ref(by),
+            target=player.ref,
+            group=group.ref,
+            leader=turn.ref(group.leader),
+            seconds=int(length.total_seconds()),
+        )
+    )
+
+
+def _is_unseen(turn: Turn, explorer: Player, invitation: Invitation, by: int) -> bool:
+    """Whether an invitation gives way to one by another member, since its asker is muted."""
+    return invitation.by != by and mutes(turn.world, explorer.number, invitation.by)
+
+
+def add_or_invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
+    """Add a player, or invite who wants to be asked. Raises as `invite` and ``add_member`` do.
+
+    Who has muted ``by`` is not added either; for ``by`` it looks as if they wanted to be asked.
+    """
+    if turn.player(explorer).asks or mutes(turn.world, explorer, by):
+        invite(turn, group, explorer, by)
+    else:
+        membership.add_member(turn, group, explorer, by)
+
+
+def match_invitation(turn: Turn, explorer: Player, typed: str) -> Invitation:
+    """The invitation that is meant: by the group's name or number; the only one if none is typed.
+
+    Raises:
+        NoInvitation, Ambiguous: not exactly one is meant.
+    """
+    known = {invitation.group: invitation for invitation in pending(turn, explorer)}
+    groups = [turn.get(Group, number) for number in known]
+    meant = groups_meant(groups, typed) if typed else groups
+    if not meant:
+        raise NoInvitation(typed, turn.refs(known))
+    if len(meant) > 1:
+        raise Ambiguous(typed or "that", titles(meant))
+    return known[meant[0].number]
+
+
+def accept(turn: Turn, explorer: Player, invitation: Invitation) -> None:
+    """Join on the word of who asked. Raises AlreadyMember, TooManyGroups."""
+    group = turn.get(Group, invitation.group)
+    membership.join(turn, group, explorer.number, invitation.by, accepted=True)
+
+
+def decline_join(turn: Turn, explorer: Player, invitation: Invitation) -> None:
+    """``$g.group:decline_join(OBJ explorer)``: the leader and who asked are told."""
+    group = turn.get(Group, invitation.group)
+    wait = turn.settings.groups.decline_seconds
+
+    others = tuple(d for d in group.declined_join if d.player != explorer.number)
+    still = tuple(d for d in others if seconds_left(d.at, wait, turn.now))
+    turn.put(evolve(group, declined_join=(*still, Declined(explorer.number, turn.now))))
+    player = turn.player(explorer.number)
+    kept = tuple(i for i in player.invitations if i != invitation)
+    turn.put(evolve(player, invitations=kept))
+
+    hearers = dict.fromkeys((explorer.number, group.leader, invitation.by))
+    turn.tell(
+        DeclinedJoin(to=tuple(hearers), actor=explorer.ref, group=group.ref, seconds=int(wait))
+    )
+
+
+def set_joining(turn: Turn, player: Player, asks: bool) -> None:
+    """Choose whether others can add a player at once or must ask."""
+    turn.put(evolve(player, asks=asks))
+
+    turn.tell(JoiningSet(to=(player.number,), actor=player.ref, asks=asks))

@@ -1,0 +1,111 @@
+"""The verbs of who leads a group and what it is called."""
+
+from attrs import evolve
+
+from mudgroup.model.groups.errors import AlreadyLeads
+from mudgroup.model.groups.events import FollowToggled, LeaderSet, NameSet
+from mudgroup.model.groups.status import status
+from mudgroup.model.records.groups import Group
+from mudgroup.model.rights import audience, permissions
+from mudgroup.model.rights.permissions import change_member, require_member, require_right
+from mudgroup.model.rights.restrictions import require_voice
+from mudgroup.model.world.errors import IllFormed
+from mudgroup.model.world.turn import Turn
+
+
+def checked_name(turn: Turn, name: str) -> str:
+    """A group's name as it will stand.
+
+    Raises:
+        IllFormed: empty, too long, or with a character that directives and commands use.
+    """
+    name = " ".join(name.split())
+    most = turn.settings.names.group_max
+    if not name:
+        raise IllFormed("group name", "empty")
+    if len(name) > most:
+        raise IllFormed("group name", "long", most)
+    if name.startswith("#") or "|" in name or '"' in name:
+        raise IllFormed("group name", "characters")
+    return name
+
+
+def set_leader(turn: Turn, group: Group, leader: int, by: int) -> None:
+    """``group:set_leader(OBJ leader)``: a member leads from now on, with the leader's rights.
+
+    Raises:
+        NotAPlayer: code -1.
+        NotInGroup: code -2.
+        LacksRight: ``by`` may not set the leader.
+        AlreadyLeads: nothing to do.
+    """
+    turn.player(leader)
+    require_right(turn, group, by, "can_set_leader")
+    require_member(turn, group, leader)
+    if group.leader == leader:
+        raise AlreadyLeads(turn.ref(leader), group.ref)
+
+    pass_leadership(turn, group, leader, by)
+
+
+def pass_leadership(turn: Turn, group: Group, leader: int, by: int) -> None:
+    """Make a member the leader, whether or not ``by`` has the right; the old one may have left."""
+    old = turn.ref(group.leader)
+    limits = turn.settings.groups
+    led = evolve(group, leader=leader)
+    for player, flags in (
+        (old.number, limits.group_member_permissions),
+        (leader, limits.group_leader_permissions),
+    ):
+        led = permissions.change_permissions(led, player, permissions.from_flags(flags))
+    followed = require_member(turn, led, leader).following
+    led = change_member(led, leader, following=False)
+    turn.put(led)
+
+    hearers = audience.hearers(turn, led)
+    if followed:
+        turn.tell(
+            FollowToggled(
+                to=hearers,
+                actor=turn.ref(leader),
+                group=led.ref,
+                following=False,
+                leader=old,
+                members=led.players(),
+            )
+        )
+    turn.tell(
+        LeaderSet(
+            to=hearers,
+            actor=turn.ref(by),
+            target=turn.ref(leader),
+            group=led.ref,
+            old=old,
+            members=led.players(),
+        )
+    )
+    status(turn, led, *hearers)
+
+
+def set_name(turn: Turn, group: Group, name: str, by: int) -> None:
+    """``group:set_name(STR name)``.
+
+    Raises:
+        LacksRight, IsMuted: ``by`` may not rename, or not speak.
+        IllFormed: the name cannot be.
+    """
+    require_right(turn, group, by, "can_rename")
+    require_voice(turn, turn.player(by), group)
+    name = checked_name(turn, name)
+
+    turn.put(evolve(group, name=name))
+
+    turn.tell(
+        NameSet(
+            to=audience.hearers(turn, group),
+            actor=turn.ref(by),
+            group=group.ref,
+            name=name,
+            members=group.players(),
+        )
+    )

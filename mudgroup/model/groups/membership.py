@@ -1,0 +1,233 @@
+"""The verbs that make, fill, lead and end groups. Each checks, changes, tells."""
+
+from attrs import evolve
+
+from mudgroup.model.groups import floor
+from mudgroup.model.groups.drafts import drop_draft
+from mudgroup.model.groups.errors import AlreadyMember, TooManyGroups
+from mudgroup.model.groups.events import (
+    Disbanded,
+    GroupCreated,
+    MemberAdded,
+    MemberRemoved,
+    Occasion,
+)
+from mudgroup.model.groups.leadership import checked_name, pass_leadership
+from mudgroup.model.groups.roles_held import role_name, role_title, seat
+from mudgroup.model.groups.status import show_list, status
+from mudgroup.model.records.groups import Board, Group, Member
+from mudgroup.model.records.moderation import OPEN
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.sections import Section
+from mudgroup.model.rights import audience, permissions
+from mudgroup.model.rights.authority import require_voluntary
+from mudgroup.model.rights.permissions import require_member, require_right
+from mudgroup.model.rights.restrictions import require_not_banned, require_voice
+from mudgroup.model.world.turn import Turn
+
+
+def require_room_for_group(turn: Turn, player: Player) -> None:
+    """Raises TooManyGroups."""
+    most = turn.settings.groups.per_player
+    if len(player.groups) >= most:
+        raise TooManyGroups(player.ref, most)
+
+
+def create_group_object(turn: Turn, leader: Player, name: str) -> Group:
+    """A new group object with the leader as its only member (the document's internal verb).
+
+    It is sorted under the leader's section, and has a bulletin board where the section uses them.
+
+    Raises:
+        IsBanned: the leader is banned everywhere.
+    """
+    require_not_banned(turn, leader)
+    rights = permissions.from_flags(turn.settings.groups.group_leader_permissions)
+    member = Member(leader.number, rights, turn.now)
+    number = turn.new_number()
+    board = 0
+    if not leader.section or turn.get(Section, leader.section).uses_boards:
+        board = turn.new_number()
+        turn.put(Board(board, number))
+    return Group(
+        number=number,
+        name=name,
+        leader=leader.number,
+        members=(member,),
+        created_at=turn.now,
+        section=leader.section,
+        board=board,
+    )
+
+
+def create(turn: Turn, leader: int, name: str = "") -> Group:
+    """``$g.group:create(OBJ leader)``. Without a name the group is called ``LEADER's group``.
+
+    Raises:
+        IllFormed: the name cannot be.
+        IsMuted: who may not speak chooses no name.
+        IsBanned: the leader is banned everywhere.
+        TooManyGroups: the leader is in as many as may be.
+    """
+    player = turn.player(leader)
+    if name:
+        require_voice(turn, player)
+    name = checked_name(turn, name or f"{player.name}'s group")
+    require_room_for_group(turn, player)
+
+    group = create_group_object(turn, player, name)
+    turn.put(group)
+    turn.put(evolve(player, groups=(*player.groups, group.number), current_group=group.number))
+
+    turn.tell(GroupCreated(to=(leader,), actor=player.ref, group=group.ref))
+    status(turn, group, leader)
+    return group
+
+
+def add_member(turn: Turn, group: Group, explorer: int, by: int) -> Group:
+    """``$g.group:add_member(OBJ explorer)``: explorer joins at once, with the default rights.
+
+    Raises:
+        NotAPlayer: explorer is not a player (code -1).
+        LacksRight: ``by`` may not invite.
+        AlreadyMember, TooManyGroups: nothing to do, or no room.
+        IsBanned: explorer may not be in the group.
+    """
+    turn.player(explorer)
+    require_right(turn, group, by, "can_invite")
+
+    return join(turn, group, explorer, by, accepted=False)
+
+
+def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Group:
+    """Make a player a member on the word of ``by``.
+
+    Who ``accepted`` chose the group: their commands go to it. Who is added by others goes on
+    talking to the group they chose before.
+
+    Raises:
+        AlreadyMember, TooManyGroups: nothing to do, or no room.
+        IsBanned: the player may not be in the group.
+    """
+    player = turn.player(explorer)
+    if group.member(explorer):
+        raise AlreadyMember(player.ref, group.ref)
+    require_not_banned(turn, player, group)
+    require_room_for_group(turn, player)
+
+    choose = accepted or not player.current_group
+    rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
+    joined = seat(turn, group, Member(explorer, rights, turn.now))
+    turn.put(joined)
+    turn.put(
+        evolve(
+            player,
+            groups=(*player.groups, group.number),
+            current_group=group.number if choose else player.current_group,
+            invitations=tuple(i for i in player.invitations if i.group != group.number),
+        )
+    )
+
+    turn.listen(group.number, explorer, listens=False)
+
+    turn.tell(
+        MemberAdded(
+            to=audience.hearers(turn, joined),
+            actor=turn.ref(by),
+            target=player.ref,
+            group=group.ref,
+            role=role_title(turn, joined, require_member(turn, joined, explorer)),
+            accepted=accepted,
+            before=group.players(),
+            removers=frozenset(permissions.holders(joined, "can_remove")),
+            leader_setters=frozenset(permissions.holders(joined, "can_set_leader")),
+        )
+    )
+    status(turn, joined, explorer)
+    show_list(turn, joined, explorer, audience.hearers(turn, joined), Occasion.CHANGED)
+    return turn.get(Group, group.number)
+
+
+def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
+    """``group:remove_member(OBJ explorer)``; leaving is removing oneself and needs no right.
+
+    The last member's leaving disbands the group; when the leader goes, the next member in the order
+    of joining leads.
+
+    Raises:
+        NotInGroup: explorer is not in the group (code -2).
+        LacksRight: ``by`` may not remove others.
+        Mandatory: only staff may.
+    """
+    require_member(turn, group, explorer)
+    if explorer != by:
+        require_right(turn, group, by, "can_remove")
+    require_voluntary(turn, group, by)
+
+    take_out(turn, group, explorer, by)
+
+
+def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
+    """Remove a member, whether or not ``by`` has the right. Raises NotInGroup (code -2)."""
+    role = require_member(turn, group, explorer).role
+    if len(group.members) == 1:
+        end(turn, group, by)
+        return
+
+    floor.release(turn, group, turn.player(explorer))
+    group = turn.get(Group, group.number)
+    rest = tuple(member for member in group.members if member.player != explorer)
+    left = evolve(group, members=rest)
+    turn.put(left)
+    _forget_group(turn, explorer, group.number)
+
+    turn.tell(
+        MemberRemoved(
+            to=audience.hearers(turn, group),
+            actor=turn.ref(by),
+            target=turn.ref(explorer),
+            group=group.ref,
+            before=group.players(),
+            role=role_name(turn, role) if role else "",
+        )
+    )
+    show_list(turn, left, explorer, audience.hearers(turn, left), Occasion.CHANGED)
+    if group.leader == explorer:
+        pass_leadership(turn, left, rest[0].player, by)
+
+
+def disband(turn: Turn, group: Group, by: int) -> None:
+    """``group:disband()``. Raises LacksRight, Mandatory."""
+    require_right(turn, group, by, "can_disband")
+    require_voluntary(turn, group, by)
+
+    end(turn, group, by)
+
+
+def end(turn: Turn, group: Group, by: int) -> None:
+    """The group is no more, whether or not ``by`` has the right."""
+    turn.put(evolve(group, members=(), leader=0, disbanded_at=turn.now, floor=OPEN))
+    for player in group.players():
+        _forget_group(turn, player, group.number)
+
+    turn.tell(
+        Disbanded(
+            to=audience.hearers(turn, group),
+            actor=turn.ref(by),
+            group=group.ref,
+            members=turn.refs(group.players()),
+        )
+    )
+    turn.leave_behind(group.number, frozenset())
+
+
+def _forget_group(turn: Turn, player: int, group: int) -> None:
+    """Take a group off a player's list; the one before it becomes current if it was."""
+    old = turn.player(player)
+    groups = tuple(number for number in old.groups if number != group)
+    current = old.current_group
+    if current == group:
+        current = groups[-1] if groups else 0
+    turn.put(evolve(old, groups=groups, current_group=current))
+    if old.draft and old.draft.group == group:
+        drop_draft(turn, turn.player(player))

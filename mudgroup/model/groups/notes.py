@@ -1,0 +1,180 @@
+"""The verbs of the bulletin board: notes that wait for members who are not there."""
+
+from attrs import evolve
+
+from mudgroup.model.groups.errors import BoardFull, MutedNote, NoBoard, NoSuchNote, NotYourNote
+from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.note_events import (
+    NoteDeleted,
+    NoteHeader,
+    NoteHeadersSeen,
+    NoteRead,
+    NoteWritten,
+)
+from mudgroup.model.records.groups import Board, Group, Member, Note
+from mudgroup.model.rights import audience
+from mudgroup.model.rights.permissions import change_member, require_member
+from mudgroup.model.rights.restrictions import require_voice
+from mudgroup.model.world.earshot import mutes
+from mudgroup.model.world.errors import IllFormed
+from mudgroup.model.world.turn import Turn
+
+
+def require_board(turn: Turn, group: Group, player: int) -> Member:
+    """The membership of a player in a group with a board. Raises NotInGroup, NoBoard."""
+    member = require_member(turn, group, player)
+    if not group.board:
+        raise NoBoard(group.ref)
+    return member
+
+
+def checked_subject(turn: Turn, subject: str) -> str:
+    """A subject as it will stand. Raises IllFormed."""
+    subject = " ".join(subject.split())
+    most = turn.settings.groups.subject_max
+    if not subject:
+        raise IllFormed("subject", "empty")
+    if len(subject) > most:
+        raise IllFormed("subject", "long", most)
+    return subject
+
+
+def on_board(turn: Turn, board: int) -> tuple[Note, ...]:
+    """The notes on a board that are not deleted, oldest first."""
+    notes = turn.all(Note, turn.world.notes.get(board, ()))
+    return tuple(note for note in notes if not note.deleted)
+
+
+def check_room(turn: Turn, group: Group) -> None:
+    """Raises BoardFull."""
+    most = turn.settings.groups.notes_max
+    if len(on_board(turn, group.board)) >= most:
+        raise BoardFull(group.ref, most)
+
+
+def write_note(turn: Turn, group: Group, writer: int, subject: str, text: str) -> None:
+    """``write_note(OBJ note_writer, STR note_subject, STR note_text)``.
+
+    Raises:
+        NotInGroup, NoBoard, BoardFull: there is nowhere to write.
+        IsMuted: the writer may not speak in the group.
+        IllFormed: the subject or the text is empty or too long.
+    """
+    require_board(turn, group, writer)
+    require_voice(turn, turn.player(writer), group)
+    subject = checked_subject(turn, subject)
+    most = turn.settings.groups.note_max
+    if not text.strip():
+        raise IllFormed("note", "empty")
+    if len(text) > most:
+        raise IllFormed("note", "long", most)
+    check_room(turn, group)
+
+    board = turn.get(Board, group.board)
+    index = board.written + 1
+    number = turn.new_number()
+    turn.put(Note(number, board.number, index, turn.now, writer, subject, text))
+    turn.put(evolve(board, written=index))
+    _mark_read(turn, group, writer, index)
+
+    turn.tell(
+        NoteWritten(
+            to=audience.hearers(turn, group),
+            actor=turn.ref(writer),
+            group=group.ref,
+            index=index,
+            subject=subject,
+            text=text,
+        )
+    )
+
+
+def find_note(turn: Turn, group: Group, typed: str) -> Note:
+    """The note of a number on the group's board. Raises NoSuchNote."""
+    notes = on_board(turn, group.board)
+    for note in notes:
+        if str(note.index) == typed.removeprefix("#"):
+            return note
+    raise NoSuchNote(typed, group.ref, len(notes))
+
+
+def read_note(turn: Turn, group: Group, reader: int, note: Note) -> None:
+    """``read_note(OBJ note_reader, INT note_number)``; it is not unread any more.
+
+    Raises:
+        NotInGroup, NoBoard: there is nothing to read.
+        MutedNote: the reader has muted the writer.
+    """
+    member = require_board(turn, group, reader)
+    if mutes(turn.world, reader, note.writer):
+        raise MutedNote(note.index, turn.ref(note.writer))
+    header = _header(turn, member, note)
+
+    if header.unread:
+        _mark_read(turn, group, reader, note.index)
+
+    turn.tell(
+        NoteRead(
+            to=(reader,), actor=turn.ref(reader), group=group.ref, header=header, text=note.text
+        )
+    )
+
+
+def delete_note(turn: Turn, group: Group, player: int, note: Note) -> None:
+    """Take a note off the board. Raises NotInGroup, NoBoard, NotYourNote."""
+    require_board(turn, group, player)
+    if player not in (note.writer, group.leader):
+        raise NotYourNote(turn.ref(note.writer), turn.ref(group.leader))
+
+    turn.put(evolve(note, deleted=True, text=""))
+
+    turn.tell(
+        NoteDeleted(
+            to=audience.hearers(turn, group),
+            actor=turn.ref(player),
+            group=group.ref,
+            index=note.index,
+            subject=note.subject,
+            writer=note.writer,
+        )
+    )
+
+
+def display_note_headers(
+    turn: Turn, group: Group, explorer: int, occasion: Occasion = Occasion.ASKED
+) -> None:
+    """``display_note_headers(OBJ explorer)``. Raises NotInGroup, NoBoard."""
+    member = require_board(turn, group, explorer)
+
+    turn.tell(
+        NoteHeadersSeen(
+            to=(explorer,),
+            actor=turn.ref(explorer),
+            group=group.ref,
+            occasion=occasion,
+            headers=tuple(_header(turn, member, note) for note in _seen(turn, group, explorer)),
+        )
+    )
+
+
+def unread(turn: Turn, group: Group, explorer: int) -> int:
+    """How many notes a member has not read."""
+    member = require_member(turn, group, explorer)
+    return sum(note.index not in member.notes_read for note in _seen(turn, group, explorer))
+
+
+def _seen(turn: Turn, group: Group, reader: int) -> list[Note]:
+    """The notes on the board that a member gets to see: not those of players they have muted."""
+    return [n for n in on_board(turn, group.board) if not mutes(turn.world, reader, n.writer)]
+
+
+def _header(turn: Turn, member: Member, note: Note) -> NoteHeader:
+    is_unread = note.index not in member.notes_read
+    return NoteHeader(note.index, note.at, turn.ref(note.writer), note.subject, is_unread)
+
+
+def _mark_read(turn: Turn, group: Group, player: int, index: int) -> None:
+    """Note what a member has read; notes that are deleted need no mark."""
+    there = {note.index for note in on_board(turn, group.board)}
+    read = {*require_member(turn, group, player).notes_read, index} & there
+    turn.put(change_member(group, player, notes_read=tuple(sorted(read))))

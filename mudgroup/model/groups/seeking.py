@@ -1,0 +1,106 @@
+"""The verbs of finding players to join."""
+
+from collections.abc import Callable
+
+from attrs import evolve
+
+from mudgroup.model.groups.finding_events import LookingSet, PlayersFound
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.restrictions import require_voice
+from mudgroup.model.world.earshot import mutes
+from mudgroup.model.world.errors import IllFormed, Missing
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import fold
+
+
+def search(
+    turn: Turn,
+    explorer: Player,
+    *,
+    online: bool | None = None,
+    in_class: bool | None = None,
+    in_room: bool | None = None,
+    same_goal: bool | None = None,
+    not_in_group: bool | None = None,
+    looking: bool | None = None,
+) -> list[Player]:
+    """``group:search(OBJ explorer, INT online, ...)``: the other players who match, by name.
+
+    None stands for the document's -1: that term does not matter.
+    """
+    goals = _goals(turn, explorer)
+    terms: tuple[tuple[bool | None, Callable[[Player], bool]], ...] = (
+        (online, lambda player: turn.is_shown_online(player.number)),
+        (in_class, lambda player: player.section != 0 and player.section == explorer.section),
+        (in_room, lambda player: player.location == explorer.location),
+        (same_goal, lambda player: not goals.isdisjoint(_goals(turn, player))),
+        (not_in_group, lambda player: not player.groups),
+        (looking, lambda player: bool(_looking(turn, explorer, player))),
+    )
+    asked = [(wanted, holds) for wanted, holds in terms if wanted is not None]
+    found = [
+        player
+        for player in _others(turn, explorer, online)
+        if all(holds(player) == wanted for wanted, holds in asked)
+    ]
+    return sorted(found, key=lambda player: fold(player.name))
+
+
+def search_by_name(turn: Turn, explorer: Player, typed: str) -> list[Player]:
+    """``group:search_by_name(STR player_to_search_for)``: those with it in their names."""
+    if not typed:
+        raise Missing("name")
+    found = [p for p in _others(turn, explorer) if fold(typed) in fold(p.name)]
+    return sorted(found, key=lambda player: fold(player.name))
+
+
+def _others(turn: Turn, explorer: Player, online: bool | None = None) -> list[Player]:
+    """Everybody but the explorer; only those online if that is asked for, who are far fewer."""
+    world = turn.world
+    numbers = world.shown.keys() if online else world.names.values()
+    return [turn.player(number) for number in numbers if number != explorer.number]
+
+
+def _goals(turn: Turn, player: Player) -> set[int]:
+    """The goal of a player's current group, and the individual ones."""
+    of_group = turn.get(Group, player.current_group).goal if player.current_group else 0
+    return {of_group, *(own.goal for own in player.goals)} - {0}
+
+
+def show_found(turn: Turn, explorer: Player, found: list[Player]) -> None:
+    """Show what a search found, as many as the search limit allows."""
+    most = turn.settings.groups.search_limit
+    turn.tell(
+        PlayersFound(
+            to=(explorer.number,),
+            actor=explorer.ref,
+            players=tuple((p.ref, _looking(turn, explorer, p)) for p in found[:most]),
+            more=max(0, len(found) - most),
+        )
+    )
+
+
+def _looking(turn: Turn, explorer: Player, player: Player) -> str:
+    """What a player advertises, as another one sees it who may have muted them."""
+    return "" if mutes(turn.world, explorer.number, player.number) else player.looking
+
+
+def advertise(turn: Turn, player: Player, text: str) -> None:
+    """Say that one is looking for a group; empty for no longer. Raises IllFormed, IsMuted."""
+    text = " ".join(text.split())
+    if text:
+        require_voice(turn, player)
+    most = turn.settings.groups.looking_max
+    if len(text) > most:
+        raise IllFormed("looking text", "long", most)
+
+    if text != player.looking:
+        turn.put(evolve(player, looking=text))
+
+    show_looking(turn, evolve(player, looking=text))
+
+
+def show_looking(turn: Turn, player: Player) -> None:
+    """Show a player what they advertise."""
+    turn.tell(LookingSet(to=(player.number,), actor=player.ref, text=player.looking))

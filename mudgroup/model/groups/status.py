@@ -1,0 +1,89 @@
+"""The state of a group, as its members are shown it."""
+
+from mudgroup.model.groups import floor
+from mudgroup.model.groups.events import MembersSeen, Occasion, StatusRow, StatusSeen
+from mudgroup.model.groups.roles_held import role_title
+from mudgroup.model.records.groups import Group
+from mudgroup.model.rights import audience, permissions
+from mudgroup.model.world.finding import goal_of
+from mudgroup.model.world.turn import Turn
+
+NO_RIGHTS = permissions.from_flags((0,) * 7)
+"""The rights of staff who listen in a group."""
+
+
+def status(
+    turn: Turn, group: Group, *explorers: int, occasion: Occasion = Occasion.CHANGED
+) -> None:
+    """``group:status(OBJ explorer)``: show members the state of the group.
+
+    Staff who listen in it are shown it, too, without rights.
+
+    Raises:
+        NotInGroup: code -2.
+    """
+    listeners = audience.listeners(turn, group)
+    rights = {
+        explorer: NO_RIGHTS
+        if explorer in listeners
+        else permissions.require_member(turn, group, explorer).permissions
+        for explorer in explorers
+    }
+
+    goal = goal_of(turn, group)
+    turn.tell(
+        StatusSeen(
+            to=explorers,
+            actor=turn.ref(group.leader),
+            group=group.ref,
+            occasion=occasion,
+            goal=goal.name if goal else "",
+            goal_description=goal.description if goal else "",
+            activity=goal.activity if goal else "",
+            board=group.board,
+            floor=floor.seen(turn, group),
+            permissions=rights,
+            rows=rows(turn, group),
+            listeners=turn.refs(listeners),
+            mandatory=group.mandatory,
+        )
+    )
+
+
+def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:
+    """A row for each member, in the order of joining."""
+    return tuple(
+        StatusRow(
+            player=turn.ref(member.player),
+            role=role_title(turn, group, member),
+            score=member.score,
+            following=member.following,
+            online=turn.is_shown_online(member.player),
+            hearing=member.hearing,
+        )
+        for member in group.members
+    )
+
+
+def show_members(turn: Turn, group: Group, explorer: int) -> None:
+    """Show who hears the group who is in it and where they are. Raises NotInGroup."""
+    audience.require_hearer(turn, group, explorer)
+
+    show_list(turn, group, explorer, (explorer,), Occasion.ASKED)
+
+
+def show_list(
+    turn: Turn, group: Group, changed: int, to: tuple[int, ...], occasion: Occasion
+) -> None:
+    """Show members who is in the group; ``changed`` is who came, went or asked."""
+    turn.tell(
+        MembersSeen(
+            to=to,
+            actor=turn.ref(changed),
+            group=group.ref,
+            occasion=occasion,
+            rows=rows(turn, group),
+            rooms=turn.refs(turn.player(number).location for number in group.players()),
+            listeners=turn.refs(audience.listeners(turn, group)),
+        )
+    )

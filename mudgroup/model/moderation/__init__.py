@@ -1,0 +1,1 @@
+"""Mutes, restrictions, address bans, reports."""

@@ -1,0 +1,126 @@
+"""The verbs of personal mutes: whom a player does not want to hear. The muted are not told."""
+
+from attrs import evolve
+
+from mudgroup.model.groups.status import status
+from mudgroup.model.moderation.errors import NotMuted
+from mudgroup.model.moderation.events import MutesKept, MutesSeen, PlayerMuted
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.world.earshot import mutes
+from mudgroup.model.world.errors import Yourself
+from mudgroup.model.world.turn import Turn
+from mudgroup.settings.values import Moderation
+
+
+def mute(turn: Turn, player: Player, other: Player) -> None:
+    """Hear nothing more of another player, whatever they do. Raises Yourself."""
+    if player.number == other.number:
+        raise Yourself("mute")
+    if not mutes(turn.world, player.number, other.number):
+        turn.mute(player.number, (*muted_by(turn, player), other.number))
+
+    if player.keeps_mutes:
+        _keep(turn, player)
+
+    _tell(turn, player, other, muted=True)
+
+
+def unmute(turn: Turn, player: Player, other: Player) -> None:
+    """Hear another player again. Raises NotMuted."""
+    if not mutes(turn.world, player.number, other.number):
+        raise NotMuted(other.ref, turn.refs(muted_by(turn, player)))
+
+    turn.mute(player.number, tuple(p for p in muted_by(turn, player) if p != other.number))
+    if player.keeps_mutes:
+        _keep(turn, player)
+
+    _tell(turn, player, other, muted=False)
+    for group in _shared(turn, player, other):
+        status(turn, group, player.number)
+
+
+def muted_by(turn: Turn, player: Player) -> tuple[int, ...]:
+    """Whom a player has muted, in the order of muting."""
+    return turn.world.muting.get(player.number, ())
+
+
+def kept(muted: tuple[int, ...], limits: Moderation) -> tuple[int, ...]:
+    """Of a mute list what is kept over sessions: the oldest, up to the limits on both sizes.
+
+    Bytes are those of the list in the store.
+    """
+    sizes, total = [], len("[]")
+    for number in muted[: limits.mutes_kept]:
+        total += len(f"{number},")
+        sizes.append(total)
+    fitting = sum(size - 1 <= limits.mutes_kept_bytes for size in sizes)
+    return muted[:fitting]
+
+
+def set_sync(turn: Turn, player: Player, keeps: bool) -> None:
+    """Choose whether the mute list is kept over sessions; what fits is kept from now on."""
+    turn.put(evolve(player, keeps_mutes=keeps, mutes=()))
+    if keeps:
+        _keep(turn, turn.player(player.number))
+
+    after = turn.player(player.number)
+    turn.tell(
+        MutesKept(
+            to=(player.number,),
+            actor=player.ref,
+            keeps=keeps,
+            kept=len(after.mutes),
+            muted=len(muted_by(turn, player)),
+            most=turn.settings.moderation.mutes_kept,
+            most_bytes=turn.settings.moderation.mutes_kept_bytes,
+        )
+    )
+
+
+def show_mutes(turn: Turn, player: Player) -> None:
+    """Show a player whom they have muted, and which of these are kept."""
+    rows = tuple((ref, ref.number in player.mutes) for ref in turn.refs(muted_by(turn, player)))
+    turn.tell(
+        MutesSeen(
+            to=(player.number,),
+            actor=player.ref,
+            rows=tuple(sorted(rows, key=lambda row: row[0].name.casefold())),
+            keeps=player.keeps_mutes,
+        )
+    )
+
+
+def end_session(turn: Turn, player: Player) -> None:
+    """Forget what is not kept."""
+    if muted_by(turn, player) != player.mutes:
+        turn.mute(player.number, player.mutes)
+
+
+def _keep(turn: Turn, player: Player) -> None:
+    """Save as much of the list as is kept."""
+    mutes = kept(muted_by(turn, player), turn.settings.moderation)
+    if mutes != player.mutes:
+        turn.put(evolve(player, mutes=mutes))
+
+
+def _shared(turn: Turn, player: Player, other: Player) -> list[Group]:
+    return [turn.get(Group, number) for number in player.groups if number in other.groups]
+
+
+def _tell(turn: Turn, player: Player, other: Player, muted: bool) -> None:
+    after = turn.player(player.number)
+    limits = turn.settings.moderation
+    turn.tell(
+        PlayerMuted(
+            to=(player.number,),
+            actor=player.ref,
+            target=other.ref,
+            muted=muted,
+            keeps=after.keeps_mutes,
+            kept=other.number in after.mutes,
+            is_admin=other.admin,
+            most=limits.mutes_kept,
+            most_bytes=limits.mutes_kept_bytes,
+        )
+    )

@@ -1,0 +1,1 @@
+"""Going through the world, alone and with those who follow."""

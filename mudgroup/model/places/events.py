@@ -1,0 +1,90 @@
+"""What happened between rooms: looking, going, coming."""
+
+from enum import Enum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mudgroup.model.groups.events import GroupEvent
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Event, Muting
+
+
+@frozen(kw_only=True)
+class RoomSeen(Event):
+    """A player looked at a room: ``exits`` are directions, ``people`` some of those who are there.
+
+    ``more`` is how many others are there besides. ``outcrops`` are names; of ``instruments`` that
+    lie there names and numbers.
+    """
+
+    room: Ref
+    description: str
+    exits: tuple[str, ...]
+    people: tuple[Ref, ...]
+    more: int
+    outcrops: tuple[str, ...] = ()
+    instruments: tuple[tuple[str, int], ...] = ()
+
+
+@frozen
+class ExitAsks:
+    """What a way asks for: an instrument, a number of people, a role to open it while it is shut.
+
+    Empty or 0 asks for nothing.
+    """
+
+    direction: str
+    needs: str = ""
+    people: int = 0
+    opened_by: str = ""
+
+
+@frozen(kw_only=True)
+class ExitsSeen(Event):
+    """A player asked for the ways out; ``asks`` are those that not everybody can go."""
+
+    exits: tuple[str, ...]
+    asks: tuple[ExitAsks, ...] = ()
+
+
+@frozen(kw_only=True)
+class Departed(Event):
+    """Somebody went out of a room by an exit."""
+
+    direction: str
+
+
+@frozen(kw_only=True)
+class Arrived(Event):
+    """Somebody came into a room; ``origin`` is the direction they came from, empty if unknown.
+
+    Who did not go there by an exit was ``put`` there.
+    """
+
+    room: Ref
+    origin: str
+    put: bool = False
+
+
+class Stay(Enum):
+    """Why a follower stayed behind."""
+
+    OFFLINE = "offline"
+    ELSEWHERE = "elsewhere"
+    NO_ROOM = "no room there"
+    UNEQUIPPED = "no {needs}"
+
+
+@frozen(kw_only=True)
+class FollowersMoved(GroupEvent):
+    """The leader of a group went through an exit, and this became of those who follow.
+
+    ``needs`` is the instrument that the exit takes, empty for none.
+    """
+
+    muting: ClassVar[Muting] = Muting.ALL
+
+    came: tuple[Ref, ...]
+    stayed: tuple[tuple[Ref, Stay], ...]
+    needs: str = ""

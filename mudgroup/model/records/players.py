@@ -1,0 +1,84 @@
+"""Records of players, and what belongs to one."""
+
+from datetime import datetime
+
+from attrs import frozen
+
+from mudgroup.model.records.goals import OwnGoal, RoleHeld
+from mudgroup.model.records.moderation import Restriction
+from mudgroup.model.records.refs import Ref
+
+
+@frozen
+class Invitation:
+    """A group that a player may join until a time, and the member who asked."""
+
+    group: int
+    by: int
+    until: datetime
+
+
+@frozen
+class Draft:
+    """A note that is being written, line by line."""
+
+    group: int
+    subject: str
+    lines: tuple[str, ...] = ()
+
+
+@frozen
+class Misjudged:
+    """An outcrop that a player reported as what it is not, and when."""
+
+    outcrop: int
+    at: datetime
+
+
+@frozen
+class Player:
+    """A player (``$g.game_player``). ``groups`` are object numbers in the order of joining.
+
+    ``password`` is an Argon2 hash. ``current_group`` is the one that ``group ...`` acts on, 0 for
+    none. ``section`` is the class the player is in, 0 for none. ``looking`` is what the player
+    advertises, empty for nothing. Who ``asks`` is invited where others would be added.
+    ``left_at`` is when the player last disconnected, None while connected; ``left_entry`` is the
+    number that the world's next history entry had then. ``online_seconds`` is the time of all
+    connections that have ended. While there is a ``draft``, what the player types goes into it.
+    ``mutes`` are the players whom this one does not want to hear, as far as they are kept;
+    ``keeps_mutes`` is whether new ones are. ``samples`` are the outcrops of which the player
+    carries a piece, ``misjudged`` those that must be looked at again before they are reported.
+    ``goals`` are the individual goals that the player has taken, ``goals_done`` those completed,
+    ``points`` what they gained, ``role_history`` the roles in which the player completed goals of
+    groups.
+    """
+
+    number: int
+    name: str
+    password: str
+    location: int
+    created_at: datetime
+    groups: tuple[int, ...] = ()
+    current_group: int = 0
+    left_at: datetime | None = None
+    left_entry: int = 0
+    section: int = 0
+    looking: str = ""
+    asks: bool = False
+    invitations: tuple[Invitation, ...] = ()
+    draft: Draft | None = None
+    admin: bool = False
+    restrictions: tuple[Restriction, ...] = ()
+    mutes: tuple[int, ...] = ()
+    keeps_mutes: bool = False
+    samples: tuple[int, ...] = ()
+    misjudged: tuple[Misjudged, ...] = ()
+    online_seconds: int = 0
+    goals: tuple[OwnGoal, ...] = ()
+    goals_done: tuple[int, ...] = ()
+    points: int = 0
+    role_history: tuple[RoleHeld, ...] = ()
+
+    @property
+    def ref(self) -> Ref:
+        return Ref(self.number, self.name)

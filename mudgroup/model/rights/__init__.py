@@ -1,0 +1,1 @@
+"""Who may: rights of members, ranks of staff, restrictions, who hears."""

@@ -1,0 +1,47 @@
+"""Who hears what: the players online in a place or a group."""
+
+from collections.abc import Collection
+
+from mudgroup.model.records.groups import Group
+from mudgroup.model.rights.errors import NotInGroup
+from mudgroup.model.world.turn import Turn
+
+
+def room(turn: Turn, number: int, but: Collection[int] = ()) -> tuple[int, ...]:
+    """The players online in a room, in the order of arrival."""
+    return tuple(p for p in turn.world.crowds.get(number, ()) if p not in but)
+
+
+def shown_in(turn: Turn, number: int, but: Collection[int] = ()) -> tuple[int, ...]:
+    """The players who are shown in a room: who has dropped is while nobody has been told of it."""
+    leaving = (p for p in sorted(turn.world.leaving) if turn.player(p).location == number)
+    return (*room(turn, number, but), *leaving)
+
+
+def members(turn: Turn, group: Group, but: Collection[int] = ()) -> tuple[int, ...]:
+    """The members of a group who are online, in the order of joining."""
+    online = turn.world.online
+    return tuple([m.player for m in group.members if m.player in online and m.player not in but])
+
+
+def with_actor(turn: Turn, group: Group, actor: int) -> tuple[int, ...]:
+    """Who hears what happens in a group, and who acts on it from outside."""
+    inside = hearers(turn, group)
+    return inside if actor in inside else (*inside, actor)
+
+
+def hearers(turn: Turn, group: Group, but: Collection[int] = ()) -> tuple[int, ...]:
+    """Who hears what happens in a group: its members online, then the staff who listen in it."""
+    inside = members(turn, group, but)
+    return (*inside, *(p for p in listeners(turn, group) if p not in but))
+
+
+def listeners(turn: Turn, group: Group) -> tuple[int, ...]:
+    """The staff who listen in a group and are none of its members."""
+    return tuple(p for p in turn.world.listeners.get(group.number, ()) if not group.member(p))
+
+
+def require_hearer(turn: Turn, group: Group, player: int) -> None:
+    """Raises NotInGroup (code -2) for who neither is a member nor listens."""
+    if not group.member(player) and player not in listeners(turn, group):
+        raise NotInGroup(turn.ref(player), group.ref)

@@ -1,0 +1,99 @@
+"""Who may moderate whom: admins everywhere, teachers in their section, leaders in their group."""
+
+from enum import IntEnum
+
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.sections import Section
+from mudgroup.model.rights.errors import (
+    LacksAuthority,
+    Mandatory,
+    NoGroupTaught,
+    NotAdmin,
+    NotStaff,
+    NotTeacher,
+)
+from mudgroup.model.world.turn import Turn
+
+
+class Rank(IntEnum):
+    """What a player is to others; a higher one moderates a lower one."""
+
+    MEMBER = 0
+    LEADER = 1
+    TEACHER = 2
+    ADMIN = 3
+
+
+def teaches(turn: Turn, player: Player, section: int) -> bool:
+    """Whether a player teaches a section; nobody teaches section 0."""
+    return bool(section) and player.number in turn.get(Section, section).teachers
+
+
+def rank_in(turn: Turn, player: Player, group: Group) -> Rank:
+    """What a player is in a group, member or not."""
+    if player.admin:
+        return Rank.ADMIN
+    if teaches(turn, player, group.section):
+        return Rank.TEACHER
+    return Rank.LEADER if group.leader == player.number else Rank.MEMBER
+
+
+def rank_over(turn: Turn, player: Player, other: Player) -> Rank:
+    """What a player is to another one, wherever they are."""
+    if player.admin:
+        return Rank.ADMIN
+    return Rank.TEACHER if teaches(turn, player, other.section) else Rank.MEMBER
+
+
+def rank_anywhere(turn: Turn, player: Player) -> Rank:
+    """What a player is to those who are in no section."""
+    if player.admin:
+        return Rank.ADMIN
+    sections = turn.world.sections.values()
+    is_teacher = any(teaches(turn, player, section) for section in sections)
+    return Rank.TEACHER if is_teacher else Rank.MEMBER
+
+
+def moderators(turn: Turn, group: Group) -> tuple[int, ...]:
+    """Who moderates a group and is online: admins, its section's teachers, its leader."""
+    online = map(turn.player, sorted(turn.world.online))
+    return tuple(player.number for player in online if rank_in(turn, player, group))
+
+
+def require_moderator(turn: Turn, actor: Player, group: Group) -> None:
+    """Raises LacksAuthority with the leader's name."""
+    if not rank_in(turn, actor, group):
+        raise LacksAuthority(group.ref, turn.ref(group.leader))
+
+
+def require_admin(actor: Player) -> None:
+    """Raises NotAdmin."""
+    if not actor.admin:
+        raise NotAdmin
+
+
+def require_staff(turn: Turn, actor: Player) -> None:
+    """Raises NotStaff for who is neither an admin nor a teacher of any section."""
+    if rank_anywhere(turn, actor) < Rank.TEACHER:
+        raise NotStaff
+
+
+def require_teacher(turn: Turn, actor: Player, section: Section) -> None:
+    """Raises NotTeacher with those who teach the section; admins teach every one."""
+    if not actor.admin and actor.number not in section.teachers:
+        raise NotTeacher(section.ref, turn.refs(section.teachers))
+
+
+def require_staff_of(turn: Turn, actor: Player, group: Group) -> None:
+    """Raises NotStaff, or NoGroupTaught for a group of a section that others teach."""
+    require_staff(turn, actor)
+    if rank_in(turn, actor, group) < Rank.TEACHER:
+        raise NoGroupTaught(group.name)
+
+
+def require_voluntary(turn: Turn, group: Group, by: int) -> None:
+    """Raises Mandatory when staff made the group mandatory, and ``by`` is none of them."""
+    if group.mandatory and rank_in(turn, turn.player(by), group) < Rank.TEACHER:
+        teachers = turn.get(Section, group.section).teachers if group.section else ()
+        raise Mandatory(group.ref, turn.refs(teachers))

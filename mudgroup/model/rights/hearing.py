@@ -1,0 +1,45 @@
+"""Who hears whom: the hearing roles of a group, and personal mutes."""
+
+from collections.abc import Iterable
+
+from mudgroup.model.records.groups import Group, Member
+from mudgroup.model.records.history import SPOKEN, Action, Entry
+from mudgroup.model.records.moderation import Hearing
+from mudgroup.model.world.earshot import mutes
+from mudgroup.model.world.world import World
+
+
+def is_to_vips(group: Group, speaker: int) -> bool:
+    """Whether what a member says is for vips alone."""
+    member = group.member(speaker)
+    return member is not None and member.hearing is Hearing.VIP
+
+
+def hears(hearing: Hearing, to_vips: bool) -> bool:
+    """Whether a member with a hearing role hears what is said, in the end to vips alone.
+
+    The filter of the tutorial *Group chat*: a vip is heard by vips, all others by all who are not
+    quiet.
+    """
+    return hearing is Hearing.VIP if to_vips else hearing is not Hearing.QUIET
+
+
+def hearers_of(group: Group, speaker: int, members: Iterable[int]) -> tuple[int, ...]:
+    """Of some members those who hear a speaker by their roles, and the speaker."""
+    to_vips = is_to_vips(group, speaker)
+    default = Hearing.DEFAULT
+    roles = {m.player: m.hearing for m in group.members if m.hearing is not default}
+    if not roles:
+        return tuple(members)
+    return tuple(p for p in members if p == speaker or hears(roles.get(p, default), to_vips))
+
+
+def may_read(world: World, member: Member, entry: Entry) -> bool:
+    """Whether a member finds an entry in the history: what they would not hear they do not read."""
+    if entry.actor == member.player:
+        return True
+    if mutes(world, member.player, entry.actor):
+        return False
+    if entry.action in SPOKEN:
+        return hears(member.hearing, entry.action == Action.SAID_TO_VIPS)
+    return True

@@ -1,0 +1,125 @@
+"""What a typed name means (the work of a MOO's ``match_player``)."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights import audience
+from mudgroup.model.rights.authority import Rank, rank_anywhere, rank_in
+from mudgroup.model.rights.errors import NoGroupYet
+from mudgroup.model.world.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import World, fold
+
+MOST_NEAR = 200
+"""Names that are compared with what was typed; a millisecond or two."""
+
+
+def player_named(world: World, name: str) -> Player | None:
+    """The player of exactly this name, without regard to case."""
+    number = world.names.get(fold(name))
+    record = None if number is None else world.records[number]
+    return record if isinstance(record, Player) else None
+
+
+def match_player(turn: Turn, actor: Player, typed: str, group: Group | None = None) -> Player:
+    """The player that a name, ``me``, or an unambiguous beginning of a name stands for.
+
+    Beginnings are completed among those in the room first, then among the members of ``group``
+    (without one: the current group) and all who are online.
+
+    Raises:
+        Missing: nothing was typed.
+        Ambiguous, NoSuchPlayer: not exactly one player is meant.
+    """
+    if not typed:
+        raise Missing("player")
+    if fold(typed) == "me":
+        return actor
+    if player := player_named(turn.world, typed):
+        return player
+    companions = _companions(turn, actor, group)
+    for names in (_here(turn, actor), _known(turn, companions)):
+        meant = sorted({name for name in names if fold(name).startswith(fold(typed))}, key=fold)
+        if len(meant) > 1:
+            raise Ambiguous(typed, tuple(meant))
+        if meant and (player := player_named(turn.world, meant[0])):
+            return player
+    near = get_close_matches(typed, _near(turn, actor, companions), 1)
+    raise NoSuchPlayer(typed, *near)
+
+
+def _here(turn: Turn, actor: Player) -> list[str]:
+    return [ref.name for ref in turn.refs(audience.room(turn, actor.location))]
+
+
+def _companions(turn: Turn, actor: Player, group: Group | None) -> tuple[int, ...]:
+    if group is None and actor.current_group:
+        group = turn.get(Group, actor.current_group)
+    return group.players() if group else ()
+
+
+def _near(turn: Turn, actor: Player, companions: Iterable[int]) -> list[str]:
+    """Those a slip may have meant: few, since comparing is slow."""
+    return sorted({*_here(turn, actor), *(ref.name for ref in turn.refs(companions))})[:MOST_NEAR]
+
+
+def _known(turn: Turn, companions: Iterable[int]) -> list[str]:
+    return [ref.name for ref in turn.refs({*turn.world.online, *companions})]
+
+
+def current_group(turn: Turn, actor: Player) -> Group:
+    """The group that commands act on. Raises NoGroupYet."""
+    if not actor.current_group:
+        raise NoGroupYet(turn.refs(actor.groups))
+    return turn.get(Group, actor.current_group)
+
+
+def match_group(turn: Turn, actor: Player, typed: str) -> Group:
+    """One of the player's groups, by ``#number``, name, or an unambiguous beginning of its name.
+
+    Raises:
+        Missing: nothing was typed.
+        Ambiguous, NoSuchGroup: not exactly one of the player's groups is meant.
+    """
+    if not typed:
+        raise Missing("group")
+    return _only(groups_meant([turn.get(Group, number) for number in actor.groups], typed), typed)
+
+
+def any_group(turn: Turn, actor: Player, typed: str) -> Group:
+    """A group that a player is in or moderates, by ``#number``, name, or the beginning of one.
+
+    Raises:
+        Ambiguous, NoSuchGroup: not exactly one is meant.
+    """
+    mine = groups_meant([turn.get(Group, number) for number in actor.groups], typed)
+    return _only(mine or groups_meant(_moderated(turn, actor), typed), typed)
+
+
+def _moderated(turn: Turn, actor: Player) -> list[Group]:
+    if rank_anywhere(turn, actor) is Rank.MEMBER:
+        return []
+    groups = (r for r in turn.world.records.values() if isinstance(r, Group))
+    return [g for g in groups if g.disbanded_at is None and rank_in(turn, actor, g)]
+
+
+def _only(meant: list[Group], typed: str) -> Group:
+    if not meant:
+        raise NoSuchGroup(typed)
+    if len(meant) > 1:
+        raise Ambiguous(typed, titles(meant))
+    return meant[0]
+
+
+def groups_meant(groups: Iterable[Group], typed: str) -> list[Group]:
+    """Of some groups those with this ``#number`` or name, else those whose names begin so."""
+    known = list(groups)
+    whole = [g for g in known if typed == f"#{g.number}" or fold(g.name) == fold(typed)]
+    return whole or [g for g in known if fold(g.name).startswith(fold(typed))]
+
+
+def titles(groups: Iterable[Group]) -> tuple[str, ...]:
+    """Groups with their object numbers, to choose from."""
+    return tuple(f"{group.name} (#{group.number})" for group in groups)

@@ -1,0 +1,1 @@
+"""Coming online, going offline, looking around, administration."""

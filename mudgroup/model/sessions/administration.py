@@ -1,0 +1,39 @@
+"""What admins do to players from the server's machine: rights and passwords."""
+
+from attrs import evolve
+
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.matching import player_named
+from mudgroup.model.teaching import listening
+from mudgroup.model.world.errors import NoSuchPlayer
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import fold
+
+
+def require_player(turn: Turn, name: str) -> Player:
+    """The player of a whole name. Raises NoSuchPlayer."""
+    player = player_named(turn.world, name)
+    if player is None:
+        raise NoSuchPlayer(name)
+    return player
+
+
+def set_admin(turn: Turn, name: str, admin: bool) -> Player:
+    """Make a player an admin, or no longer. Raises NoSuchPlayer."""
+    player = evolve(require_player(turn, name), admin=admin)
+    turn.put(player)
+    listening.stop_without_right(turn, player)
+    return player
+
+
+def set_password(turn: Turn, name: str, password: str) -> Player:
+    """Give a player another password, as an Argon2 hash. Raises NoSuchPlayer."""
+    player = evolve(require_player(turn, name), password=password)
+    turn.put(player)
+    return player
+
+
+def all_players(turn: Turn) -> list[Player]:
+    """Every player, sorted by name."""
+    players = [turn.player(number) for number in turn.world.names.values()]
+    return sorted(players, key=lambda player: fold(player.name))

@@ -1,0 +1,69 @@
+"""The verbs of asking that change nothing but the asker's own choice of group."""
+
+from attrs import evolve
+
+from mudgroup.model.groups.events import GroupChosen, GroupRow, GroupsListed
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.permissions import require_member
+from mudgroup.model.sessions.events import PlayerSeen, WhoRow, WhoSeen
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import fold
+
+
+def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
+    """Everybody who is shown as online, sorted by name."""
+    rows = [
+        WhoRow(
+            player=turn.ref(number),
+            room=turn.ref(turn.player(number).location),
+            since=presence.since,
+            active_at=presence.active_at,
+        )
+        for number, presence in turn.world.shown.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: fold(row.player.name)))
+
+
+def who(turn: Turn, actor: Player) -> None:
+    """Show a player who is online."""
+    rows = who_rows(turn)
+    turn.tell(WhoSeen(to=(actor.number,), actor=actor.ref, rows=rows, at=turn.now))
+
+
+def look_at(turn: Turn, actor: Player, player: Player) -> None:
+    """Show a player another one."""
+    shared = tuple(number for number in actor.groups if number in player.groups)
+    turn.tell(
+        PlayerSeen(
+            to=(actor.number,),
+            actor=actor.ref,
+            target=player.ref,
+            online=turn.is_shown_online(player.number),
+            groups=turn.refs(shared),
+        )
+    )
+
+
+def list_groups(turn: Turn, actor: Player) -> None:
+    """Show a player their groups, in the order of joining."""
+    rows = tuple(
+        GroupRow(
+            group=group.ref,
+            leader=turn.ref(group.leader),
+            members=len(group.members),
+            current=group.number == actor.current_group,
+        )
+        for group in turn.all(Group, actor.groups)
+    )
+    turn.tell(GroupsListed(to=(actor.number,), actor=actor.ref, rows=rows))
+
+
+def use(turn: Turn, actor: Player, group: Group) -> None:
+    """Choose the group that commands act on. Raises NotInGroup."""
+    require_member(turn, group, actor.number)
+
+    if actor.current_group != group.number:
+        turn.put(evolve(actor, current_group=group.number))
+
+    turn.tell(GroupChosen(to=(actor.number,), actor=actor.ref, group=group.ref))

@@ -1,0 +1,93 @@
+"""What happened to sessions and what they asked for: coming, going, looking around, help."""
+
+from datetime import datetime
+
+from attrs import frozen
+
+from mudgroup.messages import Dialect
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Event, Topic
+
+
+@frozen(kw_only=True)
+class PlayerSeen(Event):
+    """A player looked at ``target``: what they are doing and the groups both are in."""
+
+    target: Ref
+    online: bool
+    groups: tuple[Ref, ...]
+
+
+@frozen(kw_only=True)
+class Woke(Event):
+    """A player came online: seen by those in the room."""
+
+
+@frozen(kw_only=True)
+class Slept(Event):
+    """A player went offline: seen by those in the room."""
+
+
+@frozen
+class WhoRow:
+    """One player online: ``since`` connecting and ``active_at`` the last command."""
+
+    player: Ref
+    room: Ref
+    since: datetime
+    active_at: datetime
+
+
+@frozen(kw_only=True)
+class WhoSeen(Event):
+    """A player asked who is online, at the time ``at``."""
+
+    rows: tuple[WhoRow, ...]
+    at: datetime
+
+
+@frozen(kw_only=True)
+class HelpSeen(Event):
+    """A player asked for all of the help."""
+
+    topics: tuple[Topic, ...]
+
+
+@frozen(kw_only=True)
+class TopicSeen(Event):
+    """A player asked for the help on one command; ``more`` are the commands under it."""
+
+    topic: Topic
+    aliases: tuple[str, ...]
+    details: str
+    more: tuple[Topic, ...] = ()
+
+
+@frozen(kw_only=True)
+class DialectChosen(Event):
+    """A player chose what the client reads."""
+
+    dialect: Dialect
+
+
+@frozen(kw_only=True)
+class Quit(Event):
+    """A player said good-bye."""
+
+
+@frozen(kw_only=True)
+class SnapshotAsked(Event):
+    """An admin asked for a snapshot of the store."""
+
+
+@frozen(kw_only=True)
+class ScriptAsked(Event):
+    """An admin asked for a world script, by its name in the scripts' folder."""
+
+    script: str
+    arguments: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class GroupsAllowed(Event):
+    """The player may create groups (told to clients at connect)."""

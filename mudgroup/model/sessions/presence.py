@@ -1,0 +1,167 @@
+"""Coming online and going offline, with the hooks of groups.
+
+A connection that breaks is not told to others at once: who returns within a few seconds is not
+noticed, and is shown as online until then, so that nobody has to be told of the return either.
+Nothing waits for that; `announce_departures` is called now and then, with the time.
+"""
+
+from attrs import evolve
+
+from mudgroup.messages import Dialect, Format
+from mudgroup.model.goals.sheets import tell_goal
+from mudgroup.model.groups import drafts, floor, listeners, notes
+from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
+from mudgroup.model.groups.note_events import UnreadNotes
+from mudgroup.model.groups.status import show_list, status
+from mudgroup.model.moderation import lists, muting, reporting
+from mudgroup.model.places import travel
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.history import SPOKEN
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights import audience
+from mudgroup.model.rights.hearing import may_read
+from mudgroup.model.rights.permissions import require_member
+from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed, Slept, Woke
+from mudgroup.model.teaching import listening
+from mudgroup.model.world import history
+from mudgroup.model.world.online import seconds_online
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.waits import seconds_left
+from mudgroup.model.world.world import Presence
+
+
+def create_player(turn: Turn, name: str, password: str) -> Player:
+    """A new player in the start room. The caller has checked that the name is free."""
+    start = turn.world.realm.start
+    player = Player(turn.new_number(), name, password, start, turn.now)
+    turn.put(player)
+    return player
+
+
+def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
+    """``$g.game_player:confunc()``: a player comes online, or changes to another session."""
+    there = turn.presence(player.number)
+    noticed = there is None and not turn.stop_leaving(player.number)
+    away_since = player.left_entry if there is None else turn.world.next_entry
+    player = evolve(player, left_at=None)
+    if player != turn.player(player.number):
+        turn.put(player)
+    presence = there or Presence(session, format, turn.now, turn.now)
+    presence = evolve(presence, session=session, format=format, active_at=turn.now)
+    turn.enter(player, presence)
+
+    if noticed:
+        here = audience.room(turn, player.location, but=(player.number,))
+        turn.tell(Woke(to=here, actor=player.ref))
+    travel.look(turn, player)
+    for group in turn.all(Group, player.groups):
+        confunc(turn, group, player, noticed)
+        _tell_missed(turn, group, player, away_since)
+    if len(player.groups) < turn.settings.groups.per_player:
+        turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
+    listening.tell_listening(turn, player)
+    if player.draft:
+        drafts.tell_open(turn, player, player.draft)
+    lists.remind(turn, player)
+    reporting.tell_waiting(turn, player)
+
+
+def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
+    """``$g.group:confunc(OBJ explorer)``: status, goal, "has connected", members, unread notes.
+
+    The others are told only if the player's coming is ``noticed``.
+    """
+    status(turn, group, explorer.number, occasion=Occasion.CONNECTED)
+    tell_goal(turn, group, explorer.number, Occasion.CONNECTED)
+    if noticed:
+        others = audience.hearers(turn, group, but=(explorer.number,))
+        turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))
+    seers = audience.hearers(turn, group) if noticed else (explorer.number,)
+    show_list(turn, group, explorer.number, seers, Occasion.CONNECTED)
+    listeners.tell_listened(turn, group, explorer.number)
+    if not group.board:
+        return
+    notes.display_note_headers(turn, group, explorer.number, Occasion.CONNECTED)
+    unread = notes.unread(turn, group, explorer.number)
+    if unread:
+        to = (explorer.number,)
+        turn.tell(UnreadNotes(to=to, actor=explorer.ref, group=group.ref, notes=unread))
+
+
+def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
+    """Tell a member how many lines were said while they were away."""
+    if since >= turn.world.next_entry:
+        return
+    most = turn.settings.groups.history_most
+    entries = history.page(turn.world, turn.archive, group.number, most)
+    member = require_member(turn, group, player.number)
+    missed = [
+        entry
+        for entry in entries
+        if entry.number >= since
+        and entry.action in SPOKEN
+        and entry.at >= member.joined_at
+        and may_read(turn.world, member, entry)
+    ]
+    if missed:
+        turn.tell(
+            MissedLines(
+                to=(player.number,),
+                actor=player.ref,
+                group=group.ref,
+                lines=len(missed),
+                more=len(entries) == most and entries[0].number > since,
+            )
+        )
+
+
+def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
+    """``$g.game_player:disfunc()``: a player goes offline.
+
+    What was not on purpose is told to others only after the time in which one may return.
+    """
+    listening.stop_all(turn, player)
+    there = turn.presence(player.number)
+    seconds = player.online_seconds + seconds_online(turn, player)
+    turn.leave(player)
+    left_entry = turn.world.next_entry
+    turn.put(evolve(player, left_at=turn.now, left_entry=left_entry, online_seconds=seconds))
+
+    if there and not on_purpose:
+        turn.start_leaving(player.number, there)
+    else:
+        disfunc(turn, player)
+
+
+def disfunc(turn: Turn, player: Player) -> None:
+    """``$g.group:disfunc(OBJ explorer)`` for each of the player's groups, and the room."""
+    turn.tell(Slept(to=audience.room(turn, player.location), actor=player.ref))
+    for group in turn.all(Group, player.groups):
+        others = audience.hearers(turn, group)
+        turn.tell(MemberLeft(to=others, actor=player.ref, group=group.ref))
+        show_list(turn, group, player.number, others, Occasion.CONNECTED)
+        floor.release(turn, group, player)
+    muting.end_session(turn, player)
+
+
+def announce_departures(turn: Turn) -> None:
+    """Tell of those who have dropped and not returned in time."""
+    wait = turn.settings.groups.return_seconds
+    for player in map(turn.player, sorted(turn.world.leaving)):
+        if player.left_at is None or not seconds_left(player.left_at, wait, turn.now):
+            turn.stop_leaving(player.number)
+            disfunc(turn, player)
+
+
+def choose_dialect(turn: Turn, player: Player, dialect: Dialect) -> None:
+    """Set what the player's session reads, as long as it lasts."""
+    if presence := turn.presence(player.number):
+        format = evolve(presence.format, dialect=dialect)
+        turn.enter(player, evolve(presence, format=format))
+
+    turn.tell(DialectChosen(to=(player.number,), actor=player.ref, dialect=dialect))
+    if dialect is Dialect.GRAPHICAL:
+        for group in turn.all(Group, player.groups):
+            confunc(turn, group, player, noticed=False)
+        listening.show_heard(turn, player)
+        turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))

@@ -1,0 +1,1 @@
+"""Staff's verbs: sections, forming groups, listening, participation."""

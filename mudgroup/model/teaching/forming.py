@@ -1,0 +1,227 @@
+"""Groups that staff forms: with a given set of players, at random, or mandatory.
+
+Players are not asked, whatever they have chosen with ``joining``.
+"""
+
+from collections.abc import Sequence
+from random import Random
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.leadership import checked_name
+from mudgroup.model.groups.status import status
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.sections import Section
+from mudgroup.model.rights import audience
+from mudgroup.model.rights.authority import Rank, rank_over, require_staff, require_staff_of
+from mudgroup.model.rights.permissions import require_member
+from mudgroup.model.rights.restrictions import is_banned
+from mudgroup.model.teaching.errors import NamedTwice, NobodyInSection, NotTaught
+from mudgroup.model.teaching.events import (
+    Arranged,
+    Arrangement,
+    GroupFormed,
+    GroupsDrawn,
+    MandatorySet,
+)
+from mudgroup.model.teaching.sections import players_of
+from mudgroup.model.teaching.teaching import groups_in
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import fold
+
+T = TypeVar("T")
+
+
+@frozen
+class Plan:
+    """A group that is to be: the first of ``players`` leads unless ``leader`` is another one."""
+
+    name: str
+    players: tuple[Player, ...]
+    leader: Player
+
+
+def deal(things: Sequence[T], size: int, seed: str) -> list[list[T]]:
+    """Shuffle and deal out into as many hands as there are whole ``size``; the rest is spread.
+
+    Hands differ by one at most. The same seed deals the same hands from the same things.
+    """
+    shuffled = list(things)
+    Random(seed).shuffle(shuffled)
+    hands = max(1, len(shuffled) // size)
+    return [shuffled[hand::hands] for hand in range(hands)]
+
+
+def create_groups(turn: Turn, actor: Player, plans: Sequence[Plan]) -> None:
+    """Form groups of players who are taught; the actor need not be one of them.
+
+    Raises:
+        NotStaff, NotTaught: the actor may not, or not with a player.
+        NamedTwice: a player stands twice in one group.
+        IllFormed, TooManyGroups: a name that cannot be, a player who is in too many groups.
+        IsBanned: a player is banned everywhere.
+    """
+    require_staff(turn, actor)
+    for plan in plans:
+        for n, player in enumerate(plan.players):
+            _require_taught(turn, actor, player)
+            if player in plan.players[:n]:
+                raise NamedTwice(player.ref)
+
+    for plan in plans:
+        form(turn, actor, plan, _section_of(plan))
+
+
+def _require_taught(turn: Turn, actor: Player, player: Player) -> None:
+    if player.number != actor.number and rank_over(turn, actor, player) < Rank.TEACHER:
+        raise NotTaught(player.ref)
+
+
+def _section_of(plan: Plan) -> int:
+    """The section of the leader, or of the first who is in one."""
+    players = (plan.leader, *plan.players)
+    return next((player.section for player in players if player.section), 0)
+
+
+def form(turn: Turn, actor: Player | None, plan: Plan, section: int) -> Group:
+    """Make a group under a section; on the leader's own word if there is no ``actor``.
+
+    Raises:
+        IllFormed, TooManyGroups: a name that cannot be, a player who is in too many groups.
+        IsBanned: a player is banned everywhere.
+    """
+    name = checked_name(turn, plan.name)
+    leader = turn.player(plan.leader.number)
+    by = actor or leader
+    others = [player for player in plan.players if player.number != leader.number]
+    membership.require_room_for_group(turn, leader)
+
+    group = membership.create_group_object(turn, evolve(leader, section=section), name)
+    turn.put(group)
+    chosen = leader.current_group or group.number
+    groups = (*leader.groups, group.number)
+    turn.put(evolve(leader, groups=groups, current_group=chosen))
+
+    turn.tell(
+        GroupFormed(
+            to=tuple(dict.fromkeys((by.number, leader.number))),
+            actor=by.ref,
+            target=leader.ref,
+            group=group.ref,
+            members=(leader.ref, *(player.ref for player in others)),
+        )
+    )
+    status(turn, group, leader.number)
+    for player in others:
+        group = membership.join(turn, group, player.number, by.number, accepted=False)
+    return group
+
+
+def random_groups(
+    turn: Turn, actor: Player | None, section: Section, size: int, seed: str
+) -> list[Group]:
+    """Groups of ``size`` or more from the players of a section; the first drawn of each leads.
+
+    Everybody gets one, whoever else they are in a group with, but those who are banned everywhere.
+
+    Raises:
+        NobodyInSection: there is nobody to draw.
+        TooManyGroups: a player is in too many groups.
+    """
+    players = [p for p in players_of(turn, section) if not is_banned(turn, p)]
+    if not players:
+        raise NobodyInSection(section.ref)
+    taken = {fold(group.name) for group in groups_in(turn.world, section.number)}
+    names = (f"{section.name} {n}" for n in range(1, len(taken) + len(players) + 1))
+    free = (name for name in names if fold(name) not in taken)
+    return [
+        form(turn, actor, Plan(name, tuple(hand), hand[0]), section.number)
+        for hand, name in zip(deal(players, size, seed), free, strict=False)
+    ]
+
+
+def draw_groups(turn: Turn, actor: Player, section: Section, size: int, seed: str) -> None:
+    """Have groups drawn at random. Without a seed the next object number is one, which is told."""
+    seed = seed or str(turn.world.next_number)
+    groups = random_groups(turn, actor, section, size, seed)
+
+    turn.tell(
+        GroupsDrawn(
+            to=(actor.number,),
+            actor=actor.ref,
+            section=section.ref,
+            size=size,
+            seed=seed,
+            groups=len(groups),
+            players=sum(len(group.members) for group in groups),
+        )
+    )
+
+
+def add(turn: Turn, actor: Player, group: Group, player: Player) -> None:
+    """Make a player who is taught a member.
+
+    Raises:
+        NotStaff, NoGroupTaught, NotTaught: the actor may not.
+        AlreadyMember, TooManyGroups: nothing to do, or no room.
+        IsBanned: the player may not be in the group.
+    """
+    require_staff_of(turn, actor, group)
+    _require_taught(turn, actor, player)
+
+    membership.join(turn, group, player.number, actor.number, accepted=False)
+
+    _answer(turn, actor, group, player, Arrangement.ADDED)
+
+
+def remove(turn: Turn, actor: Player, group: Group, player: Player) -> None:
+    """Take a member out, of a mandatory group, too; the last one's going disbands.
+
+    Raises:
+        NotStaff, NoGroupTaught: the actor may not.
+        NotInGroup: the player is not in it (code -2).
+    """
+    require_staff_of(turn, actor, group)
+    require_member(turn, group, player.number)
+
+    membership.take_out(turn, group, player.number, actor.number)
+
+    _answer(turn, actor, group, player, Arrangement.REMOVED)
+
+
+def disband(turn: Turn, actor: Player, group: Group) -> None:
+    """End a group, a mandatory one, too. Raises NotStaff, NoGroupTaught."""
+    require_staff_of(turn, actor, group)
+
+    membership.end(turn, group, actor.number)
+
+    _answer(turn, actor, group, None, Arrangement.DISBANDED)
+
+
+def _answer(
+    turn: Turn, actor: Player, group: Group, player: Player | None, what: Arrangement
+) -> None:
+    """Tell the actor what was done, unless they hear it as the group does."""
+    if actor.number not in audience.hearers(turn, group):
+        turn.tell(
+            Arranged(
+                to=(actor.number,),
+                actor=actor.ref,
+                target=player.ref if player else None,
+                group=group.ref,
+                what=what,
+            )
+        )
+
+
+def set_mandatory(turn: Turn, actor: Player, group: Group, mandatory: bool) -> None:
+    """Choose whether only staff takes members out. Raises NotStaff, NoGroupTaught."""
+    require_staff_of(turn, actor, group)
+
+    turn.put(evolve(group, mandatory=mandatory))
+
+    to = audience.with_actor(turn, group, actor.number)
+    turn.tell(MandatorySet(to=to, actor=actor.ref, group=group.ref, mandatory=mandatory))

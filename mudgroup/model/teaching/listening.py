@@ -1,0 +1,98 @@
+"""Staff who listen in groups: they hear what members hear, and the members know of it.
+
+Who listens is not saved, and ends with the listener's connection.
+"""
+
+from mudgroup.model.goals.sheets import tell_goal
+from mudgroup.model.groups.errors import AlreadyMember
+from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status import show_list, status
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights import audience
+from mudgroup.model.rights.authority import Rank, rank_in, require_staff, require_staff_of
+from mudgroup.model.rights.matching import groups_meant
+from mudgroup.model.rights.restrictions import require_not_banned
+from mudgroup.model.teaching.errors import AlreadyListens, ListensNowhere
+from mudgroup.model.teaching.events import ListeningBegan, ListeningEnded, ListeningSeen
+from mudgroup.model.world.turn import Turn
+
+
+def listen(turn: Turn, actor: Player, group: Group) -> None:
+    """Hear what happens in a group; its members are told.
+
+    Raises:
+        NotStaff, NoGroupTaught: the actor may not.
+        AlreadyMember, AlreadyListens: the actor hears it already.
+        IsBanned: an admin keeps the actor out of the group.
+    """
+    require_staff_of(turn, actor, group)
+    require_not_banned(turn, actor, group)
+    if group.member(actor.number):
+        raise AlreadyMember(actor.ref, group.ref)
+    if actor.number in audience.listeners(turn, group):
+        raise AlreadyListens(group.ref)
+
+    turn.listen(group.number, actor.number, listens=True)
+
+    to = audience.hearers(turn, group)
+    turn.tell(ListeningBegan(to=to, actor=actor.ref, group=group.ref))
+    _show(turn, group, actor.number, Occasion.ASKED)
+
+
+def _show(turn: Turn, group: Group, listener: int, occasion: Occasion) -> None:
+    """Show all of a group that a client draws."""
+    status(turn, group, listener, occasion=occasion)
+    tell_goal(turn, group, listener, Occasion.CONNECTED)
+    show_list(turn, group, listener, (listener,), Occasion.CONNECTED)
+
+
+def show_heard(turn: Turn, actor: Player) -> None:
+    """Show a client anew the groups in which its player listens."""
+    for group in turn.all(Group, turn.world.heard_by(actor.number)):
+        _show(turn, group, actor.number, Occasion.CHANGED)
+
+
+def stop(turn: Turn, actor: Player, group: Group) -> None:
+    """Hear no longer what happens in a group; its members are told."""
+    to = audience.with_actor(turn, group, actor.number)
+    turn.listen(group.number, actor.number, listens=False)
+
+    turn.tell(ListeningEnded(to=to, actor=actor.ref, group=group.ref))
+
+
+def stop_all(turn: Turn, actor: Player, typed: str = "") -> bool:
+    """Stop listening in every group, or in the one that is named; False if there was none."""
+    heard = [turn.get(Group, number) for number in turn.world.heard_by(actor.number)]
+    stopped = groups_meant(heard, typed) if typed else heard
+    for group in stopped:
+        stop(turn, actor, group)
+    return bool(stopped)
+
+
+def listen_off(turn: Turn, actor: Player, typed: str) -> None:
+    """``@listen off [GROUP]``. Raises ListensNowhere."""
+    if not stop_all(turn, actor, typed):
+        raise ListensNowhere(typed)
+
+
+def stop_without_right(turn: Turn, player: Player) -> None:
+    """End what a player hears as a teacher or admin and is no longer."""
+    for group in turn.all(Group, turn.world.heard_by(player.number)):
+        if rank_in(turn, player, group) < Rank.TEACHER:
+            stop(turn, player, group)
+
+
+def show_listening(turn: Turn, actor: Player) -> None:
+    """Show staff in which groups they listen. Raises NotStaff."""
+    require_staff(turn, actor)
+
+    groups = turn.refs(turn.world.heard_by(actor.number))
+    turn.tell(ListeningSeen(to=(actor.number,), actor=actor.ref, groups=groups))
+
+
+def tell_listening(turn: Turn, actor: Player) -> None:
+    """Tell who has come through another session that they still listen, if they do."""
+    if turn.world.heard_by(actor.number):
+        show_listening(turn, actor)
+        show_heard(turn, actor)

@@ -1,0 +1,170 @@
+"""The verbs of classes: admins make sections and teachers, who put players in them."""
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.records.sections import Section
+from mudgroup.model.rights.authority import (
+    Rank,
+    rank_over,
+    require_admin,
+    require_staff,
+    require_teacher,
+)
+from mudgroup.model.teaching import listening
+from mudgroup.model.teaching.errors import InSection, NoSuchSection
+from mudgroup.model.teaching.section_events import (
+    SectionChanged,
+    SectionRow,
+    SectionsSeen,
+    TeacherSet,
+)
+from mudgroup.model.world.errors import IllFormed, NameTaken
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import fold
+
+
+def all_sections(turn: Turn) -> tuple[Section, ...]:
+    """Every section, sorted by name."""
+    sections = (turn.get(Section, number) for number in turn.world.sections.values())
+    return tuple(sorted(sections, key=lambda section: fold(section.name)))
+
+
+def taught(turn: Turn, actor: Player) -> tuple[Section, ...]:
+    """The sections that a player teaches, all of them for an admin; sorted by name."""
+    return tuple(s for s in all_sections(turn) if actor.admin or actor.number in s.teachers)
+
+
+def match_section(turn: Turn, typed: str) -> Section:
+    """The section of a name. Raises NoSuchSection."""
+    number = turn.world.sections.get(fold(typed))
+    if number is None:
+        raise NoSuchSection(typed, tuple(section.ref for section in all_sections(turn)))
+    return turn.get(Section, number)
+
+
+def players_of(turn: Turn, section: Section) -> tuple[Player, ...]:
+    """The players in a section, sorted by name."""
+    players = (turn.player(number) for number in turn.world.names.values())
+    inside = (player for player in players if player.section == section.number)
+    return tuple(sorted(inside, key=lambda player: fold(player.name)))
+
+
+def create_section(turn: Turn, actor: Player, name: str) -> None:
+    """Make a section. Raises NotAdmin, IllFormed, NameTaken."""
+    require_admin(actor)
+
+    section = new_section(turn, name)
+
+    _tell(turn, actor.ref, section, None)
+
+
+def new_section(turn: Turn, name: str) -> Section:
+    """A new section, of which nobody is told. Raises IllFormed, NameTaken."""
+    name = " ".join(name.split())
+    most = turn.settings.names.group_max
+    if not 1 <= len(name) <= most:
+        raise IllFormed("section name", "length", most, 1)
+    if fold(name) in turn.world.sections:
+        raise NameTaken(name, name)
+
+    section = Section(turn.new_number(), name)
+    turn.put(section)
+    return section
+
+
+def put_in_section(turn: Turn, actor: Player, player: Player, section: Section | None) -> None:
+    """Put a player into a section, out of the one before; None for out of any.
+
+    Raises:
+        NotTeacher: the actor does not teach the section that the player comes into or leaves.
+        InSection: the player is in a section that others teach.
+    """
+    if section:
+        require_teacher(turn, actor, section)
+    before = turn.get(Section, player.section) if player.section else None
+    if section and before and rank_over(turn, actor, player) < Rank.TEACHER:
+        raise InSection(player.ref, before.ref)
+    if before:
+        require_teacher(turn, actor, before)
+    if not section and not before:
+        require_staff(turn, actor)
+
+    assign(turn, actor.ref, player, section)
+
+
+def assign(turn: Turn, actor: Ref, player: Player, section: Section | None) -> None:
+    """Put a player into a section, whoever the actor is; None for out of any."""
+    turn.put(evolve(player, section=section.number if section else 0))
+
+    _tell(turn, actor, section, player)
+
+
+def use_boards(turn: Turn, actor: Player, section: Section, uses: bool) -> None:
+    """Choose whether new groups of a section have bulletin boards. Raises NotAdmin."""
+    require_admin(actor)
+
+    changed = evolve(section, uses_boards=uses)
+    turn.put(changed)
+
+    _tell(turn, actor.ref, changed, None)
+
+
+def _tell(turn: Turn, actor: Ref, section: Section | None, player: Player | None) -> None:
+    hearers = dict.fromkeys((actor.number, player.number if player else actor.number))
+    turn.tell(
+        SectionChanged(
+            to=tuple(hearers),
+            actor=actor,
+            target=player.ref if player else None,
+            section=section.ref if section else None,
+            uses_boards=section is not None and section.uses_boards,
+        )
+    )
+
+
+def show_sections(turn: Turn, actor: Player) -> None:
+    """Show the sections that the actor teaches, and who is in them. Raises NotStaff."""
+    require_staff(turn, actor)
+
+    rows = tuple(
+        SectionRow(
+            section=section.ref,
+            teachers=_sorted(turn.player(number) for number in section.teachers),
+            players=_sorted(players_of(turn, section)),
+        )
+        for section in taught(turn, actor)
+    )
+    turn.tell(SectionsSeen(to=(actor.number,), actor=actor.ref, rows=rows))
+
+
+def _sorted(players: Iterable[Player]) -> tuple[Ref, ...]:
+    return tuple(sorted((player.ref for player in players), key=lambda ref: fold(ref.name)))
+
+
+def set_teacher(turn: Turn, actor: Player, player: Player, section: Section, teaches: bool) -> None:
+    """Make a player a teacher of a section, or no longer. Raises NotAdmin."""
+    require_admin(actor)
+
+    appoint(turn, actor.ref, player, section, teaches)
+
+
+def appoint(turn: Turn, actor: Ref, player: Player, section: Section, teaches: bool) -> None:
+    """Make a player a teacher of a section, whoever the actor is; or no longer."""
+    others = tuple(number for number in section.teachers if number != player.number)
+    teachers = (*others, player.number) if teaches else others
+    turn.put(evolve(section, teachers=teachers))
+
+    turn.tell(
+        TeacherSet(
+            to=tuple(dict.fromkeys((actor.number, player.number))),
+            actor=actor,
+            target=player.ref,
+            section=section.ref,
+            teaches=teaches,
+        )
+    )
+    listening.stop_without_right(turn, player)

@@ -1,0 +1,107 @@
+"""What happened, as facts in the past tense, each with the players who may know it.
+
+``to`` holds the object numbers of the hearers. Views see an event and a `Face`, never the hearer:
+so whatever the number of hearers, there are only as many texts as there are faces.
+"""
+
+from enum import Enum
+from typing import ClassVar
+
+from attrs import frozen
+
+from mudgroup.model.records.groups import Permissions
+from mudgroup.model.records.history import Action
+from mudgroup.model.records.refs import Ref
+
+
+class Part(Enum):
+    """What a hearer has to do with an event."""
+
+    ACTOR = "actor"
+    TARGET = "target"
+    WITNESS = "witness"
+
+
+@frozen(cache_hash=True)
+class Face:
+    """All that a view may know of a hearer: the part, and the rights that directives show."""
+
+    part: Part
+    can_remove: bool = False
+    can_set_leader: bool = False
+    permissions: Permissions | None = None
+
+
+ACTOR, TARGET, WITNESS = (Face(part) for part in Part)
+"""The faces of most events: made once, since a line may have hundreds of hearers."""
+
+
+class Muting(Enum):
+    """What those who have muted the players behind an event get of it.
+
+    What is drawn goes to graphical clients, so that their picture of a group stays right, and
+    wholly to the player it was done to.
+    """
+
+    NOTHING = "nothing"
+    DRAWN = "drawn"
+    ALL = "all"
+
+
+@frozen
+class Fact:
+    """What the history of ``group`` keeps of an event: an `Entry` without its number and time."""
+
+    group: int
+    action: Action
+    actor: int
+    members: tuple[int, ...]
+    result: str | int
+
+
+@frozen(kw_only=True)
+class Event:
+    """Something that happened. ``actor`` did it, ``target`` it was done to.
+
+    ``unread`` are the hearers who get no prose of it.
+    """
+
+    muting: ClassVar[Muting] = Muting.NOTHING
+
+    to: tuple[int, ...]
+    actor: Ref
+    target: Ref | None = None
+    unread: frozenset[int] = frozenset()
+
+    @property
+    def voices(self) -> tuple[int, ...]:
+        """The players whose words or deeds it tells."""
+        return (self.actor.number,)
+
+    def fact(self) -> Fact | None:
+        """What a group's history keeps of it, None for what no history keeps."""
+        return None
+
+    def face(self, hearer: int) -> Face:
+        """What the event looks like to a hearer."""
+        if hearer == self.actor.number:
+            return ACTOR
+        if self.target is not None and hearer == self.target.number:
+            return TARGET
+        return WITNESS
+
+
+# --- rooms ---------------------------------------------------------------------------------------
+
+
+# --- asking --------------------------------------------------------------------------------------
+
+
+@frozen
+class Topic:
+    """One command as help shows it. A field ``test`` has its summary with its other words."""
+
+    usage: str
+    summary: str
+    section: str
+    test: str = ""

@@ -1,0 +1,62 @@
+"""The history of groups: the document's tuples, derived from events, and read in pages."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from mudgroup.model.records.history import Action, Entry
+from mudgroup.model.world.events import Event
+from mudgroup.model.world.world import World
+
+Tally = Mapping[tuple[int, Action], int]
+"""How many entries there are for each actor and action."""
+
+
+class Archive(Protocol):
+    """Where entries that are no longer in memory are read."""
+
+    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        """The newest ``most`` saved entries with a number under ``before``, oldest first."""
+
+    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
+        """How often who did what, in saved entries with a number under ``before``."""
+
+
+class NoArchive:
+    """The archive of a world that was never saved."""
+
+    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        """Nothing."""
+        return ()
+
+    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
+        """Nothing."""
+        return {}
+
+
+def entries(happened: Iterable[Event], first: int, at: datetime) -> tuple[Entry, ...]:
+    """The entries that a turn's events make, numbered from ``first``."""
+    facts = filter(None, (event.fact() for event in happened))
+    return tuple(
+        Entry(number, fact.group, at, fact.action, fact.actor, fact.members, fact.result)
+        for number, fact in enumerate(facts, first)
+    )
+
+
+def page(world: World, archive: Archive, group: int, most: int) -> tuple[Entry, ...]:
+    """The newest ``most`` entries of a group, oldest first: those in memory, then those saved."""
+    tail = world.tails.get(group, ())
+    if len(tail) >= most:
+        return tail[-most:]
+    before = tail[0].number if tail else world.next_entry
+    return (*archive.entries(group, before, most - len(tail)), *tail)
+
+
+def tally(world: World, archive: Archive, group: int, since: datetime | None) -> Tally:
+    """How often who did what in a group, from a time on: in memory, and saved before that."""
+    tail = world.tails.get(group, ())
+    before = tail[0].number if tail else world.next_entry
+    counted = Counter((e.actor, e.action) for e in tail if since is None or e.at >= since)
+    counted.update(archive.tally(group, before, since))
+    return counted

@@ -1,0 +1,79 @@
+"""The indexes over kinds, outcrops and instruments: by key, by place, by carrier."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from attrs import evolve, field, frozen
+from rpds import HashTrieMap
+
+from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
+
+Numbers = tuple[int, ...]
+
+
+@frozen
+class ThingIndex:
+    """Finds things by ``paths``, and those ``at`` a room or player, or with their home in a room.
+
+    ``kinds`` are all kinds, ``copies`` those of an instrument's key, so that nobody has to look
+    through the outcrops, which are by far the most. Retired things are in it as all others.
+    """
+
+    paths: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    at: "HashTrieMap[int, Numbers]" = field(factory=HashTrieMap)
+    homes: "HashTrieMap[int, Numbers]" = field(factory=HashTrieMap)
+    kinds: Numbers = ()
+    copies: "HashTrieMap[str, Numbers]" = field(factory=HashTrieMap)
+
+    @classmethod
+    def of(cls, things: Iterable[Thing]) -> Self:
+        """The indexes over saved things."""
+        index = cls()
+        for thing in things:
+            index = index.put(None, thing)
+        return index
+
+    def put(self, old: Thing | None, thing: Thing) -> Self:
+        """The indexes with one thing new or replaced."""
+        index = evolve(self, paths=self.paths.insert(thing.path, thing.number))
+        there, home = _spots(thing)
+        was, was_home = _spots(old) if old else (0, 0)
+        if there != was:
+            at = _moved(index.at, thing.number, was, there)
+            index = evolve(index, at=at)
+        if home != was_home:
+            homes = _moved(index.homes, thing.number, was_home, home)
+            index = evolve(index, homes=homes)
+        return index if old else index._add(thing)
+
+    def _add(self, thing: Thing) -> Self:
+        """The indexes that know of a new thing as one of its sort."""
+        match thing:
+            case Kind():
+                return evolve(self, kinds=(*self.kinds, thing.number))
+            case Instrument():
+                copies = (*self.copies.get(thing.key, ()), thing.number)
+                return evolve(self, copies=self.copies.insert(thing.key, copies))
+            case Outcrop():
+                return self
+
+
+def _spots(thing: Thing) -> tuple[int, int]:
+    """Where a thing is and where its home is, 0 for nowhere."""
+    match thing:
+        case Outcrop():
+            return thing.place, 0
+        case Instrument():
+            return thing.location, thing.home
+        case Kind():
+            return 0, 0
+
+
+def _moved(
+    index: "HashTrieMap[int, Numbers]", number: int, was: int, there: int
+) -> "HashTrieMap[int, Numbers]":
+    if was:
+        index = index.insert(was, tuple(n for n in index.get(was, ()) if n != number))
+    if there:
+        index = index.insert(there, tuple(sorted((*index.get(there, ()), number))))
+    return index

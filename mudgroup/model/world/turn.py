@@ -1,0 +1,171 @@
+"""A turn: one unit of work on the world, which commits whole or not at all."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypeVar
+
+from attrs import evolve, frozen
+
+from mudgroup.model.records import Record
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.history import Entry
+from mudgroup.model.records.places import Exit, Realm, Room
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.records.sections import Section
+from mudgroup.model.world import history
+from mudgroup.model.world.earshot import without_muters
+from mudgroup.model.world.errors import NotAPlayer
+from mudgroup.model.world.events import Event
+from mudgroup.model.world.flood import Bucket
+from mudgroup.model.world.world import Presence, Spoken, Straggler, World
+from mudgroup.settings.values import Settings
+
+R = TypeVar("R", bound=Record)
+
+
+@frozen
+class Commit:
+    """What a turn leaves: the world after it, what must be saved, and what happened."""
+
+    world: World
+    records: tuple[Record, ...]
+    entries: tuple[Entry, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to save."""
+        return bool(self.records or self.entries)
+
+
+class Turn:
+    """Reads records, puts changed ones, tells events; ``now`` is the turn's one time.
+
+    Dropping a turn undoes it. It never waits, sends or saves.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        now: datetime,
+        settings: Settings,
+        archive: history.Archive | None = None,
+    ) -> None:
+        self._world = world
+        self.now = now
+        self.settings = settings
+        self.archive = archive or history.NoArchive()
+        self._changed: dict[int, Record] = {}
+        self.events: list[Event] = []
+
+    @property
+    def world(self) -> World:
+        """The world as the turn has left it so far; only the turn's own verbs change it."""
+        return self._world
+
+    def player(self, number: int) -> Player:
+        """The player of a number. Raises NotAPlayer (code -1)."""
+        record = self._world.records.get(number)
+        if not isinstance(record, Player):
+            raise NotAPlayer(f"#{number}")
+        return record
+
+    def get(self, kind: type[R], number: int) -> R:
+        """The record of a kind that has a number. Raises KeyError, TypeError."""
+        record = self._world.records[number]
+        if not isinstance(record, kind):
+            raise TypeError(f"#{number} is not a {kind.__name__}")
+        return record
+
+    def all(self, kind: type[R], numbers: Iterable[int]) -> tuple[R, ...]:
+        """The records of a kind that have these numbers. Raises KeyError, TypeError."""
+        return tuple(self.get(kind, number) for number in numbers)
+
+    def exits(self, room: int) -> tuple[Exit, ...]:
+        """The ways out of a room, in the order of their numbers."""
+        ways = self.all(Exit, self._world.exits.get(room, ()))
+        return tuple(way for way in ways if not way.retired)
+
+    def presence(self, player: int) -> Presence | None:
+        """How a player is online, None if not."""
+        return self._world.online.get(player)
+
+    def is_shown_online(self, player: int) -> bool:
+        """Whether a player is online, or has dropped and nobody has been told of it."""
+        return player in self.world.online or player in self.world.leaving
+
+    def ref(self, number: int) -> Ref:
+        """The reference to a player, room, group or section, or to the realm."""
+        record = self._world.records[number]
+        assert isinstance(record, (Player, Room, Group, Section, Realm))
+        return record.ref
+
+    def refs(self, numbers: Iterable[int]) -> tuple[Ref, ...]:
+        """The references to several objects, in the same order."""
+        return tuple(map(self.ref, numbers))
+
+    def new_number(self) -> int:
+        """An object number that was never used."""
+        number = self._world.next_number
+        self._world = evolve(self._world, next_number=number + 1)
+        return number
+
+    def put(self, record: Record) -> None:
+        """Make a record part of the world, in place of the one with its number."""
+        self._world = self._world.put(record)
+        self._changed[record.number] = record
+
+    def enter(self, player: Player, presence: Presence) -> None:
+        """Make a player online."""
+        self._world = self._world.enter(player, presence)
+
+    def leave(self, player: Player) -> None:
+        """Make a player offline."""
+        self._world = self._world.leave(player)
+
+    def start_leaving(self, player: int, presence: Presence) -> None:
+        """Note how a player was online who has dropped, and may still come back unnoticed."""
+        leaving = self._world.leaving.insert(player, presence)
+        self._world = evolve(self._world, leaving=leaving)
+
+    def stop_leaving(self, player: int) -> bool:
+        """Forget that a player has dropped; False if that is not known."""
+        if player not in self._world.leaving:
+            return False
+        self._world = evolve(self._world, leaving=self._world.leaving.remove(player))
+        return True
+
+    def mute(self, player: int, muted: tuple[int, ...]) -> None:
+        """Let a player hear all but these players."""
+        self._world = self._world.mute(player, muted)
+
+    def listen(self, group: int, player: int, listens: bool) -> None:
+        """Let a player listen in a group, or no longer."""
+        self._world = self._world.listen(group, player, listens)
+
+    def leave_behind(self, group: int, players: frozenset[Straggler]) -> None:
+        """Note which followers of a group are behind their leader, and that it was told."""
+        self._world = self._world.leave_behind(group, players)
+
+    def breathe(self, player: int, breath: Bucket) -> None:
+        """Note how much a player may still say."""
+        self._world = evolve(self._world, breath=self._world.breath.insert(player, breath))
+
+    def remember(self, line: Spoken, *places: int) -> None:
+        """Keep a line as one of the last of some rooms or players, for who reports it."""
+        for place in places:
+            self._world = self._world.hear(line, place, self.settings.moderation.evidence_lines)
+
+    def tell(self, event: Event) -> None:
+        """Say that something happened.
+
+        Hearers who are not online will not hear it, nor those who have muted the players behind it.
+        """
+        self.events.append(without_muters(self._world, event))
+
+    def commit(self) -> Commit:
+        """The turn's result, history entries included."""
+        entries = history.entries(self.events, self._world.next_entry, self.now)
+        world = self._world.remember(entries, self.settings.groups.history_tail)
+        return Commit(world, tuple(self._changed.values()), entries, tuple(self.events))

@@ -1,0 +1,274 @@
+"""The committed world: every record, who is online, and the indexes over them.
+
+A `World` is a value. `put` and the rest return another one and share what did not change, so a
+turn can be dropped, and an older world kept, at no cost.
+"""
+
+from collections.abc import Hashable, Iterable
+from datetime import datetime
+from typing import Any, Self
+
+from attrs import evolve, field, frozen
+from rpds import HashTrieMap
+
+from mudgroup.messages import Format
+from mudgroup.model.records import Record
+from mudgroup.model.records.goals import Goal, MapTruth, Module, Role
+from mudgroup.model.records.groups import Group, Note
+from mudgroup.model.records.history import Entry
+from mudgroup.model.records.moderation import Report
+from mudgroup.model.records.places import REALM, Exit, Realm, Room
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.sections import Section
+from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
+from mudgroup.model.world.flood import Bucket
+from mudgroup.model.world.thing_index import ThingIndex
+
+
+@frozen
+class Presence:
+    """A player who is online: through which session, which reads how, since and active when."""
+
+    session: str
+    format: Format
+    since: datetime
+    active_at: datetime
+
+
+@frozen
+class Straggler:
+    """A follower who is known to stay behind a leader, ``online`` or not."""
+
+    leader: int
+    follower: int
+    online: bool
+
+
+@frozen
+class Spoken:
+    """A line that was said; ``to`` is who could hear it."""
+
+    at: datetime
+    where: int
+    speaker: int
+    text: str
+    to: tuple[int, ...]
+
+
+def _idle(record: Record, next_entry: int) -> Record:
+    """A saved record as it is when nobody is online."""
+    match record:
+        case Player(left_at=None):
+            # Online to the end of the last run: nothing was missed before it.
+            return evolve(record, left_entry=next_entry)
+        case Group() if record.floor.holder or record.floor.hands:
+            return evolve(record, floor=evolve(record.floor, holder=0, hands=()))
+    return record
+
+
+@frozen
+class _Place:
+    """Where a record is found: the index, the key there, and whether others share the key."""
+
+    index: str
+    key: Hashable
+    many: bool = False
+
+
+FOUND_BY = ("names", "places", "exits", "notes", "sections", "keyed")
+"""The indexes in which a record's number stands under a key."""
+
+
+def _place(record: Record) -> _Place | None:
+    match record:
+        case Player():
+            return _Place("names", fold(record.name))
+        case Room():
+            return _Place("places", record.key)
+        case Exit():
+            return _Place("exits", record.origin, many=True)
+        case Note():
+            return _Place("notes", record.board, many=True)
+        case Section():
+            return _Place("sections", fold(record.name))
+        case Role() | Goal() | Module() | MapTruth():
+            return _Place("keyed", (type(record).__name__, record.key))
+    return None
+
+
+def fold(name: str) -> str:
+    """The form in which names are compared: without case."""
+    return name.casefold()
+
+
+@frozen
+class World:
+    """All state that a turn may read.
+
+    ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key.
+    Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
+    were online, while they may still come back unnoticed), ``muting`` (whom a player does not hear
+    now, kept or not) and ``muters`` (by whom a player is not heard), ``breath`` (how much a player
+    may say), ``talk`` (the last lines in a room, or told to a player), ``listeners`` (of a group,
+    who is none of its members), ``behind`` (who does not keep up with a group, as it was told).
+    """
+
+    records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
+    next_number: int = REALM + 1
+    next_entry: int = 1
+    online: "HashTrieMap[int, Presence]" = field(factory=HashTrieMap)
+    names: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    places: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    exits: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    crowds: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    things: ThingIndex = field(factory=ThingIndex)
+    keyed: "HashTrieMap[tuple[str, str], int]" = field(factory=HashTrieMap)
+    tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
+    leaving: "HashTrieMap[int, Presence]" = field(factory=HashTrieMap)
+    muting: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    muters: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    breath: "HashTrieMap[int, Bucket]" = field(factory=HashTrieMap)
+    talk: "HashTrieMap[int, tuple[Spoken, ...]]" = field(factory=HashTrieMap)
+    restricted: "HashTrieMap[int, None]" = field(factory=HashTrieMap)
+    reports: tuple[int, ...] = ()
+    listeners: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    behind: "HashTrieMap[int, frozenset[Straggler]]" = field(factory=HashTrieMap)
+
+    @classmethod
+    def of(cls, records: Iterable[Record], next_number: int, next_entry: int) -> Self:
+        """The world of saved records, with nobody online."""
+        known = {r.number: _idle(r, next_entry) for r in sorted(records, key=lambda r: r.number)}
+        found: dict[str, dict[Any, Any]] = {name: {} for name in FOUND_BY}
+        for record in known.values():
+            if place := _place(record):
+                index = found[place.index]
+                number = record.number
+                index[place.key] = (*index.get(place.key, ()), number) if place.many else number
+        world = cls(
+            records=HashTrieMap(known),
+            next_number=next_number,
+            next_entry=next_entry,
+            things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
+            reports=tuple(r.number for r in known.values() if isinstance(r, Report)),
+            **{name: HashTrieMap(index) for name, index in found.items()},
+        )
+        for record in known.values():
+            if isinstance(record, Player) and (record.mutes or record.restrictions):
+                world = world._restrain(record, None)
+        return world
+
+    @property
+    def realm(self) -> Realm:
+        """The realm. Raises KeyError in a world without content."""
+        record = self.records[REALM]
+        assert isinstance(record, Realm)
+        return record
+
+    @property
+    def shown(self) -> "HashTrieMap[int, Presence]":
+        """Who is shown as online: also who has dropped, while nobody has been told of it."""
+        return self.online.update(self.leaving)
+
+    def put(self, record: Record) -> Self:
+        """The world with one record new or replaced, and the indexes that follow from it."""
+        old = self.records.get(record.number)
+        world = evolve(self, records=self.records.insert(record.number, record))
+        return world._index(record, old)
+
+    def _index(self, record: Record, old: Record | None) -> Self:
+        """The world with the indexes that follow from a record, in place of an old one."""
+        world = self
+        place = _place(record)
+        if place and not (place.many and old):
+            index = getattr(self, place.index)
+            number = record.number
+            value = (*index.get(place.key, ()), number) if place.many else number
+            world = evolve(world, **{place.index: index.insert(place.key, value)})
+        match record:
+            case Player():
+                world = world._restrain(record, old)
+                if isinstance(old, Player) and old.location != record.location:
+                    world = world._move(record.number, old.location, record.location)
+            case Kind() | Outcrop() | Instrument():
+                before = old if isinstance(old, Thing) else None
+                world = evolve(world, things=world.things.put(before, record))
+            case Report() if old is None:
+                world = evolve(world, reports=(*world.reports, record.number))
+        return world
+
+    def _restrain(self, player: Player, old: Record | None) -> Self:
+        """The world that knows whom a new player has muted, and whether a player is restricted."""
+        world = self.mute(player.number, player.mutes) if old is None and player.mutes else self
+        known = player.number in world.restricted
+        if player.restrictions and not known:
+            world = evolve(world, restricted=world.restricted.insert(player.number, None))
+        elif known and not player.restrictions:
+            world = evolve(world, restricted=world.restricted.remove(player.number))
+        return world
+
+    def enter(self, player: Player, presence: Presence) -> Self:
+        """The world with a player online."""
+        world = evolve(self, online=self.online.insert(player.number, presence))
+        if player.number in self.online:
+            return world
+        return world._move(player.number, None, player.location)
+
+    def leave(self, player: Player) -> Self:
+        """The world with a player offline."""
+        world = evolve(self, online=self.online.remove(player.number))
+        for group in world.heard_by(player.number):
+            world = world.listen(group, player.number, listens=False)
+        return world._move(player.number, player.location, None)
+
+    def mute(self, player: int, muted: tuple[int, ...]) -> Self:
+        """The world in which a player does not hear these players, and all others."""
+        before = self.muting.get(player, ())
+        muters = self.muters
+        for number in before:
+            muters = muters.insert(number, tuple(p for p in muters[number] if p != player))
+        for number in muted:
+            muters = muters.insert(number, (*muters.get(number, ()), player))
+        return evolve(self, muting=self.muting.insert(player, muted), muters=muters)
+
+    def hear(self, line: Spoken, place: int, most: int) -> Self:
+        """The world that remembers a line as one of the last ``most`` of a place."""
+        lines = (*self.talk.get(place, ()), line)[-most:]
+        return evolve(self, talk=self.talk.insert(place, lines))
+
+    def heard_by(self, player: int) -> tuple[int, ...]:
+        """The groups in which a player listens, by number."""
+        return tuple(sorted(g for g, players in self.listeners.items() if player in players))
+
+    def listen(self, group: int, player: int, listens: bool) -> Self:
+        """The world with a player listening in a group, or no longer."""
+        others = tuple(p for p in self.listeners.get(group, ()) if p != player)
+        if listens:
+            return evolve(self, listeners=self.listeners.insert(group, (*others, player)))
+        if others:
+            return evolve(self, listeners=self.listeners.insert(group, others))
+        return evolve(self, listeners=self.listeners.discard(group))
+
+    def leave_behind(self, group: int, stragglers: frozenset[Straggler]) -> Self:
+        """The world in which these are known to stay behind in a group, and nobody else."""
+        known = self.behind.discard(group)
+        return evolve(self, behind=known.insert(group, stragglers) if stragglers else known)
+
+    def remember(self, entries: tuple[Entry, ...], most: int) -> Self:
+        """The world with history entries added to the tails, each cut to ``most`` entries."""
+        tails = self.tails
+        for entry in entries:
+            tail = (*tails.get(entry.group, ()), entry)[-most:]
+            tails = tails.insert(entry.group, tail)
+        return evolve(self, tails=tails, next_entry=self.next_entry + len(entries))
+
+    def _move(self, player: int, origin: int | None, destination: int | None) -> Self:
+        if player not in self.online and destination is not None:
+            return self
+        crowds = self.crowds
+        if origin is not None:
+            crowds = crowds.insert(origin, tuple(p for p in crowds.get(origin, ()) if p != player))
+        if destination is not None:
+            crowds = crowds.insert(destination, (*crowds.get(destination, ()), player))
+        return evolve(self, crowds=crowds)

@@ -1,0 +1,1 @@
+"""What admins do beside the game: the control socket, operations, world scripts."""

@@ -1,0 +1,267 @@
+"""What a running server does for its admins: the commands of the control socket, and schedules."""
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from attrs import fields
+
+from mudgroup.engine.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
+from mudgroup.engine.ports import StoreError
+from mudgroup.model.records.sections import Section
+from mudgroup.model.teaching.events import Transfer
+from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.waits import seconds_left
+from mudgroup.server.admin import scripting
+from mudgroup.server.admin.control import ControlError, ControlHandler
+from mudgroup.server.admin.operations import OPERATIONS, Operation
+from mudgroup.server.admin.scripting import run_on_living
+from mudgroup.server.content.read import BadContent, read_content
+from mudgroup.server.exchange import roster_file, rosters
+from mudgroup.server.exchange.roster_file import BadRoster
+from mudgroup.server.runner import Runner
+from mudgroup.server.store import snapshots
+from mudgroup.settings.toml import BadSettings
+from mudgroup.settings.values import Settings
+from mudgroup.views.prose.refusals import refusals
+
+log = logging.getLogger(__name__)
+
+FIXED = ("server", "log", "login")
+"""Sections that are read once, at the start."""
+
+
+class Keeper:
+    """Knows the runner, the folders and the settings file of a running server."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        data: Path,
+        world: Path,
+        read_settings: Callable[[], Settings],
+        stop: asyncio.Event,
+    ) -> None:
+        self._runner = runner
+        self._data = data
+        self._world = world
+        self._read_settings = read_settings
+        self._stop = stop
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._last_snapshot = runner.now()
+        self._turns = (time.monotonic(), 0)
+
+    def handlers(self) -> Mapping[str, ControlHandler]:
+        """The commands of the control socket."""
+        operations = {name: self._operation(operation) for name, operation in OPERATIONS.items()}
+        return {
+            **operations,
+            "script run": self.script_run,
+            "status": self.status,
+            "broadcast": self.broadcast,
+            "reload": self.reload,
+            "world apply": self.world_apply,
+            "shutdown": self.shutdown,
+        }
+
+    def _operation(self, operation: Operation) -> ControlHandler:
+        async def handler(arguments: Mapping[str, str]) -> list[str]:
+            try:
+                lines = self._runner.work(lambda turn: operation(turn, arguments))
+                await self._settle()
+                return lines
+            except Refused as refused:
+                raise ControlError(refusals.sentence(refused)) from refused
+            except BadRoster as bad:
+                raise ControlError(bad.problems[-1], bad.problems[:-1]) from bad
+            except KeyError as error:
+                raise ControlError(f"the argument {error} is missing") from error
+
+        return handler
+
+    async def _settle(self) -> None:
+        try:
+            await self._runner.settle()
+        except TimeoutError:
+            raise ControlError("it is done, but the disk refuses to save it yet") from None
+
+    async def script_run(self, arguments: Mapping[str, str]) -> list[str]:
+        """``file``, ``args`` (a JSON list), ``dry`` ("yes"): what a script said and changed."""
+        try:
+            path, given = Path(arguments["file"]), json.loads(arguments["args"])
+        except (KeyError, ValueError) as error:
+            raise ControlError(f"not a script to run: {error}") from error
+        return await self._script(path, given, arguments.get("dry") == "yes")
+
+    async def _script(self, path: Path, arguments: Sequence[str], dry: bool) -> list[str]:
+        world = self._runner.world
+        result = run_on_living(self._runner.attempt, world, path, arguments, dry)
+        if result.problem:
+            raise ControlError(f"{result.problem}; nothing has changed", result.lines)
+        await self._settle()
+        return list(result.report(dry))
+
+    async def status(self, arguments: Mapping[str, str]) -> list[str]:
+        """Figures of the running server, a line each."""
+        figures = self._runner.figures()
+        now, turns = time.monotonic(), int(figures["turns"])
+        since, before = self._turns
+        self._turns = (now, turns)
+        rate = (turns - before) / max(0.001, now - since)
+        return [
+            f"{'online since':<28}{figures['started']}",
+            f"{'players online':<28}{figures['online']}",
+            f"{'players':<28}{figures['players']}",
+            f"{'groups':<28}{figures['groups']}",
+            f"{'sessions':<28}{figures['sessions']}",
+            f"{'turns':<28}{turns}",
+            f"{'turns/s since last asked':<28}{rate:.1f}",
+            f"{'last save':<28}{figures['save_ms']} ms",
+            f"{'batches waiting':<28}{figures['waiting']}",
+            f"{'outputs held':<28}{figures['held']}",
+            f"{'can be saved':<28}{figures['can_save']}",
+        ]
+
+    async def broadcast(self, arguments: Mapping[str, str]) -> list[str]:
+        """``text``: a line to everybody online."""
+        text = " ".join(arguments.get("text", "").split())
+        if not text:
+            raise ControlError("there is nothing to say")
+        return [f"told {self._runner.broadcast(text)} players"]
+
+    async def reload(self, arguments: Mapping[str, str]) -> list[str]:
+        """Read the settings and the world's files again; what cannot change now is named."""
+        try:
+            content = read_content(self._world)
+            new = self._read_settings()
+        except BadContent as bad:
+            raise ControlError("; ".join(bad.problems)) from bad
+        except (BadSettings, OSError) as bad:
+            raise ControlError(str(bad)) from bad
+        old = self._runner.settings
+        waits = [s.name for s in fields(Settings) if getattr(old, s.name) != getattr(new, s.name)]
+        fixed = [name for name in waits if name in FIXED]
+        changed = self._runner.reload(new, content)
+        lines = [f"world: {changed} records changed"]
+        lines += [f"settings: {name} applies from now on" for name in waits if name not in FIXED]
+        lines += [f"settings: {name} changes at the next start only" for name in fixed]
+        return lines
+
+    async def world_apply(self, arguments: Mapping[str, str]) -> list[str]:
+        """Apply the world's files again; ``folder`` is empty, or where they must be."""
+        folder = arguments.get("folder", "")
+        if folder and Path(folder) != self._world.resolve():
+            where = self._world.resolve()
+            raise ControlError(
+                f"the running server's world is {where}: change that, or start it on {folder}"
+            )
+        try:
+            content = read_content(self._world)
+        except BadContent as bad:
+            lines = [f"{self._world}/{line}" for line in bad.problems]
+            raise ControlError("the world has mistakes; nothing has changed", lines) from bad
+        changed = self._runner.reload(self._runner.settings, content)
+        await self._settle()
+        return [f"world: {changed} records changed"]
+
+    async def shutdown(self, arguments: Mapping[str, str]) -> list[str]:
+        """``seconds``: stop after telling everybody."""
+        try:
+            seconds = float(arguments.get("seconds", "0"))
+        except ValueError as error:
+            raise ControlError("the seconds are not a number") from error
+        if not 0 <= seconds <= 86400:
+            raise ControlError("the seconds are 0 to 86400")
+        if seconds:
+            self._runner.broadcast(f"The server stops in {seconds:.0f} seconds.")
+        asyncio.get_running_loop().call_later(seconds, self._stop.set)
+        return [f"stopping in {seconds:.0f} seconds"]
+
+    def tick(self, now: datetime) -> None:
+        """Begin what is due: a snapshot."""
+        every = self._runner.settings.snapshots.every_minutes * 60
+        if every and not seconds_left(self._last_snapshot, every, now):
+            self._last_snapshot = now
+            self.background(self._scheduled_snapshot())
+
+    def errand(self, errand: Errand) -> None:
+        """Do what an admin asked for in the game, and tell them what became of it."""
+        self.background(self._errand(errand))
+
+    async def _errand(self, errand: Errand) -> None:
+        match errand:
+            case TakeSnapshot():
+                lines = await self.snapshot()
+            case RunScript():
+                lines = await self._named_script(errand)
+            case TransferRoster():
+                lines = await self._transfer(errand)
+        self._runner.receive(ErrandDone(errand.session, tuple(lines)))
+
+    async def _named_script(self, errand: RunScript) -> list[str]:
+        folder = scripting.scripts_folder(self._runner.settings)
+        path = scripting.named(errand.name, folder)
+        if path is None:
+            known = ", ".join(name for name, _ in scripting.summaries(folder))
+            return [f"There is no script {errand.name}. There are: {known}"]
+        try:
+            return await self._script(path, errand.arguments, dry=False)
+        except ControlError as error:
+            return [*error.lines, str(error)]
+
+    async def _transfer(self, errand: TransferRoster) -> list[str]:
+        """Read a file into a section, or write one; what to say of it."""
+        limits = self._runner.settings.rosters
+        folder = Path(limits.folder) if limits.folder else self._data / "rosters"
+        try:
+            if errand.what is Transfer.EXPORT:
+                lines = self._runner.work(
+                    lambda turn: rosters.export_lines(turn, turn.get(Section, errand.section))
+                )
+                path = roster_file.write_file(folder, errand.file, lines, limits)
+                return [f"Written: {path.name}, in the rosters' folder."]
+            content = roster_file.read_file(folder, errand.file, limits)
+            place = errand.what is Transfer.IMPORT
+            given = (errand.teacher, errand.section, errand.file, content, place)
+            lines = self._runner.work(lambda turn: rosters.by_teacher(turn, *given))
+            await self._settle()
+            return lines
+        except BadRoster as bad:
+            return [*bad.problems, "Nothing has changed."]
+        except Refused as refused:
+            return [refusals.sentence(refused)]
+        except ControlError as error:
+            return [str(error)]
+
+    def background(self, work: Awaitable[None]) -> None:
+        """Let something run on beside the game."""
+        task = asyncio.ensure_future(_finish(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def finish(self) -> None:
+        """Wait for what still runs beside the game: a snapshot that was begun is taken whole."""
+        await asyncio.gather(*self._tasks)
+
+    async def _scheduled_snapshot(self) -> None:
+        log.info("snapshot %s", "; ".join(await self.snapshot()))
+
+    async def snapshot(self) -> list[str]:
+        """Take a snapshot now; what to say of it."""
+        try:
+            rule = self._runner.settings.snapshots
+            return [f"Snapshot: {await snapshots.create_in_process(self._data, rule)}"]
+        except StoreError as error:
+            log.error("%s", error)
+            return [f"No snapshot: {error}"]
+
+
+async def _finish(work: Awaitable[None]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("something beside the game broke")

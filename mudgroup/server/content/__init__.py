@@ -1,0 +1,1 @@
+"""The world's TOML files: read, checked, compared with a world."""

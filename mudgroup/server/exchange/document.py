@@ -1,0 +1,302 @@
+"""One group, whole, as a JSON document that another world can take in.
+
+Numbers in a document are those of the world it comes from; ``players`` names each of them. What
+only means something there is left out; `mudgroup.server.exchange.export.LEFT_OUT` has the list.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, NewType
+
+import cattrs
+from attrs import frozen
+from cattrs.preconf.json import JsonConverter, make_converter
+
+from mudgroup.model.records.groups import Group, Member, Permissions
+from mudgroup.model.records.history import Action, Entry
+from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
+from mudgroup.model.world.replay import disagreements
+from mudgroup.model.world.world import fold
+from mudgroup.text import clean
+
+FORMAT = "mudgroup group"
+VERSION = 1
+
+Prose = NewType("Prose", str)
+"""A text of several lines."""
+
+
+class BadDocument(Exception):
+    """What was read is no such document; ``problems`` is one line for each mistake."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+@frozen
+class GroupPart:
+    """The group itself. ``section`` is the name of its class, empty for none."""
+
+    number: int
+    name: str
+    leader: int
+    created_at: datetime
+    disbanded_at: datetime | None
+    section: str
+    board: bool
+    floor: FloorMode = FloorMode.OPEN
+    slow_seconds: int = 0
+
+
+@frozen
+class MemberPart:
+    """A member, in the order of joining."""
+
+    player: int
+    name: str
+    permissions: Permissions
+    joined_at: datetime
+    following: bool
+    notes_read: tuple[int, ...]
+    hearing: Hearing = Hearing.DEFAULT
+    score: int = 0
+
+
+@frozen
+class NotePart:
+    """A note; those deleted are kept too, so that no index is used again."""
+
+    index: int
+    at: datetime
+    writer: int
+    subject: str
+    text: Prose
+    deleted: bool
+
+
+@frozen
+class EntryPart:
+    """A history entry. A number as ``result`` is a player's."""
+
+    at: datetime
+    action: Action
+    actor: int
+    members: tuple[int, ...]
+    result: str | int
+
+
+@frozen
+class PlayerPart:
+    """The name of a player who is mentioned anywhere."""
+
+    number: int
+    name: str
+
+
+@frozen
+class Document:
+    """All of one group."""
+
+    format: str
+    version: int
+    group: GroupPart
+    members: tuple[MemberPart, ...]
+    notes: tuple[NotePart, ...]
+    history: tuple[EntryPart, ...]
+    players: tuple[PlayerPart, ...]
+
+
+def mentions(
+    members: Iterable[MemberPart], notes: Iterable[NotePart], history: Iterable[EntryPart]
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The numbers of players that each part names, with the path of the part."""
+    for n, member in enumerate(members):
+        yield f"members[{n}]", (member.player,)
+    for n, note in enumerate(notes):
+        yield f"notes[{n}]", (note.writer,)
+    for n, entry in enumerate(history):
+        result = (entry.result,) if isinstance(entry.result, int) else ()
+        yield f"history[{n}]", (entry.actor, *entry.members, *result)
+
+
+def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
+    """The group as a record, in no section and without a board; ``to`` gives players' numbers."""
+    part = document.group
+    members = tuple(
+        Member(
+            to[m.player],
+            m.permissions,
+            m.joined_at,
+            m.following,
+            m.notes_read,
+            hearing=m.hearing,
+            score=m.score,
+        )
+        for m in document.members
+    )
+    return Group(
+        number,
+        part.name,
+        to.get(part.leader, 0),
+        members,
+        part.created_at,
+        part.disbanded_at,
+        floor=Floor(part.floor, slow_seconds=part.slow_seconds),
+    )
+
+
+def entries_of(
+    document: Document, group: int, first: int, to: Mapping[int, int]
+) -> tuple[Entry, ...]:
+    """The history as entries numbered from ``first``; ``to`` gives players' numbers."""
+    return tuple(
+        Entry(
+            number,
+            group,
+            part.at,
+            part.action,
+            to[part.actor],
+            tuple(to[member] for member in part.members),
+            to[part.result] if isinstance(part.result, int) else part.result,
+        )
+        for number, part in enumerate(document.history, first)
+    )
+
+
+def to_text(document: Document) -> str:
+    """A document as JSON; each member, note, entry and player on a line of its own."""
+    raw = _converter.unstructure(document)
+    parts = (f"  {_json(name)}: {_lines(value)}" for name, value in raw.items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list | tuple) or not value:
+        return _json(value)
+    return "[\n" + ",\n".join(f"    {_json(item)}" for item in value) + "\n  ]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def read_document(data: bytes) -> Document:
+    """The document that a file holds, its texts made clean. Raises BadDocument."""
+    try:
+        raw = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise BadDocument([f"not JSON: {error}"]) from error
+    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
+        raise BadDocument([f"format: expected {FORMAT!r}"])
+    version = raw.get("version")
+    if type(version) is int and version > VERSION:
+        what = f"{version}, written by a newer mudgroup; this one reads {VERSION}: update mudgroup"
+        raise BadDocument([f"version: {what}"])
+    if version != VERSION:
+        raise BadDocument([f"version: expected {VERSION}"])
+    try:
+        document = _converter.structure(raw, Document)
+    except Exception as error:
+        faults = cattrs.transform_error(error, "document", _sentence)
+        raise BadDocument([_line(fault, str) for fault in faults]) from error
+    problems = list(_strangers(document)) or list(_contradictions(document))
+    if problems:
+        raise BadDocument(problems)
+    return document
+
+
+def _sentence(error: BaseException, kind: type | None) -> str:
+    if isinstance(error, AttributeError | TypeError):
+        return "expected an object"
+    if type(error) is ValueError:
+        return str(error)
+    return cattrs.v.format_exception(error, kind)
+
+
+def _strangers(document: Document) -> Iterator[str]:
+    """Players who are there twice, and numbers that are nobody's."""
+    numbers, names = {0}, set[str]()
+    for n, player in enumerate(document.players):
+        if player.number in numbers or fold(player.name) in names:
+            yield f"players[{n}]: the number or name cannot be or is there twice"
+        numbers.add(player.number)
+        names.add(fold(player.name))
+    for path, mentioned in mentions(document.members, document.notes, document.history):
+        if unknown := set(mentioned) - numbers | set(mentioned) & {0}:
+            yield f"{path}: #{min(unknown)} is not in players"
+
+
+def _contradictions(document: Document) -> Iterator[str]:
+    """What is wrong between the parts."""
+    group = document.group
+    names = {player.number: player.name for player in document.players}
+    players = [member.player for member in document.members]
+    indexes = range(1, len(document.notes) + 1)
+    if len(set(players)) < len(players):
+        yield "members: a player is there twice"
+    if group.leader not in players and not group.disbanded_at:
+        yield f"group.leader: #{group.leader} is not a member"
+    if [note.index for note in document.notes] != list(indexes):
+        yield f"notes: the indexes are not 1 to {len(document.notes)}, in order"
+    if document.notes and not group.board:
+        yield "group.board: there are notes"
+    for n, member in enumerate(document.members):
+        if member.name != names[member.player]:
+            yield f"members[{n}].name: players says {names[member.player]}"
+        if not set(member.notes_read) <= set(indexes):
+            yield f"members[{n}].notes_read: not all are notes"
+    same = {number: number for number in names}
+    entries = entries_of(document, group.number, 1, same)
+    yield from disagreements(group_of(document, group.number, same), entries)
+
+
+def _exactly(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise ValueError(f"expected {kind.__name__}, got {type(value).__name__}")
+    return value
+
+
+def _line(value: object, _: object) -> str:
+    text: str = _exactly(str, value)
+    return clean(text.replace("\n", " ").encode("utf-8", "replace"))
+
+
+def _prose(value: object, _: object) -> str:
+    text: str = _exactly(str, value)
+    return "\n".join(clean(line.encode("utf-8", "replace")) for line in text.split("\n"))
+
+
+def _action(value: object, _: object) -> Action:
+    try:
+        return Action(_exactly(str, value))
+    except ValueError:
+        raise ValueError(f"expected an action of a history, got {_json(value)}") from None
+
+
+def _time(value: object, _: object) -> datetime:
+    try:
+        at = datetime.fromisoformat(_exactly(str, value))
+        return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(str(error)) from error
+
+
+def _result(value: object, _: object) -> str | int:
+    return value if type(value) is int else _line(value, str)
+
+
+def _make_converter() -> JsonConverter:
+    converter = make_converter(forbid_extra_keys=True)
+    for kind in (int, bool):
+        converter.register_structure_hook(kind, lambda value, kind: _exactly(kind, value))
+    converter.register_structure_hook(str, _line)
+    converter.register_structure_hook(Action, _action)
+    converter.register_structure_hook(datetime, _time)
+    converter.register_structure_hook_func(lambda kind: kind is Prose, _prose)
+    converter.register_structure_hook_func(lambda kind: kind == str | int, _result)
+    return converter
+
+
+_converter = _make_converter()

@@ -1,0 +1,239 @@
+"""Groups that leave a world, whole, and groups that come into one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import evolve, frozen
+
+from mudgroup.engine.naming import TakenNames
+from mudgroup.engine.outcome import Batch
+from mudgroup.model import consequences
+from mudgroup.model.groups.leadership import checked_name
+from mudgroup.model.records.groups import Board, Group, Member, Note
+from mudgroup.model.records.history import Entry
+from mudgroup.model.records.moderation import Floor
+from mudgroup.model.records.places import REALM
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.sections import Section
+from mudgroup.model.rights.matching import player_named
+from mudgroup.model.sessions import presence
+from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import World, fold
+from mudgroup.server.exchange.document import (
+    FORMAT,
+    VERSION,
+    BadDocument,
+    Document,
+    EntryPart,
+    GroupPart,
+    MemberPart,
+    NotePart,
+    PlayerPart,
+    Prose,
+    entries_of,
+    group_of,
+    mentions,
+)
+from mudgroup.views.prose.refusals import refusals
+
+LEFT_OUT: Mapping[type, Mapping[str, str]] = {
+    Group: {
+        "goal": "goals are those of the world's files",
+        "module": "modules are those of the world's files",
+        "activity": "the map belongs to the goal",
+        "progress": "it counted for the goal",
+        "shelved": "it counted for goals that were put aside",
+        "done": "goals are those of the world's files",
+        "maps": "true maps are those of the world's files",
+        "pot": "only the leader who completed the goal can share it out",
+        "declined_join": "it holds for seconds",
+        "mandatory": "only the teachers of the section there could end it",
+    },
+    Floor: {
+        "holder": "who has the floor is online",
+        "hands": "who raises a hand is online",
+    },
+    Member: {
+        "role": "roles are those of the goal",
+        "said_at": "it holds for seconds",
+    },
+    Note: {
+        "number": "the other world gives it one",
+        "board": "a document has one board",
+    },
+    Board: {
+        "number": "the other world gives it one",
+        "group": "a document has one group",
+        "written": "notes are counted, those deleted included",
+    },
+}
+"""Why fields of a group's records are in no document; all others are in it."""
+
+
+def document_of(world: World, group: Group, entries: Iterable[Entry]) -> Document:
+    """The document of a group with its whole history."""
+    members = tuple(_member_part(world, member) for member in group.members)
+    notes = tuple(
+        NotePart(note.index, note.at, note.writer, note.subject, Prose(note.text), note.deleted)
+        for note in map(world.records.get, world.notes.get(group.board, ()))
+        if isinstance(note, Note)
+    )
+    history = tuple(EntryPart(e.at, e.action, e.actor, e.members, e.result) for e in entries)
+    mentioned = {number for _, numbers in mentions(members, notes, history) for number in numbers}
+    return Document(
+        format=FORMAT,
+        version=VERSION,
+        group=_group_part(world, group),
+        members=members,
+        notes=notes,
+        history=history,
+        players=tuple(PlayerPart(number, _name(world, number)) for number in sorted(mentioned)),
+    )
+
+
+def _group_part(world: World, group: Group) -> GroupPart:
+    section = world.records.get(group.section)
+    return GroupPart(
+        number=group.number,
+        name=group.name,
+        leader=group.leader,
+        created_at=group.created_at,
+        disbanded_at=group.disbanded_at,
+        section=section.name if isinstance(section, Section) else "",
+        board=isinstance(world.records.get(group.board), Board),
+        floor=group.floor.mode,
+        slow_seconds=group.floor.slow_seconds,
+    )
+
+
+def _member_part(world: World, member: Member) -> MemberPart:
+    return MemberPart(
+        player=member.player,
+        name=_name(world, member.player),
+        permissions=member.permissions,
+        joined_at=member.joined_at,
+        following=member.following,
+        notes_read=member.notes_read,
+        hearing=member.hearing,
+        score=member.score,
+    )
+
+
+def _name(world: World, number: int) -> str:
+    record = world.records.get(number)
+    return record.name if isinstance(record, Player) else ""
+
+
+@frozen
+class TakenIn:
+    """What came into a world: the batch to save, the group, and what was made for it."""
+
+    batch: Batch
+    group: Group
+    players: tuple[str, ...]
+    section: str
+
+
+def take_in(turn: Turn, document: Document) -> TakenIn:
+    """Make a document's group part of a turn's world, under new numbers.
+
+    Players are matched by name. Who is missing is created in the start room, with an empty hash
+    for a password, which none matches.
+
+    Raises:
+        BadDocument: the world cannot have the group; nothing is to be saved.
+    """
+    problems = list(_problems(turn, document))
+    if problems:
+        raise BadDocument(problems)
+
+    first = turn.world.next_entry
+    created, to = _players(turn, document, first + len(document.history))
+    section, new_section = _section(turn, document.group.section)
+    group = group_of(document, turn.new_number(), to)
+    board = _board(turn, document, group.number, to) if document.group.board else 0
+    group = evolve(group, section=section, board=board)
+    turn.put(group)
+    for player in map(turn.player, group.players()):
+        groups = (*player.groups, group.number)
+        current = player.current_group or group.number
+        turn.put(evolve(player, groups=groups, current_group=current))
+
+    entries = entries_of(document, group.number, first, to)
+    commit = consequences.commit(turn)
+    batch = Batch(commit.records, entries, commit.world.next_number, turn.now)
+    return TakenIn(batch, group, created, document.group.section if new_section else "")
+
+
+def _problems(turn: Turn, document: Document) -> Iterator[str]:
+    """Why a world cannot have a group."""
+    if REALM not in turn.world.records:
+        yield "there is no world in this folder yet: start the server on it once"
+    try:
+        if checked_name(turn, document.group.name) != document.group.name:
+            yield "group.name: too many spaces"
+    except Refused as refused:
+        yield f"group.name: {refusals.sentence(refused)}"
+    if len(document.group.section) > turn.settings.names.group_max:
+        yield f"group.section: has more than {turn.settings.names.group_max} characters"
+    most = turn.settings.groups.per_player
+    members = {member.player for member in document.members}
+    taken = TakenNames(turn.world, turn.settings.names)
+    for n, part in enumerate(document.players):
+        player = player_named(turn.world, part.name)
+        if player is None:
+            try:
+                taken.check(part.name)
+            except Refused as refused:
+                yield f"players[{n}].name: {part.name}: {refusals.sentence(refused)}"
+            taken.add(part.name)
+        elif part.number in members and len(player.groups) >= most:
+            yield f"players[{n}]: {player.name} is in {most} groups, and may be in no more"
+
+
+def _players(
+    turn: Turn, document: Document, next_entry: int
+) -> tuple[tuple[str, ...], dict[int, int]]:
+    """The names of the players created, and every player's number in this world."""
+    created: list[str] = []
+    to: dict[int, int] = {}
+    for part in document.players:
+        player = player_named(turn.world, part.name)
+        if player is None:
+            player = presence.create_player(turn, part.name, "")
+            # Away since now: what was said elsewhere is not counted as missed.
+            turn.put(evolve(player, left_at=turn.now, left_entry=next_entry))
+            created.append(player.name)
+        to[part.number] = player.number
+    return tuple(created), to
+
+
+def _section(turn: Turn, name: str) -> tuple[int, bool]:
+    """The number of the section of a name, 0 for no name, and whether it is new."""
+    if not name:
+        return 0, False
+    known = turn.world.sections.get(fold(name))
+    if known is not None:
+        return known, False
+    section = Section(turn.new_number(), name)
+    turn.put(section)
+    return section.number, True
+
+
+def _board(turn: Turn, document: Document, group: int, to: dict[int, int]) -> int:
+    board = Board(turn.new_number(), group, written=len(document.notes))
+    turn.put(board)
+    for part in document.notes:
+        turn.put(
+            Note(
+                number=turn.new_number(),
+                board=board.number,
+                index=part.index,
+                at=part.at,
+                writer=to[part.writer],
+                subject=part.subject,
+                text=part.text,
+                deleted=part.deleted,
+            )
+        )
+    return board.number

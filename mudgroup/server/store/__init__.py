@@ -1,0 +1,1 @@
+"""The embedded store and its snapshots: the only place that knows SQLite."""

@@ -1,0 +1,84 @@
+"""Records to JSON and back. The records know nothing of it.
+
+A field that is as its default is left out, which halves the time to load a world. So the defaults
+of the records are part of the format: they never change.
+"""
+
+import json
+
+from cattrs import transform_error
+from cattrs.preconf.msgspec import make_converter
+
+from mudgroup.model.records import Record
+from mudgroup.model.records.goals import Goal, MapTruth, Module, Role, SharedMap
+from mudgroup.model.records.groups import Board, Group, Note
+from mudgroup.model.records.moderation import Report
+from mudgroup.model.records.places import Exit, Realm, Room
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.sections import Section
+from mudgroup.model.records.things import Instrument, Kind, Outcrop
+
+KINDS: dict[str, type[Record]] = {
+    "realm": Realm,
+    "room": Room,
+    "exit": Exit,
+    "player": Player,
+    "group": Group,
+    "board": Board,
+    "note": Note,
+    "section": Section,
+    "report": Report,
+    "kind": Kind,
+    "outcrop": Outcrop,
+    "instrument": Instrument,
+    "role": Role,
+    "goal": Goal,
+    "module": Module,
+    "map_truth": MapTruth,
+    "shared_map": SharedMap,
+}
+"""What each kind of record is called on disk."""
+
+NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+EARLIER = (b'"banned":"', b'"dialect":"')
+"""What shows a player that an earlier version saved; no text of a player's looks so in JSON."""
+
+
+class Unreadable(ValueError):
+    """No record is written so by this version; the message is one line."""
+
+
+_converter = make_converter(forbid_extra_keys=True, omit_if_default=True)
+
+
+def to_json(record: Record) -> bytes:
+    """A record as JSON."""
+    return _converter.dumps(record)
+
+
+def from_json(kind: str, body: bytes) -> Record:
+    """The record of a kind. Raises Unreadable."""
+    if kind not in KINDS:
+        raise Unreadable(f"it is a {kind!r}")
+    try:
+        if kind == "player" and any(mark in body for mark in EARLIER):
+            body = _of_this_version(body)
+        return _converter.loads(body, KINDS[kind])
+    except Exception as error:
+        raise Unreadable("; ".join(transform_error(error, kind))) from error
+
+
+def _of_this_version(body: bytes) -> bytes:
+    """A player without the fields of earlier versions.
+
+    ``banned`` is the reason of a ban everywhere. What the client read, ``dialect``, is no player's.
+    """
+    fields = json.loads(body)
+    fields.pop("dialect", None)
+    if reason := fields.pop("banned", None):
+        since = fields["created_at"]
+        ban = {"kind": "banned", "where": 0, "by": 0, "since": since, "reason": reason}
+        fields["restrictions"] = [ban]
+    return json.dumps(fields).encode()

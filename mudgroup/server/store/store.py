@@ -1,0 +1,196 @@
+"""The embedded store: one SQLite database in the data directory.
+
+Objects are rows of JSON; history entries are rows that are appended and never rewritten, and name
+their list of members by a ``roster`` row that is written once for each distinct list.
+"""
+
+import fcntl
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+from typing import IO, Self
+
+from mudgroup.engine.outcome import Batch
+from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.model.records import Record
+from mudgroup.model.records.history import Entry
+from mudgroup.model.world.history import Archive
+from mudgroup.model.world.world import World
+from mudgroup.server import private
+from mudgroup.server.store import codec
+from mudgroup.server.store.reader import SCHEMA_VERSION, StoreReader, check_format
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE object (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    crc INTEGER NOT NULL
+);
+CREATE TABLE roster (id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE);
+CREATE TABLE history (
+    number INTEGER PRIMARY KEY,
+    grp INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    action TEXT NOT NULL,
+    actor INTEGER NOT NULL,
+    roster INTEGER NOT NULL REFERENCES roster (id),
+    result NOT NULL
+);
+CREATE INDEX history_of_group ON history (grp, number);
+"""
+
+
+MOST_ROSTERS = 10_000
+"""Lists of members whose row numbers are kept in memory; about 1 MB for small groups."""
+
+
+class EmbeddedStore:
+    """The open database. `save` and the reader may be used in different threads.
+
+    Raises:
+        StoreError: another server uses the directory, or the database cannot be read: it is
+            Damaged, or Newer.
+    """
+
+    NAME = private.DATABASE
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / self.NAME
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._rosters: dict[tuple[int, ...], int] = {}
+        with ExitStack() as opened:
+            opened.enter_context(self.locked(folder))
+            private.close(folder)
+            try:
+                connection = sqlite3.connect(
+                    self.path, isolation_level=None, check_same_thread=False
+                )
+                self._writer = opened.enter_context(closing(connection))
+                self._prepare()
+                self.reader = opened.enter_context(StoreReader(self.path))
+            except sqlite3.Error as error:
+                raise Damaged(f"{self.path} cannot be used: {error}") from error
+            self._opened = opened.pop_all()
+
+    @staticmethod
+    def locked(folder: Path) -> IO[str]:
+        """Hold the directory, until the file is closed. Raises StoreError if a server holds it."""
+        return _lock(folder / "lock")
+
+    def _prepare(self) -> None:
+        """Make a database where there is none; nothing is written to one that is not ours."""
+        (version,) = self._writer.execute("PRAGMA user_version").fetchone()
+        new = not version and not self._writer.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        if not new:
+            check_format(self.path, version)
+        elif any(self.path.parent.glob("snapshots/*.db")):
+            raise Damaged(f"{self.path} is empty or was missing, and there are snapshots")
+        self._writer.execute("PRAGMA journal_mode = WAL")
+        self._writer.execute("PRAGMA synchronous = FULL")
+        if new:
+            self._writer.executescript(
+                f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+            )
+
+    @property
+    def archive(self) -> Archive:
+        """The saved history."""
+        return self.reader
+
+    def load(self) -> World:
+        """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""
+        return self.reader.load()
+
+    def copy_to(self, target: Path) -> None:
+        """Write all that is saved, as of this moment, to a new database. Raises StoreError."""
+        self.reader.copy_to(target)
+
+    def save(self, batches: Sequence[Batch]) -> None:
+        """Save batches in one transaction, synced when this returns.
+
+        Raises:
+            StoreError: nothing of them was saved.
+        """
+        try:
+            with _transaction(self._writer):
+                for batch in batches:
+                    self._save(batch)
+        except BaseException as error:
+            self._rosters.clear()
+            if isinstance(error, sqlite3.Error):
+                raise StoreError(f"{self.path} cannot be written: {error}") from error
+            raise
+
+    def _save(self, batch: Batch) -> None:
+        self._writer.executemany(
+            "INSERT INTO object VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE"
+            " SET kind = excluded.kind, body = excluded.body, crc = excluded.crc",
+            map(_row, batch.records),
+        )
+        self._writer.executemany(
+            "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (e.number, e.group, e.at.isoformat(), e.action, e.actor, self._roster(e), e.result)
+                for e in batch.entries
+            ],
+        )
+        self._writer.executemany(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (("next_number", str(batch.next_number)), ("saved_at", batch.at.isoformat())),
+        )
+
+    def _roster(self, entry: Entry) -> int:
+        """The number of the row with this list of members, written if it is new."""
+        known = self._rosters.get(entry.members)
+        if known is not None:
+            return known
+        if len(self._rosters) >= MOST_ROSTERS:
+            self._rosters.clear()
+        members = json.dumps(entry.members)
+        self._writer.execute("INSERT OR IGNORE INTO roster (members) VALUES (?)", (members,))
+        row = self._writer.execute("SELECT id FROM roster WHERE members = ?", (members,)).fetchone()
+        self._rosters[entry.members] = int(row[0])
+        return int(row[0])
+
+    def close(self) -> None:
+        """Close the database and let another server have the directory."""
+        self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _row(record: Record) -> tuple[int, str, str, int]:
+    body = codec.to_json(record)
+    return record.number, codec.NAMES[type(record)], body.decode(), zlib.crc32(body)
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _lock(path: Path) -> IO[str]:
+    """Hold a file that one process may hold; the system lets go of it when the process ends."""
+    file = path.open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise StoreError(f"{path.parent} is used by another mudgroup server") from error
+    return file

@@ -1,0 +1,102 @@
+"""The thread that saves: it commits in one transaction all that has gathered meanwhile."""
+
+import asyncio
+import logging
+import queue
+import threading
+import time
+from typing import Protocol
+
+from mudgroup.engine.outcome import Batch
+from mudgroup.engine.ports import Store
+
+log = logging.getLogger(__name__)
+
+RETRY_SECONDS = 1.0
+"""Between two tries to save what the disk refused: a full disk is not freed faster."""
+
+
+class Listener(Protocol):
+    """Who is told in the event loop how saving goes."""
+
+    def saved(self, ticket: int) -> None:
+        """All batches up to a ticket are synced."""
+
+    def failing(self) -> None:
+        """The disk refuses; what was not saved is tried again until it is."""
+
+
+class Writer:
+    """Takes batches in order, and saves them in order, however often that takes."""
+
+    def __init__(self, store: Store, loop: asyncio.AbstractEventLoop, listener: Listener) -> None:
+        self._store = store
+        self._loop = loop
+        self._listener = listener
+        self._queue: queue.SimpleQueue[Batch | None] = queue.SimpleQueue()
+        self._submitted = 0
+        self._saved = 0
+        self.last_seconds = 0.0
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+
+    def start(self) -> None:
+        """Start saving what is submitted."""
+        self._thread.start()
+
+    def submit(self, batch: Batch) -> int:
+        """Save a batch some time soon; the count of batches submitted, which is its ticket."""
+        self._submitted += 1
+        self._queue.put(batch)
+        return self._submitted
+
+    @property
+    def waiting(self) -> int:
+        """How many batches are not saved yet."""
+        return self._submitted - self._saved
+
+    def close(self) -> int:
+        """Save what is left and end the thread; how many batches could not be saved."""
+        self._stopping.set()
+        self._queue.put(None)
+        self._thread.join()
+        return self.waiting
+
+    def _run(self) -> None:
+        going = True
+        while going:
+            batches, going = self._gather()
+            if batches:
+                if not self._save(batches):
+                    # Nothing is saved past a gap: later batches stand on these.
+                    return
+                self._saved += len(batches)
+                self._loop.call_soon_threadsafe(self._listener.saved, self._saved)
+
+    def _gather(self) -> tuple[list[Batch], bool]:
+        """Wait for a batch, then take all that are there; False with it at the end."""
+        item = self._queue.get()
+        batches: list[Batch] = []
+        while item is not None:
+            batches.append(item)
+            if self._queue.empty():
+                return batches, True
+            item = self._queue.get()
+        return batches, False
+
+    def _save(self, batches: list[Batch]) -> bool:
+        """Save, again and again if the disk refuses; False if the server stops before it could."""
+        tries = 0
+        while True:
+            try:
+                start = time.perf_counter()
+                self._store.save(batches)
+                self.last_seconds = time.perf_counter() - start
+                return True
+            except Exception as error:
+                tries += 1
+                if tries == 1:
+                    log.error("the world cannot be saved (%d turns wait): %s", len(batches), error)
+                    self._loop.call_soon_threadsafe(self._listener.failing)
+                if self._stopping.wait(RETRY_SECONDS):
+                    return False

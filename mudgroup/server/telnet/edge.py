@@ -1,0 +1,197 @@
+"""The byte filter that stands before telnetlib3. Sans I/O.
+
+Bytes from the network are split into text, for the line framer, and complete, bounded telnet
+commands that the server has invited, for telnetlib3. Everything else is refused once or dropped:
+the library meets no option it was not asked about, no open subnegotiation and no oversized one.
+
+Sources: RFC 854 (commands), RFC 855 (subnegotiation), RFC 1143 (each refusal is sent once).
+"""
+
+import re
+
+from attrs import define, field, frozen
+
+from mudgroup.server.telnet.rates import RateBucket
+from mudgroup.text import BACKSPACE, ERASE_LINE
+
+IAC, SB, SE = 255, 250, 240
+WILL, WONT, DO, DONT = 251, 252, 253, 254
+AYT, EC, EL = 246, 247, 248
+THREE_BYTES = tuple(map(int.to_bytes, (SB, WILL, WONT, DO, DONT)))
+"""The verbs of commands that name an option."""
+
+BINARY, ECHO, TIMING_MARK, TTYPE, EOR, NAWS, MSSP = 0, 1, 6, 24, 25, 31, 70
+
+SUBNEGOTIATIONS = {NAWS: range(4, 5), TTYPE: range(1, 65)}
+"""The options whose subnegotiations are read, and how many bytes each may hold."""
+
+ERASERS = {EC: BACKSPACE.encode(), EL: ERASE_LINE.encode()}
+"""Commands that take away what was typed, and the control characters that say the same."""
+
+STRANGERS = re.compile(rb"(?:SSH-|\x16\x03|[A-Z]{3,8} [^ ]* HTTP/\d)")
+"""The first bytes of a client that does not speak telnet: SSH, a TLS hello, an HTTP request."""
+
+
+@frozen
+class Typed:
+    """Bytes typed by the client, escaped IACs already single."""
+
+    data: bytes
+
+
+@frozen
+class Negotiation:
+    """A whole telnet command that the library may see."""
+
+    data: bytes
+
+
+@frozen
+class Refusal:
+    """Bytes to send back: a refusal, or the answer to a question that needs no state."""
+
+    data: bytes
+
+
+@frozen
+class AreYouThere:
+    """The client asked whether anybody is there (RFC 854)."""
+
+
+@frozen
+class TooManyCommands:
+    """So many commands came in so short a time that the connection should be closed."""
+
+
+FilterItem = Typed | Negotiation | Refusal | AreYouThere | TooManyCommands
+
+
+def is_stranger(start: bytes) -> bool:
+    """Whether a client's first line shows that it does not speak telnet."""
+    return STRANGERS.match(start) is not None
+
+
+def _joined(items: list[FilterItem]) -> list[FilterItem]:
+    """Neighbouring texts as one, so that what is behind the filter works once for all of them."""
+    joined: list[FilterItem] = []
+    texts: list[bytes] = []
+    for item in items:
+        if isinstance(item, Typed):
+            texts.append(item.data)
+            continue
+        if texts:
+            joined.append(Typed(b"".join(texts)))
+            texts.clear()
+        joined.append(item)
+    return [*joined, Typed(b"".join(texts))] if texts else joined
+
+
+@define
+class EdgeFilter:
+    """One connection's filter.
+
+    ``offered`` and ``asked`` are the options that the server began with; ``echoing`` is set while
+    it has said WILL ECHO, to keep a password unseen. What is over the rate of ``answers`` is
+    dropped; when there are no ``commands`` left, `TooManyCommands` is the last item. Every command
+    is one, an escaped IAC as well, since text in UTF-8 has none. ``open_since`` is when the
+    subnegotiation that is not closed yet began, None if there is none.
+    """
+
+    answers: RateBucket
+    commands: RateBucket
+    offered: set[int] = field(factory=set)
+    asked: set[int] = field(factory=set)
+    echoing: bool = False
+    open_since: float | None = field(default=None, init=False)
+    _flooded: bool = field(default=False, init=False)
+    _refused: set[bytes] = field(factory=set, init=False)
+    _pending: bytes = field(default=b"", init=False)
+    _option: int = field(default=-1, init=False)
+    _body: bytearray = field(factory=bytearray, init=False)
+
+    def feed(self, data: bytes, now: float) -> list[FilterItem]:
+        """What the bytes hold, in order. ``now`` is in seconds of any clock."""
+        items: list[FilterItem] = []
+        data = self._pending + data
+        self._pending = b""
+        position = 0
+        while position < len(data) and not self._flooded:
+            found = data.find(IAC, position)
+            if found == position:
+                position = self._command(data, position, now, items)
+                continue
+            end = len(data) if found < 0 else found
+            self._plain(data[position:end], items)
+            position = end
+        return _joined(items)
+
+    def _plain(self, data: bytes, items: list[FilterItem]) -> None:
+        """What was typed, or a part of the body of a subnegotiation."""
+        if self.open_since is None:
+            items.append(Typed(data))
+        else:
+            self._collect(data)
+
+    def _command(self, data: bytes, position: int, now: float, items: list[FilterItem]) -> int:
+        """A whole command; where it ends. One that is cut off waits for the rest."""
+        end = position + (3 if data[position + 1 : position + 2] in THREE_BYTES else 2)
+        if len(data) < end:
+            self._pending = data[position:]
+            return len(data)
+        if not self.commands.spend(now):
+            self._flooded = True
+            items.append(TooManyCommands())
+            return end
+        verb, option = data[position + 1], data[end - 1]
+        if verb == IAC:
+            self._plain(b"\xff", items)
+            return end
+        if self.open_since is not None:
+            # What is not closed as RFC 855 wants it is dropped, and the command is read.
+            self.open_since = None
+            if verb == SE:
+                items += self._close(now)
+        items += self._do(verb, option, now)
+        return end
+
+    def _do(self, verb: int, option: int, now: float) -> list[FilterItem]:
+        """What a command comes to, outside of subnegotiations."""
+        if verb == SB:
+            self.open_since, self._option = now, option
+            self._body.clear()
+        elif verb in ERASERS:
+            return [Typed(ERASERS[verb])]
+        elif verb == AYT and self.answers.spend(now):
+            return [AreYouThere()]
+        elif verb in (WILL, WONT, DO, DONT) and self.answers.spend(now):
+            return self._negotiate(verb, option)
+        return []
+
+    def _collect(self, piece: bytes) -> None:
+        """Keep one byte more than any subnegotiation may have, to know that it had more."""
+        bound = SUBNEGOTIATIONS.get(self._option, range(0))
+        self._body += piece[: max(0, bound.stop - len(self._body))]
+
+    def _close(self, now: float) -> list[FilterItem]:
+        bound = SUBNEGOTIATIONS.get(self._option, range(0))
+        if self._option not in self.asked or len(self._body) not in bound:
+            return []
+        if not self.answers.spend(now):
+            return []
+        body = bytes(self._body).replace(b"\xff", b"\xff\xff")
+        return [Negotiation(bytes((IAC, SB, self._option)) + body + bytes((IAC, SE)))]
+
+    def _negotiate(self, verb: int, option: int) -> list[FilterItem]:
+        """Let a command through, refuse it once, or drop it."""
+        ours = self.offered if verb in (DO, DONT) else self.asked
+        command = bytes((IAC, verb, option))
+        if option in ours:
+            return [Negotiation(command)]
+        if verb in (WONT, DONT) or (verb == DO and option == ECHO and self.echoing):
+            return []
+        refusal = bytes((IAC, DONT if verb == WILL else WONT, option))
+        # GNU telnet sends DO TIMING-MARK after each interrupt and waits for an answer (RFC 860).
+        if refusal in self._refused and option != TIMING_MARK:
+            return []
+        self._refused.add(refusal)
+        return [Refusal(refusal)]

@@ -1,0 +1,22 @@
+"""TCP keepalive: who is silent is asked by the network whether they are still there (RFC 9293)."""
+
+import socket
+
+from mudgroup.settings.values import Telnet
+
+
+def keep_alive(connection: socket.socket, limits: Telnet) -> None:
+    """Have a connection probed while nothing is sent, so that routers do not forget it.
+
+    One whose other end has vanished is closed after the probes that are not answered.
+    """
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    seconds = limits.keepalive_seconds
+    for name, value in (
+        ("TCP_KEEPIDLE", seconds),
+        ("TCP_KEEPALIVE", seconds),  # what macOS calls the same
+        ("TCP_KEEPINTVL", seconds),
+        ("TCP_KEEPCNT", limits.keepalive_probes),
+    ):
+        if hasattr(socket, name):
+            connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)

@@ -1,0 +1,1 @@
+"""Every limit and default, as values and as TOML."""

@@ -1,0 +1,106 @@
+"""Settings as TOML: read with every mistake named, and printed with their units and reasons."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from math import isfinite
+from typing import Any
+
+import cattrs
+from attrs import Attribute, fields, has
+from cattrs.preconf.tomllib import make_converter
+
+from mudgroup.settings.values import Groups, Settings
+
+
+class BadSettings(Exception):
+    """A settings file that cannot be used; ``problems`` is one line for each mistake."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+def _range_problems(settings: Settings) -> Iterator[str]:
+    for section in fields(Settings):
+        value = getattr(settings, section.name)
+        for key in fields(type(value)):
+            number, least, most = getattr(value, key.name), *_range(key)
+            if isinstance(number, int | float) and not least <= number <= most:
+                yield f"{section.name}.{key.name}: expected {least:g} to {most:g}, got {number:g}"
+
+
+def _range(key: "Attribute[object]") -> tuple[float, float]:
+    return key.metadata["least"], key.metadata["most"]
+
+
+def _permissions_problems(groups: Groups) -> Iterator[str]:
+    for key in ("group_member_permissions", "group_leader_permissions"):
+        value = getattr(groups, key)
+        if len(value) != 7 or any(flag not in (0, 1) for flag in value):
+            yield f"groups.{key}: expected seven values, each 0 or 1"
+
+
+def from_toml(text: str) -> Settings:
+    """The settings that a TOML text gives, defaults for the rest.
+
+    Raises:
+        BadSettings: not TOML, an unknown key, a wrong type, a negative number.
+    """
+    converter = make_converter(forbid_extra_keys=True)
+    for kind in (int, float, str):
+        converter.register_structure_hook(kind, _exactly(kind))
+    try:
+        settings = converter.structure(tomllib.loads(text), Settings)
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings([str(error)]) from error
+    except Exception as error:
+        raise BadSettings(cattrs.transform_error(error, path="settings")) from error
+    problems = [*_range_problems(settings), *_permissions_problems(settings.groups)]
+    if settings.login.password_min > settings.login.password_max:
+        problems.append("login.password_min: more than password_max")
+    if settings.names.player_min > settings.names.player_max:
+        problems.append("names.player_min: more than player_max")
+    if settings.server.event_loop not in ("asyncio", "uvloop"):
+        problems.append("server.event_loop: expected asyncio or uvloop")
+    if settings.log.format not in ("text", "json"):
+        problems.append("log.format: expected text or json")
+    if problems:
+        raise BadSettings(problems)
+    return settings
+
+
+def _exactly(kind: type[int] | type[float] | type[str]) -> Callable[[Any, Any], Any]:
+    """A structure hook that turns no TOML type into another, and takes finite numbers only."""
+
+    def hook(value: Any, _: Any) -> Any:
+        if kind is float and type(value) is int:
+            value = float(value)
+        if type(value) is not kind:
+            raise ValueError(f"expected {kind.__name__}, got {type(value).__name__}")
+        if isinstance(value, float) and not isfinite(value):
+            raise ValueError("expected a number that ends")
+        return value
+
+    return hook
+
+
+def _toml_value(value: object) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_toml_value(item) for item in value) + "]"
+    if isinstance(value, str):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return str(value)
+
+
+def to_toml(settings: Settings) -> str:
+    """The settings as commented TOML, which `from_toml` reads back to an equal value."""
+    lines = []
+    for section in fields(Settings):
+        value = getattr(settings, section.name)
+        assert has(type(value))
+        lines += [f"# {(type(value).__doc__ or '').split('.')[0]}.", f"[{section.name}]"]
+        for key in fields(type(value)):
+            lines.append(f"# {key.metadata['unit']}: {key.metadata['why']}")
+            lines.append(f"{key.name} = {_toml_value(getattr(value, key.name))}")
+        lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Events as directives, for graphical clients."""

@@ -1,0 +1,252 @@
+"""Events as directives, for graphical clients: one line each, fields separated by ``|``.
+
+Most lines are those of the document *Adding Groups to the Planet Oit*; docs/directives.md has all.
+"""
+
+from collections.abc import Mapping
+
+from mudgroup.model.groups.errors import Declining
+from mudgroup.model.groups.events import (
+    Disbanded,
+    FloorSeen,
+    FollowToggled,
+    GroupCreated,
+    GroupEvent,
+    LeaderSet,
+    MemberAdded,
+    MemberConnected,
+    MemberLeft,
+    MemberRemoved,
+    MembersSeen,
+    MissedLines,
+    NameSet,
+    Occasion,
+    Said,
+    StatusSeen,
+)
+from mudgroup.model.groups.finding_events import DeclinedJoin, Invited
+from mudgroup.model.groups.floor_events import (
+    FloorAsked,
+    FloorEvent,
+    FloorPassed,
+    FloorSet,
+    HandRaised,
+    HearingSet,
+    SlowSet,
+)
+from mudgroup.model.groups.note_events import NoteHeadersSeen, NoteRead, NoteWritten, UnreadNotes
+from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
+from mudgroup.model.records.moderation import Hearing
+from mudgroup.model.sessions.events import GroupsAllowed
+from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.directives import goals
+from mudgroup.views.directives.line import directive, group_line, member_permissions
+from mudgroup.views.phrases import Lines, count, missed, moment, staff
+from mudgroup.views.registry import View, view
+
+
+def _group(event: GroupEvent, action: str, *values: str | int) -> Lines:
+    return (group_line(event, action, *values),)
+
+
+def member_added(event: MemberAdded, face: Face) -> Lines:
+    flags = (0, int(face.can_remove), int(face.can_set_leader))
+    return _group(event, "add", event.target.name, event.role, *flags)
+
+
+def member_removed(event: MemberRemoved, face: Face) -> Lines:
+    return _group(event, "remove", event.target.name)
+
+
+def disbanded(event: Disbanded, face: Face) -> Lines:
+    return tuple(line for ref in event.members for line in _group(event, "remove", ref.name))
+
+
+def follow_toggled(event: FollowToggled, face: Face) -> Lines:
+    return _group(event, "toggle follow", event.actor.name)
+
+
+def name_set(event: NameSet, face: Face) -> Lines:
+    return _group(event, "set name", event.name)
+
+
+def said(event: Said, face: Face) -> Lines | None:
+    if face.part is not Part.ACTOR:
+        return _group(event, "say", f"{event.actor.name} : {event.text}")
+    if event.online == (event.actor.number,):
+        return _group(event, "say", "No one is connected.")
+    return None
+
+
+def member_connected(event: MemberConnected, face: Face) -> Lines:
+    return _group(event, "say", f"{event.actor.name} has connected.")
+
+
+def member_left(event: MemberLeft, face: Face) -> Lines:
+    return _group(event, "say", f"{event.actor.name} has left")
+
+
+def floor(event: GroupEvent, seen: FloorSeen) -> Lines:
+    """Who may speak: the mode, who has the floor, the pause, the hands that are raised."""
+    holder = seen.holder.name if seen.holder else ""
+    hands = [ref.name for ref in seen.hands]
+    return _group(event, "floor", seen.mode, holder, seen.slow_seconds, len(hands), *hands)
+
+
+def floor_event(event: FloorEvent, face: Face) -> Lines:
+    return floor(event, event.floor)
+
+
+def hearing_set(event: HearingSet, face: Face) -> Lines:
+    return _group(event, "hearing", event.target.name, event.hearing)
+
+
+def members_seen(event: MembersSeen, face: Face) -> Lines:
+    members: list[str | int] = []
+    for row, room in zip(event.rows, event.rooms, strict=True):
+        members += [row.player.name, int(row.online), room.name]
+    return _group(event, "who", len(event.rows), *members)
+
+
+def restriction_set(event: RestrictionSet, face: Face) -> Lines:
+    until = moment(event.until) if event.until else ""
+    return _restriction(event, event.kind, until, event.reason)
+
+
+def restriction_lifted(event: RestrictionLifted, face: Face) -> Lines:
+    return _restriction(event, "lifted", event.kind, event.reason)
+
+
+def _restriction(event: RestrictionSet | RestrictionLifted, action: str, *values: str) -> Lines:
+    where = event.where.number if event.where else 0
+    return (directive("#GROUP", where, action, event.target.name, staff(event.actor), *values),)
+
+
+def status_seen(event: StatusSeen, face: Face) -> Lines:
+    members: list[str | int] = []
+    for row in event.rows:
+        members += [row.player.name, row.role, row.score, int(row.following)]
+    status = _group(
+        event,
+        "status",
+        event.group.name,
+        event.goal,
+        event.goal_description,
+        event.activity,
+        event.board,
+        member_permissions(face.permissions) if face.permissions else "",
+        len(event.rows),
+        *members,
+    )
+    roles = ((row.player.name, row.hearing) for row in event.rows)
+    hearing = (_group(event, "hearing", *role) for role in roles if role[1] is not Hearing.DEFAULT)
+    more = tuple(line for lines in hearing for line in lines)
+    # The role of a leader who has one in the goal does not tell who leads.
+    return status + _group(event, "leader", event.actor.name) + floor(event, event.floor) + more
+
+
+def missed_lines(event: MissedLines, face: Face) -> Lines:
+    lines = missed(event.lines, event.more)
+    return _group(event, "say", f"{lines} said while you were away.")
+
+
+def invited(event: Invited, face: Face) -> Lines | None:
+    if face.part is Part.ACTOR:
+        return None
+    return _group(event, "request join", event.leader.name, event.group.name)
+
+
+def declined_join(event: DeclinedJoin, face: Face) -> Lines | None:
+    if face.part is Part.ACTOR:
+        return None
+    return _group(event, "declining join", event.actor.name, event.seconds)
+
+
+def note_written(event: NoteWritten, face: Face) -> Lines:
+    return _group(event, "new note", event.index, event.actor.name, event.text)
+
+
+def note_headers_seen(event: NoteHeadersSeen, face: Face) -> Lines | None:
+    if event.occasion is Occasion.ASKED and not event.headers:
+        return None
+    return tuple(
+        line
+        for header in event.headers
+        for line in _group(
+            event, "new note", header.index, moment(header.at), header.writer.name, header.subject
+        )
+    )
+
+
+def note_read(event: NoteRead, face: Face) -> Lines:
+    return _group(event, "read note", event.header.index, event.text)
+
+
+def unread_notes(event: UnreadNotes, face: Face) -> Lines:
+    return _group(event, "say", f"You have {count(event.notes, 'unread note')}.")
+
+
+def group_created(event: GroupCreated, face: Face) -> Lines:
+    """Nothing of its own: the status that follows tells of the group."""
+    return ()
+
+
+def leader_set(event: LeaderSet, face: Face) -> Lines:
+    """Nothing of its own: the status that follows tells of the leader."""
+    return ()
+
+
+def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
+    return (directive("#OPTION", "can create groups"),)
+
+
+VIEWS: Mapping[type[Event], View[Lines | None]] = {
+    **goals.VIEWS,
+    **dict(
+        (
+            view(MemberAdded, member_added),
+            view(MemberRemoved, member_removed),
+            view(Disbanded, disbanded),
+            view(FollowToggled, follow_toggled),
+            view(NameSet, name_set),
+            view(Said, said),
+            view(MemberConnected, member_connected),
+            view(MemberLeft, member_left),
+            view(StatusSeen, status_seen),
+            view(MissedLines, missed_lines),
+            view(MembersSeen, members_seen),
+            view(FloorSet, floor_event),
+            view(FloorPassed, floor_event),
+            view(HandRaised, floor_event),
+            view(SlowSet, floor_event),
+            view(FloorAsked, floor_event),
+            view(HearingSet, hearing_set),
+            view(RestrictionSet, restriction_set),
+            view(RestrictionLifted, restriction_lifted),
+            view(Invited, invited),
+            view(DeclinedJoin, declined_join),
+            view(NoteWritten, note_written),
+            view(NoteHeadersSeen, note_headers_seen),
+            view(NoteRead, note_read),
+            view(UnreadNotes, unread_notes),
+            view(GroupCreated, group_created),
+            view(LeaderSet, leader_set),
+            view(GroupsAllowed, groups_allowed),
+        )
+    ),
+}
+
+
+def lines(event: Event, face: Face) -> Lines | None:
+    """The directives of an event, None if it has none and prose must do."""
+    view = VIEWS.get(type(event))
+    return view(event, face) if view else None
+
+
+def refusal(refused: Refused) -> Lines | None:
+    """The directive of a refusal, None if it has none and prose must do."""
+    if isinstance(refused, Declining):
+        values = ("declining join", refused.player.name, refused.seconds)
+        return (directive("#GROUP", refused.group.number, *values),)
+    return None

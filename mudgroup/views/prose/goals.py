@@ -1,0 +1,293 @@
+"""Prose of goals, modules, roles and points."""
+
+from collections.abc import Iterable, Mapping
+
+from mudgroup.model.goals.events import (
+    DeedCounted,
+    GoalCompleted,
+    GoalDropped,
+    GoalLost,
+    GoalSeen,
+    GoalSet,
+    GoalSheet,
+    GoalWaiting,
+    ModuleFinished,
+    ModulesSeen,
+    Need,
+    PointsGiven,
+    RoleFreed,
+    RoleSet,
+    RolesSeen,
+    ScoresSeen,
+    Standing,
+    StandingChanged,
+)
+from mudgroup.model.goals.own_events import (
+    OwnDeedCounted,
+    OwnGoalCompleted,
+    OwnGoalDropped,
+    OwnGoalsSeen,
+    OwnGoalTaken,
+)
+from mudgroup.model.groups.events import Occasion
+from mudgroup.model.records.goals import MAP_ACTIVITY, GoalAction, Sharing
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
+from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.phrases import Lines, acts, count, listing, names, title
+from mudgroup.views.registry import View, view
+
+
+def _fold(text: str, indent: str = "  ") -> Paragraph:
+    """A text that is indented, and further where it goes on."""
+    return Paragraph(text, indent, f"{indent}  ")
+
+
+def _sheet(sheet: GoalSheet) -> Text:
+    lines: list[str | Paragraph] = [_fold(sheet.description), *_needs(sheet.needs)]
+    if sheet.activity:
+        is_map = sheet.activity.startswith(MAP_ACTIVITY)
+        how = "draw the map together: 'help map'" if is_map else sheet.activity
+        lines.append(f"  Activity: {how}")
+    lines.append(_fold(f"For {size(sheet.least, sheet.most)}{_roles(sheet)}."))
+    if sheet.alone:
+        left = sum(number for _, number in sheet.roles) > sheet.members
+        joining = "; whoever joins you gets a role in it" if left else ""
+        lines.append(f"  You can do it alone{joining}.")
+    if sheet.points:
+        lines.append(f"  Worth {worth(sheet.points, sheet.sharing)}.")
+    return tuple(lines)
+
+
+def _needs(needs: Iterable[Need], indent: str = "  ") -> list[Paragraph]:
+    return [_fold(line, indent) for line in need_lines(needs)]
+
+
+def _roles(sheet: GoalSheet) -> str:
+    if not sheet.roles:
+        return ""
+    wanted = [count(number, role) for role, number in sheet.roles]
+    return f": {listing(wanted)}{_holders(sheet.holders)}"
+
+
+def _holders(holders: tuple[tuple[Ref, str], ...]) -> str:
+    """Who is what, as another sentence without its full stop; empty if nobody is anything."""
+    held = [f"{player.name} is {role}" for player, role in holders]
+    return f". {listing(held)}" if held else ""
+
+
+def goal_set(event: GoalSet, face: Face) -> Text:
+    sheet = event.sheet
+    place = f"{sheet.position} of {sheet.total} in {sheet.module.name}"
+    return (f"[{event.group.name}] Your goal, {place}: {sheet.goal.name}", *_sheet(sheet))
+
+
+def goal_seen(event: GoalSeen, face: Face) -> Text:
+    if event.occasion is Occasion.CONNECTED:
+        return ()
+    sheet = event.sheet
+    place = f"{sheet.position} of {sheet.total} in {sheet.module.name}"
+    head = f"{title(event.group)}, goal {place}: {sheet.goal.name}"
+    if event.changed:
+        head = f"[{event.group.name}] The goal has been changed. It is now {sheet.goal.name}"
+    lines: list[str | Paragraph] = [head, *_sheet(sheet)]
+    if sheet.standing is not Standing.ACTIVE:
+        lines.append(f"  It rests, and what you do does not count: {_why(sheet, event)}.")
+    return tuple(lines)
+
+
+def _why(sheet: GoalSheet, event: GoalSeen) -> str:
+    return rests(sheet.standing, sheet.least, sheet.most, sheet.members)
+
+
+def goal_completed(event: GoalCompleted, face: Face) -> Lines:
+    head = f"[{event.group.name}] You have completed the goal {event.goal.name}!"
+    if not event.points:
+        return (head,)
+    match event.sharing:
+        case Sharing.EACH | Sharing.SPLIT if len(event.shares) == 1:
+            who = "You gain" if acts(face) else f"{event.actor.name} gains"
+            gain = f"{who} {count(event.points, 'point')}."
+        case Sharing.EACH:
+            gain = f"Each of you gains {count(event.points, 'point')}."
+        case Sharing.SPLIT:
+            parts = listing(f"{player.name} {points}" for player, points in event.shares)
+            gain = f"You share {count(event.points, 'point')}: {parts}."
+        case Sharing.LEADER:
+            how = "'group score give PLAYER POINTS'"
+            gain = f"{event.actor.name} has {count(event.points, 'point')} to give: {how}."
+    return (f"{head} {gain}",)
+
+
+def module_finished(event: ModuleFinished, face: Face) -> Lines:
+    points = listing(f"{player.name} {score}" for player, score in event.scores)
+    return (
+        f"[{event.group.name}] You have finished the module {event.module.name}."
+        f" Points: {points}. 'group goal list' shows what else there is.",
+    )
+
+
+def goal_dropped(event: GoalDropped, face: Face) -> Lines:
+    who = "You give" if face.part is Part.ACTOR else f"{event.actor.name} gives"
+    goal = f", and with it the goal {event.goal.name}" if event.goal else ""
+    return (f"[{event.group.name}] {who} up the module {event.module.name}{goal}.",)
+
+
+def goal_lost(event: GoalLost, face: Face) -> Lines:
+    what = "module" if event.is_module else "goal"
+    return (f"[{event.group.name}] The {what} {event.lost.name} is no longer part of this world.",)
+
+
+def goal_waiting(event: GoalWaiting, face: Face) -> Lines:
+    left = "; ".join(f"{goal.name} is for {size(*limits)}" for goal, *limits in event.rows)
+    return (
+        f"[{event.group.name}] No goal of {event.module.name} fits {count(event.size, 'member')}"
+        f" now: {left}. It goes on when your group has the right size.",
+    )
+
+
+def standing_changed(event: StandingChanged, face: Face) -> Lines:
+    head = f"[{event.group.name}] The goal {event.goal.name}"
+    if event.standing is Standing.ACTIVE:
+        size_now = "alone" if event.size == 1 else count(event.size, "member")
+        return (f"{head} goes on: you are {size_now}{_holders(event.holders)}.",)
+    why = rests(event.standing, event.least, event.most, event.size)
+    return (f"{head} rests, and what you do does not count: {why}.",)
+
+
+def modules_seen(event: ModulesSeen, face: Face) -> Text:
+    if not event.rows:
+        return ("This world has no goals for groups.",)
+    lines: list[str | Paragraph] = [f"Modules for {title(event.group)}:"]
+    for row in event.rows:
+        marks = [f"{row.done} of {count(len(row.goals), 'goal')} done"]
+        marks += ["your module"] if row.chosen else []
+        lines.append(_fold(f"{row.module.name} ({', '.join(marks)}): {row.description}"))
+        lines += [f"    {name}, for {size(least, most)}" for name, least, most in row.goals]
+    return (*lines, "'group goal choose MODULE' sets your group to work on one.")
+
+
+def deed_counted(event: DeedCounted, face: Face) -> Lines:
+    acts = face.part is Part.ACTOR
+    told = [need for need in event.needs if need.action != GoalAction.MAP or need.right >= 0]
+    if not told:
+        mine = f"[{event.group.name}] {count(event.points, 'point')} for you, {event.score} now."
+        return (mine,) if acts and event.points else ()
+    yours, others = DID[event.action]
+    who = f"You {yours}" if acts else f"{event.actor.name} {others}"
+    thing = f" {event.thing}" if event.thing else ""
+    parts = [so_far(need) for need in told]
+    if event.points and acts:
+        parts.append(f"{count(event.points, 'point')} for you, {event.score} now")
+    elif event.points:
+        parts.append(count(event.points, "point"))
+    return (f"[{event.group.name}] {who}{thing}: {', '.join(parts)}.",)
+
+
+def role_set(event: RoleSet, face: Face) -> Lines:
+    mine = event.target == event.actor
+    who = "You are" if face.part is Part.TARGET or (mine and face.part is Part.ACTOR) else ""
+    who = who or f"{event.target.name} is"
+    what = f"{event.role} now" if event.role else "without a role now"
+    return (f"[{event.group.name}] {who} {what}.",)
+
+
+def role_freed(event: RoleFreed, face: Face) -> Lines:
+    how = f"'group role PLAYER {event.role}'"
+    return (f"[{event.group.name}] The role {event.role} is free: {how}.",)
+
+
+def roles_seen(event: RolesSeen, face: Face) -> Text:
+    if not event.rows:
+        return (f"The goal of {title(event.group)} has no roles.",)
+    lines: list[str | Paragraph] = [f"Roles of {title(event.group)}:"]
+    for row in event.rows:
+        number = f" ({row.number})" if row.number > 1 else ""
+        lines.append(f"  {row.name}{number}: {names(row.holders) if row.holders else 'nobody'}")
+        lines.append(_fold(row.description, "    "))
+        gains = [f"{x.action} {x.points} (at most {x.most})" for x in row.gains]
+        lines.append(_fold(f"Points in a goal: {', '.join(gains)}", "    "))
+    if event.none:
+        lines.append(f"  No role: {names(event.none)}")
+    return tuple(lines)
+
+
+def scores_seen(event: ScoresSeen, face: Face) -> Lines:
+    lines = [f"Points of {title(event.group)}:"]
+    lines += [f"  {player.name}, {role}: {score}" for player, role, score in event.rows]
+    if event.pot:
+        left = count(event.pot, "point")
+        lines.append(f"  {left} still to give: 'group score give PLAYER POINTS'")
+    return tuple(lines)
+
+
+def points_given(event: PointsGiven, face: Face) -> Lines:
+    who = "You give" if face.part is Part.ACTOR else f"{event.actor.name} gives"
+    whom = "you" if face.part is Part.TARGET else event.target.name
+    if event.target == event.actor:
+        whom = "yourself" if face.part is Part.ACTOR else "themselves"
+    points = count(event.points, "point")
+    return (f"[{event.group.name}] {who} {whom} {points}: {event.score} now, {event.left} left.",)
+
+
+def own_goals_seen(event: OwnGoalsSeen, face: Face) -> Text:
+    lines: list[str | Paragraph] = [f"Your own goals ({count(event.points, 'point')} so far):"]
+    for row in event.taken:
+        lines.append(_fold(f"{row.goal.name}: {row.description}"))
+        lines += _needs(row.needs, "    ")
+    if not event.taken:
+        lines.append("  none")
+    if event.offered:
+        lines.append("To take with 'goal take GOAL':")
+        lines += [_fold(f"{row.goal.name}: {row.description}") for row in event.offered]
+    if event.done:
+        lines.append(f"Completed: {names(event.done)}")
+    return tuple(lines)
+
+
+def own_goal_taken(event: OwnGoalTaken, face: Face) -> Text:
+    row = event.row
+    head = f"You take the goal {row.goal.name}, worth {count(row.points, 'point')}:"
+    return (head, _fold(row.description), *_needs(row.needs))
+
+
+def own_goal_dropped(event: OwnGoalDropped, face: Face) -> Lines:
+    if event.lost:
+        return (f"Your goal {event.goal.name} is no longer part of this world.",)
+    return (f"You give up the goal {event.goal.name}.",)
+
+
+def own_deed_counted(event: OwnDeedCounted, face: Face) -> Lines:
+    return (f"(Your goal {event.goal.name}: {', '.join(map(so_far, event.needs))}.)",)
+
+
+def own_goal_completed(event: OwnGoalCompleted, face: Face) -> Lines:
+    points = f"{count(event.points, 'point')}, {event.total} now"
+    return (f"You have completed your goal {event.goal.name}: {points}.",)
+
+
+VIEWS: Mapping[type[Event], View[Text]] = dict(
+    (
+        view(GoalSet, goal_set),
+        view(GoalSeen, goal_seen),
+        view(GoalCompleted, goal_completed),
+        view(ModuleFinished, module_finished),
+        view(GoalDropped, goal_dropped),
+        view(GoalLost, goal_lost),
+        view(GoalWaiting, goal_waiting),
+        view(StandingChanged, standing_changed),
+        view(ModulesSeen, modules_seen),
+        view(DeedCounted, deed_counted),
+        view(RoleSet, role_set),
+        view(RoleFreed, role_freed),
+        view(RolesSeen, roles_seen),
+        view(ScoresSeen, scores_seen),
+        view(PointsGiven, points_given),
+        view(OwnGoalsSeen, own_goals_seen),
+        view(OwnGoalTaken, own_goal_taken),
+        view(OwnGoalDropped, own_goal_dropped),
+        view(OwnDeedCounted, own_deed_counted),
+        view(OwnGoalCompleted, own_goal_completed),
+    )
+)

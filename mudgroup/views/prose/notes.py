@@ -1,0 +1,79 @@
+"""Prose of notes; each line of a note is indented, so it is never taken for anything else."""
+
+from collections.abc import Mapping
+
+from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.note_events import (
+    DraftDropped,
+    DraftOpened,
+    NoteDeleted,
+    NoteHeader,
+    NoteHeadersSeen,
+    NoteRead,
+    NoteWritten,
+    UnreadNotes,
+)
+from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.phrases import Lines, count, moment, title
+from mudgroup.views.registry import View, view
+
+
+def note_written(event: NoteWritten, face: Face) -> Lines:
+    who = "You write" if face.part is Part.ACTOR else f"{event.actor.name} writes"
+    return (f"[{event.group.name}] {who} note {event.index}: {event.subject}",)
+
+
+def note_read(event: NoteRead, face: Face) -> Lines:
+    header = event.header
+    head = f"Note {header.index}: {header.subject}"
+    by = f"{header.writer.name}, {moment(header.at)}"
+    return (head, by, *(f"  {line}" for line in event.text.split("\n")))
+
+
+def note_deleted(event: NoteDeleted, face: Face) -> Lines:
+    who = "You delete" if face.part is Part.ACTOR else f"{event.actor.name} deletes"
+    return (f"[{event.group.name}] {who} note {event.index}: {event.subject}",)
+
+
+def note_headers_seen(event: NoteHeadersSeen, face: Face) -> Lines:
+    if event.occasion is not Occasion.ASKED:
+        return ()
+    if not event.headers:
+        return (f"{title(event.group)} has no notes. 'group note write SUBJECT' writes one.",)
+    return (f"Notes of {title(event.group)}:", *map(_header, event.headers))
+
+
+def _header(header: NoteHeader) -> str:
+    mark = "*" if header.unread else " "
+    when = moment(header.at)
+    return f" {mark}{header.index:>3}  {when}  {header.writer.name}: {header.subject}"
+
+
+def unread_notes(event: UnreadNotes, face: Face) -> Lines:
+    notes = count(event.notes, "unread note")
+    return (f"[{event.group.name}] You have {notes}: 'group note show'.",)
+
+
+def draft_opened(event: DraftOpened, face: Face) -> Lines:
+    so_far = f", {count(event.lines, 'line')} so far" if event.lines else ""
+    return (
+        f"[{event.group.name}] Your note '{event.subject}'{so_far}."
+        " What you type goes into it: '.' alone saves it, 'abort' drops it.",
+    )
+
+
+def draft_dropped(event: DraftDropped, face: Face) -> Lines:
+    return (f"[{event.group.name}] You drop the note '{event.subject}'.",)
+
+
+VIEWS: Mapping[type[Event], View[Lines]] = dict(
+    (
+        view(NoteWritten, note_written),
+        view(NoteRead, note_read),
+        view(NoteDeleted, note_deleted),
+        view(NoteHeadersSeen, note_headers_seen),
+        view(UnreadNotes, unread_notes),
+        view(DraftOpened, draft_opened),
+        view(DraftDropped, draft_dropped),
+    )
+)

@@ -1,0 +1,72 @@
+"""Prose of places: looking, going, coming."""
+
+from collections.abc import Mapping
+
+from mudgroup.model.places.events import Arrived, Departed, ExitAsks, ExitsSeen, RoomSeen
+from mudgroup.model.world.events import Event, Face
+from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.phrases import Lines, count, items, listing
+from mudgroup.views.registry import View, view
+
+
+def room_seen(event: RoomSeen, face: Face) -> Text:
+    lines: list[str | Paragraph] = [event.room.name, Paragraph(event.description)]
+    lines.append(_exits(event.exits))
+    if event.outcrops:
+        lines.append(items("Outcrops", event.outcrops))
+    if event.instruments:
+        there = (f"{name} ({n})" if n > 1 else name for name, n in event.instruments)
+        lines.append(items("Instruments", there))
+    people = [ref.name for ref in event.people]
+    if event.more:
+        people.append(count(event.more, "other"))
+    if people:
+        verb = "is" if len(people) == 1 else "are"
+        lines.append(f"{listing(people)} {verb} here.")
+    return tuple(lines)
+
+
+def _exits(ways: Lines) -> str:
+    return f"Exits: {', '.join(ways) or 'none'}"
+
+
+def exits_seen(event: ExitsSeen, face: Face) -> Lines:
+    return (_exits(event.exits), *(f"  {way.direction}: {_asks(way)}" for way in event.asks))
+
+
+def _asks(way: ExitAsks) -> str:
+    """What a way asks for."""
+    wanted = []
+    if way.opened_by:
+        role = way.opened_by.replace("-", " ").replace("_", " ")
+        wanted.append(f"shut, opened by the {role} of a group")
+    if way.people:
+        wanted.append(f"takes {way.people} people")
+    if way.needs:
+        wanted.append(f"takes a {way.needs}")
+    return ", ".join(wanted)
+
+
+def departed(event: Departed, face: Face) -> Lines:
+    where = f" {event.direction}" if event.direction else ""
+    return (f"{event.actor.name} leaves{where}.",)
+
+
+OUT_OF_LINE = {"up": "from above", "down": "from below", "in": "from inside", "out": "from outside"}
+
+
+def arrived(event: Arrived, face: Face) -> Lines:
+    if not event.origin:
+        return (f"{event.actor.name} arrives.",)
+    where = OUT_OF_LINE.get(event.origin, f"from the {event.origin}")
+    return (f"{event.actor.name} arrives {where}.",)
+
+
+VIEWS: Mapping[type[Event], View[Text]] = dict(
+    (
+        view(RoomSeen, room_seen),
+        view(ExitsSeen, exits_seen),
+        view(Departed, departed),
+        view(Arrived, arrived),
+    )
+)

@@ -1,0 +1,1 @@
+"""Refusals as one line of prose each, by who guards."""

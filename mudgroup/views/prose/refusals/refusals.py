@@ -1,0 +1,152 @@
+"""Refusals as one line of prose each: what is missing, and what would help."""
+
+from collections.abc import Mapping
+
+from mudgroup.model.world.errors import (
+    Ambiguous,
+    BadUsage,
+    CalledOtherwise,
+    CannotSave,
+    IllFormed,
+    Missing,
+    NameTaken,
+    NoSuchCommand,
+    NoSuchGroup,
+    NoSuchPlayer,
+    NoSuchTopic,
+    NotAPlayer,
+    NotOnline,
+    Refused,
+    TooFast,
+    Unusable,
+    Yourself,
+)
+from mudgroup.views.phrases import count, listing
+from mudgroup.views.prose.refusals import field, goals, groups, moderation, places, rights, teaching
+from mudgroup.views.registry import Wording, wording
+
+RULES = {
+    "empty": "A {what} cannot be empty.",
+    "long": "A {what} has at most {limit} characters.",
+    "characters": 'A {what} does not begin with # and holds no | and no ".',
+    "length": "A {what} has {least} to {limit} characters.",
+    "first": "A {what} begins with a letter.",
+    "word": "A {what} is one word of letters, digits, - and _.",
+    "script": "A {what} keeps to the letters of one script.",
+    "full": "That line does not fit: a {what} has at most {limit} characters. '.' saves it.",
+    "seconds": "A {what} is 0 to {limit} seconds.",
+    "days": "A {what} lasts at most {limit} days; without 'for' it has no end.",
+    "short": "A {what} has at least {limit} characters.",
+    "unread": "That {what} has letters that are not UTF-8. Set your client's encoding to UTF-8.",
+}
+
+
+def no_such_player(refused: NoSuchPlayer, viewer: int) -> str:
+    hint = f" Do you mean {refused.nearest}?" if refused.nearest else " 'who' lists who is online."
+    return f"There is no player called {refused.typed}.{hint}"
+
+
+def no_such_command(refused: NoSuchCommand, viewer: int) -> str:
+    under = f"{refused.under} " if refused.under else ""
+    help_ = f"help {refused.under}".strip()
+    if refused.nearest:
+        near = listing((f"'{under}{name}'" for name in refused.nearest), "or")
+        return f"There is no command '{under}{refused.typed}'. Do you mean {near}?"
+    return f"There is no command '{under}{refused.typed}'. '{help_}' lists what you can do."
+
+
+def called_otherwise(refused: CalledOtherwise, viewer: int) -> str:
+    called = listing((f"'{usage}'" for usage in refused.usages), "or")
+    return f"'{refused.typed}' is called {called} here."
+
+
+def no_such_topic(refused: NoSuchTopic, viewer: int) -> str:
+    if refused.nearest:
+        near = listing((f"'help {name}'" for name in refused.nearest), "or")
+        return f"There is no help on '{refused.typed}'. Do you mean {near}?"
+    return f"There is no help on '{refused.typed}'. 'help' lists all commands."
+
+
+def no_such_group(refused: NoSuchGroup, viewer: int) -> str:
+    return f"You are in no group called {refused.typed}. 'group list' shows yours."
+
+
+def ambiguous(refused: Ambiguous, viewer: int) -> str:
+    return f"Which do you mean by {refused.typed}: {listing(refused.meant, 'or')}?"
+
+
+def ill_formed(refused: IllFormed, viewer: int) -> str:
+    return RULES[refused.rule].format(what=refused.what, limit=refused.limit, least=refused.least)
+
+
+def name_taken(refused: NameTaken, viewer: int) -> str:
+    if not refused.holder:
+        return f"The name {refused.typed} is reserved. Choose another."
+    if refused.holder.casefold() == refused.typed.casefold():
+        return f"The name {refused.holder} is taken. Choose another."
+    return f"The name {refused.typed} looks like {refused.holder}, who plays here. Choose another."
+
+
+def too_fast(refused: TooFast, viewer: int) -> str:
+    return f"That is too much at once. Try again in {count(refused.seconds, 'second')}."
+
+
+def not_online(refused: NotOnline, viewer: int) -> str:
+    if refused.dropped:
+        return f"{refused.player.name} has lost the connection just now. Try again in a moment."
+    return f"{refused.player.name} is not online."
+
+
+def yourself(refused: Yourself, viewer: int) -> str:
+    if refused.what == "give":
+        return "You cannot give things to yourself: 'take INSTRUMENT' takes what lies here."
+    return f"You cannot {refused.what} yourself."
+
+
+GENERAL: Mapping[type[Refused], Wording] = dict(
+    (
+        wording(NotAPlayer, lambda refused, viewer: f"{refused.typed} is not a player."),
+        wording(NoSuchPlayer, no_such_player),
+        wording(NoSuchGroup, no_such_group),
+        wording(NoSuchCommand, no_such_command),
+        wording(CalledOtherwise, called_otherwise),
+        wording(NoSuchTopic, no_such_topic),
+        wording(Ambiguous, ambiguous),
+        wording(BadUsage, lambda refused, viewer: f"Usage: {refused.usage}"),
+        wording(Missing, lambda refused, viewer: f"The {refused.what} is missing."),
+        wording(IllFormed, ill_formed),
+        wording(NameTaken, name_taken),
+        wording(NotOnline, not_online),
+        wording(TooFast, too_fast),
+        wording(Yourself, yourself),
+        wording(
+            CannotSave,
+            lambda refused, viewer: (
+                "The world cannot be saved at the moment, so that has to wait. Nothing has changed."
+            ),
+        ),
+        wording(
+            Unusable,
+            lambda refused, viewer: (
+                "That did not work: a mistake in the server, which its log tells of."
+                " Nothing has changed."
+            ),
+        ),
+    )
+)
+
+SENTENCES: Mapping[type[Refused], Wording] = {
+    **rights.SENTENCES,
+    **groups.SENTENCES,
+    **field.SENTENCES,
+    **places.SENTENCES,
+    **goals.SENTENCES,
+    **teaching.SENTENCES,
+    **moderation.SENTENCES,
+    **GENERAL,
+}
+
+
+def sentence(refused: Refused, viewer: int = 0) -> str:
+    """The line that the player with the object number ``viewer`` reads."""
+    return SENTENCES[type(refused)](refused, viewer)

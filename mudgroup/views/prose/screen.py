@@ -1,0 +1,107 @@
+"""The login screen: what a client reads before it plays."""
+
+from mudgroup.messages import Dialect
+from mudgroup.model.sessions.events import WhoRow
+from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.phrases import because, count, lasting
+
+HELP = (
+    "  connect NAME PASSWORD     come back as a player",
+    "  create NAME PASSWORD      become a new player",
+    "  NAME                      the same, asking for the password unseen",
+    "  who                       see who is here",
+    "  client graphical|text     choose directives or prose",
+    "  quit                      leave",
+)
+
+HINT = "Type your NAME, or 'help' for all you can do here."
+
+
+def welcome(name: str, banner: str) -> tuple[str, ...]:
+    """The first lines a client gets."""
+    return (*banner.splitlines(), "", f"Welcome to {name}.", *HELP)
+
+
+def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
+    """Who is online, without where."""
+    if not rows:
+        return ("Nobody is online.",)
+    return (f"{count(len(rows), 'player')} online: {', '.join(row.player.name for row in rows)}",)
+
+
+def not_a_command(typed: str) -> tuple[str, ...]:
+    """For a line that is neither a command nor a name."""
+    return (f"'{typed[:40]}' is not a command here, and a name is one word.", HINT)
+
+
+def chosen(dialect: Dialect) -> tuple[str, ...]:
+    """The dialect was chosen."""
+    what = "#GROUP directives" if dialect is Dialect.GRAPHICAL else "prose"
+    return (f"Your client will get {what}.",)
+
+
+def password_prompt(name: str) -> str:
+    """Asks a known player."""
+    return f"Password for {name}: "
+
+
+def new_password_prompt(name: str) -> str:
+    """Asks a new player."""
+    return f"{name} is new here. Choose a password (empty to go back): "
+
+
+def name_is_one_word(name: str) -> tuple[str, ...]:
+    """For who typed several words after the name: they may have meant a name of two."""
+    return (f"A name is one word: yours is {name}. The rest of the line is your password.",)
+
+
+AGAIN_PROMPT = "The same password again: "
+BACK = ("Back at the start.", HINT)
+DIFFERENT = ("The two passwords differ.", HINT)
+BUSY = ("Too many people are logging in. Try again in a moment.",)
+WRONG = ("That is not the password.", HINT)
+UNASKED = ("A line that was typed unseen was not read: no password is asked for.",)
+SUSPENDED = (
+    "The world cannot be saved at the moment. You can look and talk in the room; what changes the"
+    " world has to wait.",
+)
+RESUMED = ("The world can be saved again: go on.",)
+TAKEN_OVER = ("You have connected from elsewhere: this session ends.",)
+
+
+def unknown_player(name: str) -> tuple[str, ...]:
+    """For ``connect`` with a name that nobody has."""
+    return (f"Nobody is called {name}. 'create {name} PASSWORD' makes a new player.",)
+
+
+def banned(seconds: int | None, reason: str) -> tuple[str, ...]:
+    """The player is kept out."""
+    return (f"You are banned {lasting(seconds)}{because(reason)}",)
+
+
+def address_banned(seconds: int | None, reason: str) -> tuple[str, ...]:
+    """Whoever comes from the visitor's address is kept out."""
+    return (f"Your address is banned {lasting(seconds)}{because(reason)}",)
+
+
+def throttled(seconds: int) -> tuple[str, ...]:
+    """Too many wrong passwords."""
+    return (f"Too many wrong passwords. Try again in {count(seconds, 'second')}.",)
+
+
+def greeting(name: str) -> Text:
+    """The first line in the game, for a player who has been there before."""
+    return (f"Welcome back, {name}.",)
+
+
+def first_greeting(name: str, module: str, own_goals: bool) -> Text:
+    """The first lines in the game, for a new player.
+
+    ``module`` is one that can be done alone, empty for none; ``own_goals`` whether there are goals
+    that a player has alone.
+    """
+    how = f"You can begin alone: 'group create', then 'group goal choose {module}'."
+    alone = [how] if module else []
+    alone += ["Goals of your own: 'goal'."] if own_goals else []
+    head = f"Welcome, {name}. 'help' lists what you can do; 'group create' forms a group."
+    return (head, Paragraph(" ".join(alone)))

@@ -1,0 +1,115 @@
+"""Prose of sessions: coming, going, looking around, help."""
+
+from collections.abc import Mapping
+
+from mudgroup.durations import brief
+from mudgroup.messages import Dialect
+from mudgroup.model.sessions.events import (
+    DialectChosen,
+    GroupsAllowed,
+    HelpSeen,
+    PlayerSeen,
+    Quit,
+    ScriptAsked,
+    Slept,
+    SnapshotAsked,
+    TopicSeen,
+    WhoSeen,
+    Woke,
+)
+from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.phrases import Lines, count, names
+from mudgroup.views.prose.field_words import details_of, summary_of
+from mudgroup.views.registry import View, view
+
+
+def player_seen(event: PlayerSeen, face: Face) -> Lines:
+    state = "online" if event.online else "not online"
+    if face.part is Part.ACTOR and event.target == event.actor:
+        return (f"That is you, {event.target.name}.",)
+    shared = f" In your groups: {names(event.groups)}." if event.groups else ""
+    return (f"{event.target.name} is {state}.{shared}",)
+
+
+def woke(event: Woke, face: Face) -> Lines:
+    return (f"{event.actor.name} wakes up.",)
+
+
+def slept(event: Slept, face: Face) -> Lines:
+    return (f"{event.actor.name} falls asleep.",)
+
+
+def who_seen(event: WhoSeen, face: Face) -> Lines:
+    if not event.rows:
+        return ("Nobody is online.",)
+    lines = [f"{count(len(event.rows), 'player')} online:"]
+    for row in event.rows:
+        online, idle = brief(event.at - row.since), brief(event.at - row.active_at)
+        lines.append(f"  {row.player.name}, in {row.room.name}, online {online}, idle {idle}")
+    return tuple(lines)
+
+
+def help_seen(event: HelpSeen, face: Face) -> Lines:
+    lines: list[str] = []
+    width = max(len(topic.usage) for topic in event.topics) + 2
+    for section in dict.fromkeys(topic.section for topic in event.topics):
+        lines.append(f"{section}:")
+        lines += [
+            f"  {topic.usage:<{width}}{summary_of(topic)}"
+            for topic in event.topics
+            if topic.section == section
+        ]
+    lines.append("Names and commands may be shortened. 'help COMMAND' tells more.")
+    lines.append("Words of other games, such as x, page or kick, work or tell what to type here.")
+    return tuple(lines)
+
+
+def topic_seen(event: TopicSeen, face: Face) -> Lines:
+    lines = [f"{event.topic.usage}: {summary_of(event.topic)}"]
+    if event.aliases:
+        lines.append(f"Also: {', '.join(event.aliases)}")
+    if details := details_of(event.topic, event.details):
+        lines.append(details)
+    width = max((len(topic.usage) for topic in event.more), default=0) + 2
+    lines += [f"  {topic.usage:<{width}}{summary_of(topic)}" for topic in event.more]
+    return tuple(lines)
+
+
+def dialect_chosen(event: DialectChosen, face: Face) -> Lines:
+    if event.dialect is Dialect.GRAPHICAL:
+        return ("Your client gets #GROUP directives from now on.",)
+    return ("Your client gets prose from now on.",)
+
+
+def quit_(event: Quit, face: Face) -> Lines:
+    return ("Good-bye. Your groups keep your place.",)
+
+
+def snapshot_asked(event: SnapshotAsked, face: Face) -> Lines:
+    return ("Taking a snapshot ...",)
+
+
+def script_asked(event: ScriptAsked, face: Face) -> Lines:
+    return (f"Running {event.script} ...",)
+
+
+def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
+    """A hint for clients; people have ``help``."""
+    return ()
+
+
+VIEWS: Mapping[type[Event], View[Lines]] = dict(
+    (
+        view(PlayerSeen, player_seen),
+        view(Woke, woke),
+        view(Slept, slept),
+        view(WhoSeen, who_seen),
+        view(HelpSeen, help_seen),
+        view(TopicSeen, topic_seen),
+        view(DialectChosen, dialect_chosen),
+        view(Quit, quit_),
+        view(SnapshotAsked, snapshot_asked),
+        view(ScriptAsked, script_asked),
+        view(GroupsAllowed, groups_allowed),
+    )
+)

@@ -1,0 +1,1 @@
+"""Tables that people compare: histories, rosters, participation."""

@@ -1,0 +1,99 @@
+"""Events to bytes: encoded once for all who read the same, in order for each session."""
+
+from attrs import evolve
+
+from mudgroup.engine.fanout import guard, render, writes
+from mudgroup.messages import Dialect, Format, Write
+from mudgroup.model.groups.events import Said
+from mudgroup.model.groups.talk_events import Emoted, SaidHere
+from mudgroup.model.places.events import RoomSeen
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.sessions import presence
+from mudgroup.model.sessions.events import GroupsAllowed
+from tests.small_world import SmallWorld
+
+ADA, BO, SHELF = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Shelf")
+
+
+def test_each_session_gets_its_lines_in_order() -> None:
+    small = SmallWorld("Ada", "Bo")
+    ada = Ref(small.number("Ada"), "Ada")
+    both = (small.number("Ada"), small.number("Bo"))
+    events = [SaidHere(to=both, actor=ada, text="one"), SaidHere(to=both, actor=ada, text="two")]
+
+    assert list(writes(events, small.world.online)) == [
+        Write(("session of Ada",), b'You say, "one"\r\n'),
+        Write(("session of Bo",), b'Ada says, "one"\r\n'),
+        Write(("session of Ada",), b'You say, "two"\r\n'),
+        Write(("session of Bo",), b'Ada says, "two"\r\n'),
+    ]
+
+
+def test_who_is_not_online_is_written_nothing() -> None:
+    small = SmallWorld("Ada", "Bo")
+    bo = small.number("Bo")
+    small.disconnect("Bo")
+
+    assert list(writes([SaidHere(to=(bo,), actor=ADA, text="x")], small.world.online)) == []
+
+
+def test_sessions_with_the_same_part_and_format_share_a_write() -> None:
+    small = SmallWorld("Ada", "Bo", "Cy", "Gil", "Di")
+    ada = Ref(small.number("Ada"), "Ada")
+    hearers = tuple(map(small.number, ("Bo", "Gil", "Cy", "Di")))
+    gil, graphical = small.player("Gil"), Dialect.GRAPHICAL
+    small.do(lambda turn: presence.choose_dialect(turn, gil, graphical))
+    said = Emoted(to=hearers, actor=evolve(ada, name="#Ada"), text="waves.")
+
+    assert list(writes([said], small.world.online)) == [
+        Write(("session of Bo", "session of Cy", "session of Di"), b"#Ada waves.\r\n"),
+        Write(("session of Gil",), b" #Ada waves.\r\n"),
+    ]
+
+
+def test_who_gets_nothing_of_an_event_is_not_written_to() -> None:
+    small = SmallWorld("Ada", "Bo")
+    both = (small.number("Ada"), small.number("Bo"))
+    event = GroupsAllowed(to=both, actor=Ref(both[0], "Ada"))
+
+    assert list(writes([event], small.world.online)) == []
+
+
+def test_a_graphical_session_gets_directives_and_guarded_prose() -> None:
+    said = Said(to=(2,), actor=ADA, group=Ref(7, "G"), text="hi", online=(1, 2))
+    emote = Emoted(to=(2,), actor=evolve(ADA, name="#GROUP|7|say|x"), text="waves.")
+
+    assert render(said, said.face(2), Format(Dialect.GRAPHICAL)) == b"#GROUP|7|say|Ada : hi\r\n"
+    assert render(said, said.face(2), Format()) == b"[G] Ada: hi\r\n"
+    assert render(emote, emote.face(2), Format(Dialect.GRAPHICAL)).startswith(b" #GROUP")
+
+
+def test_only_a_line_that_would_look_like_a_directive_is_guarded() -> None:
+    assert guard("#x") == " #x"
+    assert guard("x#") == "x#"
+
+
+LONG = "A broad shelf of red sandstone, swept clean by the wind."
+
+
+def seen() -> RoomSeen:
+    return RoomSeen(to=(1,), actor=ADA, room=SHELF, description=LONG, exits=(), people=(), more=0)
+
+
+def test_paragraphs_are_laid_out_as_wide_as_the_session_reads() -> None:
+    event = seen()
+    read = {n: render(event, event.face(1), Format(columns=n)) for n in (20, 0)}
+
+    assert read == {
+        20: b"Shelf\r\nA broad shelf of red\r\nsandstone, swept\r\nclean by the wind.\r\n"
+        b"Exits: none\r\n",
+        0: f"Shelf\r\n{LONG}\r\nExits: none\r\n".encode(),
+    }
+
+
+def test_every_line_that_a_paragraph_is_laid_out_in_is_guarded() -> None:
+    event = evolve(seen(), description="A sign: #GROUP|7|say|x #GROUP|7|remove|Ada")
+
+    assert render(event, event.face(1), Format(Dialect.GRAPHICAL, 20)) == (
+        b"Shelf\r\nA sign:\r\n #GROUP|7|say|x\r\n #GROUP|7|remove|Ada\r\nExits: none\r\n"
+    )

@@ -1,0 +1,188 @@
+"""What a store promises, held against the embedded one and against one in memory."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mudgroup.engine.outcome import Batch
+from mudgroup.engine.ports import Newer, Store, StoreError
+from mudgroup.model.records.history import Action, Entry
+from mudgroup.model.records.places import Room
+from mudgroup.server.store import store as embedded
+from mudgroup.server.store.reader import StoreReader
+from tests.memory_store import Memory, MemoryStore
+from tests.scenes import PASSWORD, START, serving
+
+Opener = Callable[[], Store]
+"""Opens one and the same store, again and again."""
+
+
+@pytest.fixture(params=["embedded", "in memory"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+    if request.param == "embedded":
+        return lambda: embedded.EmbeddedStore(tmp_path / "data")
+    memory = Memory()
+    return lambda: MemoryStore(memory)
+
+
+def room(number: int, name: str = "R") -> Room:
+    return Room(number, f"r{number}", name, "A room.")
+
+
+def said(number: int, group: int = 7, actor: int = 1, minutes: int = 0) -> Entry:
+    at = START + timedelta(minutes=minutes)
+    return Entry(number, group, at, Action.SAID, actor, (1, 2), f"line {number}")
+
+
+def batch(*entries: Entry, rooms: tuple[Room, ...] = (), next_number: int = 10) -> Batch:
+    return Batch(rooms, entries, next_number, START)
+
+
+def test_a_store_in_which_nothing_was_saved_has_an_empty_world(opened: Opener) -> None:
+    with closing(opened()) as store:
+        world = store.load()
+
+        assert (dict(world.records), world.next_number, world.next_entry) == ({}, 1, 1)
+        assert store.archive.entries(7, 100, 100) == ()
+        assert dict(store.archive.tally(7, 100, None)) == {}
+
+
+def test_what_is_loaded_is_what_the_last_batch_left(opened: Opener) -> None:
+    with closing(opened()) as store:
+        store.save([batch(said(1), rooms=(room(3, "Old"), room(4)), next_number=5)])
+        store.save(
+            [
+                batch(said(2), rooms=(room(3, "New"),), next_number=6),
+                batch(rooms=(room(3, "Newer"), room(6)), next_number=9),
+            ]
+        )
+    with closing(opened()) as store:
+        world = store.load()
+
+    assert dict(world.records) == {3: room(3, "Newer"), 4: room(4), 6: room(6)}
+    assert (world.next_number, world.next_entry) == (9, 3)
+    assert dict(world.online) == {}
+
+
+def test_history_is_read_by_group_in_pages_oldest_first(opened: Opener) -> None:
+    entries = tuple(said(n, group=7 + n % 2) for n in range(1, 11))
+    with closing(opened()) as store:
+        store.save([batch(*entries[5:]), batch(*entries[:5])])
+        read = store.archive.entries
+
+        assert read(7, before=11, most=100) == entries[1::2]
+        assert read(7, before=10, most=2) == (entries[5], entries[7])
+        assert read(7, before=2, most=100) == ()
+        assert read(7, before=11, most=0) == ()
+        assert read(9, before=11, most=100) == ()
+
+
+def test_deeds_are_counted_by_actor_from_a_time_on(opened: Opener) -> None:
+    entries = [said(n, actor=1 + n % 2, minutes=n) for n in range(1, 8)]
+    with closing(opened()) as store:
+        store.save([batch(*entries, said(8, group=9))])
+        tally = store.archive.tally
+
+        assert dict(tally(7, 100, None)) == {(1, Action.SAID): 3, (2, Action.SAID): 4}
+        assert dict(tally(7, 7, START + timedelta(minutes=4))) == {
+            (1, Action.SAID): 2,
+            (2, Action.SAID): 1,
+        }
+
+
+def test_of_batches_of_which_one_cannot_be_saved_none_is_and_they_can_come_again(
+    opened: Opener,
+) -> None:
+    with closing(opened()) as store:
+        store.save([batch(said(1), rooms=(room(1),))])
+        good = batch(said(2), rooms=(room(2),))
+
+        with pytest.raises(StoreError):
+            store.save([good, batch(said(1), rooms=(room(3),))])
+        assert sorted(store.load().records) == [1]
+        assert store.archive.entries(7, 100, 100) == (said(1),)
+
+        store.save([good])
+        assert sorted(store.load().records) == [1, 2]
+        assert store.archive.entries(7, 100, 100) == (said(1), said(2))
+
+
+def test_history_is_read_without_holes_while_another_thread_saves(opened: Opener) -> None:
+    def save(store: Store) -> None:
+        for number in range(1, 101):
+            store.save([batch(said(number))])
+
+    seen: list[int] = []
+    with closing(opened()) as store, ThreadPoolExecutor(1) as writer:
+        saving = writer.submit(save, store)
+        while not saving.done() or len(seen) < 100:
+            seen = [entry.number for entry in store.archive.entries(7, 1000, 1000)]
+            assert seen == list(range(1, len(seen) + 1))
+            if saving.done():
+                saving.result()
+
+    assert len(seen) == 100
+
+
+def test_a_copy_is_a_database_that_every_tool_reads_and_the_store_goes_on(
+    opened: Opener, tmp_path: Path
+) -> None:
+    with closing(opened()) as store:
+        store.save([batch(said(1), rooms=(room(1),), next_number=2)])
+        store.copy_to(tmp_path / "copy.db")
+        store.save([batch(said(2), rooms=(room(2),), next_number=3)])
+
+    with StoreReader(tmp_path / "copy.db") as copy:
+        copy.check_integrity()
+        world = copy.load()
+        assert (dict(world.records), world.next_number) == ({1: room(1)}, 2)
+        assert list(copy.all_history()) == [said(1)]
+    with closing(opened()) as store:
+        assert sorted(store.load().records) == [1, 2]
+
+
+def test_a_copy_that_cannot_be_written_is_a_store_error(opened: Opener, tmp_path: Path) -> None:
+    with closing(opened()) as store, pytest.raises(StoreError):
+        store.copy_to(tmp_path / "no such folder" / "copy.db")
+
+
+def test_one_server_at_a_time_has_a_store(opened: Opener) -> None:
+    with closing(opened()), pytest.raises(StoreError, match="used by another mudgroup server"):
+        opened()
+
+    opened().close()
+
+
+def test_a_server_runs_on_any_store_and_finds_its_world_again(
+    opened: Opener, tmp_path: Path
+) -> None:
+    async def first() -> None:
+        async with serving(tmp_path, store=opened()) as house:
+            ada = await house.join("Ada")
+            ada.send(b"group create Rock Hounds")
+            await ada.until("lead it.")
+            ada.send(b"group say is anybody here?")
+            await ada.until("here?")
+
+    async def second() -> str:
+        async with serving(tmp_path, store=opened()) as house:
+            ada = await house.connect()
+            ada.send(f"connect Ada {PASSWORD}".encode())
+            await ada.until("Exits:")
+            ada.send(b"group history")
+            return await ada.until("Ada: is anybody here?")
+
+    asyncio.run(first())
+
+    assert "Rock Hounds" in asyncio.run(second())
+
+
+def test_who_wrote_what_is_too_new_is_told_what_to_do() -> None:
+    assert str(Newer("store", "format 9")) == (
+        "store was written by a newer mudgroup (format 9): update mudgroup"
+    )

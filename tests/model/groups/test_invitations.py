@@ -1,0 +1,172 @@
+"""Being asked to join."""
+
+import pytest
+from attrs import evolve
+
+from mudgroup.model.groups import invitations, membership
+from mudgroup.model.groups.errors import AlreadyInvited, Declining, NoInvitation
+from mudgroup.model.groups.finding_events import DeclinedJoin, Invited
+from mudgroup.model.rights import permissions
+from mudgroup.model.rights.errors import LacksRight
+from tests.model.groups.test_membership import founded
+from tests.small_world import SmallWorld
+
+
+def invited(*members: str) -> SmallWorld:
+    """Ada's group with members, and Cy invited by Ada."""
+    small = founded(*members)
+    small.connect("Cy")
+    invite(small, "Cy", by="Ada")
+    return small
+
+
+def invite(small: SmallWorld, name: str, by: str) -> None:
+    small.do(
+        lambda turn: invitations.invite(
+            turn, small.group("Ada"), small.number(name), small.number(by)
+        )
+    )
+
+
+def decline(small: SmallWorld, name: str) -> DeclinedJoin:
+    (event,) = small.events(
+        lambda turn: invitations.decline_join(
+            turn,
+            small.player(name),
+            invitations.match_invitation(turn, small.player(name), ""),
+        )
+    )
+    assert isinstance(event, DeclinedJoin)
+    return event
+
+
+def accept(small: SmallWorld, name: str) -> None:
+    small.do(
+        lambda turn: invitations.accept(
+            turn,
+            small.player(name),
+            invitations.match_invitation(turn, small.player(name), ""),
+        )
+    )
+
+
+def test_an_invitation_ends_by_the_clock() -> None:
+    small = invited()
+    small.pass_time(299)
+    assert len(invitations.pending(small.turn(), small.player("Cy"))) == 1
+
+    small.pass_time(1)
+    assert invitations.pending(small.turn(), small.player("Cy")) == ()
+    with pytest.raises(NoInvitation):
+        accept(small, "Cy")
+
+
+def test_who_is_invited_is_not_invited_twice() -> None:
+    small = invited("Bo")
+
+    with pytest.raises(AlreadyInvited) as refused:
+        invite(small, "Cy", by="Bo")
+    assert refused.value.seconds == 300
+
+
+def test_who_declines_is_not_asked_for_thirty_seconds() -> None:
+    small = invited("Bo")
+    event = decline(small, "Cy")
+    assert (event.seconds, event.to) == (30, (small.number("Cy"), small.number("Ada")))
+
+    small.pass_time(12)
+    with pytest.raises(Declining) as refused:
+        invite(small, "Cy", by="Bo")
+    assert refused.value.seconds == 18
+
+    small.pass_time(18)
+    invite(small, "Cy", by="Bo")
+    assert {event.to for event in [decline(small, "Cy")]} == {
+        tuple(small.number(name) for name in ("Cy", "Ada", "Bo"))
+    }
+
+
+def test_a_decline_is_over_when_the_clock_is_set_back() -> None:
+    small = invited("Bo")
+    decline(small, "Cy")
+    small.pass_time(-3600)
+    invite(small, "Cy", by="Bo")
+
+    assert decline(small, "Cy").seconds == 30
+    assert len(small.group("Ada").declined_join) == 1
+
+
+def test_accepting_makes_a_member_on_the_word_of_who_asked() -> None:
+    small = invited("Bo")
+    accept(small, "Cy")
+
+    assert small.members("Ada") == ["Ada", "Bo", "Cy"]
+    assert small.player("Cy").invitations == ()
+    assert small.player("Cy").current_group == small.group("Ada").number
+
+
+def test_an_invitation_to_a_group_that_has_ended_is_none() -> None:
+    small = invited()
+    small.do(lambda turn: membership.disband(turn, small.group("Ada"), small.number("Ada")))
+
+    with pytest.raises(NoInvitation):
+        accept(small, "Cy")
+
+
+def test_an_invitation_holds_only_while_who_asked_is_a_member() -> None:
+    small = founded("Bo")
+    small.connect("Cy")
+    invite(small, "Cy", by="Bo")
+    small.do(
+        lambda turn: membership.remove_member(
+            turn, small.group("Ada"), small.number("Bo"), small.number("Bo")
+        )
+    )
+
+    with pytest.raises(NoInvitation):
+        accept(small, "Cy")
+    assert small.members("Ada") == ["Ada"]
+
+
+def test_who_wants_to_be_asked_is_invited_instead_of_added() -> None:
+    small = founded()
+    small.connect("Cy")
+    small.do(lambda turn: invitations.set_joining(turn, small.player("Cy"), asks=True))
+    (event,) = small.events(
+        lambda turn: invitations.add_or_invite(
+            turn, small.group("Ada"), small.number("Cy"), small.number("Ada")
+        )
+    )
+
+    assert isinstance(event, Invited)
+    assert small.members("Ada") == ["Ada"]
+
+
+def test_inviting_needs_the_right() -> None:
+    small = founded("Bo")
+    small.connect("Cy")
+    small.do(
+        lambda turn: turn.put(
+            permissions.change_permissions(
+                small.group("Ada"),
+                small.number("Bo"),
+                permissions.from_flags((0,) * 7),
+            )
+        )
+    )
+
+    with pytest.raises(LacksRight):
+        invite(small, "Cy", by="Bo")
+
+
+def test_declining_leaves_the_current_group_as_it_is() -> None:
+    small = invited()
+    small.do(lambda turn: membership.create(turn, small.number("Cy"), "Own"))
+    as_if = evolve(small.player("Cy"), current_group=1)
+    small.do(
+        lambda turn: invitations.decline_join(
+            turn, as_if, invitations.match_invitation(turn, as_if, "")
+        )
+    )
+
+    assert small.group("Cy").name == "Own"

@@ -1,0 +1,183 @@
+"""Walking and following."""
+
+import pytest
+
+from mudgroup.model.groups import leadership, membership
+from mudgroup.model.groups.errors import AlreadyLeads
+from mudgroup.model.places import travel
+from mudgroup.model.places.errors import NoSuchExit
+from mudgroup.model.places.events import FollowersMoved, RoomSeen, Stay
+from mudgroup.model.rights.errors import LacksRight
+from mudgroup.settings.values import Groups, Settings
+from tests.model.groups.test_membership import founded
+from tests.small_world import SmallWorld
+from tests.views.reading import shown
+
+
+def walk(small: SmallWorld, name: str, direction: str) -> list[FollowersMoved]:
+    """Walk, and what was told of followers."""
+    events = small.events(
+        lambda turn: travel.walk(
+            turn, small.player(name), travel.find_exit(turn, small.player(name), direction)
+        )
+    )
+    return [event for event in events if isinstance(event, FollowersMoved)]
+
+
+def follow(small: SmallWorld, *names: str) -> None:
+    for name in names:
+        group = small.group("Ada")
+        small.do(
+            lambda turn, name=name, group=group: travel.toggle_follow(  # type: ignore[misc]
+                turn, group, small.number(name)
+            )
+        )
+
+
+def test_followers_in_the_room_come_along_in_the_order_of_joining() -> None:
+    small = founded("Bo", "Cy")
+    follow(small, "Cy", "Bo")
+    (moved,) = walk(small, "Ada", "north")
+
+    assert [ref.name for ref in moved.came] == ["Bo", "Cy"]
+    assert [small.where(name) for name in ("Ada", "Bo", "Cy")] == ["garden"] * 3
+
+
+def test_who_is_offline_or_elsewhere_stays_and_the_leader_is_told_why() -> None:
+    small = founded("Bo", "Cy", "Dee")
+    follow(small, "Bo", "Cy")
+    small.put("Bo", "cellar")
+    small.disconnect("Cy")
+    (moved,) = walk(small, "Ada", "north")
+
+    assert [(ref.name, why) for ref, why in moved.stayed] == [
+        ("Bo", Stay.ELSEWHERE),
+        ("Cy", Stay.OFFLINE),
+    ]
+    assert [small.where(name) for name in ("Bo", "Cy", "Dee")] == ["cellar", "hall", "hall"]
+
+
+def stayed(small: SmallWorld, *directions: str) -> list[list[tuple[str, Stay]]]:
+    """Who is told to stay behind Ada, and why, at each of her steps."""
+    return [
+        [(ref.name, why) for moved in walk(small, "Ada", way) for ref, why in moved.stayed]
+        for way in directions
+    ]
+
+
+def test_who_stays_behind_is_told_once() -> None:
+    small = founded("Bo", "Cy")
+    follow(small, "Bo", "Cy")
+    small.put("Bo", "cellar")
+
+    assert stayed(small, "north", "south", "north") == [[("Bo", Stay.ELSEWHERE)], [], []]
+    assert small.where("Cy") == "garden"
+
+
+def test_who_stays_behind_is_told_again_when_another_cause_keeps_them() -> None:
+    small = founded("Bo")
+    follow(small, "Bo")
+    small.disconnect("Bo")
+    first = stayed(small, "north")
+    small.connect("Bo")
+
+    assert (first, stayed(small, "gate")) == ([[("Bo", Stay.OFFLINE)]], [[("Bo", Stay.ELSEWHERE)]])
+
+
+def test_a_follower_to_whom_the_leader_comes_does_not_stay_behind() -> None:
+    small = founded("Bo", "Cy")
+    follow(small, "Bo")
+    small.put("Bo", "garden")
+
+    assert walk(small, "Ada", "north") == []
+    assert [ref.name for moved in walk(small, "Ada", "south") for ref in moved.came] == ["Bo"]
+
+
+def test_who_was_with_the_leader_and_stays_behind_anew_is_told_anew() -> None:
+    small = founded("Bo")
+    follow(small, "Bo")
+    small.put("Bo", "cellar")
+    first = stayed(small, "north", "south", "down", "up")
+    small.put("Bo", "cellar")
+
+    assert first == [[("Bo", Stay.ELSEWHERE)], [], [], []]
+    assert stayed(small, "north") == [[("Bo", Stay.ELSEWHERE)]]
+
+
+def test_who_has_caught_up_by_themselves_and_stays_behind_again_is_told_again() -> None:
+    small = founded("Bo")
+    follow(small, "Bo")
+    small.put("Bo", "cellar")
+    first = stayed(small, "north")
+    for way in ("up", "north", "south"):
+        walk(small, "Bo", way)
+
+    assert (first, stayed(small, "gate")) == (
+        [[("Bo", Stay.ELSEWHERE)]],
+        [[("Bo", Stay.ELSEWHERE)]],
+    )
+
+
+def test_who_leads_now_is_told_who_stays_behind() -> None:
+    small = founded("Bo", "Cy")
+    follow(small, "Bo")
+    small.put("Bo", "cellar")
+    stayed(small, "north")
+    small.put("Ada", "hall")
+    ada, cy = small.number("Ada"), small.number("Cy")
+    small.do(lambda turn: leadership.set_leader(turn, small.group("Ada"), cy, ada))
+    (moved,) = walk(small, "Cy", "north")
+
+    assert [ref.name for ref, _ in moved.stayed] == ["Bo"]
+
+
+def test_of_a_group_that_has_ended_nobody_is_remembered_to_stay_behind() -> None:
+    small = founded("Bo")
+    follow(small, "Bo")
+    small.put("Bo", "cellar")
+    stayed(small, "north")
+    small.do(lambda turn: membership.disband(turn, small.group("Ada"), small.number("Ada")))
+
+    assert not small.world.behind
+
+
+def test_nobody_follows_a_member_who_does_not_lead() -> None:
+    small = founded("Bo", "Cy")
+    follow(small, "Bo", "Cy")
+
+    assert walk(small, "Bo", "north") == []
+    assert small.where("Cy") == "hall"
+
+
+def test_the_ways_out_are_named_when_there_is_no_such_exit() -> None:
+    small = SmallWorld("Ada")
+
+    with pytest.raises(NoSuchExit) as refused:
+        travel.find_exit(small.turn(), small.player("Ada"), "west")
+
+    assert refused.value.ways == ("north", "down", "closet")
+
+
+def test_the_leader_cannot_follow() -> None:
+    small = founded("Bo")
+
+    with pytest.raises(AlreadyLeads):
+        follow(small, "Ada")
+
+
+def test_who_may_not_follow_can_still_stop() -> None:
+    small = founded(
+        "Bo", settings=Settings(groups=Groups(group_member_permissions=(0, 1, 0, 0, 0, 0, 0)))
+    )
+
+    with pytest.raises(LacksRight):
+        follow(small, "Bo")
+
+
+def test_of_a_crowd_some_are_named_and_the_rest_counted() -> None:
+    small = SmallWorld(*(f"P{n:03}" for n in range(travel.MOST_PEOPLE + 4)))
+    (seen,) = small.events(lambda turn: travel.look(turn, small.player("P000")))
+
+    assert isinstance(seen, RoomSeen)
+    assert (len(seen.people), seen.more) == (travel.MOST_PEOPLE, 3)
+    assert shown(seen, 0)[-1].endswith("P040 and 3 others are here.")

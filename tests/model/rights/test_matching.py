@@ -1,0 +1,78 @@
+"""What a typed name means."""
+
+import pytest
+
+from mudgroup.model.groups import membership
+from mudgroup.model.records.groups import Group
+from mudgroup.model.rights.matching import match_group, match_player
+from mudgroup.model.world.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
+from tests.small_world import SmallWorld
+
+
+def test_beginnings_are_completed_in_the_room_first() -> None:
+    small = SmallWorld("Ada", "Bob", "Bobby", "Bert")
+    small.put("Bob", "road")
+    small.put("Bert", "road")
+
+    def match(typed: str) -> str:
+        return match_player(small.turn(), small.player("Ada"), typed).name
+
+    assert match("b") == "Bobby"
+    assert match("bob") == "Bob"
+    assert match("BER") == "Bert"
+    assert match("me") == "Ada"
+
+
+def test_a_beginning_of_several_names_asks_which() -> None:
+    small = SmallWorld("Ada", "Bob", "Bert")
+
+    with pytest.raises(Ambiguous) as refused:
+        match_player(small.turn(), small.player("Ada"), "b")
+    assert refused.value.meant == ("Bert", "Bob")
+
+
+def test_an_offline_player_is_named_in_full() -> None:
+    small = SmallWorld("Ada", "Bob")
+    small.disconnect("Bob")
+
+    assert match_player(small.turn(), small.player("Ada"), "bob").name == "Bob"
+    with pytest.raises(NoSuchPlayer):
+        match_player(small.turn(), small.player("Ada"), "bo")
+
+
+def test_beginnings_are_completed_in_the_group_that_is_meant() -> None:
+    small = SmallWorld("Ada", "Bob")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Sand"))
+    sand = small.group("Ada")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Silt"))
+    silt = small.group("Ada")
+    small.do(lambda turn: membership.add_member(turn, sand, small.number("Bob"), sand.leader))
+    small.disconnect("Bob")
+    turn, ada, sand = small.turn(), small.player("Ada"), small.turn().get(Group, sand.number)
+
+    assert match_player(turn, ada, "bo", sand).name == "Bob"
+    for group in (silt, None):
+        with pytest.raises(NoSuchPlayer):
+            match_player(turn, ada, "bo", group)
+
+
+def test_a_slip_names_who_may_be_meant() -> None:
+    small = SmallWorld("Ada", "Robert")
+
+    with pytest.raises(NoSuchPlayer) as refused:
+        match_player(small.turn(), small.player("Ada"), "Robret")
+    assert refused.value.nearest == "Robert"
+
+
+def test_groups_are_matched_by_number_name_and_beginning() -> None:
+    small = SmallWorld("Ada")
+    for name in ("Rock Hounds", "Rockets", "Sand"):
+        small.do(lambda turn, name=name: membership.create(turn, small.number("Ada"), name))  # type: ignore[misc]
+    ada, turn = small.player("Ada"), small.turn()
+
+    assert match_group(turn, ada, "sa").name == "Sand"
+    assert match_group(turn, ada, "ROCKETS").name == "Rockets"
+    assert match_group(turn, ada, f"#{ada.groups[0]}").name == "Rock Hounds"
+    for typed, reason in (("rock", Ambiguous), ("x", NoSuchGroup), ("", Missing)):
+        with pytest.raises(reason):
+            match_group(turn, ada, typed)

@@ -1,0 +1,62 @@
+"""Asking who is there, and choosing a group."""
+
+import pytest
+
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.events import GroupChosen, GroupsListed
+from mudgroup.model.rights.errors import NotInGroup
+from mudgroup.model.sessions import browsing
+from mudgroup.model.sessions.events import PlayerSeen
+from tests.model.groups.test_membership import founded
+from tests.small_world import SmallWorld
+
+
+def two_groups() -> SmallWorld:
+    """Ada leads two groups, Bo is in the first."""
+    small = founded("Bo")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Second"))
+    return small
+
+
+def test_those_online_stand_by_name_with_their_rooms() -> None:
+    small = SmallWorld("cy", "Bo", "Ada")
+    small.put("Bo", "garden")
+    small.disconnect("Ada")
+    rows = browsing.who_rows(small.turn())
+
+    assert [(row.player.name, row.room.name) for row in rows] == [("Bo", "Garden"), ("cy", "Hall")]
+
+
+def test_a_look_at_a_player_tells_the_groups_that_both_are_in() -> None:
+    small = two_groups()
+    (seen,) = small.events(
+        lambda turn: browsing.look_at(turn, small.player("Ada"), small.player("Bo"))
+    )
+
+    assert isinstance(seen, PlayerSeen)
+    assert [ref.name for ref in seen.groups] == ["Rock Hounds"]
+    assert (seen.to, seen.online) == ((small.number("Ada"),), True)
+
+
+def test_ones_groups_stand_in_the_order_of_joining() -> None:
+    small = two_groups()
+    (seen,) = small.events(lambda turn: browsing.list_groups(turn, small.player("Ada")))
+
+    assert isinstance(seen, GroupsListed)
+    assert [(row.group.name, row.leader.name, row.members, row.current) for row in seen.rows] == [
+        ("Rock Hounds", "Ada", 2, False),
+        ("Second", "Ada", 1, True),
+    ]
+
+
+def test_a_member_chooses_a_group_and_another_does_not() -> None:
+    small = two_groups()
+    first, second = small.group("Bo"), small.group("Ada")
+    chosen = small.do(lambda turn: browsing.use(turn, small.player("Ada"), first))
+    again = small.do(lambda turn: browsing.use(turn, small.player("Ada"), first))
+
+    with pytest.raises(NotInGroup):
+        browsing.use(small.turn(), small.player("Bo"), second)
+    assert small.group("Ada") == first
+    assert (len(chosen.records), len(again.records)) == (1, 0)
+    assert [type(event) for event in (*chosen.events, *again.events)] == [GroupChosen] * 2

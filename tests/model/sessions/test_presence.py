@@ -1,0 +1,137 @@
+"""Coming online and going offline, noticed and not."""
+
+import pytest
+
+from mudgroup.messages import Format
+from mudgroup.model.groups import seeking, status
+from mudgroup.model.groups.events import MembersSeen
+from mudgroup.model.places import travel
+from mudgroup.model.places.events import RoomSeen
+from mudgroup.model.records.sections import Section
+from mudgroup.model.sessions import browsing, presence
+from mudgroup.model.sessions.events import PlayerSeen, Slept, WhoSeen, Woke
+from mudgroup.model.teaching import teaching
+from mudgroup.settings.values import Groups
+from tests.model.groups.test_membership import founded
+from tests.model.teaching.test_forming import classroom, formed
+from tests.small_world import SmallWorld
+
+WINDOW = Groups().return_seconds
+
+
+def drop(small: SmallWorld, name: str) -> None:
+    player = small.player(name)
+    small.do(lambda turn: presence.disconnect(turn, player, on_purpose=False))
+
+
+def tick(small: SmallWorld, seconds: float) -> list[str]:
+    """Who is told to have gone after some seconds."""
+    small.pass_time(seconds)
+    told = small.events(presence.announce_departures)
+    return [event.actor.name for event in told if isinstance(event, Slept)]
+
+
+def online_in_group(small: SmallWorld, name: str) -> dict[str, bool]:
+    """Who is online, as ``group who`` shows it."""
+    number, group = small.number(name), small.group(name)
+    (seen,) = small.events(lambda turn: status.show_members(turn, group, number))
+    assert isinstance(seen, MembersSeen)
+    return {row.player.name: row.online for row in seen.rows}
+
+
+def online_in_who(small: SmallWorld, name: str) -> list[str]:
+    (seen,) = small.events(lambda turn: browsing.who(turn, small.player(name)))
+    assert isinstance(seen, WhoSeen)
+    return [row.player.name for row in seen.rows]
+
+
+def seen_in_room(small: SmallWorld, name: str) -> list[str]:
+    (seen,) = small.events(lambda turn: travel.look(turn, small.player(name)))
+    assert isinstance(seen, RoomSeen)
+    return [ref.name for ref in seen.people]
+
+
+def seen_at_a_look(small: SmallWorld, name: str, other: str) -> bool:
+    whom = small.player(other)
+    (seen,) = small.events(lambda turn: browsing.look_at(turn, small.player(name), whom))
+    assert isinstance(seen, PlayerSeen)
+    return seen.online
+
+
+def found_online(small: SmallWorld, name: str) -> list[str]:
+    found = seeking.search(small.turn(), small.player(name), online=True)
+    return [player.name for player in found]
+
+
+def told_online(small: SmallWorld, name: str, other: str) -> set[bool]:
+    """What every way to ask whether another player is online tells a player."""
+    return {
+        online_in_group(small, name)[other],
+        other in online_in_who(small, name),
+        other in seen_in_room(small, name),
+        seen_at_a_look(small, name, other),
+        other in found_online(small, name),
+    }
+
+
+def test_who_drops_is_shown_as_online_until_others_are_told() -> None:
+    small = founded("Bo")
+    drop(small, "Bo")
+
+    assert told_online(small, "Ada", "Bo") == {True}
+    assert tick(small, WINDOW - 0.5) == []
+    assert told_online(small, "Ada", "Bo") == {True}
+    assert tick(small, 0.5) == ["Bo"]
+    assert told_online(small, "Ada", "Bo") == {False}
+
+
+def test_who_returns_in_time_was_online_all_the_time() -> None:
+    small = founded("Bo")
+    drop(small, "Bo")
+    small.connect("Bo")
+
+    assert told_online(small, "Ada", "Bo") == {True}
+    assert tick(small, 2 * WINDOW) == []
+
+
+def test_who_quits_is_offline_at_once() -> None:
+    small = founded("Bo")
+    small.disconnect("Bo")
+
+    assert told_online(small, "Ada", "Bo") == {False}
+
+
+def test_staff_are_shown_who_drops_as_online_until_others_are_told() -> None:
+    small = classroom("Ada", "Bo")
+    formed(small, "Ada", "Bo")
+    drop(small, "Bo")
+    section = small.turn().get(Section, small.player("Bo").section)
+
+    def shown() -> tuple[bool, bool]:
+        teacher, bo = small.player("Tea"), small.number("Bo")
+        (roster,) = small.events(lambda turn: teaching.show_roster(turn, teacher, section))
+        (listed,) = small.events(lambda turn: teaching.show_groups(turn, teacher, ""))
+        online = {row.player.number: row.online for row in roster.players}  # type: ignore[attr-defined]
+        return online[bo], bo in listed.sections[0][1][0].online  # type: ignore[attr-defined]
+
+    assert shown() == (True, True)
+    tick(small, WINDOW)
+    assert shown() == (False, False)
+
+
+@pytest.mark.parametrize("seconds", [0, WINDOW])
+def test_only_a_return_that_comes_too_late_is_told(seconds: float) -> None:
+    small = founded("Bo")
+    drop(small, "Bo")
+    tick(small, seconds)
+    bo = small.player("Bo")
+    told = small.events(lambda turn: presence.connect(turn, bo, "again", Format()))
+
+    assert any(isinstance(event, Woke) for event in told) == (seconds == WINDOW)
+
+
+def test_nobody_is_waited_for_when_the_clock_is_set_back() -> None:
+    small = founded("Bo")
+    drop(small, "Bo")
+
+    assert tick(small, -3600) == ["Bo"]

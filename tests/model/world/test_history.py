@@ -1,0 +1,87 @@
+"""The document's tuples."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from mudgroup.model.groups import conversation, leadership, membership
+from mudgroup.model.places import travel
+from mudgroup.model.records.history import Entry
+from mudgroup.model.world import history
+from tests.model.groups.test_membership import founded, remove
+from tests.small_world import SmallWorld
+
+
+def tuples(small: SmallWorld, name: str) -> list[tuple[object, ...]]:
+    entries = history.page(small.world, history.NoArchive(), small.group(name).number, 100)
+    return [(e.at, e.action, e.actor, e.members, e.result) for e in entries]
+
+
+def test_every_change_leaves_the_tuple_of_the_document() -> None:
+    small = founded("Bo", "Cy")
+    ada, bo, cy = (small.number(name) for name in ("Ada", "Bo", "Cy"))
+    number = small.group("Ada").number
+    small.do(lambda turn: travel.toggle_follow(turn, small.group("Ada"), bo))
+    small.do(lambda turn: travel.toggle_follow(turn, small.group("Ada"), bo))
+    small.disconnect("Cy")
+    small.do(lambda turn: conversation.say(turn, small.group("Ada"), ada, "hello"))
+    small.do(lambda turn: leadership.set_name(turn, small.group("Ada"), "Sand", ada))
+    small.do(lambda turn: leadership.set_leader(turn, small.group("Ada"), bo, ada))
+    remove(small, "Cy", by="Bo")
+    small.do(lambda turn: membership.disband(turn, small.group("Ada"), bo))
+    entries = history.page(small.world, history.NoArchive(), number, 100)
+
+    assert [(e.at, e.action, e.actor, e.members, e.result) for e in entries] == [
+        (small.now, "created group", ada, (), "Rock Hounds"),
+        (small.now, "added member", ada, (ada,), bo),
+        (small.now, "added member", ada, (ada, bo), cy),
+        (small.now, "started following", bo, (ada, bo, cy), bo),
+        (small.now, "stopped following", bo, (ada, bo, cy), bo),
+        (small.now, "said", ada, (ada, bo), "hello"),
+        (small.now, "set name to", ada, (ada, bo, cy), "Sand"),
+        (small.now, "set leader to", ada, (ada, bo, cy), bo),
+        (small.now, "removed member", bo, (ada, bo, cy), cy),
+        (small.now, "disbanded group", bo, (ada, bo), ""),
+    ]
+
+
+class Shelf:
+    """An archive that notes what was asked of it."""
+
+    def __init__(self, *saved: Entry) -> None:
+        self.saved = saved
+
+    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        return [entry for entry in self.saved if entry.number < before][-most:]
+
+    def tally(self, group: int, before: int, since: datetime | None) -> history.Tally:
+        kept = (e for e in self.saved if e.number < before and (since is None or e.at >= since))
+        return Counter((entry.actor, entry.action) for entry in kept)
+
+
+def test_a_page_joins_what_is_saved_and_what_is_in_memory_without_a_gap_or_a_double() -> None:
+    small = founded("Bo")
+    group = small.group("Ada").number
+    first, second = history.page(small.world, history.NoArchive(), group, 9)
+    forgetful = small.world.remember((), 1)
+    forgetful = type(forgetful).of([], 1, second.number).remember((second,), 1)
+
+    assert history.page(forgetful, Shelf(first, second), group, 9) == (first, second)
+    assert history.page(forgetful, Shelf(first, second), group, 1) == (second,)
+
+
+def test_a_tally_counts_what_is_saved_and_what_is_in_memory_once() -> None:
+    small = founded("Bo")
+    group, ada = small.group("Ada").number, small.number("Ada")
+    first, second = history.page(small.world, history.NoArchive(), group, 9)
+    forgetful = type(small.world).of([], 1, second.number).remember((second,), 1)
+    shelf = Shelf(first, second)
+
+    assert history.tally(forgetful, shelf, group, None) == {
+        (ada, "created group"): 1,
+        (ada, "added member"): 1,
+    }
+    assert history.tally(forgetful, shelf, group, small.now) == history.tally(
+        forgetful, shelf, group, None
+    )
+    assert history.tally(forgetful, shelf, group, small.now.replace(year=2027)) == {}

@@ -1,0 +1,52 @@
+"""A turn is whole or nothing."""
+
+import pytest
+from attrs import evolve
+
+from mudgroup.model.groups.talk_events import SaidHere
+from mudgroup.model.records.groups import Group
+from mudgroup.model.world.errors import NotAPlayer
+from tests.small_world import SmallWorld
+
+
+def test_a_turn_that_is_dropped_leaves_the_world_as_it_was() -> None:
+    small = SmallWorld("Ada")
+    before = small.world
+    turn = small.turn()
+    turn.put(evolve(small.player("Ada"), location=2))
+    turn.leave(small.player("Ada"))
+    turn.new_number()
+
+    assert small.world is before
+    assert small.player("Ada").location != 2
+    assert len(small.world.online) == 1
+
+
+def test_a_commit_has_each_changed_record_once_in_its_last_state() -> None:
+    small = SmallWorld("Ada")
+    ada = small.player("Ada")
+    turn = small.turn()
+    turn.put(evolve(ada, location=2))
+    last = evolve(ada, location=3)
+    turn.put(last)
+
+    assert turn.commit().records == (last,)
+    assert turn.commit().changed
+
+
+def test_a_turn_that_only_tells_changes_nothing() -> None:
+    small = SmallWorld("Ada")
+    turn = small.turn()
+    turn.tell(SaidHere(to=(), actor=small.player("Ada").ref, text="x"))
+
+    assert not turn.commit().changed
+
+
+def test_a_number_of_another_kind_of_object_is_not_taken_for_it() -> None:
+    small = SmallWorld("Ada")
+    turn = small.turn()
+
+    with pytest.raises(NotAPlayer):
+        turn.player(1)
+    with pytest.raises(TypeError):
+        turn.get(Group, small.number("Ada"))

@@ -1,0 +1,77 @@
+"""The indexes follow from the records."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mudgroup.model.records.players import Player
+from mudgroup.model.sessions import presence
+from mudgroup.model.world.world import World
+from tests.small_world import SmallWorld
+
+NAMES = ("Ada", "Bo", "Cy")
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(NAMES), st.sampled_from(["in", "out", "hall", "garden", "road", "cellar"])
+    ),
+    max_size=30,
+)
+
+
+@given(STEPS)
+def test_crowds_are_the_players_online_in_each_room(steps: list[tuple[str, str]]) -> None:
+    small = SmallWorld(*NAMES)
+    for name, step in steps:
+        online = small.number(name) in small.world.online
+        if step == "in" and not online:
+            small.connect(name)
+        elif step == "out" and online:
+            small.do(lambda turn, name=name: presence.disconnect(turn, small.player(name), True))  # type: ignore[misc]
+        elif step not in ("in", "out"):
+            small.put(name, step)
+
+    expected = {
+        room: {
+            number
+            for number in small.world.online
+            if isinstance(player := small.world.records[number], Player) and player.location == room
+        }
+        for room in small.world.places.values()
+    }
+    crowds = small.world.crowds
+    assert expected == {room: set(crowds.get(room, ())) for room in small.world.places.values()}
+    assert all(len(set(crowd)) == len(crowd) for crowd in crowds.values())
+
+
+def test_a_world_of_saved_records_has_the_same_indexes() -> None:
+    small = SmallWorld(*NAMES)
+    for name in NAMES:
+        small.disconnect(name)
+    saved = World.of(reversed(list(small.world.records.values())), small.world.next_number, 1)
+
+    for index in ("records", "names", "places", "exits"):
+        assert dict(getattr(saved, index).items()) == dict(getattr(small.world, index).items())
+    assert len(saved.online) == 0
+
+
+def test_who_was_online_when_the_last_run_ended_has_missed_nothing_before_it() -> None:
+    small = SmallWorld("Ada")
+    (ada,) = (
+        record
+        for record in World.of(small.world.records.values(), 99, 7).records.values()
+        if isinstance(record, Player)
+    )
+
+    assert (ada.left_at, ada.left_entry) == (None, 7)
+
+
+def test_who_goes_offline_listens_nowhere() -> None:
+    small = SmallWorld("Tea", "Ada")
+    tea, ada = small.player("Tea"), small.number("Ada")
+    world = small.world
+    for group, player in ((40, tea.number), (40, ada), (41, tea.number)):
+        world = world.listen(group, player, listens=True)
+    assert world.heard_by(tea.number) == (40, 41)
+
+    gone = world.leave(tea)
+    assert dict(gone.listeners) == {40: (ada,)}
+    assert gone.listen(40, ada, listens=False).listeners == small.world.listeners

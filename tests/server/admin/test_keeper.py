@@ -1,0 +1,83 @@
+"""What the server does by itself: snapshots on a schedule."""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from mudgroup.server.admin import keeper as keeping
+from mudgroup.server.admin.keeper import Keeper
+from mudgroup.server.service import serve
+from mudgroup.server.store.snapshots import list_snapshots
+from mudgroup.settings.values import Settings, Snapshots
+from tests.scenes import PATIENCE, SETTINGS, WORLD, Clock, serving
+
+
+def every(minutes: float) -> Settings:
+    """The test settings with a snapshot every so often."""
+    return evolve(SETTINGS, snapshots=Snapshots(every_minutes=minutes))
+
+
+@contextmanager
+def told_by(log: logging.Logger, loop: asyncio.AbstractEventLoop) -> Iterator[asyncio.Queue[str]]:
+    """The lines of a logger, as they are written."""
+    lines: asyncio.Queue[str] = asyncio.Queue()
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            loop.call_soon_threadsafe(lines.put_nowait, record.getMessage())
+
+    handler = Handler()
+    log.addHandler(handler)
+    try:
+        yield lines
+    finally:
+        log.removeHandler(handler)
+
+
+def test_a_running_server_takes_snapshots_on_its_schedule(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scene() -> tuple[str, int]:
+        with told_by(keeping.log, asyncio.get_running_loop()) as lines:
+            server = asyncio.create_task(
+                serve(lambda: every(0.03), tmp_path, WORLD, lambda host, port: None)
+            )
+            told = await asyncio.wait_for(lines.get(), PATIENCE)
+            taken = len(list_snapshots(tmp_path))
+            os.kill(os.getpid(), signal.SIGTERM)
+            await server
+            return told, taken
+
+    with caplog.at_level(logging.INFO, keeping.log.name):
+        told, taken = asyncio.run(scene())
+    assert told.startswith("snapshot Snapshot: mudgroup-")
+    assert taken == 1
+
+
+@pytest.mark.parametrize(
+    ("minutes", "seconds", "taken"),
+    [(1, [59], 0), (1, [60], 1), (1, [60, 59], 1), (1, [60, 60], 2), (1, [-600], 1), (0, [600], 0)],
+)
+def test_a_snapshot_is_taken_when_it_is_due(
+    minutes: float, seconds: list[float], taken: int, tmp_path: Path
+) -> None:
+    async def scene() -> int:
+        async with serving(tmp_path, every(minutes)) as house:
+            clock, runner = house.runner.now, house.runner
+            assert isinstance(clock, Clock)
+            keeper = Keeper(runner, tmp_path, WORLD, lambda: SETTINGS, asyncio.Event())
+            for passed in seconds:
+                clock.advance(passed)
+                keeper.tick(clock())
+                keeper.tick(clock())
+                await asyncio.gather(*keeper._tasks)
+            return len(list_snapshots(tmp_path))
+
+    assert asyncio.run(scene()) == taken

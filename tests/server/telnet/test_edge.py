@@ -1,0 +1,199 @@
+"""The filter: text passes whole, the library sees only what was invited."""
+
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from mudgroup.server.telnet import edge
+from mudgroup.server.telnet.edge import (
+    AreYouThere,
+    EdgeFilter,
+    FilterItem,
+    Negotiation,
+    Refusal,
+    TooManyCommands,
+    Typed,
+)
+from mudgroup.server.telnet.rates import RateBucket
+
+TELNET = st.lists(
+    st.sampled_from([b"\xff", b"\xfa", b"\xf0", b"\xfb", b"\xfd", b"\x18", b"\x1f", b"a", b"\xf6"]),
+    max_size=40,
+).map(b"".join)
+
+
+ASKED = {edge.TTYPE, edge.NAWS, edge.BINARY}
+
+
+def new() -> EdgeFilter:
+    return limited()
+
+
+def limited(
+    answers: float = 64, commands: float = 512, asked: AbstractSet[int] = ASKED
+) -> EdgeFilter:
+    """A filter whose buckets refill at eight answers, and a bucketful of commands, a second."""
+    return EdgeFilter(
+        RateBucket(answers, 8), RateBucket(commands, commands), {edge.EOR, edge.MSSP}, set(asked)
+    )
+
+
+def joined(items: list[FilterItem]) -> list[FilterItem]:
+    """Neighbouring texts as one."""
+    result: list[FilterItem] = []
+    for item in items:
+        if isinstance(item, Typed) and result and isinstance(result[-1], Typed):
+            item = Typed(result.pop().data + item.data)  # type: ignore[union-attr]
+        result.append(item)
+    return result
+
+
+@given(TELNET, st.lists(st.integers(0, 40)), st.integers(1, 40))
+@example(b"\xff\xfa\x18\xff\xff\xff\xf0", [3, 4], 40)
+def test_what_comes_out_does_not_depend_on_how_the_bytes_are_cut(
+    data: bytes, cuts: list[int], commands: int
+) -> None:
+    bounds = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
+    whole, cut = limited(commands=commands), limited(commands=commands)
+    pieces = [item for a, b in pairwise(bounds) for item in cut.feed(data[a:b], 0.0)]
+
+    assert joined(pieces) == joined(whole.feed(data, 0.0))
+
+
+@given(st.binary(max_size=400))
+def test_the_library_sees_only_whole_bounded_commands_of_invited_options(data: bytes) -> None:
+    for item in new().feed(data, 0.0):
+        if isinstance(item, Negotiation):
+            assert item.data[0] == edge.IAC
+            assert item.data[2] in {edge.EOR, edge.MSSP} | ASKED
+            assert len(item.data) <= 5 + 2 * 64
+
+
+@given(st.binary().filter(lambda data: b"\xff" not in data))
+def test_text_without_commands_passes_whole(data: bytes) -> None:
+    assert joined(new().feed(data, 0.0)) == ([Typed(data)] if data else [])
+
+
+@pytest.mark.parametrize(
+    ("data", "items"),
+    [
+        (b"a\xff\xffb", [Typed(b"a\xffb")]),
+        (b"\xff\xfb\x18", [Negotiation(b"\xff\xfb\x18")]),
+        (b"\xff\xfb\0", [Negotiation(b"\xff\xfb\0")]),
+        (b"\xff\xfd\0", [Refusal(b"\xff\xfc\0")]),
+        (b"\xff\xfd\x46", [Negotiation(b"\xff\xfd\x46")]),
+        (b"\xff\xfd\x05", [Refusal(b"\xff\xfc\x05")]),
+        (b"\xff\xfb\x05", [Refusal(b"\xff\xfe\x05")]),
+        (b"\xff\xfd\x05\xff\xfd\x05", [Refusal(b"\xff\xfc\x05")]),
+        (b"\xff\xfd\x06\xff\xfd\x06", [Refusal(b"\xff\xfc\x06"), Refusal(b"\xff\xfc\x06")]),
+        (b"\xff\xfc\x05\xff\xfe\x05", []),
+        (b"\xff\xf6", [AreYouThere()]),
+        (b"\xff\xf1\xff\xf9", []),
+        (b"abx\xff\xf7c", [Typed(b"abx\x7fc")]),
+        (b"abc\xff\xf8d", [Typed(b"abc\x15d")]),
+        (b"\xff\xfa\x1f\0P\0\x18\xff\xf0", [Negotiation(b"\xff\xfa\x1f\0P\0\x18\xff\xf0")]),
+        (b"\xff\xfa\x1f\0P\0\xff\xf0", []),
+        (b"\xff\xfa\x1f\0P\0\x18\0\xff\xf0", []),
+        (
+            b"\xff\xfa\x1f\0\xff\xff\0\x18\xff\xf0",
+            [Negotiation(b"\xff\xfa\x1f\0\xff\xff\0\x18\xff\xf0")],
+        ),
+        (b"\xff\xfa\x18" + b"\0" * 65 + b"\xff\xf0", []),
+        (b"\xff\xfa\x45\x01a\x02\x03x\xff\xf0", []),
+        (b"\xff\xfa\x57\xff\xf0x", [Typed(b"x")]),
+        (b"\xff\xfa\x18\0x\xff\xfb\x18y", [Negotiation(b"\xff\xfb\x18"), Typed(b"y")]),
+    ],
+)
+def test_each_kind_of_command(data: bytes, items: list[FilterItem]) -> None:
+    assert joined(new().feed(data, 0.0)) == items
+
+
+def test_a_subnegotiation_of_an_option_that_was_not_asked_for_is_dropped() -> None:
+    naws = b"\xff\xfa\x1f\0P\0\x18\xff\xf0"
+
+    assert limited(asked={edge.TTYPE}).feed(naws, 0.0) == []
+
+
+def test_while_the_server_echoes_the_clients_agreement_is_not_refused() -> None:
+    filter_ = new()
+    filter_.echoing = True
+
+    assert filter_.feed(b"\xff\xfd\x01", 0.0) == []
+    filter_.echoing = False
+    assert filter_.feed(b"\xff\xfd\x01", 0.0) == [Refusal(b"\xff\xfc\x01")]
+
+
+def test_what_is_over_the_rate_of_answers_is_dropped_and_text_still_passes() -> None:
+    filter_ = limited(answers=2)
+    items = filter_.feed(b"\xff\xfb\x18" * 5 + b"\xff\xf6" + b"x", 0.0)
+
+    assert items == [Negotiation(b"\xff\xfb\x18")] * 2 + [Typed(b"x")]
+
+
+@pytest.mark.parametrize(
+    "command", [b"\xff\xf6", b"\xff\xfa\x1f\0P\0\x18\xff\xf0", b"\xff\xfd\x06"]
+)
+def test_however_long_a_client_stays_it_is_answered(command: bytes) -> None:
+    """A window that is resized, a question, an interrupt: one a second, for ten minutes."""
+    filter_ = new()
+    answers = [filter_.feed(command, float(second)) for second in range(600)]
+
+    assert [len(items) for items in answers] == [1] * 600
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        b"\xff\xf1",
+        b"\xff\xff",
+        b"\xff\xfa\x18\xff\xf0",
+        b"\xff\xfa\x18",
+        b"\xff\xfa\x45\xff\xff",
+        b"\xff\xfb\x18",
+        b"\xff\xf6",
+        b"x\xff\xf9",
+    ],
+)
+def test_a_run_of_commands_is_a_flood_after_which_nothing_is_read(run: bytes) -> None:
+    filter_ = limited(commands=40)
+    items = filter_.feed(run * 41, 0.0)
+
+    assert items[-1] == TooManyCommands()
+    assert filter_.feed(b"hello" + run, 100.0) == []
+
+
+def test_as_many_commands_in_every_second_are_no_flood() -> None:
+    filter_ = limited(commands=40)
+    for second in range(10):
+        assert filter_.feed(b"\xff\xf1" * 40, float(second)) == []
+
+
+def test_it_tells_since_when_a_subnegotiation_is_open() -> None:
+    filter_ = new()
+    filter_.feed(b"\xff\xfa\x18", 5.0)
+    assert filter_.open_since == 5.0
+
+    filter_.feed(b"x\xff\xf0", 7.0)
+    assert filter_.open_since is None
+
+
+@pytest.mark.parametrize(
+    ("line", "stranger"),
+    [
+        (b"GET / HTTP/1.1", True),
+        (b"SSH-2.0-x", True),
+        (b"\x16\x03\x01", True),
+        (b"connect Ada secret", False),
+        (b"CONNECT Ada HTTP is fun", False),
+        (b"look", False),
+    ],
+)
+def test_other_protocols_are_recognised_by_their_first_line(line: bytes, stranger: bool) -> None:
+    assert edge.is_stranger(line) == stranger
+
+
+def test_escaped_bytes_are_one_text() -> None:
+    assert new().feed(b"a" + b"\xff\xff" * 400 + b"b", 0.0) == [Typed(b"a" + b"\xff" * 400 + b"b")]

@@ -1,0 +1,20 @@
+"""Connections that the network keeps alive."""
+
+import socket
+
+import pytest
+
+from mudgroup.server.telnet.keepalive import keep_alive
+from mudgroup.settings.values import Telnet
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_KEEPIDLE"), reason="as Linux names the options")
+def test_a_silent_connection_is_probed_and_a_dead_one_found() -> None:
+    with socket.socket() as connection:
+        keep_alive(connection, Telnet(keepalive_seconds=90, keepalive_probes=3))
+        on = connection.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        options = (socket.TCP_KEEPIDLE, socket.TCP_KEEPINTVL, socket.TCP_KEEPCNT)
+        values = [connection.getsockopt(socket.IPPROTO_TCP, option) for option in options]
+
+    assert on
+    assert values == [90, 90, 3]

@@ -1,0 +1,57 @@
+"""Settings: defaults, TOML in and out, mistakes named."""
+
+from itertools import pairwise
+
+import pytest
+
+from mudgroup.settings.toml import BadSettings, from_toml, to_toml
+from mudgroup.settings.values import Settings, Telnet
+
+
+def test_the_defaults_printed_as_toml_read_back_as_the_defaults() -> None:
+    assert from_toml(to_toml(Settings())) == Settings()
+
+
+def test_a_file_sets_what_it_names_and_leaves_the_rest() -> None:
+    assert from_toml("[telnet]\nline_bytes = 100") == Settings(telnet=Telnet(line_bytes=100))
+
+
+def test_every_setting_has_a_unit_and_a_reason() -> None:
+    lines = to_toml(Settings()).splitlines()
+    bare = [line for above, line in pairwise(lines) if _is_bare(above, line)]
+
+    assert bare == []
+
+
+def _is_bare(above: str, line: str) -> bool:
+    return " = " in line and not line.startswith("#") and not above.startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[telnet]\nline_byts = 1", "line_byts"),
+        ("[telent]\nline_bytes = 1", "telent"),
+        ("[telnet]\nline_bytes = -1", "line_bytes"),
+        ("[telnet]\nline_bytes = '1'", "line_bytes"),
+        ("[telnet]\nline_bytes = true", "line_bytes"),
+        ("[server]\nport = 1.5", "port"),
+        ("[server]\nport = 99999", "port"),
+        ("[login]\nhash_threads = 0", "hash_threads"),
+        ("[login]\npassword_min = 99\npassword_max = 20", "password_min"),
+        ("[flood]\nwindow_seconds = 0", "window_seconds"),
+        ("[snapshots]\nevery_minutes = nan", "every_minutes"),
+        ("[groups]\nreturn_seconds = inf", "return_seconds"),
+        ("[telnet]\ncommand_rate = 0", "command_rate"),
+        ("[server]\nevent_loop = 'fast'", "event_loop"),
+        ("[groups]\ngroup_member_permissions = [1, 0]", "group_member_permissions"),
+        ("[groups]\ngroup_leader_permissions = [1, 0, 0, 0, 0, 0, 7]", "group_leader_permissions"),
+        ("telnet", "'='"),
+    ],
+)
+def test_a_mistake_is_named(text: str, words: str) -> None:
+    with pytest.raises(BadSettings) as bad:
+        from_toml(text)
+
+    assert len(bad.value.problems) == 1
+    assert words in bad.value.problems[0]

@@ -1,0 +1,181 @@
+"""Events as directives: what graphical clients are sent is what the document says."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mudgroup.model.groups.errors import Declining
+from mudgroup.model.groups.events import (
+    Disbanded,
+    FloorSeen,
+    FollowToggled,
+    GroupCreated,
+    LeaderSet,
+    MemberAdded,
+    MemberConnected,
+    MemberLeft,
+    MemberRemoved,
+    MembersSeen,
+    MissedLines,
+    NameSet,
+    Occasion,
+    Said,
+    StatusRow,
+    StatusSeen,
+)
+from mudgroup.model.groups.finding_events import DeclinedJoin, Invited
+from mudgroup.model.groups.floor_events import (
+    FloorAsked,
+    FloorEvent,
+    FloorPassed,
+    FloorSet,
+    HandRaised,
+    HearingSet,
+    SlowSet,
+)
+from mudgroup.model.groups.note_events import (
+    NoteHeader,
+    NoteHeadersSeen,
+    NoteRead,
+    NoteWritten,
+    UnreadNotes,
+)
+from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
+from mudgroup.model.records.groups import Permissions
+from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.sessions.events import GroupsAllowed, Quit
+from mudgroup.model.world.errors import NotAPlayer
+from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.directives.directives import VIEWS, lines, refusal
+from tests.scenes import START
+from tests.views import goal_examples
+
+ANY = st.text(st.characters(codec="utf-8"))
+ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
+
+
+@given(ANY, ANY)
+def test_what_is_said_cannot_add_a_field_or_a_line(name: str, text: str) -> None:
+    event = Said(to=(2,), actor=Ref(1, name), group=GROUP, text=text, online=(1, 2))
+    (line,) = lines(event, event.face(2)) or ()
+
+    assert line.startswith("#GROUP|412|say|")
+    assert line.count("|") == 3
+    assert len(line.splitlines()) == 1
+
+
+def test_an_event_without_a_directive_has_none() -> None:
+    assert lines(Quit(to=(1,), actor=ADA), Face(Part.ACTOR)) is None
+
+
+def test_disbanding_tells_each_member_of_every_member() -> None:
+    event = Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
+
+    assert lines(event, event.face(2)) == ("#GROUP|412|remove|Ada", "#GROUP|412|remove|Bo")
+
+
+DOCUMENT = Path(__file__).parents[3] / "docs" / "directives.md"
+ROWS = tuple(
+    StatusRow(player=player, role=role, score=0, following=following, online=True)
+    for player, role, following in ((ADA, "leader", False), (BO, "member", True))
+)
+FLOOR = FloorSeen(FloorMode.QUEUE, BO, (ADA,), 30)
+MUTED: dict[str, Any] = {"to": (2,), "actor": ADA, "target": BO}
+TEXT = "They tilt\nto the north."
+HEADER = NoteHeader(1, START, ADA, "Layers", unread=True)
+EXAMPLES: list[Event] = [
+    StatusSeen(
+        to=(1,),
+        actor=ADA,
+        group=GROUP,
+        occasion=Occasion.CHANGED,
+        goal="",
+        goal_description="",
+        activity="",
+        board=0,
+        floor=FLOOR,
+        permissions={1: Permissions(*[True] * 7)},
+        rows=ROWS,
+    ),
+    MemberAdded(
+        to=(1,),
+        actor=ADA,
+        target=BO,
+        group=GROUP,
+        role="member",
+        accepted=False,
+        before=(1,),
+        removers=frozenset({1}),
+        leader_setters=frozenset({1}),
+    ),
+    MemberRemoved(to=(1,), actor=BO, target=BO, group=GROUP, before=(1, 2)),
+    FollowToggled(to=(1,), actor=BO, group=GROUP, following=True, leader=ADA, members=(1, 2)),
+    NameSet(to=(1,), actor=ADA, group=GROUP, name="Sand Hounds", members=(1, 2)),
+    Said(to=(2,), actor=ADA, group=GROUP, text="either | or \\", online=(1, 2)),
+    Said(to=(1,), actor=ADA, group=GROUP, text="anybody?", online=(1,)),
+    MemberConnected(to=(2,), actor=ADA, group=GROUP),
+    MemberLeft(to=(2,), actor=ADA, group=GROUP),
+    MissedLines(to=(1,), actor=ADA, group=GROUP, lines=3, more=False),
+    UnreadNotes(to=(1,), actor=ADA, group=GROUP, notes=1),
+    Invited(to=(2,), actor=ADA, target=BO, group=GROUP, leader=ADA, seconds=300),
+    DeclinedJoin(to=(1,), actor=BO, group=GROUP, seconds=30),
+    NoteWritten(to=(2,), actor=ADA, group=GROUP, index=1, subject="Layers", text=TEXT),
+    NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=Occasion.ASKED, headers=(HEADER,)),
+    NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
+    MembersSeen(
+        to=(1,),
+        actor=BO,
+        group=GROUP,
+        occasion=Occasion.CHANGED,
+        rows=ROWS,
+        rooms=(Ref(5, "Windy Ridge"), Ref(6, "Cave Mouth")),
+    ),
+    FloorSet(to=(1,), actor=ADA, group=GROUP, floor=FloorSeen(FloorMode.OPEN, None, (), 0)),
+    HandRaised(to=(1,), actor=ADA, group=GROUP, floor=FLOOR, raised=True),
+    HearingSet(to=(1,), actor=ADA, target=BO, group=GROUP, hearing=Hearing.VIP),
+    RestrictionSet(
+        **MUTED,
+        kind=Restraint.MUTED,
+        where=GROUP,
+        until=START + timedelta(minutes=10),
+        seconds=600,
+        reason="floods",
+    ),
+    RestrictionSet(**MUTED, kind=Restraint.BANNED, where=None, until=None, seconds=None, reason=""),
+    RestrictionLifted(**MUTED, kind=Restraint.MUTED, where=GROUP, reason="sorry"),
+    *goal_examples.EXAMPLES,
+    GroupsAllowed(to=(1,), actor=ADA),
+]
+
+
+def test_the_examples_of_the_document_are_what_is_sent() -> None:
+    shown = DOCUMENT.read_text("utf-8").split("```")[1].split()
+    sent = [line for event in EXAMPLES for line in lines(event, event.face(event.to[0])) or ()]
+
+    assert "\n".join(sent).split() == shown
+
+
+def test_the_document_has_an_example_of_every_directive() -> None:
+    silent = {Disbanded, GroupCreated, LeaderSet, type(goal_examples.SEEN)}
+    alike = {FloorPassed, SlowSet, FloorAsked}
+
+    assert {type(event) for event in EXAMPLES} | silent | alike == set(VIEWS)
+
+
+@pytest.mark.parametrize("kind", [FloorSet, FloorPassed, SlowSet, FloorAsked])
+def test_whatever_becomes_of_the_floor_is_told_by_the_same_directive(
+    kind: type[FloorEvent],
+) -> None:
+    event = kind(to=(1,), actor=ADA, group=GROUP, floor=FLOOR)
+
+    assert lines(event, event.face(1)) == ("#GROUP|412|floor|queue|Bo|30|1|Ada",)
+
+
+def test_who_asks_too_soon_is_told_by_the_same_directive() -> None:
+    assert refusal(Declining(BO, GROUP, 12)) == ("#GROUP|412|declining join|Bo|12",)
+    assert refusal(NotAPlayer("x")) is None

@@ -1,0 +1,96 @@
+"""Prose of the field."""
+
+import pytest
+
+from mudgroup.model.field.events import FieldTestsSeen, GuideSeen, InventorySeen, Measured, Tested
+from mudgroup.model.records.refs import Ref
+from tests.views.reading import shown
+
+ADA, DYKE = Ref(1, "Ada"), Ref(9, "dark dyke")
+
+
+@pytest.mark.parametrize(
+    ("test", "finding", "line"),
+    [
+        ("streak", "grey", "The dark dyke leaves a grey streak."),
+        ("streak", "none", "The dark dyke leaves no streak: it is harder than the plate."),
+        ("streak", "orange", "The dark dyke leaves an orange streak."),
+        ("scratch", "barely", "You try the x on the dark dyke: it leaves the faintest scratch."),
+        (
+            "acid",
+            "weak",
+            "A drop of acid on the dark dyke: it fizzes, but only where it is powder.",
+        ),
+        ("magnet", "none", "The magnet at the dark dyke: it is not drawn at all."),
+        ("weigh", "2.7", "The dark dyke weighs 2.7 times as much as water (g/cm3)."),
+    ],
+)
+def test_only_who_tests_reads_what_was_found(test: str, finding: str, line: str) -> None:
+    event = Tested(to=(1, 2), actor=ADA, thing=DYKE, test=test, finding=finding, tool="x")
+
+    assert shown(event) == (line,)
+    (seen,) = shown(event, 2)
+    assert seen.startswith("Ada ")
+    assert finding not in seen
+
+
+@pytest.mark.parametrize(
+    ("strike", "dip", "words"),
+    [
+        (40, 35, "strike 040 degrees, dip 35 degrees to the southeast"),
+        (0, 10, "strike 000 degrees, dip 10 degrees to the east"),
+        (270, 10, "strike 270 degrees, dip 10 degrees to the north"),
+        (350, 10, "strike 350 degrees, dip 10 degrees to the east"),
+        (310, 90, "strike 310 degrees, dip 90 degrees."),
+        (10, 0, "strike 010 degrees, dip 0 degrees."),
+    ],
+)
+def test_a_plane_dips_to_the_right_of_its_strike(strike: int, dip: int, words: str) -> None:
+    event = Measured(to=(1,), actor=ADA, thing=DYKE, strike=strike, dip=dip)
+
+    assert words in shown(event)[0]
+
+
+def test_who_has_nothing_is_told_how_to_take_something() -> None:
+    event = InventorySeen(to=(1,), actor=ADA, instruments=(), samples=())
+
+    assert shown(event) == (
+        "You carry nothing. 'take INSTRUMENT' takes one that lies where you are.",
+    )
+
+
+def test_names_of_several_words_are_not_broken() -> None:
+    many = tuple(Ref(n, "rock pick") for n in range(12))
+    lines = shown(InventorySeen(to=(1,), actor=ADA, instruments=many, samples=()))
+
+    assert len(lines) > 1
+    assert all(line.endswith(("pick", "pick,")) for line in lines)
+
+
+def test_an_empty_guide_says_so() -> None:
+    assert shown(GuideSeen(to=(1,), actor=ADA, groups=())) == ("The field guide is empty.",)
+
+
+@pytest.mark.parametrize(
+    ("tests", "lacking", "line"),
+    [
+        (("scratch",), (), "You can type 'scratch dark dyke'."),
+        (
+            ("lens", "acid"),
+            ("streak plate",),
+            "You can type 'look at dark dyke through lens' or 'acid dark dyke'. Other tests take a"
+            " streak plate.",
+        ),
+        (
+            ("scratch",),
+            ("acid bottle", "magnet"),
+            "You can type 'scratch dark dyke'. Other tests take an acid bottle or a magnet.",
+        ),
+    ],
+)
+def test_the_tests_that_can_be_done_are_told_as_they_are_typed(
+    tests: tuple[str, ...], lacking: tuple[str, ...], line: str
+) -> None:
+    seen = FieldTestsSeen(to=(1,), actor=ADA, thing=DYKE, tests=tests, lacking=lacking)
+
+    assert " ".join(shown(seen)) == line

@@ -1,0 +1,272 @@
+"""Prose of groups: each reads their part."""
+
+import pytest
+
+from mudgroup.model.groups.events import (
+    Disbanded,
+    FollowToggled,
+    GroupEvent,
+    GroupRow,
+    GroupsListed,
+    HistorySeen,
+    LeaderSet,
+    MemberAdded,
+    MemberRemoved,
+    MembersSeen,
+    MissedLines,
+    NameSet,
+    Occasion,
+    Said,
+    StatusRow,
+    StatusSeen,
+)
+from mudgroup.model.places.events import FollowersMoved, Stay
+from mudgroup.model.records.groups import Permissions
+from mudgroup.model.records.moderation import Hearing
+from mudgroup.model.records.refs import Ref
+from mudgroup.views.directives import directives
+from mudgroup.views.prose.groups import MOST_NAMES, OPEN
+from tests.views.reading import shown
+
+ADA, BO, CY, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Hounds")
+
+
+@pytest.mark.parametrize(
+    ("viewer", "line"),
+    [
+        (1, "You add Bo to Rock Hounds."),
+        (2, "Ada adds you to the group Rock Hounds (#412)."),
+        (3, "Ada adds Bo to Rock Hounds."),
+    ],
+)
+def test_each_reads_their_part(viewer: int, line: str) -> None:
+    event = MemberAdded(
+        to=(1, 2, 3),
+        actor=ADA,
+        target=BO,
+        group=GROUP,
+        role="member",
+        accepted=False,
+        before=(1, 3),
+        removers=frozenset(),
+        leader_setters=frozenset(),
+    )
+
+    assert shown(event, viewer) == (line,)
+
+
+def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
+    event = FollowersMoved(
+        to=(1,),
+        actor=ADA,
+        group=GROUP,
+        came=(BO, CY),
+        stayed=((Ref(4, "Dee"), Stay.OFFLINE), (Ref(5, "Eli"), Stay.ELSEWHERE)),
+    )
+
+    assert shown(event) == (
+        "[Rock Hounds] Bo and Cy follow you; Dee stays behind (offline);"
+        " Eli stays behind (elsewhere).",
+    )
+
+
+def test_status_is_prose_only_for_who_asked() -> None:
+    row = StatusRow(player=ADA, role="leader", score=0, following=False, online=True)
+    asked, unasked = (
+        StatusSeen(
+            to=(1,),
+            actor=ADA,
+            group=GROUP,
+            occasion=occasion,
+            goal="",
+            goal_description="",
+            activity="",
+            board=0,
+            floor=OPEN,
+            permissions={1: Permissions(*[True] * 7)},
+            rows=(row,),
+        )
+        for occasion in (Occasion.ASKED, Occasion.CHANGED)
+    )
+
+    assert shown(unasked) == ()
+    assert shown(asked) == (
+        "Rock Hounds (#412): 1 member, 1 online",
+        "  Ada: leader, online",
+    )
+    assert len(directives.lines(unasked, unasked.face(1)) or ()) == 3
+
+
+LEFT = MemberRemoved(to=(1, 2), actor=BO, target=BO, group=GROUP, before=(1, 2))
+REMOVED = MemberRemoved(to=(1, 2, 3), actor=ADA, target=BO, group=GROUP, before=(1, 2, 3))
+JOINED = MemberAdded(
+    to=(1, 2),
+    actor=ADA,
+    target=BO,
+    group=GROUP,
+    role="member",
+    accepted=True,
+    before=(1,),
+    removers=frozenset(),
+    leader_setters=frozenset(),
+)
+LEADS = LeaderSet(to=(1, 2), actor=ADA, target=BO, group=GROUP, old=ADA, members=(1, 2))
+NAMED = NameSet(to=(1, 2), actor=ADA, group=GROUP, name="Sand Hounds", members=(1, 2))
+FOLLOWS = FollowToggled(
+    to=(1, 2), actor=BO, group=GROUP, following=True, leader=ADA, members=(1, 2)
+)
+ENDED = Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
+
+
+@pytest.mark.parametrize(
+    ("event", "viewer", "line"),
+    [
+        (JOINED, 2, "You join Rock Hounds (#412)."),
+        (JOINED, 1, "Bo joins Rock Hounds (#412)."),
+        (LEFT, 2, "You leave Rock Hounds."),
+        (LEFT, 1, "Bo leaves Rock Hounds."),
+        (REMOVED, 1, "You remove Bo from Rock Hounds."),
+        (REMOVED, 2, "Ada removes you from Rock Hounds."),
+        (REMOVED, 3, "Ada removes Bo from Rock Hounds."),
+        (LEADS, 2, "You lead Rock Hounds now."),
+        (LEADS, 1, "Bo leads Rock Hounds now."),
+        (NAMED, 1, "You rename Rock Hounds to Sand Hounds."),
+        (NAMED, 2, "Ada renames Rock Hounds to Sand Hounds."),
+        (FOLLOWS, 2, "[Rock Hounds] You follow Ada."),
+        (FOLLOWS, 1, "[Rock Hounds] Bo follows Ada."),
+        (ENDED, 1, "You disband Rock Hounds."),
+        (ENDED, 2, "Ada disbands Rock Hounds."),
+    ],
+)
+def test_a_change_is_told_to_who_did_it_and_to_the_others(
+    event: GroupEvent, viewer: int, line: str
+) -> None:
+    assert shown(event, viewer) == (line,)
+
+
+@pytest.mark.parametrize(
+    ("online", "to_vips", "lines"),
+    [
+        ((1, 2), False, ("[Rock Hounds] You: hi",)),
+        ((1, 2), True, ("[Rock Hounds] You (to vips): hi",)),
+        (
+            (1,),
+            False,
+            (
+                "[Rock Hounds] You: hi",
+                "[Rock Hounds] No one else is connected; it is in the history.",
+            ),
+        ),
+        (
+            (1,),
+            True,
+            (
+                "[Rock Hounds] You (to vips): hi",
+                "[Rock Hounds] No other vip is connected; it is in the history.",
+            ),
+        ),
+    ],
+)
+def test_who_speaks_reads_whether_anybody_hears(
+    online: tuple[int, ...], to_vips: bool, lines: tuple[str, ...]
+) -> None:
+    event = Said(to=online, actor=ADA, group=GROUP, text="hi", online=online, to_vips=to_vips)
+
+    assert shown(event) == lines
+
+
+def row(player: Ref, online: bool = True, **more: object) -> StatusRow:
+    return StatusRow(player, "member", 0, False, online, **more)  # type: ignore[arg-type]
+
+
+def test_who_is_in_a_group_is_told_with_where_they_are() -> None:
+    event = MembersSeen(
+        to=(1,),
+        actor=ADA,
+        group=GROUP,
+        occasion=Occasion.ASKED,
+        rows=(row(ADA), row(BO, online=False)),
+        rooms=(Ref(5, "Cave"), Ref(5, "Cave")),
+        listeners=(CY,),
+    )
+
+    assert shown(event) == (
+        "Rock Hounds (#412):",
+        "  Ada, member, in Cave",
+        "  Bo, member, offline",
+        "  (Cy listens.)",
+    )
+
+
+def test_of_many_members_only_some_are_named() -> None:
+    rows = tuple(row(Ref(n, f"P{n}")) for n in range(MOST_NAMES + 2))
+    event = MembersSeen(
+        to=(1,),
+        actor=ADA,
+        group=GROUP,
+        occasion=Occasion.CHANGED,
+        rows=rows,
+        rooms=(Ref(5, "Cave"),) * len(rows),
+    )
+
+    (line,) = shown(event)
+    assert line.startswith("[Rock Hounds] 22 members, 22 online: P0, P1, ")
+    assert line.endswith(", P19 and 2 others.")
+
+
+def test_a_status_tells_what_is_unusual_of_a_member() -> None:
+    event = StatusSeen(
+        to=(1,),
+        actor=ADA,
+        group=GROUP,
+        occasion=Occasion.ASKED,
+        goal="Map the hills",
+        goal_description="",
+        activity="",
+        board=0,
+        floor=OPEN,
+        permissions={1: Permissions(*[True] * 7)},
+        rows=(
+            StatusRow(ADA, "scribe", 1, False, True),
+            StatusRow(BO, "member", 0, True, False, Hearing.QUIET),
+        ),
+        mandatory=True,
+    )
+
+    assert shown(event) == (
+        "Rock Hounds (#412): 2 members, 1 online",
+        "  Goal: Map the hills, see 'group goal'",
+        "  Ada: leader, scribe, online, 1 point",
+        "  Bo: member, offline, follows, quiet",
+        "  (Mandatory: only a teacher or an admin takes members out.)",
+    )
+
+
+def test_the_groups_of_a_player_show_where_commands_go() -> None:
+    rows = (GroupRow(GROUP, ADA, 1, True), GroupRow(Ref(413, "Slate"), BO, 2, False))
+    event = GroupsListed(to=(1,), actor=ADA, rows=rows)
+
+    assert shown(event) == (
+        "You are in 2 groups:",
+        "  Rock Hounds (#412), led by Ada, 1 member (your commands go here)",
+        "  Slate (#413), led by Bo, 2 members",
+    )
+    assert shown(GroupsListed(to=(1,), actor=ADA, rows=())) == (
+        "You are in no group. 'group create NAME' forms one.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "more", "words"),
+    [(1, False, "1 line was"), (3, False, "3 lines were"), (200, True, "more than 200 lines were")],
+)
+def test_who_comes_back_reads_how_much_was_said(lines: int, more: bool, words: str) -> None:
+    event = MissedLines(to=(1,), actor=ADA, group=GROUP, lines=lines, more=more)
+
+    assert shown(event) == (f"[Rock Hounds] {words} said while you were away: 'group history'.",)
+
+
+def test_a_group_without_history_says_so() -> None:
+    event = HistorySeen(to=(1,), actor=ADA, group=GROUP, entries=(), names=())
+
+    assert shown(event) == ("Rock Hounds (#412) has no history yet.",)

@@ -1,0 +1,39 @@
+"""Maps in prose: a letter for each unit, blank squares as points."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mudgroup.model.goals.map_events import Drawing, MapSeen, SquareMarked
+from mudgroup.model.groups.events import Occasion
+from mudgroup.model.records.refs import Ref
+from mudgroup.views.prose.maps import letters
+from tests.views.reading import shown
+
+ADA, GROUP = Ref(1, "Ada"), Ref(412, "Rock Hounds")
+
+
+def test_a_map_is_drawn_with_its_legend() -> None:
+    squares = (("A1", "sandstone", ADA), ("B10", "shale", ADA))
+    drawing = Drawing("Hills", "AB", 10, ("sandstone", "shale"), squares)
+    event = MapSeen(to=(1,), actor=ADA, group=GROUP, drawing=drawing, occasion=Occasion.ASKED)
+    lines = shown(event)
+
+    assert lines[:3] == (
+        "Hills, drawn by Rock Hounds (#412): 2 of 20 squares marked",
+        "    A B",
+        "  1 s .",
+    )
+    assert lines[-2:] == (" 10 . h", "Units: s sandstone, h shale")
+
+
+@given(st.lists(st.text(st.characters(codec="ascii"), min_size=1), max_size=20, unique=True))
+def test_no_two_units_have_the_same_letter(units: list[str]) -> None:
+    given = [letter for letter in letters(units).values() if letter != "?"]
+
+    assert len(set(given)) == len(given) == len(units)
+
+
+def test_a_square_that_is_blank_again_is_told() -> None:
+    event = SquareMarked(to=(1, 2), actor=ADA, group=GROUP, square="B4", unit="", before="shale")
+
+    assert shown(event, 2) == ("[Rock Hounds] Ada marks B4 blank (it was shale).",)

@@ -1,0 +1,72 @@
+"""The login screen: what a client reads before it plays."""
+
+import pytest
+
+from mudgroup.messages import Dialect
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.sessions.events import WhoRow
+from mudgroup.views.paragraph import laid_out
+from mudgroup.views.prose import screen
+from tests.scenes import START
+
+
+def test_the_banner_comes_first_then_the_name_and_what_can_be_typed() -> None:
+    assert screen.welcome("Oit", "~~\n~~") == ("~~", "~~", "", "Welcome to Oit.", *screen.HELP)
+
+
+def test_who_is_online_is_told_without_where() -> None:
+    rows = tuple(WhoRow(Ref(n, name), Ref(9, "Hall"), START, START) for n, name in enumerate("AB"))
+
+    assert screen.who(rows) == ("2 players online: A, B",)
+    assert screen.who(()) == ("Nobody is online.",)
+
+
+def test_a_line_that_is_nothing_is_shown_in_part() -> None:
+    assert screen.not_a_command("x" * 99) == (
+        f"'{'x' * 40}' is not a command here, and a name is one word.",
+        screen.HINT,
+    )
+
+
+@pytest.mark.parametrize(
+    ("dialect", "what"), [(Dialect.TEXT, "prose"), (Dialect.GRAPHICAL, "#GROUP directives")]
+)
+def test_what_a_client_will_get_is_told(dialect: Dialect, what: str) -> None:
+    assert screen.chosen(dialect) == (f"Your client will get {what}.",)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "reason", "end"),
+    [(600, "floods", "for 10 minutes: floods"), (None, "", "until it is lifted.")],
+)
+def test_who_is_kept_out_reads_how_long_and_why(seconds: int | None, reason: str, end: str) -> None:
+    assert screen.banned(seconds, reason) == (f"You are banned {end}",)
+    assert screen.address_banned(seconds, reason) == (f"Your address is banned {end}",)
+
+
+@pytest.mark.parametrize(
+    ("module", "own_goals", "alone"),
+    [
+        ("", False, ()),
+        ("", True, ("Goals of your own: 'goal'.",)),
+        (
+            "First Steps",
+            True,
+            (
+                "You can begin alone: 'group create', then 'group goal choose First Steps'.",
+                "Goals of your own: 'goal'.",
+            ),
+        ),
+    ],
+)
+def test_a_new_player_reads_how_to_begin(
+    module: str, own_goals: bool, alone: tuple[str, ...]
+) -> None:
+    assert tuple(laid_out(screen.first_greeting("Ada", module, own_goals))) == (
+        "Welcome, Ada. 'help' lists what you can do; 'group create' forms a group.",
+        *alone,
+    )
+
+
+def test_one_second_is_singular() -> None:
+    assert screen.throttled(1) == ("Too many wrong passwords. Try again in 1 second.",)

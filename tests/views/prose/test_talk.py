@@ -1,0 +1,32 @@
+"""Prose of talk: what is said is left as it is, however long."""
+
+from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.records.refs import Ref
+from tests.views.reading import shown
+
+ADA, BO = Ref(1, "Ada"), Ref(2, "Bo")
+LONG = "stone  and " * 20
+
+
+def test_what_is_said_is_one_line_for_each_who_hears_it() -> None:
+    event = SaidHere(to=(1, 2), actor=ADA, text=LONG)
+
+    assert shown(event, 1) == (f'You say, "{LONG}"',)
+    assert shown(event, 2) == (f'Ada says, "{LONG}"',)
+
+
+def test_a_deed_reads_the_same_for_all() -> None:
+    event = Emoted(to=(1, 2), actor=ADA, text="waves.")
+
+    assert shown(event, 1) == shown(event, 2) == ("Ada waves.",)
+
+
+def test_what_is_told_to_one_names_the_other() -> None:
+    event = Told(to=(1, 2), actor=ADA, target=BO, text="hi")
+
+    assert shown(event, 1) == ('You tell Bo, "hi"',)
+    assert shown(event, 2) == ('Ada tells you, "hi"',)
+
+
+def test_who_tells_themselves_something_reads_so() -> None:
+    assert shown(Told(to=(1,), actor=ADA, target=ADA, text="hi")) == ('You tell yourself, "hi"',)

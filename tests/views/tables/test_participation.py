@@ -1,0 +1,26 @@
+"""What players have done, as tables."""
+
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.teaching.events import ParticipationRow
+from mudgroup.views.tables.participation import csv_lines, table_lines
+
+ROWS = [
+    ParticipationRow(Ref(1, "Ada"), 2, 30, 1, 4, -5, 5400),
+    ParticipationRow(Ref(2, "Bo"), 0, 0, 0, 0, 0, 0),
+]
+
+
+def test_people_read_aligned_columns_and_times_in_their_largest_unit() -> None:
+    assert table_lines(ROWS) == [
+        "player  groups  lines  notes  actions  points  online",
+        "Ada          2     30      1        4      -5      1h",
+        "Bo           0      0      0        0       0      0s",
+    ]
+
+
+def test_programs_read_csv_with_seconds() -> None:
+    assert list(csv_lines(ROWS)) == [
+        "player,groups,lines,notes,actions,points,online_seconds",
+        "Ada,2,30,1,4,-5,5400",
+        "Bo,0,0,0,0,0,0",
+    ]
