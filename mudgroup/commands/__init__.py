@@ -1,1 +1,1 @@
-"""Floor 2: what a player types, as a table that leads to verbs."""
+"""What a player types, as a table that leads to verbs."""

@@ -1,1 +1,1 @@
-"""Floor 1: records, verbs and events. Pure: no clock, no I/O, no text for clients."""
+"""Records, verbs and events. Pure: no clock, no I/O, no text for clients."""

@@ -1,1 +1,1 @@
-"""Floor 3: the only folder that touches sockets, files, threads and wall time."""
+"""The only folder that touches sockets, files, threads and wall time."""

@@ -1,1 +1,1 @@
-"""Floor 2: the only place where an event or a refusal becomes words."""
+"""The only place where an event or a refusal becomes words."""
