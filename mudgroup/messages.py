@@ -20,8 +20,8 @@ from attrs import field, frozen
 class Dialect(StrEnum):
     """What a session reads: prose, or prose and ``#GROUP|`` directives."""
 
-    TEXT = "text"
     GRAPHICAL = "graphical"
+    TEXT = "text"
 
 
 COLUMNS = 78

@@ -2,6 +2,7 @@
 
 from mudgroup.commands import admin, goal, group, help, moderate, mute, play, section, teach
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Branch, Command, Table, split
+from mudgroup.commands.door import CLIENT
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
@@ -152,7 +153,7 @@ COMMANDS = Table(
             needs=True,
         ),
         Command(
-            "client graphical|text",
+            CLIENT,
             "chooses directives or prose for your client",
             play.client,
             "Session",

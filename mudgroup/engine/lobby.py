@@ -9,7 +9,7 @@ from enum import Enum
 from attrs import define, evolve, field, frozen
 
 from mudgroup.commands.command import split
-from mudgroup.commands.door import WORDS, Door
+from mudgroup.commands.door import CLIENT, WORDS, Door
 from mudgroup.engine.naming import TakenNames, check_player_name
 from mudgroup.messages import Dialect, Format, Line
 from mudgroup.model.records.players import Player
@@ -156,7 +156,7 @@ class Lobby:
         try:
             dialect = Dialect(rest.casefold())
         except ValueError:
-            return Show(("Usage: client graphical|text",))
+            return Show((f"Usage: {CLIENT}",))
         visitor.format = evolve(visitor.format, dialect=dialect)
         return Show(screen.chosen(dialect))
 
