@@ -1,0 +1,54 @@
+"""An engine alone, with somebody at its door or in the game."""
+
+from attrs import evolve
+
+from mudgroup.engine.engine import Engine
+from mudgroup.engine.lobby import HashPassword
+from mudgroup.engine.outcome import PasswordHashed
+from mudgroup.messages import Line, Opened, Write
+from mudgroup.model import consequences
+from mudgroup.model.groups import membership
+from mudgroup.model.sessions import presence
+from mudgroup.model.teaching import sections
+from mudgroup.model.world.turn import Commit, Turn
+from tests.scenes import START
+from tests.small_world import SmallWorld
+
+SECRET = "open sesame"
+
+
+def at_the_door() -> tuple[Engine, HashPassword]:
+    """An engine with a session whose password is being hashed."""
+    engine = Engine(SmallWorld().world, SmallWorld().settings)
+    engine.receive(Opened("s", "127.0.0.1"), START)
+    (outcome,) = engine.receive(Line("s", f"create Ada {SECRET}"), START)
+    assert isinstance(outcome.job, HashPassword)
+    return engine, outcome.job
+
+
+def text(outcome: object) -> str:
+    """All that an outcome writes."""
+    output = getattr(outcome, "output", ())
+    return b"".join(message.data for message in output if isinstance(message, Write)).decode()
+
+
+def typed(engine: Engine, line: str, session: str = "s") -> str:
+    return "".join(text(outcome) for outcome in engine.receive(Line(session, line), START))
+
+
+def taught() -> Engine:
+    """Ada, whose session is ``s``, teaches Geology, where her group is."""
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+
+    def work(turn: Turn) -> Commit:
+        ada = turn.player(turn.world.names["ada"])
+        section = sections.new_section(turn, "Geology")
+        sections.appoint(turn, ada.ref, ada, section, teaches=True)
+        bo = presence.create_player(turn, "Bo", "")
+        turn.put(evolve(bo, section=section.number))
+        membership.create(turn, bo.number, "Ash")
+        return consequences.commit(turn)
+
+    engine.run_work(work, START)
+    return engine

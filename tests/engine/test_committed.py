@@ -1,0 +1,190 @@
+"""What a turn that ends leaves: the world, what is saved, what is shown, what is done beside."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from attrs import evolve
+
+from mudgroup.engine.committed import Committed
+from mudgroup.engine.lobby import CheckPassword
+from mudgroup.engine.outcome import (
+    Batch,
+    Outcome,
+    PasswordChecked,
+    PasswordHashed,
+    RunScript,
+    TakeSnapshot,
+    TransferRoster,
+)
+from mudgroup.messages import Bind, IdleLimit, Line, Lost, Opened, Write
+from mudgroup.model.moderation.events import Announced
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
+from mudgroup.model.teaching.events import Transfer
+from mudgroup.model.world.errors import Unusable
+from mudgroup.model.world.events import Event
+from tests.engine.door import SECRET, at_the_door, taught, text, typed
+from tests.scenes import START
+from tests.small_world import SmallWorld
+
+LATER = START + timedelta(minutes=1)
+
+
+def test_each_outcome_carries_the_world_as_it_is_when_that_one_is_saved() -> None:
+    """Not as it is after the outcomes behind it, which may never be saved."""
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+
+    goodbye, _, gone = engine.receive(Line("s", "quit"), START)
+
+    assert goodbye.world
+    assert gone.world
+    assert (len(goodbye.world.online), len(gone.world.online)) == (1, 0)
+
+
+def test_a_file_of_a_section_is_an_errand() -> None:
+    engine = taught()
+    (outcome,) = engine.receive(Line("s", "@section import Geology x.csv"), START)
+    ada, section = engine.world.names["ada"], engine.world.sections["geology"]
+
+    assert outcome.job == TransferRoster("s", ada, section, "x.csv", Transfer.IMPORT)
+    assert text(outcome) == "Reading x.csv ...\r\n"
+
+
+def idle_limits(outcomes: list[Outcome]) -> list[IdleLimit]:
+    output = [message for outcome in outcomes for message in outcome.output]
+    return [message for message in output if isinstance(message, IdleLimit)]
+
+
+def test_the_idle_limit_does_not_apply_to_a_session_while_its_player_listens() -> None:
+    engine = taught()
+    limits = [
+        idle_limits(engine.receive(Line("s", line), START))
+        for line in ("@listen Ash", "look", "@listen", "@listen off", "@listen off")
+    ]
+
+    assert limits == [[IdleLimit("s", False)], [], [], [IdleLimit("s", True)], []]
+
+
+def test_the_idle_limit_applies_again_when_the_group_ends() -> None:
+    engine = taught()
+    typed(engine, "@listen Ash")
+    limits = idle_limits(engine.receive(Line("s", "@groups disband Ash sure"), START))
+
+    assert limits == [IdleLimit("s", True)]
+
+
+def test_a_session_that_takes_over_while_its_player_listens_may_idle() -> None:
+    engine = taught()
+    typed(engine, "@listen Ash")
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), START)
+    assert isinstance(check.job, CheckPassword)
+    limits = idle_limits(engine.receive(PasswordChecked(check.job, True), START))
+
+    assert limits == [IdleLimit("s", True), IdleLimit("t", False)]
+
+
+def test_who_drops_while_listening_comes_back_under_the_idle_limit() -> None:
+    engine = taught()
+    typed(engine, "@listen Ash")
+    engine.receive(Lost("s"), START)
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), START)
+    assert isinstance(check.job, CheckPassword)
+
+    assert idle_limits(engine.receive(PasswordChecked(check.job, True), START)) == []
+
+
+def held(*names: str) -> tuple[Committed, SmallWorld]:
+    """A committed world with players online, whose sessions are called after them."""
+    small = SmallWorld(*names)
+    return Committed(small.world, small.settings, None), small
+
+
+def announced(player: Ref) -> Announced:
+    return Announced(to=(player.number,), actor=player, text="Noon.")
+
+
+def test_a_turn_that_changes_nothing_is_shown_and_leaves_nothing_to_save() -> None:
+    committed, small = held("Ada")
+    turn = committed.turn(START)
+    turn.tell(announced(small.player("Ada").ref))
+    outcome = committed.commit(turn, (Bind("session of Ada"),))
+
+    assert outcome.output == (
+        Bind("session of Ada"),
+        Write(("session of Ada",), b"*** Ada: Noon.\r\n"),
+    )
+    assert outcome.batch is None
+    assert outcome.world is committed.world
+
+
+def test_what_a_turn_changes_is_the_world_from_now_on_and_is_saved_as_of_its_time() -> None:
+    committed, small = held("Ada")
+    turn, later = committed.turn(LATER), evolve(small.player("Ada"), admin=True)
+    turn.put(later)
+    outcome = committed.commit(turn)
+
+    assert committed.world.records[later.number] == later
+    assert outcome.batch == Batch((later,), (), small.world.next_number, LATER)
+
+
+def test_a_turn_on_the_saved_world_sees_nothing_of_what_is_not_saved() -> None:
+    committed, small = held("Ada")
+    ada, turn = small.player("Ada"), committed.turn(START)
+    turn.put(evolve(ada, admin=True))
+    committed.commit(turn)
+
+    assert committed.turn(START).player(ada.number).admin
+    assert not committed.turn_on_saved(small.world, START).player(ada.number).admin
+
+
+def test_a_notice_is_in_the_audit_log(caplog: pytest.LogCaptureFixture) -> None:
+    committed, small = held("Ada")
+    turn = committed.turn(START)
+    turn.tell(announced(small.player("Ada").ref))
+    with caplog.at_level(logging.INFO, "mudgroup.audit"):
+        committed.commit(turn)
+
+    assert caplog.messages == ["*** Ada: Noon."]
+
+
+def test_an_event_that_cannot_be_shown_leaves_the_world_as_it_was() -> None:
+    committed, small = held("Ada")
+    turn = committed.turn(START)
+    turn.put(evolve(small.player("Ada"), admin=True))
+    ada = small.player("Ada")
+    turn.tell(Event(to=(ada.number,), actor=ada.ref))
+    with pytest.raises(KeyError):
+        committed.commit(turn)
+
+    assert committed.world is small.world
+
+
+def test_who_types_is_active_from_then_on() -> None:
+    committed, small = held("Ada")
+    committed.note_active(small.number("Ada"), LATER)
+
+    assert committed.world.online[small.number("Ada")].active_at == LATER
+
+
+def test_a_refusal_goes_to_the_session_alone() -> None:
+    committed, small = held("Ada")
+    outcome = committed.refuse("session of Ada", Unusable(), small.number("Ada"))
+
+    assert [message.sessions for message in outcome.output if isinstance(message, Write)] == [
+        ("session of Ada",)
+    ]
+    assert outcome.batch is None
+
+
+def test_what_an_admin_asks_for_is_an_errand() -> None:
+    committed, small = held("Ada")
+    ada = small.player("Ada").ref
+    script = ScriptAsked(to=(), actor=ada, script="dig", arguments=("5",))
+
+    assert committed.errand((script,)) == RunScript("session of Ada", "dig", ("5",))
+    assert committed.errand((SnapshotAsked(to=(), actor=ada),)) == TakeSnapshot("session of Ada")
+    assert committed.errand((announced(ada),)) is None

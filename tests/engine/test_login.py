@@ -1,0 +1,148 @@
+"""Who comes in: visitors at the login screen, and what becomes of their passwords."""
+
+from mudgroup.engine.committed import Committed
+from mudgroup.engine.engine import Engine
+from mudgroup.engine.lobby import CheckPassword, HashPassword
+from mudgroup.engine.login import LoginFlow, Sessions
+from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
+from mudgroup.messages import Bind, Close, Line, Lost, Opened
+from mudgroup.model.moderation import address_bans
+from tests.engine.door import SECRET, at_the_door, text
+from tests.scenes import START
+from tests.small_world import SmallWorld
+
+
+def test_a_session_that_has_gone_does_not_become_a_player() -> None:
+    engine, job = at_the_door()
+    engine.receive(Lost("s"), START)
+
+    assert engine.receive(PasswordHashed(job, "hash"), START) == []
+    assert "ada" not in engine.world.names
+
+
+def test_of_two_who_ask_for_one_name_the_second_is_refused() -> None:
+    engine, job = at_the_door()
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    (other,) = engine.receive(Line("t", f"create ADA {SECRET}"), START)
+    assert isinstance(other.job, HashPassword)
+    engine.receive(PasswordHashed(job, "hash"), START)
+
+    (refused,) = engine.receive(PasswordHashed(other.job, "hash"), START)
+
+    assert text(refused) == "The name Ada is taken. Choose another.\r\n"
+
+
+def test_when_too_many_log_in_the_visitor_is_asked_to_try_again() -> None:
+    engine, job = at_the_door()
+
+    (busy,) = engine.receive(PasswordHashed(job, None), START)
+    assert text(busy).startswith("Too many people are logging in.")
+
+    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), START)
+    assert isinstance(check.job, CheckPassword)
+    (busy,) = engine.receive(PasswordChecked(check.job, None), START)
+    assert text(busy).startswith("Too many people are logging in.")
+
+
+def test_who_waits_for_others_passwords_and_is_sent_back_is_told() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+    jobs = []
+    for session in "123456":
+        engine.receive(Opened(session, "127.0.0.1"), START)
+        (outcome,) = engine.receive(Line(session, "connect Ada guess-guess"), START)
+        jobs.append(outcome.job)
+    assert jobs.pop() is None
+
+    answers = [PasswordChecked(job, False) for job in jobs if isinstance(job, CheckPassword)]
+    *_, sent_back = [o for answer in answers for o in engine.receive(answer, START)]
+
+    assert text(sent_back) == "Too many wrong passwords. Try again in 60 seconds.\r\n"
+
+
+def test_who_has_a_name_that_is_typed_at_the_door_comes_in_by_connect() -> None:
+    small = SmallWorld("Who")
+    engine = Engine(small.world, small.settings)
+    engine.receive(Opened("s", "127.0.0.1"), START)
+
+    (listed,) = engine.receive(Line("s", "who"), START)
+    (check,) = engine.receive(Line("s", f"connect who {SECRET}"), START)
+
+    assert text(listed).endswith("online: Who\r\n")
+    assert isinstance(check.job, CheckPassword)
+    assert check.job.name == "Who"
+
+
+def test_passwords_are_not_in_what_is_logged() -> None:
+    _, job = at_the_door()
+
+    assert SECRET not in repr((job, Line("s", SECRET), PasswordHashed(job, "hash")))
+
+
+def flow() -> tuple[LoginFlow, Sessions, Committed]:
+    """The login of a world in which Ada is a player and one network is banned."""
+    small = SmallWorld("Ada")
+    small.disconnect("Ada")
+    small.do(lambda turn: address_bans.ban_address(turn, turn.world.realm.ref, "198.51.100.0/24"))
+    committed, sessions = Committed(small.world, small.settings, None), Sessions()
+    return LoginFlow(committed, sessions), sessions, committed
+
+
+def test_who_comes_from_a_banned_address_is_told_and_closed_and_is_no_visitor() -> None:
+    login, sessions, _ = flow()
+    outcome = login.open(Opened("s", "198.51.100.7"), START)
+
+    assert text(outcome) == "Your address is banned until it is lifted.\r\n"
+    assert outcome.output[-1] == Close(("s",))
+    assert sessions == Sessions()
+
+
+def test_a_visitor_becomes_a_player_and_is_bound_before_being_greeted() -> None:
+    login, sessions, committed = flow()
+    login.open(Opened("s", "127.0.0.1"), START)
+    visitor = sessions.visitors["s"]
+    job = login.line(visitor, Line("s", f"connect ada {SECRET}"), START).job
+    assert isinstance(job, CheckPassword)
+    (outcome,) = login.answered(PasswordChecked(job, True), START)
+
+    assert outcome.output[0] == Bind("s")
+    assert text(outcome).startswith("Welcome back, Ada.\r\n")
+    assert sessions == Sessions(
+        players={"s": committed.world.names["ada"]}, addresses={"s": "127.0.0.1"}
+    )
+
+
+def test_a_wrong_password_leaves_the_visitor_at_the_screen() -> None:
+    login, sessions, _ = flow()
+    login.open(Opened("s", "127.0.0.1"), START)
+    visitor = sessions.visitors["s"]
+    job = login.line(visitor, Line("s", "connect ada guess-guess"), START).job
+    assert isinstance(job, CheckPassword)
+    (outcome,) = login.answered(PasswordChecked(job, False), START)
+
+    assert text(outcome).startswith("That is not the password.\r\n")
+    assert sessions.visitors == {"s": visitor}
+
+
+def test_who_quits_at_the_screen_is_closed_and_forgotten() -> None:
+    login, sessions, _ = flow()
+    login.open(Opened("s", "127.0.0.1"), START)
+    outcome = login.line(sessions.visitors["s"], Line("s", "quit"), START)
+
+    assert outcome.output == (Close(("s",)),)
+    assert sessions == Sessions()
+
+
+def test_sessions_are_found_by_the_network_they_come_from() -> None:
+    sessions = Sessions(addresses={"s": "198.51.100.7", "t": "::ffff:198.51.100.8", "u": "::1"})
+
+    assert sessions.within("198.51.100.0/24") == ["s", "t"]
+
+
+def test_a_session_is_forgotten_once() -> None:
+    sessions = Sessions(players={"s": 5}, addresses={"s": "::1"}, unclean={"s"})
+
+    assert [sessions.forget("s"), sessions.forget("s")] == [5, None]
+    assert sessions == Sessions()
