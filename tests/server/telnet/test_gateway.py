@@ -1,61 +1,22 @@
-"""The gateway over real sockets: writes joined, limits per address, echo, MSSP, closing."""
+"""The gateway over real sockets: sessions and messages, idling, limits per address, closing."""
 
 import asyncio
-import socket
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from attrs import evolve
 
 from mudgroup.messages import (
-    Ask,
     Bind,
     Close,
     IdleLimit,
-    Line,
     Lost,
-    Opened,
-    ToGateway,
-    ToWorld,
     Write,
 )
 from mudgroup.model.world.turn import Turn
-from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.values import Telnet
-from tests.scenes import AYT, PASSWORD, Client, serving, with_telnet
-
-
-class World:
-    """The other side of a gateway: keeps what it is told."""
-
-    def __init__(self) -> None:
-        self.told: asyncio.Queue[ToWorld] = asyncio.Queue()
-
-    def __call__(self, message: ToWorld) -> None:
-        self.told.put_nowait(message)
-
-
-async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Client, str]:
-    """A gateway with one client, whose session is named last."""
-    world = World()
-    gateway = TelnetGateway(limits or Telnet(), world, lambda: {"NAME": "W", "PLAYERS": "1"})
-    client = await Client.connect(await gateway.listen("127.0.0.1", 0))
-    opened = await world.told.get()
-    assert opened == Opened(opened.session, "127.0.0.1")
-    answer(gateway, opened.session)
-    return gateway, world, client, opened.session
-
-
-def answer(gateway: TelnetGateway, session: str) -> None:
-    """Let the world have answered, so that the session's next line is handed on."""
-    gateway.send([Write((session,), b"")])
-
-
-async def finish(gateway: TelnetGateway, client: Client) -> None:
-    client.writer.close()
-    gateway.stop_listening()
-    await gateway.close_all(b"")
+from tests.scenes import PASSWORD, Client, serving, with_telnet
+from tests.server.telnet.gateways import finish, start
 
 
 def test_a_session_is_named_by_gateway_boot_and_count() -> None:
@@ -66,180 +27,6 @@ def test_a_session_is_named_by_gateway_boot_and_count() -> None:
 
     name, boot, number = asyncio.run(scene()).split(".")
     assert (name, len(boot), number) == ("telnet", 8, "1")
-
-
-def test_lines_come_as_clean_text_and_a_drop_is_told_once() -> None:
-    async def scene() -> list[ToWorld]:
-        gateway, world, client, session = await start()
-        client.send(b"h\xc3\xa9llo\x1b[0m")
-        line = await world.told.get()
-        client.writer.close()
-        lost = await world.told.get()
-        await finish(gateway, client)
-        assert world.told.empty()
-        assert (line, lost) == (Line(session, "héllo[0m"), Lost(session))
-        return [line, lost]
-
-    asyncio.run(scene())
-
-
-def test_until_it_is_a_players_a_session_is_handed_one_line_at_a_time() -> None:
-    """The next one comes when the world has answered, also the opening; a player's come freely."""
-
-    async def scene() -> list[tuple[ToWorld, int]]:
-        world = World()
-        gateway = TelnetGateway(Telnet(), world, dict)
-        client = await Client.connect(await gateway.listen("127.0.0.1", 0))
-        client.writer.write(AYT + b"".join(b"%d\r\n" % n for n in range(5)))
-        while not client.here:
-            await client.read()
-        opened = await world.told.get()
-        told = [(opened, world.told.qsize())]
-        session = opened.session
-        shown, asked = Write((session,), b""), Ask(session, b"? ", hidden=True)
-        releases: tuple[list[ToGateway], ...] = (
-            [shown],
-            [shown, shown],
-            [asked],
-            [Bind(session), shown],
-        )
-        for release in releases:
-            gateway.send(release)
-            line = await asyncio.wait_for(world.told.get(), 5)
-            told.append((line, world.told.qsize()))
-        await finish(gateway, client)
-        return told
-
-    (opened, after_opening), *lines = asyncio.run(scene())
-    session = opened.session
-    assert after_opening == 0
-    assert lines == [
-        (Line(session, "0"), 0),
-        (Line(session, "1"), 0),
-        (Line(session, "2", hidden=True), 0),
-        (Line(session, "3"), 1),
-    ]
-
-
-def test_what_was_typed_ahead_of_an_answer_that_ends_the_hidden_ones_is_hidden() -> None:
-    """It may be the password once more, which would be shown if it were read as a name."""
-
-    async def scene() -> list[ToWorld]:
-        gateway, world, client, session = await start()
-        gateway.send([Ask(session, b"Password: ", hidden=True)])
-        client.writer.write(b"secret\r\nsecret\r\nlook\r\n")
-        told = [await world.told.get()]
-        client.send(b"typed")
-        for _ in range(3):
-            answer(gateway, session)
-            told.append(await asyncio.wait_for(world.told.get(), 5))
-        await finish(gateway, client)
-        return told
-
-    told = asyncio.run(scene())
-    assert [(line.text, line.hidden) for line in told if isinstance(line, Line)] == [
-        ("secret", True),
-        ("secret", True),
-        ("look", True),
-        ("typed", False),
-    ]
-
-
-def test_what_a_player_typed_ahead_of_coming_in_is_not_hidden() -> None:
-    async def scene() -> list[ToWorld]:
-        gateway, world, client, session = await start()
-        gateway.send([Ask(session, b"Password: ", hidden=True)])
-        client.writer.write(b"secret\r\nlook\r\n")
-        told = [await world.told.get()]
-        gateway.send([Bind(session), Write((session,), b"Welcome.\r\n")])
-        told.append(await asyncio.wait_for(world.told.get(), 5))
-        await finish(gateway, client)
-        assert told == [Line(session, "secret", hidden=True), Line(session, "look")]
-        return told
-
-    asyncio.run(scene())
-
-
-@pytest.mark.parametrize(
-    ("known", "pasted", "end"),
-    [
-        (False, "Zoe\r\nsecret-123\r\nsecret-123\r\n", "Exits:"),
-        (False, "Zoe\r\nsecret-123\r\nsecret-123\r\nsay at last\r\n", "You say"),
-        (True, "Zoe\r\nsecret-123\r\nsecret-123\r\n", "no password is asked for."),
-    ],
-    ids=["a new name", "a new name, and a line for the game", "a name that somebody has"],
-)
-def test_a_pasted_password_is_never_shown(
-    known: bool, pasted: str, end: str, tmp_path: Path
-) -> None:
-    async def scene() -> str:
-        async with serving(tmp_path) as house:
-            if known:
-                (await house.join("Zoe")).send(b"quit")
-            client = await house.connect()
-            client.writer.write(pasted.encode())
-            return await client.until(end)
-
-    assert "secret" not in asyncio.run(scene())
-
-
-def test_a_hidden_answer_is_asked_for_with_echo_off_and_on_again() -> None:
-    async def scene() -> bytes:
-        gateway, world, client, session = await start()
-        raw = await asyncio.wait_for(client.reader.readexactly(15), 5)
-        gateway.send([Ask(session, b"Password: ", hidden=True)])
-        client.send(b"secret")
-        await world.told.get()
-        gateway.send([Write((session,), b"ok\r\n")])
-        raw += await asyncio.wait_for(client.reader.readuntil(b"ok\r\n"), 5)
-        await finish(gateway, client)
-        return raw
-
-    offers = b"\xff\xfb\x19\xff\xfb\x46\xff\xfd\x18\xff\xfd\x1f\xff\xfd\0"
-    assert asyncio.run(scene()) == offers + b"\xff\xfb\x01Password: \r\n\xff\xfc\x01ok\r\n"
-
-
-def test_between_two_hidden_answers_the_echo_stays_off() -> None:
-    """Clients that take WONT ECHO as the end of a password would show what is typed next."""
-
-    async def scene() -> bytes:
-        gateway, world, client, session = await start()
-        await asyncio.wait_for(client.reader.readexactly(15), 5)
-        for prompt in (b"Password: ", b"Again: "):
-            gateway.send([Ask(session, prompt, hidden=True)])
-            client.send(b"secret")
-            await world.told.get()
-        gateway.send([Ask(session, b"Name? ")])
-        raw = await asyncio.wait_for(client.reader.readuntil(b"? "), 5)
-        await finish(gateway, client)
-        return raw
-
-    assert asyncio.run(scene()) == (b"\xff\xfb\x01Password: \r\nAgain: \r\n\xff\xfc\x01Name? ")
-
-
-def test_a_prompt_ends_with_eor_for_a_client_that_wants_it() -> None:
-    async def scene() -> bytes:
-        gateway, world, client, session = await start()
-        client.writer.write(b"\xff\xfd\x19")
-        client.send(b"x")
-        await world.told.get()
-        gateway.send([Ask(session, b"? ")])
-        raw = await asyncio.wait_for(client.reader.readuntil(b"\xff\xef"), 5)
-        await finish(gateway, client)
-        return raw
-
-    assert asyncio.run(scene()).endswith(b"? \xff\xef")
-
-
-def test_mssp_tells_the_census() -> None:
-    async def scene() -> bytes:
-        gateway, _, client, _ = await start()
-        client.writer.write(b"\xff\xfd\x46")
-        raw = await asyncio.wait_for(client.reader.readuntil(b"\xff\xf0"), 5)
-        await finish(gateway, client)
-        return raw
-
-    assert asyncio.run(scene()).endswith(b"\xff\xfa\x46\x01NAME\x02W\x01PLAYERS\x021\xff\xf0")
 
 
 def test_messages_are_carried_out_in_order_and_a_closed_session_hears_no_more() -> None:
@@ -262,112 +49,6 @@ def test_messages_are_carried_out_in_order_and_a_closed_session_hears_no_more() 
         return client.raw.decode()
 
     assert asyncio.run(scene()) == "one\r\ntwo\r\n"
-
-
-def test_what_is_over_the_command_rate_waits_and_is_done_in_order() -> None:
-    async def scene() -> list[str]:
-        gateway, world, client, session = await start(Telnet(command_burst=2, command_rate=100))
-        gateway.send([Bind(session)])
-        client.writer.write(b"".join(b"%d\r\n" % n for n in range(8)))
-        lines = [await asyncio.wait_for(world.told.get(), 5) for _ in range(8)]
-        await finish(gateway, client)
-        return [line.text for line in lines if isinstance(line, Line)]
-
-    assert asyncio.run(scene()) == [str(n) for n in range(8)]
-
-
-def test_what_is_typed_too_far_ahead_is_told_and_not_read() -> None:
-    async def scene() -> str:
-        gateway, _, client, _ = await start(Telnet(command_burst=1, queued_lines=3))
-        client.writer.write(b"x\r\n" * 10)
-        shown = await client.until("were not read")
-        await finish(gateway, client)
-        return shown
-
-    assert "You type ahead too far: 7 lines were not read." in asyncio.run(scene())
-
-
-def test_eight_bit_letters_are_asked_for_and_never_promised() -> None:
-    """A client that agrees is not asked again, and one that asks us is refused."""
-
-    async def scene() -> bytes:
-        gateway, world, client, session = await start()
-        await asyncio.wait_for(client.reader.readexactly(15), 5)
-        client.writer.write(b"\xff\xfb\0\xff\xfd\0")
-        client.send(b"x")
-        await world.told.get()
-        gateway.send([Write((session,), b"ok\r\n")])
-        raw = await asyncio.wait_for(client.reader.readuntil(b"ok\r\n"), 5)
-        await finish(gateway, client)
-        return raw
-
-    assert asyncio.run(scene()) == b"\xff\xfc\0ok\r\n"
-
-
-def test_a_client_of_another_encoding_is_told_once_what_to_change() -> None:
-    async def scene() -> str:
-        gateway, world, client, session = await start()
-        gateway.send([Bind(session)])
-        for line in ("ünlike", "a � as such"):
-            client.send(line.encode())
-        for line in ("café", "naïve"):
-            client.send(line.encode("latin-1"))
-        lines = [await asyncio.wait_for(world.told.get(), 5) for _ in range(4)]
-        assert lines[2:] == [Line(session, "caf�"), Line(session, "na�ve")]
-        gateway.send([Write((session,), b"ok\r\n")])
-        shown = await client.until("ok\r\n")
-        await finish(gateway, client)
-        return shown
-
-    assert asyncio.run(scene()) == (
-        "Your client sends letters that are not UTF-8. Set its character encoding to UTF-8.\r\n"
-        "ok\r\n"
-    )
-
-
-def test_what_comes_in_one_read_is_handled_in_pieces_and_others_have_turns_between() -> None:
-    async def scene() -> list[str]:
-        gateway, world, client, session = await start(Telnet(command_burst=100, read_bytes=256))
-        other = await Client.connect(client.writer.get_extra_info("peername")[:2])
-        opened = await world.told.get()
-        gateway.send([Bind(session), Bind(opened.session)])
-        long = [f"{n} {'x' * 250}" for n in range(40)]
-        client.writer.write("".join(f"{line}\r\n" for line in long).encode())
-        other.send(b"hello")
-        told = [await asyncio.wait_for(world.told.get(), 5) for _ in range(41)]
-        lines = [line.text for line in told if isinstance(line, Line)]
-        other.writer.close()
-        await finish(gateway, client)
-        assert [line for line in lines if line != "hello"] == long
-        return lines
-
-    assert asyncio.run(scene()).index("hello") <= 1
-
-
-def test_a_flood_of_telnet_commands_is_told_and_closed() -> None:
-    async def scene() -> bytes:
-        gateway, world, client, session = await start(Telnet(telnet_commands=40))
-        client.writer.write(b"one\r\n" + b"\xff\xf1" * 41 + b"two\r\n")
-        while not client.closed:
-            await client.read()
-        assert await world.told.get() == Line(session, "one")
-        assert await world.told.get() == Lost(session)
-        await finish(gateway, client)
-        return client.raw
-
-    assert asyncio.run(scene()) == b"\r\nYour client sends too many telnet commands: good-bye.\r\n"
-
-
-def test_a_line_too_long_is_told_and_the_session_goes_on(tmp_path: Path) -> None:
-    async def scene() -> str:
-        async with serving(tmp_path, with_telnet(line_bytes=100)) as house:
-            client = await house.join("Ada")
-            client.send(b"say " + b"x" * 200)
-            shown = await client.until("not read.")
-            client.send(b"exits")
-            return shown + await client.until("Exits:")
-
-    assert "too long (100 bytes at most)" in asyncio.run(scene())
 
 
 def test_an_idle_player_is_told_and_closed(tmp_path: Path) -> None:
@@ -453,17 +134,6 @@ def test_at_shutdown_every_client_is_told_and_closed(tmp_path: Path) -> None:
             return shown
 
     assert "The server is shutting down." in asyncio.run(scene())
-
-
-def test_every_connection_is_kept_alive() -> None:
-    async def scene() -> int:
-        gateway, _, client, session = await start()
-        there = gateway._connections[session]._wire.get_extra_info("socket")
-        on = there.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
-        await finish(gateway, client)
-        return int(on)
-
-    assert asyncio.run(scene()) == 1
 
 
 async def _nothing() -> int:

@@ -1,11 +1,13 @@
 """Connections that the network keeps alive."""
 
+import asyncio
 import socket
 
 import pytest
 
 from mudgroup.server.telnet.keepalive import keep_alive
 from mudgroup.settings.values import Telnet
+from tests.server.telnet.gateways import finish, start
 
 
 @pytest.mark.skipif(not hasattr(socket, "TCP_KEEPIDLE"), reason="as Linux names the options")
@@ -18,3 +20,14 @@ def test_a_silent_connection_is_probed_and_a_dead_one_found() -> None:
 
     assert on
     assert values == [90, 90, 3]
+
+
+def test_every_connection_is_kept_alive() -> None:
+    async def scene() -> int:
+        gateway, _, client, session = await start()
+        there = gateway._connections[session]._wire.get_extra_info("socket")
+        on = there.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        await finish(gateway, client)
+        return int(on)
+
+    assert asyncio.run(scene()) == 1

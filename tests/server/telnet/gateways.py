@@ -1,0 +1,40 @@
+"""A gateway alone: a client on one side, what it tells the world on the other."""
+
+import asyncio
+
+from mudgroup.messages import Opened, ToWorld, Write
+from mudgroup.server.telnet.gateway import TelnetGateway
+from mudgroup.settings.values import Telnet
+from tests.scenes import Client
+
+
+class World:
+    """The other side of a gateway: keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.told: asyncio.Queue[ToWorld] = asyncio.Queue()
+
+    def __call__(self, message: ToWorld) -> None:
+        self.told.put_nowait(message)
+
+
+async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Client, str]:
+    """A gateway with one client, whose session is named last."""
+    world = World()
+    gateway = TelnetGateway(limits or Telnet(), world, lambda: {"NAME": "W", "PLAYERS": "1"})
+    client = await Client.connect(await gateway.listen("127.0.0.1", 0))
+    opened = await world.told.get()
+    assert opened == Opened(opened.session, "127.0.0.1")
+    answer(gateway, opened.session)
+    return gateway, world, client, opened.session
+
+
+def answer(gateway: TelnetGateway, session: str) -> None:
+    """Let the world have answered, so that the session's next line is handed on."""
+    gateway.send([Write((session,), b"")])
+
+
+async def finish(gateway: TelnetGateway, client: Client) -> None:
+    client.writer.close()
+    gateway.stop_listening()
+    await gateway.close_all(b"")
