@@ -1,0 +1,89 @@
+"""The whole server, put together: it listens, plays, and saves at its end."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from mudgroup.engine.outcome import Errand, TakeSnapshot
+from mudgroup.model.world.turn import Turn
+from mudgroup.server.content.read import BadContent
+from mudgroup.server.service import Service, serve
+from mudgroup.server.store.snapshots import list_snapshots
+from mudgroup.server.store.store import EmbeddedStore
+from tests.memory_store import Memory, MemoryStore
+from tests.scenes import PASSWORD, PATIENCE, SETTINGS, WORLD, Client, Clock, content_of
+
+
+def test_what_players_do_is_saved_when_the_service_has_stopped() -> None:
+    memory = Memory()
+
+    async def scene() -> int:
+        store = MemoryStore(memory)
+        service = Service(SETTINGS, store, content_of(WORLD), now=Clock())
+        client = await Client.connect(await service.start())
+        client.send(f"create Ada {PASSWORD}".encode())
+        await client.until("Exits:")
+        unsaved = await service.stop()
+        client.writer.close()
+        store.close()
+        return unsaved
+
+    unsaved = asyncio.run(scene())
+    with MemoryStore(memory) as store:
+        assert "ada" in store.load().names
+    assert unsaved == 0
+
+
+def test_what_an_admin_asks_for_beside_the_game_is_handed_on(tmp_path: Path) -> None:
+    async def scene() -> Errand:
+        errands: asyncio.Queue[Errand] = asyncio.Queue()
+        with EmbeddedStore(tmp_path) as store:
+            service = Service(
+                SETTINGS, store, content_of(WORLD), errand=errands.put_nowait, now=Clock()
+            )
+            client = await Client.connect(await service.start())
+            client.send(f"create Ada {PASSWORD}".encode())
+            await client.until("Exits:")
+            service.runner.work(make_admin)
+            client.send(b"@snapshot")
+            errand = await asyncio.wait_for(errands.get(), PATIENCE)
+            await service.stop()
+            client.writer.close()
+        return errand
+
+    assert isinstance(asyncio.run(scene()), TakeSnapshot)
+
+
+def test_it_serves_until_it_is_told_to_end_and_takes_a_last_snapshot(tmp_path: Path) -> None:
+    async def scene() -> str:
+        listening: asyncio.Queue[tuple[str, int]] = asyncio.Queue()
+        server = asyncio.create_task(
+            serve(lambda: SETTINGS, tmp_path, WORLD, lambda *at: listening.put_nowait(at))
+        )
+        client = await Client.connect(await asyncio.wait_for(listening.get(), PATIENCE))
+        await client.until("quit")
+        os.kill(os.getpid(), signal.SIGTERM)
+        shown = await client.until("Come back soon.")
+        client.writer.close()
+        await server
+        return shown
+
+    assert "The server is shutting down." in asyncio.run(scene())
+    assert len(list_snapshots(tmp_path)) == 1
+
+
+def test_a_world_with_mistakes_is_refused_before_the_data_directory_is_made(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text("nonsense", "utf-8")
+    data = tmp_path / "data"
+
+    with pytest.raises(BadContent):
+        asyncio.run(serve(lambda: SETTINGS, data, tmp_path, lambda host, port: None))
+    assert not data.exists()
+
+
+def make_admin(turn: Turn) -> None:
+    turn.put(evolve(turn.player(turn.world.names["ada"]), admin=True))
