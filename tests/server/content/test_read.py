@@ -46,15 +46,6 @@ def test_rooms_of_all_files_make_one_world(tmp_path: Path) -> None:
     assert [place.key for place in read_content(folder).places] == ["a", "b"]
 
 
-def test_files_saved_by_a_windows_editor_are_read(tmp_path: Path) -> None:
-    """With byte order marks and CR LF."""
-    folder = write(tmp_path, x=ROOM.format("a", ""))
-    for path in folder.rglob("*.toml"):
-        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-
-    assert [place.key for place in read_content(folder).places] == ["a"]
-
-
 @pytest.mark.parametrize(
     ("files", "words"),
     [
@@ -63,10 +54,6 @@ def test_files_saved_by_a_windows_editor_are_read(tmp_path: Path) -> None:
             "places/x.toml: a: exits.up: there is no room zz in places/",
         ),
         ({"x": ROOM.format("b", "")}, "world.toml: start: there is no room a in places/"),
-        (
-            {"x": ROOM.format("a", ""), "y": ROOM.format("a", "")},
-            "places/y.toml: a: also in places/x.toml",
-        ),
         (
             {"x": "[a]\nname = 'N'\nexits = {}"},
             "places/x.toml: a: description: is missing",
@@ -80,13 +67,11 @@ def test_files_saved_by_a_windows_editor_are_read(tmp_path: Path) -> None:
             "places/x.toml: a: name: expected a text in quotes",
         ),
         ({"x": "[a\n"}, "places/x.toml: "),
-        ({"x": "a = 5"}, "places/x.toml: a: expected a table [a]"),
         (
             {"x": ROOM.format("a", 'up = "b"') + ROOM.format("b", "")},
             "places/x.toml: a: exits.up: b has no way back",
         ),
         ({"x": ROOM.format("a", '"UP" = "a"')}, "a direction is one lower-case word"),
-        ({"x": ROOM.format("A", "") + ROOM.format("a", "")}, "places/x.toml: A: a key is"),
     ],
 )
 def test_a_mistake_is_named(files: dict[str, str], words: str, tmp_path: Path) -> None:
@@ -198,7 +183,6 @@ def test_an_exit_may_have_conditions(tmp_path: Path) -> None:
         ("outcrops_o", OUTCROP.replace("strike = 40", "strike = 360"), "strike: expected 0 to 359"),
         ("outcrops_o", OUTCROP.replace("dip = 35", "dip = 91"), "dip: expected 0 to 90"),
         ("outcrops_o", OUTCROP.replace("dip = 35", "dip = -1"), "dip: expected 0 to 90"),
-        ("outcrops_o", OUTCROP.replace("dip = 35", ""), "dip: is missing; there is a strike"),
         ("outcrops_o", OUTCROP.replace('"outcrop"', '"hill"'), "form: expected outcrop, boulder"),
         (
             "outcrops_o",
@@ -206,16 +190,8 @@ def test_an_exit_may_have_conditions(tmp_path: Path) -> None:
             "place: there is no room x in places/",
         ),
         ("outcrops_o", OUTCROP.replace('"granite"', '"x"'), "kind: there is no kind x in kinds/"),
-        ("outcrops_o", OUTCROP.replace("A wall.", "A Granite wall."), "description: tells that"),
-        ("outcrops_o", OUTCROP.replace("dark dyke", "granite"), "name: tells that it is granite"),
-        (
-            "outcrops_o",
-            OUTCROP + OUTCROP.replace("[dyke]", "[dike]"),
-            "outcrops/o.toml: dike: name: dyke is called dark dyke in a, too",
-        ),
         ("instruments", INSTRUMENT + "number = 0", "number: expected a whole number, 1 or more"),
         ("instruments", INSTRUMENT.replace('["scratch"]', '["cut"]'), "uses[0]: expected sample, "),
-        ("instruments", INSTRUMENT.replace("hardness = 5.5", ""), "hardness: is missing"),
         ("instruments", INSTRUMENT.replace('"a"', '"x"'), "place: there is no room x in places/"),
         (
             "places_a",
