@@ -1,7 +1,7 @@
 """What an admin reads of a store."""
 
 from collections.abc import Iterator
-from datetime import timedelta, timezone
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from mudgroup.model.teaching import participation
 from mudgroup.model.world.errors import Ambiguous, NoSuchGroup
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.store import reading
-from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
 from tests.small_world import SmallWorld, Verb
@@ -114,36 +113,6 @@ def test_a_group_is_meant_by_number_or_name(kept: Kept) -> None:
     for typed in ("99999", "", "#"):
         with pytest.raises((NoSuchGroup, Ambiguous)):
             reading.match_group(world, typed)
-
-
-def test_a_reader_that_stands_still_sees_one_moment(kept: Kept) -> None:
-    with StoreReader(kept.store.path) as reader:
-        with reader.standing_still():
-            before = reader.load()
-            kept.found("Bo", "Later")
-            assert reading.groups_of(reader.load()) == reading.groups_of(before)
-            assert len(list(reader.all_history())) == 5
-        assert len(reading.groups_of(reader.load())) == 3
-        assert len(list(reader.all_history())) == 6
-
-
-def test_a_tally_counts_by_actor_and_action_under_a_number_and_from_a_time_on(kept: Kept) -> None:
-    reader, sand = kept.store.reader, kept.player("Ada").groups[0]
-    ada, bo = kept.number("Ada"), kept.number("Bo")
-    everything = {
-        (ada, "created group"): 1,
-        (ada, "added member"): 1,
-        (bo, "removed member"): 1,
-    }
-    (first, second, _) = reader.history(sand)
-    elsewhere = timezone(timedelta(hours=5))
-    minute = START + timedelta(minutes=1)
-
-    assert reader.tally(sand, 10**9, None) == everything
-    assert reader.tally(sand, second.number, None) == {(ada, first.action): 1}
-    assert reader.tally(sand, 10**9, minute) == {(bo, "removed member"): 1}
-    assert reader.tally(sand, 10**9, minute.astimezone(elsewhere)) == {(bo, "removed member"): 1}
-    assert reader.tally(sand, 10**9, minute + timedelta(microseconds=1)) == {}
 
 
 def test_participation_is_the_same_from_the_store_as_in_the_game(kept: Kept) -> None:

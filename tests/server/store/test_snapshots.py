@@ -17,7 +17,7 @@ from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.values import Snapshots
 from tests.processes import command
 from tests.scenes import START
-from tests.server.store.test_store import batch, database, entry, written_by_a_newer
+from tests.server.store.batches import batch, database, entry, written_by_a_newer
 
 
 def filled(folder: Path, rows: int = 50) -> None:

@@ -9,7 +9,7 @@ from mudgroup.engine.ports import StoreError
 from mudgroup.server.store import writer as writer_module
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.server.store.writer import Writer
-from tests.server.store.test_store import batch, entry
+from tests.server.store.batches import batch, entry
 
 
 class Told:

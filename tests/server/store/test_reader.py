@@ -1,0 +1,228 @@
+"""The store, read: pages of history, how much there is of it, and damage told by its row."""
+
+from datetime import timedelta, timezone
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+
+from mudgroup.engine.ports import Damaged, Newer, StoreError
+from mudgroup.model.records.history import Action
+from mudgroup.server.store import codec
+from mudgroup.server.store.reader import SCHEMA_VERSION, Extent, StoreReader, check_format
+from mudgroup.server.store.store import EmbeddedStore
+from tests.scenes import START
+from tests.server.store.batches import batch, database, entry, written_by_a_newer
+
+MINUTE = timedelta(minutes=1)
+
+
+def test_one_format_passes_a_higher_one_is_newer_and_a_lower_one_is_nobodys() -> None:
+    path = Path("x.db")
+    check_format(path, SCHEMA_VERSION)
+
+    with pytest.raises(Newer):
+        check_format(path, SCHEMA_VERSION + 1)
+    with pytest.raises(Damaged):
+        check_format(path, SCHEMA_VERSION - 1)
+
+
+def test_where_there_is_no_database_none_is_made(tmp_path: Path) -> None:
+    path = tmp_path / EmbeddedStore.NAME
+
+    with pytest.raises(Damaged, match="cannot be used: unable to open"):
+        StoreReader(path)
+    assert not path.exists()
+
+
+def test_a_whole_database_passes_every_check(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1), entry(2))])
+        store.reader.check_pages()
+        store.reader.check_integrity()
+
+        assert store.reader.check_history() == 2
+
+
+def test_an_index_that_lacks_a_row_is_seen_by_the_whole_check(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1), entry(2))])
+    with database(tmp_path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        query = "UPDATE sqlite_schema SET sql = sql || ' WHERE grp = 8' WHERE name = ?"
+        connection.execute(query, ("history_of_group",))
+
+    with (
+        StoreReader(tmp_path / EmbeddedStore.NAME) as reader,
+        pytest.raises(Damaged, match=r"is damaged: .*history_of_group"),
+    ):
+        reader.check_integrity()
+
+
+def test_pages_that_are_no_pages_are_damage_for_whatever_reads_them(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1))])
+    path = tmp_path / EmbeddedStore.NAME
+    raw = path.read_bytes()
+    size = int.from_bytes(raw[16:18], "big")
+    path.write_bytes(raw[:size] + b"\xff" * (len(raw) - size))
+
+    with StoreReader(path) as reader:
+        for read in (
+            reader.check_pages,
+            reader.check_history,
+            reader.load,
+            reader.extents,
+            lambda: reader.tally(7, 9, None),
+        ):
+            with pytest.raises(Damaged, match="is damaged: "):
+                read()
+
+
+def test_entries_read_back_in_order_and_in_pages(tmp_path: Path) -> None:
+    entries = tuple(entry(n, (1, n % 2), n if n % 3 else "text") for n in range(1, 10))
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(*entries)])
+
+        assert store.archive.entries(7, before=100, most=100) == entries
+        assert store.archive.entries(7, before=6, most=2) == entries[3:5]
+        assert store.archive.entries(8, before=100, most=100) == ()
+
+
+def test_an_object_that_is_whole_and_cannot_be_read_is_of_a_newer_mudgroup(
+    tmp_path: Path,
+) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch()])
+    written_by_a_newer(tmp_path, 1)
+
+    with (
+        EmbeddedStore(tmp_path) as store,
+        pytest.raises(Newer, match=r"object #1: .*smell") as refused,
+    ):
+        store.load()
+    assert str(refused.value).splitlines() == [str(refused.value)]
+
+
+def test_an_object_of_a_kind_that_is_not_known_is_of_a_newer_mudgroup(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch()])
+    assert "spaceship" not in codec.KINDS
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE object SET kind = 'spaceship'")
+
+    with EmbeddedStore(tmp_path) as store, pytest.raises(Newer, match=r"object #1: .*'spaceship'"):
+        store.load()
+
+
+def test_a_damaged_row_is_named(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch()])
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE object SET body = '{' WHERE number = 1")
+
+    with EmbeddedStore(tmp_path) as store, pytest.raises(StoreError, match="object #1 is damaged"):
+        store.load()
+
+
+def test_a_damaged_history_row_is_named(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1), entry(2))])
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE history SET at = 'garbage' WHERE number = 2")
+
+    with EmbeddedStore(tmp_path) as store:
+        for read in (store.reader.check_history, lambda: store.archive.entries(7, 9, 9)):
+            with pytest.raises(Damaged, match="history entry 2 is damaged"):
+                read()
+
+
+@pytest.mark.parametrize("number", ["x", "1", ""])
+def test_a_next_number_that_would_be_used_twice_is_refused(number: str, tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1), room=5)])
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'next_number'", (number,))
+
+    with EmbeddedStore(tmp_path) as store, pytest.raises(Damaged, match="next object number"):
+        store.load()
+
+
+def test_histories_are_read_by_number_for_a_group_and_by_time_for_all(tmp_path: Path) -> None:
+    first, late = entry(1), evolve(entry(2), at=START + MINUTE)
+    imported = evolve(entry(3), group=8, at=START - MINUTE)
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(first, late, imported)])
+
+        assert [first, late] == list(store.reader.history(7))
+        assert [imported, first, late] == list(store.reader.all_history())
+
+
+def test_the_extent_of_a_history_is_its_length_and_its_ends(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1), evolve(entry(2), at=START + MINUTE))])
+
+        assert store.reader.extents() == {7: Extent(2, START, START + MINUTE)}
+
+
+def test_the_groups_of_a_player_are_those_created_and_those_the_player_was_added_to(
+    tmp_path: Path,
+) -> None:
+    created = evolve(entry(1), action=Action.CREATED_GROUP, result="Sand")
+    added = evolve(entry(2, result=5), group=8, action=Action.ADDED_MEMBER)
+    led = evolve(entry(3, result=5), group=9, action=Action.SET_LEADER)
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(created, added, led)])
+
+        assert store.reader.groups_of(1) == {7}
+        assert store.reader.groups_of(5) == {8}
+
+
+def test_a_tally_counts_by_actor_and_action_under_a_number_and_from_a_time_on(
+    tmp_path: Path,
+) -> None:
+    later = evolve(entry(3), actor=2, at=START + MINUTE)
+    elsewhere = timezone(timedelta(hours=5))
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1), entry(2), later, evolve(entry(4), group=8))])
+        reader = store.reader
+
+        assert reader.tally(7, 9, None) == {(1, Action.SAID): 2, (2, Action.SAID): 1}
+        assert reader.tally(7, 2, None) == {(1, Action.SAID): 1}
+        for since in (later.at, later.at.astimezone(elsewhere)):
+            assert reader.tally(7, 9, since) == {(2, Action.SAID): 1}
+        assert reader.tally(7, 9, later.at + timedelta(microseconds=1)) == {}
+
+
+def test_a_reader_that_stands_still_sees_one_moment(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store, StoreReader(store.path) as reader:
+        store.save([batch(entry(1))])
+        with reader.standing_still():
+            before = reader.load()
+            store.save([batch(entry(2), room=2)])
+            assert reader.load().records == before.records
+            assert [e.number for e in reader.all_history()] == [1]
+
+        assert sorted(reader.load().records) == [1, 2]
+        assert [e.number for e in reader.all_history()] == [1, 2]
+
+
+def test_a_copy_is_one_file_with_all_that_is_saved(tmp_path: Path) -> None:
+    copy = tmp_path / "copy" / EmbeddedStore.NAME
+    copy.parent.mkdir()
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1))])
+        store.reader.copy_to(copy)
+
+        assert [copy] == list(copy.parent.iterdir())
+        with StoreReader(copy) as reader:
+            assert [entry(1)] == list(reader.history(7))
+            assert reader.load().records == store.load().records
+
+
+def test_a_copy_to_where_there_is_no_folder_is_refused(tmp_path: Path) -> None:
+    with (
+        EmbeddedStore(tmp_path) as store,
+        pytest.raises(StoreError, match="cannot be copied: unable to open"),
+    ):
+        store.reader.copy_to(tmp_path / "none" / "copy.db")
