@@ -160,7 +160,8 @@ class Table:
         typed = word.casefold()
         if command := self.words.get(typed):
             return command
-        if row := brought(typed):
+        row = brought(typed)
+        if row and not self.under:
             raise CalledOtherwise(word, row.commands)
         names = [command.name for command in self.shown(turn, actor)]
         begun = [name for name in names if name.startswith(typed)]
@@ -168,6 +169,8 @@ class Table:
             raise Ambiguous(word, tuple(sorted(begun)))
         if begun:
             return self.words[begun[0]]
+        if row and (leads := tuple(c for c in row.commands if c.startswith(f"{self.under} "))):
+            raise CalledOtherwise(word, leads)
         raise NoSuchCommand(word, near(typed, (*names, *self.besides)), self.under)
 
     def shown(self, turn: Turn, actor: Player) -> list[AnyRow]:

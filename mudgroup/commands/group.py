@@ -179,7 +179,7 @@ def _address(rest: str) -> tuple[str, str]:
     if rest.startswith("#"):
         return split(rest)
     typed, quote, rest = rest[1:].partition('"')
-    if not quote:
+    if not (quote and typed.strip()):
         raise BadUsage('group "NAME" COMMAND')
     return typed, rest.strip()
 

@@ -51,7 +51,7 @@ def from_toml(text: str) -> Settings:
         converter.register_structure_hook(kind, _exactly(kind))
     try:
         settings = converter.structure(tomllib.loads(text), Settings)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadSettings([str(error)]) from error
     except Exception as error:
         raise BadSettings(cattrs.transform_error(error, path="settings")) from error

@@ -8,7 +8,7 @@ from mudgroup.model.groups.errors import NotSure
 from mudgroup.model.groups.events import GroupsListed, HistorySeen, Said, StatusSeen
 from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import NoGroupYet
-from mudgroup.model.world.errors import BadUsage, NoSuchGroup
+from mudgroup.model.world.errors import BadUsage, CalledOtherwise, NoSuchCommand, NoSuchGroup
 from tests.commands.typed import refused, told
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
@@ -90,6 +90,23 @@ def test_disbanding_is_confirmed_for_the_group_that_is_meant() -> None:
     assert refused(small, "Ada", "group disband") == repr(why)
     why = NotSure(f"{address} sure", hounds.ref, 2)
     assert refused(small, "Ada", address) == repr(why)
+
+
+@pytest.mark.parametrize("line", ['group "" say hi', 'group " " leave', 'group "Sand say hi'])
+def test_a_group_without_a_name_is_not_addressed(line: str) -> None:
+    assert refused(two_groups()[0], "Ada", line) == repr(BadUsage('group "NAME" COMMAND'))
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("group x", NoSuchCommand("x", (), "group")),
+        ("group note kick", NoSuchCommand("kick", (), "group note")),
+        ("group kick", CalledOtherwise("kick", ("group remove PLAYER",))),
+    ],
+)
+def test_a_word_of_other_games_is_answered_where_it_has_a_name(line: str, why: Exception) -> None:
+    assert refused(two_groups()[0], "Ada", line) == repr(why)
 
 
 @pytest.mark.parametrize(("number", "entries"), [("", 2), (" 1", 1), (" 0", 1)])

@@ -79,8 +79,10 @@ class WorldFiles:
     def _read(self, name: str) -> dict[str, object] | None:
         path = self.folder / name
         try:
-            return tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            # A link that leads nowhere is a mistake, and no file that is not there.
+            is_there = path.exists() or path.is_symlink()
+            return tomllib.loads(path.read_text("utf-8-sig")) if is_there else {}
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
             self.problems.append(f"{name}: {error}")
             return None
 

@@ -101,6 +101,21 @@ def test_a_file_that_is_no_toml_is_named_once_and_its_keys_are_not_known(
     assert files.problems[0].startswith("roles.toml: ")
 
 
+def test_a_file_nested_too_deep_is_named(tmp_path: Path) -> None:
+    files = folder(tmp_path, roles=f"a = {'[' * 3000}")
+
+    assert files.table("roles.toml") == {}
+    assert [problem.split(":")[0] for problem in files.problems] == ["roles.toml"]
+
+
+def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    files = folder(tmp_path, places_a="[hall]")
+    (tmp_path / "places" / "b.toml").symlink_to(tmp_path / "nowhere.toml")
+
+    assert [key for _, key, _ in files.entries("places")] == ["hall"]
+    assert [problem.split(":")[0] for problem in files.problems] == ["places/b.toml"]
+
+
 def test_a_folder_is_all_its_files_in_the_order_of_their_names(tmp_path: Path) -> None:
     files = folder(tmp_path, places_b="[c]\n", places_a="[d]\nsize = 1\n", roles="[e]\n")
 
