@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import consequences
+from mudgroup.model.goals import own_goals
 from mudgroup.model.groups import membership, seeking
 from mudgroup.model.groups.finding_events import PlayersFound
 from mudgroup.settings.values import Groups, Settings
+from tests.model.goal_scenes import working
 from tests.small_world import SmallWorld
 
 TERM = st.sampled_from([None, True, False])
@@ -59,6 +61,37 @@ def test_who_is_found_is_who_matches_every_term(wanted: tuple[bool | None, ...])
     ]
 
     assert sorted(expected) == [player.name for player in found]
+
+
+def same_goal(small: SmallWorld) -> list[str]:
+    """Whom Ada finds who has a goal of hers."""
+    found = seeking.search(small.turn(), small.player("Ada"), same_goal=True)
+    return [player.name for player in found]
+
+
+def test_who_works_at_the_same_goal_is_found_in_whatever_group() -> None:
+    small = working("Bo")
+    for name in ("Cy", "Di"):
+        small.connect(name)
+        small.do(lambda turn, name=name: membership.create(turn, small.number(name)))  # type: ignore[misc]
+    goal = small.group("Ada").goal
+    small.do(lambda turn: turn.put(evolve(small.group("Cy"), goal=goal)))
+
+    assert same_goal(small) == ["Bo", "Cy"]
+
+
+def test_who_has_taken_the_same_individual_goal_is_found() -> None:
+    small = SmallWorld("Ada", "Bo", "Cy")
+    for name in ("Ada", "Cy"):
+        small.do(lambda turn, name=name: own_goals.take(turn, small.player(name), "alone"))  # type: ignore[misc]
+
+    assert same_goal(small) == ["Cy"]
+
+
+def test_those_without_a_goal_have_none_in_common() -> None:
+    small = SmallWorld("Ada", "Bo")
+
+    assert same_goal(small) == []
 
 
 def test_no_more_are_shown_than_the_limit_and_the_rest_is_counted() -> None:
