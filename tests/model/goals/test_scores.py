@@ -51,6 +51,16 @@ def test_the_leader_gives_from_the_pot() -> None:
         scores.give(small.turn(), small.group("Ada"), bo, 1, bo)
 
 
+@pytest.mark.parametrize("points", [1, 5])
+def test_as_little_as_one_point_can_be_given_and_as_much_as_the_pot_holds(points: int) -> None:
+    small = founded("Bo")
+    small.do(lambda turn: turn.put(evolve(small.group("Ada"), pot=5)))
+    ada, bo = small.number("Ada"), small.number("Bo")
+    small.do(lambda turn: scores.give(turn, small.group("Ada"), bo, points, ada))
+
+    assert (small.group("Ada").pot, member(small, "Bo").score) == (5 - points, points)
+
+
 def test_nobody_outside_gets_points() -> None:
     small = founded()
     small.connect("Bo")
