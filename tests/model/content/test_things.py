@@ -4,7 +4,7 @@ from attrs import evolve
 
 from mudgroup.model.content import world
 from mudgroup.model.content.world import Content
-from mudgroup.model.records.things import Instrument, Kind
+from mudgroup.model.records.things import Instrument, Kind, Thing
 from mudgroup.server.content.read import read_content
 from tests.model.field_scenes import at_quarry, carried, lying, take, way
 from tests.model.groups.test_membership import founded
@@ -62,6 +62,17 @@ def test_what_is_gone_is_retired_and_comes_back_with_its_number() -> None:
     apply(small)
 
     assert small.world.records == before
+
+
+def test_an_outcrop_and_a_kind_that_are_gone_are_retired() -> None:
+    small = SmallWorld()
+    gone = ["kinds/basalt", *(o.record.path for o in FILES.outcrops if o.kind == "basalt")]
+    kinds = tuple(kind for kind in FILES.kinds if kind.key != "basalt")
+    rest = tuple(o for o in FILES.outcrops if o.kind != "basalt")
+    apply(small, evolve(FILES, kinds=kinds, outcrops=rest))
+    retired = [t for t in small.world.records.values() if isinstance(t, Thing) and t.retired]
+
+    assert sorted(thing.path for thing in retired) == sorted(gone)
 
 
 def test_of_fewer_copies_the_last_are_retired_even_if_they_are_carried() -> None:
