@@ -146,6 +146,16 @@ def test_past_the_limit_a_mute_holds_and_is_not_kept_and_the_player_is_told_the_
     assert (hears(small, "Ada", "Mo"), hears(small, "Ada", "Cy")) == (False, True)
 
 
+def test_a_mute_that_is_not_kept_holds_whatever_else_of_the_player_changes() -> None:
+    small = SmallWorld("Ada", "Mo", "Cy", settings=small_list(most=1))
+    sync(small, "Ada", keeps=True)
+    mute(small, "Ada", "Mo")
+    mute(small, "Ada", "Cy")
+    small.put("Ada", "road")
+
+    assert not hears(small, "Ada", "Cy")
+
+
 def test_where_there_is_room_again_a_mute_that_was_not_kept_is() -> None:
     small = SmallWorld("Ada", "Mo", "Cy", settings=small_list(most=1))
     sync(small, "Ada", keeps=True)
