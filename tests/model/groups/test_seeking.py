@@ -63,6 +63,12 @@ def test_who_is_found_is_who_matches_every_term(wanted: tuple[bool | None, ...])
     assert sorted(expected) == [player.name for player in found]
 
 
+def test_those_without_a_section_are_in_no_class_together() -> None:
+    small = SmallWorld("Ada", "Bo")
+
+    assert seeking.search(small.turn(), small.player("Ada"), in_class=True) == []
+
+
 def same_goal(small: SmallWorld) -> list[str]:
     """Whom Ada finds who has a goal of hers."""
     found = seeking.search(small.turn(), small.player("Ada"), same_goal=True)
