@@ -99,3 +99,11 @@ def test_a_condition_names_the_places_that_are_left_and_all_when_it_is_met() -> 
         named.append(progress.group_needs(small.turn(), been, goal_now)[0].places)
 
     assert named == [("Garden", "Road"), ("Road",), ("Garden", "Road")]
+
+
+def test_without_a_map_a_condition_on_one_is_not_met() -> None:
+    small = working("Bo")
+    needs = progress.group_needs(small.turn(), small.group("Ada"), goal_keyed(small, "draw-it"))
+
+    assert [need.action for need in needs] == [GoalAction.MAP]
+    assert not progress.is_complete(needs)
