@@ -42,6 +42,17 @@ def test_a_hidden_line_that_answers_nothing_is_not_read() -> None:
     assert unasked == text(in_the_game)
 
 
+@pytest.mark.parametrize("name", ["Ada", "connect ADA"])
+def test_who_is_known_is_asked_for_the_password_that_is_compared(name: str) -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    engine.receive(Line("t", name), START)
+    (outcome,) = engine.receive(Line("t", SECRET), START)
+
+    assert CheckPassword("t", "127.0.0.1", "Ada", "hash", SECRET) == outcome.job
+
+
 @pytest.mark.parametrize("hidden", [False, True])
 def test_a_password_that_is_asked_for_is_read_hidden_or_not(hidden: bool) -> None:
     engine = Engine(SmallWorld().world, SmallWorld().settings)
