@@ -13,6 +13,7 @@ from mudgroup.messages import Close, Dialect, Format, Line, Lost, Opened
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import presence
+from mudgroup.views.prose.screen import HINT
 from tests.engine.door import SECRET, at_the_door, taught, text, typed
 from tests.scenes import PASSWORD, START, EngineStage
 from tests.small_world import SmallWorld
@@ -51,6 +52,23 @@ def test_who_is_known_is_asked_for_the_password_that_is_compared(name: str) -> N
     (outcome,) = engine.receive(Line("t", SECRET), START)
 
     assert CheckPassword("t", "127.0.0.1", "Ada", "hash", SECRET) == outcome.job
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("create A", "A player name has 2 to 24 characters."),
+        ("create Bo short", "A password has at least 8 characters."),
+        ("create ADA", "The name Ada is taken. Choose another."),
+    ],
+)
+def test_who_cannot_be_created_is_told_why_and_goes_on_at_the_screen(line: str, told: str) -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(Opened("t", "127.0.0.1"), START)
+    (refused,) = engine.receive(Line("t", line), START)
+
+    assert (refused.job, text(refused)) == (None, f"{told}\r\n{HINT}\r\n")
 
 
 @pytest.mark.parametrize("hidden", [False, True])
