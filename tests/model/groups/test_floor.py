@@ -219,6 +219,18 @@ def test_who_goes_or_may_not_speak_gives_the_floor_on(what: str) -> None:
     assert (waiting.holder(), waiting.hands()) == ("Cy", [])
 
 
+def test_a_hand_that_goes_down_is_told_as_lowered_whoever_lowers_it() -> None:
+    scene = Scene(MODERATED)
+    scene.hand("Bo")
+    scene.hand("Cy")
+    bo, cy = scene.small.player("Bo"), scene.small.player("Cy")
+    by_hand = scene.small.events(lambda turn: floor.toggle_hand(turn, scene.group, bo))
+    by_quitting = scene.small.events(lambda turn: presence.disconnect(turn, cy, True))
+
+    told = [event for event in (*by_hand, *by_quitting) if isinstance(event, HandRaised)]
+    assert [(event.actor, event.raised) for event in told] == [(bo.ref, False), (cy.ref, False)]
+
+
 def test_who_returns_soon_has_the_floor_still() -> None:
     scene = Scene(QUEUE)
     scene.hand("Bo")
