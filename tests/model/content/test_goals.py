@@ -20,6 +20,7 @@ from tests.model.goal_scenes import (
     without,
     working,
 )
+from tests.model.goals.test_shared_map import mark
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
@@ -100,6 +101,20 @@ def test_a_goal_that_asks_for_less_may_be_complete_at_once() -> None:
     apply_goal_files(small, changed(SHIPPED, "look-around", conditions=less))
 
     assert goal(small) == "draw-it"
+
+
+def test_a_goal_whose_map_is_mended_is_complete_if_enough_of_it_is_right_now() -> None:
+    small = working("Bo", module="quarrying")
+    drawing = small.group("Ada").goal
+    for square in ("A1", "A2", "B1"):
+        mark(small, "Ada", square, "granite")
+    assert small.group("Ada").done == ()
+
+    (quarry,) = SHIPPED.maps
+    squares = tuple((square, "granite") for square, _ in quarry.squares)
+    apply_goal_files(small, evolve(SHIPPED, maps=(evolve(quarry, squares=squares),)))
+
+    assert small.group("Ada").done == (drawing,)
 
 
 def test_a_group_that_waits_goes_on_when_a_goal_fits() -> None:
