@@ -3,7 +3,9 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model.groups import membership
+from mudgroup.model.groups import conversation, membership
+from mudgroup.model.groups.events import HistorySeen
+from mudgroup.model.records.history import Action
 from mudgroup.model.rights.errors import NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.teaching import forming, sections, teaching
 from mudgroup.model.teaching.errors import NoSuchSection, WhichSection
@@ -59,6 +61,19 @@ def test_of_several_groups_of_a_name_the_numbers_are_told() -> None:
     with pytest.raises(Ambiguous) as refused:
         teaching.match_group(small.turn(), small.player("Tea"), "Rock Hounds")
     assert f"Rock Hounds (#{first.number})" in refused.value.meant
+
+
+def test_staff_who_are_no_members_are_shown_the_newest_of_what_a_group_did() -> None:
+    small = two_sections()
+    zed, ida = small.group("Zed"), small.player("Ida")
+    small.do(lambda turn: conversation.say(turn, zed, small.number("Zed"), "alone here"))
+    (seen,) = small.events(lambda turn: teaching.show_transcript(turn, ida, zed, 1))
+
+    assert isinstance(seen, HistorySeen)
+    assert (seen.to, seen.group) == ((ida.number,), zed.ref)
+    assert [(entry.actor, entry.action) for entry in seen.entries] == [
+        (small.number("Zed"), Action.SAID)
+    ]
 
 
 def test_groups_that_are_no_more_are_meant_only_where_their_history_is_read() -> None:
