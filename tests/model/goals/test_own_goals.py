@@ -11,6 +11,7 @@ from tests.model.goal_scenes import (
     SHIPPED,
     apply_goal_files,
     arrived,
+    changed,
     goal_keyed,
     happened,
     without,
@@ -53,6 +54,18 @@ def test_where_the_player_stands_counts_when_it_is_taken() -> None:
     take(small, "Ada", "All Alone")
 
     assert [deed.detail for deed in small.player("Ada").goals[0].deeds] == ["cellar"]
+
+
+def test_one_deed_counts_for_each_goal_that_wants_it() -> None:
+    small = SmallWorld("Ada")
+    alone = goal_keyed(small, "alone")
+    apply_goal_files(small, changed(SHIPPED, "drawn", conditions=alone.conditions))
+    take(small, "Ada", "alone")
+    take(small, "Ada", "have drawn")
+    arrive(small, "Ada", "cellar")
+
+    details = [[deed.detail for deed in own.deeds] for own in small.player("Ada").goals]
+    assert details == [["cellar"], ["cellar"]]
 
 
 def test_what_others_do_does_not_count() -> None:
