@@ -45,6 +45,18 @@ def test_of_what_is_drawn_a_muter_gets_no_prose() -> None:
     assert added.unread == {small.number("Bo")}
 
 
+def test_who_is_added_reads_it_though_they_have_muted_who_adds_them() -> None:
+    small = founded("Mo")
+    small.connect("Cy")
+    muted(small, "Cy", "Mo")
+    rock, cy = small.group("Ada"), small.number("Cy")
+    added = small.events(lambda turn: membership.add_member(turn, rock, cy, small.number("Mo")))[0]
+
+    assert isinstance(added, MemberAdded)
+    assert cy in added.to
+    assert cy not in added.unread
+
+
 def joined(accepted: bool) -> MemberAdded:
     """Mo, whom Bo has muted, comes into Ada's group on her word."""
     small = founded("Bo")
