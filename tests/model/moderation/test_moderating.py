@@ -417,6 +417,19 @@ def test_who_keeps_the_server_stands_above_all() -> None:
         lift(small, "Tea", "Ida")
 
 
+def test_what_who_keeps_the_server_has_set_is_lifted_by_admins_and_not_by_teachers() -> None:
+    small = school()
+    small.do(
+        lambda turn: moderating.impose(turn, turn.world.realm.ref, small.player("Bo"), MUTED, None)
+    )
+    with pytest.raises(NotRestricted):
+        lift(small, "Tea", "Bo")
+    assert held(small, "Bo") == [(MUTED, True)]
+
+    lift(small, "Ida", "Bo")
+    assert held(small, "Bo") == []
+
+
 @given(
     st.lists(
         st.tuples(
