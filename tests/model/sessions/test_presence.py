@@ -4,7 +4,7 @@ import pytest
 
 from mudgroup.messages import Format
 from mudgroup.model.groups import seeking, status
-from mudgroup.model.groups.events import MembersSeen
+from mudgroup.model.groups.events import MembersSeen, Occasion, StatusSeen
 from mudgroup.model.places import travel
 from mudgroup.model.places.events import RoomSeen
 from mudgroup.model.records.sections import Section
@@ -135,3 +135,14 @@ def test_nobody_is_waited_for_when_the_clock_is_set_back() -> None:
     drop(small, "Bo")
 
     assert tick(small, -3600) == ["Bo"]
+
+
+def test_who_comes_online_alone_is_shown_the_state_of_their_group() -> None:
+    small = founded("Bo")
+    small.disconnect("Bo")
+    told = small.events(lambda turn: presence.connect(turn, small.player("Bo"), "s", Format()))
+    states = [event for event in told if isinstance(event, StatusSeen)]
+
+    assert [(seen.to, seen.group, seen.occasion) for seen in states] == [
+        ((small.number("Bo"),), small.group("Bo").ref, Occasion.CONNECTED)
+    ]
