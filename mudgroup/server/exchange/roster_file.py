@@ -27,7 +27,7 @@ class BadRoster(Exception):
 
 
 @frozen
-class RosterRow:
+class RosterFileRow:
     """A row of a file: its number as a spreadsheet counts, and its cells; empty if it has none."""
 
     number: int
@@ -50,7 +50,7 @@ def named(problems: Iterable[Problem], file: str) -> BadRoster:
     return BadRoster([f"{file}, row {p.row}: {p.what}" if p.row else str(p.what) for p in ordered])
 
 
-def read_rows(content: bytes, file: str) -> list[RosterRow]:
+def read_rows(content: bytes, file: str) -> list[RosterFileRow]:
     """The rows of a file that are not empty. Raises BadRoster."""
     text = _decoded(content, file)
     first, *_ = text.splitlines() or [""]
@@ -108,9 +108,9 @@ def _column_problems(columns: Sequence[str]) -> list[Problem]:
     return problems
 
 
-def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> RosterRow:
+def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> RosterFileRow:
     found = dict(zip(columns, map(_cell, cells), strict=False))
-    return RosterRow(number, *(found.get(column, "") for column in COLUMNS))
+    return RosterFileRow(number, *(found.get(column, "") for column in COLUMNS))
 
 
 def _cell(cell: str) -> str:

@@ -26,7 +26,7 @@ from mudgroup.model.world.world import fold
 from mudgroup.server.exchange.roster_file import (
     BadRoster,
     Problem,
-    RosterRow,
+    RosterFileRow,
     checked_size,
     named,
     read_rows,
@@ -77,7 +77,7 @@ def take_in(
 
 
 def _problems(
-    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterRow], place: bool
+    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterFileRow], place: bool
 ) -> Iterator[Problem]:
     groups = _by_name(turn, section)
     so_far = _Checked()
@@ -94,7 +94,7 @@ def _problems(
         yield from (Problem(row.number, what) for what in checks)
 
 
-def _alone(turn: Turn, row: RosterRow) -> Iterator[str]:
+def _alone(turn: Turn, row: RosterFileRow) -> Iterator[str]:
     """What is wrong with a row by itself."""
     role = row.role.casefold()
     if role not in ROLES:
@@ -119,7 +119,7 @@ def _by_name(turn: Turn, section: Section) -> dict[str, list[Group]]:
     return known
 
 
-def _group_named(groups: Mapping[str, list[Group]], row: RosterRow) -> Iterator[str]:
+def _group_named(groups: Mapping[str, list[Group]], row: RosterFileRow) -> Iterator[str]:
     meant = groups.get(fold(row.group), [])
     if len(meant) > 1:
         yield f"several groups are called {row.group}, name one: {', '.join(titles(meant))}"
@@ -128,7 +128,12 @@ def _group_named(groups: Mapping[str, list[Group]], row: RosterRow) -> Iterator[
 
 
 def _of_player(
-    turn: Turn, actor: Player | None, section: Section, row: RosterRow, player: Player, place: bool
+    turn: Turn,
+    actor: Player | None,
+    section: Section,
+    row: RosterFileRow,
+    player: Player,
+    place: bool,
 ) -> Iterator[str]:
     if row.role.casefold() == "teacher":
         if actor and not actor.admin and player.number not in section.teachers:
@@ -142,7 +147,11 @@ def _of_player(
 
 
 def _again(
-    turn: Turn, groups: Mapping[str, list[Group]], so_far: _Checked, row: RosterRow, player: Player
+    turn: Turn,
+    groups: Mapping[str, list[Group]],
+    so_far: _Checked,
+    row: RosterFileRow,
+    player: Player,
 ) -> Iterator[str]:
     """In what a row repeats one before, or asks for too much together with those before."""
     name, role = fold(row.group), row.role.casefold()
@@ -175,7 +184,7 @@ def _banned(turn: Turn, meant: Sequence[Group], player: Player) -> Iterator[str]
 
 
 def _place(
-    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterRow]
+    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterFileRow]
 ) -> Iterator[str]:
     """Put the players of the rows into the section, and its teachers before it."""
     by = actor.ref if actor else Ref(REALM, turn.world.realm.name)
@@ -192,11 +201,11 @@ def _place(
 
 
 def _group(
-    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterRow]
+    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterFileRow]
 ) -> Iterator[str]:
     """Make the groups of the rows, or add to those that are there."""
     known = _by_name(turn, section)
-    wanted: dict[str, list[RosterRow]] = {}
+    wanted: dict[str, list[RosterFileRow]] = {}
     for row in rows:
         if row.group:
             meant = known.get(fold(row.group))
@@ -208,7 +217,7 @@ def _group(
             yield _form(turn, actor, section, inside)
 
 
-def _form(turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterRow]) -> str:
+def _form(turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterFileRow]) -> str:
     players = tuple(_player(turn, row) for row in rows)
     leader = _leader(turn, rows) or players[0]
     group = form(turn, actor, Plan(rows[0].group, players, leader), section.number)
@@ -217,7 +226,7 @@ def _form(turn: Turn, actor: Player | None, section: Section, rows: Sequence[Ros
 
 
 def _extend(
-    turn: Turn, actor: Player | None, group: Group, rows: Sequence[RosterRow]
+    turn: Turn, actor: Player | None, group: Group, rows: Sequence[RosterFileRow]
 ) -> Iterator[str]:
     by = actor.number if actor else group.leader
     for player in (_player(turn, row) for row in rows):
@@ -230,11 +239,11 @@ def _extend(
         yield f"{leader.name} leads {title(group.ref)} now"
 
 
-def _leader(turn: Turn, rows: Sequence[RosterRow]) -> Player | None:
+def _leader(turn: Turn, rows: Sequence[RosterFileRow]) -> Player | None:
     return next((_player(turn, row) for row in rows if row.role.casefold() == "leader"), None)
 
 
-def _player(turn: Turn, row: RosterRow) -> Player:
+def _player(turn: Turn, row: RosterFileRow) -> Player:
     player = player_named(turn.world, row.player)
     assert player
     return player

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mudgroup.model.teaching.events import RosterLine
 from mudgroup.server.exchange.roster_file import (
     BadRoster,
-    RosterRow,
+    RosterFileRow,
     read_file,
     read_rows,
     write_file,
@@ -34,8 +34,8 @@ def rows(text: str) -> list[tuple[str, str, str]]:
 
 def test_the_columns_are_found_by_name_in_any_order_and_case() -> None:
     assert read_rows(b"Role,PLAYER,group\nleader,Ada,Ash\n\n,Bo,\n", "x.csv") == [
-        RosterRow(2, "Ada", "Ash", "leader"),
-        RosterRow(4, "Bo", "", ""),
+        RosterFileRow(2, "Ada", "Ash", "leader"),
+        RosterFileRow(4, "Bo", "", ""),
     ]
 
 
