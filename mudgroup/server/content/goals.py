@@ -8,13 +8,15 @@ from functools import partial
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
+from cattrs import Converter
+
 from mudgroup.model.content.goals import NO_GOALS, GoalContent, ModulePart
 from mudgroup.model.goals.roles import NONE
 from mudgroup.model.records.goals import ACTIONS, Gain, Goal, MapTruth, Role, Sharing
 from mudgroup.model.world.world import fold
 from mudgroup.server.content.checks import twice
 from mudgroup.server.content.conditions import conditions, impossible
-from mudgroup.server.content.fields import Check, Key, reader
+from mudgroup.server.content.fields import Check, Key
 from mudgroup.server.content.files import FileRow, WorldFiles
 from mudgroup.server.content.land import Land, survey
 from mudgroup.server.content.rows import GoalRow, MapRow, ModuleTable, RoleTable
@@ -22,9 +24,11 @@ from mudgroup.server.content.rows import GoalRow, MapRow, ModuleTable, RoleTable
 T = TypeVar("T", RoleTable, MapRow, GoalRow, ModuleTable)
 
 
-def read_goals(files: WorldFiles) -> GoalContent:
-    """What a world's folder says of goals, nothing if its files have mistakes: they are added."""
-    rows = reader(files)
+def read_goals(files: WorldFiles, rows: Converter) -> GoalContent:
+    """What a world's folder says of goals, nothing if its files have mistakes: they are added.
+
+    ``rows`` is the `reader` of the files.
+    """
     roles = files.rows("roles.toml", RoleTable, rows)
     maps = files.rows("maps", MapRow, rows)
     goals = files.rows("goals", GoalRow, rows)

@@ -55,7 +55,7 @@ def read_content(folder: Path) -> Content:
         files.rows("instruments.toml", InstrumentRow, rows),
     )
     files.problems += faults(sheet)
-    goals = read_goals(files)
+    goals = read_goals(files, rows)
     if files.problems or head is None:
         raise BadContent(files.problems)
     return _content(head, sheet, goals)

@@ -7,6 +7,7 @@ import pytest
 from mudgroup.cli.common import shipped_world
 from mudgroup.model.content.goals import GoalContent
 from mudgroup.model.records.goals import Condition, GoalAction, Sharing
+from mudgroup.server.content.fields import reader
 from mudgroup.server.content.files import WorldFiles
 from mudgroup.server.content.goals import read_goals
 from mudgroup.server.content.read import BadContent, read_content
@@ -42,7 +43,7 @@ def folder(
 
 def read(path: Path) -> tuple[GoalContent, list[str]]:
     files = WorldFiles(path)
-    return read_goals(files), files.problems
+    return read_goals(files, reader(files)), files.problems
 
 
 def wants(conditions: str, more: str = "") -> str:
