@@ -20,7 +20,9 @@ from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import Message, Tick
 from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write
+from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin.operations import run_stopped
+from mudgroup.server.clock import Timekeeper
 from mudgroup.server.content.read import read_content
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
@@ -31,6 +33,7 @@ from mudgroup.settings.values import Flood, Login, Server, Settings, Telnet
 WORLD = Path(__file__).parent / "world"
 PASSWORD = "open sesame"
 START = datetime(2026, 1, 1, tzinfo=UTC)
+AT_START = Moment(START, 0.0)
 PATIENCE = 20.0
 """Seconds until an answer that does not come fails a test."""
 
@@ -49,15 +52,25 @@ content_of = functools.cache(read_content)
 
 
 class Clock:
-    """A clock that stands still until it is turned."""
+    """Clocks that stand still until they are turned."""
 
     def __init__(self) -> None:
         self.now = START
+        self.seconds = 0.0
 
-    def __call__(self) -> datetime:
+    def wall(self) -> datetime:
         return self.now
 
+    def steady(self) -> float:
+        return self.seconds
+
     def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.step(seconds)
+        self.seconds += seconds
+
+    def step(self, seconds: float) -> None:
+        """Set the wall's clock, forth or back, while no time passes."""
         self.now += timedelta(seconds=seconds)
 
 
@@ -107,13 +120,15 @@ class EngineStage:
 
     def _start(self) -> None:
         self.store = EmbeddedStore(self._data)
-        self.engine = Engine(self.store.load(), self._settings, self.store.archive)
-        outcome = self.engine.apply_content(content_of(self._world), self.clock.now)
+        world = self.store.load()
+        self.moment = Timekeeper(self.clock, world.elapsed).moment
+        self.engine = Engine(world, self._settings, self.store.archive)
+        outcome = self.engine.apply_content(content_of(self._world), self.moment())
         if outcome.batch:
             self.store.save([outcome.batch])
 
     def receive(self, message: Message) -> None:
-        for outcome in self.engine.receive(message, self.clock.now):
+        for outcome in self.engine.receive(message, self.moment()):
             if outcome.batch:
                 self.store.save([outcome.batch])
             self._show(outcome.output)
@@ -247,8 +262,8 @@ class Client:
 class House:
     """A server in this process, and the clients that the test has connected to it."""
 
-    def __init__(self, runner: Runner, address: tuple[str, int]) -> None:
-        self.runner, self.address = runner, address
+    def __init__(self, runner: Runner, address: tuple[str, int], clock: Clock) -> None:
+        self.runner, self.address, self.clock = runner, address, clock
         self.clients: list[Client] = []
 
     async def connect(self) -> Client:
@@ -270,8 +285,9 @@ async def serving(
 ) -> AsyncIterator[House]:
     """A server with a clock that stands still."""
     store = store or EmbeddedStore(data)
-    service = Service(settings, store, content_of(WORLD), now=Clock())
-    house = House(service.runner, await service.start())
+    clock = Clock()
+    service = Service(settings, store, content_of(WORLD), clock=clock)
+    house = House(service.runner, await service.start(), clock)
     try:
         yield house
     finally:
@@ -297,7 +313,7 @@ class TelnetStage:
 
     async def _serve(self) -> tuple[str, int]:
         content = content_of(self._world)
-        service = Service(self._settings, self._store, content, now=self.clock)
+        service = Service(self._settings, self._store, content, clock=self.clock)
         self.runner = service.runner
         return await service.start()
 

@@ -8,7 +8,7 @@ from mudgroup.server.admin.scripting import ScriptRun
 from mudgroup.server.content.read import read_content
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.values import Scripts, Settings
-from tests.scenes import START, WORLD
+from tests.scenes import AT_START, WORLD
 from tests.small_world import SmallWorld
 
 QUICK = Settings(scripts=Scripts(script_seconds=0.05))
@@ -39,7 +39,7 @@ def store(folder: Path) -> EmbeddedStore:
     """A store with the test world."""
     kept = EmbeddedStore(folder / "data")
     engine = Engine(kept.load(), Settings(), kept.reader)
-    outcome = engine.apply_content(read_content(WORLD), START)
+    outcome = engine.apply_content(read_content(WORLD), AT_START)
     assert outcome.batch
     kept.save([outcome.batch])
     return kept

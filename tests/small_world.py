@@ -15,10 +15,11 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import presence
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.history import Archive
+from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World, fold
 from mudgroup.settings.values import Settings
-from tests.scenes import START, WORLD, content_of
+from tests.scenes import AT_START, START, WORLD, content_of
 
 Verb = Callable[[Turn], object]
 
@@ -26,7 +27,7 @@ Verb = Callable[[Turn], object]
 @functools.cache
 def bare_world() -> World:
     """The test world without players: a value, made once."""
-    turn = Turn(World(), START, Settings())
+    turn = Turn(World(), AT_START, Settings())
     world.apply(turn, content_of(WORLD))
     return consequences.commit(turn).world
 
@@ -38,12 +39,17 @@ class SmallWorld:
         self.settings = settings or Settings()
         self.world = bare_world()
         self.now = START
+        self.elapsed = 0.0
         self.archive: Archive | None = None
         for name in names:
             self.connect(name)
 
+    @property
+    def at(self) -> Moment:
+        return Moment(self.now, self.elapsed)
+
     def turn(self) -> Turn:
-        return Turn(self.world, self.now, self.settings, self.archive)
+        return Turn(self.world, self.at, self.settings, self.archive)
 
     def do(self, verb: Verb) -> Commit:
         turn = self.turn()
@@ -75,6 +81,7 @@ class SmallWorld:
         self.do(lambda turn: turn.put(evolve(self.player(name), location=place)))
 
     def pass_time(self, seconds: float) -> None:
+        self.elapsed += seconds
         self.now += timedelta(seconds=seconds)
 
     def number(self, name: str) -> int:

@@ -21,7 +21,7 @@ from mudgroup.model.world.world import World
 from mudgroup.server.content.read import read_content
 from mudgroup.settings.values import Settings
 from tests.model.groups.test_membership import founded
-from tests.scenes import START, WORLD
+from tests.scenes import AT_START, START, WORLD
 from tests.small_world import SmallWorld
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "scripts.md"
@@ -132,7 +132,7 @@ def test_a_new_player_stands_in_the_start_room_and_is_offline() -> None:
 
 def test_a_world_without_rooms_says_so() -> None:
     with pytest.raises(api.ScriptError, match="no rooms yet"):
-        api.create_player(Turn(World(), START, Settings()), "Zoe")
+        api.create_player(Turn(World(), AT_START, Settings()), "Zoe")
 
 
 def test_who_is_moved_sees_the_new_room_and_both_rooms_are_told() -> None:

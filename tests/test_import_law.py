@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"prose"},
     ),
     "mudgroup.server": (
-        {"private", "logs", "collector", "telnet", "passwords", "drawing"},
+        {"private", "clock", "logs", "collector", "telnet", "passwords", "drawing"},
         {"store"},
         {"content", "exchange"},
         {"hub"},

@@ -17,8 +17,8 @@ from mudgroup.model.moderation.errors import NoWorldYet
 from mudgroup.model.world.errors import Refused
 from mudgroup.server.admin.control import ControlError, ask
 from mudgroup.server.admin.operations import run_stopped
+from mudgroup.server.clock import utc_now
 from mudgroup.server.exchange.roster_file import BadRoster
-from mudgroup.server.runner import utc_now
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore

@@ -23,9 +23,9 @@ from mudgroup.model.rights.matching import player_named
 from mudgroup.model.world.errors import Ambiguous, NoSuchGroup
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
+from mudgroup.server.clock import utc_now
 from mudgroup.server.exchange.document import BadDocument, read_document, to_text
 from mudgroup.server.exchange.export import TakenIn, document_of, take_in
-from mudgroup.server.runner import utc_now
 from mudgroup.server.store import reading
 from mudgroup.views.phrases import count, title
 from mudgroup.views.tables.history import TableFormat, entry_lines, group_lines
@@ -155,7 +155,8 @@ def import_group(file: Path, config: Path | None, data: Path) -> None:
     try:
         document = read_document(file.read_bytes())
         with stopped_store(data) as store:
-            taken = take_in(Turn(store.load(), utc_now(), settings), document)
+            world = store.load()
+            taken = take_in(Turn(world, world.at_rest(utc_now()), settings), document)
             store.save([taken.batch])
     except BadDocument as bad:
         hidden = len(bad.problems) - MOST_PROBLEMS

@@ -15,7 +15,7 @@ from mudgroup.model.teaching.sections import match_section
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin.control import ControlError, ask
-from mudgroup.server.runner import utc_now
+from mudgroup.server.clock import utc_now
 from mudgroup.settings.values import Settings
 from mudgroup.views.phrases import moment
 from mudgroup.views.prose.refusals import refusals
@@ -77,7 +77,8 @@ def participation(
 ) -> tuple[Section, list[ParticipationRow]]:
     """The section of a name, and a row for each of its players."""
     with reading_store(data) as reader:
-        turn = Turn(reader.load(), utc_now(), Settings(), reader)
+        world = reader.load()
+        turn = Turn(world, world.at_rest(utc_now()), Settings(), reader)
         try:
             known = match_section(turn, name)
         except Refused as refused:

@@ -10,7 +10,7 @@ from mudgroup.cli.common import DATA, fail, load_settings, read_settings, show, 
 from mudgroup.engine.ports import StoreError
 from mudgroup.server.admin import scripting
 from mudgroup.server.admin.control import ControlError, ask
-from mudgroup.server.runner import utc_now
+from mudgroup.server.clock import utc_now
 from mudgroup.settings.values import Settings
 
 CONFIG = click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")

@@ -7,7 +7,7 @@ import click
 
 from mudgroup.cli.common import DATA, fail, show
 from mudgroup.engine.ports import StoreError
-from mudgroup.server.runner import utc_now
+from mudgroup.server.clock import utc_now
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.snapshots import Snapshot
 from mudgroup.settings.values import Snapshots

@@ -17,10 +17,10 @@ from mudgroup.engine.ports import StoreError
 from mudgroup.model.content.world import Content
 from mudgroup.model.world.world import World
 from mudgroup.server.admin.control import ControlError, ask
+from mudgroup.server.clock import utc_now
 from mudgroup.server.content.plan import apply_stopped, plan, summary
 from mudgroup.server.content.read import BadContent, read_content
 from mudgroup.server.drawing import text
-from mudgroup.server.runner import utc_now
 from mudgroup.server.store.store import EmbeddedStore
 
 FOLDER = click.argument("folder", required=False, type=click.Path(path_type=Path))

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import datetime
 
 from attrs import evolve
 
@@ -16,6 +15,7 @@ from mudgroup.model.teaching.events import TransferAsked
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.history import Archive
+from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
@@ -32,24 +32,24 @@ class Committed:
         self.saved: World | None = None
         self._archive = archive
 
-    def turn(self, now: datetime) -> Turn:
+    def turn(self, at: Moment) -> Turn:
         """A turn on the world."""
-        return Turn(self.world, now, self.settings, self._archive)
+        return Turn(self.world, at, self.settings, self._archive)
 
-    def turn_on_saved(self, saved: World, now: datetime) -> Turn:
+    def turn_on_saved(self, saved: World, at: Moment) -> Turn:
         """A turn on the world as it is saved, which must not change it."""
-        return Turn(saved, now, self.settings, self._archive)
+        return Turn(saved, at, self.settings, self._archive)
 
-    def note_active(self, player: int, now: datetime) -> None:
+    def note_active(self, player: int, at: Moment) -> None:
         """A player has typed something, whatever comes of it."""
-        here = evolve(self.world.online[player], active_at=now)
+        here = evolve(self.world.online[player], active_at=at.now)
         self.world = evolve(self.world, online=self.world.online.insert(player, here))
 
     def commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a turn leaves."""
-        return self.accept(consequences.commit(turn), turn.now, before)
+        return self.accept(consequences.commit(turn), turn.at, before)
 
-    def accept(self, commit: Commit, now: datetime, before: tuple[ToGateway, ...] = ()) -> Outcome:
+    def accept(self, commit: Commit, at: Moment, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
         writes = tuple(fanout.writes(commit.events, commit.world.online))
@@ -60,7 +60,7 @@ class Committed:
                 audit.info("%s", fanout.plain(event))
         batch = None
         if commit.changed:
-            batch = Batch(commit.records, commit.entries, commit.world.next_number, now)
+            batch = Batch(commit.records, commit.entries, commit.world.next_number, at)
         return Outcome(output, batch, self.errand(commit.events), commit.world)
 
     def errand(self, events: tuple[Event, ...]) -> Errand | None:

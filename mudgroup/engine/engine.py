@@ -6,7 +6,6 @@ saved, and what must be hashed meanwhile all stand in the `Outcome`.
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
 
 from mudgroup.commands import table
 from mudgroup.engine import fanout
@@ -34,6 +33,7 @@ from mudgroup.model.world.errors import CannotSave, Refused, Unusable
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.flood import Bucket, spend
 from mudgroup.model.world.history import Archive
+from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
@@ -57,23 +57,23 @@ class Engine:
         """The committed world."""
         return self._committed.world
 
-    def receive(self, message: Message, now: datetime) -> list[Outcome]:
+    def receive(self, message: Message, at: Moment) -> list[Outcome]:
         """What a message leads to, in order. A message of a session that has gone leads nowhere."""
         match message:
             case Opened():
-                return [self._login.open(message, now)]
+                return [self._login.open(message, at)]
             case Line():
-                return self._line(message, now)
+                return self._line(message, at)
             case Lost():
-                return self._lose(message.session, now, on_purpose=False)
+                return self._lose(message.session, at, on_purpose=False)
             case Tick():
-                return self._tick(now)
+                return self._tick(at)
             case ErrandDone():
                 if message.session not in self._sessions.players:
                     return []
                 return [show(message.session, tuple(map(fanout.guard, message.lines)))]
             case PasswordChecked() | PasswordHashed():
-                return self._login.answered(message, now)
+                return self._login.answered(message, at)
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings; those of the password throttle stay."""
@@ -100,13 +100,13 @@ class Engine:
         data = fanout.encode(lines)
         return Outcome((Write(tuple(there.session for there in world.online.values()), data),))
 
-    def apply_content(self, new: Content, now: datetime) -> Outcome:
+    def apply_content(self, new: Content, at: Moment) -> Outcome:
         """Make the world what its files say."""
-        turn = self._committed.turn(now)
+        turn = self._committed.turn(at)
         apply(turn, new)
         return self._committed.commit(turn)
 
-    def run_work(self, work: Callable[[Turn], Commit | None], now: datetime) -> list[Outcome]:
+    def run_work(self, work: Callable[[Turn], Commit | None], at: Moment) -> list[Outcome]:
         """One turn of work that no message asked for: a world script, or an admin's command.
 
         ``work`` gives the commit to take, None to change nothing.
@@ -115,7 +115,7 @@ class Engine:
             CannotSave: the disk refuses.
             Exception: whatever ``work`` raises; nothing has happened then.
         """
-        commit = work(self._committed.turn(now))
+        commit = work(self._committed.turn(at))
         if commit is None:
             return []
         if self.suspended and commit.changed:
@@ -123,23 +123,23 @@ class Engine:
         for record in commit.records:
             if isinstance(record, Player) and record.number not in self.world.records:
                 self._login.take_name(record.name)
-        return [self._committed.accept(commit, now), *self._expel(commit.events, now)]
+        return [self._committed.accept(commit, at), *self._expel(commit.events, at)]
 
     # --- lines -----------------------------------------------------------------------------------
 
-    def _line(self, line: Line, now: datetime) -> list[Outcome]:
+    def _line(self, line: Line, at: Moment) -> list[Outcome]:
         session = line.session
         if not is_clean(line.text):
             self._note_unclean(session)
             return []
         if visitor := self._sessions.visitors.get(session):
-            return [self._login.line(visitor, line, now)]
+            return [self._login.line(visitor, line, at)]
         number = self._sessions.players.get(session)
         if number is None:
             return []
         if line.hidden:
             return [show(session, screen.UNASKED)]
-        return self._command(session, number, line.text, now)
+        return self._command(session, number, line.text, at)
 
     def _note_unclean(self, session: str) -> None:
         """Log that a gateway hands on what it must not, once for each session."""
@@ -147,15 +147,15 @@ class Engine:
             self._sessions.unclean.add(session)
             log.error("session %s: a line with control characters was dropped", session)
 
-    def _command(self, session: str, number: int, text: str, now: datetime) -> list[Outcome]:
+    def _command(self, session: str, number: int, text: str, at: Moment) -> list[Outcome]:
         """One turn: committed, refused in one line, or undone as broken."""
         saved = self._committed.saved
         try:
-            self._spend(number, now)
+            self._spend(number, at)
             if saved is not None:
-                return self._look_only(saved, session, number, text, now)
-            self._committed.note_active(number, now)
-            turn = self._committed.turn(now)
+                return self._look_only(saved, session, number, text, at)
+            self._committed.note_active(number, at)
+            turn = self._committed.turn(at)
             actor = turn.player(number)
             if text.lstrip().startswith("@") and rank_anywhere(turn, actor) >= Rank.TEACHER:
                 audit.info("%s in the game: %s", actor.name, text.strip())
@@ -167,19 +167,19 @@ class Engine:
             log.error("a turn of player #%d broke and was undone", number, exc_info=error)
             return [self._committed.refuse(session, Unusable(), number)]
         events = tuple(turn.events)
-        return [outcome, *self._quits(events, session, now), *self._expel(events, now)]
+        return [outcome, *self._quits(events, session, at), *self._expel(events, at)]
 
-    def _spend(self, number: int, now: datetime) -> None:
+    def _spend(self, number: int, at: Moment) -> None:
         """Count one command of a player, over all sessions. Raises TooFast."""
         flood = self._committed.settings.flood
         bucket = self._commands.get(number)
-        self._commands[number] = spend(bucket, flood.command_burst, flood.command_rate, now)
+        self._commands[number] = spend(bucket, flood.command_burst, flood.command_rate, at.now)
 
     def _look_only(
-        self, saved: World, session: str, number: int, text: str, now: datetime
+        self, saved: World, session: str, number: int, text: str, at: Moment
     ) -> list[Outcome]:
         """A turn on the world as it is saved, which may tell but not change anything."""
-        turn = self._committed.turn_on_saved(saved, now)
+        turn = self._committed.turn_on_saved(saved, at)
         if number not in saved.online:
             raise CannotSave
         table.run(turn, turn.player(number), text)
@@ -193,50 +193,50 @@ class Engine:
         if commit.changed or held or self._committed.errand(commit.events):
             raise CannotSave
         outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
-        return [outcome, *self._quits(commit.events, session, now)]
+        return [outcome, *self._quits(commit.events, session, at)]
 
     # --- the ends of sessions --------------------------------------------------------------------
 
-    def _quits(self, events: tuple[Event, ...], session: str, now: datetime) -> list[Outcome]:
+    def _quits(self, events: tuple[Event, ...], session: str, at: Moment) -> list[Outcome]:
         """The end of a session whose player said good-bye."""
         if not any(isinstance(event, Quit) for event in events):
             return []
-        return self._end(session, now)
+        return self._end(session, at)
 
-    def _expel(self, events: tuple[Event, ...], now: datetime) -> list[Outcome]:
+    def _expel(self, events: tuple[Event, ...], at: Moment) -> list[Outcome]:
         """The end of the sessions of those whom an event bans."""
         outcomes = []
         for event in events:
             match event:
                 case RestrictionSet(kind=Restraint.BANNED, where=None, target=Ref() as target):
                     if there := self.world.online.get(target.number):
-                        outcomes += self._end(there.session, now)
+                        outcomes += self._end(there.session, at)
                 case AddressBanned():
                     lines = screen.address_banned(event.seconds, event.reason)
                     for session in self._sessions.within(event.network):
-                        outcomes += [show(session, lines), *self._end(session, now)]
+                        outcomes += [show(session, lines), *self._end(session, at)]
         return outcomes
 
-    def _end(self, session: str, now: datetime) -> list[Outcome]:
-        return [Outcome((Close((session,)),)), *self._lose(session, now, on_purpose=True)]
+    def _end(self, session: str, at: Moment) -> list[Outcome]:
+        return [Outcome((Close((session,)),)), *self._lose(session, at, on_purpose=True)]
 
-    def _tick(self, now: datetime) -> list[Outcome]:
+    def _tick(self, at: Moment) -> list[Outcome]:
         if self.suspended or not self.world.leaving:
             return []
-        turn = self._committed.turn(now)
+        turn = self._committed.turn(at)
         presence.announce_departures(turn)
         return [self._committed.commit(turn)]
 
-    def _lose(self, session: str, now: datetime, on_purpose: bool) -> list[Outcome]:
+    def _lose(self, session: str, at: Moment, on_purpose: bool) -> list[Outcome]:
         number = self._sessions.forget(session)
         if number is None:
             return []
-        turn = self._committed.turn(now)
+        turn = self._committed.turn(at)
         try:
             presence.disconnect(turn, turn.player(number), on_purpose)
             return [self._committed.commit(turn)]
         except Exception:
             log.exception("player #%d went offline without their groups being told", number)
-            turn = self._committed.turn(now)
+            turn = self._committed.turn(at)
             turn.leave(turn.player(number))
             return [self._committed.commit(turn)]

@@ -1,7 +1,6 @@
 """Who comes in: sessions from their opening until they are a player's."""
 
 import logging
-from datetime import datetime
 
 from attrs import define, field
 
@@ -30,6 +29,7 @@ from mudgroup.model.rights import restrictions
 from mudgroup.model.rights.matching import player_named
 from mudgroup.model.sessions import browsing, presence
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
+from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Turn
 from mudgroup.settings.values import Settings
 from mudgroup.views.paragraph import Text
@@ -80,9 +80,9 @@ class LoginFlow:
         """A player of this name was made elsewhere. Raises Refused if it cannot be."""
         self._lobby.take(name)
 
-    def open(self, message: Opened, now: datetime) -> Outcome:
+    def open(self, message: Opened, at: Moment) -> Outcome:
         """Greet a visitor, unless nobody comes in from that address."""
-        turn, session = self._committed.turn(now), message.session
+        turn, session = self._committed.turn(at), message.session
         for ban in bans_on(turn, message.address):
             lines = screen.address_banned(restrictions.seconds_left(turn, ban), ban.reason)
             return Outcome((Write((session,), fanout.encode(lines)), Close((session,))))
@@ -91,37 +91,37 @@ class LoginFlow:
         realm = turn.world.realm
         return show(session, screen.welcome(realm.name, realm.banner))
 
-    def line(self, visitor: Visitor, line: Line, now: datetime) -> Outcome:
+    def line(self, visitor: Visitor, line: Line, at: Moment) -> Outcome:
         """What comes of a visitor's line."""
         step = self._lobby.line(self._committed.world, visitor, line)
-        return self._take(visitor, step, now)
+        return self._take(visitor, step, at)
 
-    def answered(self, answer: PasswordChecked | PasswordHashed, now: datetime) -> list[Outcome]:
+    def answered(self, answer: PasswordChecked | PasswordHashed, at: Moment) -> list[Outcome]:
         """What comes of a password that was compared or hashed, for each whom it concerns."""
         visitors = self._sessions.visitors
         outcomes = []
         if visitor := visitors.get(answer.job.session):
-            outcomes.append(self._come_in(visitor, answer, now))
+            outcomes.append(self._come_in(visitor, answer, at))
         if isinstance(answer, PasswordChecked):
-            decided = self._gate.answered(answer.job, answer.right, visitors, now)
+            decided = self._gate.answered(answer.job, answer.right, visitors, at.now)
             outcomes += map(_decided, decided)
         return outcomes
 
     def _come_in(
-        self, visitor: Visitor, answer: PasswordChecked | PasswordHashed, now: datetime
+        self, visitor: Visitor, answer: PasswordChecked | PasswordHashed, at: Moment
     ) -> Outcome:
         session = visitor.session
         try:
             if isinstance(answer, PasswordChecked):
-                return self._checked(visitor, answer, now)
-            return self._hashed(visitor, answer, now)
+                return self._checked(visitor, answer, at)
+            return self._hashed(visitor, answer, at)
         except Refused as refused:
             return self._committed.refuse(session, refused, 0)
         except Exception as error:
             log.error("a login broke and was undone", exc_info=error)
             return self._committed.refuse(session, Unusable(), 0)
 
-    def _take(self, visitor: Visitor, step: Step, now: datetime) -> Outcome:
+    def _take(self, visitor: Visitor, step: Step, at: Moment) -> Outcome:
         """Take a step of the login screen."""
         match step:
             case Show():
@@ -129,7 +129,7 @@ class LoginFlow:
             case Prompt():
                 return Outcome((Ask(visitor.session, step.text.encode(), hidden=True),))
             case Who():
-                rows = browsing.who_rows(self._committed.turn(now))
+                rows = browsing.who_rows(self._committed.turn(at))
                 return show(visitor.session, screen.who(rows))
             case Leave():
                 self._sessions.forget(visitor.session)
@@ -137,15 +137,15 @@ class LoginFlow:
             case HashPassword():
                 return Outcome(job=step)
             case CheckPassword():
-                decided = self._gate.enter(step, now)
+                decided = self._gate.enter(step, at.now)
                 return _decided(decided) if decided else Outcome()
 
-    def _checked(self, visitor: Visitor, answer: PasswordChecked, now: datetime) -> Outcome:
+    def _checked(self, visitor: Visitor, answer: PasswordChecked, at: Moment) -> Outcome:
         if answer.right is False:
             return show(visitor.session, screen.WRONG)
         if answer.right is None:
             return show(visitor.session, screen.BUSY)
-        turn = self._committed.turn(now)
+        turn = self._committed.turn(at)
         player = player_named(turn.world, answer.job.name)
         assert isinstance(player, Player)
         ban = restrictions.find(turn, player, Restraint.BANNED, None)
@@ -154,13 +154,13 @@ class LoginFlow:
             return show(visitor.session, lines)
         return self._enter(turn, visitor, player, screen.greeting(player.name))
 
-    def _hashed(self, visitor: Visitor, answer: PasswordHashed, now: datetime) -> Outcome:
+    def _hashed(self, visitor: Visitor, answer: PasswordHashed, at: Moment) -> Outcome:
         if answer.hash is None:
             return show(visitor.session, screen.BUSY)
         if self._committed.saved:
             raise CannotSave
         self._lobby.take(answer.job.name)
-        turn = self._committed.turn(now)
+        turn = self._committed.turn(at)
         player = presence.create_player(turn, answer.job.name, answer.hash)
         greeting = (*answer.job.notice, *_first_greeting(turn, player))
         return self._enter(turn, visitor, player, greeting)

@@ -1,7 +1,5 @@
 """What goes into the engine besides a gateway's messages, and what comes out of it."""
 
-from datetime import datetime
-
 from attrs import field, frozen
 
 from mudgroup.engine.lobby import CheckPassword, HashPassword, Job
@@ -9,6 +7,7 @@ from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry
 from mudgroup.model.teaching.events import Transfer
+from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.world import World
 
 
@@ -82,7 +81,7 @@ class Batch:
     records: tuple[Record, ...]
     entries: tuple[Entry, ...]
     next_number: int
-    at: datetime
+    at: Moment
 
 
 @frozen

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from typing import TypeVar
 
 from attrs import frozen
@@ -18,8 +17,10 @@ from mudgroup.model import consequences
 from mudgroup.model.content.world import Content
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
+from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
+from mudgroup.server.clock import Clock, Timekeeper
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.store.writer import Writer
@@ -36,11 +37,6 @@ SETTLE_SECONDS = 30.0
 """How long an admin's command waits for a disk that refuses."""
 
 FAREWELL = b"\r\nThe server is shutting down. Come back soon.\r\n"
-
-
-def utc_now() -> datetime:
-    """The time, with its zone."""
-    return datetime.now(UTC)
 
 
 @frozen
@@ -68,11 +64,10 @@ class Runner:
         hub: Hub,
         passwords: Passwords,
         errand: Callable[[Errand], None],
-        on_tick: Callable[[datetime], None],
-        now: Callable[[], datetime],
+        on_tick: Callable[[Moment], None],
+        clock: Clock,
         loop: asyncio.AbstractEventLoop,
     ) -> None:
-        self.now = now
         self.settings = settings
         self.lines = 0
         self._turns = 0
@@ -83,14 +78,20 @@ class Runner:
         self._loop = loop
         self._tick_later: asyncio.TimerHandle | None = None
         self._writer = Writer(store, loop, self)
-        self._engine = Engine(store.load(), settings, store.archive)
-        first = self._engine.apply_content(content, now())
+        world = store.load()
+        self._time = Timekeeper(clock, world.elapsed)
+        self._engine = Engine(world, settings, store.archive)
+        first = self._engine.apply_content(content, self.moment())
         if first.batch:
             store.save([first.batch])
         self._held: deque[Held] = deque()
         self._durable = self._engine.world
         self._waiters: list[tuple[int, asyncio.Future[None]]] = []
-        self._started = now()
+        self._started = clock.wall()
+
+    def moment(self) -> Moment:
+        """When it is."""
+        return self._time.moment()
 
     @property
     def world(self) -> World:
@@ -114,7 +115,7 @@ class Runner:
     def tick(self) -> None:
         """Do what is due by now."""
         self.receive(Tick())
-        self._on_tick(self.now())
+        self._on_tick(self.moment())
 
     def _tick(self) -> None:
         self._tick_later = self._loop.call_later(TICK_SECONDS, self._tick)
@@ -124,7 +125,7 @@ class Runner:
         """Run one message."""
         self._turns += 1
         self.lines += isinstance(message, Line)
-        self._take_all(self._engine.receive(message, self.now()))
+        self._take_all(self._engine.receive(message, self.moment()))
 
     def _take_all(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
@@ -164,7 +165,7 @@ class Runner:
             CannotSave: the disk refuses.
             Exception: whatever ``work`` raises; nothing has happened then.
         """
-        self._take_all(self._engine.run_work(work, self.now()))
+        self._take_all(self._engine.run_work(work, self.moment()))
 
     async def settle(self) -> None:
         """Wait until all that has happened so far is saved. Raises TimeoutError."""
@@ -183,7 +184,7 @@ class Runner:
         self.settings = settings
         self._hub.use_settings(settings)
         self._engine.use_settings(settings)
-        outcome = self._engine.apply_content(content, self.now())
+        outcome = self._engine.apply_content(content, self.moment())
         self._take(outcome)
         return len(outcome.batch.records) if outcome.batch else 0
 

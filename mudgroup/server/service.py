@@ -4,20 +4,21 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from mudgroup.engine import ports
 from mudgroup.engine.outcome import Errand
 from mudgroup.messages import ToWorld
 from mudgroup.model.content.world import Content
+from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin.control import ControlError, ControlSocket
 from mudgroup.server.admin.keeper import Keeper
+from mudgroup.server.clock import Clock, SystemClock, utc_now
 from mudgroup.server.collector import Collector
 from mudgroup.server.content.read import read_content
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Answer, Passwords
-from mudgroup.server.runner import Runner, utc_now
+from mudgroup.server.runner import Runner
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.server.telnet.gateway import TelnetGateway
@@ -34,7 +35,7 @@ def _no_errands(errand: Errand) -> None:
     """What staff asks for in the game is done only where somebody keeps the server."""
 
 
-def _nothing_due(now: datetime) -> None:
+def _nothing_due(at: Moment) -> None:
     """Nothing is done on a schedule."""
 
 
@@ -52,8 +53,8 @@ class Service:
         content: Content,
         *,
         errand: Callable[[Errand], None] = _no_errands,
-        on_tick: Callable[[datetime], None] = _nothing_due,
-        now: Callable[[], datetime] = utc_now,
+        on_tick: Callable[[Moment], None] = _nothing_due,
+        clock: Clock | None = None,
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._hub = Hub(self._receive)
@@ -66,7 +67,7 @@ class Service:
             passwords=Passwords(settings.login, self._answered),
             errand=errand,
             on_tick=on_tick,
-            now=now,
+            clock=clock or SystemClock(),
             loop=self._loop,
         )
 
@@ -126,8 +127,8 @@ async def _run(
     stop = asyncio.Event()
     collector = Collector()
 
-    def tick(now: datetime) -> None:
-        keeper.tick(now)
+    def tick(at: Moment) -> None:
+        keeper.tick(at)
         collector.tick(service.runner.lines)
 
     service = Service(

@@ -59,23 +59,23 @@ class Game:
         """Let the first password that waits be compared or hashed."""
         job = self.waiting.pop(0)
         if isinstance(job, CheckPassword):
-            self._take(self.engine.receive(PasswordChecked(job, True), self.small.now))
+            self._take(self.engine.receive(PasswordChecked(job, True), self.small.at))
         else:
-            self._take(self.engine.receive(PasswordHashed(job, "hash"), self.small.now))
+            self._take(self.engine.receive(PasswordHashed(job, "hash"), self.small.at))
 
     def open(self, label: str, address: str = HOME) -> None:
         self.closed.discard(label)
-        self._take(self.engine.receive(Opened(label, address), self.small.now))
+        self._take(self.engine.receive(Opened(label, address), self.small.at))
 
     def type(self, label: str, *lines: str, answer: bool = True) -> list[str]:
         """What a session is shown for lines."""
         before = len(self.shown.setdefault(label, []))
         for line in lines:
-            self._take(self.engine.receive(Line(label, line), self.small.now), answer)
+            self._take(self.engine.receive(Line(label, line), self.small.at), answer)
         return self.shown[label][before:]
 
     def drop(self, label: str) -> None:
-        self._take(self.engine.receive(Lost(label), self.small.now))
+        self._take(self.engine.receive(Lost(label), self.small.at))
 
     def come_back(self, name: str) -> list[str]:
         """Leave and log in again."""
@@ -94,7 +94,7 @@ class Game:
             administration.set_admin(turn, name, admin=True)
             return consequences.commit(turn)
 
-        self.engine.run_work(work, self.small.now)
+        self.engine.run_work(work, self.small.at)
 
     def number(self, name: str) -> int:
         return self.engine.world.names[name.casefold()]

@@ -106,7 +106,7 @@ def test_another_session_changes_nothing(again: str) -> None:
 
 def test_a_world_script_does_not_add_who_is_banned() -> None:
     played = game(BANNED)
-    turn = Turn(played.engine.world, played.small.now, played.small.settings)
+    turn = Turn(played.engine.world, played.small.at, played.small.settings)
 
     with pytest.raises(api.ScriptError, match=r"Eve is banned from Gang"):
         api.add(turn, api.group(turn, "Gang"), api.player(turn, "EVE"))
@@ -176,7 +176,7 @@ def test_who_does_not_know_the_password_does_not_learn_of_the_ban() -> None:
     played.open("x")
     played.type("x", "connect eve wrong password", answer=False)
     job = played.waiting.pop()
-    (outcome,) = played.engine.receive(PasswordChecked(job, False), played.small.now)  # type: ignore[arg-type]
+    (outcome,) = played.engine.receive(PasswordChecked(job, False), played.small.at)  # type: ignore[arg-type]
 
     assert b"banned" not in b"".join(getattr(m, "data", b"") for m in outcome.output)
 
@@ -265,7 +265,7 @@ def test_who_is_there_from_the_address_is_told_and_goes_at_the_screen_and_in_the
 def test_an_address_is_free_again_by_the_clock() -> None:
     played = game("Ida> @ban 198.51.100.0/24 for 10m")
     played.small.now += timedelta(minutes=10)
-    outcomes = played.engine.receive(Opened("x", "198.51.100.5"), played.small.now)
+    outcomes = played.engine.receive(Opened("x", "198.51.100.5"), played.small.at)
 
     assert len(outcomes) == 1
     played.open("z", "198.51.100.5")

@@ -20,12 +20,14 @@ from mudgroup.model.records.groups import Group, Member
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.permissions import from_flags
+from mudgroup.model.world.moment import Moment
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.values import Settings
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
+AT_START = Moment(START, 0.0)
 
 
 def records(objects: int) -> Iterator[Record]:
@@ -60,16 +62,16 @@ def build(folder: Path, objects: int, rows: int) -> None:
         EmbeddedStore(folder) as store,
         click.progressbar(length=objects + rows, file=sys.stderr, label="building") as bar,
     ):
-        store.save([Batch(tuple(records(objects)), (), objects + 1, START)])
+        store.save([Batch(tuple(records(objects)), (), objects + 1, AT_START)])
         bar.update(objects)
         batch: list[Entry] = []
         for entry in entries(objects, rows):
             batch.append(entry)
             if len(batch) == 20_000:
-                store.save([Batch((), tuple(batch), objects + 1, START)])
+                store.save([Batch((), tuple(batch), objects + 1, AT_START)])
                 bar.update(len(batch))
                 batch.clear()
-        store.save([Batch((), tuple(batch), objects + 1, START)])
+        store.save([Batch((), tuple(batch), objects + 1, AT_START)])
 
 
 async def longest_pause(folder: Path) -> tuple[float, float, int]:
@@ -110,7 +112,7 @@ def storage(objects: int, rows: int) -> None:
                 before = database.execute("SELECT count(*) FROM object").fetchone()[0]
                 changed = evolve(player, current_group=10)
                 start = time.perf_counter()
-                store.save([Batch((changed,), (), objects + 1, START)])
+                store.save([Batch((changed,), (), objects + 1, AT_START)])
                 took = (time.perf_counter() - start) * 1e3
                 after = database.execute("SELECT count(*) FROM object").fetchone()[0]
             assert before == after

@@ -11,7 +11,7 @@ from mudgroup.model.groups import membership
 from mudgroup.model.sessions import presence
 from mudgroup.model.teaching import sections
 from mudgroup.model.world.turn import Commit, Turn
-from tests.scenes import START
+from tests.scenes import AT_START
 from tests.small_world import SmallWorld
 
 SECRET = "open sesame"
@@ -20,8 +20,8 @@ SECRET = "open sesame"
 def at_the_door() -> tuple[Engine, HashPassword]:
     """An engine with a session whose password is being hashed."""
     engine = Engine(SmallWorld().world, SmallWorld().settings)
-    engine.receive(Opened("s", "127.0.0.1"), START)
-    (outcome,) = engine.receive(Line("s", f"create Ada {SECRET}"), START)
+    engine.receive(Opened("s", "127.0.0.1"), AT_START)
+    (outcome,) = engine.receive(Line("s", f"create Ada {SECRET}"), AT_START)
     assert isinstance(outcome.job, HashPassword)
     return engine, outcome.job
 
@@ -33,13 +33,13 @@ def text(outcome: object) -> str:
 
 
 def typed(engine: Engine, line: str, session: str = "s") -> str:
-    return "".join(text(outcome) for outcome in engine.receive(Line(session, line), START))
+    return "".join(text(outcome) for outcome in engine.receive(Line(session, line), AT_START))
 
 
 def taught() -> Engine:
     """Ada, whose session is ``s``, teaches Geology, where her group is."""
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
 
     def work(turn: Turn) -> Commit:
         ada = turn.player(turn.world.names["ada"])
@@ -50,5 +50,5 @@ def taught() -> Engine:
         membership.create(turn, bo.number, "Ash")
         return consequences.commit(turn)
 
-    engine.run_work(work, START)
+    engine.run_work(work, AT_START)
     return engine

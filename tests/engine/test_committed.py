@@ -24,19 +24,20 @@ from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.errors import Unusable
 from mudgroup.model.world.events import Event
+from mudgroup.model.world.moment import Moment
 from tests.engine.door import SECRET, at_the_door, taught, text, typed
-from tests.scenes import START
+from tests.scenes import AT_START, START
 from tests.small_world import SmallWorld
 
-LATER = START + timedelta(minutes=1)
+LATER = Moment(START + timedelta(seconds=5), 5.0)
 
 
 def test_each_outcome_carries_the_world_as_it_is_when_that_one_is_saved() -> None:
     """Not as it is after the outcomes behind it, which may never be saved."""
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
 
-    goodbye, _, gone = engine.receive(Line("s", "quit"), START)
+    goodbye, _, gone = engine.receive(Line("s", "quit"), AT_START)
 
     assert goodbye.world
     assert gone.world
@@ -45,7 +46,7 @@ def test_each_outcome_carries_the_world_as_it_is_when_that_one_is_saved() -> Non
 
 def test_a_file_of_a_section_is_an_errand() -> None:
     engine = taught()
-    (outcome,) = engine.receive(Line("s", "@section import Geology x.csv"), START)
+    (outcome,) = engine.receive(Line("s", "@section import Geology x.csv"), AT_START)
     ada, section = engine.world.names["ada"], engine.world.sections["geology"]
 
     assert outcome.job == TransferRoster("s", ada, section, "x.csv", Transfer.IMPORT)
@@ -60,7 +61,7 @@ def idle_limits(outcomes: list[Outcome]) -> list[IdleLimit]:
 def test_the_idle_limit_does_not_apply_to_a_session_while_its_player_listens() -> None:
     engine = taught()
     limits = [
-        idle_limits(engine.receive(Line("s", line), START))
+        idle_limits(engine.receive(Line("s", line), AT_START))
         for line in ("@listen Ash", "look", "@listen", "@listen off", "@listen off")
     ]
 
@@ -70,7 +71,7 @@ def test_the_idle_limit_does_not_apply_to_a_session_while_its_player_listens() -
 def test_the_idle_limit_applies_again_when_the_group_ends() -> None:
     engine = taught()
     typed(engine, "@listen Ash")
-    limits = idle_limits(engine.receive(Line("s", "@groups disband Ash sure"), START))
+    limits = idle_limits(engine.receive(Line("s", "@groups disband Ash sure"), AT_START))
 
     assert limits == [IdleLimit("s", True)]
 
@@ -78,10 +79,10 @@ def test_the_idle_limit_applies_again_when_the_group_ends() -> None:
 def test_a_session_that_takes_over_while_its_player_listens_may_idle() -> None:
     engine = taught()
     typed(engine, "@listen Ash")
-    engine.receive(Opened("t", "127.0.0.1"), START)
-    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), START)
+    engine.receive(Opened("t", "127.0.0.1"), AT_START)
+    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), AT_START)
     assert isinstance(check.job, CheckPassword)
-    limits = idle_limits(engine.receive(PasswordChecked(check.job, True), START))
+    limits = idle_limits(engine.receive(PasswordChecked(check.job, True), AT_START))
 
     assert limits == [IdleLimit("s", True), IdleLimit("t", False)]
 
@@ -89,12 +90,12 @@ def test_a_session_that_takes_over_while_its_player_listens_may_idle() -> None:
 def test_who_drops_while_listening_comes_back_under_the_idle_limit() -> None:
     engine = taught()
     typed(engine, "@listen Ash")
-    engine.receive(Lost("s"), START)
-    engine.receive(Opened("t", "127.0.0.1"), START)
-    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), START)
+    engine.receive(Lost("s"), AT_START)
+    engine.receive(Opened("t", "127.0.0.1"), AT_START)
+    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), AT_START)
     assert isinstance(check.job, CheckPassword)
 
-    assert idle_limits(engine.receive(PasswordChecked(check.job, True), START)) == []
+    assert idle_limits(engine.receive(PasswordChecked(check.job, True), AT_START)) == []
 
 
 def held(*names: str) -> tuple[Committed, SmallWorld]:
@@ -109,7 +110,7 @@ def announced(player: Ref) -> Announced:
 
 def test_a_turn_that_changes_nothing_is_shown_and_leaves_nothing_to_save() -> None:
     committed, small = held("Ada")
-    turn = committed.turn(START)
+    turn = committed.turn(AT_START)
     turn.tell(announced(small.player("Ada").ref))
     outcome = committed.commit(turn, (Bind("session of Ada"),))
 
@@ -133,17 +134,17 @@ def test_what_a_turn_changes_is_the_world_from_now_on_and_is_saved_as_of_its_tim
 
 def test_a_turn_on_the_saved_world_sees_nothing_of_what_is_not_saved() -> None:
     committed, small = held("Ada")
-    ada, turn = small.player("Ada"), committed.turn(START)
+    ada, turn = small.player("Ada"), committed.turn(AT_START)
     turn.put(evolve(ada, admin=True))
     committed.commit(turn)
 
-    assert committed.turn(START).player(ada.number).admin
-    assert not committed.turn_on_saved(small.world, START).player(ada.number).admin
+    assert committed.turn(AT_START).player(ada.number).admin
+    assert not committed.turn_on_saved(small.world, AT_START).player(ada.number).admin
 
 
 def test_a_notice_is_in_the_audit_log(caplog: pytest.LogCaptureFixture) -> None:
     committed, small = held("Ada")
-    turn = committed.turn(START)
+    turn = committed.turn(AT_START)
     turn.tell(announced(small.player("Ada").ref))
     with caplog.at_level(logging.INFO, "mudgroup.audit"):
         committed.commit(turn)
@@ -153,7 +154,7 @@ def test_a_notice_is_in_the_audit_log(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_an_event_that_cannot_be_shown_leaves_the_world_as_it_was() -> None:
     committed, small = held("Ada")
-    turn = committed.turn(START)
+    turn = committed.turn(AT_START)
     turn.put(evolve(small.player("Ada"), admin=True))
     ada = small.player("Ada")
     turn.tell(Event(to=(ada.number,), actor=ada.ref))
@@ -167,7 +168,7 @@ def test_who_types_is_active_from_then_on() -> None:
     committed, small = held("Ada")
     committed.note_active(small.number("Ada"), LATER)
 
-    assert committed.world.online[small.number("Ada")].active_at == LATER
+    assert committed.world.online[small.number("Ada")].active_at == LATER.now
 
 
 def test_a_refusal_goes_to_the_session_alone() -> None:

@@ -15,28 +15,28 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import presence
 from mudgroup.views.prose.screen import HINT
 from tests.engine.door import SECRET, at_the_door, taught, text, typed
-from tests.scenes import PASSWORD, START, EngineStage
+from tests.scenes import AT_START, PASSWORD, EngineStage
 from tests.small_world import SmallWorld
 
 
 def test_lines_after_quit_are_not_read() -> None:
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
 
-    outcomes = engine.receive(Line("s", "quit"), START)
+    outcomes = engine.receive(Line("s", "quit"), AT_START)
 
     assert Close(("s",)) in [message for outcome in outcomes for message in outcome.output]
-    assert engine.receive(Line("s", "look"), START) == []
-    assert engine.receive(Lost("s"), START) == []
+    assert engine.receive(Line("s", "look"), AT_START) == []
+    assert engine.receive(Lost("s"), AT_START) == []
     assert len(engine.world.online) == 0
 
 
 def test_a_hidden_line_that_answers_nothing_is_not_read() -> None:
     engine, job = at_the_door()
-    engine.receive(Opened("t", "127.0.0.1"), START)
-    (at_the_screen,) = engine.receive(Line("t", SECRET, hidden=True), START)
-    engine.receive(PasswordHashed(job, "hash"), START)
-    (in_the_game,) = engine.receive(Line("s", "quit", hidden=True), START)
+    engine.receive(Opened("t", "127.0.0.1"), AT_START)
+    (at_the_screen,) = engine.receive(Line("t", SECRET, hidden=True), AT_START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+    (in_the_game,) = engine.receive(Line("s", "quit", hidden=True), AT_START)
 
     unasked = "A line that was typed unseen was not read: no password is asked for.\r\n"
     assert unasked + "Type your NAME, or 'help' for all you can do here.\r\n" == text(at_the_screen)
@@ -46,10 +46,10 @@ def test_a_hidden_line_that_answers_nothing_is_not_read() -> None:
 @pytest.mark.parametrize("name", ["Ada", "connect ADA"])
 def test_who_is_known_is_asked_for_the_password_that_is_compared(name: str) -> None:
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
-    engine.receive(Opened("t", "127.0.0.1"), START)
-    engine.receive(Line("t", name), START)
-    (outcome,) = engine.receive(Line("t", SECRET), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+    engine.receive(Opened("t", "127.0.0.1"), AT_START)
+    engine.receive(Line("t", name), AT_START)
+    (outcome,) = engine.receive(Line("t", SECRET), AT_START)
 
     assert CheckPassword("t", "127.0.0.1", "Ada", "hash", SECRET) == outcome.job
 
@@ -64,9 +64,9 @@ def test_who_is_known_is_asked_for_the_password_that_is_compared(name: str) -> N
 )
 def test_who_cannot_be_created_is_told_why_and_goes_on_at_the_screen(line: str, told: str) -> None:
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
-    engine.receive(Opened("t", "127.0.0.1"), START)
-    (refused,) = engine.receive(Line("t", line), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+    engine.receive(Opened("t", "127.0.0.1"), AT_START)
+    (refused,) = engine.receive(Line("t", line), AT_START)
 
     assert (refused.job, text(refused)) == (None, f"{told}\r\n{HINT}\r\n")
 
@@ -74,10 +74,10 @@ def test_who_cannot_be_created_is_told_why_and_goes_on_at_the_screen(line: str, 
 @pytest.mark.parametrize("hidden", [False, True])
 def test_a_password_that_is_asked_for_is_read_hidden_or_not(hidden: bool) -> None:
     engine = Engine(SmallWorld().world, SmallWorld().settings)
-    engine.receive(Opened("s", "127.0.0.1"), START)
-    engine.receive(Line("s", "Ada"), START)
-    engine.receive(Line("s", SECRET, hidden), START)
-    (outcome,) = engine.receive(Line("s", SECRET, hidden), START)
+    engine.receive(Opened("s", "127.0.0.1"), AT_START)
+    engine.receive(Line("s", "Ada"), AT_START)
+    engine.receive(Line("s", SECRET, hidden), AT_START)
+    (outcome,) = engine.receive(Line("s", SECRET, hidden), AT_START)
 
     assert HashPassword("s", "127.0.0.1", "Ada", SECRET) == outcome.job
 
@@ -86,7 +86,7 @@ def test_a_line_that_is_not_clean_is_dropped_and_logged_once(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
     forged = ("say \r\n#GROUP|1|say|x", "say \x1b[2J", "say \u2028", "say \ud800")
     with caplog.at_level(logging.ERROR):
         shown = [typed(engine, line) for line in forged]
@@ -100,9 +100,9 @@ def test_a_line_that_is_not_clean_is_dropped_and_logged_once(
 
 def test_a_line_that_is_not_clean_of_a_session_that_has_gone_leads_nowhere() -> None:
     engine, _ = at_the_door()
-    engine.receive(Lost("s"), START)
+    engine.receive(Lost("s"), AT_START)
 
-    assert engine.receive(Line("s", "\0"), START) == []
+    assert engine.receive(Line("s", "\0"), AT_START) == []
 
 
 def broken(*_: object, **__: object) -> None:
@@ -154,9 +154,9 @@ def test_who_leaves_while_a_hook_is_broken_is_offline_all_the_same(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
     monkeypatch.setattr(presence, "disfunc", broken)
-    engine.receive(Line("s", "quit"), START)
+    engine.receive(Line("s", "quit"), AT_START)
 
     assert len(engine.world.online) == 0
 
@@ -208,30 +208,30 @@ def reading(engine: Engine, name: str) -> Format:
 
 def coming(engine: Engine, session: str, *lines: str) -> None:
     """Ada comes in through a session that types lines first."""
-    engine.receive(Opened(session, "127.0.0.1", Format(columns=40)), START)
+    engine.receive(Opened(session, "127.0.0.1", Format(columns=40)), AT_START)
     for line in lines:
-        engine.receive(Line(session, line), START)
-    (check,) = engine.receive(Line(session, f"connect Ada {SECRET}"), START)
+        engine.receive(Line(session, line), AT_START)
+    (check,) = engine.receive(Line(session, f"connect Ada {SECRET}"), AT_START)
     assert isinstance(check.job, CheckPassword)
-    engine.receive(PasswordChecked(check.job, True), START)
+    engine.receive(PasswordChecked(check.job, True), AT_START)
 
 
 def test_a_format_is_the_sessions_and_not_kept_with_the_player() -> None:
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
     assert reading(engine, "ada") == Format()
-    saved = engine.receive(Line("s", "client graphical"), START)[0].batch
+    saved = engine.receive(Line("s", "client graphical"), AT_START)[0].batch
     assert saved is None
     assert reading(engine, "ada") == Format(Dialect.GRAPHICAL)
 
-    engine.receive(Line("s", "quit"), START)
+    engine.receive(Line("s", "quit"), AT_START)
     coming(engine, "t")
     assert reading(engine, "ada") == Format(columns=40)
 
 
 def test_who_takes_over_reads_in_the_format_of_the_second_session() -> None:
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
 
     coming(engine, "t", "client graphical")
     assert reading(engine, "ada") == Format(Dialect.GRAPHICAL, 40)
@@ -241,7 +241,7 @@ def test_who_takes_over_reads_in_the_format_of_the_second_session() -> None:
 
 def test_nobody_changes_what_they_read_while_the_world_cannot_be_saved() -> None:
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
     engine.suspend(engine.world)
     refused = typed(engine, "client graphical")
     engine.resume()

@@ -8,26 +8,26 @@ from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.messages import Bind, Close, Line, Lost, Opened
 from mudgroup.model.moderation import address_bans
 from tests.engine.door import SECRET, at_the_door, text
-from tests.scenes import START
+from tests.scenes import AT_START
 from tests.small_world import SmallWorld
 
 
 def test_a_session_that_has_gone_does_not_become_a_player() -> None:
     engine, job = at_the_door()
-    engine.receive(Lost("s"), START)
+    engine.receive(Lost("s"), AT_START)
 
-    assert engine.receive(PasswordHashed(job, "hash"), START) == []
+    assert engine.receive(PasswordHashed(job, "hash"), AT_START) == []
     assert "ada" not in engine.world.names
 
 
 def test_of_two_who_ask_for_one_name_the_second_is_refused() -> None:
     engine, job = at_the_door()
-    engine.receive(Opened("t", "127.0.0.1"), START)
-    (other,) = engine.receive(Line("t", f"create ADA {SECRET}"), START)
+    engine.receive(Opened("t", "127.0.0.1"), AT_START)
+    (other,) = engine.receive(Line("t", f"create ADA {SECRET}"), AT_START)
     assert isinstance(other.job, HashPassword)
-    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
 
-    (refused,) = engine.receive(PasswordHashed(other.job, "hash"), START)
+    (refused,) = engine.receive(PasswordHashed(other.job, "hash"), AT_START)
 
     assert text(refused) == "The name Ada is taken. Choose another.\r\n"
 
@@ -35,29 +35,29 @@ def test_of_two_who_ask_for_one_name_the_second_is_refused() -> None:
 def test_when_too_many_log_in_the_visitor_is_asked_to_try_again() -> None:
     engine, job = at_the_door()
 
-    (busy,) = engine.receive(PasswordHashed(job, None), START)
+    (busy,) = engine.receive(PasswordHashed(job, None), AT_START)
     assert text(busy).startswith("Too many people are logging in.")
 
-    engine.receive(PasswordHashed(job, "hash"), START)
-    engine.receive(Opened("t", "127.0.0.1"), START)
-    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+    engine.receive(Opened("t", "127.0.0.1"), AT_START)
+    (check,) = engine.receive(Line("t", f"connect Ada {SECRET}"), AT_START)
     assert isinstance(check.job, CheckPassword)
-    (busy,) = engine.receive(PasswordChecked(check.job, None), START)
+    (busy,) = engine.receive(PasswordChecked(check.job, None), AT_START)
     assert text(busy).startswith("Too many people are logging in.")
 
 
 def test_who_waits_for_others_passwords_and_is_sent_back_is_told() -> None:
     engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
     jobs = []
     for session in "123456":
-        engine.receive(Opened(session, "127.0.0.1"), START)
-        (outcome,) = engine.receive(Line(session, "connect Ada guess-guess"), START)
+        engine.receive(Opened(session, "127.0.0.1"), AT_START)
+        (outcome,) = engine.receive(Line(session, "connect Ada guess-guess"), AT_START)
         jobs.append(outcome.job)
     assert jobs.pop() is None
 
     answers = [PasswordChecked(job, False) for job in jobs if isinstance(job, CheckPassword)]
-    *_, sent_back = [o for answer in answers for o in engine.receive(answer, START)]
+    *_, sent_back = [o for answer in answers for o in engine.receive(answer, AT_START)]
 
     assert text(sent_back) == "Too many wrong passwords. Try again in 60 seconds.\r\n"
 
@@ -65,10 +65,10 @@ def test_who_waits_for_others_passwords_and_is_sent_back_is_told() -> None:
 def test_who_has_a_name_that_is_typed_at_the_door_comes_in_by_connect() -> None:
     small = SmallWorld("Who")
     engine = Engine(small.world, small.settings)
-    engine.receive(Opened("s", "127.0.0.1"), START)
+    engine.receive(Opened("s", "127.0.0.1"), AT_START)
 
-    (listed,) = engine.receive(Line("s", "who"), START)
-    (check,) = engine.receive(Line("s", f"connect who {SECRET}"), START)
+    (listed,) = engine.receive(Line("s", "who"), AT_START)
+    (check,) = engine.receive(Line("s", f"connect who {SECRET}"), AT_START)
 
     assert text(listed).endswith("online: Who\r\n")
     assert isinstance(check.job, CheckPassword)
@@ -92,7 +92,7 @@ def flow() -> tuple[LoginFlow, Sessions, Committed]:
 
 def test_who_comes_from_a_banned_address_is_told_and_closed_and_is_no_visitor() -> None:
     login, sessions, _ = flow()
-    outcome = login.open(Opened("s", "198.51.100.7"), START)
+    outcome = login.open(Opened("s", "198.51.100.7"), AT_START)
 
     assert text(outcome) == "Your address is banned until it is lifted.\r\n"
     assert outcome.output[-1] == Close(("s",))
@@ -101,11 +101,11 @@ def test_who_comes_from_a_banned_address_is_told_and_closed_and_is_no_visitor() 
 
 def test_a_visitor_becomes_a_player_and_is_bound_before_being_greeted() -> None:
     login, sessions, committed = flow()
-    login.open(Opened("s", "127.0.0.1"), START)
+    login.open(Opened("s", "127.0.0.1"), AT_START)
     visitor = sessions.visitors["s"]
-    job = login.line(visitor, Line("s", f"connect ada {SECRET}"), START).job
+    job = login.line(visitor, Line("s", f"connect ada {SECRET}"), AT_START).job
     assert isinstance(job, CheckPassword)
-    (outcome,) = login.answered(PasswordChecked(job, True), START)
+    (outcome,) = login.answered(PasswordChecked(job, True), AT_START)
 
     assert outcome.output[0] == Bind("s")
     assert text(outcome).startswith("Welcome back, Ada.\r\n")
@@ -116,11 +116,11 @@ def test_a_visitor_becomes_a_player_and_is_bound_before_being_greeted() -> None:
 
 def test_a_wrong_password_leaves_the_visitor_at_the_screen() -> None:
     login, sessions, _ = flow()
-    login.open(Opened("s", "127.0.0.1"), START)
+    login.open(Opened("s", "127.0.0.1"), AT_START)
     visitor = sessions.visitors["s"]
-    job = login.line(visitor, Line("s", "connect ada guess-guess"), START).job
+    job = login.line(visitor, Line("s", "connect ada guess-guess"), AT_START).job
     assert isinstance(job, CheckPassword)
-    (outcome,) = login.answered(PasswordChecked(job, False), START)
+    (outcome,) = login.answered(PasswordChecked(job, False), AT_START)
 
     assert text(outcome).startswith("That is not the password.\r\n")
     assert sessions.visitors == {"s": visitor}
@@ -128,8 +128,8 @@ def test_a_wrong_password_leaves_the_visitor_at_the_screen() -> None:
 
 def test_who_quits_at_the_screen_is_closed_and_forgotten() -> None:
     login, sessions, _ = flow()
-    login.open(Opened("s", "127.0.0.1"), START)
-    outcome = login.line(sessions.visitors["s"], Line("s", "quit"), START)
+    login.open(Opened("s", "127.0.0.1"), AT_START)
+    outcome = login.line(sessions.visitors["s"], Line("s", "quit"), AT_START)
 
     assert outcome.output == (Close(("s",)),)
     assert sessions == Sessions()

@@ -16,7 +16,7 @@ from mudgroup.model.records.places import Room
 from mudgroup.server.store import store as embedded
 from mudgroup.server.store.reader import StoreReader
 from tests.memory_store import Memory, MemoryStore
-from tests.scenes import PASSWORD, START, serving
+from tests.scenes import AT_START, PASSWORD, START, serving
 
 Opener = Callable[[], Store]
 """Opens one and the same store, again and again."""
@@ -40,7 +40,7 @@ def said(number: int, group: int = 7, actor: int = 1, minutes: int = 0) -> Entry
 
 
 def batch(*entries: Entry, rooms: tuple[Room, ...] = (), next_number: int = 10) -> Batch:
-    return Batch(rooms, entries, next_number, START)
+    return Batch(rooms, entries, next_number, AT_START)
 
 
 def test_a_store_in_which_nothing_was_saved_has_an_empty_world(opened: Opener) -> None:

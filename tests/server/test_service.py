@@ -23,7 +23,7 @@ def test_what_players_do_is_saved_when_the_service_has_stopped() -> None:
 
     async def scene() -> int:
         store = MemoryStore(memory)
-        service = Service(SETTINGS, store, content_of(WORLD), now=Clock())
+        service = Service(SETTINGS, store, content_of(WORLD), clock=Clock())
         client = await Client.connect(await service.start())
         client.send(f"create Ada {PASSWORD}".encode())
         await client.until("Exits:")
@@ -43,7 +43,7 @@ def test_what_an_admin_asks_for_beside_the_game_is_handed_on(tmp_path: Path) -> 
         errands: asyncio.Queue[Errand] = asyncio.Queue()
         with EmbeddedStore(tmp_path) as store:
             service = Service(
-                SETTINGS, store, content_of(WORLD), errand=errands.put_nowait, now=Clock()
+                SETTINGS, store, content_of(WORLD), errand=errands.put_nowait, clock=Clock()
             )
             client = await Client.connect(await service.start())
             client.send(f"create Ada {PASSWORD}".encode())

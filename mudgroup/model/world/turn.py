@@ -18,6 +18,7 @@ from mudgroup.model.world.earshot import without_muters
 from mudgroup.model.world.errors import NotAPlayer
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.flood import Bucket
+from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.world import Presence, Spoken, Straggler, World
 from mudgroup.settings.values import Settings
 
@@ -40,7 +41,7 @@ class Commit:
 
 
 class Turn:
-    """Reads records, puts changed ones, tells events; ``now`` is the turn's one time.
+    """Reads records, puts changed ones, tells events; all of it happens ``at`` one moment.
 
     Dropping a turn undoes it. It never waits, sends or saves.
     """
@@ -48,16 +49,26 @@ class Turn:
     def __init__(
         self,
         world: World,
-        now: datetime,
+        at: Moment,
         settings: Settings,
         archive: history.Archive | None = None,
     ) -> None:
         self._world = world
-        self.now = now
+        self.at = at
         self.settings = settings
         self.archive = archive or history.NoArchive()
         self._changed: dict[int, Record] = {}
         self.events: list[Event] = []
+
+    @property
+    def now(self) -> datetime:
+        """The wall's time: for what people read as a date."""
+        return self.at.now
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds that only grow: for what waits or fades."""
+        return self.at.elapsed
 
     @property
     def world(self) -> World:
@@ -168,4 +179,5 @@ class Turn:
         """The turn's result, history entries included."""
         entries = history.entries(self.events, self._world.next_entry, self.now)
         world = self._world.remember(entries, self.settings.groups.history_tail)
+        world = evolve(world, elapsed=self.elapsed)
         return Commit(world, tuple(self._changed.values()), entries, tuple(self.events))

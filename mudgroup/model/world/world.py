@@ -22,6 +22,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.flood import Bucket
+from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.thing_index import ThingIndex
 
 
@@ -105,6 +106,7 @@ def fold(name: str) -> str:
 class World:
     """All state that a turn may read.
 
+    ``elapsed`` is when it had its last turn, in the seconds of a `Moment`.
     ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key.
     Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
     were online, while they may still come back unnoticed), ``muting`` (whom a player does not hear
@@ -116,6 +118,7 @@ class World:
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
     next_number: int = REALM + 1
     next_entry: int = 1
+    elapsed: float = 0.0
     online: "HashTrieMap[int, Presence]" = field(factory=HashTrieMap)
     names: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     places: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
@@ -137,7 +140,13 @@ class World:
     behind: "HashTrieMap[int, frozenset[Straggler]]" = field(factory=HashTrieMap)
 
     @classmethod
-    def of(cls, records: Iterable[Record], next_number: int, next_entry: int) -> Self:
+    def of(
+        cls,
+        records: Iterable[Record],
+        next_number: int,
+        next_entry: int,
+        elapsed: float = 0.0,
+    ) -> Self:
         """The world of saved records, with nobody online."""
         known = {r.number: _idle(r, next_entry) for r in sorted(records, key=lambda r: r.number)}
         found: dict[str, dict[Any, Any]] = {name: {} for name in FOUND_BY}
@@ -150,6 +159,7 @@ class World:
             records=HashTrieMap(known),
             next_number=next_number,
             next_entry=next_entry,
+            elapsed=elapsed,
             things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
             reports=tuple(r.number for r in known.values() if isinstance(r, Report)),
             **{name: HashTrieMap(index) for name, index in found.items()},
@@ -158,6 +168,10 @@ class World:
             if isinstance(record, Player) and (record.mutes or record.restrictions):
                 world = world._restrain(record, None)
         return world
+
+    def at_rest(self, now: datetime) -> Moment:
+        """When a turn is taken while no server runs: no time passes then but the wall's."""
+        return Moment(now, self.elapsed)
 
     @property
     def realm(self) -> Realm:

@@ -5,7 +5,6 @@ import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from attrs import fields
@@ -15,7 +14,7 @@ from mudgroup.engine.ports import StoreError
 from mudgroup.model.records.sections import Section
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.errors import Refused
-from mudgroup.model.world.waits import seconds_left
+from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin import scripting
 from mudgroup.server.admin.control import ControlError, ControlHandler
 from mudgroup.server.admin.operations import OPERATIONS, Operation
@@ -52,7 +51,7 @@ class Keeper:
         self._read_settings = read_settings
         self._stop = stop
         self._tasks: set[asyncio.Task[None]] = set()
-        self._last_snapshot = runner.now()
+        self._last_snapshot = runner.moment().elapsed
         self._turns = (time.monotonic(), 0)
 
     def handlers(self) -> Mapping[str, ControlHandler]:
@@ -181,11 +180,11 @@ class Keeper:
         asyncio.get_running_loop().call_later(seconds, self._stop.set)
         return [f"stopping in {seconds:.0f} seconds"]
 
-    def tick(self, now: datetime) -> None:
+    def tick(self, at: Moment) -> None:
         """Begin what is due: a snapshot."""
         every = self._runner.settings.snapshots.every_minutes * 60
-        if every and not seconds_left(self._last_snapshot, every, now):
-            self._last_snapshot = now
+        if every and at.elapsed >= self._last_snapshot + every:
+            self._last_snapshot = at.elapsed
             self.background(self._scheduled_snapshot())
 
     def errand(self, errand: Errand) -> None:

@@ -149,12 +149,13 @@ def run_stopped(
     Raises:
         Refused, BadRoster, StoreError: nothing has changed.
     """
-    turn = Turn(store.load(), now, settings or Settings(), store.archive)
+    world = store.load()
+    turn = Turn(world, world.at_rest(now), settings or Settings(), store.archive)
     texts = {
         key: clean(value.encode("utf-8", "replace")).strip() for key, value in arguments.items()
     }
     lines = OPERATIONS[name](turn, texts)
     commit = consequences.commit(turn)
     if commit.changed:
-        store.save([Batch(commit.records, commit.entries, commit.world.next_number, now)])
+        store.save([Batch(commit.records, commit.entries, commit.world.next_number, turn.at)])
     return lines

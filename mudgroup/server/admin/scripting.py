@@ -148,11 +148,12 @@ def run_on_store(
     dry: bool,
 ) -> ScriptRun:
     """Run a script on a world at rest. Raises StoreError, and then nothing has changed."""
-    turn = Turn(store.load(), now, settings, store.archive)
+    world = store.load()
+    turn = Turn(world, world.at_rest(now), settings, store.archive)
     result = run(path, arguments, turn)
     commit = result.commit
     if commit and commit.changed and not dry:
-        store.save([Batch(commit.records, commit.entries, commit.world.next_number, now)])
+        store.save([Batch(commit.records, commit.entries, commit.world.next_number, turn.at)])
     return result
 
 
@@ -179,7 +180,7 @@ class _TracedTurn(Turn):
     """A turn that knows which line of a script put each record last."""
 
     def __init__(self, turn: Turn, path: str) -> None:
-        super().__init__(turn.world, turn.now, turn.settings, turn.archive)
+        super().__init__(turn.world, turn.at, turn.settings, turn.archive)
         self._path = path
         self.lines: dict[int, int] = {}
 

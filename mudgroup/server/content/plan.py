@@ -73,7 +73,7 @@ def unreached(content: Content) -> set[str]:
 
 def applied(world: World, content: Content, now: datetime) -> Commit:
     """What applying would leave of a world at rest."""
-    turn = Turn(world, now, Settings())
+    turn = Turn(world, world.at_rest(now), Settings())
     contents.apply(turn, content)
     return consequences.commit(turn)
 
@@ -99,7 +99,9 @@ def _fates(world: World, commit: Commit) -> Iterator[str]:
 
 def apply_stopped(store: Store, content: Content, now: datetime) -> list[str]:
     """Apply the files to the store of a stopped server. Raises StoreError."""
-    commit = applied(store.load(), content, now)
+    world = store.load()
+    commit = applied(world, content, now)
     if commit.changed:
-        store.save([Batch(commit.records, commit.entries, commit.world.next_number, now)])
+        at = world.at_rest(now)
+        store.save([Batch(commit.records, commit.entries, commit.world.next_number, at)])
     return [f"world: {len(commit.records)} records changed"]

@@ -161,7 +161,7 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
 
     entries = entries_of(document, group.number, first, to)
     commit = consequences.commit(turn)
-    batch = Batch(commit.records, entries, commit.world.next_number, turn.now)
+    batch = Batch(commit.records, entries, commit.world.next_number, turn.at)
     return TakenIn(batch, group, created, document.group.section if new_section else "")
 
 

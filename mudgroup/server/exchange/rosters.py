@@ -265,7 +265,7 @@ def section_import(turn: Turn, arguments: Mapping[str, str]) -> list[str]:
         content = base64.b64decode(arguments["content"], validate=True)
     except binascii.Error as error:
         raise BadRoster([f"{file} did not arrive whole"]) from error
-    scratch = Turn(turn.world, turn.now, turn.settings, turn.archive) if dry else turn
+    scratch = Turn(turn.world, turn.at, turn.settings, turn.archive) if dry else turn
     lines = take_in(scratch, None, section, file, content, place=True)
     return [*lines, "a dry run: nothing has changed"] if dry else lines
 

@@ -141,7 +141,7 @@ class EmbeddedStore:
         )
         self._writer.executemany(
             "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (("next_number", str(batch.next_number)), ("saved_at", batch.at.isoformat())),
+            (("next_number", str(batch.next_number)), ("saved_at", batch.at.now.isoformat())),
         )
 
     def _roster(self, entry: Entry) -> int:

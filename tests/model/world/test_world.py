@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import presence
+from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.world import World
+from tests.scenes import START
 from tests.small_world import SmallWorld
 
 NAMES = ("Ada", "Bo", "Cy")
@@ -75,3 +77,11 @@ def test_who_goes_offline_listens_nowhere() -> None:
     gone = world.leave(tea)
     assert dict(gone.listeners) == {40: (ada,)}
     assert gone.listen(40, ada, listens=False).listeners == small.world.listeners
+
+
+def test_a_world_at_rest_is_where_its_last_turn_left_it_whatever_the_wall_says() -> None:
+    small = SmallWorld("Ada")
+    small.pass_time(90)
+    small.do(lambda turn: None)
+
+    assert small.world.at_rest(START) == Moment(START, 90.0)

@@ -10,11 +10,12 @@ from mudgroup.engine.outcome import Batch
 from mudgroup.model.moderation.errors import NoWorldYet
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin.operations import OPERATIONS, run_stopped
 from mudgroup.settings.values import Settings
 from mudgroup.views.prose.refusals import refusals
 from tests.memory_store import Memory, MemoryStore
-from tests.scenes import START
+from tests.scenes import AT_START, START
 from tests.small_world import SmallWorld
 
 LATER = START + timedelta(minutes=5)
@@ -30,7 +31,7 @@ class Stopped:
         world = small.world
         self.memory = Memory()
         self.store = MemoryStore(self.memory)
-        self.store.save([Batch(tuple(world.records.values()), (), world.next_number, START)])
+        self.store.save([Batch(tuple(world.records.values()), (), world.next_number, AT_START)])
 
     def run(self, operation: str, /, **arguments: str) -> list[str]:
         """The lines of an operation."""
@@ -145,7 +146,7 @@ def test_what_changes_is_saved_as_of_its_time_and_what_is_looked_at_is_not(
     batches = stopped.memory.batches
     stopped.run("player list")
 
-    assert [batch.at for batch in batches] == [START, LATER]
+    assert [batch.at for batch in batches] == [AT_START, Moment(LATER, 0.0)]
     assert stopped.memory.batches == batches
 
 

@@ -15,7 +15,7 @@ from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin import scripting
 from mudgroup.server.admin.scripting import ScriptRun
 from mudgroup.settings.values import Settings
-from tests.scenes import START, EngineStage
+from tests.scenes import AT_START, START, EngineStage
 from tests.script_files import QUICK, ran, store, write
 from tests.small_world import SmallWorld
 
@@ -149,7 +149,7 @@ def test_what_a_script_did_to_a_stopped_world_is_saved_with_its_history(tmp_path
         world = kept.load()
         assert world.records == result.commit.world.records
         assert world.next_number == result.commit.world.next_number
-        turn = Turn(world, START, Settings(), kept.reader)
+        turn = Turn(world, AT_START, Settings(), kept.reader)
         group = turn.get(Group, turn.player(world.names["zoe"]).groups[0])
         assert disagreements(group, kept.reader.history(group.number)) == []
 
@@ -159,7 +159,7 @@ def living(stage: EngineStage, path: Path, dry: bool = False) -> tuple[ScriptRun
     outcomes: list[Outcome] = []
 
     def attempt(work: scripting.Work) -> None:
-        outcomes.extend(stage.engine.run_work(work, START))
+        outcomes.extend(stage.engine.run_work(work, AT_START))
 
     return scripting.run_on_living(attempt, stage.engine.world, path, (), dry), outcomes
 

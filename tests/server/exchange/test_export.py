@@ -31,7 +31,7 @@ from mudgroup.settings.values import Groups, Settings
 from mudgroup.text import clean
 from tests.model.groups.test_membership import add, founded
 from tests.model.world.test_replay import ACTS, LENIENT, NAMES, STEPS
-from tests.scenes import START
+from tests.scenes import AT_START, START
 from tests.small_world import SmallWorld
 
 TEXTS = (
@@ -49,7 +49,7 @@ def exported(small: SmallWorld, number: int) -> Document:
 
 def taken_in(world: World, document: Document) -> tuple[World, TakenIn]:
     """The world with a document's group in it."""
-    taken = take_in(Turn(world, START, Settings()), document)
+    taken = take_in(Turn(world, AT_START, Settings()), document)
     for record in taken.batch.records:
         world = world.put(record)
     world = evolve(world, next_number=taken.batch.next_number)
@@ -188,7 +188,7 @@ def test_what_is_saved_of_it_loads_again(tmp_path: Path) -> None:
     taken = take_in(other.turn(), exported(small, group.number))
     records = tuple(other.world.records.values())
     with EmbeddedStore(tmp_path) as store:
-        store.save([Batch(records, (), other.world.next_number, START), taken.batch])
+        store.save([Batch(records, (), other.world.next_number, AT_START), taken.batch])
         world = store.load()
         entries = tuple(store.reader.history(taken.group.number))
 
@@ -198,7 +198,7 @@ def test_what_is_saved_of_it_loads_again(tmp_path: Path) -> None:
 
 def refusal(world: World, document: Document) -> list[str]:
     with pytest.raises(BadDocument) as caught:
-        take_in(Turn(world, START, Settings(groups=Groups(per_player=1))), document)
+        take_in(Turn(world, AT_START, Settings(groups=Groups(per_player=1))), document)
     return caught.value.problems
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from mudgroup.engine.outcome import Batch
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.places import Room
-from tests.scenes import START
+from tests.scenes import AT_START, START
 
 
 def batch(*entries: Entry, room: int = 1) -> Batch:
-    return Batch((Room(room, f"r{room}", "R", "A room."),), entries, room + 1, START)
+    return Batch((Room(room, f"r{room}", "R", "A room."),), entries, room + 1, AT_START)
 
 
 def entry(number: int, members: tuple[int, ...] = (1, 2), result: str | int = "hi") -> Entry:

@@ -29,11 +29,11 @@ class Kept(SmallWorld):
 
     def save_all(self) -> None:
         records = tuple(self.world.records.values())
-        self.store.save([Batch(records, (), self.world.next_number, self.now)])
+        self.store.save([Batch(records, (), self.world.next_number, self.at)])
 
     def play(self, verb: Verb) -> None:
         commit = self.do(verb)
-        batch = Batch(commit.records, commit.entries, self.world.next_number, self.now)
+        batch = Batch(commit.records, commit.entries, self.world.next_number, self.at)
         self.store.save([batch])
 
     def found(self, leader: str, name: str) -> None:
@@ -117,7 +117,7 @@ def test_a_group_is_meant_by_number_or_name(kept: Kept) -> None:
 
 def test_participation_is_the_same_from_the_store_as_in_the_game(kept: Kept) -> None:
     group = kept.group("Cy")
-    saved = Turn(kept.store.load(), kept.now, kept.settings, kept.store.reader)
+    saved = Turn(kept.store.load(), kept.at, kept.settings, kept.store.reader)
     kept.archive = kept.store.reader
     here, there = (participation.of_group(turn, group) for turn in (kept.turn(), saved))
 
