@@ -20,7 +20,7 @@ from mudgroup.server.admin.operations import run_stopped
 from mudgroup.server.clock import utc_now
 from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.store import snapshots
-from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store.reader import StoreReader, readable
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings import toml
 from mudgroup.settings.toml import BadSettings
@@ -159,7 +159,7 @@ def ask_running(data: Path, name: str, arguments: Mapping[str, str]) -> None:
 def reading_store(data: Path) -> Iterator[StoreReader]:
     """What is saved at this moment; a server may run on it."""
     try:
-        with StoreReader(data / EmbeddedStore.NAME) as reader, reader.standing_still():
+        with readable(data / EmbeddedStore.NAME) as reader, reader.standing_still():
             yield reader
     except StoreError as error:
         fail(str(error))

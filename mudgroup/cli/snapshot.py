@@ -47,8 +47,7 @@ def list_(data: Path) -> None:
     if not found:
         click.echo("no snapshots yet: 'mudgroup snapshot create' takes one")
     for taken in found:
-        note = "  written by a newer mudgroup" if snapshots.is_newer(taken.path) else ""
-        click.echo(f"{_row(taken)}{note}")
+        click.echo(f"{_row(taken)}  {snapshots.format_note(taken.path)}".rstrip())
 
 
 @snapshot.command(epilog="Example: mudgroup snapshot verify --data data")

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,11 @@ import pytest
 from mudgroup.model.records import Record
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.world import World
-from mudgroup.server.store import reading
-from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store import reading, snapshots
+from mudgroup.server.store.migrations import FORMAT
+from mudgroup.server.store.reader import StoreReader, readable
 from mudgroup.server.store.store import EmbeddedStore
+from tests.processes import command
 from tests.scenes import PASSWORD, EngineStage
 from tests.stores.make import EXPECTED, HERE
 from tests.stores.told import told
@@ -46,6 +50,53 @@ def data(old: Path, tmp_path: Path) -> Path:
 def reader(data: Path) -> Iterator[StoreReader]:
     with EmbeddedStore(data) as store:
         yield store.reader
+
+
+def format_of(database: Path) -> int:
+    with closing(sqlite3.connect(database)) as connection:
+        (number,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(number)
+
+
+def test_there_is_a_store_of_every_format() -> None:
+    assert set(range(1, FORMAT + 1)) == {
+        format_of(folder / EmbeddedStore.NAME) for folder in STORES
+    }
+
+
+def test_a_store_of_an_earlier_format_is_upgraded_once_and_a_snapshot_is_the_way_back(
+    old: Path, data: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = data / EmbeddedStore.NAME
+    before = format_of(path)
+    for _ in range(2):
+        EmbeddedStore(data).close()
+    taken = snapshots.list_snapshots(data)
+
+    assert format_of(path) == FORMAT
+    assert len(taken) == (before < FORMAT)
+    for snapshot in taken:
+        assert [
+            f"{path} had the format {before} and has {FORMAT} now; the way back is the snapshot"
+            f" {snapshot.path.name}, restored before the earlier mudgroup is installed again"
+        ] == caplog.messages
+        snapshots.restore(data, snapshot.path, snapshot.at)
+        assert format_of(path) == before
+        with readable(path) as reader:
+            assert json.loads((old / EXPECTED).read_text("utf-8")) == told(reader.load(), reader)
+
+
+def test_what_only_reads_leaves_a_store_of_an_earlier_format_as_it_is(
+    data: Path,
+) -> None:
+    path = data / EmbeddedStore.NAME
+    before = path.read_bytes()
+    for words in (("history", "verify"), ("snapshot", "create"), ("snapshot", "verify")):
+        assert command(*words, "--data", str(data)).returncode == 0
+    (taken,) = snapshots.list_snapshots(data)
+
+    assert path.read_bytes() == before
+    assert format_of(path) == format_of(taken.path)
 
 
 def test_a_store_says_what_it_said(old: Path, reader: StoreReader) -> None:

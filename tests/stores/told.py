@@ -150,7 +150,7 @@ WORDS: dict[type, Words] = {
     # --- goals ---
     Role: words(KEYED, gains=attrgetter("actions")),
     Gain: words("action points most"),
-    Goal: words(f"{KEYED} activity least most roles conditions points sharing individual"),
+    Goal: words(f"{KEYED} activity least most roles conditions points sharing individual alone"),
     Condition: words("action number region places share role goal", rocks=attrgetter("kinds")),
     Module: words(f"{KEYED} goals after"),
     MapTruth: words("key name retired region columns rows units squares"),

@@ -13,6 +13,9 @@ from mudgroup.server.store import codec
 DEEDS = {f"did {action}" for action in ACTIONS if action not in ("say", "note")}
 """What members do for goals; lines and notes stand in histories and on boards as themselves."""
 
+NEVER = {"field: Deed.action = served", "field: Gain.action = served"}
+"""What no store holds: goals want that somebody has served, and nobody does it."""
+
 
 def known_actions() -> set[str]:
     """The actions of histories, for a deed with what was done."""
@@ -45,11 +48,12 @@ def unset(records: Iterable[Record]) -> list[str]:
     for record in records:
         for place, value in _fields(record):
             held.setdefault(place, set()).add(value)
-    return sorted(
+    lacks = {
         f"field: {name}{lack}"
         for (name, default), values in held.items()
         for lack in _lacks(values, default)
-    )
+    }
+    return sorted(lacks - NEVER)
 
 
 def _lacks(values: set[object], default: object) -> Iterator[str]:

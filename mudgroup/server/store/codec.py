@@ -1,10 +1,9 @@
 """Records to JSON and back. The records know nothing of it.
 
 A field that is as its default is left out, which halves the time to load a world. So the defaults
-of the records are part of the format: they never change.
+of the records are part of the format: they never change. What earlier formats held otherwise has
+become ours before it is read (see migrations).
 """
-
-import json
 
 from cattrs import transform_error
 from cattrs.preconf.msgspec import make_converter
@@ -42,10 +41,6 @@ KINDS: dict[str, type[Record]] = {
 NAMES = {kind: name for name, kind in KINDS.items()}
 
 
-EARLIER = (b'"banned":"', b'"dialect":"')
-"""What shows a player that an earlier version saved; no text of a player's looks so in JSON."""
-
-
 class Unreadable(ValueError):
     """No record is written so by this version; the message is one line."""
 
@@ -63,22 +58,6 @@ def from_json(kind: str, body: bytes) -> Record:
     if kind not in KINDS:
         raise Unreadable(f"it is a {kind!r}")
     try:
-        if kind == "player" and any(mark in body for mark in EARLIER):
-            body = _of_this_version(body)
         return _converter.loads(body, KINDS[kind])
     except Exception as error:
         raise Unreadable("; ".join(transform_error(error, kind))) from error
-
-
-def _of_this_version(body: bytes) -> bytes:
-    """A player without the fields of earlier versions.
-
-    ``banned`` is the reason of a ban everywhere. What the client read, ``dialect``, is no player's.
-    """
-    fields = json.loads(body)
-    fields.pop("dialect", None)
-    if reason := fields.pop("banned", None):
-        since = fields["created_at"]
-        ban = {"kind": "banned", "where": 0, "by": 0, "since": since, "reason": reason}
-        fields["restrictions"] = [ban]
-    return json.dumps(fields).encode()

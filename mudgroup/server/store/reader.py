@@ -4,9 +4,10 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from attrs import frozen
@@ -17,22 +18,12 @@ from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.world import World
 from mudgroup.server.store import codec
-
-SCHEMA_VERSION = 1
-"""The format of the database, in its ``user_version``; the shape of its records goes with it."""
+from mudgroup.server.store.migrations import Older, check_format, migrate
 
 ENTRY = (
     "number, grp, at, action, actor, members, result"
     " FROM history JOIN roster ON roster.id = history.roster"
 )
-
-
-def check_format(path: Path, version: int) -> None:
-    """Let only a database of our format pass. Raises Newer, Damaged."""
-    if version > SCHEMA_VERSION:
-        raise Newer(path, f"format {version}; this one reads {SCHEMA_VERSION}")
-    if version != SCHEMA_VERSION:
-        raise Damaged(f"{path} has the format {version}, which no mudgroup writes")
 
 
 @frozen
@@ -47,22 +38,23 @@ class Extent:
 class StoreReader:
     """What is saved, read through a connection of its own; a server may run on it meanwhile.
 
-    Every method that reads raises Damaged for what cannot be read.
+    Every method that reads raises Damaged for what cannot be read; it names the database as it is
+    ``called``, which is by its path if nothing is said.
 
     Raises:
-        StoreError: there is no database, or it cannot be read.
+        StoreError: there is no database, or it cannot be read: it is Damaged, Newer, or Older.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, called: Path | None = None) -> None:
+        self.path = called or path
+        self._file = path
         try:
-            self._uri = f"{path.resolve().as_uri()}?mode=ro"
-            self._connection = sqlite3.connect(self._uri, uri=True, isolation_level=None)
+            self._connection = sqlite3.connect(_uri(path), uri=True, isolation_level=None)
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
-            raise Damaged(f"{path} cannot be used: {error}") from error
+            raise Damaged(f"{self.path} cannot be used: {error}") from error
         try:
-            check_format(path, version)
+            check_format(self.path, version)
         except StoreError:
             self.close()
             raise
@@ -185,20 +177,8 @@ class StoreReader:
             return self._connection.execute(query, values).fetchall()
 
     def copy_to(self, target: Path) -> None:
-        """Write the database, as it is at this moment, to a new file. Raises StoreError.
-
-        SQLite's online backup, in one step and through a connection of its own: readers and the
-        writer go on meanwhile (https://www.sqlite.org/backup.html).
-        """
-        try:
-            with (
-                closing(sqlite3.connect(self._uri, uri=True)) as origin,
-                closing(sqlite3.connect(target)) as copy,
-            ):
-                origin.backup(copy, pages=-1)
-                copy.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path} cannot be copied: {error}") from error
+        """Write the database, as it is at this moment, to a new file. Raises StoreError."""
+        copy_database(self._file, target)
 
     def close(self) -> None:
         """Close the connection."""
@@ -209,6 +189,57 @@ class StoreReader:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _uri(path: Path) -> str:
+    return f"{path.resolve().as_uri()}?mode=ro"
+
+
+def copy_database(path: Path, target: Path) -> None:
+    """Write a database of any format, as it is at this moment, to a new file. Raises StoreError.
+
+    SQLite's online backup, in one step and through a connection of its own: readers and the
+    writer go on meanwhile (https://www.sqlite.org/backup.html).
+    """
+    try:
+        with (
+            closing(sqlite3.connect(_uri(path), uri=True)) as origin,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            origin.backup(copy, pages=-1)
+            copy.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} cannot be copied: {error}") from error
+
+
+@contextmanager
+def readable(path: Path) -> Iterator[StoreReader]:
+    """What is saved in a database of any format so far; it is not changed.
+
+    Of an earlier format a copy is upgraded, in the system's folder for what is temporary.
+
+    Raises:
+        StoreError: as StoreReader, but not Older; or there is no room for a copy.
+    """
+    with ExitStack() as opened:
+        try:
+            reader = StoreReader(path)
+        except Older:
+            folder = opened.enter_context(TemporaryDirectory(prefix="mudgroup-"))
+            reader = StoreReader(_upgraded(path, Path(folder)), called=path)
+        yield opened.enter_context(reader)
+
+
+def _upgraded(path: Path, folder: Path) -> Path:
+    """A copy of a database of an earlier format, in a folder, of our format. Raises StoreError."""
+    copy = folder / path.name
+    copy_database(path, copy)
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            migrate(connection)
+    except sqlite3.DatabaseError as error:
+        raise Damaged(f"{path} cannot be upgraded: {error}") from error
+    return copy
 
 
 def _entry(row: tuple[int, int, str, str, int, str, str | int]) -> Entry:

@@ -16,8 +16,10 @@ from pathlib import Path
 from attrs import frozen
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
-from mudgroup.server.store.reader import StoreReader
-from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.server import private
+from mudgroup.server.store.lock import locked
+from mudgroup.server.store.migrations import Older
+from mudgroup.server.store.reader import StoreReader, copy_database, readable
 from mudgroup.settings.values import Snapshots
 
 FORMAT = "mudgroup-%Y%m%dT%H%M%S.%fZ.db"
@@ -58,8 +60,10 @@ def list_snapshots(data: Path) -> list[Snapshot]:
 
 def create(data: Path, now: datetime, progress: Progress = _silent) -> Snapshot:
     """Take a snapshot of the store in a folder. Raises StoreError; then there is no new file."""
-    with StoreReader(data / EmbeddedStore.NAME) as reader:
-        return take(reader.copy_to, data, now, progress)
+    store = data / private.DATABASE
+    with suppress(Older):
+        StoreReader(store).close()
+    return take(lambda target: copy_database(store, target), data, now, progress)
 
 
 def take(
@@ -109,7 +113,7 @@ def verify(path: Path) -> int:
         Damaged: SQLite's integrity check fails, or a record or entry cannot be read.
         Newer: a newer version wrote it.
     """
-    with StoreReader(path) as reader:
+    with readable(path) as reader:
         reader.check_integrity()
         world = reader.load()
         reader.check_history()
@@ -135,7 +139,7 @@ def newest_good(data: Path) -> tuple[Snapshot | None, list[Newer]]:
     Raises:
         Newer: a newer version wrote the store; what is older lacks what that one saved.
     """
-    with suppress(Damaged), StoreReader(data / EmbeddedStore.NAME) as store:
+    with suppress(Damaged), readable(data / private.DATABASE) as store:
         store.load()
     passed = []
     for snapshot in list_snapshots(data):
@@ -150,13 +154,17 @@ def newest_good(data: Path) -> tuple[Snapshot | None, list[Newer]]:
     return None, passed
 
 
-def is_newer(snapshot: Path) -> bool:
-    """Whether a newer version took a snapshot, as its format number says."""
+def format_note(snapshot: Path) -> str:
+    """Whether a version of another format took a snapshot; empty for our own."""
     try:
         StoreReader(snapshot).close()
-    except StoreError as error:
-        return isinstance(error, Newer)
-    return False
+    except Newer:
+        return "written by a newer mudgroup"
+    except Older:
+        return "written by an earlier mudgroup"
+    except StoreError:
+        return "damaged"
+    return ""
 
 
 def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
@@ -166,8 +174,8 @@ def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
         StoreError: a server runs, or the snapshot is Damaged or Newer; nothing has changed then.
     """
     verify(snapshot)
-    with EmbeddedStore.locked(data):
-        store = data / EmbeddedStore.NAME
+    with locked(data):
+        store = data / private.DATABASE
         aside = store.with_suffix(".restoring")
         shutil.copyfile(snapshot, aside)
         _sync(aside)
@@ -175,7 +183,7 @@ def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
         if store.exists():
             kept = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
             kept.mkdir()
-            for part in data.glob(f"{EmbeddedStore.NAME}*"):
+            for part in data.glob(f"{private.DATABASE}*"):
                 part.rename(kept / part.name)
         aside.replace(store)
         _sync(data)

@@ -4,14 +4,15 @@ Objects are rows of JSON; history entries are rows that are appended and never r
 their list of members by a ``roster`` row that is written once for each distinct list.
 """
 
-import fcntl
 import json
+import logging
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Sequence
+from contextlib import ExitStack, closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Self
+from typing import Self
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Damaged, StoreError
@@ -20,8 +21,12 @@ from mudgroup.model.records.history import Entry
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.world import World
 from mudgroup.server import private
-from mudgroup.server.store import codec
-from mudgroup.server.store.reader import SCHEMA_VERSION, StoreReader, check_format
+from mudgroup.server.store import codec, snapshots
+from mudgroup.server.store.lock import locked
+from mudgroup.server.store.migrations import FORMAT, Older, check_format, migrate, transaction
+from mudgroup.server.store.reader import StoreReader
+
+log = logging.getLogger(__name__)
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -49,6 +54,12 @@ MOST_ROSTERS = 10_000
 """Lists of members whose row numbers are kept in memory; about 1 MB for small groups."""
 
 
+UPGRADED = (
+    "%s had the format %d and has %d now; the way back is the snapshot %s, restored before the"
+    " earlier mudgroup is installed again"
+)
+
+
 class EmbeddedStore:
     """The open database. `save` and the reader may be used in different threads.
 
@@ -64,7 +75,7 @@ class EmbeddedStore:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._rosters: dict[tuple[int, ...], int] = {}
         with ExitStack() as opened:
-            opened.enter_context(self.locked(folder))
+            opened.enter_context(locked(folder))
             private.close(folder)
             try:
                 connection = sqlite3.connect(
@@ -77,25 +88,30 @@ class EmbeddedStore:
                 raise Damaged(f"{self.path} cannot be used: {error}") from error
             self._opened = opened.pop_all()
 
-    @staticmethod
-    def locked(folder: Path) -> IO[str]:
-        """Hold the directory, until the file is closed. Raises StoreError if a server holds it."""
-        return _lock(folder / "lock")
-
     def _prepare(self) -> None:
         """Make a database where there is none; nothing is written to one that is not ours."""
         (version,) = self._writer.execute("PRAGMA user_version").fetchone()
         new = not version and not self._writer.execute("SELECT 1 FROM sqlite_schema").fetchone()
         if not new:
-            check_format(self.path, version)
+            with suppress(Older):
+                check_format(self.path, version)
         elif any(self.path.parent.glob("snapshots/*.db")):
             raise Damaged(f"{self.path} is empty or was missing, and there are snapshots")
         self._writer.execute("PRAGMA journal_mode = WAL")
         self._writer.execute("PRAGMA synchronous = FULL")
         if new:
-            self._writer.executescript(
-                f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
-            )
+            self._writer.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
+        elif version < FORMAT:
+            self._upgrade(version)
+
+    def _upgrade(self, version: int) -> None:
+        """Make a database of an earlier format one of ours, once there is a snapshot of it."""
+        before = snapshots.create(self.path.parent, datetime.now(UTC))
+        try:
+            migrate(self._writer)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path} cannot be upgraded: {error}") from error
+        log.warning(UPGRADED, self.path, version, FORMAT, before.path.name)
 
     @property
     def archive(self) -> Archive:
@@ -117,7 +133,7 @@ class EmbeddedStore:
             StoreError: nothing of them was saved.
         """
         try:
-            with _transaction(self._writer):
+            with transaction(self._writer):
                 for batch in batches:
                     self._save(batch)
         except BaseException as error:
@@ -171,26 +187,3 @@ class EmbeddedStore:
 def _row(record: Record) -> tuple[int, str, str, int]:
     body = codec.to_json(record)
     return record.number, codec.NAMES[type(record)], body.decode(), zlib.crc32(body)
-
-
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-
-
-def _lock(path: Path) -> IO[str]:
-    """Hold a file that one process may hold; the system lets go of it when the process ends."""
-    file = path.open("w")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        file.close()
-        raise StoreError(f"{path.parent} is used by another mudgroup server") from error
-    return file

@@ -2,9 +2,6 @@
 
 import json
 
-import pytest
-from attrs import evolve
-
 from mudgroup.model.goals import goals, own_goals, shared_map
 from mudgroup.model.groups import drafts, floor, invitations, notes
 from mudgroup.model.moderation import address_bans, moderating, muting, reporting
@@ -12,7 +9,6 @@ from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import FloorMode, Restraint
 from mudgroup.model.records.places import Exit, Room
-from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.world.finding import goal_of
 from mudgroup.model.world.turn import Turn
@@ -53,29 +49,6 @@ def test_every_kind_of_record_reads_back_as_it_was() -> None:
     assert {type(record) for record in records} == set(codec.KINDS.values())
     for record in records:
         assert codec.from_json(codec.NAMES[type(record)], codec.to_json(record)) == record
-
-
-@pytest.mark.parametrize(("reason", "bans"), [("spam", 1), ("", 0)])
-def test_a_store_that_holds_a_ban_as_a_reason_loads(reason: str, bans: int) -> None:
-    small = founded()
-    ada = small.player("Ada")
-    fields = json.loads(codec.to_json(ada))
-    fields.pop("restrictions", None)
-    old = json.dumps(fields | {"banned": reason}, separators=(",", ":")).encode()
-    read = codec.from_json("player", old)
-
-    assert isinstance(read, Player)
-    assert evolve(read, restrictions=()) == ada
-    assert [r.reason for r in read.restrictions] == [reason] * bans
-
-
-def test_a_store_that_holds_what_a_players_client_reads_loads() -> None:
-    ada = evolve(founded().player("Ada"), looking='"dialect":"graphical" "banned":"x"')
-    body = codec.to_json(ada)
-    old = body.replace(b'{"number"', b'{"dialect":"graphical","number"')
-
-    assert old != body
-    assert codec.from_json("player", old) == codec.from_json("player", body) == ada
 
 
 def test_rooms_and_exits_that_were_saved_without_the_newer_fields_are_read() -> None:

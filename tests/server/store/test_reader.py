@@ -9,22 +9,12 @@ from attrs import evolve
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.model.records.history import Action
 from mudgroup.server.store import codec
-from mudgroup.server.store.reader import SCHEMA_VERSION, Extent, StoreReader, check_format
+from mudgroup.server.store.reader import Extent, StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
 from tests.server.store.batches import batch, database, entry, written_by_a_newer
 
 MINUTE = timedelta(minutes=1)
-
-
-def test_one_format_passes_a_higher_one_is_newer_and_a_lower_one_is_nobodys() -> None:
-    path = Path("x.db")
-    check_format(path, SCHEMA_VERSION)
-
-    with pytest.raises(Newer):
-        check_format(path, SCHEMA_VERSION + 1)
-    with pytest.raises(Damaged):
-        check_format(path, SCHEMA_VERSION - 1)
 
 
 def test_where_there_is_no_database_none_is_made(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.server.store import snapshots
+from mudgroup.server.store.migrations import FORMAT as DATABASE_FORMAT
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.snapshots import FORMAT
 from mudgroup.server.store.store import EmbeddedStore
@@ -140,11 +141,12 @@ def test_a_damaged_store_is_refused_at_start_with_the_way_out_and_left_alone(
 def update(path: Path) -> None:
     """Let a database be of the format of a newer version."""
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute(f"PRAGMA user_version = {DATABASE_FORMAT + 1}")
 
 
 def newer(path: Path) -> str:
-    return f"{path} was written by a newer mudgroup (format 2; this one reads 1): update mudgroup"
+    sign = f"format {DATABASE_FORMAT + 1}; this one reads {DATABASE_FORMAT}"
+    return f"{path} was written by a newer mudgroup ({sign}): update mudgroup"
 
 
 @pytest.mark.parametrize("update_store", [update, lambda p: written_by_a_newer(p.parent, 1)])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
+from mudgroup.server.store.migrations import FORMAT
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import batch, database, entry
 
@@ -66,7 +67,8 @@ def test_a_database_of_a_newer_format_is_told_from_a_damaged_one_and_left_alone(
     with pytest.raises(Newer) as refused:
         EmbeddedStore(tmp_path)
     assert str(refused.value) == (
-        f"{path} was written by a newer mudgroup (format 99; this one reads 1): update mudgroup"
+        f"{path} was written by a newer mudgroup (format 99; this one reads {FORMAT}):"
+        " update mudgroup"
     )
     assert path.read_bytes() == before
 

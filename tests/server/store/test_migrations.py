@@ -1,0 +1,119 @@
+"""From each format of the database to the next."""
+
+import json
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mudgroup.engine.ports import Damaged, Newer
+from mudgroup.server.store.migrations import FORMAT, Older, check_format, migrate
+from mudgroup.server.store.store import EmbeddedStore
+from tests.server.store.batches import database
+from tests.stores.make import HERE
+
+BO = '{"number":9,"name":"Bo","created_at":"2026-01-01T00:00:00+00:00","location":1'
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """A store of the first format."""
+    shutil.copy(HERE / "1" / EmbeddedStore.NAME, tmp_path)
+    with closing(sqlite3.connect(tmp_path / EmbeddedStore.NAME, isolation_level=None)) as found:
+        yield found
+
+
+def put(connection: sqlite3.Connection, body: str, crc: int | None = None) -> None:
+    row = (9000, "player", body, zlib.crc32(body.encode()) if crc is None else crc)
+    connection.execute("INSERT INTO object VALUES (?, ?, ?, ?)", row)
+
+
+def migrated(connection: sqlite3.Connection) -> tuple[str, int]:
+    """The body and the checksum of what was put, in our format."""
+    migrate(connection)
+    query = "SELECT body, crc FROM object WHERE number = 9000"
+    body, crc = connection.execute(query).fetchone()
+    return body, crc
+
+
+def version(connection: sqlite3.Connection) -> int:
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(number)
+
+
+def test_one_format_passes_and_each_other_is_newer_older_or_nobodys() -> None:
+    path = Path("x.db")
+    check_format(path, FORMAT)
+
+    for number, wrong in ((FORMAT + 1, Newer), (FORMAT - 1, Older), (0, Damaged), (-1, Damaged)):
+        with pytest.raises(wrong):
+            check_format(path, number)
+
+
+def test_a_database_of_our_format_is_left_as_it_is(tmp_path: Path) -> None:
+    EmbeddedStore(tmp_path).close()
+    with database(tmp_path) as connection:
+        before = connection.total_changes
+        migrate(connection)
+
+        assert (before, FORMAT) == (connection.total_changes, version(connection))
+
+
+def test_a_store_that_was_upgraded_has_the_tables_of_a_new_one(
+    first: sqlite3.Connection, tmp_path: Path
+) -> None:
+    query = "SELECT type, name, sql FROM sqlite_schema ORDER BY name"
+    migrate(first)
+    EmbeddedStore(tmp_path / "new").close()
+    with database(tmp_path / "new") as new:
+        assert new.execute(query).fetchall() == first.execute(query).fetchall()
+
+
+def test_a_migration_that_fails_leaves_the_format_that_there_was(
+    first: sqlite3.Connection,
+) -> None:
+    put(first, BO + ',"banned":"spam"}')
+    first.execute(
+        "CREATE TRIGGER no AFTER UPDATE ON object WHEN NEW.number = 9000"
+        " BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    before = first.execute("SELECT * FROM object").fetchall()
+    with pytest.raises(sqlite3.Error, match="no"):
+        migrate(first)
+
+    assert version(first) == 1
+    assert before == first.execute("SELECT * FROM object").fetchall()
+
+
+@pytest.mark.parametrize(("reason", "bans"), [("späm", ["späm"]), ("", [])])
+def test_a_ban_that_was_a_reason_is_a_restriction(
+    reason: str, bans: list[str], first: sqlite3.Connection
+) -> None:
+    put(first, f'{BO},"banned":"{reason}"}}')
+    body, crc = migrated(first)
+    player = json.loads(body)
+
+    assert crc == zlib.crc32(body.encode())
+    assert "banned" not in player
+    assert [ban["reason"] for ban in player.get("restrictions", ())] == bans
+
+
+def test_what_a_players_client_reads_is_forgotten_and_a_text_that_looks_so_stays(
+    first: sqlite3.Connection,
+) -> None:
+    looking = r'"looking":"\"dialect\":\"graphical\" \"banned\":\"x\""'
+    put(first, f'{BO},"dialect":"graphical",{looking}}}')
+    body, _ = migrated(first)
+
+    assert "dialect" not in json.loads(body)
+    assert json.loads(f"{{{looking}}}")["looking"] == json.loads(body)["looking"]
+
+
+def test_a_damaged_object_stays_for_the_load_to_name(first: sqlite3.Connection) -> None:
+    put(first, BO, crc=5)
+
+    assert migrated(first) == (BO, 5)
