@@ -45,7 +45,10 @@ class MemoryStore:
         batches = self._memory.batches
         records = {record.number: record for batch in batches for record in batch.records}
         last = max((entry.number for entry in _entries(batches)), default=0)
-        return World.of(records.values(), batches[-1].next_number if batches else 1, last + 1)
+        if not batches:
+            return World.of((), 1, 1)
+        newest = batches[-1]
+        return World.of(records.values(), newest.next_number, last + 1, newest.at.elapsed)
 
     def save(self, batches: Sequence[Batch]) -> None:
         saved = (*self._memory.batches, *batches)

@@ -76,7 +76,7 @@ Message = ToWorld | PasswordChecked | PasswordHashed | ErrandDone | Tick
 
 @frozen
 class Batch:
-    """What one turn changed: saved whole or not at all."""
+    """What one turn changed, and when: saved whole or not at all."""
 
     records: tuple[Record, ...]
     entries: tuple[Entry, ...]

@@ -44,7 +44,8 @@ class Store(Protocol):
     def load(self) -> World:
         """The world as the last batch left it, with nobody online.
 
-        Its next object and entry numbers are over all that were ever given.
+        Its next object and entry numbers are over all that were ever given; its elapsed seconds
+        are those of the last batch, so that they go on where a server stopped.
         """
 
     def save(self, batches: Sequence[Batch]) -> None:

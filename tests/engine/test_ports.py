@@ -8,11 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Newer, Store, StoreError
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.places import Room
+from mudgroup.model.world.moment import Moment
 from mudgroup.server.store import store as embedded
 from mudgroup.server.store.reader import StoreReader
 from tests.memory_store import Memory, MemoryStore
@@ -186,3 +188,13 @@ def test_who_wrote_what_is_too_new_is_told_what_to_do() -> None:
     assert str(Newer("store", "format 9")) == (
         "store was written by a newer mudgroup (format 9): update mudgroup"
     )
+
+
+def test_elapsed_seconds_go_on_from_those_of_the_last_batch(opened: Opener) -> None:
+    with closing(opened()) as store:
+        before = store.load().elapsed
+        store.save([evolve(batch(), at=Moment(START, seconds)) for seconds in (0.1, 86400.25)])
+    with closing(opened()) as store:
+        loaded = store.load().elapsed
+
+    assert (before, loaded) == (0.0, 86400.25)

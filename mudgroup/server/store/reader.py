@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
+from math import inf, nan
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -82,7 +83,8 @@ class StoreReader:
         with self._damage_told():
             records = [*self._records()]
             (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
-            return World.of(records, self._next_number(records), (last or 0) + 1)
+            next_number, next_entry = self._next_number(records), (last or 0) + 1
+            return World.of(records, next_number, next_entry, self._elapsed())
 
     @contextmanager
     def _damage_told(self) -> Iterator[None]:
@@ -99,6 +101,17 @@ class StoreReader:
         if not text.isdecimal() or int(text) < least:
             raise Damaged(f"{self.path} is damaged: the next object number is {text!r}")
         return int(text)
+
+    def _elapsed(self) -> float:
+        """The elapsed seconds of the last batch, 0 where none was saved."""
+        text = self._meta("elapsed", "0")
+        try:
+            elapsed = float(text)
+        except ValueError:
+            elapsed = nan
+        if not 0 <= elapsed < inf:
+            raise Damaged(f"{self.path} is damaged: its elapsed seconds are {text!r}")
+        return elapsed
 
     def _records(self) -> Iterator[Record]:
         rows = self._connection.execute("SELECT number, kind, body, crc FROM object")

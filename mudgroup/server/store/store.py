@@ -157,7 +157,11 @@ class EmbeddedStore:
         )
         self._writer.executemany(
             "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (("next_number", str(batch.next_number)), ("saved_at", batch.at.now.isoformat())),
+            (
+                ("next_number", str(batch.next_number)),
+                ("saved_at", batch.at.now.isoformat()),
+                ("elapsed", repr(batch.at.elapsed)),
+            ),
         )
 
     def _roster(self, entry: Entry) -> int:

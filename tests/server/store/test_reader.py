@@ -216,3 +216,14 @@ def test_a_copy_to_where_there_is_no_folder_is_refused(tmp_path: Path) -> None:
         pytest.raises(StoreError, match="cannot be copied: unable to open"),
     ):
         store.reader.copy_to(tmp_path / "none" / "copy.db")
+
+
+@pytest.mark.parametrize("text", ["x", "", "nan", "-1.0", "inf"])
+def test_elapsed_seconds_that_are_none_are_damage(tmp_path: Path, text: str) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch()])
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'elapsed'", (text,))
+
+    with EmbeddedStore(tmp_path) as store, pytest.raises(Damaged, match="elapsed seconds"):
+        store.load()
