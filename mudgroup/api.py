@@ -168,7 +168,7 @@ def create_player(turn: Turn, name: str) -> Player:
     _realm(turn)
 
     created = presence.create_player(turn, name, "")
-    created = evolve(created, left_at=turn.now, left_entry=turn.world.next_entry)
+    created = presence.left(turn, created)
     turn.put(created)
     return created
 

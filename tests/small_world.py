@@ -21,6 +21,9 @@ from mudgroup.model.world.world import World, fold
 from mudgroup.settings.values import Settings
 from tests.scenes import AT_START, START, WORLD, content_of
 
+CLOCK_STEPS = (30, 3600, -3600, 365 * 86400, 3 * 3600)
+"""How far the wall's clock is set, in seconds; the last is as of a machine that slept."""
+
 Verb = Callable[[Turn], object]
 
 
@@ -82,6 +85,10 @@ class SmallWorld:
 
     def pass_time(self, seconds: float) -> None:
         self.elapsed += seconds
+        self.now += timedelta(seconds=seconds)
+
+    def set_clock(self, seconds: float) -> None:
+        """Set the wall's clock forth, or back, while no time passes."""
         self.now += timedelta(seconds=seconds)
 
     def number(self, name: str) -> int:

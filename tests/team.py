@@ -99,7 +99,8 @@ class Team:
                 yield way
 
     def is_open(self, way: Exit) -> bool:
-        return way.open_until is not None and self.stage.clock.now < way.open_until
+        until = way.open_until_elapsed
+        return until is not None and self.stage.moment().elapsed < until
 
     def openers(self, way: Exit) -> list[str]:
         """Those whose role in the goal opens a way."""

@@ -42,7 +42,7 @@ class Committed:
 
     def note_active(self, player: int, at: Moment) -> None:
         """A player has typed something, whatever comes of it."""
-        here = evolve(self.world.online[player], active_at=at.now)
+        here = evolve(self.world.online[player], active_elapsed=at.elapsed)
         self.world = evolve(self.world, online=self.world.online.insert(player, here))
 
     def commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:

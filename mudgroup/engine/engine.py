@@ -173,7 +173,7 @@ class Engine:
         """Count one command of a player, over all sessions. Raises TooFast."""
         flood = self._committed.settings.flood
         bucket = self._commands.get(number)
-        self._commands[number] = spend(bucket, flood.command_burst, flood.command_rate, at.now)
+        self._commands[number] = spend(bucket, flood.command_burst, flood.command_rate, at.elapsed)
 
     def _look_only(
         self, saved: World, session: str, number: int, text: str, at: Moment

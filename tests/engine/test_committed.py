@@ -168,7 +168,7 @@ def test_who_types_is_active_from_then_on() -> None:
     committed, small = held("Ada")
     committed.note_active(small.number("Ada"), LATER)
 
-    assert committed.world.online[small.number("Ada")].active_at == LATER.now
+    assert committed.world.online[small.number("Ada")].active_elapsed == LATER.elapsed
 
 
 def test_a_refusal_goes_to_the_session_alone() -> None:

@@ -6,9 +6,11 @@ stores say; if its default is none of these, tell it only where it is another.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum
 from operator import attrgetter
+
+from attrs import frozen
 
 from mudgroup.model.records.goals import (
     Condition,
@@ -38,6 +40,19 @@ from mudgroup.views.directives.line import member_permissions
 from mudgroup.views.tables.history import TableFormat, entry_lines
 
 Json = dict[str, object]
+Wall = Callable[[float], datetime]
+"""What the wall's clock said, or was to say, after so many elapsed seconds."""
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@frozen
+class Elapsed:
+    """Elapsed seconds, which are told as what the wall's clock said."""
+
+    seconds: float
+
+
 Words = Mapping[str, Callable[..., object]]
 """What is told of a value: each word, and what gets it from the value."""
 
@@ -45,10 +60,15 @@ Words = Mapping[str, Callable[..., object]]
 def told(world: World, reader: StoreReader) -> Json:
     """All that a store says, by the numbers of its objects and groups."""
     names = reading.names_of(world)
+    saved = reader.saved_at() or EPOCH
+
+    def wall(elapsed: float) -> datetime:
+        return saved + timedelta(seconds=elapsed - world.elapsed)
+
     return {
         "next number": world.next_number,
         "objects": {
-            str(number): {"kind": codec.NAMES[type(record)], **facts(record)}
+            str(number): {"kind": codec.NAMES[type(record)], **facts(record, wall)}
             for number, record in sorted(world.records.items())
         },
         "histories": {
@@ -64,28 +84,40 @@ def _entry(entry: Entry, names: Mapping[int, str]) -> Json:
     return {"number": entry.number, "line": line, "members": [*entry.members]}
 
 
-def facts(value: object) -> Json:
+def facts(value: object, wall: Wall) -> Json:
     """What there is to tell of a record or a part of one."""
-    told_of = {word: _plain(get(value)) for word, get in WORDS[type(value)].items()}
+    told_of = {word: _plain(get(value), wall) for word, get in WORDS[type(value)].items()}
     return {word: fact for word, fact in told_of.items() if fact}
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, wall: Wall) -> object:
     match value:
         case tuple():
-            return [_plain(item) for item in value]
+            return [_plain(item, wall) for item in value]
+        case Elapsed():
+            return wall(value.seconds).isoformat()
         case datetime():
             return value.isoformat()
         case Enum():
             return value.value
         case _ if type(value) in WORDS:
-            return facts(value)
+            return facts(value, wall)
     return value
 
 
 def words(same: str, **others: Callable[..., object]) -> Words:
     """The words for fields that are called the ``same``, and those for ``others``."""
     return {**{field.replace("_", " "): attrgetter(field) for field in same.split()}, **others}
+
+
+def elapsed(field: str) -> Callable[[object], Elapsed | None]:
+    """Gets a field of elapsed seconds, which may be None."""
+
+    def get(value: object) -> Elapsed | None:
+        seconds = getattr(value, field)
+        return None if seconds is None else Elapsed(seconds)
+
+    return get
 
 
 KEYED = "key name description retired"
@@ -96,16 +128,17 @@ WORDS: dict[type, Words] = {
     AddressBan: words("network by since until reason"),
     Room: words(f"{KEYED} capacity region scripted", square=attrgetter("grid")),
     Exit: words(
-        "direction needs people opened_by open_until retired scripted",
+        "direction needs people opened_by retired scripted",
         leaves=attrgetter("origin"),
         leads=attrgetter("destination"),
+        **{"open until": elapsed("open_until_elapsed")},
     ),
     Kind: words(
         "key name retired group formula colour hardness streak lustre cleavage acid magnetic"
         " density lens"
     ),
     Outcrop: words(f"{KEYED} form place strike dip", rock=attrgetter("kind")),
-    Instrument: words(f"{KEYED} copy home location uses hardness", moved=attrgetter("moved_at")),
+    Instrument: words(f"{KEYED} copy home location uses hardness", moved=elapsed("moved_elapsed")),
     # --- players and classes ---
     Player: words(
         "name location admin section groups current_group online_seconds looking asks invitations"
@@ -115,10 +148,10 @@ WORDS: dict[type, Words] = {
         missed_from=attrgetter("left_entry"),
         roles_held=attrgetter("role_history"),
     ),
-    Invitation: words("group by until"),
+    Invitation: words("group by", until=elapsed("until_elapsed")),
     Draft: words("group subject lines"),
     Restriction: words("kind where by since until reason told"),
-    Misjudged: words("outcrop at"),
+    Misjudged: words("outcrop", at=elapsed("elapsed")),
     OwnGoal: words("goal deeds", taken=attrgetter("taken_at")),
     RoleHeld: words("role goal group at"),
     Section: words("name teachers", boards=attrgetter("uses_boards")),
@@ -137,7 +170,7 @@ WORDS: dict[type, Words] = {
         "player following notes_read role score hearing",
         rights=lambda member: member_permissions(member.permissions),
         joined=attrgetter("joined_at"),
-        spoke=attrgetter("said_at"),
+        spoke=elapsed("said_elapsed"),
     ),
     Declined: words("player at"),
     Floor: words("mode holder hands slow_seconds"),

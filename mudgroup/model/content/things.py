@@ -70,7 +70,7 @@ def _copies(turn: Turn, supply: Supply, home: Room) -> Iterator[Instrument]:
         copy = evolve(copy, number=_number(turn, copy))
         old = turn.world.records.get(copy.number)
         if isinstance(old, Instrument) and not old.retired and old.location != old.home:
-            copy = evolve(copy, location=old.location, moved_at=old.moved_at)
+            copy = evolve(copy, location=old.location, moved_elapsed=old.moved_elapsed)
         yield copy
 
 
@@ -79,6 +79,6 @@ def _retire(turn: Turn, number: int) -> None:
     thing = turn.world.records[number]
     match thing:
         case Instrument(retired=False):
-            turn.put(evolve(thing, retired=True, location=thing.home, moved_at=None))
+            turn.put(evolve(thing, retired=True, location=thing.home, moved_elapsed=None))
         case Kind(retired=False) | Outcrop(retired=False):
             turn.put(evolve(thing, retired=True))

@@ -103,7 +103,7 @@ def _apply_exits(turn: Turn, rooms: dict[str, Room], place: Place) -> None:
             needs=to.needs,
             people=to.people,
             opened_by=to.opened_by,
-            open_until=old.open_until if old and to.opened_by else None,
+            open_until_elapsed=old.open_until_elapsed if old and to.opened_by else None,
         )
         if way != old:
             turn.put(way)
@@ -127,4 +127,4 @@ def retire(turn: Turn, room: Room, start: int) -> None:
             case Player() if record.location == room.number:
                 travel.teleport(turn, record, start)
             case Instrument() if record.location == room.number != record.home:
-                turn.put(evolve(record, location=record.home, moved_at=None))
+                turn.put(evolve(record, location=record.home, moved_elapsed=None))

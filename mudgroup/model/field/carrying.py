@@ -38,12 +38,10 @@ def whereabouts(turn: Turn, instrument: Instrument) -> int:
     holder = turn.world.records[instrument.location]
     if instrument.location == instrument.home or turn.presence(holder.number):
         return instrument.location
-    since = holder.left_at if isinstance(holder, Player) else None
-    since = since or instrument.moved_at
+    since = holder.left_elapsed if isinstance(holder, Player) else instrument.moved_elapsed
     wait = turn.settings.field.return_minutes * 60
-    if since and seconds_left(since, wait, turn.now):
-        return instrument.location
-    return instrument.home
+    away = since is not None and seconds_left(since + wait, turn.elapsed)
+    return instrument.location if away else instrument.home
 
 
 def _at(turn: Turn, number: int) -> list[Instrument]:
@@ -180,8 +178,8 @@ def take(turn: Turn, player: Player, typed: str) -> Instrument:
 
 
 def _move(turn: Turn, thing: Instrument, where: int) -> Instrument:
-    moved_at = None if where == thing.home else turn.now
-    moved = evolve(thing, location=where, moved_at=moved_at)
+    since = None if where == thing.home else turn.elapsed
+    moved = evolve(thing, location=where, moved_elapsed=since)
     turn.put(moved)
     return moved
 

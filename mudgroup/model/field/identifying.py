@@ -51,7 +51,7 @@ def report(turn: Turn, player: Player, typed: str, claim: str) -> None:
     truth = turn.get(Kind, thing.kind)
     right = kind.number == truth.number
     if not right:
-        recent = (*recent, Misjudged(thing.number, turn.now))
+        recent = (*recent, Misjudged(thing.number, turn.elapsed))
     if recent != player.misjudged:
         turn.put(evolve(player, misjudged=recent))
 
@@ -78,7 +78,8 @@ def _recent(turn: Turn, player: Player) -> tuple[Misjudged, ...]:
 
 def _wait(turn: Turn, wrong: Misjudged) -> int:
     """Seconds until an outcrop may be reported again."""
-    return seconds_left(wrong.at, turn.settings.field.report_wait_seconds, turn.now)
+    wait = turn.settings.field.report_wait_seconds
+    return seconds_left(wrong.elapsed + wait, turn.elapsed)
 
 
 def _require_patience(turn: Turn, recent: tuple[Misjudged, ...], thing: Outcrop) -> None:

@@ -19,7 +19,7 @@ def spend_breath(turn: Turn, speaker: Player) -> None:
     limit = turn.settings.flood
     breath = turn.world.breath.get(speaker.number)
     rate = limit.lines / limit.window_seconds
-    turn.breathe(speaker.number, flood.spend(breath, limit.lines, rate, turn.now))
+    turn.breathe(speaker.number, flood.spend(breath, limit.lines, rate, turn.elapsed))
 
 
 def say_here(turn: Turn, speaker: Player, text: str) -> None:

@@ -42,15 +42,15 @@ def require_floor(turn: Turn, group: Group, speaker: Player) -> None:
     if floor.mode is not FloorMode.OPEN and floor.holder != speaker.number:
         holder = turn.ref(floor.holder) if floor.holder else None
         raise NoFloor(group.ref, floor.mode, holder, speaker.number in floor.hands)
-    said_at = require_member(turn, group, speaker.number).said_at
-    if said_at and (left := seconds_left(said_at, floor.slow_seconds, turn.now)):
+    said = require_member(turn, group, speaker.number).said_elapsed
+    if said is not None and (left := seconds_left(said + floor.slow_seconds, turn.elapsed)):
         raise Slow(group.ref, left)
 
 
 def count_line(turn: Turn, group: Group, speaker: int) -> None:
     """Remember when a member spoke, in a slow group."""
     if group.floor.slow_seconds:
-        turn.put(change_member(group, speaker, said_at=turn.now))
+        turn.put(change_member(group, speaker, said_elapsed=turn.elapsed))
 
 
 def set_mode(turn: Turn, group: Group, by: Player, mode: FloorMode) -> None:

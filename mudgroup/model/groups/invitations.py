@@ -1,7 +1,4 @@
-"""The verbs of being asked: invite, accept, decline. An invitation ends by the clock."""
-
-from datetime import timedelta
-from math import ceil
+"""The verbs of being asked: invite, accept, decline. An invitation ends by itself."""
 
 from attrs import evolve
 
@@ -21,9 +18,14 @@ from mudgroup.model.world.waits import seconds_left
 
 def are_declining_for(turn: Turn, group: Group, explorer: int) -> int:
     """``$g.group:are_declining_for(OBJ explorer)``: seconds until they can be asked again."""
+    waits = [_wait(turn, known) for known in group.declined_join if known.player == explorer]
+    return max(waits, default=0)
+
+
+def _wait(turn: Turn, declined: Declined) -> int:
+    """Seconds for which a player is not asked again who has declined."""
     wait = turn.settings.groups.decline_seconds
-    times = [declined.at for declined in group.declined_join if declined.player == explorer]
-    return max((seconds_left(at, wait, turn.now) for at in times), default=0)
+    return seconds_left(declined.elapsed + wait, turn.elapsed)
 
 
 def pending(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
@@ -37,7 +39,7 @@ def _holding(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
     return tuple(
         invitation
         for invitation in explorer.invitations
-        if invitation.until > turn.now and _may_invite(turn, invitation)
+        if invitation.until_elapsed > turn.elapsed and _may_invite(turn, invitation)
     )
 
 
@@ -67,11 +69,11 @@ def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
     others = tuple(i for i in _holding(turn, player) if not _is_unseen(turn, player, i, by))
     for known in others:
         if known.group == group.number:
-            left = ceil((known.until - turn.now).total_seconds())
+            left = seconds_left(known.until_elapsed, turn.elapsed)
             raise AlreadyInvited(player.ref, group.ref, left)
 
-    length = timedelta(minutes=turn.settings.groups.invitation_minutes)
-    new = Invitation(group.number, by, turn.now + length)
+    length = turn.settings.groups.invitation_minutes * 60
+    new = Invitation(group.number, by, turn.elapsed + length)
     turn.put(evolve(player, invitations=(*others, new)))
 
     turn.tell(
@@ -81,7 +83,7 @@ def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
             target=player.ref,
             group=group.ref,
             leader=turn.ref(group.leader),
-            seconds=int(length.total_seconds()),
+            seconds=int(length),
         )
     )
 
@@ -129,16 +131,22 @@ def decline_join(turn: Turn, explorer: Player, invitation: Invitation) -> None:
     group = turn.get(Group, invitation.group)
     wait = turn.settings.groups.decline_seconds
 
-    others = tuple(d for d in group.declined_join if d.player != explorer.number)
-    still = tuple(d for d in others if seconds_left(d.at, wait, turn.now))
-    turn.put(evolve(group, declined_join=(*still, Declined(explorer.number, turn.now))))
+    others = (d for d in group.declined_join if d.player != explorer.number)
+    still = tuple(d for d in others if _wait(turn, d))
+    new = Declined(explorer.number, turn.now, turn.elapsed)
+    turn.put(evolve(group, declined_join=(*still, new)))
     player = turn.player(explorer.number)
     kept = tuple(i for i in player.invitations if i != invitation)
     turn.put(evolve(player, invitations=kept))
 
     hearers = dict.fromkeys((explorer.number, group.leader, invitation.by))
     turn.tell(
-        DeclinedJoin(to=tuple(hearers), actor=explorer.ref, group=group.ref, seconds=int(wait))
+        DeclinedJoin(
+            to=tuple(hearers),
+            actor=explorer.ref,
+            group=group.ref,
+            seconds=int(wait),
+        )
     )
 
 

@@ -1,8 +1,5 @@
 """What ways ask of those who go through them, and the verb that opens one."""
 
-from datetime import timedelta
-from math import ceil
-
 from attrs import evolve
 
 from mudgroup.model.field import carrying
@@ -15,6 +12,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights import audience
 from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.waits import seconds_left
 
 
 def require_conditions(turn: Turn, player: Player, way: Exit, present: int) -> None:
@@ -36,7 +34,13 @@ def require_conditions(turn: Turn, player: Player, way: Exit, present: int) -> N
 
 def is_open(turn: Turn, way: Exit) -> bool:
     """Whether a way that has to be opened is open now."""
-    return way.open_until is not None and turn.now < way.open_until
+    return seconds_open(turn, way) > 0
+
+
+def seconds_open(turn: Turn, way: Exit) -> int:
+    """For how long a way is still open, 0 for one that is shut."""
+    until = way.open_until_elapsed
+    return 0 if until is None else seconds_left(until, turn.elapsed)
 
 
 def asks(turn: Turn, ways: tuple[Exit, ...]) -> tuple[ExitAsks, ...]:
@@ -76,23 +80,23 @@ def open_way(turn: Turn, player: Player, way: Exit) -> None:
     """
     if not way.opened_by:
         raise WayOpen(way.direction)
-    if is_open(turn, way) and way.open_until:
-        raise WayOpen(way.direction, ceil((way.open_until - turn.now).total_seconds()))
+    if left := seconds_open(turn, way):
+        raise WayOpen(way.direction, left)
     able, holders = _roles(turn, player, way)
     if not able:
         raise WayShut(way.direction, way.opened_by, able, holders)
 
-    length = timedelta(minutes=turn.settings.field.open_minutes)
-    turn.put(evolve(way, open_until=turn.now + length))
+    seconds = turn.settings.field.open_minutes * 60
+    turn.put(evolve(way, open_until_elapsed=turn.elapsed + seconds))
     for back in turn.exits(way.destination):
         if back.destination == way.origin and back.opened_by:
-            turn.put(evolve(back, open_until=turn.now + length))
+            turn.put(evolve(back, open_until_elapsed=turn.elapsed + seconds))
 
     turn.tell(
         WayOpened(
             to=audience.room(turn, way.origin),
             actor=player.ref,
             direction=way.direction,
-            seconds=int(length.total_seconds()),
+            seconds=int(seconds),
         )
     )

@@ -27,8 +27,8 @@ class Member:
     """One entry of the document's ``member_info``; ``notes_read`` are indexes on the board.
 
     ``role`` is the key of the role that the member has in the group's goal, empty for none;
-    ``score`` the points that the member gained in the group. ``said_at`` is kept while the group is
-    slow.
+    ``score`` the points that the member gained in the group. ``said_elapsed`` is when the member
+    spoke last (elapsed seconds), kept while the group is slow.
     """
 
     player: int
@@ -39,15 +39,19 @@ class Member:
     role: str = ""
     score: int = 0
     hearing: Hearing = Hearing.DEFAULT
-    said_at: datetime | None = None
+    said_elapsed: float | None = None
 
 
 @frozen
 class Declined:
-    """A player who did not want to join, and when (the document's ``declined_join``)."""
+    """A player who did not want to join, and when (the document's ``declined_join``).
+
+    ``at`` is the document's time, ``elapsed`` the same in elapsed seconds: what the wait is of.
+    """
 
     player: int
     at: datetime
+    elapsed: float
 
 
 @frozen

@@ -1,7 +1,5 @@
 """Records of places: the realm, rooms and the ways between them."""
 
-from datetime import datetime
-
 from attrs import frozen
 
 from mudgroup.model.records.moderation import AddressBan
@@ -56,7 +54,8 @@ class Exit:
 
     A world script made what is ``scripted``. Who goes through must carry the instrument whose key
     is ``needs``; at least ``people`` players must be there; and who has the role ``opened_by`` must
-    have opened it: it is open until ``open_until``. Empty or 0 asks for nothing.
+    have opened it: it is open until ``open_until_elapsed`` (elapsed seconds). Empty or 0 asks for
+    nothing.
     """
 
     number: int
@@ -68,4 +67,4 @@ class Exit:
     needs: str = ""
     people: int = 0
     opened_by: str = ""
-    open_until: datetime | None = None
+    open_until_elapsed: float | None = None

@@ -11,11 +11,11 @@ from mudgroup.model.records.refs import Ref
 
 @frozen
 class Invitation:
-    """A group that a player may join until a time, and the member who asked."""
+    """A group that a player may join, the member who asked, and until when (elapsed seconds)."""
 
     group: int
     by: int
-    until: datetime
+    until_elapsed: float
 
 
 @frozen
@@ -29,10 +29,10 @@ class Draft:
 
 @frozen
 class Misjudged:
-    """An outcrop that a player reported as what it is not, and when."""
+    """An outcrop that a player reported as what it is not, and when (elapsed seconds)."""
 
     outcrop: int
-    at: datetime
+    elapsed: float
 
 
 @frozen
@@ -42,9 +42,10 @@ class Player:
     ``password`` is an Argon2 hash. ``current_group`` is the one that ``group ...`` acts on, 0 for
     none. ``section`` is the class the player is in, 0 for none. ``looking`` is what the player
     advertises, empty for nothing. Who ``asks`` is invited where others would be added.
-    ``left_at`` is when the player last disconnected, None while connected; ``left_entry`` is the
-    number that the world's next history entry had then. ``online_seconds`` is the time of all
-    connections that have ended. While there is a ``draft``, what the player types goes into it.
+    ``left_at`` is when the player last disconnected, None while connected; ``left_elapsed`` is that
+    in elapsed seconds; ``left_entry`` is the number that the world's next history entry had then.
+    ``online_seconds`` is the time of all connections that have ended. While there is a ``draft``,
+    what the player types goes into it.
     ``mutes`` are the players whom this one does not want to hear, as far as they are kept;
     ``keeps_mutes`` is whether new ones are. ``samples`` are the outcrops of which the player
     carries a piece, ``misjudged`` those that must be looked at again before they are reported.
@@ -78,6 +79,7 @@ class Player:
     goals_done: tuple[int, ...] = ()
     points: int = 0
     role_history: tuple[RoleHeld, ...] = ()
+    left_elapsed: float | None = None
 
     @property
     def ref(self) -> Ref:

@@ -4,8 +4,6 @@ Like rooms they come from the world's files, which name each by a ``key``; what 
 file any more.
 """
 
-from datetime import datetime
-
 from attrs import frozen
 
 from mudgroup.model.records.refs import Ref
@@ -80,8 +78,8 @@ class Outcrop:
 class Instrument:
     """One copy of a field instrument. ``location`` is the room where it lies, or who carries it.
 
-    ``home`` is the room where it lay at first, ``moved_at`` the time since when it is elsewhere.
-    ``uses`` are what it can do, ``hardness`` is Mohs' of what scratches.
+    ``home`` is the room where it lay at first, ``moved_elapsed`` since when it is elsewhere
+    (elapsed seconds). ``uses`` are what it can do, ``hardness`` is Mohs' of what scratches.
     """
 
     number: int
@@ -93,7 +91,7 @@ class Instrument:
     location: int
     uses: tuple[str, ...]
     hardness: float = 0.0
-    moved_at: datetime | None = None
+    moved_elapsed: float | None = None
     retired: bool = False
 
     @property

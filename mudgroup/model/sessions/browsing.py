@@ -17,8 +17,8 @@ def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
         WhoRow(
             player=turn.ref(number),
             room=turn.ref(turn.player(number).location),
-            since=presence.since,
-            active_at=presence.active_at,
+            online_seconds=int(turn.elapsed - presence.since_elapsed),
+            idle_seconds=int(turn.elapsed - presence.active_elapsed),
         )
         for number, presence in turn.world.shown.items()
     ]
@@ -28,7 +28,7 @@ def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
 def who(turn: Turn, actor: Player) -> None:
     """Show a player who is online."""
     rows = who_rows(turn)
-    turn.tell(WhoSeen(to=(actor.number,), actor=actor.ref, rows=rows, at=turn.now))
+    turn.tell(WhoSeen(to=(actor.number,), actor=actor.ref, rows=rows))
 
 
 def look_at(turn: Turn, actor: Player, player: Player) -> None:

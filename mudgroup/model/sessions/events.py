@@ -1,7 +1,5 @@
 """What happened to sessions and what they asked for: coming, going, looking around, help."""
 
-from datetime import datetime
-
 from attrs import frozen
 
 from mudgroup.messages import Dialect
@@ -30,20 +28,19 @@ class Slept(Event):
 
 @frozen
 class WhoRow:
-    """One player online: ``since`` connecting and ``active_at`` the last command."""
+    """One player online: for how long, and how long since the last command."""
 
     player: Ref
     room: Ref
-    since: datetime
-    active_at: datetime
+    online_seconds: int
+    idle_seconds: int
 
 
 @frozen(kw_only=True)
 class WhoSeen(Event):
-    """A player asked who is online, at the time ``at``."""
+    """A player asked who is online."""
 
     rows: tuple[WhoRow, ...]
-    at: datetime
 
 
 @frozen(kw_only=True)

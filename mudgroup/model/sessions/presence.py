@@ -43,11 +43,11 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
     there = turn.presence(player.number)
     noticed = there is None and not turn.stop_leaving(player.number)
     away_since = player.left_entry if there is None else turn.world.next_entry
-    player = evolve(player, left_at=None)
+    player = evolve(player, left_at=None, left_elapsed=None)
     if player != turn.player(player.number):
         turn.put(player)
-    presence = there or Presence(session, format, turn.now, turn.now)
-    presence = evolve(presence, session=session, format=format, active_at=turn.now)
+    presence = there or Presence(session, format, turn.elapsed, turn.elapsed)
+    presence = evolve(presence, session=session, format=format, active_elapsed=turn.elapsed)
     turn.enter(player, presence)
 
     if noticed:
@@ -124,13 +124,22 @@ def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
     there = turn.presence(player.number)
     seconds = player.online_seconds + seconds_online(turn, player)
     turn.leave(player)
-    left_entry = turn.world.next_entry
-    turn.put(evolve(player, left_at=turn.now, left_entry=left_entry, online_seconds=seconds))
+    turn.put(evolve(left(turn, player), online_seconds=seconds))
 
     if there and not on_purpose:
         turn.start_leaving(player.number, there)
     else:
         disfunc(turn, player)
+
+
+def left(turn: Turn, player: Player) -> Player:
+    """A player who is not online from now on."""
+    return evolve(
+        player,
+        left_at=turn.now,
+        left_elapsed=turn.elapsed,
+        left_entry=turn.world.next_entry,
+    )
 
 
 def disfunc(turn: Turn, player: Player) -> None:
@@ -148,7 +157,9 @@ def announce_departures(turn: Turn) -> None:
     """Tell of those who have dropped and not returned in time."""
     wait = turn.settings.groups.return_seconds
     for player in map(turn.player, sorted(turn.world.leaving)):
-        if player.left_at is None or not seconds_left(player.left_at, wait, turn.now):
+        if player.left_elapsed is None or not seconds_left(
+            player.left_elapsed + wait, turn.elapsed
+        ):
             turn.stop_leaving(player.number)
             disfunc(turn, player)
 

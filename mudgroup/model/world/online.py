@@ -2,10 +2,9 @@
 
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.waits import seconds_passed
 
 
 def seconds_online(turn: Turn, player: Player) -> int:
-    """How long a player has been connected by now, 0 for who is not."""
+    """How long a player has been connected, 0 for who is not."""
     presence = turn.presence(player.number)
-    return int(seconds_passed(presence.since, turn.now)) if presence else 0
+    return int(turn.elapsed - presence.since_elapsed) if presence else 0

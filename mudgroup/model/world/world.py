@@ -28,12 +28,15 @@ from mudgroup.model.world.thing_index import ThingIndex
 
 @frozen
 class Presence:
-    """A player who is online: through which session, which reads how, since and active when."""
+    """A player who is online: through which session, which reads how.
+
+    Since when, and when a command was typed last, are in elapsed seconds.
+    """
 
     session: str
     format: Format
-    since: datetime
-    active_at: datetime
+    since_elapsed: float
+    active_elapsed: float
 
 
 @frozen
@@ -56,12 +59,12 @@ class Spoken:
     to: tuple[int, ...]
 
 
-def _idle(record: Record, next_entry: int) -> Record:
+def _idle(record: Record, next_entry: int, elapsed: float) -> Record:
     """A saved record as it is when nobody is online."""
     match record:
         case Player(left_at=None):
             # Online to the end of the last run: nothing was missed before it.
-            return evolve(record, left_entry=next_entry)
+            return evolve(record, left_entry=next_entry, left_elapsed=elapsed)
         case Group() if record.floor.holder or record.floor.hands:
             return evolve(record, floor=evolve(record.floor, holder=0, hands=()))
     return record
@@ -148,7 +151,10 @@ class World:
         elapsed: float = 0.0,
     ) -> Self:
         """The world of saved records, with nobody online."""
-        known = {r.number: _idle(r, next_entry) for r in sorted(records, key=lambda r: r.number)}
+        known = {
+            record.number: _idle(record, next_entry, elapsed)
+            for record in sorted(records, key=lambda r: r.number)
+        }
         found: dict[str, dict[Any, Any]] = {name: {} for name in FOUND_BY}
         for record in known.values():
             if place := _place(record):

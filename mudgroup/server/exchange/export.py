@@ -55,7 +55,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     },
     Member: {
         "role": "roles are those of the goal",
-        "said_at": "it holds for seconds",
+        "said_elapsed": "it holds for seconds",
     },
     Note: {
         "number": "the other world gives it one",
@@ -202,7 +202,7 @@ def _players(
         if player is None:
             player = presence.create_player(turn, part.name, "")
             # Away since now: what was said elsewhere is not counted as missed.
-            turn.put(evolve(player, left_at=turn.now, left_entry=next_entry))
+            turn.put(evolve(presence.left(turn, player), left_entry=next_entry))
             created.append(player.name)
         to[part.number] = player.number
     return tuple(created), to

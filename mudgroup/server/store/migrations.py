@@ -10,8 +10,10 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 
@@ -42,7 +44,55 @@ def ban_as_a_restriction(connection: sqlite3.Connection) -> None:
     _rewrite(connection, "player", change)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (ban_as_a_restriction,)
+class Wait(NamedTuple):
+    """A date that became elapsed seconds: in which kind, in which part of it ("" for none)."""
+
+    kind: str
+    part: str
+    date: str
+    elapsed: str
+    date_stays: bool = False
+    is_end: bool = False
+
+
+WAITS = (
+    Wait("player", "", "left_at", "left_elapsed", date_stays=True),
+    Wait("player", "invitations", "until", "until_elapsed", is_end=True),
+    Wait("player", "misjudged", "at", "elapsed"),
+    Wait("group", "declined_join", "at", "elapsed", date_stays=True),
+    Wait("group", "members", "said_at", "said_elapsed"),
+    Wait("exit", "", "open_until", "open_until_elapsed", is_end=True),
+    Wait("instrument", "", "moved_at", "moved_elapsed"),
+)
+
+
+def waits_in_elapsed_seconds(connection: sqlite3.Connection) -> None:
+    """2 to 3: what waits or fades is kept in elapsed seconds, which are 0 at the last save.
+
+    So what was left to wait then is left to wait, however long no server ran. What began after the
+    last save, by a clock that was set back since, begins there.
+    """
+    saved = connection.execute("SELECT value FROM meta WHERE key = 'saved_at'").fetchone()
+    if saved is None:
+        return
+    last_save = datetime.fromisoformat(saved[0])
+
+    def change(fields: Fields, wait: Wait) -> None:
+        for place in fields.get(wait.part, ()) if wait.part else (fields,):
+            if date := place.get(wait.date):
+                seconds = (datetime.fromisoformat(date) - last_save).total_seconds()
+                place[wait.elapsed] = seconds if wait.is_end else min(0.0, seconds)
+                if not wait.date_stays:
+                    del place[wait.date]
+
+    for wait in WAITS:
+        _rewrite(connection, wait.kind, partial(change, wait=wait))
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    ban_as_a_restriction,
+    waits_in_elapsed_seconds,
+)
 """From each format to the next, from the first on."""
 
 FORMAT = 1 + len(MIGRATIONS)

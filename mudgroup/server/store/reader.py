@@ -129,6 +129,15 @@ class StoreReader:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return str(row[0]) if row else default
 
+    def saved_at(self) -> datetime | None:
+        """What the wall's clock said at the last save; None before the first."""
+        with self._damage_told():
+            text = self._meta("saved_at", "")
+        try:
+            return datetime.fromisoformat(text) if text else None
+        except ValueError as error:
+            raise Damaged(f"{self.path} is damaged: the last save is of {text!r}") from error
+
     @contextmanager
     def standing_still(self) -> Iterator[None]:
         """All that is read inside is of one moment, whatever a server saves meanwhile."""

@@ -1,6 +1,7 @@
 """Prose of sessions: coming, going, looking around, help."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from mudgroup.durations import brief
 from mudgroup.messages import Dialect
@@ -44,7 +45,8 @@ def who_seen(event: WhoSeen, face: Face) -> Lines:
         return ("Nobody is online.",)
     lines = [f"{count(len(event.rows), 'player')} online:"]
     for row in event.rows:
-        online, idle = brief(event.at - row.since), brief(event.at - row.active_at)
+        online = brief(timedelta(seconds=row.online_seconds))
+        idle = brief(timedelta(seconds=row.idle_seconds))
         lines.append(f"  {row.player.name}, in {row.room.name}, online {online}, idle {idle}")
     return tuple(lines)
 

@@ -97,7 +97,11 @@ def test_what_lies_at_its_place_moves_with_it_and_what_is_carried_stays() -> Non
 def test_instruments_in_a_room_that_is_gone_are_at_their_places() -> None:
     small = at_quarry("Ada")
     take(small, "Ada", "lens")
-    (lens,) = (r for r in small.world.records.values() if isinstance(r, Instrument) and r.moved_at)
+    (lens,) = (
+        record
+        for record in small.world.records.values()
+        if isinstance(record, Instrument) and record.moved_elapsed is not None
+    )
     small.do(lambda turn: turn.put(evolve(lens, location=turn.world.places["cellar"])))
     places = tuple(
         evolve(place, exits={d: to for d, to in place.exits.items() if to.to != "cellar"})
@@ -116,4 +120,4 @@ def test_a_way_that_was_opened_stays_open_when_the_files_are_applied_again() -> 
     open_(small, "Ada")
 
     assert apply(small) == []
-    assert way(small, "quarry", "in").open_until
+    assert way(small, "quarry", "in").open_until_elapsed

@@ -13,9 +13,10 @@ from mudgroup.model.field.errors import (
     NotWithYou,
 )
 from mudgroup.model.world.errors import Yourself
+from mudgroup.model.world.world import World
 from mudgroup.settings.values import Field, Settings
 from tests.model.field_scenes import at_quarry, carried, lying, take
-from tests.small_world import SmallWorld
+from tests.small_world import CLOCK_STEPS, SmallWorld
 
 LONG = Field().return_minutes * 60
 
@@ -88,14 +89,38 @@ def test_what_lies_elsewhere_for_long_is_at_its_place_again() -> None:
     assert "hand-lens" in lying(small, "quarry")
 
 
-def test_what_lies_elsewhere_is_at_its_place_again_when_the_clock_is_set_back() -> None:
+@pytest.mark.parametrize("step", CLOCK_STEPS)
+def test_what_lies_elsewhere_stays_as_long_however_the_clock_is_set(step: float) -> None:
     small = at_quarry("Ada")
     take(small, "Ada", "lens")
     small.put("Ada", "road")
     drop(small, "Ada", "lens")
-    small.pass_time(-LONG)
+    small.set_clock(step)
+    small.pass_time(LONG - 1)
+
+    assert lying(small, "road") == ["hand-lens"]
+
+    small.pass_time(1)
 
     assert "hand-lens" in lying(small, "quarry")
+
+
+@pytest.mark.parametrize("step", CLOCK_STEPS)
+def test_what_a_player_carries_who_has_left_stays_as_long_however_the_clock_is_set(
+    step: float,
+) -> None:
+    small = at_quarry("Ada", "Bo")
+    take(small, "Ada", "lens")
+    small.disconnect("Ada")
+    small.set_clock(step)
+    small.pass_time(LONG - 1)
+
+    with pytest.raises(NotHere):
+        take(small, "Bo", "lens")
+
+    small.pass_time(1)
+
+    take(small, "Bo", "lens")
 
 
 def test_what_a_player_carries_who_stays_away_can_be_taken_at_its_place() -> None:
@@ -131,14 +156,19 @@ def test_who_comes_back_before_anybody_took_it_still_has_it() -> None:
     assert "hand-lens" not in lying(small, "quarry")
 
 
-def test_of_a_player_who_was_online_when_the_server_died_the_time_of_taking_counts() -> None:
+def test_what_a_player_carries_is_waited_for_from_when_the_server_died() -> None:
     small = at_quarry("Ada")
     take(small, "Ada", "lens")
-    small.world = small.world.leave(small.player("Ada"))
+    small.pass_time(2 * LONG)
+    saved = small.world
+    small.world = World.of(
+        saved.records.values(), saved.next_number, saved.next_entry, small.elapsed
+    )
+    small.pass_time(LONG - 1)
 
     assert "hand-lens" not in lying(small, "quarry")
 
-    small.pass_time(LONG)
+    small.pass_time(1)
 
     assert "hand-lens" in lying(small, "quarry")
 

@@ -10,7 +10,7 @@ from mudgroup.model.world.errors import Ambiguous, Missing
 from mudgroup.settings.values import Field
 from tests.model.field_scenes import at_quarry
 from tests.model.groups.test_membership import founded
-from tests.small_world import SmallWorld
+from tests.small_world import CLOCK_STEPS, SmallWorld
 
 WAIT = Field().report_wait_seconds
 
@@ -48,11 +48,16 @@ def test_a_wrong_report_names_the_telling_test_and_has_to_be_waited_for() -> Non
     assert small.player("Ada").misjudged == ()
 
 
-def test_a_wrong_report_is_not_waited_for_when_the_clock_is_set_back() -> None:
+@pytest.mark.parametrize("step", CLOCK_STEPS)
+def test_a_wrong_report_is_waited_for_as_long_however_the_clock_is_set(step: float) -> None:
     small = at_quarry("Ada")
     report(small, "vein", "quartz")
-    small.pass_time(-1)
+    small.set_clock(step)
 
+    with pytest.raises(ReportedTooSoon) as refused:
+        report(small, "vein", "calcite")
+    small.pass_time(WAIT)
+    assert refused.value.seconds == WAIT
     assert report(small, "vein", "calcite").right
 
 

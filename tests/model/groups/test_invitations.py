@@ -6,10 +6,11 @@ from attrs import evolve
 from mudgroup.model.groups import invitations, membership
 from mudgroup.model.groups.errors import AlreadyInvited, Declining, NoInvitation
 from mudgroup.model.groups.finding_events import DeclinedJoin, Invited
+from mudgroup.model.records.groups import Declined
 from mudgroup.model.rights import permissions
 from mudgroup.model.rights.errors import LacksRight
 from tests.model.groups.test_membership import founded
-from tests.small_world import SmallWorld
+from tests.small_world import CLOCK_STEPS, SmallWorld
 
 
 def invited(*members: str) -> SmallWorld:
@@ -86,14 +87,32 @@ def test_who_declines_is_not_asked_for_thirty_seconds() -> None:
     }
 
 
-def test_a_decline_is_over_when_the_clock_is_set_back() -> None:
+@pytest.mark.parametrize("step", CLOCK_STEPS)
+def test_a_decline_holds_as_long_however_the_clock_is_set(step: float) -> None:
     small = invited("Bo")
+    at = small.now
     decline(small, "Cy")
-    small.pass_time(-3600)
-    invite(small, "Cy", by="Bo")
+    small.set_clock(step)
 
-    assert decline(small, "Cy").seconds == 30
-    assert len(small.group("Ada").declined_join) == 1
+    with pytest.raises(Declining) as refused:
+        invite(small, "Cy", by="Bo")
+    small.pass_time(30)
+    invite(small, "Cy", by="Bo")
+    assert refused.value.seconds == 30
+    assert small.group("Ada").declined_join == (Declined(small.number("Cy"), at, 0.0),)
+
+
+@pytest.mark.parametrize("step", CLOCK_STEPS)
+def test_an_invitation_holds_as_long_however_the_clock_is_set(step: float) -> None:
+    small = invited("Bo")
+    small.set_clock(step)
+    small.pass_time(299.5)
+
+    with pytest.raises(AlreadyInvited) as refused:
+        invite(small, "Cy", by="Bo")
+    small.pass_time(0.5)
+    assert invitations.pending(small.turn(), small.player("Cy")) == ()
+    assert refused.value.seconds == 1
 
 
 def test_accepting_makes_a_member_on_the_word_of_who_asked() -> None:

@@ -12,7 +12,7 @@ from mudgroup.model.world.turn import Turn
 from mudgroup.settings.values import Field
 from tests.model.field_scenes import at_quarry, take, way
 from tests.model.groups.test_membership import founded
-from tests.small_world import SmallWorld
+from tests.small_world import CLOCK_STEPS, SmallWorld
 
 OPEN = Field().open_minutes * 60
 
@@ -163,3 +163,19 @@ def test_what_each_way_asks_for_is_listed() -> None:
         ("up", "", 2, ""),
         ("in", "", 0, "engineer"),
     ]
+
+
+@pytest.mark.parametrize("step", CLOCK_STEPS)
+def test_a_way_is_open_as_long_however_the_clock_is_set(step: float) -> None:
+    small = founded("Bo")
+    small.put("Ada", "quarry")
+    with_role(small, "Ada", "engineer")
+    open_(small, "Ada")
+    small.set_clock(step)
+    small.pass_time(OPEN - 0.5)
+
+    with pytest.raises(WayOpen) as refused:
+        open_(small, "Ada")
+    small.pass_time(0.5)
+    assert refused.value.seconds == 1
+    assert open_(small, "Ada").seconds == OPEN

@@ -8,7 +8,7 @@ from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.sessions import browsing
 from mudgroup.model.sessions.events import PlayerSeen
 from tests.model.groups.test_membership import founded
-from tests.small_world import SmallWorld
+from tests.small_world import CLOCK_STEPS, SmallWorld
 
 
 def two_groups() -> SmallWorld:
@@ -25,6 +25,20 @@ def test_those_online_stand_by_name_with_their_rooms() -> None:
     rows = browsing.who_rows(small.turn())
 
     assert [(row.player.name, row.room.name) for row in rows] == [("Bo", "Garden"), ("cy", "Hall")]
+
+
+@pytest.mark.parametrize("step", CLOCK_STEPS)
+def test_how_long_somebody_is_online_and_idle_is_told_however_the_clock_is_set(
+    step: float,
+) -> None:
+    small = SmallWorld("Ada")
+    small.pass_time(100)
+    small.connect("Ada")
+    small.set_clock(step)
+    small.pass_time(20.9)
+    (row,) = browsing.who_rows(small.turn())
+
+    assert (row.online_seconds, row.idle_seconds) == (120, 20)
 
 
 def test_a_look_at_a_player_tells_the_groups_that_both_are_in() -> None:

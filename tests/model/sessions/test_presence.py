@@ -14,7 +14,7 @@ from mudgroup.model.teaching import teaching
 from mudgroup.settings.values import Groups
 from tests.model.groups.test_membership import founded
 from tests.model.teaching.test_forming import classroom, formed
-from tests.small_world import SmallWorld
+from tests.small_world import CLOCK_STEPS, SmallWorld
 
 WINDOW = Groups().return_seconds
 
@@ -130,11 +130,14 @@ def test_only_a_return_that_comes_too_late_is_told(seconds: float) -> None:
     assert any(isinstance(event, Woke) for event in told) == (seconds == WINDOW)
 
 
-def test_nobody_is_waited_for_when_the_clock_is_set_back() -> None:
+@pytest.mark.parametrize("step", CLOCK_STEPS)
+def test_who_drops_is_waited_for_as_long_however_the_clock_is_set(step: float) -> None:
     small = founded("Bo")
     drop(small, "Bo")
+    small.set_clock(step)
 
-    assert tick(small, -3600) == ["Bo"]
+    assert tick(small, WINDOW - 1) == []
+    assert tick(small, 1) == ["Bo"]
 
 
 def test_who_comes_online_alone_is_shown_the_state_of_their_group() -> None:

@@ -6,7 +6,9 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,9 @@ from mudgroup.server.store.migrations import FORMAT, Older, check_format, migrat
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import database
 from tests.stores.make import HERE
+
+Json = Any
+"""What JSON holds."""
 
 BO = '{"number":9,"name":"Bo","created_at":"2026-01-01T00:00:00+00:00","location":1'
 
@@ -27,8 +32,10 @@ def first(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         yield found
 
 
-def put(connection: sqlite3.Connection, body: str, crc: int | None = None) -> None:
-    row = (9000, "player", body, zlib.crc32(body.encode()) if crc is None else crc)
+def put(
+    connection: sqlite3.Connection, body: str, crc: int | None = None, kind: str = "player"
+) -> None:
+    row = (9000, kind, body, zlib.crc32(body.encode()) if crc is None else crc)
     connection.execute("INSERT INTO object VALUES (?, ?, ?, ?)", row)
 
 
@@ -117,3 +124,63 @@ def test_a_damaged_object_stays_for_the_load_to_name(first: sqlite3.Connection) 
     put(first, BO, crc=5)
 
     assert migrated(first) == (BO, 5)
+
+
+def saved_at(connection: sqlite3.Connection) -> datetime:
+    (text,) = connection.execute("SELECT value FROM meta WHERE key = 'saved_at'").fetchone()
+    return datetime.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "expected"),
+    [
+        ("player", {"left_at": -90.5}, {"left_at": -90.5, "left_elapsed": -90.5}),
+        ("player", {"invitations": [{"until": 300}]}, {"invitations": [{"until_elapsed": 300.0}]}),
+        ("player", {"misjudged": [{"at": -20}]}, {"misjudged": [{"elapsed": -20.0}]}),
+        (
+            "group",
+            {"members": [], "declined_join": [{"at": -10}]},
+            {"members": [], "declined_join": [{"at": -10, "elapsed": -10.0}]},
+        ),
+        ("group", {"members": [{"said_at": -5}, {}]}, {"members": [{"said_elapsed": -5.0}, {}]}),
+        ("exit", {"open_until": 600}, {"open_until_elapsed": 600.0}),
+        ("exit", {"open_until": -600}, {"open_until_elapsed": -600.0}),
+        ("instrument", {"moved_at": -1800}, {"moved_elapsed": -1800.0}),
+        ("instrument", {"moved_at": 3600}, {"moved_elapsed": 0.0}),
+    ],
+)
+def test_what_was_left_to_wait_at_the_last_save_is_left_in_elapsed_seconds(
+    kind: str, fields: Json, expected: Json, first: sqlite3.Connection
+) -> None:
+    """Dates are given in seconds from the last save; the clock was set back since the last one."""
+    at = saved_at(first)
+    put(first, json.dumps(_dated(fields, at)), kind=kind)
+    body, _ = migrated(first)
+
+    assert json.loads(body) == _dated(expected, at)
+
+
+def _dated(value: Json, at: datetime) -> Json:
+    """A value with a date wherever seconds stand that are no elapsed ones."""
+    if isinstance(value, list):
+        return [_dated(item, at) for item in value]
+    return {
+        key: (
+            (at + timedelta(seconds=item)).isoformat()
+            if key in ("at", "left_at", "until", "said_at", "open_until", "moved_at")
+            else item
+            if isinstance(item, float)
+            else _dated(item, at)
+        )
+        for key, item in value.items()
+    }
+
+
+def test_a_store_in_which_nothing_was_saved_has_nothing_that_waits(
+    first: sqlite3.Connection,
+) -> None:
+    first.execute("DELETE FROM object")
+    first.execute("DELETE FROM meta")
+    migrate(first)
+
+    assert version(first) == FORMAT

@@ -7,7 +7,6 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import WhoRow
 from mudgroup.views.paragraph import laid_out
 from mudgroup.views.prose import screen
-from tests.scenes import START
 
 
 def test_the_banner_comes_first_then_the_name_and_what_can_be_typed() -> None:
@@ -15,7 +14,7 @@ def test_the_banner_comes_first_then_the_name_and_what_can_be_typed() -> None:
 
 
 def test_who_is_online_is_told_without_where() -> None:
-    rows = tuple(WhoRow(Ref(n, name), Ref(9, "Hall"), START, START) for n, name in enumerate("AB"))
+    rows = tuple(WhoRow(Ref(n, name), Ref(9, "Hall"), 9, 5) for n, name in enumerate("AB"))
 
     assert screen.who(rows) == ("2 players online: A, B",)
     assert screen.who(()) == ("Nobody is online.",)
