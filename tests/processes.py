@@ -32,11 +32,13 @@ def server(
     *arguments: str,
     environment: Mapping[str, str] | None = None,
     umask: int = -1,
+    stderr: int | None = None,
 ) -> Iterator[tuple["subprocess.Popen[str]", int]]:
     """A server in a process of its own, and its port; killed at the end if it still runs."""
     process = subprocess.Popen(
         [sys.executable, "-m", "mudgroup", "serve", "--port", "0", "--data", str(data), *arguments],
         stdout=subprocess.PIPE,
+        stderr=stderr,
         text=True,
         env={**os.environ, **(environment or {})},
         umask=umask,

@@ -4,13 +4,14 @@ import asyncio
 import logging
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import TypeVar
 
 from attrs import frozen
 
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
-from mudgroup.engine.outcome import Errand, Message, Outcome, Tick
+from mudgroup.engine.outcome import Batch, Errand, Message, Outcome, Tick
 from mudgroup.engine.ports import Store
 from mudgroup.messages import Line, ToGateway
 from mudgroup.model import consequences
@@ -110,10 +111,15 @@ class Runner:
         if self._tick_later:
             self._tick_later.cancel()
         self._passwords.close()
+        if not self._engine.suspended:
+            # Nothing may have changed for hours, which count all the same after the restart.
+            self._writer.submit(Batch((), (), self.world.next_number, self.moment()))
         return self._writer.close()
 
     def tick(self) -> None:
         """Do what is due by now."""
+        if step := self._time.step():
+            log.warning("%s", _clock_set(step))
         self.receive(Tick())
         self._on_tick(self.moment())
 
@@ -234,3 +240,13 @@ class Runner:
             "UPTIME": str(int(self._started.timestamp())),
             "CODEBASE": "mudgroup",
         }
+
+
+def _clock_set(step: timedelta) -> str:
+    """What an admin reads of a clock that was set."""
+    length = timedelta(seconds=round(abs(step).total_seconds()))
+    if step < timedelta():
+        how = f"back by {length}"
+    else:
+        how = f"forward by {length}, or the machine slept so long"
+    return f"the clock was set {how}: dates are told by it, what waits goes on"

@@ -6,7 +6,7 @@ from mudgroup.commands.command import Table
 from mudgroup.commands.table import COMMANDS
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
-from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
+from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed, Tick
 from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.sessions import administration
@@ -76,6 +76,10 @@ class Game:
 
     def drop(self, label: str) -> None:
         self._take(self.engine.receive(Lost(label), self.small.at))
+
+    def tick(self) -> None:
+        """Let what is due be done."""
+        self._take(self.engine.receive(Tick(), self.small.at))
 
     def come_back(self, name: str) -> list[str]:
         """Leave and log in again."""
