@@ -16,7 +16,7 @@ from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.moderation import lists, muting, reporting
 from mudgroup.model.places import travel
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.history import SPOKEN
+from mudgroup.model.records.history import SPOKEN, Action, Entry
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.hearing import may_read
@@ -95,12 +95,13 @@ def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
     most = turn.settings.groups.history_most
     entries = history.page(turn.world, turn.archive, group.number, most)
     member = require_member(turn, group, player.number)
+    joined = max((e.number for e in entries if _is_joining(e, player)), default=0)
     missed = [
         entry
         for entry in entries
         if entry.number >= since
+        and entry.number > joined
         and entry.action in SPOKEN
-        and entry.at >= member.joined_at
         and may_read(turn.world, member, entry)
     ]
     if missed:
@@ -113,6 +114,10 @@ def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
                 more=len(entries) == most and entries[0].number > since,
             )
         )
+
+
+def _is_joining(entry: Entry, player: Player) -> bool:
+    return entry.action is Action.ADDED_MEMBER and entry.result == player.number
 
 
 def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from mudgroup.messages import Format
-from mudgroup.model.groups import seeking, status
-from mudgroup.model.groups.events import MembersSeen, Occasion, StatusSeen
+from mudgroup.model.groups import conversation, membership, seeking, status
+from mudgroup.model.groups.events import MembersSeen, MissedLines, Occasion, StatusSeen
 from mudgroup.model.places import travel
 from mudgroup.model.places.events import RoomSeen
 from mudgroup.model.records.sections import Section
@@ -149,3 +149,33 @@ def test_who_comes_online_alone_is_shown_the_state_of_their_group() -> None:
     assert [(seen.to, seen.group, seen.occasion) for seen in states] == [
         ((small.number("Bo"),), small.group("Bo").ref, Occasion.CONNECTED)
     ]
+
+
+def missed(small: SmallWorld, name: str) -> list[int]:
+    """How many lines a player is told to have missed who comes online, for each group."""
+    player = small.player(name)
+    told = small.events(lambda turn: presence.connect(turn, player, "again", Format()))
+    return [event.lines for event in told if isinstance(event, MissedLines)]
+
+
+def say(small: SmallWorld, text: str) -> None:
+    ada = small.number("Ada")
+    small.do(lambda turn: conversation.say(turn, small.group("Ada"), ada, text))
+
+
+@pytest.mark.parametrize("step", [0, *CLOCK_STEPS])
+def test_lines_are_missed_from_when_one_left_and_was_a_member_however_the_clock_is_set(
+    step: float,
+) -> None:
+    small = founded("Bo")
+    small.connect("Cy")
+    for name in ("Bo", "Cy"):
+        small.disconnect(name)
+    say(small, "not for Cy")
+    small.set_clock(step)
+    cy, ada = small.number("Cy"), small.number("Ada")
+    small.do(lambda turn: membership.add_member(turn, small.group("Ada"), cy, ada))
+    small.set_clock(-step)
+    say(small, "for both")
+
+    assert (missed(small, "Bo"), missed(small, "Cy")) == ([2], [1])
