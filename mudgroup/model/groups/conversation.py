@@ -48,7 +48,12 @@ def emote(turn: Turn, actor: Player, text: str) -> None:
 
 def _remember_here(turn: Turn, speaker: Player, text: str, hearers: tuple[int, ...]) -> None:
     room = speaker.location
-    turn.remember(Spoken(turn.now, room, speaker.number, text, hearers), room)
+    turn.remember(_spoken(turn, room, speaker, text, hearers), room)
+
+
+def _spoken(turn: Turn, where: int, speaker: Player, text: str, to: tuple[int, ...]) -> Spoken:
+    number = turn.world.next_entry
+    return Spoken(turn.now, turn.elapsed, number, where, speaker.number, text, to)
 
 
 def tell(turn: Turn, speaker: Player, hearer: Player, text: str) -> None:
@@ -66,7 +71,7 @@ def tell(turn: Turn, speaker: Player, hearer: Player, text: str) -> None:
     spend_breath(turn, speaker)
 
     to = tuple(dict.fromkeys((speaker.number, hearer.number)))
-    turn.remember(Spoken(turn.now, 0, speaker.number, text, to), *to)
+    turn.remember(_spoken(turn, 0, speaker, text, to), *to)
     turn.tell(Told(to=to, actor=speaker.ref, target=hearer.ref, text=text))
 
 

@@ -1,5 +1,7 @@
 """The verbs of reports: a player tells staff of another, with the lines around it as evidence."""
 
+from collections.abc import Iterator
+
 from attrs import evolve
 
 from mudgroup.model.groups.conversation import spend_breath
@@ -20,6 +22,9 @@ from mudgroup.model.rights.authority import Rank, rank_anywhere, rank_over, requ
 from mudgroup.model.world import history
 from mudgroup.model.world.errors import IllFormed, Missing, Yourself
 from mudgroup.model.world.turn import Turn
+
+Order = tuple[int, int, float]
+"""Where a line stands among all: by the number of an entry, and before it by the seconds."""
 
 
 def report_player(turn: Turn, by: Player, about: Player, text: str) -> None:
@@ -64,25 +69,35 @@ def _staff(turn: Turn, about: Player) -> tuple[int, ...]:
 
 
 def _evidence(turn: Turn, by: Player, about: Player) -> tuple[Evidence, ...]:
-    """The last lines that the reporter could hear, of each place where the other spoke."""
-    lines: list[Evidence] = []
+    """The last lines that the reporter could hear, of each place where the other spoke.
+
+    They stand as they were said, whatever the clock showed.
+    """
+    said = [*_said_here(turn, by, about), *_said_in_groups(turn, by)]
     most = turn.settings.moderation.evidence_lines
-    pages = turn.settings.groups.history_most
+    places = {line.where for _, line in said if line.speaker == about.number}
+    kept = [known for where in places for known in [s for s in said if s[1].where == where][-most:]]
+    return tuple(line for _, line in sorted(kept, key=lambda known: known[0]))
+
+
+def _said_here(turn: Turn, by: Player, about: Player) -> Iterator[tuple[Order, Evidence]]:
+    """What the reporter heard in the room, and what the two told each other."""
     for place in (by.location, by.number):
-        talk = turn.world.talk.get(place, ())
-        heard = [line for line in talk if by.number in line.to]
-        if place == by.number:
-            heard = [line for line in heard if line.speaker in (by.number, about.number)]
-        lines += [Evidence(s.at, s.where, s.speaker, s.text) for s in heard]
+        for line in turn.world.talk.get(place, ()):
+            told = place != by.number or line.speaker in (by.number, about.number)
+            if told and by.number in line.to:
+                order = line.next_entry, 0, line.elapsed
+                yield order, Evidence(line.at, line.where, line.speaker, line.text)
+
+
+def _said_in_groups(turn: Turn, by: Player) -> Iterator[tuple[Order, Evidence]]:
+    """What the reporter heard in groups."""
     for group in by.groups:
-        lines += [
-            Evidence(entry.at, group, entry.actor, str(entry.result))
-            for entry in history.page(turn.world, turn.archive, group, pages)
-            if entry.action in SPOKEN and by.number in entry.members
-        ]
-    places = {line.where for line in lines if line.speaker == about.number}
-    kept = [[line for line in lines if line.where == where][-most:] for where in sorted(places)]
-    return tuple(sorted((line for part in kept for line in part), key=lambda line: line.at))
+        most = turn.settings.groups.history_most
+        for entry in history.page(turn.world, turn.archive, group, most):
+            if entry.action in SPOKEN and by.number in entry.members:
+                order = entry.number, 1, 0.0
+                yield order, Evidence(entry.at, group, entry.actor, str(entry.result))
 
 
 def waiting(turn: Turn) -> tuple[Report, ...]:

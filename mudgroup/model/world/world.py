@@ -50,9 +50,15 @@ class Straggler:
 
 @frozen
 class Spoken:
-    """A line that was said; ``to`` is who could hear it."""
+    """A line that was said; ``to`` is who could hear it.
+
+    In the order of all that was said it stands before the ``next_entry`` of the histories, and
+    after other lines that do by its ``elapsed`` seconds.
+    """
 
     at: datetime
+    elapsed: float
+    next_entry: int
     where: int
     speaker: int
     text: str

@@ -20,7 +20,7 @@ from mudgroup.model.world.history import NoArchive
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Flood, Settings
 from tests.model.rights.test_authority import school
-from tests.small_world import SmallWorld
+from tests.small_world import CLOCK_STEPS, SmallWorld
 
 
 def report(small: SmallWorld, by: str, about: str, text: str = "insults me") -> ReportMade:
@@ -193,6 +193,23 @@ def test_what_was_said_in_a_group_before_a_restart_is_evidence() -> None:
     small.world = World.of(records, world.next_number, world.next_entry)
 
     assert evidence(small, report(small, "Ada", "Bo")) == ["fool"]
+
+
+@pytest.mark.parametrize("step", CLOCK_STEPS)
+def test_evidence_stands_as_it_was_said_however_the_clock_is_set(step: float) -> None:
+    small = school()
+    group_say(small, "Bo", "one")
+    say(small, "Bo", "two")
+    tell(small, "Bo", "Ada", "three")
+    small.set_clock(step)
+    say(small, "Bo", "four")
+    group_say(small, "Bo", "five")
+    small.set_clock(-step)
+    tell(small, "Bo", "Ada", "six")
+
+    assert evidence(small, report(small, "Ada", "Bo")) == [
+        *("one", "two", "three", "four", "five", "six")
+    ]
 
 
 def test_a_report_shows_its_lines_with_names_and_who_closed_it() -> None:
