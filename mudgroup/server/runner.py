@@ -248,5 +248,5 @@ def _clock_set(step: timedelta) -> str:
     if step < timedelta():
         how = f"back by {length}"
     else:
-        how = f"forward by {length}, or the machine slept so long"
+        how = f"forward by {length}, or the machine slept that long"
     return f"the clock was set {how}: dates are told by it, what waits goes on"

@@ -147,9 +147,9 @@ def test_lines_are_counted_and_nothing_else(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [
-        (30, "forward by 0:00:30, or the machine slept so long"),
-        (3 * 3600, "forward by 3:00:00, or the machine slept so long"),
-        (365 * 86400, "forward by 365 days, 0:00:00, or the machine slept so long"),
+        (30, "forward by 0:00:30, or the machine slept that long"),
+        (3 * 3600, "forward by 3:00:00, or the machine slept that long"),
+        (365 * 86400, "forward by 365 days, 0:00:00, or the machine slept that long"),
         (-3600, "back by 1:00:00"),
     ],
 )

@@ -178,6 +178,6 @@ class Turn:
     def commit(self) -> Commit:
         """The turn's result, history entries included."""
         entries = history.entries(self.events, self._world.next_entry, self.now)
-        world = self._world.remember(entries, self.settings.groups.history_tail)
-        world = evolve(world, elapsed=self.elapsed)
+        most = self.settings.groups.history_tail
+        world = self._world.remember(entries, most, self.elapsed)
         return Commit(world, tuple(self._changed.values()), entries, tuple(self.events))

@@ -281,13 +281,17 @@ class World:
         known = self.behind.discard(group)
         return evolve(self, behind=known.insert(group, stragglers) if stragglers else known)
 
-    def remember(self, entries: tuple[Entry, ...], most: int) -> Self:
-        """The world with history entries added to the tails, each cut to ``most`` entries."""
+    def remember(self, entries: tuple[Entry, ...], most: int, elapsed: float) -> Self:
+        """The world after a turn that was taken after so many elapsed seconds.
+
+        Its history entries are added to the tails, each cut to ``most`` entries.
+        """
         tails = self.tails
         for entry in entries:
             tail = (*tails.get(entry.group, ()), entry)[-most:]
             tails = tails.insert(entry.group, tail)
-        return evolve(self, tails=tails, next_entry=self.next_entry + len(entries))
+        next_entry = self.next_entry + len(entries)
+        return evolve(self, tails=tails, next_entry=next_entry, elapsed=elapsed)
 
     def _move(self, player: int, origin: int | None, destination: int | None) -> Self:
         if player not in self.online and destination is not None:

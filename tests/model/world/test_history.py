@@ -63,8 +63,8 @@ def test_a_page_joins_what_is_saved_and_what_is_in_memory_without_a_gap_or_a_dou
     small = founded("Bo")
     group = small.group("Ada").number
     first, second = history.page(small.world, history.NoArchive(), group, 9)
-    forgetful = small.world.remember((), 1)
-    forgetful = type(forgetful).of([], 1, second.number).remember((second,), 1)
+    forgetful = small.world.remember((), 1, 0.0)
+    forgetful = type(forgetful).of([], 1, second.number).remember((second,), 1, 0.0)
 
     assert history.page(forgetful, Shelf(first, second), group, 9) == (first, second)
     assert history.page(forgetful, Shelf(first, second), group, 1) == (second,)
@@ -74,7 +74,7 @@ def test_a_tally_counts_what_is_saved_and_what_is_in_memory_once() -> None:
     small = founded("Bo")
     group, ada = small.group("Ada").number, small.number("Ada")
     first, second = history.page(small.world, history.NoArchive(), group, 9)
-    forgetful = type(small.world).of([], 1, second.number).remember((second,), 1)
+    forgetful = type(small.world).of([], 1, second.number).remember((second,), 1, 0.0)
     shelf = Shelf(first, second)
 
     assert history.tally(forgetful, shelf, group, None) == {

@@ -53,7 +53,7 @@ def taken_in(world: World, document: Document) -> tuple[World, TakenIn]:
     for record in taken.batch.records:
         world = world.put(record)
     world = evolve(world, next_number=taken.batch.next_number)
-    return world.remember(taken.batch.entries, 100_000), taken
+    return world.remember(taken.batch.entries, 100_000, 0.0), taken
 
 
 def mapped(document: Document) -> Document:
