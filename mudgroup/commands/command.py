@@ -203,6 +203,16 @@ class Table:
             command.do(turn, actor, rest, group)
 
 
+def split_at_equals(typed: str) -> tuple[str, str, str]:
+    """What stands before ``=``, the sign, and what stands after, as `str.partition` gives them.
+
+    An equals sign between spaces is meant before one inside a word: a note may be on E=mc2.
+    """
+    sign = " = " if " = " in f" {typed} " else "="
+    before, equals, after = f" {typed} ".partition(sign)
+    return before.strip(), equals.strip(), after.strip()
+
+
 def split(line: str) -> tuple[str, str]:
     """The first word of a line and the rest of it, without the space around them."""
     word, _, rest = line.strip().partition(" ")

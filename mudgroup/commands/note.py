@@ -1,6 +1,6 @@
 """The commands on notes: ``group note ...``."""
 
-from mudgroup.commands.command import GroupCommand, Table
+from mudgroup.commands.command import GroupCommand, Table, split_at_equals
 from mudgroup.model.groups import drafts, notes
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -9,13 +9,13 @@ from mudgroup.model.world.turn import Turn
 
 
 def write(turn: Turn, group: Group, actor: Player, rest: str) -> None:
-    subject, equals, text = rest.partition("=")
+    subject, equals, text = split_at_equals(rest)
     if not equals:
         drafts.open_draft(turn, group, actor, subject)
-    elif not text.strip() or not subject.strip():
+    elif not text or not subject:
         raise BadUsage("group note write SUBJECT = TEXT")
     else:
-        notes.write_note(turn, group, actor.number, subject, text.strip())
+        notes.write_note(turn, group, actor.number, subject, text)
 
 
 def read(turn: Turn, group: Group, actor: Player, rest: str) -> None:

@@ -1,6 +1,6 @@
 """The commands of staff on groups: ``@groups ...``, ``@listen``, ``@transcript`` and so on."""
 
-from mudgroup.commands.command import Command, Table, split, usage
+from mudgroup.commands.command import Command, Table, split, split_at_equals, usage
 from mudgroup.model.goals.lookup import match_module
 from mudgroup.model.groups.errors import NotSure
 from mudgroup.model.records.groups import Group
@@ -35,12 +35,12 @@ def from_(turn: Turn, actor: Player, rest: str) -> None:
 
 def _plan(turn: Turn, actor: Player, typed: str) -> Plan:
     """A group as it is typed. Raises Missing, and what `match_player` raises."""
-    name, _, list_ = typed.partition("=")
+    name, _, list_ = split_at_equals(typed)
     words = list_.replace(",", " ").split()
     leads = len(words) > 2 and fold(words[-2]) == "leader"
     named = words[:-2] if leads else words
     players = tuple(match_player(turn, actor, word) for word in named)
-    if not name.strip() or not players:
+    if not name or not players:
         raise Missing("name or a player")
     if not leads:
         return Plan(name, players, players[0])
@@ -144,7 +144,7 @@ GOAL = "@goal GROUP|SECTION = MODULE|off"
 
 def goal(turn: Turn, actor: Player, rest: str) -> None:
     """``@goal GROUP|SECTION = MODULE``; a section stands for all its groups."""
-    typed, equals, name = (part.strip() for part in rest.partition("="))
+    typed, equals, name = split_at_equals(rest)
     if not (typed and equals and name):
         raise BadUsage(GOAL)
     if fold(typed) in turn.world.sections:

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 import mudgroup.model
-from mudgroup.commands.command import Branch, Command, GroupCommand, Table, usage
+from mudgroup.commands.command import (
+    Branch,
+    Command,
+    GroupCommand,
+    Table,
+    split_at_equals,
+    usage,
+)
 from mudgroup.model.groups import membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -125,3 +132,20 @@ def test_the_model_knows_no_command_syntax() -> None:
     ]
 
     assert (syntax, raised) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("Ridge = It dips.", ("Ridge", "=", "It dips.")),
+        ("E=mc2 = a = b", ("E=mc2", "=", "a = b")),
+        ("Dip=35", ("Dip", "=", "35")),
+        ("Ridge =", ("Ridge", "=", "")),
+        ("= Red.", ("", "=", "Red.")),
+        ("Ridge", ("Ridge", "", "")),
+    ],
+)
+def test_an_equals_sign_between_spaces_is_meant_before_one_inside_a_word(
+    typed: str, parts: tuple[str, str, str]
+) -> None:
+    assert split_at_equals(typed) == parts

@@ -24,6 +24,15 @@ def test_a_note_is_written_listed_read_and_deleted() -> None:
     assert isinstance(told(small, "Ada", "group note delete 1"), NoteDeleted)
 
 
+def test_a_sign_between_spaces_parts_subject_and_text_before_one_inside_a_word() -> None:
+    small = founded("Bo")
+    told(small, "Ada", "group note write E=mc2 = Energy=mass.")
+    told(small, "Ada", "group note write Dip=35 degrees")
+    seen = told(small, "Bo", "group note list")
+    assert isinstance(seen, NoteHeadersSeen)
+    assert [header.subject for header in seen.headers] == ["E=mc2", "Dip"]
+
+
 def test_without_a_text_several_lines_are_taken() -> None:
     assert isinstance(told(founded("Bo"), "Ada", "group note write Clay"), DraftOpened)
 

@@ -21,6 +21,7 @@ def types(small: SmallWorld, name: str, line: str) -> None:
     [
         ("create X = Ada, Bo, Cy", ["Ada", "Bo", "Cy"]),
         ("create X=Ada,Bo", ["Ada", "Bo"]),
+        ("create E=mc2 = Ada, Bo", ["Ada", "Bo"]),
         ("create X = ada bo", ["Ada", "Bo"]),
         ("create X = Ada, Bo leader Bo", ["Bo", "Ada"]),
         ("create X = Ada, Bo leader Cy", ["Cy", "Ada", "Bo"]),
