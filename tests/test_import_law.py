@@ -15,7 +15,7 @@ MODULES = {
 
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "mudgroup": (
-        {"messages", "text", "durations", "settings"},
+        {"messages", "text", "durations", "addresses", "settings"},
         {"model"},
         {"views", "commands"},
         {"engine"},
@@ -69,7 +69,7 @@ STANDARD = {
     "typing",
 }
 
-TELNET_SEES = {"messages", "settings", "text", "durations", "server.telnet"}
+TELNET_SEES = {"messages", "settings", "text", "durations", "addresses", "server.telnet"}
 """What the gateway, its connections, filter and framer may see: they could be another process."""
 
 

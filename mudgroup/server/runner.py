@@ -13,7 +13,7 @@ from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import Batch, Errand, Message, Outcome, Tick
 from mudgroup.engine.ports import Store
-from mudgroup.messages import Line, ToGateway
+from mudgroup.messages import Line, Lost, ToGateway
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content
 from mudgroup.model.records.groups import Group
@@ -131,6 +131,8 @@ class Runner:
         """Run one message."""
         self._turns += 1
         self.lines += isinstance(message, Line)
+        if isinstance(message, Lost):
+            self._passwords.cancel(message.session)
         self._take_all(self._engine.receive(message, self.moment()))
 
     def _take_all(self, outcomes: Iterable[Outcome]) -> None:
@@ -189,6 +191,7 @@ class Runner:
         """Go on with other settings and other content; how many records changed."""
         self.settings = settings
         self._hub.use_settings(settings)
+        self._passwords.use_settings(settings.login)
         self._engine.use_settings(settings)
         outcome = self._engine.apply_content(content, self.moment())
         self._take(outcome)

@@ -95,6 +95,9 @@ class Login:
     hash_queue: int = setting(
         128, "passwords", "waiting, in turn by address; more are asked to try again"
     )
+    hash_queue_per_address: int = setting(
+        64, "passwords", "of them from one address: a school of 60 comes back at one moment"
+    )
     argon2_time: int = setting(
         3, "passes", "RFC 9106's second recommended setting", least=1, most=100
     )

@@ -1,0 +1,23 @@
+"""Which addresses count as one: a client with IPv6 chooses among all addresses of its network."""
+
+from ipaddress import IPv6Address, ip_address
+
+NETWORK_BITS = 64
+"""Of an IPv6 address, those that name the network (RFC 4291 section 2.5.1)."""
+
+
+def origin_of(address: str) -> str:
+    """What limits by address count: an IPv4 address, or the /64 network of an IPv6 address.
+
+    IPv4 in IPv6's clothes (RFC 4291 section 2.5.5.2) is IPv4; what is no address is as it is.
+    """
+    try:
+        known = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(known, IPv6Address):
+        return str(known)
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    host_bits = known.max_prefixlen - NETWORK_BITS
+    return f"{IPv6Address(int(known) >> host_bits << host_bits)}/{NETWORK_BITS}"
