@@ -23,7 +23,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights import matching
 from mudgroup.model.rights.permissions import require_member
-from mudgroup.model.sessions import presence
+from mudgroup.model.sessions import administration
 from mudgroup.model.teaching import forming
 from mudgroup.model.teaching import sections as section_verbs
 from mudgroup.model.world.errors import NameTaken, Refused
@@ -167,10 +167,7 @@ def create_player(turn: Turn, name: str) -> Player:
         raise NameTaken(name, known.name)
     _realm(turn)
 
-    created = presence.create_player(turn, name, "")
-    created = presence.left(turn, created)
-    turn.put(created)
-    return created
+    return administration.make_player(turn, name, "")
 
 
 def move(turn: Turn, player: Player, room: Room) -> Player:

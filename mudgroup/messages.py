@@ -80,7 +80,10 @@ class Write:
 
 @frozen
 class Ask:
-    """Show a prompt without a line end. While ``hidden``, the client does not echo the answer."""
+    """Show a prompt, which has no line end; whole lines, ended by CR LF, may stand before it.
+
+    While ``hidden``, the client does not echo the answer.
+    """
 
     session: str
     prompt: bytes

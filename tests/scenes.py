@@ -143,7 +143,7 @@ class EngineStage:
                     lines = message.data.decode()[:-2].split("\r\n")
                     self._see(message.sessions, lines)
                 case Ask():
-                    self._see((message.session,), [message.prompt.decode()])
+                    self._see((message.session,), message.prompt.decode().split("\r\n"))
                 case Close():
                     self._see(message.sessions, [CLOSED])
                 case _:

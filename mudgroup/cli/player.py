@@ -1,20 +1,22 @@
 """``mudgroup player``: on a running server and on a stopped one."""
 
+import secrets
 from pathlib import Path
 
 import click
 
 from mudgroup import durations
-from mudgroup.cli.common import DATA, load_settings, operate, read_settings
+from mudgroup.cli.common import DATA, load_settings, operate, operated, read_settings, show
 from mudgroup.engine.lobby import HashPassword
 from mudgroup.engine.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
+from mudgroup.settings.values import Login
 from mudgroup.text import clean
 
 
 @click.group()
 def player() -> None:
-    """Players: list them, make admins, set passwords, ban and lift."""
+    """Players: list, make and ban them, make admins, set passwords."""
 
 
 @player.command("list", epilog="Example: mudgroup player list")
@@ -33,24 +35,78 @@ def admin(name: str, revoke: bool, data: Path) -> None:
     operate(data, "player admin", {"name": name, "revoke": "yes" if revoke else ""})
 
 
-@player.command(epilog="Example: mudgroup player password Ada")
-@click.argument("name")
-@click.password_option(help="Asked for, unless it is given.")
-@click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
+ONE_LOGIN = "Each password is for one login, at which the player chooses another."
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Letters and digits that no other looks like: passwords are copied from paper."""
+
+CONFIG = click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
+
+
+@player.command(epilog="Example: mudgroup player create Ada Bo")
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@CONFIG
 @DATA
-def password(name: str, password: str, config: Path | None, data: Path) -> None:
+def create(names: tuple[str, ...], config: Path | None, data: Path) -> None:
+    """Make players, each with a password for one login that is printed.
+
+    At that login the player is asked for a password of their own. All of them are made, or none.
+    """
+    settings = read_settings(lambda: load_settings(config))
+    names = tuple(map(_as_typed, names))
+    if any(len(name.split()) != 1 for name in names):
+        raise click.UsageError("a player name is one word")
+    passwords = [_one_time(settings.login) for _ in names]
+    hashes = " ".join(_hash(settings.login, password) for password in passwords)
+    operated(data, "player create", {"name": " ".join(names), "hash": hashes}, settings)
+    show(f"{name:<24} {password}" for name, password in zip(names, passwords, strict=True))
+    click.echo(ONE_LOGIN, err=True)
+
+
+@player.command(epilog="Example: mudgroup player password Ada --once")
+@click.argument("name")
+@click.option("--password", default="", help="Asked for, unless it is given.")
+@click.option("--once", is_flag=True, help="Print one for one login; the player chooses another.")
+@CONFIG
+@DATA
+def password(name: str, password: str, once: bool, config: Path | None, data: Path) -> None:
     """Give a player another password."""
-    # As the login screen will read it.
-    password = clean(password.encode("utf-8", "replace")).strip()
     limits = read_settings(lambda: load_settings(config)).login
+    chosen = _one_time(limits) if once else _chosen(password, limits)
+    given = {"name": name, "hash": _hash(limits, chosen), "once": "yes" if once else ""}
+    operate(data, "player password", given)
+    if once:
+        click.echo(f"{name:<24} {chosen}")
+        click.echo(ONE_LOGIN, err=True)
+
+
+def _one_time(limits: Login) -> str:
+    """A password that is read aloud easily: groups of four, 59 bits or more."""
+    groups = max(3, -(-(limits.password_min + 1) // 5))
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(groups))
+
+
+def _chosen(password: str, limits: Login) -> str:
+    """The password that the admin types. Raises click.UsageError."""
+    password = password or click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    password = _as_typed(password)
     if not limits.password_min <= len(password) <= limits.password_max:
         least, most = limits.password_min, limits.password_max
         raise click.UsageError(f"a password has {least} to {most} characters")
+    return password
+
+
+def _as_typed(text: str) -> str:
+    """A text as the login screen will read it."""
+    return clean(text.encode("utf-8", "replace")).strip()
+
+
+def _hash(limits: Login, password: str) -> str:
     hasher = Passwords(limits, lambda answer: None)
-    answer = hasher.do(HashPassword("", "", name, password))
+    answer = hasher.do(HashPassword("", "", "", password))
     hasher.close()
     assert isinstance(answer, PasswordHashed)
-    operate(data, "player password", {"name": name, "hash": answer.hash or ""})
+    return answer.hash or ""
 
 
 REASON = click.option("--because", default="", help="The reason, which the player is told.")

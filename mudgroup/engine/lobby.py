@@ -16,7 +16,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named
 from mudgroup.model.world.errors import IllFormed, Refused
 from mudgroup.model.world.world import World
-from mudgroup.settings.values import Settings
+from mudgroup.settings.values import OPEN, Settings
 from mudgroup.views.prose import screen
 from mudgroup.views.prose.refusals import refusals
 
@@ -35,7 +35,10 @@ class Stage(Enum):
 
 @define
 class Visitor:
-    """A session that is not a player's yet."""
+    """A session that is not a player's yet.
+
+    ``given`` is the password for one login that it has shown, in place of which it chooses one.
+    """
 
     session: str
     address: str
@@ -43,6 +46,7 @@ class Visitor:
     stage: Stage = Stage.COMMAND
     name: str = ""
     password: str = field(default="", repr=False)
+    given: "CheckPassword | None" = None
 
 
 @frozen
@@ -54,31 +58,38 @@ class Show:
 
 @frozen
 class Prompt:
-    """Ask for a line that is not echoed."""
+    """Ask for a line that is not echoed; ``before`` are lines that stand before the question."""
 
     text: str
+    before: tuple[str, ...] = ()
 
 
 @frozen
 class CheckPassword:
-    """Compare a password with a player's hash, off the turn."""
+    """Compare a password with a player's hash, off the turn; it was ``asked`` for, or not."""
 
     session: str
     address: str
     name: str
     hash: str = field(repr=False)
     password: str = field(repr=False)
+    asked: bool = False
 
 
 @frozen
 class HashPassword:
-    """Hash a new player's password, off the turn; the ``notice`` is shown before the greeting."""
+    """Hash a password, off the turn: a new player's, unless it ``renews`` a hash that ends.
+
+    It was ``asked`` for, or not. The ``notice`` is shown before the greeting.
+    """
 
     session: str
     address: str
     name: str
     password: str = field(repr=False)
     notice: tuple[str, ...] = ()
+    asked: bool = False
+    renews: str = field(default="", repr=False)
 
 
 @frozen
@@ -107,6 +118,10 @@ class Lobby:
         self._settings = settings
         self._taken.use_settings(settings.names)
 
+    @property
+    def _open(self) -> bool:
+        return self._settings.login.registration == OPEN
+
     def line(self, world: World, visitor: Visitor, line: Line) -> Step:
         """What a visitor's line leads to."""
         text = line.text.strip()
@@ -117,11 +132,25 @@ class Lobby:
             case Stage.COMMAND:
                 return self._command(world, visitor, text)
             case Stage.PASSWORD:
-                return self._connect(world, visitor, visitor.name, text)
+                return self._password(world, visitor, text)
             case Stage.NEW_PASSWORD:
                 return self._new_password(visitor, text)
             case Stage.AGAIN:
                 return self._again(visitor, text)
+
+    def failed(self, visitor: Visitor, job: Job, sentence: str, *more: str) -> Step:
+        """A password was not taken; who typed it unseen is asked again, so that it stays unseen."""
+        if not job.asked:
+            return Show((sentence, *more))
+        if isinstance(job, CheckPassword):
+            visitor.stage, visitor.name = Stage.PASSWORD, job.name
+            return Prompt(screen.password_prompt_again(job.name), (sentence,))
+        return self._choose(visitor, sentence)
+
+    def renew(self, visitor: Visitor, given: CheckPassword) -> Step:
+        """Have a password chosen in place of one that was given for one login."""
+        visitor.name, visitor.given = given.name, given
+        return self._choose(visitor, screen.given(given.name))
 
     def take(self, name: str) -> None:
         """Raises Refused when a new player cannot have the name; else the name is taken."""
@@ -131,9 +160,10 @@ class Lobby:
     def _command(self, world: World, visitor: Visitor, text: str) -> Step:
         word, rest = split(text)
         name, password = split(rest)
+        visitor.given = None
         match WORDS.get(word.casefold()):
             case Door.HELP:
-                return Show(screen.HELP)
+                return Show(screen.commands(self._open))
             case Door.QUIT:
                 return Leave()
             case Door.WHO:
@@ -148,7 +178,7 @@ class Lobby:
             return Show((screen.HINT,))
         if rest:
             return Show(screen.not_a_command(text))
-        if player_named(world, word):
+        if player_named(world, word) or not self._open:
             return self._name(world, visitor, word, "")
         return self._create(visitor, word, "")
 
@@ -165,21 +195,24 @@ class Lobby:
             return Show(("Usage: connect NAME PASSWORD",))
         player = player_named(world, name)
         if player is None:
-            return Show(screen.unknown_player(name[:40]))
+            return Show((screen.unknown_player(name[:40], self._open),))
         if password:
-            return self._connect(world, visitor, player.name, password)
+            return _check(visitor, player, password)
         visitor.stage, visitor.name = Stage.PASSWORD, player.name
         return Prompt(screen.password_prompt(player.name))
 
-    def _connect(self, world: World, visitor: Visitor, name: str, password: str) -> Step:
-        player = player_named(world, name)
+    def _password(self, world: World, visitor: Visitor, text: str) -> Step:
+        if not text:
+            return Show(screen.BACK)
+        player = player_named(world, visitor.name)
         assert isinstance(player, Player)
-        session, address = visitor.session, visitor.address
-        return CheckPassword(session, address, player.name, player.password, password)
+        return evolve(_check(visitor, player, text), asked=True)
 
     def _create(self, visitor: Visitor, name: str, password: str) -> Step:
         if not name:
             return Show(("Usage: create NAME PASSWORD",))
+        if not self._open:
+            return Show((screen.CLOSED,))
         try:
             check_player_name(name, self._settings.names)
             self._taken.check(name)
@@ -193,23 +226,30 @@ class Lobby:
         visitor.stage, visitor.name = Stage.NEW_PASSWORD, name
         return Prompt(screen.new_password_prompt(name))
 
+    def _choose(self, visitor: Visitor, *before: str) -> Step:
+        """Ask for a new password once more, or in place of one."""
+        visitor.stage = Stage.NEW_PASSWORD
+        return Prompt(screen.CHOOSE_PROMPT, before)
+
     def _new_password(self, visitor: Visitor, text: str) -> Step:
         if not text:
             return Show(screen.BACK)
         try:
-            self._check_password(text)
+            self._check_password(text, visitor.given)
         except Refused as refused:
-            return Show((refusals.sentence(refused), screen.HINT))
+            return self._choose(visitor, refusals.sentence(refused))
         visitor.stage, visitor.password = Stage.AGAIN, text
         return Prompt(screen.AGAIN_PROMPT)
 
     def _again(self, visitor: Visitor, text: str) -> Step:
         first, visitor.password = visitor.password, ""
         if text != first:
-            return Show(screen.DIFFERENT)
-        return HashPassword(visitor.session, visitor.address, visitor.name, text)
+            return self._choose(visitor, screen.DIFFERENT)
+        renews = visitor.given.hash if visitor.given else ""
+        session, address = visitor.session, visitor.address
+        return HashPassword(session, address, visitor.name, text, asked=True, renews=renews)
 
-    def _check_password(self, password: str) -> None:
+    def _check_password(self, password: str, given: CheckPassword | None = None) -> None:
         limits = self._settings.login
         if len(password) < limits.password_min:
             raise IllFormed("password", "short", limits.password_min)
@@ -217,3 +257,9 @@ class Lobby:
             raise IllFormed("password", "long", limits.password_max)
         if UNREAD in password:
             raise IllFormed("password", "unread")
+        if given and password == given.password:
+            raise IllFormed("password", "given")
+
+
+def _check(visitor: Visitor, player: Player, password: str) -> CheckPassword:
+    return CheckPassword(visitor.session, visitor.address, player.name, player.password, password)

@@ -27,11 +27,11 @@ from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import restrictions
 from mudgroup.model.rights.matching import player_named
-from mudgroup.model.sessions import browsing, presence
+from mudgroup.model.sessions import administration, browsing, presence
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.values import Settings
+from mudgroup.settings.values import OPEN, Settings
 from mudgroup.views.paragraph import Text
 from mudgroup.views.prose import screen
 
@@ -89,7 +89,8 @@ class LoginFlow:
         self._sessions.addresses[session] = message.address
         self._sessions.visitors[session] = Visitor(session, message.address, message.format)
         realm = turn.world.realm
-        return show(session, screen.welcome(realm.name, realm.banner))
+        open_ = turn.settings.login.registration == OPEN
+        return show(session, screen.welcome(realm.name, realm.banner, open_))
 
     def line(self, visitor: Visitor, line: Line, at: Moment) -> Outcome:
         """What comes of a visitor's line."""
@@ -104,7 +105,7 @@ class LoginFlow:
             outcomes.append(self._come_in(visitor, answer, at))
         if isinstance(answer, PasswordChecked):
             decided = self._gate.answered(answer.job, answer.right, visitors, at.now)
-            outcomes += map(_decided, decided)
+            outcomes += [self._decided(visitors[d.job.session], d, at) for d in decided]
         return outcomes
 
     def _come_in(
@@ -127,7 +128,8 @@ class LoginFlow:
             case Show():
                 return show(visitor.session, step.lines)
             case Prompt():
-                return Outcome((Ask(visitor.session, step.text.encode(), hidden=True),))
+                prompt = fanout.encode(step.before) + step.text.encode()
+                return Outcome((Ask(visitor.session, prompt, hidden=True),))
             case Who():
                 rows = browsing.who_rows(self._committed.turn(at))
                 return show(visitor.session, screen.who(rows))
@@ -138,31 +140,54 @@ class LoginFlow:
                 return Outcome(job=step)
             case CheckPassword():
                 decided = self._gate.enter(step, at.now)
-                return _decided(decided) if decided else Outcome()
+                return self._decided(visitor, decided, at) if decided else Outcome()
+
+    def _decided(self, visitor: Visitor, decided: Decided, at: Moment) -> Outcome:
+        """Have a password compared, or send the visitor back for a while."""
+        if not decided.seconds:
+            return Outcome(job=decided.job)
+        step = self._lobby.failed(visitor, decided.job, screen.throttled(decided.seconds))
+        return self._take(visitor, step, at)
 
     def _checked(self, visitor: Visitor, answer: PasswordChecked, at: Moment) -> Outcome:
         if answer.right is False:
-            return show(visitor.session, screen.WRONG)
+            step = self._lobby.failed(visitor, answer.job, screen.WRONG, screen.HINT)
+            return self._take(visitor, step, at)
         if answer.right is None:
-            return show(visitor.session, screen.BUSY)
+            step = self._lobby.failed(visitor, answer.job, screen.BUSY)
+            return self._take(visitor, step, at)
         turn = self._committed.turn(at)
-        player = player_named(turn.world, answer.job.name)
-        assert isinstance(player, Player)
-        ban = restrictions.find(turn, player, Restraint.BANNED, None)
-        if ban:
-            lines = screen.banned(restrictions.seconds_left(turn, ban), ban.reason)
-            return show(visitor.session, lines)
+        player = _player(turn, answer.job.name)
+        if refused := _banned(turn, player):
+            return show(visitor.session, refused)
+        if player.password_once:
+            return self._take(visitor, self._lobby.renew(visitor, answer.job), at)
         return self._enter(turn, visitor, player, screen.greeting(player.name))
 
     def _hashed(self, visitor: Visitor, answer: PasswordHashed, at: Moment) -> Outcome:
+        job = answer.job
         if answer.hash is None:
-            return show(visitor.session, screen.BUSY)
+            return self._take(visitor, self._lobby.failed(visitor, job, screen.BUSY), at)
         if self._committed.saved:
             raise CannotSave
-        self._lobby.take(answer.job.name)
+        if job.renews:
+            return self._renewed(visitor, job, answer.hash, at)
+        self._lobby.take(job.name)
         turn = self._committed.turn(at)
-        player = presence.create_player(turn, answer.job.name, answer.hash)
-        greeting = (*answer.job.notice, *_first_greeting(turn, player))
+        player = presence.create_player(turn, job.name, answer.hash)
+        return self._enter(turn, visitor, player, (*job.notice, *_first_greeting(turn, player)))
+
+    def _renewed(self, visitor: Visitor, job: HashPassword, hash_: str, at: Moment) -> Outcome:
+        """Let a player in with the password that they chose in place of one for one login."""
+        turn = self._committed.turn(at)
+        player = _player(turn, job.name)
+        if player.password != job.renews:
+            return show(visitor.session, screen.CHANGED)
+        if refused := _banned(turn, player):
+            return show(visitor.session, refused)
+        new = not player.online_seconds and not turn.presence(player.number)
+        player = administration.set_password(turn, player.name, hash_)
+        greeting = _first_greeting(turn, player) if new else screen.greeting(player.name)
         return self._enter(turn, visitor, player, greeting)
 
     def _enter(self, turn: Turn, visitor: Visitor, player: Player, greeting: Text) -> Outcome:
@@ -185,11 +210,16 @@ class LoginFlow:
         return outcome
 
 
-def _decided(decided: Decided) -> Outcome:
-    """Have a password compared, or send the visitor back for a while."""
-    if not decided.seconds:
-        return Outcome(job=decided.job)
-    return show(decided.job.session, screen.throttled(decided.seconds))
+def _player(turn: Turn, name: str) -> Player:
+    player = player_named(turn.world, name)
+    assert isinstance(player, Player)
+    return player
+
+
+def _banned(turn: Turn, player: Player) -> tuple[str, ...]:
+    """What a player is told who is kept out everywhere; nothing to others."""
+    ban = restrictions.find(turn, player, Restraint.BANNED, None)
+    return screen.banned(restrictions.seconds_left(turn, ban), ban.reason) if ban else ()
 
 
 def _first_greeting(turn: Turn, player: Player) -> Text:

@@ -9,7 +9,7 @@ import cattrs
 from attrs import Attribute, fields, has
 from cattrs.preconf.tomllib import make_converter
 
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.values import CLOSED, OPEN, Groups, Settings
 
 
 class BadSettings(Exception):
@@ -58,6 +58,8 @@ def from_toml(text: str) -> Settings:
     problems = [*_range_problems(settings), *_permissions_problems(settings.groups)]
     if settings.login.password_min > settings.login.password_max:
         problems.append("login.password_min: more than password_max")
+    if settings.login.registration not in (OPEN, CLOSED):
+        problems.append(f"login.registration: expected {OPEN} or {CLOSED}")
     if settings.names.player_min > settings.names.player_max:
         problems.append("names.player_min: more than player_max")
     if settings.server.event_loop not in ("asyncio", "uvloop"):

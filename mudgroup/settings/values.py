@@ -77,10 +77,17 @@ class Telnet:
     )
 
 
+OPEN, CLOSED = "open", "closed"
+"""Whether visitors make new players themselves."""
+
+
 @frozen
 class Login:
-    """Passwords and the throttle on wrong ones."""
+    """Who comes in: new players, passwords, and the throttle on wrong ones."""
 
+    registration: str = setting(
+        OPEN, f"{OPEN} or {CLOSED}", "closed: 'mudgroup player create' alone makes players"
+    )
     wrong_per_name: int = setting(
         5, "per minute", "for one address and name; the name never locks", least=1
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from mudgroup.commands.command import Table
 from mudgroup.commands.table import COMMANDS
 from mudgroup.engine.engine import Engine
@@ -11,6 +13,7 @@ from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.sessions import administration
 from mudgroup.model.world.turn import Commit, Turn
+from mudgroup.settings.values import CLOSED
 from tests.scenes import PASSWORD, SETTINGS
 from tests.small_world import SmallWorld
 
@@ -80,6 +83,11 @@ class Game:
     def tick(self) -> None:
         """Let what is due be done."""
         self._take(self.engine.receive(Tick(), self.small.at))
+
+    def close_doors(self) -> None:
+        """Let visitors make no more players."""
+        login = evolve(SETTINGS.login, registration=CLOSED)
+        self.engine.use_settings(evolve(SETTINGS, login=login))
 
     def come_back(self, name: str) -> list[str]:
         """Leave and log in again."""

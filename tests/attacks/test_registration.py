@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
+from mudgroup.views.prose import screen
+from tests.attacks.playing import Game
 from tests.scenes import PASSWORD, PATIENCE, serving
 
 
@@ -46,3 +48,26 @@ def test_new_accounts_hold_up_nobody_who_has_one_and_end_with_their_sessions(
     asyncio.run(scene())
 
     assert begun == [f"{PASSWORD}-0", PASSWORD]
+
+
+def banned() -> Game:
+    """Mal, whom an admin has banned, is back at the login screen."""
+    game = Game("Ida", "Mal")
+    game.promote("Ida")
+    game.type("Ida", "@ban mal")
+    game.open("Mal")
+    assert "You are banned until it is lifted." in game.type("Mal", f"connect Mal {PASSWORD}")
+    return game
+
+
+def test_who_is_banned_is_back_under_another_name_where_everybody_may_make_players() -> None:
+    assert "Welcome, Mal2." in "".join(banned().type("Mal", f"create Mal2 {PASSWORD}"))
+
+
+def test_who_is_banned_is_not_back_where_new_players_are_made_by_the_keeper_alone() -> None:
+    game = banned()
+    game.close_doors()
+
+    assert game.type("Mal", f"create Mal2 {PASSWORD}") == [screen.CLOSED]
+    assert game.type("Mal", "Mal2") == [f"Nobody is called Mal2. {screen.CLOSED}"]
+    assert "mal2" not in game.engine.world.names

@@ -4,6 +4,7 @@ import signal
 import stat
 from pathlib import Path
 
+from mudgroup.views.prose import screen
 from tests.processes import command, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker
@@ -64,12 +65,17 @@ def test_reload_changes_texts_and_limits_and_names_what_has_to_wait(tmp_path: Pa
         ada = Talker(port, f"create Ada {PASSWORD}")
         ada.until("Old.")
         world(where, "New.")
-        config.write_text("[names]\ngroup_max = 20\n[login]\nhash_threads = 1\n", "utf-8")
+        new = '[names]\ngroup_max = 20\n[login]\nregistration = "closed"\n[log]\nfiles_kept = 2\n'
+        config.write_text(new, "utf-8")
         assert command("reload", *data).stdout.splitlines() == [
             "world: 1 records changed",
+            "settings: login applies from now on",
             "settings: names applies from now on",
-            "settings: login changes at the next start only",
+            "settings: log changes at the next start only",
         ]
+        visitor = Talker(port, f"create Bo {PASSWORD}")
+        visitor.until(screen.CLOSED)
+        visitor.close()
         ada.type("look")
         ada.until("New.")
         ada.type("group create Fifteen letters")

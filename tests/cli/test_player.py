@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from mudgroup.views.prose import screen
 from tests.processes import command, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker
@@ -78,3 +79,52 @@ def test_players_are_listed_promoted_given_passwords_and_banned_while_it_runs(
     assert "Ada in the game: @section create Geology" in log
     assert "another phrase" not in log
     assert "argon2" not in log
+
+
+def test_players_are_made_for_one_login_at_which_they_choose_a_password(tmp_path: Path) -> None:
+    """On a closed server, running and stopped; the password that was printed is spent then."""
+    data = ["--data", str(tmp_path / "data")]
+    (tmp_path / "closed.toml").write_text('[login]\nregistration = "closed"\n', "utf-8")
+    closed = ["--config", str(tmp_path / "closed.toml")]
+    with server(tmp_path / "data", *closed) as (process, port):
+        made = command("player", "create", "Ada", "Bo", *closed, *data)
+        (ada, given), (bo, for_bo) = (line.split() for line in made.stdout.splitlines())
+        assert (ada, bo) == ("Ada", "Bo")
+        assert "one login" in made.stderr
+        visitor = Talker(port, "create Cy open sesame")
+        visitor.until(screen.CLOSED)
+        visitor.type(f"connect Ada {given}")
+        visitor.until("Now choose your own.")
+        visitor.type(given)
+        visitor.until("that you were given")
+        visitor.type(PASSWORD)
+        visitor.type(PASSWORD)
+        visitor.until("Welcome, Ada.")
+        again = Talker(port, f"connect Ada {given}")
+        again.until("That is not the password.")
+        again.type(f"connect Ada {PASSWORD}")
+        again.until("Welcome back, Ada.")
+        taken = command("player", "create", "Cy", "ADA", *data)
+        assert (taken.returncode, taken.stdout) == (1, "")
+        assert "The name Ada is taken." in taken.stderr
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)
+        for talker in (visitor, again):
+            talker.close()
+
+    new = command("player", "create", "Cy", *data).stdout.split()
+    reset = command("player", "password", "Ada", "--once", *data).stdout.splitlines()
+    listed = command("player", "list", *data).stdout.splitlines()
+    assert new[0] == "Cy"
+    assert reset[0] == "Ada has a new password"
+    assert [line.endswith("one-time password") for line in listed] == [True, True, True]
+    log = (tmp_path / "data" / "audit.log").read_text("utf-8")
+    assert "player create" in log
+    assert not [secret for secret in (given, for_bo, new[1], "argon2") if secret in log]
+
+
+def test_a_player_s_name_is_one_word(tmp_path: Path) -> None:
+    wrong = command("player", "create", "Ada Lo", "--data", str(tmp_path))
+
+    assert wrong.returncode == 2
+    assert "a player name is one word" in wrong.stderr

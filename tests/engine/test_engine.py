@@ -51,7 +51,7 @@ def test_who_is_known_is_asked_for_the_password_that_is_compared(name: str) -> N
     engine.receive(Line("t", name), AT_START)
     (outcome,) = engine.receive(Line("t", SECRET), AT_START)
 
-    assert CheckPassword("t", "127.0.0.1", "Ada", "hash", SECRET) == outcome.job
+    assert CheckPassword("t", "127.0.0.1", "Ada", "hash", SECRET, asked=True) == outcome.job
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_password_that_is_asked_for_is_read_hidden_or_not(hidden: bool) -> Non
     engine.receive(Line("s", SECRET, hidden), AT_START)
     (outcome,) = engine.receive(Line("s", SECRET, hidden), AT_START)
 
-    assert HashPassword("s", "127.0.0.1", "Ada", SECRET) == outcome.job
+    assert HashPassword("s", "127.0.0.1", "Ada", SECRET, asked=True) == outcome.job
 
 
 def test_a_line_that_is_not_clean_is_dropped_and_logged_once(

@@ -19,7 +19,7 @@ from mudgroup.engine.lobby import (
 from mudgroup.engine.naming import TakenNames
 from mudgroup.messages import Dialect, Format, Line
 from mudgroup.model.world.errors import NameTaken
-from mudgroup.settings.values import Login
+from mudgroup.settings.values import CLOSED, Login
 from mudgroup.views.prose import screen
 from tests.engine.door import SECRET
 from tests.small_world import SmallWorld
@@ -62,12 +62,14 @@ HASH = HashPassword("s", "127.0.0.1", "Bo", SECRET)
         ([f"connect ada {SECRET}"], CHECK),
         (["connect ada"], Prompt("Password for Ada: ")),
         (["ADA"], Prompt("Password for Ada: ")),
-        (["ada", SECRET], CHECK),
-        (["connect Bo x"], Show(screen.unknown_player("Bo"))),
+        (["ada", SECRET], evolve(CHECK, asked=True)),
+        (["ada", ""], Show(screen.BACK)),
+        (["connect Bo x"], Show((screen.unknown_player("Bo", True),))),
         (["Bo"], Prompt(screen.new_password_prompt("Bo"))),
         (["Bo", SECRET], Prompt(screen.AGAIN_PROMPT)),
-        (["Bo", SECRET, SECRET], HASH),
-        (["Bo", SECRET, "another one"], Show(screen.DIFFERENT)),
+        (["Bo", SECRET, SECRET], evolve(HASH, asked=True)),
+        (["Bo", SECRET, "another one"], Prompt(screen.CHOOSE_PROMPT, (screen.DIFFERENT,))),
+        (["Bo", SECRET, "another one", SECRET, SECRET], evolve(HASH, asked=True)),
         (["Bo", ""], Show(screen.BACK)),
         (["create Bo sesame-123"], evolve(HASH, password="sesame-123")),
         ([f"create Bo {SECRET}"], evolve(HASH, notice=screen.name_is_one_word("Bo"))),
@@ -78,27 +80,104 @@ def test_each_line_leads_to_its_step(lines: list[str], step: Step) -> None:
     assert step == Screen().type(*lines)
 
 
-@pytest.mark.parametrize("ahead", [["create Bo"], ["Bo"]])
-@pytest.mark.parametrize(
+REFUSED = pytest.mark.parametrize(
     ("password", "sentence"),
     [
         ("seven77", "A password has at least 8 characters."),
         ("thirteen-1313", "A password has at most 12 characters."),
-        (
-            f"sesame-{UNREAD}",
-            NOT_UTF8,
-        ),
+        (f"sesame-{UNREAD}", NOT_UTF8),
     ],
 )
-def test_a_password_that_cannot_be_is_refused_and_the_visitor_is_back_at_the_start(
-    ahead: list[str], password: str, sentence: str
-) -> None:
-    at = Screen()
-    step = at.type(*ahead, password)
 
-    assert isinstance(step, Show)
-    assert step.lines == (sentence, screen.HINT)
+
+@REFUSED
+def test_a_password_that_cannot_be_is_refused(password: str, sentence: str) -> None:
+    at = Screen()
+    step = at.type(f"create Bo {password}")
+
+    assert step == Show((sentence, screen.HINT))
     assert at.visitor.stage is Stage.COMMAND
+
+
+@REFUSED
+def test_one_that_was_typed_unseen_is_asked_for_again_unseen(password: str, sentence: str) -> None:
+    """What is typed next is a password too, and would be shown if it were read as a name."""
+    at = Screen()
+    step = at.type("Bo", password)
+
+    assert step == Prompt(screen.CHOOSE_PROMPT, (sentence,))
+    assert at.type(SECRET, SECRET) == evolve(HASH, asked=True)
+
+
+def test_a_wrong_password_that_was_typed_unseen_is_asked_for_again_unseen() -> None:
+    at = Screen()
+    job = at.type("Ada", "guess-guess")
+    assert isinstance(job, CheckPassword)
+    again = at.lobby.failed(at.visitor, job, screen.WRONG, screen.HINT)
+
+    assert again == Prompt("Password for Ada (empty to go back): ", (screen.WRONG,))
+    assert at.type(SECRET) == evolve(CHECK, asked=True)
+    at.lobby.failed(at.visitor, job, screen.WRONG, screen.HINT)
+    assert at.type("") == Show(screen.BACK)
+    assert at.type("help") == Show(screen.HELP)
+
+
+def test_a_new_password_that_could_not_be_hashed_is_asked_for_again_unseen() -> None:
+    at = Screen()
+    job = at.type("Bo", SECRET, SECRET)
+    assert isinstance(job, HashPassword)
+
+    assert at.lobby.failed(at.visitor, job, screen.BUSY) == Prompt(
+        screen.CHOOSE_PROMPT, (screen.BUSY,)
+    )
+
+
+def test_what_was_typed_in_one_line_with_the_name_is_not_asked_for() -> None:
+    at = Screen()
+
+    assert at.lobby.failed(at.visitor, CHECK, screen.WRONG, screen.HINT) == Show(
+        (screen.WRONG, screen.HINT)
+    )
+    assert at.visitor.stage is Stage.COMMAND
+
+
+def test_a_password_for_one_login_is_renewed_by_another() -> None:
+    at = Screen()
+    given = evolve(CHECK, hash="hash", password="given-given")
+    step = at.lobby.renew(at.visitor, given)
+
+    assert step == Prompt(screen.CHOOSE_PROMPT, (screen.given("Ada"),))
+    refused = at.type("given-given")
+    assert refused == Prompt(
+        screen.CHOOSE_PROMPT, ("That is the password that you were given. Choose another.",)
+    )
+    assert at.type(SECRET, SECRET) == evolve(HASH, name="Ada", asked=True, renews="hash")
+
+
+def test_who_goes_back_from_renewing_renews_nothing() -> None:
+    at = Screen()
+    at.lobby.renew(at.visitor, evolve(CHECK, hash="hash"))
+
+    assert at.type("") == Show(screen.BACK)
+    assert at.type("Bo", SECRET, SECRET) == evolve(HASH, asked=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (f"create Bo {SECRET}", screen.CLOSED),
+        ("create Bo", screen.CLOSED),
+        ("Bo", f"Nobody is called Bo. {screen.CLOSED}"),
+        (f"connect Bo {SECRET}", f"Nobody is called Bo. {screen.CLOSED}"),
+    ],
+)
+def test_a_closed_server_makes_no_new_players(line: str, told: str) -> None:
+    at = Screen()
+    at.lobby.use_settings(evolve(at.settings, login=Login(registration=CLOSED)))
+
+    assert at.type(line) == Show((told,))
+    assert at.type("help") == Show(screen.commands(False))
+    assert at.type("Ada", SECRET) == evolve(CHECK, asked=True)
 
 
 def test_a_password_is_not_kept_when_it_was_typed_the_second_time() -> None:
@@ -113,7 +192,7 @@ def test_a_hidden_line_is_read_only_as_a_password() -> None:
 
     assert at.type("who", hidden=True) == Show((*screen.UNASKED, screen.HINT))
     assert at.type("Ada") == Prompt("Password for Ada: ")
-    assert at.type(SECRET, hidden=True) == CHECK
+    assert at.type(SECRET, hidden=True) == evolve(CHECK, asked=True)
 
 
 def test_a_visitor_chooses_what_they_read() -> None:
@@ -137,5 +216,4 @@ def test_other_limits_of_passwords_hold_from_the_next_line_on() -> None:
     at.lobby.use_settings(evolve(at.settings, login=Login(password_min=16)))
     step = at.type(SECRET)
 
-    assert isinstance(step, Show)
-    assert step.lines == ("A password has at least 16 characters.", screen.HINT)
+    assert step == Prompt(screen.CHOOSE_PROMPT, ("A password has at least 16 characters.",))

@@ -1,6 +1,7 @@
 """Hashing off the turn."""
 
 import threading
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher, extract_parameters
@@ -59,7 +60,7 @@ class Desk:
     What was done of the kinds that are ``held`` is answered only when `finish` is called.
     """
 
-    def __init__(self, held: type = object, **limits: int) -> None:
+    def __init__(self, held: type = object, **limits: Any) -> None:
         self.held = held
         self.answers: list[Answer] = []
         self.gate = threading.Event()

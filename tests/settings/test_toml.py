@@ -39,6 +39,7 @@ def _is_bare(above: str, line: str) -> bool:
         ("[server]\nport = 99999", "port"),
         ("[login]\nhash_threads = 0", "hash_threads"),
         ("[login]\npassword_min = 99\npassword_max = 20", "password_min"),
+        ("[login]\nregistration = 'shut'", "registration"),
         ("[flood]\nwindow_seconds = 0", "window_seconds"),
         ("[snapshots]\nevery_minutes = nan", "every_minutes"),
         ("[groups]\nreturn_seconds = inf", "return_seconds"),

@@ -39,7 +39,8 @@ class Misjudged:
 class Player:
     """A player (``$g.game_player``). ``groups`` are object numbers in the order of joining.
 
-    ``password`` is an Argon2 hash. ``current_group`` is the one that ``group ...`` acts on, 0 for
+    ``password`` is an Argon2 hash; one that is good for one login, at which the player chooses
+    another, is ``password_once``. ``current_group`` is the one that ``group ...`` acts on, 0 for
     none. ``section`` is the class the player is in, 0 for none. ``looking`` is what the player
     advertises, empty for nothing. Who ``asks`` is invited where others would be added.
     ``left_at`` is when the player last disconnected, None while connected; ``left_elapsed`` is that
@@ -80,6 +81,7 @@ class Player:
     points: int = 0
     role_history: tuple[RoleHeld, ...] = ()
     left_elapsed: float | None = None
+    password_once: bool = False
 
     @property
     def ref(self) -> Ref:

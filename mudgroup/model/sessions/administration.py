@@ -1,9 +1,10 @@
-"""What admins do to players from the server's machine: rights and passwords."""
+"""What admins do to players from the server's machine: they make them, give rights, passwords."""
 
 from attrs import evolve
 
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named
+from mudgroup.model.sessions import presence
 from mudgroup.model.teaching import listening
 from mudgroup.model.world.errors import NoSuchPlayer
 from mudgroup.model.world.turn import Turn
@@ -26,9 +27,21 @@ def set_admin(turn: Turn, name: str, admin: bool) -> Player:
     return player
 
 
-def set_password(turn: Turn, name: str, password: str) -> Player:
-    """Give a player another password, as an Argon2 hash. Raises NoSuchPlayer."""
-    player = evolve(require_player(turn, name), password=password)
+def set_password(turn: Turn, name: str, password: str, once: bool = False) -> Player:
+    """Give a player another password, as an Argon2 hash; for one login or for good.
+
+    Raises:
+        NoSuchPlayer: nobody has that name.
+    """
+    player = evolve(require_player(turn, name), password=password, password_once=once)
+    turn.put(player)
+    return player
+
+
+def make_player(turn: Turn, name: str, password: str, once: bool = False) -> Player:
+    """A new player who is not there yet. The caller has checked that the name is free."""
+    player = presence.left(turn, presence.create_player(turn, name, password))
+    player = evolve(player, password_once=once)
     turn.put(player)
     return player
 

@@ -30,7 +30,7 @@ from mudgroup.views.prose.refusals import refusals
 
 log = logging.getLogger(__name__)
 
-FIXED = ("server", "log", "login")
+FIXED = ("server", "log")
 """Sections that are read once, at the start."""
 
 

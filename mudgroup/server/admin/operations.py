@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from mudgroup import durations
+from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Store
 from mudgroup.model import consequences
@@ -34,12 +35,13 @@ Operation = Callable[[Turn, Arguments], list[str]]
 
 
 def player_list(turn: Turn, arguments: Arguments) -> list[str]:
-    """Every player: online or since when not, admin, banned."""
+    """Every player: online or since when not, admin, with a password for one login, banned."""
     rows = []
     for player in administration.all_players(turn):
         seen = f"left {player.left_at.isoformat(timespec='seconds')}" if player.left_at else ""
         state = "online" if turn.presence(player.number) else seen or "not seen leaving"
-        marks = " admin" * player.admin + _restrained(turn, player)
+        marks = " admin" * player.admin + " one-time password" * player.password_once
+        marks += _restrained(turn, player)
         rows.append(f"#{player.number:<7} {player.name:<24} {state}{marks}")
     return rows or ["no players yet"]
 
@@ -64,9 +66,22 @@ def player_admin(turn: Turn, arguments: Arguments) -> list[str]:
     return [f"{player.name} is {'no longer ' if revoke else ''}an admin"]
 
 
+def player_create(turn: Turn, arguments: Arguments) -> list[str]:
+    """``name`` and ``hash``: as many names as Argon2 hashes, each of a password for one login."""
+    taken = TakenNames(turn.world, turn.settings.names)
+    _keeper(turn)
+    names, hashes = arguments["name"].split(), arguments["hash"].split()
+    for name, hash_ in zip(names, hashes, strict=True):
+        taken.check(name)
+        taken.add(name)
+        administration.make_player(turn, name, hash_, once=True)
+    return [f"{name} is a new player" for name in names]
+
+
 def player_password(turn: Turn, arguments: Arguments) -> list[str]:
-    """``name`` and ``hash``, an Argon2 hash."""
-    player = administration.set_password(turn, arguments["name"], arguments["hash"])
+    """``name`` and ``hash``, an Argon2 hash; ``once`` is "yes" for one login only."""
+    once = arguments.get("once") == "yes"
+    player = administration.set_password(turn, arguments["name"], arguments["hash"], once)
     return [f"{player.name} has a new password"]
 
 
@@ -128,6 +143,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "player list": player_list,
     "player online": player_online,
     "player admin": player_admin,
+    "player create": player_create,
     "player password": player_password,
     "player ban": player_ban,
     "player lift": player_lift,

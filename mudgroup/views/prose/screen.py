@@ -5,9 +5,10 @@ from mudgroup.model.sessions.events import WhoRow
 from mudgroup.views.paragraph import Paragraph, Text
 from mudgroup.views.phrases import because, count, lasting
 
+CREATE = "  create NAME PASSWORD      become a new player"
 HELP = (
     "  connect NAME PASSWORD     come back as a player",
-    "  create NAME PASSWORD      become a new player",
+    CREATE,
     "  NAME                      the same, asking for the password unseen",
     "  who                       see who is here",
     "  client graphical|text     choose directives or prose",
@@ -17,9 +18,20 @@ HELP = (
 HINT = "Type your NAME, or 'help' for all you can do here."
 
 
-def welcome(name: str, banner: str) -> tuple[str, ...]:
+CLOSED = "New players are made by the keeper of this server alone: ask there to become one."
+
+
+def commands(open_: bool) -> tuple[str, ...]:
+    """What can be typed, on a server that is ``open_`` to new players or not."""
+    return HELP if open_ else tuple(line for line in HELP if line != CREATE)
+
+
+CHOOSE_PROMPT = "Choose a password (empty to go back): "
+
+
+def welcome(name: str, banner: str, open_: bool) -> tuple[str, ...]:
     """The first lines a client gets."""
-    return (*banner.splitlines(), "", f"Welcome to {name}.", *HELP)
+    return (*banner.splitlines(), "", f"Welcome to {name}.", *commands(open_))
 
 
 def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
@@ -45,9 +57,19 @@ def password_prompt(name: str) -> str:
     return f"Password for {name}: "
 
 
+def password_prompt_again(name: str) -> str:
+    """Asks a known player once more."""
+    return f"Password for {name} (empty to go back): "
+
+
 def new_password_prompt(name: str) -> str:
     """Asks a new player."""
-    return f"{name} is new here. Choose a password (empty to go back): "
+    return f"{name} is new here. {CHOOSE_PROMPT}"
+
+
+def given(name: str) -> str:
+    """For who came with a password for one login, before they choose their own."""
+    return f"That password was for one login, {name}. Now choose your own."
 
 
 def name_is_one_word(name: str) -> tuple[str, ...]:
@@ -57,9 +79,10 @@ def name_is_one_word(name: str) -> tuple[str, ...]:
 
 AGAIN_PROMPT = "The same password again: "
 BACK = ("Back at the start.", HINT)
-DIFFERENT = ("The two passwords differ.", HINT)
-BUSY = ("Too many people are logging in. Try again in a moment.",)
-WRONG = ("That is not the password.", HINT)
+DIFFERENT = "The two passwords differ."
+BUSY = "Too many people are logging in. Try again in a moment."
+WRONG = "That is not the password."
+CHANGED = ("Your password was changed meanwhile.", HINT)
 UNASKED = ("A line that was typed unseen was not read: no password is asked for.",)
 SUSPENDED = (
     "The world cannot be saved at the moment. You can look and talk in the room; what changes the"
@@ -69,9 +92,10 @@ RESUMED = ("The world can be saved again: go on.",)
 TAKEN_OVER = ("You have connected from elsewhere: this session ends.",)
 
 
-def unknown_player(name: str) -> tuple[str, ...]:
+def unknown_player(name: str, open_: bool) -> str:
     """For ``connect`` with a name that nobody has."""
-    return (f"Nobody is called {name}. 'create {name} PASSWORD' makes a new player.",)
+    how = f"'create {name} PASSWORD' makes a new player." if open_ else CLOSED
+    return f"Nobody is called {name}. {how}"
 
 
 def banned(seconds: int | None, reason: str) -> tuple[str, ...]:
@@ -84,9 +108,9 @@ def address_banned(seconds: int | None, reason: str) -> tuple[str, ...]:
     return (f"Your address is banned {lasting(seconds)}{because(reason)}",)
 
 
-def throttled(seconds: int) -> tuple[str, ...]:
+def throttled(seconds: int) -> str:
     """Too many wrong passwords."""
-    return (f"Too many wrong passwords. Try again in {count(seconds, 'second')}.",)
+    return f"Too many wrong passwords. Try again in {count(seconds, 'second')}."
 
 
 def greeting(name: str) -> Text:

@@ -172,3 +172,29 @@ def test_while_it_runs_it_tells_for_how_many_seconds_who_is_online() -> None:
     small.disconnect("Bo")
 
     assert OPERATIONS["player online"](small.turn(), {}) == [f"{small.number('Ada')} 90"]
+
+
+def test_players_are_made_with_passwords_for_one_login(stopped: Stopped) -> None:
+    said = stopped.run("player create", name="Cy Di", hash="hash-1 hash-2")
+
+    assert said == ["Cy is a new player", "Di is a new player"]
+    assert (stopped.player("Di").password, stopped.player("Di").password_once) == ("hash-2", True)
+    assert " one-time password" in stopped.run("player list")[2]
+
+
+@pytest.mark.parametrize("name", ["bo", "admin", "C", "Cy"])
+def test_of_players_whose_names_cannot_be_none_is_made(stopped: Stopped, name: str) -> None:
+    with pytest.raises(Refused):
+        stopped.run("player create", name=f"Cy {name}", hash="hash-1 hash-2")
+
+    assert len(stopped.run("player list")) == 2
+
+
+def test_a_password_is_for_one_login_or_for_good(stopped: Stopped) -> None:
+    stopped.run("player password", name="Bo", hash="hash-1", once="yes")
+    once = stopped.player("Bo").password_once
+    stopped.run("player password", name="Bo", hash="hash-2")
+
+    assert once
+    assert not stopped.player("Bo").password_once
+    assert stopped.player("Bo").password == "hash-2"

@@ -109,7 +109,7 @@ def test_what_a_player_typed_ahead_of_coming_in_is_not_hidden() -> None:
     [
         (False, "Zoe\r\nsecret-123\r\nsecret-123\r\n", "Exits:"),
         (False, "Zoe\r\nsecret-123\r\nsecret-123\r\nsay at last\r\n", "You say"),
-        (True, "Zoe\r\nsecret-123\r\nsecret-123\r\n", "no password is asked for."),
+        (True, "Zoe\r\nsecret-123\r\nsecret-123\r\n\r\n", "Back at the start."),
     ],
     ids=["a new name", "a new name, and a line for the game", "a name that somebody has"],
 )

@@ -10,7 +10,17 @@ from mudgroup.views.prose import screen
 
 
 def test_the_banner_comes_first_then_the_name_and_what_can_be_typed() -> None:
-    assert screen.welcome("Oit", "~~\n~~") == ("~~", "~~", "", "Welcome to Oit.", *screen.HELP)
+    lines = screen.welcome("Oit", "~~\n~~", True)
+
+    assert lines == ("~~", "~~", "", "Welcome to Oit.", *screen.HELP)
+
+
+def test_a_closed_server_does_not_offer_what_it_refuses() -> None:
+    lines = screen.welcome("Oit", "~~", False)
+
+    assert screen.CREATE not in lines
+    assert len(lines) == len(screen.welcome("Oit", "~~", True)) - 1
+    assert screen.unknown_player("Bo", False) == f"Nobody is called Bo. {screen.CLOSED}"
 
 
 def test_who_is_online_is_told_without_where() -> None:
@@ -68,4 +78,4 @@ def test_a_new_player_reads_how_to_begin(
 
 
 def test_one_second_is_singular() -> None:
-    assert screen.throttled(1) == ("Too many wrong passwords. Try again in 1 second.",)
+    assert screen.throttled(1) == "Too many wrong passwords. Try again in 1 second."
