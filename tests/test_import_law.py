@@ -63,6 +63,7 @@ STANDARD = {
     "datetime",
     "difflib",
     "enum",
+    "hashlib",
     "ipaddress",
     "math",
     "random",

@@ -76,7 +76,7 @@ class Engine:
                 return self._login.answered(message, at)
 
     def use_settings(self, settings: Settings) -> None:
-        """Go on with other settings; those of the password throttle stay."""
+        """Go on with other settings."""
         self._committed.settings = settings
         self._login.use_settings(settings)
 

@@ -1,20 +1,33 @@
-"""Which passwords may be compared now, so that many sessions at once gain nothing.
+"""Which passwords may be compared now, so that guessing is slow and nobody is locked out.
 
-A password counts as wrong when it is known to be wrong. Of one address and name, and of one address
-whatever the name, never more are compared at once than wrong ones are left; the others wait in
-turn, and it is decided what becomes of them when it is known what those before them were.
+A password counts as wrong when it is known to be wrong: for its address with its name, for its
+address whatever the name, and for its name whatever the address. Each has delays of its own, which
+grow. A name that has come in from an address before counts there with its address alone: neither a
+neighbour who guesses nor who guesses elsewhere holds it up.
+
+Of each of the three never more are compared at once than wrong ones are left before a delay, and
+one when none is; the others wait in turn, until it is known what those before them were.
+
+An address from which a name that others guess at has not come in gets an appointment, the
+longest delay away at most; then it may try, whatever was guessed meanwhile: whoever keeps
+guessing from many addresses delays the owner of the name, but never keeps them out.
 """
 
 from collections import Counter, deque
-from collections.abc import Container
-from datetime import datetime, timedelta
+from collections.abc import Container, Iterator
+from math import ceil
 
 from attrs import frozen
 
+from mudgroup.addresses import origin_of
+from mudgroup.engine.appointments import Appointments
+from mudgroup.engine.delays import Delays, Key
 from mudgroup.engine.lobby import CheckPassword
-from mudgroup.engine.throttle import Throttle
 from mudgroup.model.world.world import fold
 from mudgroup.settings.values import Login
+
+ANY = ""
+"""In a key, any address or any name."""
 
 
 @frozen
@@ -29,53 +42,95 @@ class Gate:
     """Where passwords wait. It outlives sessions, so that coming back gains nothing either."""
 
     def __init__(self, limits: Login) -> None:
-        self._by_name = Throttle(limits.wrong_per_name, timedelta(minutes=1))
-        self._by_address = Throttle(limits.wrong_per_address, timedelta(minutes=10))
-        self._compared: Counter[str] = Counter()
-        self._waiting: dict[str, deque[CheckPassword]] = {}
+        self._limits = limits
+        self._delays = Delays(limits)
+        self._appointments = Appointments()
+        self._compared: Counter[Key] = Counter()
+        self._waiting: dict[Key, deque[CheckPassword]] = {}
 
-    def enter(self, job: CheckPassword, now: datetime) -> Decided | None:
+    def use_settings(self, limits: Login) -> None:
+        """Go on with other limits."""
+        self._limits = limits
+        self._delays.use_settings(limits)
+
+    def enter(self, job: CheckPassword, elapsed: float) -> Decided | None:
         """What becomes of a password that was typed; None: it waits for those before it."""
-        decided = self._decide(job, now)
-        if decided is None:
-            self._waiting.setdefault(job.address, deque()).append(job)
-        return decided
+        decided = self._decide(job, elapsed)
+        if isinstance(decided, Decided):
+            return decided
+        self._waiting.setdefault(decided, deque()).append(job)
+        return None
 
     def answered(
-        self, job: CheckPassword, right: bool | None, here: Container[str], now: datetime
+        self, job: CheckPassword, right: bool | None, here: Container[str], elapsed: float
     ) -> list[Decided]:
-        """A password was compared (None: could not be); what becomes of those who waited for it.
+        """A password was compared (None: it was not); what becomes of those who waited for it.
 
         Sessions that are not ``here`` have gone; their passwords are not compared any more.
         """
-        for throttle, key in self._throttles(job):
+        keys = self._keys(job)
+        for key, free in keys:
             self._compared[key] -= 1
             if not self._compared[key]:
                 del self._compared[key]
             if right is False:
-                throttle.count(key, now)
-        waited = self._waiting.pop(job.address, ())
-        both = [(next_, self._decide(next_, now)) for next_ in waited if next_.session in here]
-        if staying := deque(next_ for next_, decided in both if decided is None):
-            self._waiting[job.address] = staying
-        return [decided for _, decided in both if decided]
+                self._delays.count(key, free, elapsed)
+        return [decided for key, _ in keys for decided in self._wake(key, here, elapsed)]
 
-    def _decide(self, job: CheckPassword, now: datetime) -> Decided | None:
-        seconds = max(throttle.wait(key, now) for throttle, key in self._throttles(job))
-        if seconds or self._begin(job, now):
-            return Decided(job, seconds)
-        return None
+    def _wake(self, key: Key, here: Container[str], elapsed: float) -> Iterator[Decided]:
+        """What becomes of those who wait for a key, up to the first that has to go on waiting."""
+        waiting = self._waiting.pop(key, deque())
+        while waiting:
+            job = waiting.popleft()
+            if job.session not in here:
+                continue
+            decided = self._decide(job, elapsed)
+            if isinstance(decided, Decided):
+                yield decided
+                continue
+            if decided == key:
+                waiting.appendleft(job)
+                self._waiting[key] = waiting
+                return
+            self._waiting.setdefault(decided, deque()).append(job)
 
-    def _begin(self, job: CheckPassword, now: datetime) -> bool:
-        """Let a password be compared, unless as many are as may be wrong."""
-        throttles = self._throttles(job)
-        if any(self._compared[key] >= throttle.left(key, now) for throttle, key in throttles):
-            return False
-        self._compared.update(key for _, key in throttles)
-        return True
+    def _decide(self, job: CheckPassword, elapsed: float) -> Decided | Key:
+        """What becomes of a password, or the key for which it waits."""
+        keys = self._keys(job)
+        appointed = self._appointed(job, elapsed)
+        # Who has an appointment does not wait for what others guess at the name.
+        held = keys if appointed is None else keys[:-1]
+        waits = [self._delays.wait(key, free, elapsed) for key, free in held]
+        wait = max(*waits, 0.0 if appointed is None else appointed - elapsed)
+        if wait > 0:
+            return Decided(job, ceil(wait))
+        for key, free in held:
+            if self._compared[key] >= max(1, free - ceil(self._delays.many(key, elapsed))):
+                return key
+        self._appointments.end(keys[0][0])
+        self._compared.update(key for key, _ in keys)
+        return Decided(job, 0)
 
-    def _throttles(self, job: CheckPassword) -> tuple[tuple[Throttle, str], ...]:
+    def _appointed(self, job: CheckPassword, elapsed: float) -> float | None:
+        """When an address may try a name at which others guess; None: they do not delay it."""
+        if job.known:
+            return None
+        (own, _), _, (name, free) = self._keys(job)
+        time = self._appointments.get(own)
+        if time is None and self._delays.wait(name, free, elapsed) > 0:
+            many = self._delays.many(name, elapsed) + self._appointments.waiting(name[1])
+            time = elapsed + self._delays.after(many, free)
+            self._appointments.make(own, time, elapsed)
+        return time
+
+    def _keys(self, job: CheckPassword) -> tuple[tuple[Key, int], ...]:
+        """What a password counts for, each with how many are free."""
+        limits, origin, name = self._limits, origin_of(job.address), fold(job.name)
+        own = ((origin, name), limits.wrong_per_name)
+        if job.known:
+            return (own,)
         return (
-            (self._by_name, f"{job.address} {fold(job.name)}"),
-            (self._by_address, job.address),
+            own,
+            ((origin, ANY), limits.wrong_per_address),
+            ((ANY, name), limits.wrong_per_name_anywhere),
         )

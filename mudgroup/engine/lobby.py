@@ -11,6 +11,7 @@ from attrs import define, evolve, field, frozen
 from mudgroup.commands.command import split
 from mudgroup.commands.door import CLIENT, WORDS, Door
 from mudgroup.engine.naming import TakenNames, check_player_name
+from mudgroup.engine.registration import Registration
 from mudgroup.messages import Dialect, Format, Line
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named
@@ -66,7 +67,10 @@ class Prompt:
 
 @frozen
 class CheckPassword:
-    """Compare a password with a player's hash, off the turn; it was ``asked`` for, or not."""
+    """Compare a password with a player's hash, off the turn; it was ``asked`` for, or not.
+
+    The player is ``known`` at the address: they have come in from there before.
+    """
 
     session: str
     address: str
@@ -74,6 +78,7 @@ class CheckPassword:
     hash: str = field(repr=False)
     password: str = field(repr=False)
     asked: bool = False
+    known: bool = False
 
 
 @frozen
@@ -109,34 +114,36 @@ Step = Show | Prompt | CheckPassword | HashPassword | Who | Leave
 class Lobby:
     """The rules of the login screen."""
 
-    def __init__(self, settings: Settings, taken: TakenNames) -> None:
+    def __init__(self, settings: Settings, taken: TakenNames, registration: Registration) -> None:
         self._settings = settings
         self._taken = taken
+        self._registration = registration
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings of names and passwords."""
         self._settings = settings
         self._taken.use_settings(settings.names)
+        self._registration.use_settings(settings.login)
 
     @property
     def _open(self) -> bool:
         return self._settings.login.registration == OPEN
 
-    def line(self, world: World, visitor: Visitor, line: Line) -> Step:
-        """What a visitor's line leads to."""
+    def line(self, world: World, visitor: Visitor, line: Line, elapsed: float) -> Step:
+        """What a visitor's line leads to, after so many seconds that only grow."""
         text = line.text.strip()
         stage, visitor.stage = visitor.stage, Stage.COMMAND
         match stage:
             case Stage.COMMAND if line.hidden:
                 return Show((*screen.UNASKED, screen.HINT))
             case Stage.COMMAND:
-                return self._command(world, visitor, text)
+                return self._command(world, visitor, text, elapsed)
             case Stage.PASSWORD:
                 return self._password(world, visitor, text)
             case Stage.NEW_PASSWORD:
                 return self._new_password(visitor, text)
             case Stage.AGAIN:
-                return self._again(visitor, text)
+                return self._again(visitor, text, elapsed)
 
     def failed(self, visitor: Visitor, job: Job, sentence: str, *more: str) -> Step:
         """A password was not taken; who typed it unseen is asked again, so that it stays unseen."""
@@ -157,7 +164,7 @@ class Lobby:
         self._taken.check(name)
         self._taken.add(name)
 
-    def _command(self, world: World, visitor: Visitor, text: str) -> Step:
+    def _command(self, world: World, visitor: Visitor, text: str, elapsed: float) -> Step:
         word, rest = split(text)
         name, password = split(rest)
         visitor.given = None
@@ -173,14 +180,14 @@ class Lobby:
             case Door.CONNECT:
                 return self._name(world, visitor, name, password)
             case Door.CREATE:
-                return self._create(visitor, name, password)
+                return self._create(visitor, name, password, elapsed)
         if not word:
             return Show((screen.HINT,))
         if rest:
             return Show(screen.not_a_command(text))
         if player_named(world, word) or not self._open:
             return self._name(world, visitor, word, "")
-        return self._create(visitor, word, "")
+        return self._create(visitor, word, "", elapsed)
 
     def _client(self, visitor: Visitor, rest: str) -> Step:
         try:
@@ -208,7 +215,7 @@ class Lobby:
         assert isinstance(player, Player)
         return evolve(_check(visitor, player, text), asked=True)
 
-    def _create(self, visitor: Visitor, name: str, password: str) -> Step:
+    def _create(self, visitor: Visitor, name: str, password: str, elapsed: float) -> Step:
         if not name:
             return Show(("Usage: create NAME PASSWORD",))
         if not self._open:
@@ -222,7 +229,10 @@ class Lobby:
             return Show((refusals.sentence(refused), screen.HINT))
         if password:
             notice = screen.name_is_one_word(name) if " " in password else ()
-            return HashPassword(visitor.session, visitor.address, name, password, notice)
+            job = HashPassword(visitor.session, visitor.address, name, password, notice)
+            return self._begin(job, elapsed)
+        if wait := self._registration.wait(visitor.address, elapsed):
+            return Show((screen.too_many_new(wait),))
         visitor.stage, visitor.name = Stage.NEW_PASSWORD, name
         return Prompt(screen.new_password_prompt(name))
 
@@ -241,13 +251,21 @@ class Lobby:
         visitor.stage, visitor.password = Stage.AGAIN, text
         return Prompt(screen.AGAIN_PROMPT)
 
-    def _again(self, visitor: Visitor, text: str) -> Step:
+    def _begin(self, job: HashPassword, elapsed: float) -> Step:
+        """Have a new player's password hashed, unless too many players were made lately."""
+        if wait := self._registration.wait(job.address, elapsed):
+            return Show((screen.too_many_new(wait),))
+        self._registration.begin(job.address, elapsed)
+        return job
+
+    def _again(self, visitor: Visitor, text: str, elapsed: float) -> Step:
         first, visitor.password = visitor.password, ""
         if text != first:
             return self._choose(visitor, screen.DIFFERENT)
         renews = visitor.given.hash if visitor.given else ""
         session, address = visitor.session, visitor.address
-        return HashPassword(session, address, visitor.name, text, asked=True, renews=renews)
+        job = HashPassword(session, address, visitor.name, text, asked=True, renews=renews)
+        return job if renews else self._begin(job, elapsed)
 
     def _check_password(self, password: str, given: CheckPassword | None = None) -> None:
         limits = self._settings.login

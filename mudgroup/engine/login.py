@@ -2,7 +2,7 @@
 
 import logging
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from mudgroup.engine import fanout
 from mudgroup.engine.committed import Committed, show
@@ -20,6 +20,7 @@ from mudgroup.engine.lobby import (
 )
 from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
+from mudgroup.engine.registration import Registration
 from mudgroup.messages import Ask, Bind, Close, Line, Opened, ToGateway, Write
 from mudgroup.model.goals import modules, own_goals
 from mudgroup.model.moderation.address_bans import bans_on, contains
@@ -27,7 +28,7 @@ from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import restrictions
 from mudgroup.model.rights.matching import player_named
-from mudgroup.model.sessions import administration, browsing, presence
+from mudgroup.model.sessions import administration, browsing, origins, presence
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Turn
@@ -69,12 +70,15 @@ class LoginFlow:
         self._committed = committed
         self._sessions = sessions
         settings = committed.settings
-        self._lobby = Lobby(settings, TakenNames(committed.world, settings.names))
+        self._registration = Registration(settings.login)
+        taken = TakenNames(committed.world, settings.names)
+        self._lobby = Lobby(settings, taken, self._registration)
         self._gate = Gate(settings.login)
 
     def use_settings(self, settings: Settings) -> None:
-        """Go on with other settings; those of the password throttle stay."""
+        """Go on with other settings."""
         self._lobby.use_settings(settings)
+        self._gate.use_settings(settings.login)
 
     def take_name(self, name: str) -> None:
         """A player of this name was made elsewhere. Raises Refused if it cannot be."""
@@ -94,7 +98,7 @@ class LoginFlow:
 
     def line(self, visitor: Visitor, line: Line, at: Moment) -> Outcome:
         """What comes of a visitor's line."""
-        step = self._lobby.line(self._committed.world, visitor, line)
+        step = self._lobby.line(self._committed.world, visitor, line, at.elapsed)
         return self._take(visitor, step, at)
 
     def answered(self, answer: PasswordChecked | PasswordHashed, at: Moment) -> list[Outcome]:
@@ -104,8 +108,10 @@ class LoginFlow:
         if visitor := visitors.get(answer.job.session):
             outcomes.append(self._come_in(visitor, answer, at))
         if isinstance(answer, PasswordChecked):
-            decided = self._gate.answered(answer.job, answer.right, visitors, at.now)
+            decided = self._gate.answered(answer.job, answer.right, visitors, at.elapsed)
             outcomes += [self._decided(visitors[d.job.session], d, at) for d in decided]
+        elif not answer.job.renews and answer.job.session not in self._sessions.players:
+            self._registration.withdraw(answer.job.address)
         return outcomes
 
     def _come_in(
@@ -139,8 +145,15 @@ class LoginFlow:
             case HashPassword():
                 return Outcome(job=step)
             case CheckPassword():
-                decided = self._gate.enter(step, at.now)
+                job = self._known(step, at)
+                decided = self._gate.enter(job, at.elapsed)
                 return self._decided(visitor, decided, at) if decided else Outcome()
+
+    def _known(self, job: CheckPassword, at: Moment) -> CheckPassword:
+        """A job that knows whether its player has come in from its address before."""
+        turn = self._committed.turn(at)
+        known = origins.is_known(turn, _player(turn, job.name), job.address)
+        return evolve(job, known=known)
 
     def _decided(self, visitor: Visitor, decided: Decided, at: Moment) -> Outcome:
         """Have a password compared, or send the visitor back for a while."""
@@ -201,6 +214,7 @@ class LoginFlow:
             before += [Write(there, fanout.encode(screen.TAKEN_OVER)), Close(there)]
         before += [Bind(session), Write((session,), fanout.encode(greeting))]
 
+        player = origins.remember(turn, player, visitor.address)
         presence.connect(turn, player, session, visitor.format)
         outcome = self._committed.commit(turn, tuple(before))
         if earlier:

@@ -1,56 +1,48 @@
-"""Counting wrong passwords: a sliding window for each key, the clock passed in."""
+"""Counting what may happen so often in a window of time: a sliding window for each key.
+
+Times are seconds of a clock that only grows.
+"""
 
 from collections import OrderedDict, deque
-from datetime import datetime, timedelta
 from math import ceil
 
 
 class Throttle:
-    """At most ``most`` events for each key within ``window``; keys that are quiet are forgotten.
+    """What happened for each key in the last ``window`` seconds; quiet keys are forgotten."""
 
-    When the clock is set back, no time has passed: nobody waits longer for it.
-    """
-
-    def __init__(self, most: int, window: timedelta) -> None:
-        self._most = most
+    def __init__(self, window: float) -> None:
         self._window = window
-        self._events: OrderedDict[str, deque[datetime]] = OrderedDict()
-        self._latest: datetime | None = None
+        self._events: OrderedDict[str, deque[float]] = OrderedDict()
 
-    def left(self, key: str, now: datetime) -> int:
-        """How many more events the key may have now."""
-        return self._most - len(self._recent(key, now))
-
-    def wait(self, key: str, now: datetime) -> int:
-        """Seconds until the key may try again, 0 if it may now."""
-        recent = self._recent(key, now)
-        if len(recent) < self._most:
+    def wait(self, key: str, most: int, elapsed: float) -> int:
+        """Seconds until the key has had less than ``most`` in its window; 0: now."""
+        recent = [at for at in self._events.get(key, ()) if at > elapsed - self._window]
+        if len(recent) < most:
             return 0
-        return ceil((recent[-self._most] + self._window - now).total_seconds())
+        return ceil(recent[-most] + self._window - elapsed) if most else ceil(self._window)
 
-    def count(self, key: str, now: datetime) -> None:
+    def count(self, key: str, elapsed: float) -> None:
         """Count one event."""
-        self._forget(now)
-        times = self._events.setdefault(key, deque(maxlen=self._most))
-        times.append(now)
+        times = self._events.setdefault(key, deque())
+        times.append(elapsed)
         self._events.move_to_end(key)
+        self._forget(times, elapsed)
 
-    def _recent(self, key: str, now: datetime) -> list[datetime]:
-        self._forget(now)
-        return [at for at in self._events.get(key, ()) if at > now - self._window]
+    def withdraw(self, key: str) -> None:
+        """Count the newest event no longer: nothing has come of it."""
+        if times := self._events.get(key):
+            times.pop()
 
-    def _forget(self, now: datetime) -> None:
-        """Drop the keys whose newest event has left the window: they stand first."""
-        self._follow_clock(now)
+    def _forget(self, times: deque[float], elapsed: float) -> None:
+        """Drop what has left the window: of one key, and the keys that are quiet, which are first.
+
+        A key from which all was withdrawn goes, too.
+        """
+        ends = elapsed - self._window
+        while times[0] <= ends:
+            times.popleft()
         while self._events:
-            key, times = next(iter(self._events.items()))
-            if times[-1] > now - self._window:
+            key, oldest = next(iter(self._events.items()))
+            if oldest and oldest[-1] > ends:
                 return
             del self._events[key]
-
-    def _follow_clock(self, now: datetime) -> None:
-        if self._latest and now < self._latest:
-            back = self._latest - now
-            for key, times in self._events.items():
-                self._events[key] = deque((at - back for at in times), self._most)
-        self._latest = now

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from datetime import timedelta
@@ -18,6 +19,7 @@ from mudgroup.model import consequences
 from mudgroup.model.content.world import Content
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
+from mudgroup.model.sessions import origins
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
@@ -36,6 +38,9 @@ TICK_SECONDS = 1.0
 
 SETTLE_SECONDS = 30.0
 """How long an admin's command waits for a disk that refuses."""
+
+KEY_BYTES = 32
+"""Of the key by which a store hashes addresses; RFC 7693 takes up to 64."""
 
 FAREWELL = b"\r\nThe server is shutting down. Come back soon.\r\n"
 
@@ -82,13 +87,22 @@ class Runner:
         world = store.load()
         self._time = Timekeeper(clock, world.elapsed)
         self._engine = Engine(world, settings, store.archive)
-        first = self._engine.apply_content(content, self.moment())
-        if first.batch:
-            store.save([first.batch])
+        first = [self._engine.apply_content(content, self.moment()), *self._with_key()]
+        if batches := [outcome.batch for outcome in first if outcome.batch]:
+            store.save(batches)
         self._held: deque[Held] = deque()
         self._durable = self._engine.world
         self._waiters: list[tuple[int, asyncio.Future[None]]] = []
         self._started = clock.wall()
+
+    def _with_key(self) -> list[Outcome]:
+        """Give a store that has none the key by which it hashes addresses."""
+
+        def work(turn: Turn) -> Commit:
+            origins.make_key(turn, secrets.token_hex(KEY_BYTES))
+            return consequences.commit(turn)
+
+        return self._engine.run_work(work, self.moment())
 
     def moment(self) -> Moment:
         """When it is."""

@@ -1,6 +1,6 @@
 """An engine with players who have logged in, and every command that can be typed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
@@ -11,7 +11,7 @@ from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed, Tick
 from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
-from mudgroup.model.sessions import administration
+from mudgroup.model.sessions import administration, origins
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.settings.values import CLOSED
 from tests.scenes import PASSWORD, SETTINGS
@@ -29,7 +29,7 @@ def commands(table: Table = COMMANDS) -> Iterator[str]:
 
 
 class Game:
-    """Sessions of an engine, by label; passwords are hashed at once and never wrong."""
+    """Sessions of an engine, by label; passwords are hashed at once, and only one is right."""
 
     def __init__(self, *names: str) -> None:
         self.small = SmallWorld()
@@ -37,6 +37,8 @@ class Game:
         self.shown: dict[str, list[str]] = {}
         self.closed: set[str] = set()
         self.waiting: list[CheckPassword | HashPassword] = []
+        self.compared = 0
+        self._work(lambda turn: origins.make_key(turn, "00" * 32))
         for name in names:
             self.open(name)
             self.type(name, f"create {name} {PASSWORD}")
@@ -62,7 +64,9 @@ class Game:
         """Let the first password that waits be compared or hashed."""
         job = self.waiting.pop(0)
         if isinstance(job, CheckPassword):
-            self._take(self.engine.receive(PasswordChecked(job, True), self.small.at))
+            self.compared += 1
+            right = job.password == PASSWORD
+            self._take(self.engine.receive(PasswordChecked(job, right), self.small.at))
         else:
             self._take(self.engine.receive(PasswordHashed(job, "hash"), self.small.at))
 
@@ -102,8 +106,11 @@ class Game:
     def promote(self, name: str) -> None:
         """Make a player an admin."""
 
+        self._work(lambda turn: administration.set_admin(turn, name, admin=True))
+
+    def _work(self, do: Callable[[Turn], object]) -> None:
         def work(turn: Turn) -> Commit:
-            administration.set_admin(turn, name, admin=True)
+            do(turn)
             return consequences.commit(turn)
 
         self.engine.run_work(work, self.small.at)

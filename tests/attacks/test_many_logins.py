@@ -3,8 +3,6 @@
 import asyncio
 from pathlib import Path
 
-from attrs import evolve
-
 from tests.scenes import PASSWORD, PATIENCE, SETTINGS, Client, House, serving
 
 CLASS = [f"Pupil{n}" for n in range(40)]
@@ -61,18 +59,3 @@ def test_who_guesses_in_many_sessions_gets_no_more_answers_than_in_one(tmp_path:
 
     assert sum(WRONG in text for text in shown) == SETTINGS.login.wrong_per_name
     assert sum(THROTTLED in text for text in shown) == 60 - SETTINGS.login.wrong_per_name
-
-
-def test_who_leaves_before_the_answer_is_counted_all_the_same(tmp_path: Path) -> None:
-    async def scene() -> str:
-        login = evolve(SETTINGS.login, wrong_per_name=3)
-        async with serving(tmp_path, evolve(SETTINGS, login=login)) as house:
-            await house.join("Ada")
-            for n in range(3):
-                client = await house.connect()
-                await client.until("leave")
-                client.send(f"connect Ada guess-{n:03}".encode())
-                client.writer.close()
-            return (await all_at_once(house, [f"connect Ada {PASSWORD}"], ("Try", "Exits:")))[0]
-
-    assert THROTTLED in asyncio.run(scene())

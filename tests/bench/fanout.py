@@ -23,6 +23,9 @@ unsent_bytes = 100000000
 argon2_time = 1
 argon2_kib = 8
 hash_queue = 1000
+hash_queue_per_address = 1000
+accounts_per_address_hour = 1000000
+accounts_per_hour = 1000000
 [flood]
 lines = 1000000
 command_burst = 1000000

@@ -17,6 +17,7 @@ from mudgroup.engine.lobby import (
     Who,
 )
 from mudgroup.engine.naming import TakenNames
+from mudgroup.engine.registration import Registration
 from mudgroup.messages import Dialect, Format, Line
 from mudgroup.model.world.errors import NameTaken
 from mudgroup.settings.values import CLOSED, Login
@@ -32,13 +33,16 @@ class Screen:
         self.world = SmallWorld("Ada").world
         settings = SmallWorld().settings
         self.settings = evolve(settings, login=Login(password_min=8, password_max=12))
-        self.lobby = Lobby(self.settings, TakenNames(self.world, settings.names))
+        self.lobby = Lobby(
+            self.settings, TakenNames(self.world, settings.names), Registration(settings.login)
+        )
         self.visitor = Visitor("s", "127.0.0.1", Format())
 
     def type(self, *lines: str, hidden: bool = False) -> Step:
         """What the last of the lines leads to."""
         steps = [
-            self.lobby.line(self.world, self.visitor, Line("s", line, hidden)) for line in lines
+            self.lobby.line(self.world, self.visitor, Line("s", line, hidden), 0.0)
+            for line in lines
         ]
         return steps[-1]
 
@@ -217,3 +221,25 @@ def test_other_limits_of_passwords_hold_from_the_next_line_on() -> None:
     step = at.type(SECRET)
 
     assert step == Prompt(screen.CHOOSE_PROMPT, ("A password has at least 16 characters.",))
+
+
+@pytest.mark.parametrize("lines", [[f"create Cy {SECRET}"], ["create Cy"], ["Cy"]])
+def test_who_comes_when_too_many_new_players_came_is_told_when_to_come_again(
+    lines: list[str],
+) -> None:
+    at = Screen()
+    at.lobby.use_settings(evolve(at.settings, login=Login(accounts_per_address_hour=1)))
+    at.type(f"create Bo {SECRET}")
+
+    assert at.type(*lines) == Show(("Too many new players have come. Come again in 1 hour.",))
+    assert at.type("ada", SECRET) == evolve(CHECK, asked=True)
+
+
+def test_who_chose_a_password_meanwhile_is_told_too() -> None:
+    at = Screen()
+    at.lobby.use_settings(evolve(at.settings, login=Login(accounts_per_address_hour=1)))
+    at.type("Cy", SECRET)
+    other = Visitor("t", "127.0.0.1", Format())
+    at.lobby.line(at.world, other, Line("t", f"create Bo {SECRET}"), 0.0)
+
+    assert at.type(SECRET) == Show((screen.too_many_new(3600),))

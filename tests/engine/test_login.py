@@ -1,5 +1,7 @@
 """Who comes in: visitors at the login screen, and what becomes of their passwords."""
 
+from attrs import evolve
+
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
@@ -7,7 +9,8 @@ from mudgroup.engine.login import LoginFlow, Sessions
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.messages import Bind, Close, Line, Lost, Opened
 from mudgroup.model.moderation import address_bans
-from tests.engine.door import SECRET, at_the_door, text
+from mudgroup.settings.values import Login
+from tests.engine.door import SECRET, at_the_door, text, typed
 from tests.scenes import AT_START
 from tests.small_world import SmallWorld
 
@@ -59,7 +62,7 @@ def test_who_waits_for_others_passwords_and_is_sent_back_is_told() -> None:
     answers = [PasswordChecked(job, False) for job in jobs if isinstance(job, CheckPassword)]
     *_, sent_back = [o for answer in answers for o in engine.receive(answer, AT_START)]
 
-    assert text(sent_back) == "Too many wrong passwords. Try again in 60 seconds.\r\n"
+    assert text(sent_back) == "Too many wrong passwords. Try again in 1 second.\r\n"
 
 
 def test_who_has_a_name_that_is_typed_at_the_door_comes_in_by_connect() -> None:
@@ -146,3 +149,25 @@ def test_a_session_is_forgotten_once() -> None:
 
     assert [sessions.forget("s"), sessions.forget("s")] == [5, None]
     assert sessions == Sessions()
+
+
+def test_a_new_player_who_is_not_made_does_not_count_whatever_came_between() -> None:
+    """The session goes, the name is taken meanwhile, or the password cannot be hashed now."""
+    engine, job = at_the_door()
+    limit = evolve(SmallWorld().settings, login=Login(accounts_per_address_hour=1))
+    engine.use_settings(limit)
+    full = "Too many new players have come. Come again in 1 hour.\r\n"
+    assert typed(engine, f"create Bo {SECRET}") == full
+
+    engine.receive(PasswordHashed(job, None), AT_START)
+    (again,) = engine.receive(Line("s", f"create Ada {SECRET}"), AT_START)
+    assert isinstance(again.job, HashPassword)
+    engine.receive(Lost("s"), AT_START)
+    engine.receive(PasswordHashed(again.job, None), AT_START)
+    engine.receive(Opened("s", "127.0.0.1"), AT_START)
+    (made,) = engine.receive(Line("s", f"create Ada {SECRET}"), AT_START)
+    assert isinstance(made.job, HashPassword)
+    engine.receive(PasswordHashed(made.job, "hash"), AT_START)
+    engine.receive(Opened("t", "127.0.0.1"), AT_START)
+
+    assert typed(engine, "Bo", "t") == full

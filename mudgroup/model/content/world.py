@@ -63,8 +63,9 @@ def apply(turn: Turn, content: Content) -> None:
     apply_things(turn, rooms, content.kinds, content.outcrops, content.instruments)
     start = rooms[content.start].number
     old = turn.world.records.get(REALM)
-    bans = old.address_bans if isinstance(old, Realm) else ()
-    realm = Realm(REALM, content.name, content.banner, start, bans)
+    realm = Realm(REALM, content.name, content.banner, start)
+    if isinstance(old, Realm):
+        realm = evolve(old, name=content.name, banner=content.banner, start=start)
     if realm != old:
         turn.put(realm)
     for key, number in list(turn.world.places.items()):

@@ -11,13 +11,17 @@ REALM = 0
 
 @frozen
 class Realm:
-    """The world as a whole: its name, its login screen, the room where players start."""
+    """The world as a whole: its name, its login screen, the room where players start.
+
+    ``origin_key`` is the key, in hexadecimal, by which the store hashes the addresses of players.
+    """
 
     number: int
     name: str
     banner: str
     start: int
     address_bans: tuple[AddressBan, ...] = ()
+    origin_key: str = ""
 
     @property
     def ref(self) -> Ref:

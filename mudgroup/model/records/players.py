@@ -36,6 +36,14 @@ class Misjudged:
 
 
 @frozen
+class Origin:
+    """An address from which a player has come in, as the hash ``mark``, and when."""
+
+    mark: str
+    at: datetime
+
+
+@frozen
 class Player:
     """A player (``$g.game_player``). ``groups`` are object numbers in the order of joining.
 
@@ -52,7 +60,7 @@ class Player:
     carries a piece, ``misjudged`` those that must be looked at again before they are reported.
     ``goals`` are the individual goals that the player has taken, ``goals_done`` those completed,
     ``points`` what they gained, ``role_history`` the roles in which the player completed goals of
-    groups.
+    groups. ``origins`` are the addresses that the player came in from, the newest first.
     """
 
     number: int
@@ -82,6 +90,7 @@ class Player:
     role_history: tuple[RoleHeld, ...] = ()
     left_elapsed: float | None = None
     password_once: bool = False
+    origins: tuple[Origin, ...] = ()
 
     @property
     def ref(self) -> Ref:

@@ -19,7 +19,7 @@ from mudgroup.server.store.codec import NAMES
 MOST = 60
 """Characters of a text that are shown."""
 
-HIDDEN = {"password": "(hidden)"}
+HIDDEN = dict.fromkeys(("password", "origins", "origin_key"), "(hidden)")
 
 
 @frozen

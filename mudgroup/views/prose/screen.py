@@ -3,7 +3,7 @@
 from mudgroup.messages import Dialect
 from mudgroup.model.sessions.events import WhoRow
 from mudgroup.views.paragraph import Paragraph, Text
-from mudgroup.views.phrases import because, count, lasting
+from mudgroup.views.phrases import because, count, in_time, lasting
 
 CREATE = "  create NAME PASSWORD      become a new player"
 HELP = (
@@ -19,6 +19,11 @@ HINT = "Type your NAME, or 'help' for all you can do here."
 
 
 CLOSED = "New players are made by the keeper of this server alone: ask there to become one."
+
+
+def too_many_new(seconds: int) -> str:
+    """For who would be a new player when too many were made lately."""
+    return f"Too many new players have come. Come again {in_time(seconds)}."
 
 
 def commands(open_: bool) -> tuple[str, ...]:
