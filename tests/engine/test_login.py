@@ -8,7 +8,12 @@ from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.login import LoginFlow, Sessions
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.messages import Bind, Close, Line, Lost, Opened
-from mudgroup.model.moderation import address_bans
+from mudgroup.model import consequences
+from mudgroup.model.moderation import address_bans, moderating
+from mudgroup.model.records.moderation import Restraint
+from mudgroup.model.records.players import Player
+from mudgroup.model.sessions import administration
+from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.settings.values import Login
 from tests.engine.door import SECRET, at_the_door, text, typed
 from tests.scenes import AT_START
@@ -171,3 +176,72 @@ def test_a_new_player_who_is_not_made_does_not_count_whatever_came_between() -> 
     engine.receive(Opened("t", "127.0.0.1"), AT_START)
 
     assert typed(engine, "Bo", "t") == full
+
+
+def given() -> Engine:
+    """An engine with Ada, whose password is for one login, and two visitors, ``s`` and ``t``."""
+    small = SmallWorld()
+    small.do(lambda turn: administration.make_player(turn, "Ada", "given", once=True))
+    engine = Engine(small.world, small.settings)
+    for session in "st":
+        engine.receive(Opened(session, "127.0.0.1"), AT_START)
+    return engine
+
+
+def shown(engine: Engine, session: str, *lines: str, hash_: str = "chosen") -> str:
+    """What a session is written for the last of its lines; passwords are right and hashed."""
+    told = ""
+    for line in lines:
+        (outcome,) = engine.receive(Line(session, line), AT_START)
+        told = text(outcome)
+        if isinstance(outcome.job, CheckPassword):
+            engine.receive(PasswordChecked(outcome.job, True), AT_START)
+        elif isinstance(outcome.job, HashPassword):
+            told = "".join(map(text, engine.receive(PasswordHashed(outcome.job, hash_), AT_START)))
+    return told
+
+
+def ada_of(engine: Engine) -> Player:
+    record = engine.world.records[engine.world.names["ada"]]
+    assert isinstance(record, Player)
+    return record
+
+
+def test_a_password_for_one_login_is_spent_when_another_is_chosen_and_not_before() -> None:
+    engine = given()
+    shown(engine, "s", "connect Ada given-given")
+    engine.receive(Lost("s"), AT_START)
+    before = ada_of(engine)
+    told = shown(engine, "t", "connect Ada given-given", SECRET, SECRET)
+
+    assert (before.password, before.password_once) == ("given", True)
+    assert (ada_of(engine).password, ada_of(engine).password_once) == ("chosen", False)
+    assert told.startswith("Welcome, Ada.")
+    assert before.number in engine.world.online
+
+
+def test_of_two_who_come_with_it_the_first_who_chooses_comes_in() -> None:
+    engine = given()
+    for session in "st":
+        shown(engine, session, "connect Ada given-given", SECRET)
+    first = shown(engine, "s", SECRET, hash_="first")
+    second = shown(engine, "t", SECRET, hash_="second")
+
+    assert first.startswith("Welcome, Ada.")
+    assert second.startswith("Your password was changed meanwhile.")
+    assert ada_of(engine).password == "first"
+
+
+def test_who_is_banned_while_they_choose_stays_out_and_keeps_the_one_that_was_given() -> None:
+    engine = given()
+    shown(engine, "s", "connect Ada given-given", SECRET)
+
+    def ban(turn: Turn) -> Commit:
+        ada = turn.player(turn.world.names["ada"])
+        moderating.impose(turn, turn.world.realm.ref, ada, Restraint.BANNED, None, None, "")
+        return consequences.commit(turn)
+
+    engine.run_work(ban, AT_START)
+
+    assert shown(engine, "s", SECRET).startswith("You are banned")
+    assert ada_of(engine).password_once

@@ -18,7 +18,7 @@ HELP = (
 HINT = "Type your NAME, or 'help' for all you can do here."
 
 
-CLOSED = "New players are made by the keeper of this server alone: ask there to become one."
+CLOSED = "The keeper of this server makes new players: ask there."
 
 
 def too_many_new(seconds: int) -> str:

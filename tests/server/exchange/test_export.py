@@ -18,6 +18,7 @@ from mudgroup.model.groups.notes import on_board
 from mudgroup.model.places import travel
 from mudgroup.model.records.groups import Board, Group, Member, Note, Permissions
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
+from mudgroup.model.records.players import Origin
 from mudgroup.model.teaching import sections
 from mudgroup.model.world import history
 from mudgroup.model.world.errors import Refused
@@ -142,6 +143,16 @@ def test_whatever_was_done_the_group_is_the_same_in_another_world(
 
     assert mapped(exported(other, taken.group.number)) == mapped(document)
     assert disagreements(taken.group, taken.batch.entries) == []
+
+
+def test_no_password_and_no_address_is_in_a_document() -> None:
+    small = founded("Bo")
+    ada, realm = small.player("Ada"), small.world.realm
+    origins = (Origin("secret", START),)
+    small.do(lambda turn: turn.put(evolve(ada, password="secret", origins=origins)))
+    small.do(lambda turn: turn.put(evolve(realm, origin_key="secret")))
+
+    assert "secret" not in to_text(exported(small, small.group("Ada").number))
 
 
 def test_players_who_are_missing_are_created_in_the_start_room_without_a_password() -> None:

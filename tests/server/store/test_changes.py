@@ -2,7 +2,13 @@
 
 from pathlib import Path
 
+from attrs import evolve
+
+from mudgroup.model.records.players import Origin
+from mudgroup.model.sessions import origins
+from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin import scripting
+from mudgroup.server.store.changes import describe
 from mudgroup.settings.values import Settings
 from tests.scenes import START
 from tests.script_files import ran, store, write
@@ -45,6 +51,23 @@ def test_a_password_is_never_told(tmp_path: Path) -> None:
 
     assert lines[0].endswith("password changed")
     assert "secret" not in "".join(lines)
+
+
+def test_where_players_come_in_from_is_never_told() -> None:
+    small = SmallWorld("Ada")
+    before = small.world
+    ada = evolve(small.player("Ada"), origins=(Origin("secret", START),))
+
+    def come(turn: Turn) -> None:
+        origins.make_key(turn, "secret")
+        turn.put(ada)
+
+    commit = small.do(come)
+
+    assert describe(before, commit) == [
+        "realm #0: origin_key changed",
+        f"player #{ada.number} Ada: origins changed",
+    ]
 
 
 def test_a_script_that_puts_what_is_there_changes_nothing(tmp_path: Path) -> None:
