@@ -11,7 +11,7 @@ from mudgroup.engine.lobby import HashPassword
 from mudgroup.engine.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
 from mudgroup.settings.values import Login
-from mudgroup.text import clean
+from mudgroup.text import clean_name
 
 
 @click.group()
@@ -98,7 +98,7 @@ def _chosen(password: str, limits: Login) -> str:
 
 def _as_typed(text: str) -> str:
     """A text as the login screen will read it."""
-    return clean(text.encode("utf-8", "replace")).strip()
+    return clean_name(text).strip()
 
 
 def _hash(limits: Login, password: str) -> str:

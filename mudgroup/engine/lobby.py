@@ -18,6 +18,7 @@ from mudgroup.model.rights.matching import player_named
 from mudgroup.model.world.errors import IllFormed, Refused
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import OPEN, Settings
+from mudgroup.text import clean_name
 from mudgroup.views.prose import screen
 from mudgroup.views.prose.refusals import refusals
 
@@ -131,7 +132,8 @@ class Lobby:
 
     def line(self, world: World, visitor: Visitor, line: Line, elapsed: float) -> Step:
         """What a visitor's line leads to, after so many seconds that only grow."""
-        text = line.text.strip()
+        # Nothing but names and passwords is typed here.
+        text = clean_name(line.text).strip()
         stage, visitor.stage = visitor.stage, Stage.COMMAND
         match stage:
             case Stage.COMMAND if line.hidden:

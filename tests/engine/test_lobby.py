@@ -76,6 +76,7 @@ HASH = HashPassword("s", "127.0.0.1", "Bo", SECRET)
         (["Bo", SECRET, "another one", SECRET, SECRET], evolve(HASH, asked=True)),
         (["Bo", ""], Show(screen.BACK)),
         (["create Bo sesame-123"], evolve(HASH, password="sesame-123")),
+        (["create B\u200do\ufe0f ses\u200came-123"], evolve(HASH, password="sesame-123")),
         ([f"create Bo {SECRET}"], evolve(HASH, notice=screen.name_is_one_word("Bo"))),
     ],
     ids=lambda value: " / ".join(value) if isinstance(value, list) else "",

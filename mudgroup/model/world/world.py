@@ -24,6 +24,7 @@ from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.flood import Bucket
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.thing_index import ThingIndex
+from mudgroup.text import SHAPING, clean_name
 
 
 @frozen
@@ -107,8 +108,8 @@ def _place(record: Record) -> _Place | None:
 
 
 def fold(name: str) -> str:
-    """The form in which names are compared: without case."""
-    return name.casefold()
+    """The form in which names are compared: without case, and without joiners typed in them."""
+    return (name if SHAPING.isdisjoint(name) else clean_name(name)).casefold()
 
 
 @frozen

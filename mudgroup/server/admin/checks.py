@@ -20,7 +20,7 @@ from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World, fold
 from mudgroup.server.store import codec
 from mudgroup.settings.values import Settings
-from mudgroup.text import clean
+from mudgroup.text import clean, clean_name
 from mudgroup.views.prose.refusals.refusals import sentence
 
 FIXED: dict[type[Record], str] = {
@@ -98,6 +98,8 @@ def _alone(before: World, commit: Commit, record: Record) -> Iterator[str]:
 
 
 def _is_clean(name: str, text: str) -> bool:
+    if name == "name":
+        return clean_name(text) == text
     lines = text.split("\n") if name in SEVERAL_LINES else [text]
     return all(clean(line.encode()) == line for line in lines)
 

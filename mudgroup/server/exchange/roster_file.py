@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from mudgroup.settings.values import Rosters
-from mudgroup.text import clean
+from mudgroup.text import clean_name
 from mudgroup.views.tables.rosters import COLUMNS
 from mudgroup.views.tables.sheets import unquoted
 
@@ -115,7 +115,7 @@ def _row(number: int, columns: Sequence[str], cells: Sequence[str]) -> RosterFil
 
 def _cell(cell: str) -> str:
     """A cell as a player would type it."""
-    text = clean(unquoted(cell.strip()).encode("utf-8", "replace"))
+    text = clean_name(unquoted(cell.strip()))
     return " ".join(text.split())
 
 

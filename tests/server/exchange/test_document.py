@@ -144,5 +144,5 @@ def test_texts_are_made_clean_as_lines_from_players_are() -> None:
     subject = read_document(changed("notes.0.subject", "a\r\n#GROUP|1\x1b[2J\u202e\ud800"))
     text = read_document(changed("notes.0.text", "a\n\x07b"))
 
-    assert subject.notes[0].subject == "a #GROUP|1[2J?"
+    assert subject.notes[0].subject == "a #GROUP|1?"
     assert text.notes[0].text == "a\nb"

@@ -21,7 +21,7 @@ def test_lines_come_as_clean_text_and_a_drop_is_told_once() -> None:
         lost = await world.told.get()
         await finish(gateway, client)
         assert world.told.empty()
-        assert (line, lost) == (Line(session, "héllo[0m"), Lost(session))
+        assert (line, lost) == (Line(session, "héllo"), Lost(session))
         return [line, lost]
 
     asyncio.run(scene())
