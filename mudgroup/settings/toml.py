@@ -40,6 +40,27 @@ def _permissions_problems(groups: Groups) -> Iterator[str]:
             yield f"groups.{key}: expected seven values, each 0 or 1"
 
 
+def _contradictions(settings: Settings) -> Iterator[str]:
+    """Settings that do not go together."""
+    if settings.login.password_min > settings.login.password_max:
+        yield "login.password_min: more than password_max"
+    if settings.names.player_min > settings.names.player_max:
+        yield "names.player_min: more than player_max"
+    for key in ("command_burst", "command_rate"):
+        # Typed-ahead lines wait; a guard that gave way to fewer would refuse them.
+        if getattr(settings.flood, key) < getattr(settings.telnet, key):
+            yield f"flood.{key}: less than telnet.{key}"
+
+
+def _choice_problems(settings: Settings) -> Iterator[str]:
+    if settings.server.event_loop not in ("asyncio", "uvloop"):
+        yield "server.event_loop: expected asyncio or uvloop"
+    if settings.log.format not in ("text", "json"):
+        yield "log.format: expected text or json"
+    if settings.login.registration not in (OPEN, CLOSED):
+        yield f"login.registration: expected {OPEN} or {CLOSED}"
+
+
 def from_toml(text: str) -> Settings:
     """The settings that a TOML text gives, defaults for the rest.
 
@@ -55,17 +76,12 @@ def from_toml(text: str) -> Settings:
         raise BadSettings([str(error)]) from error
     except Exception as error:
         raise BadSettings(cattrs.transform_error(error, path="settings")) from error
-    problems = [*_range_problems(settings), *_permissions_problems(settings.groups)]
-    if settings.login.password_min > settings.login.password_max:
-        problems.append("login.password_min: more than password_max")
-    if settings.login.registration not in (OPEN, CLOSED):
-        problems.append(f"login.registration: expected {OPEN} or {CLOSED}")
-    if settings.names.player_min > settings.names.player_max:
-        problems.append("names.player_min: more than player_max")
-    if settings.server.event_loop not in ("asyncio", "uvloop"):
-        problems.append("server.event_loop: expected asyncio or uvloop")
-    if settings.log.format not in ("text", "json"):
-        problems.append("log.format: expected text or json")
+    problems = [
+        *_range_problems(settings),
+        *_permissions_problems(settings.groups),
+        *_contradictions(settings),
+        *_choice_problems(settings),
+    ]
     if problems:
         raise BadSettings(problems)
     return settings

@@ -40,7 +40,7 @@ class Telnet:
     )
     unterminated_bytes: int = setting(65536, "bytes", "without a line end: closed", least=1024)
     queued_lines: int = setting(
-        200, "lines", "typed ahead of the command rate; more are refused", least=1
+        200, "lines", "typed ahead; then no more is read, and more wait on their way", least=1
     )
     command_burst: int = setting(20, "commands", "a pasted paragraph passes at once", least=1)
     command_rate: float = setting(10.0, "commands/s", "what is over waits", least=0.1)
@@ -59,6 +59,9 @@ class Telnet:
     subnegotiation_seconds: float = setting(10.0, "seconds", "one left open longer: closed")
     unsent_bytes: int = setting(
         262144, "bytes", "a reader that is too slow is told and closed", least=4096
+    )
+    hangup_seconds: float = setting(
+        10.0, "seconds", "to do what a client typed ahead of hanging up; then closed"
     )
     close_seconds: float = setting(2.0, "seconds", "from a close to an abort", least=0.05)
     keepalive_seconds: int = setting(
@@ -227,7 +230,8 @@ class Field:
 class Flood:
     """Flood control of each player, over all sessions: token buckets that refill by the clock.
 
-    Each connection has a bucket of its own besides, in the section telnet."""
+    The commands of each connection have a bucket of their own in the section telnet, where what is
+    over waits; so nobody who has one connection meets these."""
 
     lines: int = setting(60, "lines", "to others in one window", least=1)
     window_seconds: float = setting(10.0, "seconds", "the window", least=0.1)

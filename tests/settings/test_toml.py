@@ -44,6 +44,8 @@ def _is_bare(above: str, line: str) -> bool:
         ("[snapshots]\nevery_minutes = nan", "every_minutes"),
         ("[groups]\nreturn_seconds = inf", "return_seconds"),
         ("[telnet]\ncommand_rate = 0", "command_rate"),
+        ("[telnet]\ncommand_rate = 100", "flood.command_rate: less than telnet.command_rate"),
+        ("[flood]\ncommand_burst = 10", "flood.command_burst: less than telnet.command_burst"),
         ("[server]\nevent_loop = 'fast'", "event_loop"),
         ("[groups]\ngroup_member_permissions = [1, 0]", "group_member_permissions"),
         ("[groups]\ngroup_leader_permissions = [1, 0, 0, 0, 0, 0, 7]", "group_leader_permissions"),

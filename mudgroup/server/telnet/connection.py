@@ -1,23 +1,22 @@
-"""One telnet connection: the filter and the framer around telnetlib3's protocol."""
+"""One telnet connection: the filter before telnetlib3's protocol, and the lines behind it."""
 
 import asyncio
 import logging
 from typing import Protocol, cast
 
-from telnetlib3.server_base import BaseServer
-
 from mudgroup.server.telnet import edge
 from mudgroup.server.telnet.edge import EdgeFilter
-from mudgroup.server.telnet.keepalive import keep_alive
-from mudgroup.server.telnet.lines import Endless, LineFramer, LinesDropped, TooLong
+from mudgroup.server.telnet.keepalive import has_hung_up, keep_alive
+from mudgroup.server.telnet.lines import TooLong
+from mudgroup.server.telnet.negotiation import ASKED, OFFERED, Negotiator
 from mudgroup.server.telnet.rates import RateBucket
+from mudgroup.server.telnet.typeahead import TypeAhead, Unwanted
 from mudgroup.settings.values import Telnet
 from mudgroup.text import clean, is_utf8
 
 log = logging.getLogger(__name__)
 
 TOO_LONG = "That line was too long ({most} bytes at most) and was not read.\r\n"
-TOO_MUCH = "You type ahead too far: {dropped} lines were not read.\r\n"
 NOT_UTF8 = b"Your client sends letters that are not UTF-8. Set its character encoding to UTF-8.\r\n"
 FLOOD = b"\r\nYour client sends too many telnet commands: good-bye.\r\n"
 TOO_SLOW = b"\r\nYour client does not read fast enough: good-bye.\r\n"
@@ -42,36 +41,32 @@ class Owner(Protocol):
         """The server's MSSP variables."""
 
 
-class Connection(BaseServer):
+class Connection(Negotiator):
     """A client: bytes in, cleaned lines out at a bounded rate; bytes out within a bound.
 
     Until it is ``named``, the next line is held while the world owes an answer.
     """
 
     def __init__(self, owner: Owner, session: str) -> None:
-        super().__init__(encoding=False, connect_maxwait=0.2)
+        super().__init__(owner.census)
         self.session = session
         self.address = ""
         self.named = False
         self.may_idle = False
-        self.client = ""
-        self.size = (0, 0)
         self._owner = owner
         limits = owner.limits
         self._limits = limits
         self._filter = EdgeFilter(
             answers=RateBucket(limits.option_commands, limits.option_rate),
             commands=RateBucket(limits.telnet_commands, limits.telnet_commands),
-            offered={edge.EOR, edge.MSSP},
-            asked={edge.TTYPE, edge.NAWS, edge.BINARY},
+            offered=OFFERED,
+            asked=ASKED,
         )
-        self._framer = LineFramer(limits.line_bytes, limits.unterminated_bytes)
+        self._ahead = TypeAhead(limits)
         self._unread = b""
-        self._queue: list[str] = []
-        self._unseen = 0
+        self._ended = False
+        self._hung_up_at: float | None = None
         self._owed = True
-        self._lines = RateBucket(limits.command_burst, limits.command_rate)
-        self._first = True
         self._told_utf8 = False
         self._answered = False
         self._gone = False
@@ -83,34 +78,14 @@ class Connection(BaseServer):
     # --- what asyncio and telnetlib3 call --------------------------------------------------------
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Start negotiating and tell the gateway."""
+        """Start negotiating, and tell the gateway."""
         super().connection_made(transport)
         self._wire = cast(asyncio.Transport, transport)
         keep_alive(transport.get_extra_info("socket"), self._limits)
-        assert self.writer is not None
-        self.writer.slc_simulated = False
-        self.writer.compression = False
-        self.writer.set_ext_callback(edge.TTYPE.to_bytes(), self._on_ttype)
-        self.writer.set_ext_callback(edge.NAWS.to_bytes(), self._on_naws)
         self.address = str((transport.get_extra_info("peername") or ["?"])[0])
         if not self._owner.opened(self):
             self._gone = True
             self.close()
-
-    def begin_negotiation(self) -> None:
-        """Offer what we can do, at once; the client need not answer (MSSP, RFC 885, 1073, 1091).
-
-        BINARY (RFC 856) is asked for and never offered: without the client's GNU telnet garbles
-        letters that are not ASCII, and with ours it does not go back to the left at a line end.
-        """
-        if self._gone or self._wire.is_closing():
-            return
-        super().begin_negotiation()
-        offers = [(edge.WILL, edge.EOR), (edge.WILL, edge.MSSP)]
-        requests = [(edge.DO, edge.TTYPE), (edge.DO, edge.NAWS), (edge.DO, edge.BINARY)]
-        assert self.writer is not None
-        for verb, option in offers + requests:
-            self.writer.iac(verb.to_bytes(), option.to_bytes())
 
     def data_received(self, data: bytes) -> None:
         """Take what came; the event loop gives as much as 256 KiB at a time."""
@@ -127,9 +102,16 @@ class Connection(BaseServer):
                     return
                 self._item(item)
             self._flow()
+        except Unwanted:
+            self.abort()
         except Exception:
             log.exception("session %s broke and was closed", self.session)
             self.abort()
+
+    def eof_received(self) -> bool:  # type: ignore[override]  # as asyncio has it
+        """The client sends no more; it is not closed before what it typed ahead is done."""
+        self._ended = True
+        return bool(self._ahead or self._unread)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell the gateway, once."""
@@ -143,10 +125,10 @@ class Connection(BaseServer):
     def _item(self, item: edge.FilterItem) -> None:
         match item:
             case edge.Typed():
-                self._text(item.data)
+                self._ahead.feed(item.data)
+                self._hand_on()
             case edge.Negotiation():
-                super().data_received(item.data)
-                self._after_negotiation(item.data)
+                self.negotiate(item.data)
             case edge.Refusal():
                 self.send(item.data)
             case edge.AreYouThere():
@@ -156,42 +138,50 @@ class Connection(BaseServer):
                 self.send(FLOOD)
                 self.close()
 
-    def _after_negotiation(self, command: bytes) -> None:
-        # The library drops MSSP that is sent while it handles the DO; by now it has.
-        if command == bytes((edge.IAC, edge.DO, edge.MSSP)):
-            assert self.writer is not None
-            self.writer.send_mssp(dict(self._owner.census()))
-
-    def _on_ttype(self, name: str) -> None:
-        self.client = self.client or clean(name.encode())
-
-    def _on_naws(self, rows: int, columns: int) -> None:
-        self.size = (columns, rows)
-
     # --- lines in --------------------------------------------------------------------------------
 
-    def _text(self, data: bytes) -> None:
-        if self._first and edge.is_stranger(data):
-            self.abort()
-            return
-        room = max(0, self._limits.queued_lines - len(self._queue))
-        for item in self._framer.feed(data, room):
-            if self._first and isinstance(item, bytes) and edge.is_stranger(item):
-                self.abort()
-                return
-            self._first = False
-            match item:
-                case TooLong():
-                    self.send(TOO_LONG.format(most=self._limits.line_bytes).encode())
-                case Endless():
-                    self.abort()
-                    return
-                case LinesDropped():
-                    self.send(TOO_MUCH.format(dropped=item.lines).encode())
-                case bytes():
-                    self._check_encoding(item)
-                    self._queue.append(clean(item))
+    def _hand_on(self) -> None:
+        """Hand lines on at the command rate."""
+        while not self._gone and not self._holds and (taken := self._ahead.take(self._loop.time())):
+            self._line(*taken)
+
+    @property
+    def _holds(self) -> bool:
+        return self._owed and not self.named
+
+    def _flow(self) -> None:
+        """Hand on what waits, and read on unless too much does, in turns of the loop."""
         self._hand_on()
+        if self._later:
+            self._later.cancel()
+            self._later = None
+        if self._gone or self._wire.is_closing():
+            return
+        full = self._ahead.full
+        if full or self._unread:
+            self._wire.pause_reading()
+        else:
+            self._wire.resume_reading()
+        if self._unread and not full:
+            self._later = self._loop.call_soon(self._read)
+        elif self._ahead and not self._holds:
+            self._later = self._loop.call_later(self._ahead.wait(self._loop.time()), self._flow)
+        elif self._ended and not self._owed:
+            self.close()
+
+    def _line(self, line: bytes | TooLong, unseen: bool) -> None:
+        """Hand a line on, cleaned not before its turn."""
+        self.active_at = self._loop.time()
+        hidden = self._filter.echoing or unseen
+        if self._filter.echoing:
+            self.send(b"\r\n")
+        if isinstance(line, TooLong):
+            self.send(TOO_LONG.format(most=self._limits.line_bytes).encode())
+            return
+        self._answered = self._filter.echoing
+        self._check_encoding(line)
+        self._owed = True
+        self._owner.line(self, clean(line), hidden)
 
     def _check_encoding(self, line: bytes) -> None:
         """Tell the client of another encoding what to change, once."""
@@ -199,52 +189,11 @@ class Connection(BaseServer):
             self._told_utf8 = True
             self.send(NOT_UTF8)
 
-    def _hand_on(self) -> None:
-        """Hand lines on at the command rate."""
-        while self._queue and not self._gone and not self._holds and self._spend():
-            self._line(self._queue.pop(0))
-
-    @property
-    def _holds(self) -> bool:
-        return self._owed and not self.named
-
-    def _spend(self) -> bool:
-        return self._lines.spend(self._loop.time())
-
-    def _flow(self) -> None:
-        """Hand on what waits; when nothing waits read on, in a turn of the loop of its own."""
-        self._hand_on()
-        if self._later:
-            self._later.cancel()
-            self._later = None
-        if self._gone or self._wire.is_closing():
-            return
-        if self._queue:
-            self._wire.pause_reading()
-            if not self._holds:
-                wait = self._lines.wait(self._loop.time())
-                self._later = self._loop.call_later(wait, self._flow)
-        elif self._unread:
-            self._wire.pause_reading()
-            self._later = self._loop.call_soon(self._read)
-        else:
-            self._wire.resume_reading()
-
-    def _line(self, text: str) -> None:
-        self.active_at = self._loop.time()
-        hidden = self._filter.echoing or self._unseen > 0
-        self._unseen = max(0, self._unseen - 1)
-        if self._filter.echoing:
-            self._answered = True
-            self.send(b"\r\n")
-        self._owed = True
-        self._owner.line(self, text, hidden)
-
     def _free(self) -> None:
         """The world has answered: the next line may go, when all that it released is shown."""
         if self._owed:
             self._owed = False
-            if self._queue and not self._later:
+            if (self._ahead or self._ended) and not self._later:
                 self._later = self._loop.call_soon(self._flow)
 
     # --- bytes out -------------------------------------------------------------------------------
@@ -284,7 +233,7 @@ class Connection(BaseServer):
     def _echo(self, ours: bool) -> None:
         if not ours and not self.named:
             # A password typed twice must not be read as a name: it would be shown.
-            self._unseen = len(self._queue)
+            self._ahead.hide()
         self._filter.echoing = ours
         verb = edge.WILL if ours else edge.WONT
         self.send(bytes((edge.IAC, verb, edge.ECHO)))
@@ -308,6 +257,8 @@ class Connection(BaseServer):
     def overdue(self, now: float) -> str | None:
         """Why the connection should end now: a reason for its client, None while it may stay."""
         limits = self._limits
+        if self._hung_up_for(now) > limits.hangup_seconds:
+            return "Your client has hung up."
         opened = self._filter.open_since
         if opened is not None and now - opened > limits.subnegotiation_seconds:
             return "Your client sends no end."
@@ -317,3 +268,10 @@ class Connection(BaseServer):
         if self.named and not self.may_idle and idle > limits.idle_minutes * 60:
             return f"You were idle for {limits.idle_minutes:.0f} minutes."
         return None
+
+    def _hung_up_for(self, now: float) -> float:
+        """Seconds since the client was found to send no more, 0.0 if it may."""
+        stopped = not self._wire.is_reading()
+        if self._ended or (stopped and has_hung_up(self._wire.get_extra_info("socket"))):
+            self._hung_up_at = self._hung_up_at or now
+        return 0.0 if self._hung_up_at is None else now - self._hung_up_at

@@ -7,7 +7,7 @@ the library meets no option it was not asked about, no open subnegotiation and n
 Sources: RFC 854 (commands), RFC 855 (subnegotiation), RFC 1143 (each refusal is sent once).
 """
 
-import re
+from collections.abc import Set
 
 from attrs import define, field, frozen
 
@@ -27,9 +27,6 @@ SUBNEGOTIATIONS = {NAWS: range(4, 5), TTYPE: range(1, 65)}
 
 ERASERS = {EC: BACKSPACE.encode(), EL: ERASE_LINE.encode()}
 """Commands that take away what was typed, and the control characters that say the same."""
-
-STRANGERS = re.compile(rb"(?:SSH-|\x16\x03|[A-Z]{3,8} [^ ]* HTTP/\d)")
-"""The first bytes of a client that does not speak telnet: SSH, a TLS hello, an HTTP request."""
 
 
 @frozen
@@ -66,11 +63,6 @@ class TooManyCommands:
 FilterItem = Typed | Negotiation | Refusal | AreYouThere | TooManyCommands
 
 
-def is_stranger(start: bytes) -> bool:
-    """Whether a client's first line shows that it does not speak telnet."""
-    return STRANGERS.match(start) is not None
-
-
 def _joined(items: list[FilterItem]) -> list[FilterItem]:
     """Neighbouring texts as one, so that what is behind the filter works once for all of them."""
     joined: list[FilterItem] = []
@@ -99,8 +91,8 @@ class EdgeFilter:
 
     answers: RateBucket
     commands: RateBucket
-    offered: set[int] = field(factory=set)
-    asked: set[int] = field(factory=set)
+    offered: Set[int] = frozenset()
+    asked: Set[int] = frozenset()
     echoing: bool = False
     open_since: float | None = field(default=None, init=False)
     _flooded: bool = field(default=False, init=False)

@@ -1,5 +1,6 @@
 """TCP keepalive: who is silent is asked by the network whether they are still there (RFC 9293)."""
 
+import select
 import socket
 
 from mudgroup.settings.values import Telnet
@@ -20,3 +21,10 @@ def keep_alive(connection: socket.socket, limits: Telnet) -> None:
     ):
         if hasattr(socket, name):
             connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+
+def has_hung_up(connection: socket.socket) -> bool:
+    """Whether the other end will send no more, told without reading what it has sent."""
+    poll = select.poll()
+    poll.register(connection, getattr(select, "POLLRDHUP", 0))
+    return bool(poll.poll(0))

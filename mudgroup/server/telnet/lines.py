@@ -1,10 +1,6 @@
 """Bytes into lines, with a bound on every line. Sans I/O."""
 
-import re
-
 from attrs import define, field, frozen
-
-END = re.compile(rb"[\r\n]")
 
 
 @frozen
@@ -13,18 +9,11 @@ class TooLong:
 
 
 @frozen
-class LinesDropped:
-    """There was no room for these lines; how many."""
-
-    lines: int
-
-
-@frozen
 class Endless:
     """So much came without a line end that the connection should be closed."""
 
 
-FramerItem = bytes | TooLong | LinesDropped | Endless
+FramerItem = bytes | TooLong | Endless
 
 
 @define
@@ -33,8 +22,7 @@ class LineFramer:
 
     CR LF, CR NUL (RFC 854), LF and CR each end a line, also when they are split over two reads.
     A longer line is dropped and reported once, at its end; after ``endless`` bytes without a line
-    end `Endless` is reported, and nothing after it. Lines for which there is no room are counted
-    and not looked at, so that a flood of them costs next to nothing.
+    end `Endless` is reported, and nothing after it.
     """
 
     most: int
@@ -44,42 +32,26 @@ class LineFramer:
     _after_cr: bool = field(default=False, init=False)
     _ended: bool = field(default=False, init=False)
 
-    def feed(self, data: bytes, room: int) -> list[FramerItem]:
-        """The lines that ``data`` completes, without their line ends, ``room`` of them at most."""
-        items: list[FramerItem] = []
-        position = 0
-        while position < len(data) and not self._ended:
-            if self._after_cr:
-                self._after_cr = False
-                if data[position] in b"\n\0":
-                    position += 1
-                    continue
-            if len(items) >= room and (dropped := self._drop(data, position)):
-                items.append(dropped)
-                return items
-            end = END.search(data, position)
-            stop = end.start() if end else len(data)
-            self._take(data[position:stop])
-            if self._length > self.endless:
-                self._ended = True
-                items.append(Endless())
-            elif end:
-                items.append(self._finish())
-                self._after_cr = end.group() == b"\r"
-            position = stop + 1
-        return items
+    def feed(self, data: bytes) -> list[FramerItem]:
+        """The lines that ``data`` completes, without their line ends."""
+        if not data or self._ended:
+            return []
+        if self._after_cr and data[0] in b"\n\0":
+            data = data[1:]
+        self._after_cr = data.endswith(b"\r")
+        # With a byte more at its end, the last of the lines is always the one that has no end yet.
+        first, *more = (data.replace(b"\r\0", b"\r\n") + b".").splitlines()
+        if not more:
+            return self._begin(first[:-1])
+        self._take(first)
+        items = [self._finish(), *map(self._whole, more[:-1])]
+        return items + self._begin(more[-1][:-1])
 
-    def _drop(self, data: bytes, position: int) -> LinesDropped | None:
-        """Drop all complete lines from a position on; None if there are none."""
-        last = max(data.rfind(b"\n", position), data.rfind(b"\r", position))
-        if last < 0:
-            return None
-        self._finish()
-        self._after_cr = data[last : last + 1] == b"\r"
-        lines = max(data.count(b"\n", position), data.count(b"\r", position))
-        if last + 1 < len(data):
-            self.feed(data[last + 1 :], 1)
-        return LinesDropped(lines)
+    def _begin(self, piece: bytes) -> list[FramerItem]:
+        """Keep what has no line end yet."""
+        self._take(piece)
+        self._ended = self._length > self.endless
+        return [Endless()] if self._ended else []
 
     def _take(self, piece: bytes) -> None:
         room = self.most + 1 - len(self._start)
@@ -87,7 +59,10 @@ class LineFramer:
         self._length += len(piece)
 
     def _finish(self) -> FramerItem:
-        line: FramerItem = TooLong() if self._length > self.most else bytes(self._start)
+        line = TooLong() if self._length > self.most else bytes(self._start)
         self._start.clear()
         self._length = 0
         return line
+
+    def _whole(self, line: bytes) -> FramerItem:
+        return line if len(line) <= self.most else TooLong()

@@ -161,31 +161,6 @@ def test_between_two_hidden_answers_the_echo_stays_off() -> None:
     assert asyncio.run(scene()) == (b"\xff\xfb\x01Password: \r\nAgain: \r\n\xff\xfc\x01Name? ")
 
 
-def test_a_prompt_ends_with_eor_for_a_client_that_wants_it() -> None:
-    async def scene() -> bytes:
-        gateway, world, client, session = await start()
-        client.writer.write(b"\xff\xfd\x19")
-        client.send(b"x")
-        await world.told.get()
-        gateway.send([Ask(session, b"? ")])
-        raw = await asyncio.wait_for(client.reader.readuntil(b"\xff\xef"), 5)
-        await finish(gateway, client)
-        return raw
-
-    assert asyncio.run(scene()).endswith(b"? \xff\xef")
-
-
-def test_mssp_tells_the_census() -> None:
-    async def scene() -> bytes:
-        gateway, _, client, _ = await start()
-        client.writer.write(b"\xff\xfd\x46")
-        raw = await asyncio.wait_for(client.reader.readuntil(b"\xff\xf0"), 5)
-        await finish(gateway, client)
-        return raw
-
-    assert asyncio.run(scene()).endswith(b"\xff\xfa\x46\x01NAME\x02W\x01PLAYERS\x021\xff\xf0")
-
-
 def test_what_is_over_the_command_rate_waits_and_is_done_in_order() -> None:
     async def scene() -> list[str]:
         gateway, world, client, session = await start(Telnet(command_burst=2, command_rate=100))
@@ -198,32 +173,97 @@ def test_what_is_over_the_command_rate_waits_and_is_done_in_order() -> None:
     assert asyncio.run(scene()) == [str(n) for n in range(8)]
 
 
-def test_what_is_typed_too_far_ahead_is_told_and_not_read() -> None:
-    async def scene() -> str:
-        gateway, _, client, _ = await start(Telnet(command_burst=1, queued_lines=3))
-        client.writer.write(b"x\r\n" * 10)
-        shown = await client.until("were not read")
+def test_what_is_typed_ahead_waits_on_its_way_when_enough_of_it_waits_here() -> None:
+    """Nothing is dropped, and a client that goes on sending is slowed down by TCP."""
+    lines = [f"{n} {'x' * 2000}" for n in range(1000)]
+
+    async def scene() -> list[str]:
+        limits = Telnet(command_burst=1, command_rate=100_000, queued_lines=3, read_bytes=4096)
+        gateway, world, client, session = await start(limits)
+        gateway.send([Bind(session)])
+        paste = "".join(f"{line}\r\n" for line in lines).encode()
+        writing = asyncio.create_task(write_all(client, paste))
+        told, most = list[str](), 0
+        while len(told) < len(lines):
+            line = await asyncio.wait_for(world.told.get(), 5)
+            assert isinstance(line, Line)
+            told.append(line.text)
+            most = max(most, len(gateway._connections[session]._ahead))
+        await writing
         await finish(gateway, client)
-        return shown
+        assert most <= 3 + 3
+        return told
 
-    assert "You type ahead too far: 7 lines were not read." in asyncio.run(scene())
+    assert asyncio.run(scene()) == lines
 
 
-def test_eight_bit_letters_are_asked_for_and_never_promised() -> None:
-    """A client that agrees is not asked again, and one that asks us is refused."""
+async def write_all(client: Client, data: bytes) -> None:
+    client.writer.write(data)
+    await client.writer.drain()
 
-    async def scene() -> bytes:
-        gateway, world, client, session = await start()
-        await asyncio.wait_for(client.reader.readexactly(15), 5)
-        client.writer.write(b"\xff\xfb\0\xff\xfd\0")
-        client.send(b"x")
+
+def test_who_hangs_up_is_lost_when_what_they_typed_ahead_is_done() -> None:
+    async def scene() -> list[ToWorld]:
+        gateway, world, client, session = await start(Telnet(command_burst=1, command_rate=100))
+        gateway.send([Bind(session)])
+        client.writer.write(b"one\r\ntwo\r\nthree\r\n")
+        client.writer.write_eof()
+        told = [await asyncio.wait_for(world.told.get(), 5) for _ in range(3)]
+        answer(gateway, session)
+        told.append(await asyncio.wait_for(world.told.get(), 5))
+        await finish(gateway, client)
+        assert told[-1] == Lost(session)
+        return told
+
+    assert [line.text for line in asyncio.run(scene()) if isinstance(line, Line)] == [
+        "one",
+        "two",
+        "three",
+    ]
+
+
+def test_who_hangs_up_with_hours_of_lines_typed_ahead_is_lost_soon() -> None:
+    """Also while so much waits that nothing is read, and so no end would be."""
+
+    async def scene() -> list[ToWorld]:
+        limits = Telnet(command_burst=1, command_rate=0.1, queued_lines=1, hangup_seconds=0)
+        gateway, world, client, session = await start(limits)
+        gateway.send([Bind(session)])
+        client.writer.write(b"one\r\n" * 50_000)
+        told = [await asyncio.wait_for(world.told.get(), 5)]
+        client.writer.close()
+        told.append(await asyncio.wait_for(world.told.get(), 5))
+        await finish(gateway, client)
+        return told
+
+    line, lost = asyncio.run(scene())
+    assert isinstance(line, Line)
+    assert isinstance(lost, Lost)
+
+
+def test_a_question_is_answered_while_lines_wait() -> None:
+    async def scene() -> int:
+        gateway, world, client, session = await start(Telnet(command_burst=1, command_rate=0.1))
+        gateway.send([Bind(session)])
+        client.writer.write(b"one\r\ntwo\r\nthree\r\n")
         await world.told.get()
-        gateway.send([Write((session,), b"ok\r\n")])
-        raw = await asyncio.wait_for(client.reader.readuntil(b"ok\r\n"), 5)
+        await client.ask_here()
         await finish(gateway, client)
-        return raw
+        return client.here
 
-    assert asyncio.run(scene()) == b"\xff\xfc\0ok\r\n"
+    assert asyncio.run(scene()) == 1
+
+
+def test_an_end_without_anything_typed_ahead_is_the_end() -> None:
+    async def scene() -> ToWorld:
+        gateway, world, client, _ = await start()
+        client.writer.write(b"half a li")
+        client.writer.write_eof()
+        told = await asyncio.wait_for(world.told.get(), 5)
+        await finish(gateway, client)
+        return told
+
+    assert isinstance(asyncio.run(scene()), Lost)
 
 
 def test_a_client_of_another_encoding_is_told_once_what_to_change() -> None:

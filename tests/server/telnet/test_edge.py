@@ -137,11 +137,11 @@ def test_what_is_over_the_rate_of_answers_is_dropped_and_text_still_passes() -> 
     "command", [b"\xff\xf6", b"\xff\xfa\x1f\0P\0\x18\xff\xf0", b"\xff\xfd\x06"]
 )
 def test_however_long_a_client_stays_it_is_answered(command: bytes) -> None:
-    """A window that is resized, a question, an interrupt: one a second, for ten minutes."""
+    """A window that is resized, a question, an interrupt: one a second, a thousand times."""
     filter_ = new()
-    answers = [filter_.feed(command, float(second)) for second in range(600)]
+    answers = [filter_.feed(command, float(second)) for second in range(1000)]
 
-    assert [len(items) for items in answers] == [1] * 600
+    assert [len(items) for items in answers] == [1] * 1000
 
 
 @pytest.mark.parametrize(
@@ -178,21 +178,6 @@ def test_it_tells_since_when_a_subnegotiation_is_open() -> None:
 
     filter_.feed(b"x\xff\xf0", 7.0)
     assert filter_.open_since is None
-
-
-@pytest.mark.parametrize(
-    ("line", "stranger"),
-    [
-        (b"GET / HTTP/1.1", True),
-        (b"SSH-2.0-x", True),
-        (b"\x16\x03\x01", True),
-        (b"connect Ada secret", False),
-        (b"CONNECT Ada HTTP is fun", False),
-        (b"look", False),
-    ],
-)
-def test_other_protocols_are_recognised_by_their_first_line(line: bytes, stranger: bool) -> None:
-    assert edge.is_stranger(line) == stranger
 
 
 def test_escaped_bytes_are_one_text() -> None:

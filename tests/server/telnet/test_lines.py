@@ -6,15 +6,15 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mudgroup.server.telnet.lines import Endless, FramerItem, LineFramer, LinesDropped, TooLong
+from mudgroup.server.telnet.lines import Endless, FramerItem, LineFramer, TooLong
 
 MOST, ENDLESS = 8, 40
 BYTES = st.text(alphabet="ab\r\n\0", max_size=60).map(str.encode)
 
 
-def frame(*pieces: bytes, room: int = 1000) -> list[FramerItem]:
+def frame(*pieces: bytes) -> list[FramerItem]:
     framer = LineFramer(MOST, ENDLESS)
-    return [item for piece in pieces for item in framer.feed(piece, room)]
+    return [item for piece in pieces for item in framer.feed(piece)]
 
 
 def model(data: bytes) -> list[FramerItem]:
@@ -26,6 +26,7 @@ def model(data: bytes) -> list[FramerItem]:
 @given(BYTES, st.lists(st.integers(0, 60)))
 @example(b"a\r\nb", [2])
 @example(b"a\r\0b\r", [2])
+@example(b"a\r\0\0b\r\r\n\n", [1, 2, 3])
 def test_lines_do_not_depend_on_how_the_bytes_are_cut(data: bytes, cuts: list[int]) -> None:
     bounds = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
     pieces = [data[a:b] for a, b in pairwise(bounds)]
@@ -46,15 +47,10 @@ def test_without_a_line_end_it_is_over() -> None:
     assert frame(b"x" * 41, b"abc\n") == [Endless()]
 
 
-def test_lines_without_room_are_counted_and_the_last_part_begins_the_next_line() -> None:
+def test_however_long_a_line_is_it_is_kept_only_as_far_as_a_line_may_be() -> None:
     framer = LineFramer(MOST, ENDLESS)
+    for _ in range(ENDLESS):
+        framer.feed(b"x")
 
-    assert framer.feed(b"a\nb\nc\nd\nen", 2) == [b"a", b"b", LinesDropped(2)]
-    assert framer.feed(b"d\n", 2) == [b"end"]
-
-
-def test_a_carriage_return_at_the_end_of_what_is_dropped_belongs_to_the_next_line_feed() -> None:
-    framer = LineFramer(MOST, ENDLESS)
-
-    assert framer.feed(b"a\r\nb\r", 1) == [b"a", LinesDropped(1)]
-    assert framer.feed(b"\nc\r\n", 1) == [b"c"]
+    assert len(framer._start) == MOST + 1
+    assert framer.feed(b"\n") == [TooLong()]
