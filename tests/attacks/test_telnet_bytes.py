@@ -129,8 +129,6 @@ FLOODS = (
     "TTYPE storm",
     "subnegotiation in subnegotiation",
     "empty subnegotiations",
-    "nothing but IAC",
-    "escaped bytes",
     "NOPs",
     "interrupts",
 )

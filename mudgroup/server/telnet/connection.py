@@ -7,10 +7,10 @@ from typing import Protocol, cast
 from mudgroup.server.telnet import edge
 from mudgroup.server.telnet.edge import EdgeFilter
 from mudgroup.server.telnet.keepalive import has_hung_up, keep_alive
-from mudgroup.server.telnet.lines import TooLong
+from mudgroup.server.telnet.lines import Endless, TooLong
 from mudgroup.server.telnet.negotiation import ASKED, OFFERED, Negotiator
 from mudgroup.server.telnet.rates import RateBucket
-from mudgroup.server.telnet.typeahead import TypeAhead, Unwanted
+from mudgroup.server.telnet.typeahead import Stranger, TypeAhead
 from mudgroup.settings.values import Telnet
 from mudgroup.text import clean, is_utf8
 
@@ -102,7 +102,7 @@ class Connection(Negotiator):
                     return
                 self._item(item)
             self._flow()
-        except Unwanted:
+        except (Endless, Stranger):
             self.abort()
         except Exception:
             log.exception("session %s broke and was closed", self.session)

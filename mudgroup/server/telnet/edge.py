@@ -7,6 +7,7 @@ the library meets no option it was not asked about, no open subnegotiation and n
 Sources: RFC 854 (commands), RFC 855 (subnegotiation), RFC 1143 (each refusal is sent once).
 """
 
+import re
 from collections.abc import Set
 
 from attrs import define, field, frozen
@@ -24,6 +25,9 @@ BINARY, ECHO, TIMING_MARK, TTYPE, EOR, NAWS, MSSP = 0, 1, 6, 24, 25, 31, 70
 
 SUBNEGOTIATIONS = {NAWS: range(4, 5), TTYPE: range(1, 65)}
 """The options whose subnegotiations are read, and how many bytes each may hold."""
+
+TEXT = re.compile(rb"(?:[^\xff]++|\xff\xff)++")
+"""A run of what is no command: an escaped IAC is text, in letters that are not UTF-8."""
 
 ERASERS = {EC: BACKSPACE.encode(), EL: ERASE_LINE.encode()}
 """Commands that take away what was typed, and the control characters that say the same."""
@@ -84,9 +88,8 @@ class EdgeFilter:
 
     ``offered`` and ``asked`` are the options that the server began with; ``echoing`` is set while
     it has said WILL ECHO, to keep a password unseen. What is over the rate of ``answers`` is
-    dropped; when there are no ``commands`` left, `TooManyCommands` is the last item. Every command
-    is one, an escaped IAC as well, since text in UTF-8 has none. ``open_since`` is when the
-    subnegotiation that is not closed yet began, None if there is none.
+    dropped; when there are no ``commands`` left, `TooManyCommands` is the last item. ``open_since``
+    is when the subnegotiation that is not closed yet began, None if there is none.
     """
 
     answers: RateBucket
@@ -108,13 +111,11 @@ class EdgeFilter:
         self._pending = b""
         position = 0
         while position < len(data) and not self._flooded:
-            found = data.find(IAC, position)
-            if found == position:
+            if text := TEXT.match(data, position):
+                self._plain(text.group().replace(b"\xff\xff", b"\xff"), items)
+                position = text.end()
+            else:
                 position = self._command(data, position, now, items)
-                continue
-            end = len(data) if found < 0 else found
-            self._plain(data[position:end], items)
-            position = end
         return _joined(items)
 
     def _plain(self, data: bytes, items: list[FilterItem]) -> None:
@@ -135,9 +136,6 @@ class EdgeFilter:
             items.append(TooManyCommands())
             return end
         verb, option = data[position + 1], data[end - 1]
-        if verb == IAC:
-            self._plain(b"\xff", items)
-            return end
         if self.open_since is not None:
             # What is not closed as RFC 855 wants it is dropped, and the command is read.
             self.open_since = None

@@ -1,5 +1,7 @@
 """Bytes into lines, with a bound on every line. Sans I/O."""
 
+from collections.abc import Sequence
+
 from attrs import define, field, frozen
 
 
@@ -8,12 +10,11 @@ class TooLong:
     """A line was longer than it may be and was dropped."""
 
 
-@frozen
-class Endless:
+class Endless(Exception):
     """So much came without a line end that the connection should be closed."""
 
 
-FramerItem = bytes | TooLong | Endless
+FramerItem = bytes | TooLong
 
 
 @define
@@ -21,8 +22,7 @@ class LineFramer:
     """Splits what a client sends into lines of at most ``most`` bytes.
 
     CR LF, CR NUL (RFC 854), LF and CR each end a line, also when they are split over two reads.
-    A longer line is dropped and reported once, at its end; after ``endless`` bytes without a line
-    end `Endless` is reported, and nothing after it.
+    A longer line is dropped and reported once, at its end.
     """
 
     most: int
@@ -30,11 +30,14 @@ class LineFramer:
     _start: bytearray = field(factory=bytearray, init=False)
     _length: int = field(default=0, init=False)
     _after_cr: bool = field(default=False, init=False)
-    _ended: bool = field(default=False, init=False)
 
     def feed(self, data: bytes) -> list[FramerItem]:
-        """The lines that ``data`` completes, without their line ends."""
-        if not data or self._ended:
+        """The lines that ``data`` completes, without their line ends.
+
+        Raises:
+            Endless: more than ``endless`` bytes have no line end yet.
+        """
+        if not data:
             return []
         if self._after_cr and data[0] in b"\n\0":
             data = data[1:]
@@ -42,16 +45,19 @@ class LineFramer:
         # With a byte more at its end, the last of the lines is always the one that has no end yet.
         first, *more = (data.replace(b"\r\0", b"\r\n") + b".").splitlines()
         if not more:
-            return self._begin(first[:-1])
+            self._begin(first[:-1])
+            return []
         self._take(first)
-        items = [self._finish(), *map(self._whole, more[:-1])]
-        return items + self._begin(more[-1][:-1])
+        *whole, last = more
+        items = [self._finish(), *self._bounded(whole)]
+        self._begin(last[:-1])
+        return items
 
-    def _begin(self, piece: bytes) -> list[FramerItem]:
+    def _begin(self, piece: bytes) -> None:
         """Keep what has no line end yet."""
         self._take(piece)
-        self._ended = self._length > self.endless
-        return [Endless()] if self._ended else []
+        if self._length > self.endless:
+            raise Endless
 
     def _take(self, piece: bytes) -> None:
         room = self.most + 1 - len(self._start)
@@ -64,5 +70,7 @@ class LineFramer:
         self._length = 0
         return line
 
-    def _whole(self, line: bytes) -> FramerItem:
-        return line if len(line) <= self.most else TooLong()
+    def _bounded(self, lines: list[bytes]) -> Sequence[FramerItem]:
+        if max(map(len, lines), default=0) <= self.most:
+            return lines
+        return [line if len(line) <= self.most else TooLong() for line in lines]

@@ -5,7 +5,7 @@ from collections import deque
 
 from attrs import define, field
 
-from mudgroup.server.telnet.lines import Endless, LineFramer, TooLong
+from mudgroup.server.telnet.lines import FramerItem, LineFramer
 from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.settings.values import Telnet
 
@@ -18,8 +18,8 @@ def is_stranger(start: bytes) -> bool:
     return STRANGERS.match(start) is not None
 
 
-class Unwanted(Exception):
-    """The client should be closed: it speaks another protocol, or sends no line end."""
+class Stranger(Exception):
+    """The client does not speak telnet."""
 
 
 @define
@@ -32,7 +32,7 @@ class TypeAhead:
     _limits: Telnet
     _framer: LineFramer = field(init=False)
     _rate: RateBucket = field(init=False)
-    _lines: deque[bytes | TooLong] = field(factory=deque, init=False)
+    _lines: deque[FramerItem] = field(factory=deque, init=False)
     _unseen: int = field(default=0, init=False)
     _begun: bool = field(default=False, init=False)
 
@@ -50,16 +50,17 @@ class TypeAhead:
         return len(self._lines) >= self._limits.queued_lines
 
     def feed(self, text: bytes) -> None:
-        """Take what was typed. Raises Unwanted."""
+        """Take what was typed. Raises Stranger, Endless."""
         if not self._begun and is_stranger(text):
-            raise Unwanted
-        for item in self._framer.feed(text):
-            if isinstance(item, Endless) or (not self._begun and _is_strange(item)):
-                raise Unwanted
+            raise Stranger
+        items = self._framer.feed(text)
+        if items and not self._begun:
             self._begun = True
-            self._lines.append(item)
+            if isinstance(items[0], bytes) and is_stranger(items[0]):
+                raise Stranger
+        self._lines.extend(items)
 
-    def take(self, now: float) -> tuple[bytes | TooLong, bool] | None:
+    def take(self, now: float) -> tuple[FramerItem, bool] | None:
         """The next line, and whether it was typed unseen; None if it is nobody's turn."""
         if not self._lines or not self._rate.spend(now):
             return None
@@ -74,7 +75,3 @@ class TypeAhead:
     def hide(self) -> None:
         """All that waits was typed unseen, and nothing that is typed from now on."""
         self._unseen = len(self._lines)
-
-
-def _is_strange(line: bytes | TooLong) -> bool:
-    return isinstance(line, bytes) and is_stranger(line)

@@ -27,6 +27,32 @@ def test_lines_come_as_clean_text_and_a_drop_is_told_once() -> None:
     asyncio.run(scene())
 
 
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        ([b"abx\xff\xf7c"], "abc"),
+        ([b"abx\xff", b"\xf7c"], "abc"),
+        ([b"nonsense\xff\xf8abc"], "abc"),
+        ([b"ab\x1b[D\x1bOBc"], "abc"),
+        ([b"ab\x1b", b"[", b"1;5Dc"], "abc"),
+        ([b"ab[Dc"], "ab[Dc"),
+    ],
+)
+def test_a_line_that_was_edited_is_what_was_meant(pieces: list[bytes], text: str) -> None:
+    """By IAC EC and EL (RFC 854), and by keys that send control sequences; however it is cut."""
+
+    async def scene() -> ToWorld:
+        gateway, world, client, session = await start()
+        for piece in (*pieces, b"\r\n"):
+            gateway._connections[session].data_received(piece)
+        line = await world.told.get()
+        await finish(gateway, client)
+        assert line == Line(session, text)
+        return line
+
+    asyncio.run(scene())
+
+
 def test_until_it_is_a_players_a_session_is_handed_one_line_at_a_time() -> None:
     """The next one comes when the world has answered, also the opening; a player's come freely."""
 

@@ -148,7 +148,6 @@ def test_however_long_a_client_stays_it_is_answered(command: bytes) -> None:
     "run",
     [
         b"\xff\xf1",
-        b"\xff\xff",
         b"\xff\xfa\x18\xff\xf0",
         b"\xff\xfa\x18",
         b"\xff\xfa\x45\xff\xff",
@@ -180,5 +179,9 @@ def test_it_tells_since_when_a_subnegotiation_is_open() -> None:
     assert filter_.open_since is None
 
 
-def test_escaped_bytes_are_one_text() -> None:
-    assert new().feed(b"a" + b"\xff\xff" * 400 + b"b", 0.0) == [Typed(b"a" + b"\xff" * 400 + b"b")]
+def test_escaped_bytes_are_text_however_many_there_are() -> None:
+    filter_ = limited(commands=1)
+
+    assert filter_.feed(b"a" + b"\xff\xff" * 4000 + b"b", 0.0) == [
+        Typed(b"a" + b"\xff" * 4000 + b"b")
+    ]

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -43,8 +44,10 @@ def test_the_longest_line_is_whole() -> None:
     assert frame(b"12345678\n") == [b"12345678"]
 
 
-def test_without_a_line_end_it_is_over() -> None:
-    assert frame(b"x" * 41, b"abc\n") == [Endless()]
+@pytest.mark.parametrize("pieces", [[b"x" * 41], [b"a\n" + b"x" * 20, b"x" * 21]])
+def test_without_a_line_end_it_is_over(pieces: list[bytes]) -> None:
+    with pytest.raises(Endless):
+        frame(*pieces)
 
 
 def test_however_long_a_line_is_it_is_kept_only_as_far_as_a_line_may_be() -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.telnet.lines import TooLong
-from mudgroup.server.telnet.typeahead import TypeAhead, Unwanted, is_stranger
+from mudgroup.server.telnet.lines import Endless, TooLong
+from mudgroup.server.telnet.typeahead import Stranger, TypeAhead, is_stranger
 from mudgroup.settings.values import Telnet
 
 LIMITS = Telnet(line_bytes=80, command_burst=3, command_rate=2, queued_lines=4)
@@ -73,22 +73,22 @@ def test_only_what_waits_when_it_is_hidden_was_typed_unseen() -> None:
     assert [ahead.take(0.0) for _ in range(3)] == [(b"a", True), (b"b", True), (b"c", False)]
 
 
-def test_without_a_line_end_the_client_is_unwanted() -> None:
+def test_without_a_line_end_it_is_over() -> None:
     ahead = TypeAhead(Telnet(unterminated_bytes=1024))
     ahead.feed(b"x" * 1024)
 
-    with pytest.raises(Unwanted):
+    with pytest.raises(Endless):
         ahead.feed(b"x")
 
 
 @pytest.mark.parametrize(
     ("before", "end"), [(b"", b"SSH-2.0-x\r\n"), (b"GET / HT", b"TP/1.1\r\n"), (b"", b"\x16\x03")]
 )
-def test_a_client_of_another_protocol_is_unwanted(before: bytes, end: bytes) -> None:
+def test_a_client_of_another_protocol_is_a_stranger(before: bytes, end: bytes) -> None:
     ahead = TypeAhead(LIMITS)
     ahead.feed(before)
 
-    with pytest.raises(Unwanted):
+    with pytest.raises(Stranger):
         ahead.feed(end)
 
 
