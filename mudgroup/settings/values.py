@@ -70,6 +70,9 @@ class Telnet:
     keepalive_probes: int = setting(
         4, "probes", "so many seconds apart; none answered: closed", least=1, most=127
     )
+    nop_seconds: float = setting(
+        60.0, "seconds", "nothing sent, then an IAC NOP: proxies see no probes; 0 sends none"
+    )
     connections_per_address: int = setting(256, "connections", "a school behind one address fits")
     unnamed_per_address: int = setting(
         64, "connections", "not yet logged in: two classes at once; loopback is exempt"

@@ -20,6 +20,7 @@ TOO_LONG = "That line was too long ({most} bytes at most) and was not read.\r\n"
 NOT_UTF8 = b"Your client sends letters that are not UTF-8. Set its character encoding to UTF-8.\r\n"
 FLOOD = b"\r\nYour client sends too many telnet commands: good-bye.\r\n"
 TOO_SLOW = b"\r\nYour client does not read fast enough: good-bye.\r\n"
+NOP = bytes((edge.IAC, edge.NOP))
 I_AM_HERE = b"\r\n[mudgroup is here]\r\n"
 
 
@@ -71,7 +72,7 @@ class Connection(Negotiator):
         self._answered = False
         self._gone = False
         loop = asyncio.get_running_loop()
-        self.opened_at = self.active_at = loop.time()
+        self.opened_at = self.active_at = self._sent_at = loop.time()
         self._loop = loop
         self._later: asyncio.Handle | None = None
 
@@ -207,6 +208,7 @@ class Connection(Negotiator):
             self._wire.write(TOO_SLOW)
             self.close()
             return
+        self._sent_at = self._loop.time()
         self._wire.write(data)
 
     def show(self, data: bytes) -> None:
@@ -253,6 +255,14 @@ class Connection(Negotiator):
         """Let the idle limit apply from now on, or not."""
         self.may_idle = not applies
         self.active_at = self._loop.time()
+
+    def keep_open(self, now: float) -> None:
+        """Send what says nothing when nothing else was sent for long (NOP, RFC 854).
+
+        A proxy between us and the client does not see the network's own probes.
+        """
+        if 0 < self._limits.nop_seconds <= now - self._sent_at:
+            self.send(NOP)
 
     def overdue(self, now: float) -> str | None:
         """Why the connection should end now: a reason for its client, None while it may stay."""

@@ -17,7 +17,7 @@ from mudgroup.text import BACKSPACE, ERASE_LINE
 
 IAC, SB, SE = 255, 250, 240
 WILL, WONT, DO, DONT = 251, 252, 253, 254
-AYT, EC, EL = 246, 247, 248
+NOP, AYT, EC, EL = 241, 246, 247, 248
 THREE_BYTES = tuple(map(int.to_bytes, (SB, WILL, WONT, DO, DONT)))
 """The verbs of commands that name an option."""
 

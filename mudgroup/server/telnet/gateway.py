@@ -179,13 +179,14 @@ class TelnetGateway:
             self._emptied.set_result(None)
 
     def _sweep(self) -> None:
-        """End the connections that are overdue."""
+        """End the connections that are overdue, and keep the others open."""
         loop = asyncio.get_running_loop()
         for connection in list(self._connections.values()):
             reason = connection.overdue(loop.time())
             if reason:
                 connection.send(f"{reason} Good-bye.\r\n".encode())
                 connection.close()
+            connection.keep_open(loop.time())
         self._sweeper = loop.call_later(SWEEP_SECONDS, self._sweep)
 
 

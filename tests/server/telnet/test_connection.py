@@ -356,3 +356,32 @@ def test_a_line_too_long_is_told_and_the_session_goes_on(tmp_path: Path) -> None
             return shown + await client.until("Exits:")
 
     assert "too long (100 bytes at most)" in asyncio.run(scene())
+
+
+def test_a_client_that_is_sent_nothing_for_long_is_sent_a_nop() -> None:
+    async def scene() -> bytes:
+        gateway, _, client, session = await start(Telnet(nop_seconds=60))
+        await asyncio.wait_for(client.reader.readexactly(15), 5)
+        connection, now = gateway._connections[session], asyncio.get_running_loop().time()
+        for seconds in (30, 59, 61):
+            connection.keep_open(now + seconds)
+        gateway.send([Write((session,), b"ok\r\n")])
+        raw = await asyncio.wait_for(client.reader.readuntil(b"ok\r\n"), 5)
+        await finish(gateway, client)
+        return raw
+
+    assert asyncio.run(scene()) == b"\xff\xf1ok\r\n"
+
+
+def test_a_nop_is_sent_by_itself_or_never() -> None:
+    async def scene() -> bytes:
+        gateway, _, client, _ = await start(Telnet(nop_seconds=0.01))
+        silent, _, other, _ = await start(Telnet(nop_seconds=0))
+        await asyncio.wait_for(client.reader.readuntil(b"\xff\xf1"), 5)
+        await other.ask_here()
+        raw = other.everything
+        await finish(gateway, client)
+        await finish(silent, other)
+        return raw
+
+    assert asyncio.run(scene()) == b""
