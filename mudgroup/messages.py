@@ -42,11 +42,16 @@ class Format:
 
 @frozen
 class Opened:
-    """A client connected. ``address`` is its IP address as text."""
+    """A client connected. ``address`` is its IP address as text.
+
+    ``staff_only``: all other places are taken, and only staff, or who comes back in place of a
+    session of theirs, may become a player by it.
+    """
 
     session: str
     address: str
     format: Format = Format()
+    staff_only: bool = False
 
 
 @frozen

@@ -45,6 +45,7 @@ class Visitor:
     session: str
     address: str
     format: Format
+    staff_only: bool = False
     stage: Stage = Stage.COMMAND
     name: str = ""
     password: str = field(default="", repr=False)

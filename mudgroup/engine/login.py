@@ -27,6 +27,7 @@ from mudgroup.model.moderation.address_bans import bans_on, contains
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import restrictions
+from mudgroup.model.rights.authority import Rank, rank_anywhere
 from mudgroup.model.rights.matching import player_named
 from mudgroup.model.sessions import administration, browsing, origins, presence
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
@@ -91,10 +92,11 @@ class LoginFlow:
             lines = screen.address_banned(restrictions.seconds_left(turn, ban), ban.reason)
             return Outcome((Write((session,), fanout.encode(lines)), Close((session,))))
         self._sessions.addresses[session] = message.address
-        self._sessions.visitors[session] = Visitor(session, message.address, message.format)
+        self._sessions.visitors[session] = _visitor(message)
         realm = turn.world.realm
         open_ = turn.settings.login.registration == OPEN
-        return show(session, screen.welcome(realm.name, realm.banner, open_))
+        full = screen.FULL_BUT_FOR_STAFF if message.staff_only else ()
+        return show(session, (*screen.welcome(realm.name, realm.banner, open_), *full))
 
     def line(self, visitor: Visitor, line: Line, at: Moment) -> Outcome:
         """What comes of a visitor's line."""
@@ -143,7 +145,8 @@ class LoginFlow:
                 self._sessions.forget(visitor.session)
                 return Outcome((Close((visitor.session,)),))
             case HashPassword():
-                return Outcome(job=step)
+                new = not step.renews
+                return self._turn_away(visitor) if new and visitor.staff_only else Outcome(job=step)
             case CheckPassword():
                 job = self._known(step, at)
                 decided = self._gate.enter(job, at.elapsed)
@@ -203,10 +206,18 @@ class LoginFlow:
         greeting = _first_greeting(turn, player) if new else screen.greeting(player.name)
         return self._enter(turn, visitor, player, greeting)
 
+    def _turn_away(self, visitor: Visitor) -> Outcome:
+        """End the session of who is not staff, for whom there is no place."""
+        self._sessions.forget(visitor.session)
+        there = (visitor.session,)
+        return Outcome((Write(there, fanout.encode(screen.FULL)), Close(there)))
+
     def _enter(self, turn: Turn, visitor: Visitor, player: Player, greeting: Text) -> Outcome:
         """Make the visitor's session the player's, in place of one that was before."""
         if self._committed.saved:
             raise CannotSave
+        if visitor.staff_only and not _may_stay(turn, player):
+            return self._turn_away(visitor)
         session = visitor.session
         before: list[ToGateway] = []
         if earlier := turn.presence(player.number):
@@ -234,6 +245,16 @@ def _banned(turn: Turn, player: Player) -> tuple[str, ...]:
     """What a player is told who is kept out everywhere; nothing to others."""
     ban = restrictions.find(turn, player, Restraint.BANNED, None)
     return screen.banned(restrictions.seconds_left(turn, ban), ban.reason) if ban else ()
+
+
+def _visitor(message: Opened) -> Visitor:
+    return Visitor(message.session, message.address, message.format, message.staff_only)
+
+
+def _may_stay(turn: Turn, player: Player) -> bool:
+    """Whether a player may have a place of those for staff: who is online gives one up for it."""
+    online = turn.presence(player.number) is not None
+    return online or rank_anywhere(turn, player) >= Rank.TEACHER
 
 
 def _first_greeting(turn: Turn, player: Player) -> Text:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
+from ipaddress import ip_network
 from math import isfinite
 from typing import Any
 
@@ -9,7 +10,7 @@ import cattrs
 from attrs import Attribute, fields, has
 from cattrs.preconf.tomllib import make_converter
 
-from mudgroup.settings.values import CLOSED, OPEN, Groups, Settings
+from mudgroup.settings.values import CLOSED, OPEN, Groups, Settings, Telnet
 
 
 class BadSettings(Exception):
@@ -51,6 +52,17 @@ def _contradictions(settings: Settings) -> Iterator[str]:
         if getattr(settings.flood, key) < getattr(settings.telnet, key):
             yield f"flood.{key}: less than telnet.{key}"
 
+    if settings.telnet.staff_connections > settings.telnet.connections:
+        yield "telnet.staff_connections: more than telnet.connections"
+
+
+def _network_problems(telnet: Telnet) -> Iterator[str]:
+    for text in telnet.exempt:
+        try:
+            ip_network(text)
+        except ValueError as error:
+            yield f"telnet.exempt: {error}"
+
 
 def _choice_problems(settings: Settings) -> Iterator[str]:
     if settings.server.event_loop not in ("asyncio", "uvloop"):
@@ -81,6 +93,7 @@ def from_toml(text: str) -> Settings:
         *_permissions_problems(settings.groups),
         *_contradictions(settings),
         *_choice_problems(settings),
+        *_network_problems(settings.telnet),
     ]
     if problems:
         raise BadSettings(problems)

@@ -73,9 +73,20 @@ class Telnet:
     nop_seconds: float = setting(
         60.0, "seconds", "nothing sent, then an IAC NOP: proxies see no probes; 0 sends none"
     )
-    connections_per_address: int = setting(256, "connections", "a school behind one address fits")
-    unnamed_per_address: int = setting(
-        64, "connections", "not yet logged in: two classes at once; loopback is exempt"
+    connections: int = setting(
+        1000, "connections", "in all; each costs a file and some 50 KiB", least=1, most=1_000_000
+    )
+    staff_connections: int = setting(
+        8, "connections", "of these, when all others are taken: for staff who log in"
+    )
+    connections_per_address: int = setting(
+        256, "connections", "a school behind one address fits; of IPv6 a /64 is one address"
+    )
+    unnamed_per_address: int = setting(64, "connections", "not yet logged in: two classes at once")
+    exempt: tuple[str, ...] = setting(
+        ("127.0.0.0/8", "::1/128"),
+        "networks",
+        "counted in all alone: programs of this machine; [] behind a proxy on it",
     )
     login_seconds: float = setting(60.0, "seconds", "to log in", least=0.05)
     idle_minutes: float = setting(

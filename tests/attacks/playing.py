@@ -70,9 +70,10 @@ class Game:
         else:
             self._take(self.engine.receive(PasswordHashed(job, "hash"), self.small.at))
 
-    def open(self, label: str, address: str = HOME) -> None:
+    def open(self, label: str, address: str = HOME, staff_only: bool = False) -> None:
         self.closed.discard(label)
-        self._take(self.engine.receive(Opened(label, address), self.small.at))
+        opened = Opened(label, address, staff_only=staff_only)
+        self._take(self.engine.receive(opened, self.small.at))
 
     def type(self, label: str, *lines: str, answer: bool = True) -> list[str]:
         """What a session is shown for lines."""

@@ -29,8 +29,8 @@ class Owner(Protocol):
 
     limits: Telnet
 
-    def opened(self, connection: "Connection") -> bool:
-        """A connection was made. False: it may not stay."""
+    def opened(self, connection: "Connection") -> None:
+        """A connection was made."""
 
     def line(self, connection: "Connection", text: str, hidden: bool) -> None:
         """A line may be handled now; ``hidden`` if it was typed unseen."""
@@ -48,10 +48,11 @@ class Connection(Negotiator):
     Until it is ``named``, the next line is held while the world owes an answer.
     """
 
-    def __init__(self, owner: Owner, session: str) -> None:
+    def __init__(self, owner: Owner, session: str, address: str, staff_only: bool) -> None:
         super().__init__(owner.census)
         self.session = session
-        self.address = ""
+        self.address = address
+        self.staff_only = staff_only
         self.named = False
         self.may_idle = False
         self._owner = owner
@@ -83,10 +84,7 @@ class Connection(Negotiator):
         super().connection_made(transport)
         self._wire = cast(asyncio.Transport, transport)
         keep_alive(transport.get_extra_info("socket"), self._limits)
-        self.address = str((transport.get_extra_info("peername") or ["?"])[0])
-        if not self._owner.opened(self):
-            self._gone = True
-            self.close()
+        self._owner.opened(self)
 
     def data_received(self, data: bytes) -> None:
         """Take what came; the event loop gives as much as 256 KiB at a time."""
@@ -136,8 +134,7 @@ class Connection(Negotiator):
                 self.send(I_AM_HERE)
             case edge.TooManyCommands():
                 log.info("session %s sent too many telnet commands", self.session)
-                self.send(FLOOD)
-                self.close()
+                self.end(FLOOD)
 
     # --- lines in --------------------------------------------------------------------------------
 
@@ -239,6 +236,11 @@ class Connection(Negotiator):
         self._filter.echoing = ours
         verb = edge.WILL if ours else edge.WONT
         self.send(bytes((edge.IAC, verb, edge.ECHO)))
+
+    def end(self, notice: bytes) -> None:
+        """Tell the client why, and close."""
+        self.send(notice)
+        self.close()
 
     def close(self) -> None:
         """Close when what was written has left, or after the closing time at the latest."""

@@ -4,10 +4,11 @@ It knows lines and sessions, never the engine or the model: messages are all tha
 """
 
 import asyncio
-import ipaddress
+import contextlib
 import logging
 import secrets
-from collections import Counter, defaultdict
+import socket
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import count
 
@@ -25,12 +26,22 @@ from mudgroup.messages import (
     Write,
 )
 from mudgroup.server.telnet.connection import Connection
+from mudgroup.server.telnet.descriptors import room_for
+from mudgroup.server.telnet.listener import Listener
+from mudgroup.server.telnet.places import Admission, Places, plain
+from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.settings.values import Settings, Telnet
 
 log = logging.getLogger(__name__)
 
 FORMAT = Format()
 """What a telnet client reads until it has asked for something else."""
+
+REFUSALS = {
+    Admission.FULL: b"The server is full. Come again in a while.\r\n",
+    Admission.TOO_MANY: b"Too many connections from your address. Try again later.\r\n",
+}
+GIVE_WAY = b"\r\nThe server is full, and somebody else tries to come in. Come again in a while.\r\n"
 
 SWEEP_SECONDS = 1.0
 """How often deadlines are looked at; each is many times longer."""
@@ -52,20 +63,21 @@ class TelnetGateway:
         self.census = census
         self._deliver = deliver
         self._connections: dict[str, Connection] = {}
-        self._addresses: Counter[str] = Counter()
+        self._places = Places(limits, limits.connections)
+        self._arriving: set[asyncio.Task[None]] = set()
+        self._words = RateBucket(burst=1, rate=1 / 60)
         self._boot = f"{self.name}.{secrets.token_hex(4)}"
         self._counter = count(1)
-        self._server: asyncio.Server | None = None
+        self._listener: Listener | None = None
         self._emptied: asyncio.Future[None] | None = None
         self._sweeper: asyncio.TimerHandle | None = None
 
     async def listen(self, host: str, port: int) -> tuple[str, int]:
         """Accept connections; the address and port that were bound. Raises OSError."""
-        loop = asyncio.get_running_loop()
-        self._server = await loop.create_server(self._connection, host, port)
+        self._places.most = room_for(self.limits.connections)
+        self._listener = await Listener.open(host, port, self._arrived)
         self._sweep()
-        bound = self._server.sockets[0].getsockname()
-        return bound[0], bound[1]
+        return self._listener.address
 
     @property
     def sessions(self) -> int:
@@ -74,20 +86,21 @@ class TelnetGateway:
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other limits; a connection that is open keeps its own."""
-        self.limits = settings.telnet
+        self.limits = self._places.limits = settings.telnet
+        self._places.most = room_for(self.limits.connections)
 
     def stop_listening(self) -> None:
         """Accept no more connections; those that are open stay."""
-        if self._server:
-            self._server.close()
+        if self._listener:
+            self._listener.close()
 
     async def close_all(self, notice: bytes) -> None:
         """Tell every client, close every connection, and wait until all have gone."""
         if self._sweeper:
             self._sweeper.cancel()
+        await asyncio.gather(*self._arriving)
         for connection in list(self._connections.values()):
-            connection.send(notice)
-            connection.close()
+            connection.end(notice)
         if self._connections:
             self._emptied = asyncio.get_running_loop().create_future()
             await self._emptied
@@ -130,6 +143,7 @@ class TelnetGateway:
                 connection.ask(message.prompt, message.hidden)
             case Bind():
                 connection.named = True
+                self._places.name(connection.session)
                 log.info(
                     "session %s of %s is a player's: client %r, %d by %d",
                     connection.session,
@@ -140,28 +154,45 @@ class TelnetGateway:
             case IdleLimit():
                 connection.limit_idling(message.applies)
 
-    # --- what connections call -------------------------------------------------------------------
+    # --- who comes and goes ----------------------------------------------------------------------
 
-    def _connection(self) -> Connection:
-        return Connection(self, f"{self._boot}.{next(self._counter)}")
+    def _arrived(self, client: socket.socket, address: str) -> None:
+        """Let a client in if there is a place for it, or tell it that there is none."""
+        session = f"{self._boot}.{next(self._counter)}"
+        admission, gives_way = self._places.enter(session, address)
+        if admission in REFUSALS:
+            self._refuse(client, REFUSALS[admission])
+            return
+        if connection := self._connections.get(gives_way):
+            connection.end(GIVE_WAY)
+        staff_only = admission is Admission.STAFF_ONLY
+        connection = Connection(self, session, plain(address), staff_only)
+        if staff_only and self._words.spend(asyncio.get_running_loop().time()):
+            log.warning("all but the places for staff are taken, of %d", self._places.most)
+        task = asyncio.create_task(self._connect(connection, client))
+        self._arriving.add(task)
+        task.add_done_callback(self._arriving.discard)
 
-    def opened(self, connection: Connection) -> bool:
-        """Let a connection in, unless its address has too many."""
-        if self._too_many(connection.address):
-            connection.send(b"Too many connections from your address. Try again later.\r\n")
-            return False
+    def _refuse(self, client: socket.socket, line: bytes) -> None:
+        with client, contextlib.suppress(OSError):
+            client.send(line)
+
+    async def _connect(self, connection: Connection, client: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.connect_accepted_socket(lambda: connection, client)
+        except OSError:
+            client.close()
+            self.lost(connection)
+
+    def opened(self, connection: Connection) -> None:
+        """Tell the world of a connection, unless it had to give way before it was made."""
+        if connection.session not in self._places:
+            connection.end(GIVE_WAY)
+            return
         self._connections[connection.session] = connection
-        self._addresses[connection.address] += 1
-        self._deliver(Opened(connection.session, connection.address, FORMAT))
-        return True
-
-    def _too_many(self, address: str) -> bool:
-        if _is_loopback(address):
-            return False
-        if self._addresses[address] >= self.limits.connections_per_address:
-            return True
-        unnamed = sum(c.address == address and not c.named for c in self._connections.values())
-        return unnamed >= self.limits.unnamed_per_address
+        session, address = connection.session, connection.address
+        self._deliver(Opened(session, address, FORMAT, connection.staff_only))
 
     def line(self, connection: Connection, text: str, hidden: bool) -> None:
         """Hand a line to the world."""
@@ -169,11 +200,9 @@ class TelnetGateway:
 
     def lost(self, connection: Connection) -> None:
         """Forget a connection."""
+        self._places.leave(connection.session)
         if self._connections.pop(connection.session, None) is None:
             return
-        self._addresses[connection.address] -= 1
-        if not self._addresses[connection.address]:
-            del self._addresses[connection.address]
         self._deliver(Lost(connection.session))
         if self._emptied and not self._connections and not self._emptied.done():
             self._emptied.set_result(None)
@@ -184,14 +213,6 @@ class TelnetGateway:
         for connection in list(self._connections.values()):
             reason = connection.overdue(loop.time())
             if reason:
-                connection.send(f"{reason} Good-bye.\r\n".encode())
-                connection.close()
+                connection.end(f"{reason} Good-bye.\r\n".encode())
             connection.keep_open(loop.time())
         self._sweeper = loop.call_later(SWEEP_SECONDS, self._sweep)
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address.partition("%")[0]).is_loopback
-    except ValueError:
-        return False

@@ -11,6 +11,7 @@ from mudgroup.messages import (
     Close,
     IdleLimit,
     Lost,
+    Opened,
     Write,
 )
 from mudgroup.model.world.turn import Turn
@@ -108,16 +109,66 @@ def make_admin(name: str) -> Callable[[Turn], None]:
     return verb
 
 
-def test_an_address_has_a_most_of_connections_loopback_has_none() -> None:
-    async def scene() -> list[bool]:
-        gateway, _, client, _ = await start(
-            Telnet(unnamed_per_address=0, connections_per_address=0)
-        )
-        answers = [gateway._too_many(a) for a in ("127.0.0.1", "::1", "192.0.2.1", "?")]
+def test_who_finds_no_place_is_told_and_the_world_never_hears_of_them() -> None:
+    async def scene() -> bytes:
+        gateway, world, client, _ = await start(Telnet(unnamed_per_address=1, exempt=()))
+        other = await Client.connect(client.writer.get_extra_info("peername"))
+        while not other.closed:
+            await other.read()
+        assert world.told.empty()
+        other.writer.close()
         await finish(gateway, client)
-        return answers
+        return other.raw
 
-    assert asyncio.run(scene()) == [False, False, True, True]
+    assert asyncio.run(scene()) == b"Too many connections from your address. Try again later.\r\n"
+
+
+def test_a_place_is_free_again_when_its_client_has_gone() -> None:
+    async def scene() -> Opened:
+        gateway, world, client, session = await start(Telnet(unnamed_per_address=1, exempt=()))
+        address = client.writer.get_extra_info("peername")
+        client.writer.close()
+        assert await asyncio.wait_for(world.told.get(), 5) == Lost(session)
+        other = await Client.connect(address)
+        opened = await asyncio.wait_for(world.told.get(), 5)
+        assert isinstance(opened, Opened)
+        await finish(gateway, other)
+        return opened
+
+    assert not asyncio.run(scene()).staff_only
+
+
+def test_in_the_reserve_who_waited_gives_way_to_who_comes() -> None:
+    async def scene() -> tuple[list[bool], str]:
+        limits = Telnet(connections=2, staff_connections=1)
+        gateway, world, client, _ = await start(limits)
+        address = client.writer.get_extra_info("peername")
+        second = await Client.connect(address)
+        told = [await asyncio.wait_for(world.told.get(), 5)]
+        third = await Client.connect(address)
+        told += [await asyncio.wait_for(world.told.get(), 5) for _ in range(2)]
+        shown = await second.until("Come again in a while.\r\n")
+        second.writer.close()
+        third.writer.close()
+        await finish(gateway, client)
+        return [message.staff_only for message in told if isinstance(message, Opened)], shown
+
+    staff_only, shown = asyncio.run(scene())
+    assert staff_only == [True, True]
+    assert "somebody else tries to come in" in shown
+
+
+def test_a_player_has_no_part_in_the_share_of_those_who_log_in() -> None:
+    async def scene() -> bool:
+        gateway, world, client, session = await start(Telnet(unnamed_per_address=1, exempt=()))
+        gateway.send([Bind(session)])
+        other = await Client.connect(client.writer.get_extra_info("peername"))
+        opened = await asyncio.wait_for(world.told.get(), 5)
+        other.writer.close()
+        await finish(gateway, client)
+        return isinstance(opened, Opened)
+
+    assert asyncio.run(scene())
 
 
 def test_at_shutdown_every_client_is_told_and_closed(tmp_path: Path) -> None:

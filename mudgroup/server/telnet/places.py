@@ -1,0 +1,110 @@
+"""Who may connect: places in all, for staff, and for each address. Sans I/O."""
+
+from collections import Counter
+from enum import Enum
+from ipaddress import ip_address, ip_network
+
+from attrs import define, field
+
+from mudgroup.addresses import origin_of
+from mudgroup.settings.values import Telnet
+
+
+class Admission(Enum):
+    """Whether a connection may stay."""
+
+    FREE = "may stay"
+    STAFF_ONLY = "may stay if staff logs in"
+    FULL = "all places are taken"
+    TOO_MANY = "too many from its address"
+
+
+@define
+class Places:
+    """Counts connections, by the names of their sessions.
+
+    There are ``most`` places. The last of them, ``staff_connections`` of the limits, are the
+    reserve: who comes when all others are taken may stay if staff logs in. Nobody can hold the
+    reserve by waiting in it: who has waited longest gives way to who comes.
+
+    Besides, an address has its share, unless the limits exempt it; one network of IPv6 counts as
+    one address.
+    """
+
+    limits: Telnet
+    most: int
+    _origins: dict[str, str] = field(factory=dict, init=False)
+    _reserve: dict[str, None] = field(factory=dict, init=False)
+    _unnamed: set[str] = field(factory=set, init=False)
+    _by_origin: Counter[str] = field(factory=Counter, init=False)
+    _unnamed_by_origin: Counter[str] = field(factory=Counter, init=False)
+
+    def enter(self, session: str, address: str) -> tuple[Admission, str]:
+        """Give a session a place if it may have one, and name the session that gives way, if any.
+
+        The session that gives way has no place any more.
+        """
+        origin = origin_of(address)
+        if self._has_its_share(address, origin):
+            return Admission.TOO_MANY, ""
+        if len(self._origins) - len(self._reserve) < self.most - self.limits.staff_connections:
+            self._add(session, origin)
+            return Admission.FREE, ""
+        gone = ""
+        if len(self._origins) >= self.most:
+            gone = next((other for other in self._reserve if other in self._unnamed), "")
+            if not gone:
+                return Admission.FULL, ""
+            self.leave(gone)
+        self._add(session, origin)
+        self._reserve[session] = None
+        return Admission.STAFF_ONLY, gone
+
+    def __contains__(self, session: str) -> bool:
+        return session in self._origins
+
+    def name(self, session: str) -> None:
+        """A session is a player's now."""
+        if session in self._unnamed:
+            self._unnamed.remove(session)
+            _take_one(self._unnamed_by_origin, self._origins[session])
+
+    def leave(self, session: str) -> None:
+        """A session has gone. Its place is free, if it had one."""
+        if session in self._origins:
+            self.name(session)
+            _take_one(self._by_origin, self._origins.pop(session))
+            self._reserve.pop(session, None)
+
+    def _add(self, session: str, origin: str) -> None:
+        self._origins[session] = origin
+        self._by_origin[origin] += 1
+        self._unnamed.add(session)
+        self._unnamed_by_origin[origin] += 1
+
+    def _has_its_share(self, address: str, origin: str) -> bool:
+        if self._is_exempt(address):
+            return False
+        return (
+            self._by_origin[origin] >= self.limits.connections_per_address
+            or self._unnamed_by_origin[origin] >= self.limits.unnamed_per_address
+        )
+
+    def _is_exempt(self, address: str) -> bool:
+        try:
+            known = ip_address(plain(address))
+        except ValueError:
+            return False
+        return any(known in ip_network(text) for text in self.limits.exempt)
+
+
+def plain(address: str) -> str:
+    """An address as people write it: IPv4 in IPv6's clothes is IPv4, and no interface is named."""
+    bare = address.partition("%")[0]
+    return origin_of(bare) if "." in bare else bare
+
+
+def _take_one(counter: Counter[str], key: str) -> None:
+    counter[key] -= 1
+    if not counter[key]:
+        del counter[key]

@@ -1,0 +1,104 @@
+"""Accepting over real sockets, also when there are no descriptors left."""
+
+import asyncio
+import logging
+import os
+import resource
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from mudgroup.server.telnet.listener import ACCEPTS, Listener
+
+
+async def accepted(
+    count: int, port: int = 0
+) -> tuple[Listener, "asyncio.Queue[socket.socket]", list[socket.socket]]:
+    """A listener, what it accepts, and clients that wait to be accepted."""
+    arrived: asyncio.Queue[socket.socket] = asyncio.Queue()
+    listener = await Listener.open("127.0.0.1", port, lambda c, _: arrived.put_nowait(c))
+    clients = [socket.create_connection(listener.address) for _ in range(count)]
+    return listener, arrived, clients
+
+
+@contextmanager
+def no_descriptors_left() -> Iterator[None]:
+    """No file can be opened in this process."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    taken = [os.dup(0)]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(taken[0] + 1, 3), hard))
+    try:
+        while True:
+            taken.append(os.dup(0))
+    except OSError:
+        yield
+    finally:
+        for descriptor in taken:
+            os.close(descriptor)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_all_who_wait_are_accepted_in_turns_of_the_loop() -> None:
+    async def scene() -> int:
+        listener, arrived, clients = await accepted(3 * ACCEPTS)
+        there = [await asyncio.wait_for(arrived.get(), 5) for _ in clients]
+        listener.close()
+        for connection in (*there, *clients):
+            connection.close()
+        return len(there)
+
+    assert asyncio.run(scene()) == 3 * ACCEPTS
+
+
+def test_without_descriptors_it_is_told_once_and_who_waits_comes_in_when_there_are_some(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def scene() -> None:
+        listener, arrived, clients = await accepted(0)
+        clients = [socket.socket() for _ in range(20)]
+        with no_descriptors_left():
+            for client in clients:
+                client.connect(listener.address)
+            while not caplog.records:
+                await asyncio.sleep(0)
+            listener._watch()
+            for _ in range(10):
+                await asyncio.sleep(0)
+            assert arrived.empty()
+        there = [await asyncio.wait_for(arrived.get(), 5) for _ in clients]
+        listener.close()
+        for connection in (*there, *clients):
+            connection.close()
+
+    with caplog.at_level(logging.ERROR):
+        asyncio.run(scene())
+
+    (record,) = caplog.records
+    assert record.getMessage().startswith("no connection can be accepted")
+    assert record.exc_info is None
+
+
+def test_what_cannot_be_bound_is_told() -> None:
+    async def scene() -> None:
+        listener, _, _ = await accepted(0)
+        try:
+            await accepted(0, listener.address[1])
+        finally:
+            listener.close()
+
+    with pytest.raises(OSError, match="in use"):
+        asyncio.run(scene())
+
+
+def test_it_may_be_closed_twice_and_accepts_no_more() -> None:
+    async def scene() -> tuple[str, int]:
+        listener, _, _ = await accepted(0)
+        address = listener.address
+        listener.close()
+        listener.close()
+        return address
+
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(asyncio.run(scene()))
