@@ -21,7 +21,6 @@ NOT_UTF8 = b"Your client sends letters that are not UTF-8. Set its character enc
 FLOOD = b"\r\nYour client sends too many telnet commands: good-bye.\r\n"
 TOO_SLOW = b"\r\nYour client does not read fast enough: good-bye.\r\n"
 NOP = bytes((edge.IAC, edge.NOP))
-I_AM_HERE = b"\r\n[mudgroup is here]\r\n"
 
 
 class Owner(Protocol):
@@ -128,10 +127,8 @@ class Connection(Negotiator):
                 self._hand_on()
             case edge.Negotiation():
                 self.negotiate(item.data)
-            case edge.Refusal():
+            case edge.Answer():
                 self.send(item.data)
-            case edge.AreYouThere():
-                self.send(I_AM_HERE)
             case edge.TooManyCommands():
                 log.info("session %s sent too many telnet commands", self.session)
                 self.end(FLOOD)

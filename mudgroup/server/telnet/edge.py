@@ -9,6 +9,7 @@ Sources: RFC 854 (commands), RFC 855 (subnegotiation), RFC 1143 (each refusal is
 
 import re
 from collections.abc import Set
+from itertools import groupby
 
 from attrs import define, field, frozen
 
@@ -33,6 +34,9 @@ ERASERS = {EC: BACKSPACE.encode(), EL: ERASE_LINE.encode()}
 """Commands that take away what was typed, and the control characters that say the same."""
 
 
+I_AM_HERE = b"\r\n[mudgroup is here]\r\n"
+
+
 @frozen
 class Typed:
     """Bytes typed by the client, escaped IACs already single."""
@@ -48,15 +52,10 @@ class Negotiation:
 
 
 @frozen
-class Refusal:
+class Answer:
     """Bytes to send back: a refusal, or the answer to a question that needs no state."""
 
     data: bytes
-
-
-@frozen
-class AreYouThere:
-    """The client asked whether anybody is there (RFC 854)."""
 
 
 @frozen
@@ -64,22 +63,24 @@ class TooManyCommands:
     """So many commands came in so short a time that the connection should be closed."""
 
 
-FilterItem = Typed | Negotiation | Refusal | AreYouThere | TooManyCommands
+FilterItem = Typed | Negotiation | Answer | TooManyCommands
+
+
+def _count_commands(data: bytes) -> int:
+    """About how many commands there are: each begins with an IAC that is not doubled."""
+    return data.count(b"\xff") - 2 * data.count(b"\xff\xff")
 
 
 def _joined(items: list[FilterItem]) -> list[FilterItem]:
-    """Neighbouring texts as one, so that what is behind the filter works once for all of them."""
+    """Neighbouring texts and answers as one, so that each run of them is handled once."""
     joined: list[FilterItem] = []
-    texts: list[bytes] = []
-    for item in items:
-        if isinstance(item, Typed):
-            texts.append(item.data)
-            continue
-        if texts:
-            joined.append(Typed(b"".join(texts)))
-            texts.clear()
-        joined.append(item)
-    return [*joined, Typed(b"".join(texts))] if texts else joined
+    for kind, run in groupby(items, type):
+        if kind is Typed or kind is Answer:
+            pieces = [item.data for item in run if isinstance(item, Typed | Answer)]
+            joined.append(kind(b"".join(pieces)))
+        else:
+            joined += run
+    return joined
 
 
 @define
@@ -88,8 +89,9 @@ class EdgeFilter:
 
     ``offered`` and ``asked`` are the options that the server began with; ``echoing`` is set while
     it has said WILL ECHO, to keep a password unseen. What is over the rate of ``answers`` is
-    dropped; when there are no ``commands`` left, `TooManyCommands` is the last item. ``open_since``
-    is when the subnegotiation that is not closed yet began, None if there is none.
+    dropped. Of a read with more commands than there are ``commands`` left nothing is looked at:
+    `TooManyCommands` is all that comes of it, and nothing of what follows. ``open_since`` is when
+    the subnegotiation that is not closed yet began, None if there is none.
     """
 
     answers: RateBucket
@@ -106,11 +108,16 @@ class EdgeFilter:
 
     def feed(self, data: bytes, now: float) -> list[FilterItem]:
         """What the bytes hold, in order. ``now`` is in seconds of any clock."""
+        if self._flooded:
+            return []
+        if not self.commands.spend(now, _count_commands(data)):
+            self._flooded = True
+            return [TooManyCommands()]
         items: list[FilterItem] = []
         data = self._pending + data
         self._pending = b""
         position = 0
-        while position < len(data) and not self._flooded:
+        while position < len(data):
             if text := TEXT.match(data, position):
                 self._plain(text.group().replace(b"\xff\xff", b"\xff"), items)
                 position = text.end()
@@ -131,10 +138,6 @@ class EdgeFilter:
         if len(data) < end:
             self._pending = data[position:]
             return len(data)
-        if not self.commands.spend(now):
-            self._flooded = True
-            items.append(TooManyCommands())
-            return end
         verb, option = data[position + 1], data[end - 1]
         if self.open_since is not None:
             # What is not closed as RFC 855 wants it is dropped, and the command is read.
@@ -152,7 +155,7 @@ class EdgeFilter:
         elif verb in ERASERS:
             return [Typed(ERASERS[verb])]
         elif verb == AYT and self.answers.spend(now):
-            return [AreYouThere()]
+            return [Answer(I_AM_HERE)]
         elif verb in (WILL, WONT, DO, DONT) and self.answers.spend(now):
             return self._negotiate(verb, option)
         return []
@@ -184,4 +187,4 @@ class EdgeFilter:
         if refusal in self._refused and option != TIMING_MARK:
             return []
         self._refused.add(refusal)
-        return [Refusal(refusal)]
+        return [Answer(refusal)]

@@ -15,12 +15,12 @@ class RateBucket:
     def __attrs_post_init__(self) -> None:
         self._tokens = self.burst
 
-    def spend(self, now: float) -> bool:
-        """Take a token; False if there is none."""
+    def spend(self, now: float, tokens: float = 1) -> bool:
+        """Take a token, or as many; False if there are not so many."""
         self._refill(now)
-        if self._tokens < 1:
+        if self._tokens < tokens:
             return False
-        self._tokens -= 1
+        self._tokens -= tokens
         return True
 
     def wait(self, now: float) -> float:

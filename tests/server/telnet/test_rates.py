@@ -14,6 +14,15 @@ def test_a_full_bucket_gives_its_burst_and_then_its_rate() -> None:
     assert [bucket.spend(10.5) for _ in range(2)] == [True, False]
 
 
+def test_many_tokens_are_taken_together_or_not_at_all() -> None:
+    bucket = RateBucket(burst=10, rate=1)
+
+    assert bucket.spend(0.0, 8)
+    assert not bucket.spend(0.0, 3)
+    assert bucket.spend(0.0, 2)
+    assert bucket.spend(0.0, 0)
+
+
 def test_it_tells_how_long_to_wait_for_the_next() -> None:
     bucket = RateBucket(burst=1, rate=4)
     assert bucket.wait(0.0) == 0.0
