@@ -82,6 +82,12 @@ class Telnet:
     connections_per_address: int = setting(
         256, "connections", "a school behind one address fits; of IPv6 a /64 is one address"
     )
+    connect_burst: int = setting(
+        256, "connections", "new ones of one address at once: a school after a restart", least=1
+    )
+    connect_rate: float = setting(
+        8.0, "connections/s", "new ones of one address; what is over is refused", least=0.1
+    )
     unnamed_per_address: int = setting(64, "connections", "not yet logged in: two classes at once")
     exempt: tuple[str, ...] = setting(
         ("127.0.0.0/8", "::1/128"),

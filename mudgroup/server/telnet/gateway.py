@@ -159,7 +159,8 @@ class TelnetGateway:
     def _arrived(self, client: socket.socket, address: str) -> None:
         """Let a client in if there is a place for it, or tell it that there is none."""
         session = f"{self._boot}.{next(self._counter)}"
-        admission, gives_way = self._places.enter(session, address)
+        now = asyncio.get_running_loop().time()
+        admission, gives_way = self._places.enter(session, address, now)
         if admission in REFUSALS:
             self._refuse(client, REFUSALS[admission])
             return
@@ -167,7 +168,7 @@ class TelnetGateway:
             connection.end(GIVE_WAY)
         staff_only = admission is Admission.STAFF_ONLY
         connection = Connection(self, session, plain(address), staff_only)
-        if staff_only and self._words.spend(asyncio.get_running_loop().time()):
+        if staff_only and self._words.spend(now):
             log.warning("all but the places for staff are taken, of %d", self._places.most)
         task = asyncio.create_task(self._connect(connection, client))
         self._arriving.add(task)
@@ -215,4 +216,5 @@ class TelnetGateway:
             if reason:
                 connection.end(f"{reason} Good-bye.\r\n".encode())
             connection.keep_open(loop.time())
+        self._places.forget(loop.time())
         self._sweeper = loop.call_later(SWEEP_SECONDS, self._sweep)

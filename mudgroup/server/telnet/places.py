@@ -7,6 +7,7 @@ from ipaddress import ip_address, ip_network
 from attrs import define, field
 
 from mudgroup.addresses import origin_of
+from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.settings.values import Telnet
 
 
@@ -27,8 +28,8 @@ class Places:
     reserve: who comes when all others are taken may stay if staff logs in. Nobody can hold the
     reserve by waiting in it: who has waited longest gives way to who comes.
 
-    Besides, an address has its share, unless the limits exempt it; one network of IPv6 counts as
-    one address.
+    Besides, an address has its share, of places and of those who come in a time, unless the limits
+    exempt it; one network of IPv6 counts as one address.
     """
 
     limits: Telnet
@@ -36,16 +37,17 @@ class Places:
     _origins: dict[str, str] = field(factory=dict, init=False)
     _reserve: dict[str, None] = field(factory=dict, init=False)
     _unnamed: set[str] = field(factory=set, init=False)
+    _arrivals: dict[str, RateBucket] = field(factory=dict, init=False)
     _by_origin: Counter[str] = field(factory=Counter, init=False)
     _unnamed_by_origin: Counter[str] = field(factory=Counter, init=False)
 
-    def enter(self, session: str, address: str) -> tuple[Admission, str]:
+    def enter(self, session: str, address: str, now: float) -> tuple[Admission, str]:
         """Give a session a place if it may have one, and name the session that gives way, if any.
 
-        The session that gives way has no place any more.
+        The session that gives way has no place any more. ``now`` is in seconds of any clock.
         """
         origin = origin_of(address)
-        if self._has_its_share(address, origin):
+        if not self._is_exempt(address) and self._has_its_share(origin, now):
             return Admission.TOO_MANY, ""
         if len(self._origins) - len(self._reserve) < self.most - self.limits.staff_connections:
             self._add(session, origin)
@@ -82,13 +84,23 @@ class Places:
         self._unnamed.add(session)
         self._unnamed_by_origin[origin] += 1
 
-    def _has_its_share(self, address: str, origin: str) -> bool:
-        if self._is_exempt(address):
-            return False
+    def _has_its_share(self, origin: str, now: float) -> bool:
+        limits = self.limits
+        arrivals = self._arrivals.get(origin)
+        if arrivals is None:
+            arrivals = RateBucket(limits.connect_burst, limits.connect_rate)
+            self._arrivals[origin] = arrivals
         return (
-            self._by_origin[origin] >= self.limits.connections_per_address
-            or self._unnamed_by_origin[origin] >= self.limits.unnamed_per_address
+            self._by_origin[origin] >= limits.connections_per_address
+            or self._unnamed_by_origin[origin] >= limits.unnamed_per_address
+            or not arrivals.spend(now)
         )
+
+    def forget(self, now: float) -> None:
+        """Forget the addresses that nobody has come from for long."""
+        rested = [origin for origin, there in self._arrivals.items() if there.is_full(now)]
+        for origin in rested:
+            del self._arrivals[origin]
 
     def _is_exempt(self, address: str) -> bool:
         try:

@@ -23,6 +23,11 @@ class RateBucket:
         self._tokens -= tokens
         return True
 
+    def is_full(self, now: float) -> bool:
+        """Whether it is as a new one would be."""
+        self._refill(now)
+        return self._tokens >= self.burst
+
     def wait(self, now: float) -> float:
         """Seconds until there is a token, 0.0 if there is one."""
         self._refill(now)

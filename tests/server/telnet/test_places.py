@@ -16,7 +16,7 @@ LIMITS = Telnet(
 
 def enter(places: Places, *addresses: str, first: int = 0) -> list[tuple[Admission, str]]:
     """What clients of some addresses are told; their sessions are numbered."""
-    return [places.enter(str(n), address) for n, address in enumerate(addresses, first)]
+    return [places.enter(str(n), address, 0.0) for n, address in enumerate(addresses, first)]
 
 
 def test_an_address_has_a_share_of_those_who_log_in_and_one_of_all() -> None:
@@ -27,6 +27,31 @@ def test_an_address_has_a_share_of_those_who_log_in_and_one_of_all() -> None:
         places.name(str(n))
     assert enter(places, *["192.0.2.1"] * 2, first=10) == [FREE, TOO_MANY]
     assert enter(places, "192.0.2.2", first=20) == [FREE]
+
+
+def test_an_address_that_comes_back_again_and_again_has_to_wait() -> None:
+    """Also if it never has more than one connection; others do not wait, nor who is exempt."""
+    places = Places(evolve(LIMITS, connect_burst=3, connect_rate=2), 100)
+
+    def come(address: str, now: float) -> Admission:
+        admission, _ = places.enter("s", address, now)
+        places.leave("s")
+        return admission
+
+    told = [come("192.0.2.1", now) for now in (0.0, 0.0, 0.0, 0.0, 0.4, 0.5, 0.5)]
+    assert [admission is Admission.FREE for admission in told] == [True] * 3 + [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert come("192.0.2.2", 0.5) is Admission.FREE
+    assert {come("127.0.0.1", 0.5) for _ in range(9)} == {Admission.FREE}
+
+    places.forget(1.0)
+    assert list(places._arrivals) == ["192.0.2.1"]
+    places.forget(2.0)
+    assert not places._arrivals
 
 
 def test_one_network_of_ipv6_is_one_address_and_mapped_ipv4_is_ipv4() -> None:
@@ -97,7 +122,7 @@ def test_no_more_places_are_taken_than_there_are_and_all_come_back(
     for step, number in steps:
         session = str(number)
         if step == "in" and session not in there:
-            admission, gone = places.enter(session, f"192.0.2.{number % 5}")
+            admission, gone = places.enter(session, f"192.0.2.{number % 5}", 0.0)
             there.discard(gone)
             if admission in (Admission.FREE, Admission.STAFF_ONLY):
                 there.add(session)
