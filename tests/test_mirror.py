@@ -8,6 +8,7 @@ HOUSE, TESTS = ROOT / "mudgroup", ROOT / "tests"
 
 KEPT = {
     "attacks": "a file for each attack, whatever modules it goes through",
+    "bench": "what scripts/bench measures with",
     "clients": "the programs that people play with",
     "scripts": "what is in scripts/, and the world scripts that ship",
     "model/test_alone.py": "goals that one does alone: all verbs of goals and groups together",

@@ -2,6 +2,7 @@
 
 import click
 
+from tests.bench.attacks.command import attacks
 from tests.bench.collector import connections, pauses
 from tests.bench.crash import crash
 from tests.bench.fanout import fanout
@@ -13,7 +14,8 @@ def main() -> None:
     """Measure the server."""
 
 
-for command in (fanout, storage, pauses, connections, crash):
+for command in (fanout, storage, pauses, connections, crash, attacks):
     main.add_command(command)
 
-main()
+if __name__ == "__main__":
+    main()

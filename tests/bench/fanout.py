@@ -29,6 +29,8 @@ accounts_per_hour = 1000000
 [flood]
 lines = 1000000
 command_burst = 1000000
+[log]
+format = "json"
 """
 
 
@@ -107,7 +109,7 @@ def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int]]:
         yield process.pid, int(process.stdout.readline().rsplit(":", 1)[1])
     finally:
         process.terminate()
-        process.wait()
+        process.communicate()
 
 
 def measure(loop: str, members: int, lines: int) -> float:
