@@ -34,6 +34,7 @@ class Type:
         await asyncio.gather(*(self._type(crew, n, numbers) for n in range(len(crew.players))))
 
     async def _type(self, crew: Crew, player: int, numbers: Iterator[int]) -> None:
+        await asyncio.sleep(player / RATE / len(crew.players))  # not all at the same moment
         own = self.leader if self.leader and player == 0 else self.lines
         while own:
             for line in own:
