@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from tests.attacks.playing import Game
-from tests.bench.attacks.command import Limits, line, middle, over
+from tests.bench.attacks.command import Limits, is_settled, line, middle, over
 from tests.bench.attacks.crew import Attack, Tally, filled
 from tests.bench.attacks.people import NAMES
 from tests.bench.attacks.players import PLAYER_ATTACKS, Paste, Type
@@ -59,6 +59,13 @@ def test_of_several_rounds_the_middle_one_counts() -> None:
     rounds = [evolve(FINE, waits=(wait,)) for wait in (0.9, 0.1, 0.2)]
 
     assert middle(rounds).waits == (0.2,)
+
+
+@pytest.mark.parametrize("rounds", ["-", "++", "+-+", "+--"])
+def test_what_is_over_is_tried_again_until_two_of_three_rounds_agree(rounds: str) -> None:
+    settled = [is_settled(n, rounds[:n].count("+")) for n in range(len(rounds) + 1)]
+
+    assert settled == [False] * len(rounds) + [True]
 
 
 def test_who_did_not_get_in_is_shown() -> None:

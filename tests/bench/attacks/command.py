@@ -15,9 +15,6 @@ from tests.bench.attacks.round import Round, part, play
 from tests.bench.attacks.site import go_inside, inside, site_of
 from tests.bench.attacks.table import ATTACKS, NOBODY
 
-TRIES = 3
-"""Rounds of an attack that is over: the middle one counts, since other programs make noise."""
-
 MIB = 1 << 20
 
 
@@ -86,11 +83,12 @@ class Bench:
         if site_of(row.origin, inside()) is None:
             print(f"{row.name:<16} skipped: it needs a network namespace")
             return False
-        played = [self._round(row)]
-        if over(played[0], self._limits):
-            played += [self._round(row) for _ in range(TRIES - 1)]
-        bad = [one for one in played if over(one, self._limits)]
-        is_over = len(bad) > TRIES // 2
+        played: list[Round] = []
+        bad: list[Round] = []
+        while not is_settled(len(played), len(bad)):
+            played.append(self._round(row))
+            bad = [one for one in played if over(one, self._limits)]
+        is_over = len(bad) > 1
         shown = middle(bad if is_over else played)
         verdict = f"over: {', '.join(over(shown, self._limits))}" if is_over else "ok"
         print(line(shown, verdict), flush=True)
@@ -102,9 +100,14 @@ class Bench:
         return play(row, place, self._prepared, self._seconds, self._echo_port)
 
 
+def is_settled(rounds: int, bad: int) -> bool:
+    """Whether it is clear after so many rounds that an attack is over, or is not."""
+    return bad > 1 or rounds > 2 * bad
+
+
 def middle(played: list[Round]) -> Round:
-    """The round whose waits are neither the longest nor the shortest."""
-    return sorted(played, key=lambda one: one.longer)[len(played) // 2]
+    """The round whose waits are neither the longest nor the shortest; of two the better one."""
+    return sorted(played, key=lambda one: one.longer)[(len(played) - 1) // 2]
 
 
 @click.command()
