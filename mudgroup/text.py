@@ -7,6 +7,7 @@ passwords. Each costs time in proportion to the length of what it cleans.
 import re
 import unicodedata
 from collections.abc import Iterable
+from string import punctuation
 
 REMOVED = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 """Unicode categories that no line keeps, but for `SHAPING`: controls, bidi and zero-width marks,
@@ -31,6 +32,10 @@ TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
 SHAPING = JOINERS | TAGS
 """What shows nothing and gives its form to what stands before it: it stays in talk. With it two
 names could look alike."""
+
+UNJOINED = frozenset(punctuation) - {"#", "*"}
+"""Signs that a joiner does nothing for, unlike those of keycaps. A text may begin behind one: of
+``'`` is made ``say``."""
 
 MOST_MARKS = 3
 """Combining marks on one character; more than any language stacks is meant to spill over other
@@ -151,7 +156,7 @@ def _shapes(character: str, before: str, joiners: int) -> bool:
     """Whether a joiner or a tag may stand behind a character and so many others of its kind."""
     if character in TAGS:
         return joiners < MOST_TAGS and (before == FLAG or before in TAGS)
-    return joiners < MOST_JOINERS and not before.isspace()
+    return joiners < MOST_JOINERS and not before.isspace() and before not in UNJOINED
 
 
 def is_clean(line: str) -> bool:

@@ -137,6 +137,8 @@ def test_cleaning_twice_changes_nothing(data: bytes) -> None:
         ("ab\u200d\b\bc".encode(), "ac"),
         ("\u200c\u200d\ufe0f".encode(), ""),
         ("say \u200d\u200d".encode(), "say "),
+        ("'\u200c\u200dhello".encode(), "'hello"),
+        ("#\ufe0f\u20e3 *\ufe0f\u20e3".encode(), "#\ufe0f\u20e3 *\ufe0f\u20e3"),
         (("a" + "\u200d" * 50 + "b").encode(), "a" + "\u200d" * MOST_JOINERS + "b"),
         (("a" + "\u0316\u200b" * 50).encode(), "a" + "\u0316" * MOST_MARKS),
         ("ω\u0314\u0342\u0345\u0316\u0316\u0316".encode(), "ᾧ" + "\u0316" * MOST_MARKS),
