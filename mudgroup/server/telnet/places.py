@@ -25,8 +25,9 @@ class Places:
     """Counts connections, by the names of their sessions.
 
     There are ``most`` places. The last of them, ``staff_connections`` of the limits, are the
-    reserve: who comes when all others are taken may stay if staff logs in. Nobody can hold the
-    reserve by waiting in it: who has waited longest gives way to who comes.
+    reserve: who comes when all others are taken may stay if staff logs in. Nobody can hold places
+    by waiting to log in. Of a crowd from one address, who has waited longest gives way to who comes
+    from another; in the reserve, to whoever comes.
 
     Besides, an address has its share, of places and of those who come in a time, unless the limits
     exempt it; one network of IPv6 counts as one address.
@@ -36,7 +37,7 @@ class Places:
     most: int
     _origins: dict[str, str] = field(factory=dict, init=False)
     _reserve: dict[str, None] = field(factory=dict, init=False)
-    _unnamed: set[str] = field(factory=set, init=False)
+    _unnamed: dict[str, None] = field(factory=dict, init=False)
     _arrivals: dict[str, RateBucket] = field(factory=dict, init=False)
     _by_origin: Counter[str] = field(factory=Counter, init=False)
     _unnamed_by_origin: Counter[str] = field(factory=Counter, init=False)
@@ -52,7 +53,10 @@ class Places:
         if len(self._origins) - len(self._reserve) < self.most - self.limits.staff_connections:
             self._add(session, origin)
             return Admission.FREE, ""
-        gone = ""
+        if gone := self._first_of_a_crowd(origin):
+            self.leave(gone)
+            self._add(session, origin)
+            return Admission.FREE, gone
         if len(self._origins) >= self.most:
             gone = next((other for other in self._reserve if other in self._unnamed), "")
             if not gone:
@@ -68,7 +72,7 @@ class Places:
     def name(self, session: str) -> None:
         """A session is a player's now."""
         if session in self._unnamed:
-            self._unnamed.remove(session)
+            del self._unnamed[session]
             _take_one(self._unnamed_by_origin, self._origins[session])
 
     def leave(self, session: str) -> None:
@@ -81,8 +85,20 @@ class Places:
     def _add(self, session: str, origin: str) -> None:
         self._origins[session] = origin
         self._by_origin[origin] += 1
-        self._unnamed.add(session)
+        self._unnamed[session] = None
         self._unnamed_by_origin[origin] += 1
+
+    def _first_of_a_crowd(self, origin: str) -> str:
+        """Who has waited longest of the address with most who wait; nobody if it is no crowd.
+
+        It is one if it has more of them than the newcomer's will have.
+        """
+        waiting = self._unnamed_by_origin
+        crowd = max(waiting, key=waiting.__getitem__, default="")
+        if waiting[crowd] <= waiting[origin] + 1:
+            return ""
+        those = (s for s in self._unnamed if self._origins[s] == crowd and s not in self._reserve)
+        return next(those, "")
 
     def _has_its_share(self, origin: str, now: float) -> bool:
         limits = self.limits

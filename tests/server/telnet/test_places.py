@@ -97,6 +97,25 @@ def test_the_last_places_are_for_staff_and_who_waited_there_gives_way() -> None:
     assert enter(places, "192.0.2.6", first=5) == [(Admission.STAFF_ONLY, "3")]
 
 
+def test_a_crowd_that_waits_gives_way_to_who_comes_from_elsewhere() -> None:
+    places = Places(LIMITS, 6)
+    crowd = ["192.0.2.1"] * 3
+
+    assert enter(places, *crowd, "192.0.2.2") == [FREE] * 4
+    assert enter(places, "192.0.2.3", first=4) == [(Admission.FREE, "0")]
+    assert enter(places, "192.0.2.4", first=5) == [(Admission.FREE, "1")]
+    assert enter(places, "192.0.2.5", first=6) == [STAFF_ONLY]
+
+
+def test_players_are_no_crowd() -> None:
+    places = Places(LIMITS, 6)
+    enter(places, *["192.0.2.1"] * 3, "192.0.2.2")
+    for n in range(3):
+        places.name(str(n))
+
+    assert enter(places, "192.0.2.3", first=4) == [STAFF_ONLY]
+
+
 def test_staff_who_logged_in_gives_way_to_nobody() -> None:
     places = Places(LIMITS, 4)
     enter(places, "192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4")
