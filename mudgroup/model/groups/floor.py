@@ -133,15 +133,16 @@ def toggle_hand(turn: Turn, group: Group, explorer: Player) -> None:
 
     Raises:
         NotInGroup: code -2.
+        IsMuted, Slow: they cannot speak, or not yet, as saying something answers.
         MaySpeak: they need no floor.
-        IsMuted: they cannot speak.
     """
     require_member(turn, group, explorer.number)
+    restrictions.require_voice(turn, explorer, group)
     floor = group.floor
     waits = explorer.number in (floor.holder, *floor.hands)
     if not waits and (floor.mode is FloorMode.OPEN or rank_in(turn, explorer, group)):
+        require_floor(turn, group, explorer)
         raise MaySpeak(group.ref)
-    restrictions.require_voice(turn, explorer, group)
 
     if floor.holder == explorer.number:
         release(turn, group, explorer)

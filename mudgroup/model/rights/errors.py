@@ -50,6 +50,7 @@ class NotAdmin(Refused):
 class IsMuted(Refused):
     """The player may not speak in ``where`` (None: anywhere); None ``seconds``: until lifted."""
 
+    player: Ref
     where: Ref | None
     seconds: int | None
     reason: str

@@ -56,6 +56,7 @@ def require_voice(turn: Turn, speaker: Player, group: Group | None = None) -> No
     found = find(turn, speaker, Restraint.MUTED, group)
     if found:
         raise IsMuted(
+            speaker.ref,
             place(turn, found.where),
             seconds_left(turn, found),
             reason_for(turn, speaker, found),

@@ -393,6 +393,42 @@ def test_the_floor_is_not_given_to_who_is_away_or_may_not_speak() -> None:
         scene.hand("Bo")
 
 
+@pytest.mark.parametrize("everywhere", [False, True])
+@pytest.mark.parametrize("muted", [False, True])
+@pytest.mark.parametrize("slow", [0, 30])
+@pytest.mark.parametrize("name", ["Ada", "Bo"])
+@pytest.mark.parametrize("mode", FloorMode)
+def test_who_asks_for_the_floor_may_speak_or_is_told_what_speaking_is_refused_with(
+    mode: FloorMode, name: str, slow: int, muted: bool, everywhere: bool
+) -> None:
+    scene = Scene(mode)
+    scene.slow("Ada", slow)
+    if mode is FloorMode.OPEN:
+        scene.say(name)
+    if muted:
+        _restrict(scene, Restraint.MUTED, here=not everywhere)
+    asked, said = _refusal(scene, scene.hand, name), _refusal(scene, scene.say, name)
+
+    if isinstance(asked, MaySpeak):
+        assert said is None
+    elif asked:
+        assert repr(asked) == repr(said)
+    else:
+        assert isinstance(said, NoFloor)
+
+
+def _refusal(scene: Scene, verb: Callable[[str], object], name: str) -> Refused | None:
+    """What a verb refuses with; the world is as it was afterwards."""
+    before = scene.small.world
+    try:
+        verb(name)
+    except Refused as refused:
+        return refused
+    finally:
+        scene.small.world = before
+    return None
+
+
 def test_a_hearing_role_is_told_to_all_and_stays_with_the_member() -> None:
     scene = Scene(FloorMode.OPEN)
     (event,) = scene.small.events(

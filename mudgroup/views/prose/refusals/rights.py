@@ -61,6 +61,9 @@ def no_group_yet(refused: NoGroupYet, viewer: int) -> str:
 
 
 def is_muted(refused: IsMuted, viewer: int) -> str:
+    """For how long and why is for the muted player to know, and for who may ask for it."""
+    if refused.player.number != viewer:
+        return f"{refused.player.name} is muted{in_(refused.where)}."
     time = lasting(refused.seconds)
     return f"You are muted{in_(refused.where)} {time}{because(refused.reason)}"
 
