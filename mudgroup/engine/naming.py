@@ -2,11 +2,16 @@
 
 Look-alikes follow Unicode's list of confusable characters (UTS #39), as the library
 ``confusable_homoglyphs`` ships it: characters that are listed for one another form a class, and the
-*skeleton* of a name puts one member of its class in the place of each character.
+*skeleton* of a name puts one member of its class in the place of each character. That list leaves
+compatibility forms to NFKC (UAX #15), and small capitals and the dotless j to nobody: they follow
+their letters here.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from confusable_homoglyphs import categories, confusables
 
@@ -19,7 +24,14 @@ from mudgroup.model.world.world import World, fold
 from mudgroup.settings.values import Names
 
 DOT_ABOVE = "\u0307"
-DOTTED = ("i", "j")
+DOTLESS_J = "\u0237"
+SOFT_DOTTED = ("i", "j", "\u029d", "\u1d96", "\U0001df1a")
+"""What the letters with a dot of their own stand for begin with (Unicode's Soft_Dotted)."""
+
+SMALL_CAPITALS = re.compile(r"LATIN LETTER SMALL CAPITAL ([A-Z])")
+SMALL_CAPITAL_BLOCKS = tuple(
+    map(chr, chain(range(0x250, 0x2B0), range(0x1D00, 0x1D80), range(0xA720, 0xA800)))
+)
 
 WORDS = frozenset((*COMMANDS.words, *DIRECTIONS, *ALWAYS_DIRECTIONS, *door.WORDS, *words.WORDS))
 """What is typed as a command, also by the words that people bring from other games, as a direction,
@@ -44,7 +56,18 @@ def _representatives() -> dict[str, str]:
         classes.setdefault(root(text), []).append(text)
     # "rn" stands for "m" and not the other way round, so that one pass over characters is enough.
     best = {key: max(texts, key=_standing) for key, texts in classes.items()}
+    for letter, capital in _letters_apart():
+        if not best.setdefault(root(letter), letter).isascii():
+            best[root(letter)] = best[root(capital)]
     return {text: best[root(text)] for text in parent if len(text) == 1}
+
+
+def _letters_apart() -> Iterator[tuple[str, str]]:
+    """Letters that look like an ASCII one and that the list does not give to it."""
+    yield DOTLESS_J, "j"
+    for letter in SMALL_CAPITAL_BLOCKS:
+        if found := SMALL_CAPITALS.fullmatch(unicodedata.name(letter, "")):
+            yield letter, found[1]
 
 
 def _standing(text: str) -> tuple[bool, int, str]:
@@ -54,24 +77,33 @@ def _standing(text: str) -> tuple[bool, int, str]:
 def skeleton(name: str) -> str:
     """The name with every character replaced by its class's representative.
 
-    A dot above what has a dot shows nothing (Unicode's property Soft_Dotted), and is left out.
+    A dot above what has a dot shows nothing, and is left out.
     """
     table = _representatives()
     kept: list[str] = []
     letter = ""
     for character in unicodedata.normalize("NFD", name):
-        standing = table.get(character, character)
+        standing = table.get(character) or _plain(character)
         if not unicodedata.combining(character):
             letter = standing
-        elif character == DOT_ABOVE and letter in DOTTED:
+        elif standing == table[DOT_ABOVE] and letter.startswith(SOFT_DOTTED):
             continue
         kept.append(standing)
     return "".join(kept)
 
 
+def _plain(character: str) -> str:
+    """A character that is in no class, by the characters that it is a form of."""
+    table = _representatives()
+    pieces = unicodedata.normalize("NFKD", character)
+    return "".join(table.get(piece, piece) for piece in pieces)
+
+
 def skeletons(name: str) -> frozenset[str]:
-    """The forms in which two names must not meet: as written, and without case."""
-    return frozenset({skeleton(name), skeleton(fold(name))})
+    """The forms in which two names must not meet: as written and as NFKC, with case and without."""
+    forms = {name, unicodedata.normalize("NFKC", name)}
+    forms |= {skeleton(form) for form in (*forms, *map(fold, forms))}
+    return frozenset({skeleton(form) for form in (*forms, *map(fold, forms))})
 
 
 def check_player_name(name: str, limits: Names) -> None:
@@ -92,6 +124,21 @@ def _without_ending(name: str) -> str:
     while end and (name[end - 1] in "-_" or name[end - 1].isdecimal()):
         end -= 1
     return name[:end]
+
+
+def look_alikes(players: Iterable[Player]) -> dict[int, str]:
+    """Of players whose names look alike all but the first made: the number, and who was before.
+
+    There are some whose names were made when less was known to look alike.
+    """
+    first: dict[str, str] = {}
+    alike: dict[int, str] = {}
+    for player in sorted(players, key=lambda player: player.number):
+        for form in skeletons(player.name):
+            holder = first.setdefault(form, player.name)
+            if holder != player.name:
+                alike.setdefault(player.number, holder)
+    return alike
 
 
 class TakenNames:

@@ -6,7 +6,13 @@ from mudgroup.commands import door
 from mudgroup.commands.command import DIRECTIONS
 from mudgroup.commands.table import COMMANDS
 from mudgroup.commands.words import WORDS as BROUGHT
-from mudgroup.engine.naming import WORDS, TakenNames, check_player_name, skeleton
+from mudgroup.engine.naming import (
+    WORDS,
+    TakenNames,
+    check_player_name,
+    look_alikes,
+    skeleton,
+)
 from mudgroup.model.world.errors import IllFormed, NameTaken
 from mudgroup.settings.values import Names
 from tests.small_world import SmallWorld
@@ -60,10 +66,32 @@ def test_what_is_no_name_is_refused_with_its_rule(name: str, rule: str) -> None:
         ("i\u0307\u0307pek", "ipek"),
         ("İPEK", "ipek"),
         ("ıpek", "ipek"),
+        ("i\u0358pek", "ipek"),
+        ("Ａｄａ", "Ada"),
+        ("ａｄａ", "Ada"),
+        ("ᴬda", "Ada"),
+        ("ᵃᵈᵃ", "Ada"),
+        ("ᴀᴅᴀ", "Ada"),
+        ("𝐀𝐝𝐚", "Ada"),
+        ("ﬀa", "Ffa"),
+        ("ſally", "Sally"),
+        ("ſally", "Fally"),
+        ("ĳo", "Ijo"),
+        ("ȷo", "Jo"),
+        ("ȷ\u0307o", "Jo"),
+        ("j\u0307o", "Jo"),
+        ("ɨ\u0307z", "ɨz"),
+        ("ʝ\u0307z", "ʝz"),
+        ("ᶖ\u0307z", "ᶖz"),
+        ("ｱｶ", "アカ"),
+        ("Bo𝟐", "Bo2"),
+        ("ＴＥＡＣＨＥＲ", ""),
+        ("ᴀᴅᴍɪɴ", ""),
+        ("ɢʀᴏᴜᴘ", ""),
     ],
 )
 def test_a_name_that_looks_like_another_is_taken(name: str, holder: str) -> None:
-    small = SmallWorld("Ada", "Ian", "Tom", "BOb", "ipek")
+    small = SmallWorld("Ada", "Ian", "Tom", "BOb", "ipek", *([holder] if holder else []))
     taken = TakenNames(small.world, Names())
     if name == "Аdа":  # Cyrillic for Latin is stopped before, as two scripts
         with pytest.raises(IllFormed):
@@ -80,10 +108,39 @@ def test_a_whole_word_in_another_script_that_looks_the_same_has_the_same_skeleto
     assert skeleton("Оса") == skeleton("Oca")
 
 
+def test_who_was_there_before_is_named_for_each_whose_name_looks_like_theirs() -> None:
+    """Whoever has such a name from earlier keeps it."""
+    small = SmallWorld("Ａｄａ", "Bo", "Ada", "ᴬda", "Adam")
+    alike = look_alikes(map(small.player, ("Ada", "Bo", "Adam", "ᴬda", "Ａｄａ")))
+
+    assert {small.number("Ada"): "Ａｄａ", small.number("ᴬda"): "Ａｄａ"} == alike
+
+
+def test_every_letter_with_a_dot_of_its_own_hides_another() -> None:
+    """Those of Unicode's property Soft_Dotted that this Python knows, but the marks on them."""
+    dotted = "ijįɉɨʝʲϳіјᵢᶖᶤᶨḭịⁱⅈⅉⱼ𝐢𝐣𝑖𝑗𝒊𝒋𝒾𝒿𝓲𝓳𝔦𝔧𝕚𝕛𝖎𝖏𝗂𝗃𝗶𝗷𝘪𝘫𝙞𝙟𝚒𝚓𝼚"
+
+    assert [skeleton(f"a{letter}") for letter in dotted] == [
+        skeleton(f"a{letter}\u0307") for letter in dotted
+    ]
+
+
 def test_names_that_look_different_are_free() -> None:
     taken = TakenNames(SmallWorld("Ada", "Bo").world, Names())
 
-    for name in ("Adam", "Bob", "Odo", "Cy", "Żaneta", "Mark", "Rose", "Adminna", "Who-1"):
+    for name in (
+        "Adam",
+        "Bob",
+        "Odo",
+        "Cy",
+        "Żaneta",
+        "Mark",
+        "Rose",
+        "Adminna",
+        "Who-1",
+        "Ádá",
+        "Zoë",
+    ):
         taken.check(name)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from mudgroup import durations
-from mudgroup.engine.naming import TakenNames
+from mudgroup.engine.naming import TakenNames, look_alikes
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Store
 from mudgroup.model import consequences
@@ -35,13 +35,18 @@ Operation = Callable[[Turn, Arguments], list[str]]
 
 
 def player_list(turn: Turn, arguments: Arguments) -> list[str]:
-    """Every player: online or since when not, admin, with a password for one login, banned."""
+    """Every player: online or since when not, admin, with a password for one login, banned,
+    whose name theirs looks like.
+    """
     rows = []
-    for player in administration.all_players(turn):
+    players = administration.all_players(turn)
+    alike = look_alikes(players)
+    for player in players:
         seen = f"left {player.left_at.isoformat(timespec='seconds')}" if player.left_at else ""
         state = "online" if turn.presence(player.number) else seen or "not seen leaving"
         marks = " admin" * player.admin + " one-time password" * player.password_once
         marks += _restrained(turn, player)
+        marks += f" looks like {alike[player.number]}" if player.number in alike else ""
         rows.append(f"#{player.number:<7} {player.name:<24} {state}{marks}")
     return rows or ["no players yet"]
 

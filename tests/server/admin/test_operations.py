@@ -64,6 +64,19 @@ def test_players_are_listed_with_when_they_left_and_what_they_are(stopped: Stopp
     assert rows == ["Ada not seen leaving admin", "Bo left 2026-01-01T00:00:00+00:00 banned"]
 
 
+def test_a_name_that_looks_like_an_earlier_one_is_marked(stopped: Stopped) -> None:
+    """The player has it from a time when it was not known to look alike, and keeps it."""
+    bare = next(line for line in stopped.run("player list") if "Bo" in line)
+    old = stopped.player("Bo")
+    twin = evolve(old, number=999, name="Ｂｏ", left_at=None)
+    stopped.store.save([Batch((twin,), (), 1000, START)])
+
+    marked = [line for line in stopped.run("player list") if "looks like" in line]
+
+    assert [f"#999     {'Ｂｏ':<24} not seen leaving looks like Bo"] == marked
+    assert bare in stopped.run("player list")
+
+
 def test_the_right_of_an_admin_is_given_and_taken(stopped: Stopped) -> None:
     assert stopped.run("player admin", name="bo") == ["Bo is an admin"]
     assert stopped.player("Bo").admin
