@@ -29,7 +29,6 @@ from mudgroup.model.teaching import sections as section_verbs
 from mudgroup.model.world.errors import NameTaken, Refused
 from mudgroup.model.world.history import page
 from mudgroup.model.world.turn import Turn as Turn
-from mudgroup.model.world.world import fold
 from mudgroup.views.prose.refusals.refusals import sentence
 
 WORD = re.compile(r"[a-z][a-z0-9_-]*")
@@ -299,7 +298,7 @@ def sections(turn: Turn) -> tuple[Section, ...]:
 
 def section(turn: Turn, name: str) -> Section:
     """The section of a name, whatever its case."""
-    number = turn.world.sections.get(fold(name))
+    number = section_verbs.section_named(turn.world, name)
     if number is None:
         raise ScriptError(f"there is no section {name}")
     return turn.get(Section, number)

@@ -13,7 +13,7 @@ from tests.small_world import SmallWorld
 
 QUICK = Settings(scripts=Scripts(script_seconds=0.05))
 
-RECORDS = ("places", "players", "groups", "things")
+RECORDS = ("places", "players", "groups", "things", "sections")
 
 HEAD = f'''"""A script."""
 from attrs import evolve

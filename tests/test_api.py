@@ -244,7 +244,7 @@ def test_players_are_put_in_sections_and_told() -> None:
         ("api.create_player(turn, 'a b')", "one word"),
         ("api.group(turn, 'x')", "no group called x"),
         ("api.group(turn, '')", "no group called"),
-        ("api.create_group(turn, ada, '#x')", "begin with #"),
+        ("api.create_group(turn, ada, '#x')", "no # or \\*"),
         ("api.add(turn, group, ada)", "Ada is in Rock Hounds already"),
         ("api.remove(turn, group, bo)", "Bo is not in Rock Hounds"),
         ("api.set_leader(turn, group, ada)", "leads Rock Hounds already"),

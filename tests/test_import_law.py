@@ -68,6 +68,7 @@ STANDARD = {
     "math",
     "random",
     "typing",
+    "unicodedata",
 }
 
 TELNET_SEES = {"messages", "settings", "text", "durations", "addresses", "server.telnet"}

@@ -11,6 +11,7 @@ from mudgroup.model.rights.matching import match_player
 from mudgroup.model.teaching import assigning, forming, listening, participation, teaching
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.teaching.forming import Plan
+from mudgroup.model.teaching.sections import section_named
 from mudgroup.model.world.errors import BadUsage, Missing
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import fold
@@ -131,7 +132,7 @@ def transcript(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def participate(turn: Turn, actor: Player, rest: str) -> None:
-    if not rest or fold(rest) in turn.world.sections:
+    if not rest or section_named(turn.world, rest):
         section = teaching.section_meant(turn, actor, rest)
         participation.show_of_section(turn, actor, section)
     else:
@@ -147,7 +148,7 @@ def goal(turn: Turn, actor: Player, rest: str) -> None:
     typed, equals, name = split_at_equals(rest)
     if not (typed and equals and name):
         raise BadUsage(GOAL)
-    if fold(typed) in turn.world.sections:
+    if section_named(turn.world, typed):
         groups = teaching.groups_in(turn.world, teaching.section_meant(turn, actor, typed).number)
     else:
         groups = [teaching.match_group(turn, actor, typed)]

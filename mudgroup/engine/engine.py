@@ -29,6 +29,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.authority import Rank, rank_anywhere
 from mudgroup.model.sessions import presence
 from mudgroup.model.sessions.events import Quit
+from mudgroup.model.teaching import old_names
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.flood import Bucket, spend
@@ -101,9 +102,10 @@ class Engine:
         return Outcome((Write(tuple(there.session for there in world.online.values()), data),))
 
     def apply_content(self, new: Content, at: Moment) -> Outcome:
-        """Make the world what its files say."""
+        """Make the world what its files say, and names of earlier what they may be."""
         turn = self._committed.turn(at)
         apply(turn, new)
+        old_names.mend(turn)
         return self._committed.commit(turn)
 
     def run_work(self, work: Callable[[Turn], Commit | None], at: Moment) -> list[Outcome]:

@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
@@ -11,11 +12,14 @@ from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.messages import Close, Dialect, Format, Line, Lost, Opened
 from mudgroup.model.groups import leadership, membership
+from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import presence
+from mudgroup.server.content.read import read_content
 from mudgroup.views.prose.screen import HINT
 from tests.engine.door import SECRET, at_the_door, taught, text, typed
-from tests.scenes import AT_START, PASSWORD, EngineStage
+from tests.model.groups.test_membership import founded
+from tests.scenes import AT_START, PASSWORD, WORLD, EngineStage
 from tests.small_world import SmallWorld
 
 
@@ -249,3 +253,18 @@ def test_nobody_changes_what_they_read_while_the_world_cannot_be_saved() -> None
 
     assert "has to wait" in refused
     assert reading(engine, "ada") == Format()
+
+
+def test_names_that_no_group_may_have_any_more_are_changed_at_the_start_and_once() -> None:
+    small = founded("Bo")
+    small.do(lambda turn: turn.put(evolve(small.group("Ada"), name="Rocks] Bo: quit [")))
+    engine = Engine(small.world, small.settings)
+    content = read_content(WORLD)
+    first = engine.apply_content(content, AT_START)
+    again = engine.apply_content(content, AT_START)
+
+    assert first.batch
+    assert not again.batch
+    ((group,), (entry,)) = first.batch.records, first.batch.entries
+    assert isinstance(group, Group)
+    assert (group.name, entry.result) == ("Rocks Bo quit", "Rocks Bo quit")

@@ -6,28 +6,12 @@ from mudgroup.model.groups.errors import AlreadyLeads
 from mudgroup.model.groups.events import FollowToggled, LeaderSet, NameSet
 from mudgroup.model.groups.status import status
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights import audience, permissions
 from mudgroup.model.rights.permissions import change_member, require_member, require_right
 from mudgroup.model.rights.restrictions import require_voice
-from mudgroup.model.world.errors import IllFormed
+from mudgroup.model.world.given_names import checked_name
 from mudgroup.model.world.turn import Turn
-
-
-def checked_name(turn: Turn, name: str) -> str:
-    """A group's name as it will stand.
-
-    Raises:
-        IllFormed: empty, too long, or with a character that directives and commands use.
-    """
-    name = " ".join(name.split())
-    most = turn.settings.names.group_max
-    if not name:
-        raise IllFormed("group name", "empty")
-    if len(name) > most:
-        raise IllFormed("group name", "long", most)
-    if name.startswith("#") or "|" in name or '"' in name:
-        raise IllFormed("group name", "characters")
-    return name
 
 
 def set_leader(turn: Turn, group: Group, leader: int, by: int) -> None:
@@ -96,14 +80,18 @@ def set_name(turn: Turn, group: Group, name: str, by: int) -> None:
     """
     require_right(turn, group, by, "can_rename")
     require_voice(turn, turn.player(by), group)
-    name = checked_name(turn, name)
 
+    rename(turn, group, checked_name(turn, name), turn.ref(by))
+
+
+def rename(turn: Turn, group: Group, name: str, by: Ref) -> None:
+    """Give a group another name, whether or not ``by`` has the right."""
     turn.put(evolve(group, name=name))
 
     turn.tell(
         NameSet(
             to=audience.hearers(turn, group),
-            actor=turn.ref(by),
+            actor=by,
             group=group.ref,
             name=name,
             members=group.players(),

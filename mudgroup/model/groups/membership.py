@@ -12,7 +12,7 @@ from mudgroup.model.groups.events import (
     MemberRemoved,
     Occasion,
 )
-from mudgroup.model.groups.leadership import checked_name, pass_leadership
+from mudgroup.model.groups.leadership import pass_leadership
 from mudgroup.model.groups.roles_held import role_name, role_title, seat
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.records.groups import Board, Group, Member
@@ -23,6 +23,7 @@ from mudgroup.model.rights import audience, permissions
 from mudgroup.model.rights.authority import require_voluntary
 from mudgroup.model.rights.permissions import require_member, require_right
 from mudgroup.model.rights.restrictions import require_not_banned, require_voice
+from mudgroup.model.world.given_names import checked_name
 from mudgroup.model.world.turn import Turn
 
 

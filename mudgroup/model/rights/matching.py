@@ -9,6 +9,7 @@ from mudgroup.model.rights import audience
 from mudgroup.model.rights.authority import Rank, rank_anywhere, rank_in
 from mudgroup.model.rights.errors import NoGroupYet
 from mudgroup.model.world.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
+from mudgroup.model.world.given_names import unquoted
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World, fold
 
@@ -115,7 +116,7 @@ def _only(meant: list[Group], typed: str) -> Group:
 
 def groups_meant(groups: Iterable[Group], typed: str) -> list[Group]:
     """Of some groups those with this ``#number`` or name, else those whose names begin so."""
-    known = list(groups)
+    known, typed = list(groups), unquoted(typed)
     whole = [g for g in known if typed == f"#{g.number}" or fold(g.name) == fold(typed)]
     return whole or [g for g in known if fold(g.name).startswith(fold(typed))]
 

@@ -10,7 +10,6 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from mudgroup.model.groups import membership
-from mudgroup.model.groups.leadership import checked_name
 from mudgroup.model.groups.status import status
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -29,6 +28,7 @@ from mudgroup.model.teaching.events import (
 )
 from mudgroup.model.teaching.sections import players_of
 from mudgroup.model.teaching.teaching import groups_in
+from mudgroup.model.world.given_names import checked_name
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import fold
 

@@ -22,9 +22,10 @@ from mudgroup.model.teaching.section_events import (
     SectionsSeen,
     TeacherSet,
 )
-from mudgroup.model.world.errors import IllFormed, NameTaken
+from mudgroup.model.world.errors import NameTaken
+from mudgroup.model.world.given_names import checked_name, unquoted
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.model.world.world import World, fold
 
 
 def all_sections(turn: Turn) -> tuple[Section, ...]:
@@ -38,9 +39,14 @@ def taught(turn: Turn, actor: Player) -> tuple[Section, ...]:
     return tuple(s for s in all_sections(turn) if actor.admin or actor.number in s.teachers)
 
 
+def section_named(world: World, typed: str) -> int | None:
+    """The number of the section of a name, without regard to case."""
+    return world.sections.get(fold(unquoted(typed)))
+
+
 def match_section(turn: Turn, typed: str) -> Section:
     """The section of a name. Raises NoSuchSection."""
-    number = turn.world.sections.get(fold(typed))
+    number = section_named(turn.world, typed)
     if number is None:
         raise NoSuchSection(typed, tuple(section.ref for section in all_sections(turn)))
     return turn.get(Section, number)
@@ -64,10 +70,7 @@ def create_section(turn: Turn, actor: Player, name: str) -> None:
 
 def new_section(turn: Turn, name: str) -> Section:
     """A new section, of which nobody is told. Raises IllFormed, NameTaken."""
-    name = " ".join(name.split())
-    most = turn.settings.names.group_max
-    if not 1 <= len(name) <= most:
-        raise IllFormed("section name", "length", most, 1)
+    name = checked_name(turn, name, "section name")
     if fold(name) in turn.world.sections:
         raise NameTaken(name, name)
 

@@ -210,6 +210,8 @@ class World:
         place = _place(record)
         if place and not (place.many and old):
             index = getattr(self, place.index)
+            if old and (known := _place(old)) and known.key != place.key:
+                index = index.discard(known.key)
             number = record.number
             value = (*index.get(place.key, ()), number) if place.many else number
             world = evolve(world, **{place.index: index.insert(place.key, value)})

@@ -14,7 +14,8 @@ from mudgroup.model.records.places import Exit, Realm, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop
-from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.errors import IllFormed, Refused
+from mudgroup.model.world.given_names import mended
 from mudgroup.model.world.replay import NOTHING, of_group, replay
 from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World, fold
@@ -247,7 +248,11 @@ def _told(old: Record | None, commit: Commit, group: Group) -> Iterator[str]:
 
 
 def _names(before: World, commit: Commit, settings: Settings) -> Iterator[Fault]:
-    """New players whose names cannot be."""
+    """New players, and groups and sections, whose names cannot be."""
+    for record in commit.records:
+        if isinstance(record, Group | Section) and mended(record.name) != record.name:
+            broken = IllFormed(f"{codec.NAMES[type(record)]} name", "characters")
+            yield Fault(record.number, f"{_title(record)}: {sentence(broken)}")
     new = [r for r in commit.records if isinstance(r, Player) and r.number not in before.records]
     if not new:
         return

@@ -16,6 +16,7 @@ from cattrs.preconf.json import JsonConverter, make_converter
 from mudgroup.model.records.groups import Group, Member, Permissions
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
+from mudgroup.model.records.places import REALM
 from mudgroup.model.world.replay import disagreements
 from mudgroup.model.world.world import fold
 from mudgroup.text import clean
@@ -78,7 +79,7 @@ class NotePart:
 
 @frozen
 class EntryPart:
-    """A history entry. A number as ``result`` is a player's."""
+    """A history entry. A number as ``result`` is a player's; 0 as ``actor`` is the server."""
 
     at: datetime
     action: Action
@@ -117,8 +118,9 @@ def mentions(
     for n, note in enumerate(notes):
         yield f"notes[{n}]", (note.writer,)
     for n, entry in enumerate(history):
+        actor = (entry.actor,) if entry.actor != REALM else ()
         result = (entry.result,) if isinstance(entry.result, int) else ()
-        yield f"history[{n}]", (entry.actor, *entry.members, *result)
+        yield f"history[{n}]", (*actor, *entry.members, *result)
 
 
 def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
@@ -157,7 +159,7 @@ def entries_of(
             group,
             part.at,
             part.action,
-            to[part.actor],
+            to.get(part.actor, REALM),
             tuple(to[member] for member in part.members),
             to[part.result] if isinstance(part.result, int) else part.result,
         )

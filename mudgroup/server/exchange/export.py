@@ -7,7 +7,6 @@ from attrs import evolve, frozen
 from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.outcome import Batch
 from mudgroup.model import consequences
-from mudgroup.model.groups.leadership import checked_name
 from mudgroup.model.records.groups import Board, Group, Member, Note
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.moderation import Floor
@@ -16,9 +15,12 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights.matching import player_named
 from mudgroup.model.sessions import presence
+from mudgroup.model.teaching.old_names import mend_group
+from mudgroup.model.teaching.sections import section_named
 from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.given_names import checked_name, mended
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import World, fold
+from mudgroup.model.world.world import World
 from mudgroup.server.exchange.document import (
     FORMAT,
     VERSION,
@@ -138,7 +140,7 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
     """Make a document's group part of a turn's world, under new numbers.
 
     Players are matched by name. Who is missing is created in the start room, with an empty hash
-    for a password, which none matches.
+    for a password, which none matches. Names of earlier versions are mended.
 
     Raises:
         BadDocument: the world cannot have the group; nothing is to be saved.
@@ -159,23 +161,27 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
         current = player.current_group or group.number
         turn.put(evolve(player, groups=groups, current_group=current))
 
+    mend_group(turn, group)
+
     entries = entries_of(document, group.number, first, to)
     commit = consequences.commit(turn)
-    batch = Batch(commit.records, entries, commit.world.next_number, turn.at)
-    return TakenIn(batch, group, created, document.group.section if new_section else "")
+    later = (evolve(entry, number=entry.number + len(entries)) for entry in commit.entries)
+    batch = Batch(commit.records, (*entries, *later), commit.world.next_number, turn.at)
+    group = turn.get(Group, group.number)
+    return TakenIn(batch, group, created, turn.ref(section).name if new_section else "")
 
 
 def _problems(turn: Turn, document: Document) -> Iterator[str]:
     """Why a world cannot have a group."""
     if REALM not in turn.world.records:
         yield "there is no world in this folder yet: start the server on it once"
-    try:
-        if checked_name(turn, document.group.name) != document.group.name:
-            yield "group.name: too many spaces"
-    except Refused as refused:
-        yield f"group.name: {refusals.sentence(refused)}"
-    if len(document.group.section) > turn.settings.names.group_max:
-        yield f"group.section: has more than {turn.settings.names.group_max} characters"
+    names = [("name", document.group.name)]
+    names += [("section", document.group.section)] if document.group.section else []
+    for field, name in names:
+        try:
+            checked_name(turn, mended(name), "name")
+        except Refused as refused:
+            yield f"group.{field}: {refusals.sentence(refused)}"
     most = turn.settings.groups.per_player
     members = {member.player for member in document.members}
     taken = TakenNames(turn.world, turn.settings.names)
@@ -212,7 +218,8 @@ def _section(turn: Turn, name: str) -> tuple[int, bool]:
     """The number of the section of a name, 0 for no name, and whether it is new."""
     if not name:
         return 0, False
-    known = turn.world.sections.get(fold(name))
+    name = mended(name)
+    known = section_named(turn.world, name)
     if known is not None:
         return known, False
     section = Section(turn.new_number(), name)

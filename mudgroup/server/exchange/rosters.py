@@ -4,10 +4,10 @@ import base64
 import binascii
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from mudgroup.model.groups import membership
-from mudgroup.model.groups.leadership import checked_name, pass_leadership
+from mudgroup.model.groups.leadership import pass_leadership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.players import Player
@@ -21,6 +21,7 @@ from mudgroup.model.teaching import sections
 from mudgroup.model.teaching.forming import Plan, form
 from mudgroup.model.teaching.teaching import groups_in, roster_lines
 from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.given_names import checked_name, unquoted
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import fold
 from mudgroup.server.exchange.roster_file import (
@@ -63,7 +64,8 @@ def take_in(
     Raises:
         BadRoster: nothing has happened, and every mistake is named with the file and row.
     """
-    rows = read_rows(checked_size(content, file, turn.settings.rosters), file)
+    read = read_rows(checked_size(content, file, turn.settings.rosters), file)
+    rows = [evolve(row, group=unquoted(row.group)) for row in read]
     if not place:
         rows = [row for row in rows if row.group or row.role in ("leader", "member")]
     problems = list(_problems(turn, actor, section, rows, place))

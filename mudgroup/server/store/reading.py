@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry
+from mudgroup.model.records.places import Realm
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import groups_meant, titles
 from mudgroup.model.world.errors import Ambiguous, NoSuchGroup
@@ -36,11 +37,11 @@ def match_group(world: World, typed: str) -> Group:
 
 
 def names_of(world: World) -> dict[int, str]:
-    """The names of players and groups by their numbers."""
+    """The names of players, groups and the realm by their numbers."""
     return {
         record.number: record.name
         for record in world.records.values()
-        if isinstance(record, (Player, Group))
+        if isinstance(record, (Player, Group, Realm))
     }
 
 

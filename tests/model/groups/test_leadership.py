@@ -11,7 +11,6 @@ from mudgroup.model.rights.permissions import change_member
 from mudgroup.model.world.errors import IllFormed, NotAPlayer, Refused
 from mudgroup.views.directives.line import member_permissions
 from tests.model.groups.test_membership import founded
-from tests.small_world import SmallWorld
 
 
 def test_leading_passes_with_its_rights() -> None:
@@ -55,27 +54,6 @@ def test_a_name_stands_with_single_spaces_and_all_hear_it() -> None:
     assert isinstance(event, NameSet)
     assert (event.name, event.to) == ("Old Stones", (ada, small.number("Bo")))
     assert small.group("Ada").name == "Old Stones"
-
-
-def test_a_name_of_the_greatest_length_stands() -> None:
-    assert leadership.checked_name(SmallWorld().turn(), "x" * 40) == "x" * 40
-
-
-@pytest.mark.parametrize(
-    ("name", "rule"),
-    [
-        (" ", "empty"),
-        ("x" * 41, "long"),
-        ("#1", "characters"),
-        ("a|b", "characters"),
-        ('a"b', "characters"),
-    ],
-)
-def test_a_name_that_directives_or_commands_would_misread_is_refused(name: str, rule: str) -> None:
-    with pytest.raises(IllFormed) as refused:
-        leadership.checked_name(SmallWorld().turn(), name)
-
-    assert refused.value.rule == rule
 
 
 @pytest.mark.parametrize(

@@ -115,13 +115,22 @@ def test_a_teacher_sees_the_sections_that_are_theirs() -> None:
     assert taught == {"Tea": ["Botany", "Geology"], "Moe": ["Geology"], "Ada": []}
 
 
+def test_quotes_around_the_name_of_a_section_are_no_part_of_it() -> None:
+    small = school()
+    small.do(lambda turn: sections.create_section(turn, small.player("Tea"), '"Year 7"'))
+
+    for typed in ("Year 7", '"year 7"', "'Year 7'", "“Year 7”"):
+        assert sections.match_section(small.turn(), typed).name == "Year 7"
+
+
 def test_names_of_sections_are_whole_and_unique() -> None:
     small = school()
     turn, tea = small.turn(), small.player("Tea")
 
     with pytest.raises(NameTaken):
         sections.create_section(turn, tea, "GEOLOGY")
-    with pytest.raises(IllFormed):
-        sections.create_section(turn, tea, "x" * 41)
+    for name in ("x" * 41, "a|b", "#5", "Year [7]", "Tea: quit", " "):
+        with pytest.raises(IllFormed):
+            sections.create_section(turn, tea, name)
     with pytest.raises(NoSuchSection):
         sections.match_section(turn, "Botany")

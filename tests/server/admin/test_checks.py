@@ -58,6 +58,7 @@ from tests.small_world import SmallWorld
             "put(Note(new(), 1, 1, turn.now, ada.number, 'S', 'T'))",
             "note #{new}: board is #1",
         ),
+        ("put(Section(new(), 'Year [7]'))", "section #{new}: A section name has no brackets"),
         (
             "put(Player(new(), 'x y', '', 1, turn.now))",
             "player #{new}: A player name is",

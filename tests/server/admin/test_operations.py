@@ -69,7 +69,7 @@ def test_a_name_that_looks_like_an_earlier_one_is_marked(stopped: Stopped) -> No
     bare = next(line for line in stopped.run("player list") if "Bo" in line)
     old = stopped.player("Bo")
     twin = evolve(old, number=999, name="Ｂｏ", left_at=None)
-    stopped.store.save([Batch((twin,), (), 1000, START)])
+    stopped.store.save([Batch((twin,), (), 1000, AT_START)])
 
     marked = [line for line in stopped.run("player list") if "looks like" in line]
 

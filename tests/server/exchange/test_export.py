@@ -17,7 +17,9 @@ from mudgroup.model.groups import conversation, leadership, membership, notes
 from mudgroup.model.groups.notes import on_board
 from mudgroup.model.places import travel
 from mudgroup.model.records.groups import Board, Group, Member, Note, Permissions
+from mudgroup.model.records.history import Action
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
+from mudgroup.model.records.places import REALM
 from mudgroup.model.records.players import Origin
 from mudgroup.model.teaching import sections
 from mudgroup.model.world import history
@@ -235,15 +237,34 @@ def test_names_that_cannot_be_are_named() -> None:
     (ada,) = document.players
     bad = evolve(
         document,
-        group=evolve(document.group, name="#1", section="x" * 41),
+        group=evolve(document.group, name="[#]", section="x" * 41),
         players=(evolve(ada, name="a b"),),
     )
 
     assert refusal(SmallWorld("Zoe").world, bad) == [
-        'group.name: A group name does not begin with # and holds no | and no ".',
-        "group.section: has more than 40 characters",
+        "group.name: A name cannot be empty.",
+        "group.section: A name has at most 40 characters.",
         "players[0].name: a b: A player name is one word of letters, digits, - and _.",
     ]
+
+
+def test_names_that_earlier_versions_allowed_are_mended() -> None:
+    """The history that comes with the group stands, and goes on with what it is called now."""
+    small = SmallWorld("Ada")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Rock Hounds"))
+    text = to_text(exported(small, small.group("Ada").number))
+    old = read_document(text.replace("Rock Hounds", "Rocks] Bo: quit [").encode())
+    old = evolve(old, group=evolve(old.group, section="Year: [7]"))
+    world, taken = taken_in(SmallWorld("Zoe").world, old)
+    told = [(entry.action, entry.actor, entry.result) for entry in taken.batch.entries]
+    numbers = [entry.number for entry in taken.batch.entries]
+
+    assert (taken.group.name, taken.section) == ("Rocks Bo quit", "Year 7")
+    assert told[-1] == (Action.SET_NAME, REALM, "Rocks Bo quit")
+    assert list(range(numbers[0], numbers[0] + len(numbers))) == numbers
+    assert disagreements(taken.group, taken.batch.entries) == []
+    again = document_of(world, taken.group, taken.batch.entries)
+    assert read_document(to_text(again).encode()) == again
 
 
 def test_a_new_player_cannot_look_like_one_who_is_there() -> None:

@@ -12,6 +12,7 @@ from mudgroup.model.records.sections import Section
 from mudgroup.model.rights.errors import NotTeacher
 from mudgroup.model.teaching import forming, sections
 from mudgroup.model.teaching.teaching import groups_in, roster_lines
+from mudgroup.model.world.given_names import mended
 from mudgroup.model.world.replay import disagreements
 from mudgroup.server.exchange import rosters
 from mudgroup.server.exchange.roster_file import BadRoster
@@ -108,7 +109,11 @@ def test_groups_that_are_there_get_members_and_leaders_and_lose_nobody() -> None
         ("Bo,,leader", "a leader is one of a group: name it"),
         ("Bo,,member", "a member is one of a group: name it"),
         ("Tea,Ash,teacher", "a teacher is none of a group: leave the group empty"),
-        ("Bo,a|b,", 'a|b: A group name does not begin with # and holds no | and no ".'),
+        (
+            "Bo,a|b,",
+            'a|b: A group name has no brackets, | or ", no # or * at its beginning, and no colon'
+            " before a space or at its end.",
+        ),
         (f"Bo,{'x' * 41},", f"{'x' * 41}: A group name has at most 40 characters."),
         ("Bo,#1,", "the section has no group #1"),
         ("Cy,,", "Cy is in the section Botany already"),
@@ -206,7 +211,7 @@ NAMES = ("Ada", "Bo", "Cy", "Di")
 @hypothesis_settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40)
 @given(
     st.dictionaries(
-        st.text("abc'=+-@ ", min_size=1, max_size=8).filter(lambda text: text.strip()),
+        st.text("abc'=+-@ ", min_size=1, max_size=8).filter(mended),
         st.lists(st.sampled_from(NAMES), min_size=1, unique=True),
         max_size=4,
     )
