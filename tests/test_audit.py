@@ -40,9 +40,9 @@ def typed(stage: EngineStage, name: str, line: str) -> list[str]:
 
 
 EVENTS = {
-    "@mute bo for 10m because floods": "Ada mutes Bo in Club (#) for 10 minutes: floods",
+    "@mute bo for 10m because floods": 'Ada mutes Bo in Club (#) for 10 minutes: "floods"',
     "@ban bo": "Ada bans Bo from Club (#) until it is lifted.",
-    "report player bo insults me": "Ada reports Bo (#): insults me -- '@reports #'",
+    "report player bo insults me": "Ada reports Bo (#): \"insults me\" -- '@reports #'",
 }
 
 
@@ -71,13 +71,13 @@ def test_what_an_admin_does_is_logged_as_typed_and_as_it_came_out(
         "Ida in the game: @mute bo everywhere for 1h",
         "Ida mutes Bo everywhere for 1 hour.",
         "Ida in the game: @lift bo because sorry",
-        "Bo is no longer muted everywhere, by Ida: sorry",
+        'Bo is no longer muted everywhere, by Ida: "sorry"',
         "Ida in the game: @ban 198.51.100.9/24 for 1h because robots",
-        "Ida bans 198.51.100.0/24 for 1 hour: robots",
+        'Ida bans 198.51.100.0/24 for 1 hour: "robots"',
         "Ida in the game: @lift 198.51.100.0/24",
         "198.51.100.0/24 is no longer banned, by Ida.",
         "Ida in the game: @broadcast Noon.",
-        "*** Ida: Noon.",
+        '*** Ida announces, "Noon."',
     ]
 
 
@@ -104,9 +104,9 @@ def test_a_restriction_ends_by_the_clock_however_often_the_server_restarts(
         stage.type("Bo", "quit")
 
     assert without_numbers(told) == [
-        "You are muted in Club (#) for 6 minutes: floods",
-        "You are muted in Club (#) for 1 second: floods",
-        "[Club] You: hi",
+        'You are muted in Club (#) for 6 minutes: "floods"',
+        'You are muted in Club (#) for 1 second: "floods"',
+        '[Club] You say, "hi"',
     ]
 
 
@@ -118,5 +118,5 @@ def test_a_ban_everywhere_ends_by_the_clock_over_a_restart(stage: EngineStage) -
     stage.clock.advance(1)
     over = log_in(stage, "Bo", "connect")
 
-    assert held == ["You are banned for 1 second: enough"]
+    assert held == ['You are banned for 1 second: "enough"']
     assert over[0] == "Welcome back, Bo."

@@ -37,10 +37,10 @@ def test_a_full_disk_holds_what_changes_and_loses_nothing(tmp_path: Path) -> Non
         ada.close()
 
     assert "is the disk full?" not in told + refused + looked
-    assert "You: is the disk full?" in after
+    assert 'You say, "is the disk full?"' in after
     with server(tmp_path) as (_, port):
         ada = Talker(port, f"connect Ada {PASSWORD}")
         ada.until("Windy Ridge")
         ada.type("group history")
-        ada.until("Ada: is the disk full?")
+        ada.until('Ada said, "is the disk full?"')
         ada.close()

@@ -105,7 +105,7 @@ COMMANDS = Table(
             "Talk",
             ("me",),
             needs=True,
-            details="Short form: :TEXT. 'emote grins' shows them NAME grins",
+            details="Short form: :TEXT. 'emote grins' shows them: * NAME grins",
         ),
         Command(
             "tell PLAYER TEXT",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mudgroup.model.records.goals import GoalAction
 from mudgroup.model.records.history import Action, Entry
-from mudgroup.views.phrases import moment
+from mudgroup.views.phrases import moment, speech
 
 DONE: Mapping[str, str] = {
     GoalAction.IDENTIFY: "identified",
@@ -35,9 +35,9 @@ def _what(action: Action, actor: str, result: str) -> str:
             deed, _, thing = result.partition(" ")
             return f"{actor} {DONE.get(deed, deed)} {thing}".rstrip()
         case Action.SAID:
-            return f"{actor}: {result}"
+            return speech(actor, "said", result)
         case Action.SAID_TO_VIPS:
-            return f"{actor} (to vips): {result}"
+            return speech(actor, "said to vips", result)
         case Action.STARTED_FOLLOWING | Action.STOPPED_FOLLOWING | Action.DISBANDED_GROUP:
             return f"{actor} {action}"
         case Action.SET_GOAL:

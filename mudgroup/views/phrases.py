@@ -9,6 +9,9 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Face, Part
 from mudgroup.views.paragraph import NO_BREAK, Paragraph
 
+EMOTE = "* "
+"""What an emote begins with, and nothing else that anybody is shown."""
+
 Lines = tuple[str, ...]
 """Lines without their line ends."""
 
@@ -107,7 +110,25 @@ def _largest(seconds: int) -> str:
 
 def because(reason: str) -> str:
     """A reason after a sentence, which ends with it."""
-    return f": {reason}" if reason else "."
+    return f": {quoted(reason)}" if reason else "."
+
+
+def quoted(text: str) -> str:
+    """The words of a player within a line of the server's."""
+    return f'"{text}"'
+
+
+def speech(speaker: str, how: str, text: str) -> str:
+    """What is said: who, a verb of speaking (``says``, ``tells you``) and the words in quotes.
+
+    So nothing that is said looks like a line of the server's, whatever the words are.
+    """
+    return f"{speaker} {how}, {quoted(text)}"
+
+
+def deed(name: str, text: str) -> str:
+    """An emote; no line of the server's begins like it."""
+    return f"{EMOTE}{name} {text}"
 
 
 def moment(at: datetime) -> str:

@@ -354,5 +354,5 @@ def test_they_are_heard_again_when_unmuted() -> None:
 
     assert [line for line in played.shown["Ann"] if MARK in line] == [
         f'Mo says, "{MARK}"',
-        f"[Gang] Mo: {MARK}",
+        f'[Gang] Mo says, "{MARK}"',
     ]

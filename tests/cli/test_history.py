@@ -85,7 +85,7 @@ def test_entries_are_shown_with_names(played: Path) -> None:
     assert [line.split("UTC  ")[1] for line in lines] == [
         "Ada created group Rock Hounds",
         "Ada added member Bo",
-        "Ada: one | two",
+        'Ada said, "one | two"',
     ]
     assert "Ash (#" in history(played, "show").splitlines()[-1]
     (row,) = csv.DictReader(
@@ -165,7 +165,7 @@ def test_a_group_goes_from_one_world_to_another_and_its_members_find_it(
         bo.type("group note read 1")
         bo.until("Dig.")
         bo.type("group history")
-        bo.until("Ada: one | two")
+        bo.until('Ada said, "one | two"')
         ada = Talker(port, "connect Ada password1")
         ada.until("That is not the password.")
         ada.close()

@@ -28,7 +28,7 @@ def test_everything_that_was_shown_survives_kill_9(tmp_path: Path) -> None:
         ada.until("Bo follows you.")
         for n in range(8):
             ada.type(f",line {n}")
-        bo.until("Ada: line 7")
+        bo.until('Ada says, "line 7"')
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
         ada.close()
@@ -40,8 +40,8 @@ def test_everything_that_was_shown_survives_kill_9(tmp_path: Path) -> None:
         ada.type("group status")
         assert "Ada: leader, online" in ada.until("Bo: member, offline, follows")
         ada.type("group history 60")
-        shown = ada.until("line 7")
-        assert re.findall(r"Ada: line (\d+)", shown) == [str(n) for n in range(8)]
+        shown = ada.until('line 7"')
+        assert re.findall(r'Ada said, "line (\d+)"', shown) == [str(n) for n in range(8)]
         ada.close()
 
 

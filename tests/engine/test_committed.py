@@ -116,7 +116,7 @@ def test_a_turn_that_changes_nothing_is_shown_and_leaves_nothing_to_save() -> No
 
     assert outcome.output == (
         Bind("session of Ada"),
-        Write(("session of Ada",), b"*** Ada: Noon.\r\n"),
+        Write(("session of Ada",), b'*** Ada announces, "Noon."\r\n'),
     )
     assert outcome.batch is None
     assert outcome.world is committed.world
@@ -149,7 +149,7 @@ def test_a_notice_is_in_the_audit_log(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "mudgroup.audit"):
         committed.commit(turn)
 
-    assert caplog.messages == ["*** Ada: Noon."]
+    assert caplog.messages == ['*** Ada announces, "Noon."']
 
 
 def test_an_event_that_cannot_be_shown_leaves_the_world_as_it_was() -> None:

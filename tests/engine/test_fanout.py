@@ -5,11 +5,11 @@ from attrs import evolve
 from mudgroup.engine.fanout import guard, render, writes
 from mudgroup.messages import Dialect, Format, Write
 from mudgroup.model.groups.events import Said
-from mudgroup.model.groups.talk_events import Emoted, SaidHere
+from mudgroup.model.groups.talk_events import SaidHere
 from mudgroup.model.places.events import RoomSeen
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions import presence
-from mudgroup.model.sessions.events import GroupsAllowed
+from mudgroup.model.sessions.events import GroupsAllowed, Slept
 from tests.small_world import SmallWorld
 
 ADA, BO, SHELF = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Shelf")
@@ -43,11 +43,11 @@ def test_sessions_with_the_same_part_and_format_share_a_write() -> None:
     hearers = tuple(map(small.number, ("Bo", "Gil", "Cy", "Di")))
     gil, graphical = small.player("Gil"), Dialect.GRAPHICAL
     small.do(lambda turn: presence.choose_dialect(turn, gil, graphical))
-    said = Emoted(to=hearers, actor=evolve(ada, name="#Ada"), text="waves.")
+    said = Slept(to=hearers, actor=evolve(ada, name="#Ada"))
 
     assert list(writes([said], small.world.online)) == [
-        Write(("session of Bo", "session of Cy", "session of Di"), b"#Ada waves.\r\n"),
-        Write(("session of Gil",), b" #Ada waves.\r\n"),
+        Write(("session of Bo", "session of Cy", "session of Di"), b"#Ada falls asleep.\r\n"),
+        Write(("session of Gil",), b" #Ada falls asleep.\r\n"),
     ]
 
 
@@ -61,11 +61,11 @@ def test_who_gets_nothing_of_an_event_is_not_written_to() -> None:
 
 def test_a_graphical_session_gets_directives_and_guarded_prose() -> None:
     said = Said(to=(2,), actor=ADA, group=Ref(7, "G"), text="hi", online=(1, 2))
-    emote = Emoted(to=(2,), actor=evolve(ADA, name="#GROUP|7|say|x"), text="waves.")
+    slept = Slept(to=(2,), actor=evolve(ADA, name="#GROUP|7|say|x"))
 
     assert render(said, said.face(2), Format(Dialect.GRAPHICAL)) == b"#GROUP|7|say|Ada : hi\r\n"
-    assert render(said, said.face(2), Format()) == b"[G] Ada: hi\r\n"
-    assert render(emote, emote.face(2), Format(Dialect.GRAPHICAL)).startswith(b" #GROUP")
+    assert render(said, said.face(2), Format()) == b'[G] Ada says, "hi"\r\n'
+    assert render(slept, slept.face(2), Format(Dialect.GRAPHICAL)).startswith(b" #GROUP")
 
 
 def test_only_a_line_that_would_look_like_a_directive_is_guarded() -> None:

@@ -177,7 +177,7 @@ def test_a_server_runs_on_any_store_and_finds_its_world_again(
             ada.send(f"connect Ada {PASSWORD}".encode())
             await ada.until("Exits:")
             ada.send(b"group history")
-            return await ada.until("Ada: is anybody here?")
+            return await ada.until('Ada said, "is anybody here?"')
 
     asyncio.run(first())
 

@@ -116,7 +116,7 @@ def test_many_turns_are_shown_with_few_syncs(tmp_path: Path) -> None:
     async def talk(client: Client) -> None:
         for n in range(20):
             client.send(b"group say %d" % n)
-        await client.until(": 19")
+        await client.until('"19"')
 
     async def scene() -> int:
         async with serving(tmp_path, store=Counting(tmp_path)) as house:

@@ -27,7 +27,7 @@ from mudgroup.model.records.goals import (
     Shelf,
 )
 from mudgroup.model.records.groups import Board, Declined, Group, Member, Note
-from mudgroup.model.records.history import Entry
+from mudgroup.model.records.history import SPOKEN, Action, Entry
 from mudgroup.model.records.moderation import AddressBan, Evidence, Floor, Report, Restriction
 from mudgroup.model.records.places import Exit, Realm, Room
 from mudgroup.model.records.players import Draft, Invitation, Misjudged, Player
@@ -37,6 +37,7 @@ from mudgroup.model.world.world import World
 from mudgroup.server.store import codec, reading
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.views.directives.line import member_permissions
+from mudgroup.views.phrases import moment
 from mudgroup.views.tables.history import TableFormat, entry_lines
 
 Json = dict[str, object]
@@ -79,8 +80,11 @@ def told(world: World, reader: StoreReader) -> Json:
 
 
 def _entry(entry: Entry, names: Mapping[int, str]) -> Json:
-    """An entry as ``mudgroup history show`` prints it, and the members that it names."""
+    """An entry as ``mudgroup history show`` printed it once, and the members that it names."""
     (line,) = entry_lines([entry], names, TableFormat.TEXT, titled=False)
+    if entry.action in SPOKEN:
+        to_vips = " (to vips)" if entry.action is Action.SAID_TO_VIPS else ""
+        line = f"{moment(entry.at)}  {names[entry.actor]}{to_vips}: {entry.result}"
     return {"number": entry.number, "line": line, "members": [*entry.members]}
 
 
@@ -156,7 +160,7 @@ WORDS: dict[type, Words] = {
     RoleHeld: words("role goal group at"),
     Section: words("name teachers", boards=attrgetter("uses_boards")),
     Report: words("at by about text evidence closed_by", closed=attrgetter("closed_at")),
-    Evidence: words("at where speaker text"),
+    Evidence: words("at where speaker text emoted"),
     # --- groups ---
     Group: words(
         "name leader members section mandatory board floor module goal progress done maps pot",

@@ -10,8 +10,8 @@ from tests.scenes import START
 @pytest.mark.parametrize(
     ("action", "result", "line"),
     [
-        ("said", "hello", "Ada: hello"),
-        ("said to vips", "hello", "Ada (to vips): hello"),
+        ("said", "hello", 'Ada said, "hello"'),
+        ("said to vips", "hello", 'Ada said to vips, "hello"'),
         ("lifted", "Bo (muted) because sorry", "Ada lifted Bo (muted) because sorry"),
         ("did", "test dark dyke", "Ada tested dark dyke"),
         ("did", "map B4", "Ada marked B4"),

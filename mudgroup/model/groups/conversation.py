@@ -1,5 +1,7 @@
 """The verbs of talking: in a room, to one player, to a group."""
 
+from attrs import evolve
+
 from mudgroup.model.groups import floor
 from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
@@ -42,13 +44,16 @@ def emote(turn: Turn, actor: Player, text: str) -> None:
     spend_breath(turn, actor)
 
     hearers = audience.room(turn, actor.location)
-    _remember_here(turn, actor, text, hearers)
+    _remember_here(turn, actor, text, hearers, emoted=True)
     turn.tell(Emoted(to=hearers, actor=actor.ref, text=text))
 
 
-def _remember_here(turn: Turn, speaker: Player, text: str, hearers: tuple[int, ...]) -> None:
+def _remember_here(
+    turn: Turn, speaker: Player, text: str, hearers: tuple[int, ...], emoted: bool = False
+) -> None:
     room = speaker.location
-    turn.remember(_spoken(turn, room, speaker, text, hearers), room)
+    spoken = _spoken(turn, room, speaker, text, hearers)
+    turn.remember(evolve(spoken, emoted=emoted), room)
 
 
 def _spoken(turn: Turn, where: int, speaker: Player, text: str, to: tuple[int, ...]) -> Spoken:

@@ -87,7 +87,7 @@ def _said_here(turn: Turn, by: Player, about: Player) -> Iterator[tuple[Order, E
             told = place != by.number or line.speaker in (by.number, about.number)
             if told and by.number in line.to:
                 order = line.next_entry, 0, line.elapsed
-                yield order, Evidence(line.at, line.where, line.speaker, line.text)
+                yield order, Evidence(line.at, line.where, line.speaker, line.text, line.emoted)
 
 
 def _said_in_groups(turn: Turn, by: Player) -> Iterator[tuple[Order, Evidence]]:

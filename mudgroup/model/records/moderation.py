@@ -85,12 +85,16 @@ OPEN = Floor()
 
 @frozen
 class Evidence:
-    """A line as a report keeps it; ``where`` is the room or group, 0 for what one was told."""
+    """A line as a report keeps it; ``where`` is the room or group, 0 for what one was told.
+
+    What was ``emoted`` was done, not said.
+    """
 
     at: datetime
     where: int
     speaker: int
     text: str
+    emoted: bool = False
 
 
 @frozen

@@ -51,7 +51,7 @@ class Straggler:
 
 @frozen
 class Spoken:
-    """A line that was said; ``to`` is who could hear it.
+    """A line that was said, or ``emoted``; ``to`` is who could hear it.
 
     In the order of all that was said it stands before the ``next_entry`` of the histories, and
     after other lines that do by its ``elapsed`` seconds.
@@ -64,6 +64,7 @@ class Spoken:
     speaker: int
     text: str
     to: tuple[int, ...]
+    emoted: bool = False
 
 
 def _idle(record: Record, next_entry: int, elapsed: float) -> Record:

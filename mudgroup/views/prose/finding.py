@@ -10,7 +10,7 @@ from mudgroup.model.groups.finding_events import (
     PlayersFound,
 )
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, count, span_of, title
+from mudgroup.views.phrases import Lines, count, quoted, span_of, title
 from mudgroup.views.registry import View, view
 
 
@@ -41,7 +41,7 @@ def players_found(event: PlayersFound, face: Face) -> Lines:
         return ("Nobody is like that.",)
     lines = [f"{count(len(event.players) + event.more, 'player')} found:"]
     for player, looking in event.players:
-        lines.append(f"  {player.name}" + (f", looking: {looking}" if looking else ""))
+        lines.append(f"  {player.name}" + (f", looking: {quoted(looking)}" if looking else ""))
     if event.more:
         lines.append(f"  ... and {event.more} more: add words to your search.")
     return tuple(lines)
@@ -49,7 +49,7 @@ def players_found(event: PlayersFound, face: Face) -> Lines:
 
 def looking_set(event: LookingSet, face: Face) -> Lines:
     if event.text:
-        return (f"You tell others that you look for a group: {event.text}",)
+        return (f"You tell others that you look for a group: {quoted(event.text)}",)
     return ("You do not tell others that you look for a group.",)
 
 

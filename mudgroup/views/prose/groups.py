@@ -28,7 +28,17 @@ from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.entries import entry_line
-from mudgroup.views.phrases import Lines, acts, count, listened, listing, missed, names, title
+from mudgroup.views.phrases import (
+    Lines,
+    acts,
+    count,
+    listened,
+    listing,
+    missed,
+    names,
+    speech,
+    title,
+)
 from mudgroup.views.prose.field_words import summary_of
 from mudgroup.views.prose.floor import floor_line
 from mudgroup.views.registry import View, view
@@ -105,9 +115,9 @@ def follow_toggled(event: FollowToggled, face: Face) -> Lines:
 
 
 def said(event: Said, face: Face) -> Lines:
-    speaker = "You" if acts(face) else event.actor.name
-    vips = " (to vips)" if event.to_vips else ""
-    lines = (f"[{event.group.name}] {speaker}{vips}: {event.text}",)
+    speaker, how = ("You", "say") if acts(face) else (event.actor.name, "says")
+    to_vips = " to vips" if event.to_vips else ""
+    lines = (f"[{event.group.name}] {speech(speaker, how + to_vips, event.text)}",)
     if acts(face) and event.online == (event.actor.number,):
         one = "No other vip" if event.to_vips else "No one else"
         return (*lines, f"[{event.group.name}] {one} is connected; it is in the history.")

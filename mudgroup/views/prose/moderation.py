@@ -19,10 +19,21 @@ from mudgroup.model.moderation.events import (
     RestrictionSet,
     RestrictionsSeen,
 )
-from mudgroup.model.records.moderation import Restraint
+from mudgroup.model.records.moderation import Evidence, Restraint
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, because, count, lasting, moment, staff, title
+from mudgroup.views.phrases import (
+    Lines,
+    because,
+    count,
+    deed,
+    lasting,
+    moment,
+    quoted,
+    speech,
+    staff,
+    title,
+)
 from mudgroup.views.registry import View, view
 
 DEEDS = {Restraint.MUTED: ("mute", "mutes"), Restraint.BANNED: ("ban", "bans")}
@@ -119,7 +130,7 @@ def address_lifted(event: AddressLifted, face: Face) -> Lines:
 
 
 def announced(event: Announced, face: Face) -> Lines:
-    return (f"*** {event.actor.name}: {event.text}",)
+    return (f"*** {speech(event.actor.name, 'announces', event.text)}",)
 
 
 def report_made(event: ReportMade, face: Face) -> Lines:
@@ -127,7 +138,7 @@ def report_made(event: ReportMade, face: Face) -> Lines:
         kept = f" with {count(event.lines, 'line')} of what was said" if event.lines else ""
         return (f"You report {event.target.name} to the staff{kept}. Thank you.",)
     who = f"{event.actor.name} reports {event.target.name}"
-    return (f"{who} (#{event.number}): {event.text} -- '@reports #{event.number}'",)
+    return (f"{who} (#{event.number}): {quoted(event.text)} -- '@reports #{event.number}'",)
 
 
 def reports_seen(event: ReportsSeen, face: Face) -> Lines:
@@ -137,22 +148,27 @@ def reports_seen(event: ReportsSeen, face: Face) -> Lines:
 
 
 def _row(row: ReportRow) -> str:
-    return f"  #{row.number}  {moment(row.at)}  {row.by.name} on {row.about.name}: {row.text}"
+    said = f"{row.by.name} on {row.about.name}: {quoted(row.text)}"
+    return f"  #{row.number}  {moment(row.at)}  {said}"
 
 
 def report_seen(event: ReportSeen, face: Face) -> Lines:
     row, known = event.row, {ref.number: ref.name for ref in event.names}
     lines = [f"Report #{row.number} by {row.by.name} on {row.about.name}, {moment(row.at)}"]
-    lines.append(f"  {row.text}")
+    lines.append(f"  {quoted(row.text)}")
     lines.append("What was said:" if event.evidence else "Nothing that they said was heard.")
     for line in event.evidence:
         where = known[line.where] if line.where else "in private"
-        lines.append(f"  {moment(line.at)}  [{where}] {known[line.speaker]}: {line.text}")
+        lines.append(f"  {moment(line.at)}  [{where}] {_evidence(line, known[line.speaker])}")
     if event.closed_by and event.closed_at:
         lines.append(f"Closed by {event.closed_by.name}, {moment(event.closed_at)}.")
     else:
         lines.append(f"'@mute', '@ban' or '@reports close #{row.number}'.")
     return tuple(lines)
+
+
+def _evidence(line: Evidence, speaker: str) -> str:
+    return deed(speaker, line.text) if line.emoted else speech(speaker, "said", line.text)
 
 
 def report_closed(event: ReportClosed, face: Face) -> Lines:

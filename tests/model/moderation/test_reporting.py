@@ -147,6 +147,16 @@ def test_the_evidence_is_what_the_reporter_could_hear_where_the_other_spoke() ->
     ]
 
 
+def test_what_was_done_is_kept_as_such() -> None:
+    small = school()
+    say(small, "Bo", "go away")
+    small.do(lambda turn: conversation.emote(turn, small.player("Bo"), "spits."))
+    made = report(small, "Ada", "Bo")
+    kept = small.turn().get(Report, made.number).evidence
+
+    assert [(line.text, line.emoted) for line in kept] == [("go away", False), ("spits.", True)]
+
+
 def test_a_room_where_the_other_said_nothing_is_no_evidence() -> None:
     small = school()
     say(small, "Cy", "hello")

@@ -38,7 +38,7 @@ def test_players_are_found_with_what_they_look_for() -> None:
     assert shown(PlayersFound(to=(1,), actor=ADA, players=found, more=2)) == (
         "4 players found:",
         "  Ada",
-        "  Bo, looking: maps",
+        '  Bo, looking: "maps"',
         "  ... and 2 more: add words to your search.",
     )
     assert shown(PlayersFound(to=(1,), actor=ADA, players=(), more=0)) == ("Nobody is like that.",)
@@ -58,7 +58,7 @@ def test_how_one_joins_is_told(asks: bool, line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("maps", "You tell others that you look for a group: maps"),
+        ("maps", 'You tell others that you look for a group: "maps"'),
         ("", "You do not tell others that you look for a group."),
     ],
 )

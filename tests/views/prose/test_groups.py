@@ -147,13 +147,13 @@ def test_a_change_is_told_to_who_did_it_and_to_the_others(
 @pytest.mark.parametrize(
     ("online", "to_vips", "lines"),
     [
-        ((1, 2), False, ("[Rock Hounds] You: hi",)),
-        ((1, 2), True, ("[Rock Hounds] You (to vips): hi",)),
+        ((1, 2), False, ('[Rock Hounds] You say, "hi"',)),
+        ((1, 2), True, ('[Rock Hounds] You say to vips, "hi"',)),
         (
             (1,),
             False,
             (
-                "[Rock Hounds] You: hi",
+                '[Rock Hounds] You say, "hi"',
                 "[Rock Hounds] No one else is connected; it is in the history.",
             ),
         ),
@@ -161,7 +161,7 @@ def test_a_change_is_told_to_who_did_it_and_to_the_others(
             (1,),
             True,
             (
-                "[Rock Hounds] You (to vips): hi",
+                '[Rock Hounds] You say to vips, "hi"',
                 "[Rock Hounds] No other vip is connected; it is in the history.",
             ),
         ),

@@ -106,19 +106,19 @@ def restriction(**changes: Any) -> RestrictionSet:
 @pytest.mark.parametrize(
     ("viewer", "changes", "text"),
     [
-        (1, {}, "You mute Bo in Rock Hounds (#412) for 10 minutes: floods"),
-        (2, {}, "Ada mutes you in Rock Hounds (#412) for 10 minutes: floods"),
-        (3, {}, "Ada mutes Bo in Rock Hounds (#412) for 10 minutes: floods"),
+        (1, {}, 'You mute Bo in Rock Hounds (#412) for 10 minutes: "floods"'),
+        (2, {}, 'Ada mutes you in Rock Hounds (#412) for 10 minutes: "floods"'),
+        (3, {}, 'Ada mutes Bo in Rock Hounds (#412) for 10 minutes: "floods"'),
         (3, {"where": None, "reason": ""}, "Ada mutes Bo everywhere for 10 minutes."),
         (
             2,
             {"actor": KEEPER, "kind": Restraint.BANNED, "seconds": None, "where": None},
-            "An admin bans you everywhere until it is lifted: floods",
+            'An admin bans you everywhere until it is lifted: "floods"',
         ),
         (
             3,
             {"kind": Restraint.BANNED},
-            "Ada bans Bo from Rock Hounds (#412) for 10 minutes: floods",
+            'Ada bans Bo from Rock Hounds (#412) for 10 minutes: "floods"',
         ),
     ],
 )
@@ -129,9 +129,9 @@ def test_a_restriction_is_read_by_each(viewer: int, changes: dict[str, Any], tex
 @pytest.mark.parametrize(
     ("viewer", "text"),
     [
-        (1, "Bo is no longer muted in Rock Hounds (#412), by you: sorry"),
-        (2, "You are no longer muted in Rock Hounds (#412), by Ada: sorry"),
-        (3, "Bo is no longer muted in Rock Hounds (#412), by Ada: sorry"),
+        (1, 'Bo is no longer muted in Rock Hounds (#412), by you: "sorry"'),
+        (2, 'You are no longer muted in Rock Hounds (#412), by Ada: "sorry"'),
+        (3, 'Bo is no longer muted in Rock Hounds (#412), by Ada: "sorry"'),
     ],
 )
 def test_a_lifted_restriction_is_read_by_each(viewer: int, text: str) -> None:
@@ -148,7 +148,7 @@ def test_restrictions_are_listed_with_who_and_how_long() -> None:
     event = RestrictionsSeen(to=(1,), actor=ADA, own=False, rows=(row,), addresses=(address,))
 
     assert read(event, 1).split("\n") == [
-        "Bo is banned everywhere until it is lifted, by an admin: floods",
+        'Bo is banned everywhere until it is lifted, by an admin: "floods"',
         "192.0.2.0/24 is banned for 60 seconds, by Ada.",
     ]
 
@@ -165,7 +165,11 @@ def test_a_report_is_read_with_its_evidence() -> None:
         to=(1,),
         actor=ADA,
         row=ReportRow(500, START, CY, BO, "insults me"),
-        evidence=(Evidence(START, 5, 2, "fool"), Evidence(START, 0, 2, "# fool")),
+        evidence=(
+            Evidence(START, 5, 2, "fool"),
+            Evidence(START, 0, 2, "# fool"),
+            Evidence(START, 5, 2, "spits.", emoted=True),
+        ),
         names=(BO, Ref(5, "Hall")),
         closed_by=None,
         closed_at=None,
@@ -173,10 +177,11 @@ def test_a_report_is_read_with_its_evidence() -> None:
 
     assert read(event, 1).split("\n") == [
         "Report #500 by Cy on Bo, 2026-01-01 00:00:00 UTC",
-        "  insults me",
+        '  "insults me"',
         "What was said:",
-        "  2026-01-01 00:00:00 UTC  [Hall] Bo: fool",
-        "  2026-01-01 00:00:00 UTC  [in private] Bo: # fool",
+        '  2026-01-01 00:00:00 UTC  [Hall] Bo said, "fool"',
+        '  2026-01-01 00:00:00 UTC  [in private] Bo said, "# fool"',
+        "  2026-01-01 00:00:00 UTC  [Hall] * Bo spits.",
         "'@mute', '@ban' or '@reports close #500'.",
     ]
 
@@ -185,7 +190,7 @@ def test_a_report_is_read_with_its_evidence() -> None:
     ("viewer", "text"),
     [
         (1, "You report Bo to the staff with 2 lines of what was said. Thank you."),
-        (3, "Ada reports Bo (#500): insults me -- '@reports #500'"),
+        (3, "Ada reports Bo (#500): \"insults me\" -- '@reports #500'"),
     ],
 )
 def test_a_report_is_told_to_its_maker_and_to_staff(viewer: int, text: str) -> None:

@@ -46,7 +46,7 @@ def test_what_a_client_will_get_is_told(dialect: Dialect, what: str) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "reason", "end"),
-    [(600, "floods", "for 10 minutes: floods"), (None, "", "until it is lifted.")],
+    [(600, "floods", 'for 10 minutes: "floods"'), (None, "", "until it is lifted.")],
 )
 def test_who_is_kept_out_reads_how_long_and_why(seconds: int | None, reason: str, end: str) -> None:
     assert screen.banned(seconds, reason) == (f"You are banned {end}",)

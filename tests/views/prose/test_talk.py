@@ -18,7 +18,7 @@ def test_what_is_said_is_one_line_for_each_who_hears_it() -> None:
 def test_a_deed_reads_the_same_for_all() -> None:
     event = Emoted(to=(1, 2), actor=ADA, text="waves.")
 
-    assert shown(event, 1) == shown(event, 2) == ("Ada waves.",)
+    assert shown(event, 1) == shown(event, 2) == ("* Ada waves.",)
 
 
 def test_what_is_told_to_one_names_the_other() -> None:

@@ -42,7 +42,7 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (NoGroupYet(), "You are in no group. 'group create NAME' forms one."),
     (NoGroupYet((ROCK, BO)), "Choose a group first: 'group use NAME' (Rock Hounds or Bo)."),
     (NotAdmin(), "Only an admin can do that."),
-    (IsMuted(ADA, None, 600, "floods"), "You are muted for 10 minutes: floods"),
+    (IsMuted(ADA, None, 600, "floods"), 'You are muted for 10 minutes: "floods"'),
     (IsMuted(ADA, ROCK, None, ""), "You are muted in Rock Hounds (#412) until it is lifted."),
     (IsMuted(ADA, None, 1, ""), "You are muted for 1 second."),
     (IsMuted(BO, ROCK, 600, "floods"), "Bo is muted in Rock Hounds (#412)."),
