@@ -29,6 +29,7 @@ from mudgroup.model.teaching import sections as section_verbs
 from mudgroup.model.world.errors import NameTaken, Refused
 from mudgroup.model.world.history import page
 from mudgroup.model.world.turn import Turn as Turn
+from mudgroup.views.phrases import SIGNS
 from mudgroup.views.prose.refusals.refusals import sentence
 
 WORD = re.compile(r"[a-z][a-z0-9_-]*")
@@ -107,6 +108,9 @@ def change_room(turn: Turn, room: Room, name: str, description: str, capacity: i
 
 def _described(room: Room, name: str, description: str, capacity: int) -> Room:
     name, description = _line(name, "room's name"), _line(description, "description")
+    for text in (name, description):
+        if text.startswith(SIGNS):
+            raise ScriptError(f"'{text[:20]}' begins like a directive or an emote")
     return evolve(room, name=name, description=description, capacity=max(0, capacity))
 
 

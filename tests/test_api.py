@@ -235,6 +235,8 @@ def test_players_are_put_in_sections_and_told() -> None:
         ("api.create_room(turn, 'hall', 'N', 'D')", "a room hall already"),
         ("api.create_room(turn, 'x', ' ', 'D')", "room's name is one line"),
         ("api.create_room(turn, 'x', 'N', '\\x1b[2J')", "description is one line"),
+        ("api.create_room(turn, 'x', '#GROUP|1', 'D')", "like a directive or an emote"),
+        ("api.create_room(turn, 'x', 'N', '* Ada grins.')", "like a directive or an emote"),
         ("api.create_exit(turn, hall, 'north', hall)", "a way north from hall already"),
         ("api.create_exit(turn, hall, 'Up', hall)", "one lower-case word"),
         ("api.retire_room(turn, hall)", "of the world's files"),

@@ -12,6 +12,9 @@ from mudgroup.views.paragraph import NO_BREAK, Paragraph
 EMOTE = "* "
 """What an emote begins with, and nothing else that anybody is shown."""
 
+SIGNS = ("#", EMOTE, "Emote:")
+"""What a line of the world's own texts begins with never: a directive does, or an emote."""
+
 Lines = tuple[str, ...]
 """Lines without their line ends."""
 

@@ -17,6 +17,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from mudgroup.server.content.files import WorldFiles
 from mudgroup.text import clean, one_line
+from mudgroup.views.phrases import SIGNS
 
 Check = Callable[[Any], str]
 """Tells what is wrong with a value, nothing if it is right."""
@@ -118,8 +119,10 @@ def reader(files: WorldFiles) -> Converter:
     for kind in FORMS:
         converter.register_structure_hook(kind, _exactly(kind))
     text = _exactly(str)
-    converter.register_structure_hook(str, lambda value, _: one_line(text(value, str)))
-    converter.register_structure_hook(LinesField, lambda value, _: _lines(text(value, str)))
+    converter.register_structure_hook(str, lambda value, _: _signless(one_line(text(value, str))))
+    converter.register_structure_hook(
+        LinesField, lambda value, _: LinesField(_signless(_lines(text(value, str))))
+    )
     converter.register_structure_hook(float, _float)
     converter.register_structure_hook_factory(has, _table)
     converter.register_structure_hook_factory(_is(dict), _mapping)
@@ -149,9 +152,17 @@ def _float(value: Any, _: Any) -> float:
     return float(value)
 
 
-def _lines(text: str) -> LinesField:
+def _lines(text: str) -> str:
     """A text line by line, without what could confuse a terminal."""
-    return LinesField("\n".join(clean(line.encode()) for line in text.strip("\n").splitlines()))
+    return "\n".join(clean(line.encode()) for line in text.strip("\n").splitlines())
+
+
+def _signless(text: str) -> str:
+    """A text whose lines no client takes for a directive, and no reader for an emote."""
+    for line in text.split("\n"):
+        if line.startswith(SIGNS):
+            raise ValueError(f"'{line[:20]}' begins like a directive or an emote")
+    return text
 
 
 def _table(kind: Any, converter: Converter) -> Hook:

@@ -146,7 +146,7 @@ def test_a_table_is_read_as_a_row(table: dict[str, Any], row: Row) -> None:
     ("table", "told"),
     [
         ({"text": 5}, "text: expected a text in quotes"),
-        ({"name": "#N"}, 'name: does not begin with # and holds no | and no "'),
+        ({"name": "N|"}, 'name: does not begin with # and holds no | and no "'),
         ({"name": 'N"'}, 'name: does not begin with # and holds no | and no "'),
         ({"name": ""}, "name: is empty"),
         ({"number": True}, "number: expected a whole number"),
@@ -175,3 +175,21 @@ def test_a_mistake_is_told_with_its_field(table: dict[str, Any], told: str) -> N
     (found,) = faults(refused.value)
 
     assert found.startswith(told)
+
+
+@pytest.mark.parametrize("line", ["#GROUP|1|say|x", "#", "* Ada grins.", "Emote: Ada grins."])
+@pytest.mark.parametrize("table", ["text", "lines", "words", "way"])
+def test_no_text_of_a_world_begins_like_a_directive_or_an_emote(table: str, line: str) -> None:
+    """Nor does a line of one; the first texts are shown before a client has chosen prose."""
+    text = {"words": ["x", line], "lines": f"x\n{line}\nx"}.get(table, line)
+
+    with pytest.raises(BaseValidationError) as bad:
+        read({table: text})
+
+    (found,) = faults(bad.value)
+    assert found.startswith(table)
+    assert found.endswith(f": '{line}' begins like a directive or an emote")
+
+
+def test_what_is_within_a_text_of_a_world_may_be_a_sign() -> None:
+    assert read({"text": "2 * 3 # 4"}).text == "2 * 3 # 4"
