@@ -13,8 +13,8 @@ from mudgroup.model.world.given_names import unquoted
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World, fold
 
-MOST_NEAR = 200
-"""Names that are compared with what was typed; a millisecond or two."""
+MOST_NEAR = 40
+"""Names that are compared with what was typed: a millisecond or two if all of them are long."""
 
 
 def player_named(world: World, name: str) -> Player | None:
@@ -47,7 +47,7 @@ def match_player(turn: Turn, actor: Player, typed: str, group: Group | None = No
             raise Ambiguous(typed, tuple(meant))
         if meant and (player := player_named(turn.world, meant[0])):
             return player
-    near = get_close_matches(typed, _near(turn, actor, companions), 1)
+    near = get_close_matches(typed, _near(turn, actor, companions, typed), 1)
     raise NoSuchPlayer(typed, *near)
 
 
@@ -61,9 +61,11 @@ def _companions(turn: Turn, actor: Player, group: Group | None) -> tuple[int, ..
     return group.players() if group else ()
 
 
-def _near(turn: Turn, actor: Player, companions: Iterable[int]) -> list[str]:
-    """Those a slip may have meant: few, since comparing is slow."""
-    return sorted({*_here(turn, actor), *(ref.name for ref in turn.refs(companions))})[:MOST_NEAR]
+def _near(turn: Turn, actor: Player, companions: Iterable[int], typed: str) -> list[str]:
+    """Those a slip may have meant, who begin alike first: few, since comparing is slow."""
+    names = {*_here(turn, actor), *(ref.name for ref in turn.refs(companions))}
+    first = fold(typed[:1])
+    return sorted(names, key=lambda name: (fold(name[:1]) != first, name))[:MOST_NEAR]
 
 
 def _known(turn: Turn, companions: Iterable[int]) -> list[str]:

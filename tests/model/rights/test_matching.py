@@ -64,6 +64,14 @@ def test_a_slip_names_who_may_be_meant() -> None:
     assert refused.value.nearest == "Robert"
 
 
+def test_in_a_crowd_who_begins_as_was_typed_is_meant_first() -> None:
+    small = SmallWorld("Ada", *(f"Anna-{n}" for n in range(100)), "Robert")
+
+    with pytest.raises(NoSuchPlayer) as refused:
+        match_player(small.turn(), small.player("Ada"), "robret")
+    assert refused.value.nearest == "Robert"
+
+
 def test_groups_are_matched_by_number_name_and_beginning() -> None:
     small = SmallWorld("Ada")
     for name in ("Rock Hounds", "Rockets", "Sand"):
