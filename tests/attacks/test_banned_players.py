@@ -147,7 +147,7 @@ def test_who_is_banned_everywhere_is_told_and_their_session_ends() -> None:
     played = game()
     played.type("Ida", "@ban eve everywhere for 10m because floods")
 
-    assert played.shown["Eve"][-1] == "Ida bans you everywhere for 10 minutes: floods"
+    assert played.shown["Eve"][-1] == 'Ida bans you everywhere for 10 minutes: "floods"'
     assert "Eve" in played.closed
     assert played.number("Eve") not in played.engine.world.online
 
@@ -159,7 +159,7 @@ def test_they_cannot_log_in_and_are_told_why(line: str) -> None:
     played = game("Ida> @ban eve everywhere for 10m because floods")
     played.open("Eve")
 
-    assert played.type("Eve", line) == ["You are banned for 10 minutes: floods"]
+    assert played.type("Eve", line) == ['You are banned for 10 minutes: "floods"']
     assert played.number("Eve") not in played.engine.world.online
 
 
@@ -239,7 +239,7 @@ def test_nobody_comes_in_from_a_banned_address(network: str, address: str) -> No
     played = game(f"Ida> @ban {network} for 10m because floods")
     played.open("Eve2", address)
 
-    assert played.shown["Eve2"] == ["Your address is banned for 10 minutes: floods"]
+    assert played.shown["Eve2"] == ['Your address is banned for 10 minutes: "floods"']
     assert "Eve2" in played.closed
     assert played.type("Eve2", f"connect eve {PASSWORD}") == [*played.shown["Eve2"]][1:]
 
@@ -256,8 +256,8 @@ def test_who_is_there_from_the_address_is_told_and_goes_at_the_screen_and_in_the
     while played.waiting:
         played.answer()
 
-    assert played.shown["Eve"][-1] == "Your address is banned until it is lifted: floods"
-    assert played.shown["x"] == ["Your address is banned until it is lifted: floods"]
+    assert played.shown["Eve"][-1] == 'Your address is banned until it is lifted: "floods"'
+    assert played.shown["x"] == ['Your address is banned until it is lifted: "floods"']
     assert played.closed == {"Eve", "x"}
     assert set(played.engine.world.names) == {"ida", "eve"}
 
@@ -342,7 +342,7 @@ def test_a_muted_player_is_told_why_and_for_how_long_and_hears_the_others() -> N
     played.small.pass_time(61)
     played.type("Ada", "say hello")
 
-    assert played.type("Eve", "say hi") == ["You are muted for 9 minutes: floods"]
+    assert played.type("Eve", "say hi") == ['You are muted for 9 minutes: "floods"']
     assert played.shown["Eve"][-2] == 'Ada says, "hello"'
 
 
@@ -413,4 +413,4 @@ def test_a_group_whose_name_reads_like_an_order_is_named_in_quotes(name: str) ->
     played = game(f"Ada> group name {name}")
     told = played.type("Ada", f'@mute bo in "{name}" for 5m because of it')
 
-    assert without_numbers(told) == [f"You mute Bo in {name} (#) for 5 minutes: of it"]
+    assert without_numbers(told) == [f'You mute Bo in {name} (#) for 5 minutes: "of it"']

@@ -107,7 +107,10 @@ def test_all_that_waits_goes_on_and_nobody_is_credited_when_the_clock_is_set(ste
         "Rock Hounds is slow: you can speak again in 1 second.",
         "Bo has just declined. You can ask again in 1 second.",
     ]
-    assert (spoken, invited) == (["[Rock Hounds] You: two"], ["You invite Bo to Rock Hounds."])
+    assert (spoken, invited) == (
+        ['[Rock Hounds] You say, "two"'],
+        ["You invite Bo to Rock Hounds."],
+    )
 
 
 @pytest.mark.parametrize("step", [0, *CLOCK_STEPS])

@@ -59,15 +59,15 @@ def test_players_are_listed_promoted_given_passwords_and_banned_while_it_runs(
         ada.until("this session ends.")
 
         command("player", "ban", "Ada", "--because", "tests <it>", *data)
-        again.until("An admin bans you everywhere until it is lifted: tests <it>")
+        again.until('An admin bans you everywhere until it is lifted: "tests <it>"')
         again.drain()
         third = Talker(port, "connect Ada another phrase")
-        third.until("You are banned until it is lifted: tests <it>")
+        third.until('You are banned until it is lifted: "tests <it>"')
         listed = command("player", "restrictions", *data).stdout
-        assert listed == "Ada is banned everywhere until it is lifted, by an admin: tests <it>\n"
+        assert listed == 'Ada is banned everywhere until it is lifted, by an admin: "tests <it>"\n'
 
         lifted = command("player", "lift", "Ada", "--because", "sorry", *data).stdout
-        assert lifted == "Ada is no longer banned everywhere, by an admin: sorry\n"
+        assert lifted == 'Ada is no longer banned everywhere, by an admin: "sorry"\n'
         third.type("connect Ada another phrase")
         third.until("Welcome back, Ada.")
         for talker in (ada, again, third):

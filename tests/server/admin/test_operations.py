@@ -98,9 +98,9 @@ def test_a_player_is_banned_everywhere_for_a_while_and_let_in_again(stopped: Sto
     ]
 
     assert told == [
-        ["An admin bans Bo everywhere for 2 hours: floods"],
-        ["Bo is banned everywhere for 2 hours, by an admin: floods"],
-        ["Bo is no longer banned everywhere, by an admin: sorry"],
+        ['An admin bans Bo everywhere for 2 hours: "floods"'],
+        ['Bo is banned everywhere for 2 hours, by an admin: "floods"'],
+        ['Bo is no longer banned everywhere, by an admin: "sorry"'],
         ["Nobody is restricted there."],
     ]
 
@@ -165,7 +165,7 @@ def test_what_changes_is_saved_as_of_its_time_and_what_is_looked_at_is_not(
 
 def test_arguments_are_made_clean(stopped: Stopped) -> None:
     assert stopped.ban("Bo", reason=" \x1bfloods\r\n ") == [
-        "An admin bans Bo everywhere until it is lifted: floods"
+        'An admin bans Bo everywhere until it is lifted: "floods"'
     ]
 
 
