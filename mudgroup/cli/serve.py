@@ -22,7 +22,8 @@ from mudgroup.server import logs
 from mudgroup.server.content.read import BadContent
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
-from mudgroup.server.store.snapshots import folder_of, newest_good
+from mudgroup.server.store.restoring import newest_good
+from mudgroup.server.store.snapshots import folder_of
 from mudgroup.settings.values import Settings
 
 

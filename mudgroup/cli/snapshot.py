@@ -8,12 +8,9 @@ import click
 from mudgroup.cli.common import DATA, fail, show
 from mudgroup.engine.ports import StoreError
 from mudgroup.server.clock import utc_now
-from mudgroup.server.store import snapshots
+from mudgroup.server.store import restoring, snapshots
 from mudgroup.server.store.snapshots import Snapshot
 from mudgroup.settings.values import Snapshots
-
-ALL = 1_000_000
-"""More snapshots, and more days, than there are."""
 
 
 @click.group()
@@ -23,17 +20,22 @@ def snapshot() -> None:
 
 @snapshot.command(epilog="Example: mudgroup snapshot create --data data")
 @DATA
-@click.option("--keep", type=int, help="Delete older ones but so many.")
-@click.option("--keep-days", type=float, help="Delete those older than so many days.")
+@click.option("--keep", type=click.IntRange(0), help="Delete all but so many of the newest.")
+@click.option(
+    "--keep-days",
+    type=click.FloatRange(0),
+    help="With --keep: of the others leave the last of each day, for so many days.",
+)
 def create(data: Path, keep: int | None, keep_days: float | None) -> None:
-    """Take a snapshot; the server may run meanwhile. Without a rule none is deleted."""
+    """Take a snapshot; the server may run meanwhile. Without --keep none is deleted."""
+    if keep is None and keep_days is not None:
+        raise click.UsageError("--keep-days goes with --keep")
     try:
         with click.progressbar(length=3, label="snapshot", file=sys.stderr) as bar:
             taken = snapshots.create(data, utc_now(), lambda step: bar.update(1))
             bar.update(1)
-        if keep is not None or keep_days is not None:
-            rule = Snapshots(keep=ALL if keep is None else keep, keep_days=keep_days or ALL)
-            snapshots.retire(data, rule, utc_now())
+        if keep is not None:
+            snapshots.retire(data, Snapshots(keep=keep, keep_days=keep_days or 0))
     except StoreError as error:
         fail(str(error))
     click.echo(_row(taken))
@@ -54,7 +56,7 @@ def list_(data: Path) -> None:
 @click.argument("name", required=False)
 @DATA
 def verify(name: str | None, data: Path) -> None:
-    """Check a snapshot in whole, or all of them."""
+    """Check a snapshot, of a name or number, in whole; or all of them."""
     found = [_find(data, name)] if name else snapshots.list_snapshots(data)
     whole, bad = [], []
     with click.progressbar(found, label="verifying", file=sys.stderr) as shown:
@@ -76,12 +78,13 @@ def verify(name: str | None, data: Path) -> None:
 def restore(name: str | None, data: Path) -> None:
     """Put a snapshot (the newest good one) in the place of the store. The server must be stopped.
 
-    The store that was there is kept in a folder beside it. A snapshot of a newer mudgroup is passed
-    over, and named. Over a store of a newer mudgroup only a snapshot that is named is put.
+    NAME is its name or number. The store that was there is kept in a folder beside it. A snapshot
+    of a newer mudgroup is passed over, and named. Over a store of a newer mudgroup only a snapshot
+    that is named is put.
     """
     try:
         taken = _find(data, name) if name else _newest(data)
-        kept = snapshots.restore(data, taken.path, utc_now())
+        kept = restoring.restore(data, taken.path, utc_now())
     except StoreError as error:
         fail(str(error))
     beside = f"; what was there is in {kept}" if kept else ""
@@ -89,7 +92,8 @@ def restore(name: str | None, data: Path) -> None:
 
 
 def _find(data: Path, name: str) -> Snapshot:
-    named = [s for s in snapshots.list_snapshots(data) if s.path.name == Path(name).name]
+    found = snapshots.list_snapshots(data)
+    named = [s for s in found if Path(name).name in (s.path.name, str(s.number or ""))]
     if not named:
         fail(f"there is no snapshot {name}: 'mudgroup snapshot list' shows those there are")
     return named[0]
@@ -97,7 +101,7 @@ def _find(data: Path, name: str) -> Snapshot:
 
 def _newest(data: Path) -> Snapshot:
     """The newest good snapshot; those of newer versions are named. Raises Newer."""
-    good, passed = snapshots.newest_good(data)
+    good, passed = restoring.newest_good(data)
     if good is None:
         fail(*map(str, passed), f"there is no good snapshot in {snapshots.folder_of(data)}")
     for newer in passed:
@@ -106,4 +110,6 @@ def _newest(data: Path) -> Snapshot:
 
 
 def _row(taken: Snapshot) -> str:
-    return f"{taken.path.name}  {taken.at.isoformat(timespec='seconds')}  {taken.size:>12,} bytes"
+    number = f"number {taken.number}" if taken.number else "no number"
+    at = taken.at.isoformat(timespec="seconds")
+    return f"{taken.path.name}  {number}  {at}  {taken.size:>12,} bytes"

@@ -4,8 +4,10 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from mudgroup import durations
 from mudgroup.engine import ports
 from mudgroup.engine.outcome import Errand
 from mudgroup.messages import ToWorld
@@ -25,6 +27,9 @@ from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
+
+CLOCK_SLACK = timedelta(seconds=5)
+"""How far a clock may be set back without a word: what a time server corrects is less."""
 
 
 class Unsaved(Exception):
@@ -113,7 +118,15 @@ async def serve(
     content = read_content(world)
     with EmbeddedStore(data) as store:
         store.reader.check_pages()
+        _warn_of_clock(store.reader.saved_at(), utc_now())
         await _run(store, content, read_settings, data, world, listening)
+
+
+def _warn_of_clock(saved_at: datetime | None, now: datetime) -> None:
+    behind = saved_at - now if saved_at else timedelta()
+    if saved_at and behind > CLOCK_SLACK:
+        how_far, last = durations.brief(behind), saved_at.isoformat(timespec="seconds")
+        log.warning("the clock is %s behind the last save, which was at %s by it", how_far, last)
 
 
 async def _run(
@@ -164,6 +177,6 @@ async def _reload(keeper: Keeper) -> None:
 def _last_snapshot(store: ports.Store, data: Path, settings: Settings) -> None:
     try:
         snapshots.take(store.copy_to, data, utc_now())
-        snapshots.retire(data, settings.snapshots, utc_now())
+        snapshots.retire(data, settings.snapshots)
     except ports.StoreError as error:
         log.error("%s", error)

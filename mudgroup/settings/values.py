@@ -286,8 +286,10 @@ class Snapshots:
     """Copies of the store that the server takes by itself."""
 
     every_minutes: float = setting(60.0, "minutes", "what a damaged disk may cost; 0 takes none")
-    keep: int = setting(48, "snapshots", "two days of hourly ones")
-    keep_days: float = setting(30.0, "days", "older ones go; the newest always stays")
+    keep: int = setting(48, "snapshots", "the newest ones, two days of hourly ones; others go")
+    keep_days: float = setting(
+        30.0, "days", "of the others the last one of each day stays, for so many days; 0 for none"
+    )
 
 
 @frozen

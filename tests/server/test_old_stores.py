@@ -12,7 +12,7 @@ import pytest
 from mudgroup.model.records import Record
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.world import World
-from mudgroup.server.store import reading, snapshots
+from mudgroup.server.store import reading, restoring, snapshots
 from mudgroup.server.store.migrations import FORMAT
 from mudgroup.server.store.reader import StoreReader, readable
 from mudgroup.server.store.store import EmbeddedStore
@@ -80,7 +80,7 @@ def test_a_store_of_an_earlier_format_is_upgraded_once_and_a_snapshot_is_the_way
             f"{path} had the format {before} and has {FORMAT} now; the way back is the snapshot"
             f" {snapshot.path.name}, restored before the earlier mudgroup is installed again"
         ] == caplog.messages
-        snapshots.restore(data, snapshot.path, snapshot.at)
+        restoring.restore(data, snapshot.path, snapshot.at)
         assert format_of(path) == before
         with readable(path) as reader:
             assert json.loads((old / EXPECTED).read_text("utf-8")) == told(reader.load(), reader)

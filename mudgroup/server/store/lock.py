@@ -1,22 +1,80 @@
-"""The lock on a data directory: one server has it at a time."""
+"""The lock on a folder: one server has the data at a time, one process takes snapshots.
+
+It is on a descriptor of the folder itself, so there is no file that somebody could delete. It is
+never on one of the database: to close that would drop SQLite's own locks
+(https://www.sqlite.org/howtocorrupt.html, section 2.2).
+"""
 
 import fcntl
+import os
+from contextlib import ExitStack
 from pathlib import Path
-from typing import IO
+from typing import Self
 
 from mudgroup.engine.ports import StoreError
 
 
-def locked(folder: Path) -> IO[str]:
-    """Hold the directory, until the file is closed; the system lets go of it at our end.
+class Held:
+    """A folder that is held until this is closed; the system lets go of it at our end.
 
     Raises:
-        StoreError: another server holds it.
+        StoreError: another process holds it, and it is not to be waited for; or nobody can.
     """
-    file = (folder / "lock").open("w")
+
+    def __init__(self, path: Path, *, wait: bool = False) -> None:
+        with ExitStack() as opened:
+            try:
+                self._handle = os.open(path, os.O_RDONLY)
+                opened.callback(os.close, self._handle)
+                fcntl.flock(self._handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError as error:
+                raise StoreError(f"{path} is used by another mudgroup server") from error
+            except OSError as error:
+                raise StoreError(f"{path} cannot be locked: {error}") from error
+            opened.pop_all()
+
+    def close(self) -> None:
+        """Let go of it."""
+        os.close(self._handle)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def locked(folder: Path) -> ExitStack:
+    """Hold a data directory, until what this returns is closed. Raises StoreError.
+
+    An earlier version that runs on it holds the file ``lock`` there, and not the folder.
+    """
+    with ExitStack() as held:
+        held.enter_context(Held(folder))
+        if (folder / "lock").exists():
+            held.enter_context(Held(folder / "lock"))
+        return held.pop_all()
+
+
+class Place:
+    """Where files are on the disk, by device and inode, so that it shows if others take it."""
+
+    def __init__(self, *paths: Path) -> None:
+        self._there = [(path, _identity(path)) for path in paths]
+
+    def check(self) -> None:
+        """Raises StoreError if a path leads to something else by now, or nowhere."""
+        for path, identity in self._there:
+            if _identity(path) != identity:
+                raise StoreError(
+                    f"{path} was moved, deleted or replaced while the server ran: put it back,"
+                    " or stop the server"
+                )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        file.close()
-        raise StoreError(f"{folder} is used by another mudgroup server") from error
-    return file
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino

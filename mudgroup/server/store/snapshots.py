@@ -5,25 +5,31 @@ whole.
 """
 
 import asyncio
-import os
-import shutil
+import re
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from attrs import frozen
 
-from mudgroup.engine.ports import Damaged, Newer, StoreError
+from mudgroup.engine.ports import Newer, StoreError
 from mudgroup.server import private
-from mudgroup.server.store.lock import locked
+from mudgroup.server.store.durable import make_folder, sync
+from mudgroup.server.store.lock import Held
 from mudgroup.server.store.migrations import Older
 from mudgroup.server.store.reader import StoreReader, copy_database, readable
 from mudgroup.settings.values import Snapshots
 
-FORMAT = "mudgroup-%Y%m%dT%H%M%S.%fZ.db"
-"""The name of a snapshot: its time in UTC, so that names sort by time."""
+NAME = re.compile(r"mudgroup-(?:([0-9]{6,})-)?([0-9]{8}T[0-9]{6}\.[0-9]{6}Z)\.db", re.ASCII)
+"""The name of a snapshot: its number, which earlier versions did not give, and its time."""
+
+PARTIAL = ".partial"
+"""How the name of one ends that is not whole yet."""
+
+TIME = "%Y%m%dT%H%M%S.%fZ"
+"""The time in a name, in UTC."""
 
 Progress = Callable[[str], object]
 
@@ -34,9 +40,13 @@ def _silent(step: str) -> None:
 
 @frozen
 class Snapshot:
-    """One snapshot: its file, when it was taken, its size in bytes."""
+    """One snapshot: its file, its number, when it was taken, its size in bytes.
+
+    A higher number was taken later, whatever the clocks said; those of earlier versions have 0.
+    """
 
     path: Path
+    number: int
     at: datetime
     size: int
 
@@ -48,14 +58,19 @@ def folder_of(data: Path) -> Path:
 
 def list_snapshots(data: Path) -> list[Snapshot]:
     """The snapshots there are, newest first."""
-    found = []
-    for path in folder_of(data).glob("mudgroup-*.db"):
-        try:
-            at = datetime.strptime(path.name, FORMAT).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-        found.append(Snapshot(path, at, path.stat().st_size))
-    return sorted(found, key=lambda snapshot: snapshot.at, reverse=True)
+    found = [snapshot for path in folder_of(data).glob("*.db") if (snapshot := _named(path))]
+    return sorted(found, key=lambda snapshot: (snapshot.number, snapshot.at), reverse=True)
+
+
+def _named(path: Path) -> Snapshot | None:
+    """The snapshot that a file is by its name, None for another file."""
+    match = NAME.fullmatch(path.name)
+    try:
+        at = datetime.strptime(match[2], TIME).replace(tzinfo=UTC) if match else None
+        return Snapshot(path, int(match[1] or 0), at, path.stat().st_size) if match and at else None
+    except (ValueError, FileNotFoundError):
+        # No date, or another process has retired it meanwhile.
+        return None
 
 
 def create(data: Path, now: datetime, progress: Progress = _silent) -> Snapshot:
@@ -70,23 +85,44 @@ def take(
     copy_to: Callable[[Path], None], data: Path, now: datetime, progress: Progress = _silent
 ) -> Snapshot:
     """Take a snapshot of a store that copies itself. Raises StoreError, as `create` does."""
-    folder = folder_of(data)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / now.astimezone(UTC).strftime(FORMAT)
-    aside = path.with_suffix(".partial")
+    try:
+        folder = folder_of(data)
+        make_folder(folder)
+        with Held(folder, wait=True):
+            _sweep(folder)
+            number = max((snapshot.number for snapshot in list_snapshots(data)), default=0) + 1
+            time = now.astimezone(UTC).strftime(TIME)
+            path = folder / f"mudgroup-{number:06}-{time}.db"
+            _write(copy_to, path, progress)
+            return Snapshot(path, number, now, path.stat().st_size)
+    except OSError as error:
+        raise StoreError(f"no snapshot was taken: {error}") from error
+
+
+def _write(copy_to: Callable[[Path], None], path: Path, progress: Progress) -> None:
+    aside = path.with_suffix(PARTIAL)
     try:
         progress("copying")
         copy_to(aside)
         progress("verifying")
         verify(aside)
-        _sync(aside)
+        sync(aside)
         aside.replace(path)
-        _sync(folder)
-    except OSError as error:
-        raise StoreError(f"no snapshot was taken: {error}") from error
+        sync(path.parent)
     finally:
         aside.unlink(missing_ok=True)
-    return Snapshot(path, now, path.stat().st_size)
+
+
+def sweep(data: Path) -> None:
+    """Delete what is left of snapshots whose taking was killed, unless one is being taken."""
+    folder = folder_of(data)
+    with suppress(StoreError), Held(folder):
+        _sweep(folder)
+
+
+def _sweep(folder: Path) -> None:
+    for left in folder.glob(f"mudgroup-*{PARTIAL}*"):
+        left.unlink(missing_ok=True)
 
 
 async def create_in_process(data: Path, rule: Snapshots) -> str:
@@ -120,38 +156,22 @@ def verify(path: Path) -> int:
         return len(world.records)
 
 
-def retire(data: Path, rule: Snapshots, now: datetime) -> list[Path]:
-    """Delete what the retention rule does not keep; the newest snapshot always stays."""
-    oldest = now - timedelta(days=rule.keep_days)
-    gone = [
-        snapshot.path
-        for place, snapshot in enumerate(list_snapshots(data))
-        if place and (place >= rule.keep or snapshot.at < oldest)
-    ]
+def retire(data: Path, rule: Snapshots) -> list[Path]:
+    """Delete what the retention rule does not keep; the newest snapshot always stays.
+
+    The newest ``keep`` stay, and of those before them the last of each day, for ``keep_days`` days
+    on which there is one. No clock is asked: one that is wrong must not cost a good snapshot.
+    """
+    most = max(1, rule.keep)
+    found = list_snapshots(data)
+    of_days: dict[date, Snapshot] = {}
+    for snapshot in found[most:]:
+        of_days.setdefault(snapshot.at.date(), snapshot)
+    stay = {*found[:most], *list(of_days.values())[: int(rule.keep_days)]}
+    gone = [snapshot.path for snapshot in found if snapshot not in stay]
     for path in gone:
         path.unlink(missing_ok=True)
     return gone
-
-
-def newest_good(data: Path) -> tuple[Snapshot | None, list[Newer]]:
-    """The newest snapshot that can be restored, and why those of newer versions cannot be.
-
-    Raises:
-        Newer: a newer version wrote the store; what is older lacks what that one saved.
-    """
-    with suppress(Damaged), readable(data / private.DATABASE) as store:
-        store.load()
-    passed = []
-    for snapshot in list_snapshots(data):
-        try:
-            verify(snapshot.path)
-        except Newer as newer:
-            passed.append(newer)
-        except Damaged:
-            continue
-        else:
-            return snapshot, passed
-    return None, passed
 
 
 def format_note(snapshot: Path) -> str:
@@ -165,35 +185,3 @@ def format_note(snapshot: Path) -> str:
     except StoreError:
         return "damaged"
     return ""
-
-
-def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
-    """Put a snapshot in the place of the store, which is kept beside it; where, if there was one.
-
-    Raises:
-        StoreError: a server runs, or the snapshot is Damaged or Newer; nothing has changed then.
-    """
-    verify(snapshot)
-    with locked(data):
-        store = data / private.DATABASE
-        aside = store.with_suffix(".restoring")
-        shutil.copyfile(snapshot, aside)
-        _sync(aside)
-        kept = None
-        if store.exists():
-            kept = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
-            kept.mkdir()
-            for part in data.glob(f"{private.DATABASE}*"):
-                part.rename(kept / part.name)
-        aside.replace(store)
-        _sync(data)
-        return kept
-
-
-def _sync(path: Path) -> None:
-    """Make a file or folder durable."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -22,7 +22,8 @@ from mudgroup.model.world.history import Archive
 from mudgroup.model.world.world import World
 from mudgroup.server import private
 from mudgroup.server.store import codec, snapshots
-from mudgroup.server.store.lock import locked
+from mudgroup.server.store.durable import make_folder
+from mudgroup.server.store.lock import Place, locked
 from mudgroup.server.store.migrations import FORMAT, Older, check_format, migrate, transaction
 from mudgroup.server.store.reader import StoreReader
 
@@ -72,10 +73,9 @@ class EmbeddedStore:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / self.NAME
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._rosters: dict[tuple[int, ...], int] = {}
         with ExitStack() as opened:
-            opened.enter_context(locked(folder))
+            opened.enter_context(_made(folder))
             private.close(folder)
             try:
                 connection = sqlite3.connect(
@@ -86,6 +86,8 @@ class EmbeddedStore:
                 self.reader = opened.enter_context(StoreReader(self.path))
             except sqlite3.Error as error:
                 raise Damaged(f"{self.path} cannot be used: {error}") from error
+            snapshots.sweep(folder)
+            self._place = Place(folder, self.path, Path(f"{self.path}-wal"))
             self._opened = opened.pop_all()
 
     def _prepare(self) -> None:
@@ -132,6 +134,7 @@ class EmbeddedStore:
         Raises:
             StoreError: nothing of them was saved.
         """
+        self._place.check()
         try:
             with transaction(self._writer):
                 for batch in batches:
@@ -186,6 +189,15 @@ class EmbeddedStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _made(folder: Path) -> ExitStack:
+    """Hold a data directory, which is made if it is not there. Raises StoreError."""
+    try:
+        make_folder(folder)
+    except OSError as error:
+        raise StoreError(f"{folder} cannot be made: {error}") from error
+    return locked(folder)
 
 
 def _row(record: Record) -> tuple[int, str, str, int]:

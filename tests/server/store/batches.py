@@ -9,6 +9,8 @@ from pathlib import Path
 from mudgroup.engine.outcome import Batch
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.places import Room
+from mudgroup.server.store.migrations import FORMAT
+from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import AT_START, START
 
 
@@ -18,6 +20,12 @@ def batch(*entries: Entry, room: int = 1) -> Batch:
 
 def entry(number: int, members: tuple[int, ...] = (1, 2), result: str | int = "hi") -> Entry:
     return Entry(number, 7, START, Action.SAID, 1, members, result)
+
+
+def filled(folder: Path, rows: int = 50) -> None:
+    """A store with objects and history, closed."""
+    with EmbeddedStore(folder) as store:
+        store.save([batch(entry(n), room=n) for n in range(1, rows + 1)])
 
 
 @contextmanager
@@ -37,3 +45,15 @@ def written_by_a_newer(folder: Path, number: int) -> None:
             "UPDATE object SET body = ?, crc = ? WHERE number = ?",
             (body, zlib.crc32(body.encode()), number),
         )
+
+
+def update(path: Path) -> None:
+    """Let a database be of the format of a newer version."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {FORMAT + 1}")
+
+
+def newer(path: Path) -> str:
+    """What is said of such a database."""
+    sign = f"format {FORMAT + 1}; this one reads {FORMAT}"
+    return f"{path} was written by a newer mudgroup ({sign}): update mudgroup"

@@ -1,18 +1,56 @@
-"""The lock on a data directory."""
+"""The lock on a data directory, and where its files are."""
 
+import fcntl
 from pathlib import Path
 
 import pytest
 
 from mudgroup.engine.ports import StoreError
-from mudgroup.server.store.lock import locked
+from mudgroup.server.store.lock import Held, Place, locked
 
 
-def test_one_holds_a_folder_at_a_time(tmp_path: Path) -> None:
+def test_one_holds_a_folder_at_a_time_and_leaves_no_file_in_it(tmp_path: Path) -> None:
     with (
         locked(tmp_path),
-        pytest.raises(StoreError, match=f"{tmp_path} is used by another mudgroup server"),
+        pytest.raises(StoreError, match=f"^{tmp_path} is used by another mudgroup server$"),
     ):
         locked(tmp_path)
 
     locked(tmp_path).close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_not_taken_from_a_server_of_an_earlier_version(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with pytest.raises(StoreError, match=f"^{lock} is used by another mudgroup server$"):
+            locked(tmp_path)
+
+    with (
+        locked(tmp_path),
+        lock.open("w") as file,
+        pytest.raises(BlockingIOError),
+    ):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_what_is_not_there_cannot_be_held(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"none cannot be locked: .*No such file"):
+        Held(tmp_path / "none")
+
+
+def test_a_place_is_the_same_until_something_else_is_there(tmp_path: Path) -> None:
+    file, other = tmp_path / "a", tmp_path / "b"
+    file.write_text("1", "utf-8")
+    place = Place(tmp_path, file)
+    file.write_text("2", "utf-8")
+    place.check()
+
+    file.rename(other)
+    for make in (lambda: None, lambda: file.write_text("1", "utf-8")):
+        make()
+        with pytest.raises(StoreError, match=f"^{file} was moved, deleted or replaced"):
+            place.check()
+    other.replace(file)
+    place.check()

@@ -1,35 +1,25 @@
-"""Snapshots: whole, verified, kept by rule, restorable; and what a damaged store leads to."""
+"""Snapshots: whole, verified, ordered and kept by their numbers."""
 
 import random
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mudgroup.engine.ports import Damaged, Newer, StoreError
+from mudgroup.engine.ports import Newer, StoreError
 from mudgroup.server.store import snapshots
-from mudgroup.server.store.migrations import FORMAT as DATABASE_FORMAT
+from mudgroup.server.store.lock import Held
 from mudgroup.server.store.reader import StoreReader
-from mudgroup.server.store.snapshots import FORMAT
+from mudgroup.server.store.snapshots import TIME
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.values import Snapshots
-from tests.processes import command
 from tests.scenes import START
-from tests.server.store.batches import batch, database, entry, written_by_a_newer
+from tests.server.store.batches import batch, database, entry, filled, newer, update
 
-
-def filled(folder: Path, rows: int = 50) -> None:
-    """A store with objects and history, closed."""
-    with EmbeddedStore(folder) as store:
-        store.save([batch(entry(n), room=n) for n in range(1, rows + 1)])
-
-
-def rooms(folder: Path) -> list[int]:
-    with EmbeddedStore(folder) as store:
-        return sorted(store.load().records)
+YEAR = timedelta(days=365)
 
 
 def test_a_snapshot_of_a_store_in_use_is_whole(tmp_path: Path) -> None:
@@ -55,153 +45,111 @@ def test_a_store_that_is_damaged_gives_no_snapshot(tmp_path: Path) -> None:
     assert list(snapshots.folder_of(tmp_path).iterdir()) == []
 
 
-def test_the_rule_keeps_so_many_and_no_older_ones_but_always_the_newest(tmp_path: Path) -> None:
-    folder = snapshots.folder_of(tmp_path)
-    folder.mkdir()
-    for days in (0, 1, 2, 3, 40):
-        (folder / (START - timedelta(days=days)).strftime(FORMAT)).touch()
-    (folder / "mine.db").touch()
-
-    snapshots.retire(tmp_path, Snapshots(keep=10, keep_days=30), START)
-    assert len(snapshots.list_snapshots(tmp_path)) == 4
-    snapshots.retire(tmp_path, Snapshots(keep=2, keep_days=30), START)
-    assert [s.at for s in snapshots.list_snapshots(tmp_path)] == [START, START - timedelta(days=1)]
-    snapshots.retire(tmp_path, Snapshots(keep=0, keep_days=0), START + timedelta(days=99))
-    assert [s.at for s in snapshots.list_snapshots(tmp_path)] == [START]
-    assert (folder / "mine.db").exists()
+def named(data: Path, *times: datetime) -> None:
+    """Files that look like snapshots, numbered in this order."""
+    folder = snapshots.folder_of(data)
+    folder.mkdir(exist_ok=True)
+    for number, at in enumerate(times, start=1):
+        (folder / f"mudgroup-{number:06}-{at.strftime(TIME)}.db").touch()
 
 
-def test_restoring_keeps_what_was_there(tmp_path: Path) -> None:
-    filled(tmp_path, 5)
-    taken = snapshots.create(tmp_path, START)
-    filled_path = tmp_path / EmbeddedStore.NAME
-    filled_path.write_bytes(b"rubbish")
-    kept = snapshots.restore(tmp_path, taken.path, START)
-
-    assert rooms(tmp_path) == [1, 2, 3, 4, 5]
-    assert kept is not None
-    assert (kept / EmbeddedStore.NAME).read_bytes() == b"rubbish"
+def numbers(data: Path) -> list[int]:
+    return [snapshot.number for snapshot in snapshots.list_snapshots(data)]
 
 
-def test_a_damaged_snapshot_is_not_restored(tmp_path: Path) -> None:
-    filled(tmp_path, 5)
-    taken = snapshots.create(tmp_path, START)
-    taken.path.write_bytes(taken.path.read_bytes()[:5000])
-
-    with pytest.raises(Damaged):
-        snapshots.restore(tmp_path, taken.path, START)
-    assert rooms(tmp_path) == [1, 2, 3, 4, 5]
-    assert snapshots.newest_good(tmp_path) == (None, [])
-
-
-def test_a_running_server_is_not_restored_under(tmp_path: Path) -> None:
-    filled(tmp_path, 5)
-    taken = snapshots.create(tmp_path, START)
-
-    with EmbeddedStore(tmp_path), pytest.raises(StoreError, match="another mudgroup server"):
-        snapshots.restore(tmp_path, taken.path, START)
-
-
-def damage_truncated(data: bytes) -> bytes:
-    return data[: len(data) // 2]
-
-
-def damage_header(data: bytes) -> bytes:
-    return b"\0" * 100 + data[100:]
-
-
-def damage_middle(data: bytes) -> bytes:
-    middle = len(data) // 2
-    return data[:middle] + b"\xa5" * 4096 + data[middle + 4096 :]
-
-
-@pytest.mark.parametrize("damage", [damage_truncated, damage_header, damage_middle])
-def test_a_damaged_store_is_refused_at_start_with_the_way_out_and_left_alone(
-    damage: object, tmp_path: Path
-) -> None:
-    filled(tmp_path, 500)
-    taken = snapshots.create(tmp_path, START)
-    path = tmp_path / EmbeddedStore.NAME
-    path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
-    before = path.read_bytes()
-    result = command("serve", "--port", "0", "--data", str(tmp_path))
-
-    assert result.returncode == 1
-    assert len(result.stderr.splitlines()) == 1
-    assert str(path) in result.stderr
-    restore = f"mudgroup snapshot restore {taken.path.name} --data {tmp_path}"
-    assert result.stderr.endswith(f"restore: {restore}\n")
-    assert path.read_bytes() == before
-
-    done = command(*restore.split()[1:])
-    assert done.stdout.startswith(f"restored {taken.path.name}; what was there is in ")
-    assert rooms(tmp_path) == list(range(1, 501))
-
-
-def update(path: Path) -> None:
-    """Let a database be of the format of a newer version."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"PRAGMA user_version = {DATABASE_FORMAT + 1}")
-
-
-def newer(path: Path) -> str:
-    sign = f"format {DATABASE_FORMAT + 1}; this one reads {DATABASE_FORMAT}"
-    return f"{path} was written by a newer mudgroup ({sign}): update mudgroup"
-
-
-@pytest.mark.parametrize("update_store", [update, lambda p: written_by_a_newer(p.parent, 1)])
-def test_no_older_snapshot_is_offered_over_a_newer_store(
-    update_store: Callable[[Path], None], tmp_path: Path
-) -> None:
-    filled(tmp_path, 5)
-    taken = snapshots.create(tmp_path, START)
-    path = tmp_path / EmbeddedStore.NAME
-    update_store(path)
-    before = path.read_bytes()
-    for words in (("serve", "--port", "0"), ("snapshot", "restore"), ("history", "list")):
-        result = command(*words, "--data", str(tmp_path))
-
-        (line,) = result.stderr.splitlines()
-        assert (result.returncode, result.stdout) == (1, "")
-        assert line.startswith(f"mudgroup: {path} was written by a newer mudgroup ("), words
-        assert line.endswith("): update mudgroup"), words
-    assert path.read_bytes() == before
-
-    done = command("snapshot", "restore", taken.path.name, "--data", str(tmp_path))
-    assert done.stdout.startswith(f"restored {taken.path.name}; what was there is in ")
-
-
-def test_a_snapshot_of_a_newer_version_is_named_and_passed_over(
+def test_snapshots_are_ordered_by_number_and_those_without_one_come_before_by_time(
     tmp_path: Path,
 ) -> None:
+    named(tmp_path, START + YEAR, START, START - YEAR)
+    folder = snapshots.folder_of(tmp_path)
+    for at in (START, START + 2 * YEAR):
+        (folder / f"mudgroup-{at.strftime(TIME)}.db").touch()
+    for name in ("mine.db", "mudgroup-20261399T000000.000000Z.db", "mudgroup-1-x.db"):
+        (folder / name).touch()
+    found = snapshots.list_snapshots(tmp_path)
+
+    assert numbers(tmp_path) == [3, 2, 1, 0, 0]
+    assert [snapshot.at for snapshot in found[3:]] == [START + 2 * YEAR, START]
+
+
+def test_the_next_snapshot_has_the_next_number_whatever_the_clock_says(tmp_path: Path) -> None:
     filled(tmp_path, 5)
-    data = ["--data", str(tmp_path)]
-    old = snapshots.create(tmp_path, START)
-    new = snapshots.create(tmp_path, START + timedelta(hours=1))
-    update(new.path)
-    path = tmp_path / EmbeddedStore.NAME
-    whole = path.read_bytes()
-    path.write_bytes(damage_truncated(whole))
+    for at in (START + YEAR, START - YEAR, START):
+        newest = snapshots.create(tmp_path, at)
 
-    refused = command("serve", "--port", "0", *data).stderr
-    assert refused.startswith(f"mudgroup: {path} ")
-    assert refused.endswith(f"; nothing was changed; {newer(new.path)}\n")
-    by_name = command("snapshot", "restore", new.path.name, *data)
-    assert by_name.stderr == f"mudgroup: {newer(new.path)}\n"
-    assert path.read_bytes() == damage_truncated(whole)
+    assert (newest.number, newest.at) == (3, START)
+    assert newest == snapshots.list_snapshots(tmp_path)[0]
+    assert newest.path.name == f"mudgroup-000003-{START.strftime(TIME)}.db"
 
-    verified = command("snapshot", "verify", *data)
-    assert verified.returncode == 1
-    assert verified.stderr.endswith(f"mudgroup: {newer(new.path)}\n")
-    assert verified.stdout == f"{old.path.name} is whole\n"
-    listed = command("snapshot", "list", *data).stdout.splitlines()
-    assert [line.split("  ")[0] for line in listed] == [new.path.name, old.path.name]
-    assert [line.endswith("  written by a newer mudgroup") for line in listed] == [True, False]
 
-    done = command("snapshot", "restore", *data)
-    assert done.stderr == f"mudgroup: passed over: {newer(new.path)}\n"
-    assert done.stdout.startswith(f"restored {old.path.name}; what was there is in ")
-    assert path.read_bytes() == old.path.read_bytes()
+def test_the_newest_stay_and_of_the_others_the_last_of_each_day(tmp_path: Path) -> None:
+    times = [START + timedelta(hours=hours) for hours in range(0, 24 * 10, 6)]
+    named(tmp_path, *times)
+    mine = snapshots.folder_of(tmp_path) / "mine.db"
+    mine.touch()
+
+    snapshots.retire(tmp_path, Snapshots(keep=8, keep_days=3))
+    assert [*range(40, 32, -1), 32, 28, 24] == numbers(tmp_path)
+    snapshots.retire(tmp_path, Snapshots(keep=8, keep_days=0.5))
+    assert [*range(40, 32, -1)] == numbers(tmp_path)
+    snapshots.retire(tmp_path, Snapshots(keep=0, keep_days=0))
+    assert numbers(tmp_path) == [40]
+    assert mine.exists()
+
+
+@given(
+    st.lists(st.integers(-20_000, 20_000), max_size=12),
+    st.integers(0, 6),
+    st.floats(0, 6),
+)
+def test_no_clock_makes_the_rule_delete_one_of_the_newest_or_keep_more_than_it_says(
+    hours: list[int], keep: int, keep_days: float
+) -> None:
+    with TemporaryDirectory() as folder:
+        data = Path(folder)
+        named(data, *(START + timedelta(hours=hour) for hour in hours))
+        before = numbers(data)
+        snapshots.retire(data, Snapshots(keep=keep, keep_days=keep_days))
+        after = numbers(data)
+
+    most = max(1, keep)
+    assert before[:most] == after[:most]
+    assert len(after) <= most + keep_days
+
+
+def test_what_a_killed_snapshot_left_is_swept_at_the_start_and_by_the_next(tmp_path: Path) -> None:
+    EmbeddedStore(tmp_path).close()
+    folder = snapshots.folder_of(tmp_path)
+    folder.mkdir()
+    left = [folder / f"mudgroup-000001-x{end}" for end in (".partial", ".partial-journal")]
+    for path in left:
+        path.touch()
+    EmbeddedStore(tmp_path).close()
+    assert list(folder.iterdir()) == []
+
+    for path in left:
+        path.touch()
+    taken = snapshots.create(tmp_path, START)
+    assert list(folder.iterdir()) == [taken.path]
+
+
+def test_what_another_process_is_writing_is_not_swept(tmp_path: Path) -> None:
+    folder = snapshots.folder_of(tmp_path)
+    folder.mkdir()
+    writing = folder / "mudgroup-000001-x.partial"
+    writing.touch()
+    with Held(folder):
+        snapshots.sweep(tmp_path)
+        assert writing.exists()
+    snapshots.sweep(tmp_path)
+
+    assert not writing.exists()
+
+
+def test_a_data_directory_without_snapshots_has_nothing_to_sweep(tmp_path: Path) -> None:
+    snapshots.sweep(tmp_path)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_snapshot_is_taken_of_a_newer_store(tmp_path: Path) -> None:

@@ -54,6 +54,41 @@ def test_a_second_server_on_the_same_data_is_refused(tmp_path: Path) -> None:
     EmbeddedStore(tmp_path).close()
 
 
+def test_to_delete_a_lock_file_lets_no_second_server_in(tmp_path: Path) -> None:
+    (tmp_path / "lock").touch()
+    with EmbeddedStore(tmp_path):
+        (tmp_path / "lock").unlink()
+        with pytest.raises(StoreError, match="another mudgroup server"):
+            EmbeddedStore(tmp_path)
+
+
+@pytest.mark.parametrize("part", ["", "mudgroup.db", "mudgroup.db-wal"])
+def test_nothing_is_saved_while_what_is_saved_to_is_elsewhere(part: str, tmp_path: Path) -> None:
+    data, away = tmp_path / "data", tmp_path / "away"
+    with EmbeddedStore(data) as store:
+        store.save([batch(entry(1))])
+        (data / part).rename(away)
+
+        for _ in range(2):
+            with pytest.raises(StoreError, match=f"^{data / part} was moved, deleted or replaced"):
+                store.save([batch(entry(2), room=2)])
+        away.rename(data / part)
+        store.save([batch(entry(2), room=2)])
+    with EmbeddedStore(data) as store:
+        assert sorted(store.load().records) == [1, 2]
+
+
+def test_a_second_server_in_a_folder_of_the_same_name_is_seen_by_the_first(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with EmbeddedStore(data) as first:
+        first.save([batch(entry(1))])
+        data.rename(tmp_path / "away")
+        with EmbeddedStore(data) as second:
+            second.save([batch(entry(1))])
+            with pytest.raises(StoreError, match=f"^{data} was moved"):
+                first.save([batch(entry(2), room=2)])
+
+
 def test_a_database_of_a_newer_format_is_told_from_a_damaged_one_and_left_alone(
     tmp_path: Path,
 ) -> None:

@@ -1,0 +1,58 @@
+"""The way back from a damaged or lost store: the newest good snapshot, put in its place."""
+
+import shutil
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mudgroup.engine.ports import Damaged, Newer
+from mudgroup.server import private
+from mudgroup.server.store.durable import sync
+from mudgroup.server.store.lock import locked
+from mudgroup.server.store.reader import readable
+from mudgroup.server.store.snapshots import Snapshot, list_snapshots, verify
+
+
+def newest_good(data: Path) -> tuple[Snapshot | None, list[Newer]]:
+    """The newest snapshot that can be restored, and why those of newer versions cannot be.
+
+    Raises:
+        Newer: a newer version wrote the store; what is older lacks what that one saved.
+    """
+    with suppress(Damaged), readable(data / private.DATABASE) as store:
+        store.load()
+    passed = []
+    for snapshot in list_snapshots(data):
+        try:
+            verify(snapshot.path)
+        except Newer as newer:
+            passed.append(newer)
+        except Damaged:
+            continue
+        else:
+            return snapshot, passed
+    return None, passed
+
+
+def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
+    """Put a snapshot in the place of the store, which is kept beside it; where, if there was one.
+
+    Raises:
+        StoreError: a server runs, or the snapshot is Damaged or Newer; nothing has changed then.
+    """
+    verify(snapshot)
+    with locked(data):
+        store = data / private.DATABASE
+        aside = store.with_suffix(".restoring")
+        shutil.copyfile(snapshot, aside)
+        sync(aside)
+        kept = None
+        if store.exists():
+            kept = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
+            kept.mkdir()
+            for part in data.glob(f"{private.DATABASE}*"):
+                part.rename(kept / part.name)
+            sync(kept)
+        aside.replace(store)
+        sync(data)
+        return kept
