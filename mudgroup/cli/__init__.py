@@ -2,6 +2,7 @@
 
 import click
 
+from mudgroup.cli.check import check
 from mudgroup.cli.config import config
 from mudgroup.cli.control import broadcast, reload, shutdown, status
 from mudgroup.cli.history import history
@@ -28,6 +29,7 @@ for command in (
     player,
     history,
     snapshot,
+    check,
     script,
     world,
     section,

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from mudgroup.engine.ports import StoreError
+from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.model.moderation.errors import NoWorldYet
 from mudgroup.model.world.errors import Refused
 from mudgroup.server.admin.control import ControlError, ask
@@ -20,7 +20,9 @@ from mudgroup.server.admin.operations import run_stopped
 from mudgroup.server.clock import utc_now
 from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.store import snapshots
+from mudgroup.server.store.mark import Less
 from mudgroup.server.store.reader import StoreReader, readable
+from mudgroup.server.store.restoring import newest_good
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings import toml
 from mudgroup.settings.toml import BadSettings
@@ -89,6 +91,8 @@ def stopped_store(data: Path) -> Iterator[EmbeddedStore]:
     try:
         with EmbeddedStore(data) as store:
             yield store
+    except Damaged as error:
+        fail(f"{error}; {way_out(error, data)}")
     except StoreError as error:
         fail(str(error))
 
@@ -163,3 +167,19 @@ def reading_store(data: Path) -> Iterator[StoreReader]:
             yield reader
     except StoreError as error:
         fail(str(error))
+
+
+def way_out(error: Damaged, data: Path) -> str:
+    """What an admin can do about a damaged store."""
+    if isinstance(error, Less):
+        accept = f"nothing was changed; to go on without it: mudgroup check --repair --data {data}"
+        return f"{accept}; or restore a snapshot: mudgroup snapshot list --data {data}"
+    try:
+        good, passed = newest_good(data)
+    except Newer as newer:
+        return f"nothing was changed; {newer}"
+    if passed:
+        return f"nothing was changed; {passed[0]}"
+    if good is None:
+        return f"nothing was changed, and there is no good snapshot in {snapshots.folder_of(data)}"
+    return f"nothing was changed; restore: mudgroup snapshot restore {good.path.name} --data {data}"

@@ -16,14 +16,13 @@ from mudgroup.cli.common import (
     load_settings,
     read_settings,
     shipped_world,
+    way_out,
 )
-from mudgroup.engine.ports import Damaged, Newer, StoreError
+from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server import logs
 from mudgroup.server.content.read import BadContent
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
-from mudgroup.server.store.restoring import newest_good
-from mudgroup.server.store.snapshots import folder_of
 from mudgroup.settings.values import Settings
 
 
@@ -66,7 +65,7 @@ def serve(
     except BadContent as bad:
         fail(*(f"{content}/{line}" for line in bad.problems))
     except Damaged as error:
-        fail(f"{error}; {way_out(folder)}")
+        fail(f"{error}; {way_out(error, folder)}")
     except (StoreError, OSError, Unsaved) as error:
         fail(str(error))
 
@@ -85,19 +84,6 @@ def guide(host: str, port: int, data: Path) -> str:
 def anywhere(path: Path) -> str:
     """A path as a shell reads it, in whichever folder."""
     return quote(str(path.absolute()))
-
-
-def way_out(data: Path) -> str:
-    """What an admin can do about a damaged store."""
-    try:
-        good, passed = newest_good(data)
-    except Newer as newer:
-        return f"nothing was changed; {newer}"
-    if passed:
-        return f"nothing was changed; {passed[0]}"
-    if good is None:
-        return f"nothing was changed, and there is no good snapshot in {folder_of(data)}"
-    return f"nothing was changed; restore: mudgroup snapshot restore {good.path.name} --data {data}"
 
 
 def new_event_loop(settings: Settings) -> asyncio.AbstractEventLoop:

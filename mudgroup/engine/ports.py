@@ -56,6 +56,12 @@ class Store(Protocol):
         may be given again. An entry whose number is saved already is refused.
         """
 
+    def checkpoint(self) -> None:
+        """Make what is saved safer still, where there is a way; about once a minute after a save.
+
+        In the thread that saves; what goes wrong with it changes nothing of what was saved.
+        """
+
     def copy_to(self, target: Path) -> None:
         """Write all that is saved, as of one moment, to a new database of the embedded store.
 

@@ -19,6 +19,7 @@ from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.world import World
 from mudgroup.server.store import codec
+from mudgroup.server.store.mark import Reach
 from mudgroup.server.store.migrations import Older, check_format, migrate
 
 ENTRY = (
@@ -215,6 +216,25 @@ class StoreReader:
 
 def _uri(path: Path) -> str:
     return f"{path.resolve().as_uri()}?mode=ro"
+
+
+def reach_of(path: Path) -> Reach:
+    """How far a database of any format so far reaches. Raises Damaged."""
+    try:
+        with closing(sqlite3.connect(_uri(path), uri=True)) as connection:
+            if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+                return Reach()
+            (last,) = connection.execute("SELECT max(number) FROM history").fetchone()
+            meta = dict(connection.execute("SELECT key, value FROM meta"))
+    except sqlite3.Error as error:
+        raise Damaged(f"{path} cannot be used: {error}") from error
+    saves, next_number = (_whole(meta.get(key, "")) for key in ("saves", "next_number"))
+    return Reach(saves, last or 0, next_number or 1)
+
+
+def _whole(text: str) -> int:
+    """A number, 0 for what is none."""
+    return int(text) if text.isdecimal() else 0
 
 
 def copy_database(path: Path, target: Path) -> None:

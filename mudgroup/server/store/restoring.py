@@ -9,7 +9,8 @@ from mudgroup.engine.ports import Damaged, Newer
 from mudgroup.server import private
 from mudgroup.server.store.durable import sync
 from mudgroup.server.store.lock import locked
-from mudgroup.server.store.reader import readable
+from mudgroup.server.store.mark import write_mark
+from mudgroup.server.store.reader import reach_of, readable
 from mudgroup.server.store.snapshots import Snapshot, list_snapshots, verify
 
 
@@ -47,12 +48,13 @@ def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
         shutil.copyfile(snapshot, aside)
         sync(aside)
         kept = None
-        if store.exists():
+        if any(data.glob(f"{private.DATABASE}*")):
             kept = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
             kept.mkdir()
             for part in data.glob(f"{private.DATABASE}*"):
                 part.rename(kept / part.name)
             sync(kept)
+        write_mark(store, reach_of(aside))
         aside.replace(store)
         sync(data)
         return kept

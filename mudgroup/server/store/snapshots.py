@@ -18,6 +18,7 @@ from mudgroup.engine.ports import Newer, StoreError
 from mudgroup.server import private
 from mudgroup.server.store.durable import make_folder, sync
 from mudgroup.server.store.lock import Held
+from mudgroup.server.store.loss import refuse_loss
 from mudgroup.server.store.migrations import Older
 from mudgroup.server.store.reader import StoreReader, copy_database, readable
 from mudgroup.settings.values import Snapshots
@@ -78,6 +79,7 @@ def create(data: Path, now: datetime, progress: Progress = _silent) -> Snapshot:
     store = data / private.DATABASE
     with suppress(Older):
         StoreReader(store).close()
+    refuse_loss(store)
     return take(lambda target: copy_database(store, target), data, now, progress)
 
 

@@ -10,12 +10,11 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 from contextlib import ExitStack, closing, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from mudgroup.engine.outcome import Batch
-from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.engine.ports import StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry
 from mudgroup.model.world.history import Archive
@@ -24,41 +23,17 @@ from mudgroup.server import private
 from mudgroup.server.store import codec, snapshots
 from mudgroup.server.store.durable import make_folder
 from mudgroup.server.store.lock import Place, locked
-from mudgroup.server.store.migrations import FORMAT, Older, check_format, migrate, transaction
-from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store.mark import Mark, Reach
+from mudgroup.server.store.migrations import transaction
+from mudgroup.server.store.opening import checkpoint, open_database
+from mudgroup.server.store.reader import StoreReader, reach_of
 
 log = logging.getLogger(__name__)
 
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE object (
-    number INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL,
-    body TEXT NOT NULL,
-    crc INTEGER NOT NULL
-);
-CREATE TABLE roster (id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE);
-CREATE TABLE history (
-    number INTEGER PRIMARY KEY,
-    grp INTEGER NOT NULL,
-    at TEXT NOT NULL,
-    action TEXT NOT NULL,
-    actor INTEGER NOT NULL,
-    roster INTEGER NOT NULL REFERENCES roster (id),
-    result NOT NULL
-);
-CREATE INDEX history_of_group ON history (grp, number);
-"""
-
+PUT_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 MOST_ROSTERS = 10_000
 """Lists of members whose row numbers are kept in memory; about 1 MB for small groups."""
-
-
-UPGRADED = (
-    "%s had the format %d and has %d now; the way back is the snapshot %s, restored before the"
-    " earlier mudgroup is installed again"
-)
 
 
 class EmbeddedStore:
@@ -77,43 +52,16 @@ class EmbeddedStore:
         with ExitStack() as opened:
             opened.enter_context(_made(folder))
             private.close(folder)
+            self._writer = opened.enter_context(closing(open_database(self.path)))
+            self.reader = opened.enter_context(StoreReader(self.path))
+            self._reach = reach_of(self.path)
             try:
-                connection = sqlite3.connect(
-                    self.path, isolation_level=None, check_same_thread=False
-                )
-                self._writer = opened.enter_context(closing(connection))
-                self._prepare()
-                self.reader = opened.enter_context(StoreReader(self.path))
-            except sqlite3.Error as error:
-                raise Damaged(f"{self.path} cannot be used: {error}") from error
+                self._mark = opened.enter_context(Mark(self.path, self._reach))
+            except OSError as error:
+                raise StoreError(f"{self.path} cannot be marked: {error}") from error
             snapshots.sweep(folder)
             self._place = Place(folder, self.path, Path(f"{self.path}-wal"))
             self._opened = opened.pop_all()
-
-    def _prepare(self) -> None:
-        """Make a database where there is none; nothing is written to one that is not ours."""
-        (version,) = self._writer.execute("PRAGMA user_version").fetchone()
-        new = not version and not self._writer.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        if not new:
-            with suppress(Older):
-                check_format(self.path, version)
-        elif any(self.path.parent.glob("snapshots/*.db")):
-            raise Damaged(f"{self.path} is empty or was missing, and there are snapshots")
-        self._writer.execute("PRAGMA journal_mode = WAL")
-        self._writer.execute("PRAGMA synchronous = FULL")
-        if new:
-            self._writer.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
-        elif version < FORMAT:
-            self._upgrade(version)
-
-    def _upgrade(self, version: int) -> None:
-        """Make a database of an earlier format one of ours, once there is a snapshot of it."""
-        before = snapshots.create(self.path.parent, datetime.now(UTC))
-        try:
-            migrate(self._writer)
-        except sqlite3.Error as error:
-            raise StoreError(f"{self.path} cannot be upgraded: {error}") from error
-        log.warning(UPGRADED, self.path, version, FORMAT, before.path.name)
 
     @property
     def archive(self) -> Archive:
@@ -135,15 +83,38 @@ class EmbeddedStore:
             StoreError: nothing of them was saved.
         """
         self._place.check()
+        saves = self._reach.saves + 1
         try:
             with transaction(self._writer):
                 for batch in batches:
                     self._save(batch)
+                self._writer.execute(PUT_META, ("saves", str(saves)))
         except BaseException as error:
             self._rosters.clear()
             if isinstance(error, sqlite3.Error):
                 raise StoreError(f"{self.path} cannot be written: {error}") from error
             raise
+        self._note(saves, batches)
+
+    def _note(self, saves: int, batches: Sequence[Batch]) -> None:
+        """Mark that batches are saved. They are, whatever becomes of the mark."""
+        numbers = (entry.number for batch in batches for entry in batch.entries)
+        next_number = batches[-1].next_number if batches else self._reach.next_number
+        self._reach = Reach(saves, max(numbers, default=self._reach.last_entry), next_number)
+        try:
+            self._mark.note(self._reach)
+        except OSError as error:
+            log.warning("%s cannot be marked: %s", self.path, error)
+
+    def checkpoint(self) -> None:
+        """Move what is saved from the log into the database. Raises StoreError.
+
+        Whatever happens to the log afterwards, it is safe from that.
+        """
+        try:
+            checkpoint(self._writer)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path} cannot be written: {error}") from error
 
     def _save(self, batch: Batch) -> None:
         self._writer.executemany(
@@ -159,7 +130,7 @@ class EmbeddedStore:
             ],
         )
         self._writer.executemany(
-            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            PUT_META,
             (
                 ("next_number", str(batch.next_number)),
                 ("saved_at", batch.at.now.isoformat()),
@@ -182,6 +153,8 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """Close the database and let another server have the directory."""
+        with suppress(StoreError):
+            self.checkpoint()
         self._opened.close()
 
     def __enter__(self) -> Self:

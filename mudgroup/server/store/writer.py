@@ -8,12 +8,15 @@ import time
 from typing import Protocol
 
 from mudgroup.engine.outcome import Batch
-from mudgroup.engine.ports import Store
+from mudgroup.engine.ports import Store, StoreError
 
 log = logging.getLogger(__name__)
 
 RETRY_SECONDS = 1.0
 """Between two tries to save what the disk refused: a full disk is not freed faster."""
+
+CHECKPOINT_SECONDS = 60.0
+"""After a save, until what is saved is moved from the log: what a damaged log may cost."""
 
 
 class Listener(Protocol):
@@ -36,6 +39,7 @@ class Writer:
         self._queue: queue.SimpleQueue[Batch | None] = queue.SimpleQueue()
         self._submitted = 0
         self._saved = 0
+        self._checkpoint_at: float | None = None
         self.last_seconds = 0.0
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -72,10 +76,27 @@ class Writer:
                     return
                 self._saved += len(batches)
                 self._loop.call_soon_threadsafe(self._listener.saved, self._saved)
+                self._checkpoint_at = self._checkpoint_at or time.monotonic() + CHECKPOINT_SECONDS
+            if self._checkpoint_at and time.monotonic() >= self._checkpoint_at:
+                self._checkpoint()
+
+    def _checkpoint(self) -> None:
+        self._checkpoint_at = None
+        try:
+            self._store.checkpoint()
+        except StoreError as error:
+            log.warning("%s", error)
 
     def _gather(self) -> tuple[list[Batch], bool]:
-        """Wait for a batch, then take all that are there; False with it at the end."""
-        item = self._queue.get()
+        """Wait for a batch, then take all that are there; False with it at the end.
+
+        There is none when it is time for a checkpoint.
+        """
+        due = self._checkpoint_at
+        try:
+            item = self._queue.get(timeout=max(0.0, due - time.monotonic()) if due else None)
+        except queue.Empty:
+            return [], True
         batches: list[Batch] = []
         while item is not None:
             batches.append(item)

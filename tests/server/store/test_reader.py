@@ -134,8 +134,11 @@ def test_a_next_number_that_would_be_used_twice_is_refused(number: str, tmp_path
     with database(tmp_path) as connection:
         connection.execute("UPDATE meta SET value = ? WHERE key = 'next_number'", (number,))
 
-    with EmbeddedStore(tmp_path) as store, pytest.raises(Damaged, match="next object number"):
-        store.load()
+    with (
+        StoreReader(tmp_path / EmbeddedStore.NAME) as reader,
+        pytest.raises(Damaged, match="next object number"),
+    ):
+        reader.load()
 
 
 def test_histories_are_read_by_number_for_a_group_and_by_time_for_all(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
 """The store: what is saved is there again, whole batches only."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from mudgroup.engine.ports import Damaged, Newer, StoreError
-from mudgroup.server.store.migrations import FORMAT
+from mudgroup.engine.ports import StoreError
+from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import batch, database, entry
 
@@ -89,47 +90,12 @@ def test_a_second_server_in_a_folder_of_the_same_name_is_seen_by_the_first(tmp_p
                 first.save([batch(entry(2), room=2)])
 
 
-def test_a_database_of_a_newer_format_is_told_from_a_damaged_one_and_left_alone(
-    tmp_path: Path,
-) -> None:
-    EmbeddedStore(tmp_path).close()
-    path = tmp_path / EmbeddedStore.NAME
-    with database(tmp_path) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-        connection.execute("PRAGMA user_version = 99")
-    before = path.read_bytes()
+def test_a_checkpoint_moves_what_is_saved_out_of_the_log(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1))])
+        store.checkpoint()
+        (tmp_path / "alone").mkdir()
+        shutil.copy(store.path, tmp_path / "alone")
 
-    with pytest.raises(Newer) as refused:
-        EmbeddedStore(tmp_path)
-    assert str(refused.value) == (
-        f"{path} was written by a newer mudgroup (format 99; this one reads {FORMAT}):"
-        " update mudgroup"
-    )
-    assert path.read_bytes() == before
-
-
-@pytest.mark.parametrize("version", [0, -1])
-def test_a_database_with_tables_and_no_format_of_ours_is_refused(
-    version: int, tmp_path: Path
-) -> None:
-    EmbeddedStore(tmp_path).close()
-    with database(tmp_path) as connection:
-        connection.execute(f"PRAGMA user_version = {version}")
-
-    with pytest.raises(Damaged, match=f"has the format {version}, which no mudgroup writes"):
-        EmbeddedStore(tmp_path)
-
-
-def test_an_empty_database_beside_snapshots_is_no_new_world(tmp_path: Path) -> None:
-    (tmp_path / "snapshots").mkdir()
-    (tmp_path / "snapshots" / "mudgroup-20260101T000000.000000Z.db").touch()
-
-    with pytest.raises(Damaged, match="there are snapshots"):
-        EmbeddedStore(tmp_path)
-
-
-def test_what_is_not_a_database_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "mudgroup.db").write_bytes(b"not a database at all" * 100)
-
-    with pytest.raises(StoreError, match="cannot be used"):
-        EmbeddedStore(tmp_path)
+    with StoreReader(tmp_path / "alone" / EmbeddedStore.NAME) as reader:
+        assert sorted(reader.load().records) == [1]

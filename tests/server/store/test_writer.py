@@ -1,12 +1,14 @@
 """The saving thread: in order, in groups, and again when the disk refuses."""
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
 
 from mudgroup.engine.ports import StoreError
 from mudgroup.server.store import writer as writer_module
+from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.server.store.writer import Writer
 from tests.server.store.batches import batch, entry
@@ -138,4 +140,26 @@ def test_nothing_is_saved_past_a_gap(tmp_path: Path) -> None:
 
     assert asyncio.run(scene()) == 2
     assert store.archive.entries(7, 100, 100) == ()
+    store.close()
+
+
+def test_a_while_after_a_save_what_is_saved_is_moved_from_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer_module, "CHECKPOINT_SECONDS", 0.0)
+
+    async def scene() -> None:
+        told = Told(last=1)
+        writer = Writer(store, asyncio.get_running_loop(), told)
+        writer.start()
+        writer.submit(batch(entry(1)))
+        await asyncio.wait_for(told.done, 10)
+        await asyncio.to_thread(writer.close)
+
+    store = EmbeddedStore(tmp_path)
+    asyncio.run(scene())
+    alone = tmp_path / "alone.db"
+    shutil.copy(store.path, alone)
+    with StoreReader(alone) as reader:
+        assert sorted(reader.load().records) == [1]
     store.close()

@@ -1,0 +1,95 @@
+"""The database as the start finds it: made, upgraded, taken as it is, or refused."""
+
+import logging
+import sqlite3
+from contextlib import closing, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.server.store import snapshots
+from mudgroup.server.store.loss import refuse_loss
+from mudgroup.server.store.migrations import FORMAT, Older, check_format, migrate
+
+log = logging.getLogger(__name__)
+
+SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE object (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    crc INTEGER NOT NULL
+);
+CREATE TABLE roster (id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE);
+CREATE TABLE history (
+    number INTEGER PRIMARY KEY,
+    grp INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    action TEXT NOT NULL,
+    actor INTEGER NOT NULL,
+    roster INTEGER NOT NULL REFERENCES roster (id),
+    result NOT NULL
+);
+CREATE INDEX history_of_group ON history (grp, number);
+"""
+
+UPGRADED = (
+    "%s had the format %d and has %d now; the way back is the snapshot %s, restored before the"
+    " earlier mudgroup is installed again"
+)
+
+
+def open_database(path: Path) -> sqlite3.Connection:
+    """The connection that writes, for any one thread at a time; its folder is held.
+
+    Raises:
+        StoreError: the database cannot be used: it is Damaged, Less or Newer; it is as it was then.
+    """
+    refuse_loss(path)
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            _prepare(path, connection)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise Damaged(f"{path} cannot be used: {error}") from error
+    return connection
+
+
+def _prepare(path: Path, connection: sqlite3.Connection) -> None:
+    """Make a database where there is none; nothing is written to one that is not ours."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    new = not version and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    if not new:
+        with suppress(Older):
+            check_format(path, version)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if new:
+        connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
+    elif version < FORMAT:
+        _upgrade(path, connection, version)
+    checkpoint(connection)
+
+
+def _upgrade(path: Path, connection: sqlite3.Connection, version: int) -> None:
+    """Make a database of an earlier format one of ours, once there is a snapshot of it."""
+    before = snapshots.create(path.parent, datetime.now(UTC))
+    try:
+        migrate(connection)
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} cannot be upgraded: {error}") from error
+    log.warning(UPGRADED, path, version, FORMAT, before.path.name)
+
+
+def checkpoint(connection: sqlite3.Connection) -> None:
+    """Move what is saved from the log into the database, as far as no reader is in the way.
+
+    Raises:
+        sqlite3.Error: the disk refuses; what is saved is in the log then.
+    """
+    with closing(connection.execute("PRAGMA wal_checkpoint(PASSIVE)")) as cursor:
+        cursor.fetchall()

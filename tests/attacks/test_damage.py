@@ -1,0 +1,197 @@
+"""A store is damaged between kill and start: nothing acknowledged is lost without a word."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.server.store.mark import Less
+from mudgroup.server.store.store import EmbeddedStore
+from tests.processes import command
+from tests.server.store.batches import batch, entry
+
+LAST = 40
+CHECKPOINT = 25
+NAME = EmbeddedStore.NAME
+
+Damage = Callable[[bytes], bytes]
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> Path:
+    """What kill -9 leaves of a server that has played for a while."""
+    data = tmp_path / "data"
+    with EmbeddedStore(tmp_path / "running") as store:
+        for number in range(1, LAST + 1):
+            store.save([batch(entry(number), room=number)])
+            if number == CHECKPOINT:
+                store.checkpoint()
+        shutil.copytree(tmp_path / "running", data)
+    (data / f"{NAME}-shm").unlink()
+    return data
+
+
+def wal(data: Path) -> Path:
+    return data / f"{NAME}-wal"
+
+
+def files(data: Path) -> dict[str, bytes]:
+    found = {path.name: path.read_bytes() for path in data.iterdir() if path.is_file()}
+    found.pop(f"{NAME}-shm", None)
+    return found
+
+
+def read(data: Path) -> int:
+    """The last number of all that was saved, none of which lacks."""
+    with EmbeddedStore(data) as store:
+        rooms = sorted(store.load().records)
+        entries = [told.number for told in store.reader.history(7)]
+    assert rooms == entries == list(range(1, len(rooms) + 1))
+    return len(rooms)
+
+
+def test_what_kill_9_leaves_is_whole(killed: Path) -> None:
+    assert wal(killed).stat().st_size > 0
+    assert read(killed) == LAST
+    assert not wal(killed).exists()
+
+
+def halved(raw: bytes) -> bytes:
+    return raw[: len(raw) // 2]
+
+
+def flipped(raw: bytes) -> bytes:
+    middle = len(raw) // 2
+    return raw[:middle] + bytes([raw[middle] ^ 1]) + raw[middle + 1 :]
+
+
+@pytest.mark.parametrize("damage", [None, lambda raw: b"", halved, flipped])
+def test_a_damaged_log_is_refused_and_left_alone_with_the_ways_out(
+    damage: Damage | None, killed: Path
+) -> None:
+    if damage:
+        wal(killed).write_bytes(damage(wal(killed).read_bytes()))
+    else:
+        wal(killed).unlink()
+    before = files(killed)
+    refused = command("serve", "--port", "0", "--data", str(killed))
+    (line,) = refused.stderr.splitlines()
+
+    assert refused.returncode == 1
+    assert line.startswith(f"mudgroup: {killed / NAME} lacks the last ")
+    assert f"history entries {LAST}" in line or f" to {LAST}, " in line
+    assert f"mudgroup check --repair --data {killed}" in line
+    assert before | files(killed) == files(killed)
+    for name in (NAME, f"{NAME}-mark"):
+        assert before[name] == files(killed)[name]
+
+
+def test_any_bit_and_any_length_of_the_log_is_refused_or_costs_nothing(killed: Path) -> None:
+    chance = random.Random(5)
+    whole, raw = files(killed), wal(killed).read_bytes()
+    read_whole = 0
+    for _ in range(120):
+        for name, content in whole.items():
+            (killed / name).write_bytes(content)
+        place = chance.randrange(len(raw))
+        cut = chance.random() < 0.3
+        wal(killed).write_bytes(raw[:place] if cut else flip(raw, place, chance.randrange(8)))
+        try:
+            assert read(killed) == LAST
+            read_whole += 1
+        except StoreError:
+            continue
+        finally:
+            (killed / f"{NAME}-shm").unlink(missing_ok=True)
+    assert read_whole < 120
+
+
+def flip(raw: bytes, place: int, bit: int) -> bytes:
+    return raw[:place] + bytes([raw[place] ^ 1 << bit]) + raw[place + 1 :]
+
+
+@pytest.mark.parametrize("content", [None, b""])
+def test_a_database_that_was_deleted_or_emptied_before_the_first_snapshot_is_no_new_world(
+    content: bytes | None, killed: Path
+) -> None:
+    (killed / NAME).unlink()
+    if content is not None:
+        (killed / NAME).write_bytes(content)
+    before = files(killed)
+
+    with pytest.raises(Damaged, match=f"is empty or missing, and it had {LAST} saves"):
+        EmbeddedStore(killed)
+    assert before == files(killed)
+
+
+def test_a_log_without_its_database_is_not_thrown_away(killed: Path) -> None:
+    for name in (NAME, f"{NAME}-mark"):
+        (killed / name).unlink()
+
+    with pytest.raises(Damaged, match="is empty or missing, and its -wal is there"):
+        EmbeddedStore(killed)
+    assert wal(killed).exists()
+
+
+def test_an_older_copy_in_the_place_of_the_store_is_seen(killed: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    with EmbeddedStore(old) as store:
+        store.save([batch(entry(1))])
+    shutil.copy(old / NAME, killed)
+    wal(killed).unlink()
+
+    with pytest.raises(Less, match=f"the last {LAST - 1} saves, history entries 2 to {LAST}"):
+        EmbeddedStore(killed)
+
+
+def test_a_copied_folder_keeps_its_mark_and_a_restored_one_gets_that_of_the_snapshot(
+    killed: Path, tmp_path: Path
+) -> None:
+    data = ["--data", str(killed)]
+    taken = command("snapshot", "create", *data).stdout.split()[0]
+    with EmbeddedStore(killed) as store:
+        store.save([batch(entry(LAST + 1), room=LAST + 1)])
+    shutil.copytree(killed, tmp_path / "copy")
+    assert read(tmp_path / "copy") == LAST + 1
+
+    restored = command("snapshot", "restore", taken, *data).stdout
+    assert read(killed) == LAST
+    (kept,) = killed.glob("replaced-*")
+    assert restored.endswith(f"; what was there is in {kept}\n")
+    assert read(kept) == LAST + 1
+
+
+def test_no_snapshot_is_taken_of_a_store_that_lacks_what_was_saved(killed: Path) -> None:
+    wal(killed).unlink()
+    refused = command("snapshot", "create", "--data", str(killed))
+
+    assert refused.returncode == 1
+    assert "lacks the last " in refused.stderr
+    assert list((killed / "snapshots").glob("*.db")) == []
+
+
+def test_a_mark_that_is_behind_a_good_store_is_no_loss(killed: Path) -> None:
+    """As after a power cut: the mark is not synced, the store is."""
+    with EmbeddedStore(killed) as store:
+        mark = (killed / f"{NAME}-mark").read_bytes()
+        store.save([batch(entry(LAST + 1), room=LAST + 1)])
+    (killed / f"{NAME}-mark").write_bytes(mark)
+
+    assert read(killed) == LAST + 1
+
+
+def test_a_start_after_the_loss_was_accepted_is_as_any_other(killed: Path) -> None:
+    wal(killed).unlink()
+    data = ["--data", str(killed)]
+    told = command("check", "--repair", *data)
+    with pytest.raises(Less):
+        EmbeddedStore(killed)
+
+    assert told.returncode == 1
+    assert "it would be accepted" in told.stdout
+    done = command("check", "--repair", "--yes", *data)
+    assert done.returncode == 0
+    assert read(killed) == CHECKPOINT

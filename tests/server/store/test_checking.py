@@ -1,0 +1,53 @@
+"""What is wrong with a store, and what can be done about it."""
+
+from pathlib import Path
+
+import pytest
+
+from mudgroup.engine.ports import StoreError
+from mudgroup.server.store import checking
+from mudgroup.server.store.mark import Reach, read_mark, write_mark
+from mudgroup.server.store.store import EmbeddedStore
+from tests.scenes import START
+from tests.server.store.batches import database, filled
+
+
+def whats(data: Path) -> list[str]:
+    return [finding.what for finding in checking.findings(data)]
+
+
+def test_a_whole_store_has_nothing_wrong_whether_or_not_a_server_runs(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    assert whats(tmp_path) == []
+
+    with EmbeddedStore(tmp_path):
+        assert whats(tmp_path) == []
+
+
+def test_each_damage_is_found(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE object SET body = '{}' WHERE number = 3")
+        connection.execute("UPDATE history SET at = 'x' WHERE number = 2")
+    found = "\n".join(whats(tmp_path))
+
+    assert "object #3 is damaged" in found
+    assert "history entry 2 is damaged" in found
+
+
+def test_a_repair_accepts_what_is_missing_and_keeps_what_was_there(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    path = tmp_path / EmbeddedStore.NAME
+    write_mark(path, Reach(7, 9, 9))
+    (finding,) = checking.findings(tmp_path)
+    kept = checking.repair(tmp_path, START)
+
+    assert finding.repair == "it would be accepted that this is missing"
+    assert whats(tmp_path) == []
+    assert read_mark(kept / EmbeddedStore.NAME) == Reach(7, 9, 9)
+    EmbeddedStore(tmp_path).close()
+
+
+def test_a_running_server_is_not_repaired_under(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path), pytest.raises(StoreError, match="another mudgroup server"):
+        checking.repair(tmp_path, START)

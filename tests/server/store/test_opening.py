@@ -1,0 +1,71 @@
+"""The database as the start finds it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mudgroup.engine.ports import Damaged, Newer, StoreError
+from mudgroup.server.store.migrations import FORMAT
+from mudgroup.server.store.opening import checkpoint, open_database
+from mudgroup.server.store.store import EmbeddedStore
+from tests.server.store.batches import database
+
+
+def test_a_new_database_logs_ahead_and_syncs_every_commit(tmp_path: Path) -> None:
+    with closing(open_database(tmp_path / "x.db")) as connection:
+        pragmas = ("user_version", "journal_mode", "synchronous")
+        found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
+
+    assert found == [FORMAT, "wal", 2]
+
+
+def test_a_checkpoint_leaves_nothing_that_only_the_log_has(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with closing(open_database(path)) as connection:
+        connection.execute("INSERT INTO meta VALUES ('saved_at', 'now')")
+        checkpoint(connection)
+        before = path.read_bytes()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT * FROM meta").fetchall() == [("saved_at", "now")]
+
+    assert path.read_bytes() == before
+
+
+def test_a_database_of_a_newer_format_is_told_from_a_damaged_one_and_left_alone(
+    tmp_path: Path,
+) -> None:
+    EmbeddedStore(tmp_path).close()
+    path = tmp_path / EmbeddedStore.NAME
+    with database(tmp_path) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+
+    with pytest.raises(Newer) as refused:
+        EmbeddedStore(tmp_path)
+    assert str(refused.value) == (
+        f"{path} was written by a newer mudgroup (format 99; this one reads {FORMAT}):"
+        " update mudgroup"
+    )
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [0, -1])
+def test_a_database_with_tables_and_no_format_of_ours_is_refused(
+    version: int, tmp_path: Path
+) -> None:
+    EmbeddedStore(tmp_path).close()
+    with database(tmp_path) as connection:
+        connection.execute(f"PRAGMA user_version = {version}")
+
+    with pytest.raises(Damaged, match=f"has the format {version}, which no mudgroup writes"):
+        EmbeddedStore(tmp_path)
+
+
+def test_what_is_not_a_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mudgroup.db").write_bytes(b"not a database at all" * 100)
+
+    with pytest.raises(StoreError, match="cannot be used"):
+        EmbeddedStore(tmp_path)
