@@ -23,7 +23,7 @@ def check(repair: bool, yes: bool, data: Path) -> None:
     if yes and not repair:
         raise click.UsageError("--yes goes with --repair")
     try:
-        found = [*checking.findings(data)]
+        found = checking.findings(data)
         if not found:
             click.echo("the store is whole")
             return
@@ -31,7 +31,7 @@ def check(repair: bool, yes: bool, data: Path) -> None:
         if not (repair and yes):
             fail(_what_next(found, repair, data))
         kept = checking.repair(data, utc_now())
-        left = [*checking.findings(data)]
+        left = checking.findings(data)
     except (StoreError, OSError) as error:
         fail(str(error))
     click.echo(f"repaired; what was there is in {kept}")

@@ -21,9 +21,10 @@ from mudgroup.server.clock import utc_now
 from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.mark import Less
-from mudgroup.server.store.reader import StoreReader, readable
+from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.restoring import newest_good
 from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.server.store.upgraded import readable
 from mudgroup.settings import toml
 from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings

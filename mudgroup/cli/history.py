@@ -185,10 +185,11 @@ def verify(data: Path) -> None:
     """Check that every group is as its history says. A server may run."""
     with reading_store(data) as reader:
         groups = reading.groups_of(reader.load())
+        damaged = [*reader.history_damage()]
         with click.progressbar(groups, label="verifying", file=sys.stderr) as shown:
             wrong = [
                 line for group in shown for line in reading.history_disagreements(reader, group)
             ]
-    if wrong:
-        fail(*wrong)
+    if damaged or wrong:
+        fail(*damaged, *wrong)
     click.echo(f"groups checked: {len(groups)}; each is as its history says")

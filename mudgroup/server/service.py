@@ -118,6 +118,8 @@ async def serve(
     content = read_content(world)
     with EmbeddedStore(data) as store:
         store.reader.check_pages()
+        for lost in store.reader.lost_ends():
+            log.error("%s: %s; 'mudgroup check' tells the rest", store.path, lost)
         _warn_of_clock(store.reader.saved_at(), utc_now())
         await _run(store, content, read_settings, data, world, listening)
 

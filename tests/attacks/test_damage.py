@@ -11,7 +11,9 @@ from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store.mark import Less
 from mudgroup.server.store.store import EmbeddedStore
 from tests.processes import command
-from tests.server.store.batches import batch, entry
+from tests.scenes import PASSWORD, EngineStage
+from tests.server.store.batches import batch, database, entry
+from tests.transcript import log_in
 
 LAST = 40
 CHECKPOINT = 25
@@ -195,3 +197,61 @@ def test_a_start_after_the_loss_was_accepted_is_as_any_other(killed: Path) -> No
     done = command("check", "--repair", "--yes", *data)
     assert done.returncode == 0
     assert read(killed) == CHECKPOINT
+
+
+@pytest.fixture
+def played(tmp_path: Path) -> Path:
+    """The data of a world in which Ada and Bo are in a group and have talked."""
+    stage = EngineStage(tmp_path)
+    for name in ("Ada", "Bo"):
+        log_in(stage, name, f"create {name} {PASSWORD}")
+    for line in ("create Rock Hounds", "add Bo", "say one", "say two", "say three"):
+        stage.type("Ada", f"group {line}")
+    stage.close()
+    return tmp_path
+
+
+def history(data: Path) -> list[str]:
+    """What Ada reads of her group when she comes back."""
+    stage = EngineStage(data)
+    try:
+        log_in(stage, "Ada", f"connect Ada {PASSWORD}")
+        stage.skip("Ada", "Welcome back, Ada.")
+        stage.type("Ada", "group history")
+        return [line.rpartition(": ")[2] for line in stage.shown({})["Ada"] if " Ada: " in line]
+    finally:
+        stage.close()
+
+
+@pytest.mark.parametrize("change", ["at = 'garbage'", "action = '?'", "result = x'ff'", "salt = 1"])
+def test_play_goes_on_around_a_damaged_row_of_a_history(
+    change: str, played: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert history(played) == ["one", "two", "three"]
+    with database(played) as connection:
+        connection.execute(f"UPDATE history SET {change} WHERE result = 'two'")
+
+    assert history(played) == ["one", "three"]
+    assert len([line for line in caplog.messages if "is damaged: " in line]) == 1
+    verified = command("history", "verify", "--data", str(played))
+    assert verified.returncode == 1
+    assert "history entry 4 of group #" in verified.stderr
+
+
+def test_a_player_whose_record_is_gone_is_named_and_comes_back_from_a_snapshot(
+    played: Path,
+) -> None:
+    data = ["--data", str(played)]
+    command("snapshot", "create", *data)
+    with database(played) as connection:
+        query = "SELECT number FROM object WHERE kind = 'player' AND body LIKE '%\"Bo\"%'"
+        (bo,) = connection.execute(query).fetchone()
+        connection.execute("DELETE FROM object WHERE number = ?", (bo,))
+    refused = command("serve", "--port", "0", *data)
+    (line,) = refused.stderr.splitlines()
+
+    assert refused.returncode == 1
+    assert f"object #{bo} is missing; nothing was changed; " in line
+    assert command("check", "--repair", "--yes", *data).returncode == 0
+    assert history(played) == ["one", "two", "three"]
+    assert command("history", "verify", *data).returncode == 0

@@ -6,6 +6,7 @@ never changed, so it knows rows and their fields, and nothing of today's records
 """
 
 import json
+import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
+from mudgroup.server.store import checksums
 
 Fields = dict[str, Any]
 """A record as its row has it: what is as its default is not there."""
@@ -89,9 +91,91 @@ def waits_in_elapsed_seconds(connection: sqlite3.Connection) -> None:
         _rewrite(connection, wait.kind, partial(change, wait=wait))
 
 
+CHECKED_TABLES = """
+DROP INDEX history_of_group;
+ALTER TABLE meta RENAME TO meta_3;
+ALTER TABLE roster RENAME TO roster_3;
+ALTER TABLE history RENAME TO history_3;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE objects (count INTEGER NOT NULL, crcs INTEGER NOT NULL);
+CREATE TABLE roster (id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE, crc INTEGER NOT NULL);
+CREATE TABLE chain (grp INTEGER PRIMARY KEY, anchor BLOB NOT NULL, head BLOB NOT NULL);
+CREATE TABLE history (
+    number INTEGER PRIMARY KEY,
+    grp INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    action TEXT NOT NULL,
+    actor INTEGER NOT NULL,
+    roster INTEGER NOT NULL REFERENCES roster (id),
+    result NOT NULL,
+    salt BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    link BLOB NOT NULL
+);
+INSERT INTO meta SELECT key, value, crc_of_meta(key, value) FROM meta_3;
+INSERT INTO roster SELECT id, members, crc_of_roster(members) FROM roster_3;
+"""
+
+COUNTED_OBJECTS = """
+DROP TABLE history_3;
+DROP TABLE roster_3;
+DROP TABLE meta_3;
+CREATE INDEX history_of_group ON history (grp, number);
+INSERT INTO objects SELECT count(*), coalesce(sum(crc), 0) FROM object;
+CREATE TRIGGER object_added AFTER INSERT ON object BEGIN
+    UPDATE objects SET count = count + 1, crcs = crcs + NEW.crc;
+END;
+CREATE TRIGGER object_changed AFTER UPDATE ON object BEGIN
+    UPDATE objects SET crcs = crcs + NEW.crc - OLD.crc;
+END;
+"""
+
+
+def rows_with_checksums(connection: sqlite3.Connection) -> None:
+    """3 to 4: every row has a checksum, and the rows of a history are linked."""
+    connection.create_function("crc_of_meta", 2, checksums.of_meta)
+    connection.create_function("crc_of_roster", 1, checksums.of_roster)
+    _execute(connection, CHECKED_TABLES)
+    _link_histories(connection)
+    for number, kind, body, crc in connection.execute("SELECT * FROM object").fetchall():
+        raw = body.encode()
+        if zlib.crc32(raw) == crc:
+            row = (checksums.of_object(number, kind, raw), number)
+            connection.execute("UPDATE object SET crc = ? WHERE number = ?", row)
+    _execute(connection, COUNTED_OBJECTS)
+
+
+def _link_histories(connection: sqlite3.Connection) -> None:
+    heads: dict[int, bytes] = {}
+    query = (
+        "SELECT number, grp, at, action, actor, roster, result, coalesce(crc, 0) FROM history_3"
+        " LEFT JOIN roster ON roster.id = roster ORDER BY number"
+    )
+    insert = f"INSERT INTO history VALUES ({', '.join('?' * 10)})"
+    for number, group, at, action, actor, roster, result, crc in connection.execute(query):
+        salt = os.urandom(checksums.SIZE)
+        digest = checksums.digest(salt, number, group, at, action, actor, crc, result)
+        link = heads[group] = checksums.link(heads.get(group, checksums.NO_LINK), digest)
+        row = (number, group, at, action, actor, roster, result, salt, digest, link)
+        connection.execute(insert, row)
+    rows = [(group, checksums.NO_LINK, head) for group, head in heads.items()]
+    connection.executemany("INSERT INTO chain VALUES (?, ?, ?)", rows)
+
+
+def _execute(connection: sqlite3.Connection, statements: str) -> None:
+    """Do statements one by one: a script as a whole would end the transaction before it."""
+    statement = ""
+    for line in statements.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     ban_as_a_restriction,
     waits_in_elapsed_seconds,
+    rows_with_checksums,
 )
 """From each format to the next, from the first on."""
 
@@ -135,7 +219,10 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _rewrite(connection: sqlite3.Connection, kind: str, change: Callable[[Fields], object]) -> None:
-    """Change the fields of the objects of a kind; a damaged one stays, for the load to name."""
+    """Change the fields of the objects of a kind, whose checksum is of their body alone.
+
+    A damaged one stays, for the load to name.
+    """
     query = "SELECT number, body, crc FROM object WHERE kind = ?"
     for number, body, crc in connection.execute(query, (kind,)).fetchall():
         if zlib.crc32(body.encode()) == crc:

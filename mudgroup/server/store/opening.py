@@ -14,14 +14,23 @@ from mudgroup.server.store.migrations import FORMAT, Older, check_format, migrat
 log = logging.getLogger(__name__)
 
 SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE object (
     number INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     body TEXT NOT NULL,
     crc INTEGER NOT NULL
 );
-CREATE TABLE roster (id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE);
+CREATE TABLE objects (count INTEGER NOT NULL, crcs INTEGER NOT NULL);
+INSERT INTO objects VALUES (0, 0);
+CREATE TRIGGER object_added AFTER INSERT ON object BEGIN
+    UPDATE objects SET count = count + 1, crcs = crcs + NEW.crc;
+END;
+CREATE TRIGGER object_changed AFTER UPDATE ON object BEGIN
+    UPDATE objects SET crcs = crcs + NEW.crc - OLD.crc;
+END;
+CREATE TABLE roster (id INTEGER PRIMARY KEY, members TEXT NOT NULL UNIQUE, crc INTEGER NOT NULL);
+CREATE TABLE chain (grp INTEGER PRIMARY KEY, anchor BLOB NOT NULL, head BLOB NOT NULL);
 CREATE TABLE history (
     number INTEGER PRIMARY KEY,
     grp INTEGER NOT NULL,
@@ -29,9 +38,16 @@ CREATE TABLE history (
     action TEXT NOT NULL,
     actor INTEGER NOT NULL,
     roster INTEGER NOT NULL REFERENCES roster (id),
-    result NOT NULL
+    result NOT NULL,
+    salt BLOB NOT NULL,
+    digest BLOB NOT NULL,
+    link BLOB NOT NULL
 );
 CREATE INDEX history_of_group ON history (grp, number);
+"""
+"""No object is ever deleted, so their number and the sum of their checksums tell if one is not
+there, or is an older one. A row of a history is linked to the one before it, the first to the
+anchor of its group; the head is the link of the last.
 """
 
 UPGRADED = (

@@ -1,14 +1,12 @@
 """What is saved, read: the world, pages of history, the checks on all of it."""
 
-import json
+import logging
 import sqlite3
-import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from math import inf, nan
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from attrs import frozen
@@ -18,23 +16,25 @@ from mudgroup.model.records import Record
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.world import World
-from mudgroup.server.store import codec
-from mudgroup.server.store.mark import Reach
-from mudgroup.server.store.migrations import Older, check_format, migrate
+from mudgroup.server.store import checksums, codec, damage
+from mudgroup.server.store.damage import Bad
+from mudgroup.server.store.files import copy_database, read_only
+from mudgroup.server.store.migrations import check_format
+from mudgroup.server.store.rows import ENTRY, BadRow, Row, entry_of
 
-ENTRY = (
-    "number, grp, at, action, actor, members, result"
-    " FROM history JOIN roster ON roster.id = history.roster"
-)
+log = logging.getLogger(__name__)
+
+
+ACTIONS = frozenset(Action)
 
 
 @frozen
 class Extent:
-    """How long a history is: its entries, and the times of the first and the last."""
+    """How long a history is: its entries, and the times of the first and the last, if they are."""
 
     entries: int
-    first: datetime
-    last: datetime
+    first: datetime | None
+    last: datetime | None
 
 
 class StoreReader:
@@ -50,8 +50,9 @@ class StoreReader:
     def __init__(self, path: Path, called: Path | None = None) -> None:
         self.path = called or path
         self._file = path
+        self._told: set[int] = set()
         try:
-            self._connection = sqlite3.connect(_uri(path), uri=True, isolation_level=None)
+            self._connection = read_only(path)
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
             raise Damaged(f"{self.path} cannot be used: {error}") from error
@@ -75,13 +76,39 @@ class StoreReader:
         if first != "ok":
             raise Damaged(f"{self.path} is damaged: {' '.join(first.split())}")
 
-    def check_history(self) -> int:
-        """Read every history entry; how many there are. Raises Damaged naming a bad one."""
-        return sum(1 for _ in self._entries("ORDER BY number"))
+    def check_history(self) -> None:
+        """Read every history entry. Raises Damaged naming the first that is damaged or missing."""
+        for wrong in self.history_damage():
+            raise Damaged(f"{self.path}: {wrong}")
+
+    def history_damage(self) -> Iterator[str]:
+        """Every history entry that is damaged or missing, by group; those of a group in order."""
+        with self._damage_told():
+            yield from damage.of_history(self._connection)
+
+    def lost_ends(self) -> Iterator[str]:
+        """The histories whose newest entries are missing: what can be told without reading all."""
+        with self._damage_told():
+            yield from damage.of_ends(self._connection)
+
+    def object_damage(self) -> Iterator[Bad]:
+        """Every object that is damaged or missing."""
+        with self._damage_told():
+            yield from damage.of_objects(self._connection)
+
+    def whole_objects(self, numbers: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+        """The number, kind and body of those of some objects that are there and whole."""
+        query = "SELECT number, kind, body, crc FROM object WHERE number = ?"
+        for number in numbers:
+            for *row, crc in self._rows(query, number):
+                if checksums.of_object(row[0], row[1], row[2].encode()) == crc:
+                    yield row[0], row[1], row[2]
 
     def load(self) -> World:
         """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""
         with self._damage_told():
+            for wrong in damage.of_meta(self._connection):
+                raise Damaged(f"{self.path}: {wrong}")
             records = [*self._records()]
             (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
             next_number, next_entry = self._next_number(records), (last or 0) + 1
@@ -115,16 +142,17 @@ class StoreReader:
         return elapsed
 
     def _records(self) -> Iterator[Record]:
-        rows = self._connection.execute("SELECT number, kind, body, crc FROM object")
-        for number, kind, body, crc in rows:
-            raw = body.encode()
-            if zlib.crc32(raw) != crc:
-                raise Damaged(f"{self.path}: object #{number} is damaged: its checksum differs")
+        objects = damage.Objects(self._connection)
+        for number, kind, body, wrong in objects.rows():
+            if wrong:
+                raise Damaged(f"{self.path}: {wrong}")
             try:
-                yield codec.from_json(kind, raw)
+                yield codec.from_json(kind, body.encode())
             except codec.Unreadable as error:
                 # As it was written, by its checksum; so who wrote it knows more than we do.
                 raise Newer(self.path, f"object #{number}: {error}") from error
+        for bad in objects.missing():
+            raise Damaged(f"{self.path}: {bad.what}")
 
     def _meta(self, key: str, default: str) -> str:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
@@ -160,21 +188,42 @@ class StoreReader:
 
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         """The newest ``most`` saved entries with a number under ``before``, oldest first."""
-        newest = "WHERE grp = ? AND number < ? ORDER BY number DESC LIMIT ?"
-        return tuple(self._entries(newest, group, before, most))[::-1]
+        newest = f"SELECT {ENTRY} WHERE grp = ? AND number < ? ORDER BY number DESC LIMIT ?"
+        found: list[Entry] = []
+        while (wanted := most - len(found)) > 0:
+            rows = self._rows(newest, group, before, wanted)
+            found += self._whole(rows)
+            if len(rows) < wanted:
+                break
+            before = rows[-1][0]
+        return tuple(found)[::-1]
 
     def _entries(self, which: str, *values: int) -> Iterator[Entry]:
         """The entries of a selection."""
         with self._damage_told():
-            for row in self._connection.execute(f"SELECT {ENTRY} {which}", values):
-                yield _entry(row)
+            yield from self._whole(self._connection.execute(f"SELECT {ENTRY} {which}", values))
+
+    def _whole(self, rows: Iterable[Row]) -> Iterator[Entry]:
+        """The entries of rows; one that is damaged is passed over, and told once."""
+        for row in rows:
+            try:
+                entry = entry_of(row)
+            except BadRow as bad:
+                self._tell(bad)
+            else:
+                if entry:
+                    yield entry
+
+    def _tell(self, bad: BadRow) -> None:
+        if bad.number not in self._told:
+            self._told.add(bad.number)
+            log.error("%s: %s", self.path, bad)
 
     def extents(self) -> dict[int, Extent]:
         """For each group with a history how long that is."""
         rows = self._rows("SELECT grp, count(*), min(at), max(at) FROM history GROUP BY 1")
         return {
-            group: Extent(count, datetime.fromisoformat(first), datetime.fromisoformat(last))
-            for group, count, first, last in rows
+            group: Extent(count, _time(first), _time(last)) for group, count, first, last in rows
         }
 
     def groups_of(self, player: int) -> set[int]:
@@ -193,7 +242,9 @@ class StoreReader:
             " WHERE grp = ? AND number < ? AND at >= ? GROUP BY actor, action",
             *(group, before, since.astimezone(UTC).isoformat() if since else ""),
         )
-        return {(actor, Action(action)): count for actor, action, count in rows}
+        return {
+            (actor, Action(action)): count for actor, action, count in rows if action in ACTIONS
+        }
 
     def _rows(self, query: str, *values: int | str) -> list[tuple[Any, ...]]:
         with self._damage_told():
@@ -214,82 +265,9 @@ class StoreReader:
         self.close()
 
 
-def _uri(path: Path) -> str:
-    return f"{path.resolve().as_uri()}?mode=ro"
-
-
-def reach_of(path: Path) -> Reach:
-    """How far a database of any format so far reaches. Raises Damaged."""
+def _time(text: str) -> datetime | None:
+    """A time, None for what is damaged."""
     try:
-        with closing(sqlite3.connect(_uri(path), uri=True)) as connection:
-            if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
-                return Reach()
-            (last,) = connection.execute("SELECT max(number) FROM history").fetchone()
-            meta = dict(connection.execute("SELECT key, value FROM meta"))
-    except sqlite3.Error as error:
-        raise Damaged(f"{path} cannot be used: {error}") from error
-    saves, next_number = (_whole(meta.get(key, "")) for key in ("saves", "next_number"))
-    return Reach(saves, last or 0, next_number or 1)
-
-
-def _whole(text: str) -> int:
-    """A number, 0 for what is none."""
-    return int(text) if text.isdecimal() else 0
-
-
-def copy_database(path: Path, target: Path) -> None:
-    """Write a database of any format, as it is at this moment, to a new file. Raises StoreError.
-
-    SQLite's online backup, in one step and through a connection of its own: readers and the
-    writer go on meanwhile (https://www.sqlite.org/backup.html).
-    """
-    try:
-        with (
-            closing(sqlite3.connect(_uri(path), uri=True)) as origin,
-            closing(sqlite3.connect(target)) as copy,
-        ):
-            origin.backup(copy, pages=-1)
-            copy.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
-        raise StoreError(f"{path} cannot be copied: {error}") from error
-
-
-@contextmanager
-def readable(path: Path) -> Iterator[StoreReader]:
-    """What is saved in a database of any format so far; it is not changed.
-
-    Of an earlier format a copy is upgraded, in the system's folder for what is temporary.
-
-    Raises:
-        StoreError: as StoreReader, but not Older; or there is no room for a copy.
-    """
-    with ExitStack() as opened:
-        try:
-            reader = StoreReader(path)
-        except Older:
-            folder = opened.enter_context(TemporaryDirectory(prefix="mudgroup-"))
-            reader = StoreReader(_upgraded(path, Path(folder)), called=path)
-        yield opened.enter_context(reader)
-
-
-def _upgraded(path: Path, folder: Path) -> Path:
-    """A copy of a database of an earlier format, in a folder, of our format. Raises StoreError."""
-    copy = folder / path.name
-    copy_database(path, copy)
-    try:
-        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-            migrate(connection)
-    except sqlite3.DatabaseError as error:
-        raise Damaged(f"{path} cannot be upgraded: {error}") from error
-    return copy
-
-
-def _entry(row: tuple[int, int, str, str, int, str, str | int]) -> Entry:
-    """The entry of a row. Raises Damaged naming one that cannot be read."""
-    number, group, at, action, actor, members, result = row
-    try:
-        when, who = datetime.fromisoformat(at), tuple(json.loads(members))
-        done = Action(action)
-    except (ValueError, TypeError) as error:
-        raise Damaged(f"history entry {number} is damaged: {error}") from error
-    return Entry(number, group, when, done, actor, who, result)
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -17,10 +17,12 @@ from attrs import frozen
 from mudgroup.engine.ports import Newer, StoreError
 from mudgroup.server import private
 from mudgroup.server.store.durable import make_folder, sync
+from mudgroup.server.store.files import copy_database
 from mudgroup.server.store.lock import Held
 from mudgroup.server.store.loss import refuse_loss
 from mudgroup.server.store.migrations import Older
-from mudgroup.server.store.reader import StoreReader, copy_database, readable
+from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store.upgraded import readable
 from mudgroup.settings.values import Snapshots
 
 NAME = re.compile(r"mudgroup-(?:([0-9]{6,})-)?([0-9]{8}T[0-9]{6}\.[0-9]{6}Z)\.db", re.ASCII)

@@ -6,8 +6,8 @@ their list of members by a ``roster`` row that is written once for each distinct
 
 import json
 import logging
+import os
 import sqlite3
-import zlib
 from collections.abc import Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
@@ -20,20 +20,22 @@ from mudgroup.model.records.history import Entry
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.world import World
 from mudgroup.server import private
-from mudgroup.server.store import codec, snapshots
+from mudgroup.server.store import checksums, codec, snapshots
 from mudgroup.server.store.durable import make_folder
+from mudgroup.server.store.files import reach_of
 from mudgroup.server.store.lock import Place, locked
 from mudgroup.server.store.mark import Mark, Reach
 from mudgroup.server.store.migrations import transaction
 from mudgroup.server.store.opening import checkpoint, open_database
-from mudgroup.server.store.reader import StoreReader, reach_of
+from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store.rows import Roster, row_of
 
 log = logging.getLogger(__name__)
 
-PUT_META = "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 10)})"
 
-MOST_ROSTERS = 10_000
-"""Lists of members whose row numbers are kept in memory; about 1 MB for small groups."""
+MOST_KNOWN = 10_000
+"""Lists of members, and heads of histories, that are kept in memory; about 1 MB each."""
 
 
 class EmbeddedStore:
@@ -48,7 +50,8 @@ class EmbeddedStore:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / self.NAME
-        self._rosters: dict[tuple[int, ...], int] = {}
+        self._rosters: dict[tuple[int, ...], Roster] = {}
+        self._heads: dict[int, bytes] = {}
         with ExitStack() as opened:
             opened.enter_context(_made(folder))
             private.close(folder)
@@ -88,9 +91,10 @@ class EmbeddedStore:
             with transaction(self._writer):
                 for batch in batches:
                     self._save(batch)
-                self._writer.execute(PUT_META, ("saves", str(saves)))
+                self._put_meta(saves=str(saves))
         except BaseException as error:
             self._rosters.clear()
+            self._heads.clear()
             if isinstance(error, sqlite3.Error):
                 raise StoreError(f"{self.path} cannot be written: {error}") from error
             raise
@@ -122,34 +126,63 @@ class EmbeddedStore:
             " SET kind = excluded.kind, body = excluded.body, crc = excluded.crc",
             map(_row, batch.records),
         )
-        self._writer.executemany(
-            "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (e.number, e.group, e.at.isoformat(), e.action, e.actor, self._roster(e), e.result)
-                for e in batch.entries
-            ],
-        )
-        self._writer.executemany(
-            PUT_META,
-            (
-                ("next_number", str(batch.next_number)),
-                ("saved_at", batch.at.now.isoformat()),
-                ("elapsed", repr(batch.at.elapsed)),
-            ),
+        if batch.entries:
+            self._put_history(batch.entries)
+        self._put_meta(
+            next_number=str(batch.next_number),
+            saved_at=batch.at.now.isoformat(),
+            elapsed=repr(batch.at.elapsed),
         )
 
-    def _roster(self, entry: Entry) -> int:
-        """The number of the row with this list of members, written if it is new."""
+    def _put_meta(self, **values: str) -> None:
+        self._writer.executemany(
+            "INSERT INTO meta VALUES (?, ?, ?)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value, crc = excluded.crc",
+            [(key, value, checksums.of_meta(key, value)) for key, value in values.items()],
+        )
+
+    def _put_history(self, entries: Sequence[Entry]) -> None:
+        salts = os.urandom(checksums.SIZE * len(entries))
+        rows: list[tuple[object, ...]] = []
+        heads: dict[int, bytes] = {}
+        for place, entry in enumerate(entries):
+            salt = salts[checksums.SIZE * place : checksums.SIZE * (place + 1)]
+            row, link = row_of(entry, self._roster(entry), salt, self._head(entry.group))
+            self._heads[entry.group] = heads[entry.group] = link
+            rows.append(row)
+        self._writer.executemany(PUT_HISTORY, rows)
+        self._writer.executemany(
+            "INSERT INTO chain VALUES (?, ?, ?)"
+            " ON CONFLICT (grp) DO UPDATE SET head = excluded.head",
+            [(group, checksums.NO_LINK, head) for group, head in heads.items()],
+        )
+
+    def _head(self, group: int) -> bytes:
+        """The link of the newest row of a group's history."""
+        head = self._heads.get(group)
+        if head is None:
+            if len(self._heads) >= MOST_KNOWN:
+                self._heads.clear()
+            query = "SELECT head FROM chain WHERE grp = ?"
+            row = self._writer.execute(query, (group,)).fetchone()
+            head = row[0] if row else checksums.NO_LINK
+        return head
+
+    def _roster(self, entry: Entry) -> Roster:
+        """The row with this list of members, written if it is new."""
         known = self._rosters.get(entry.members)
         if known is not None:
             return known
-        if len(self._rosters) >= MOST_ROSTERS:
+        if len(self._rosters) >= MOST_KNOWN:
             self._rosters.clear()
         members = json.dumps(entry.members)
-        self._writer.execute("INSERT OR IGNORE INTO roster (members) VALUES (?)", (members,))
+        crc = checksums.of_roster(members)
+        self._writer.execute(
+            "INSERT OR IGNORE INTO roster (members, crc) VALUES (?, ?)", (members, crc)
+        )
         row = self._writer.execute("SELECT id FROM roster WHERE members = ?", (members,)).fetchone()
-        self._rosters[entry.members] = int(row[0])
-        return int(row[0])
+        self._rosters[entry.members] = Roster(int(row[0]), crc)
+        return self._rosters[entry.members]
 
     def close(self) -> None:
         """Close the database and let another server have the directory."""
@@ -175,4 +208,5 @@ def _made(folder: Path) -> ExitStack:
 
 def _row(record: Record) -> tuple[int, str, str, int]:
     body = codec.to_json(record)
-    return record.number, codec.NAMES[type(record)], body.decode(), zlib.crc32(body)
+    kind = codec.NAMES[type(record)]
+    return record.number, kind, body.decode(), checksums.of_object(record.number, kind, body)

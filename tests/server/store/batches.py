@@ -1,7 +1,6 @@
 """What tests of the store save, and a way to the database by hand, as an admin could get at it."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from mudgroup.engine.outcome import Batch
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.places import Room
+from mudgroup.server.store import checksums
 from mudgroup.server.store.migrations import FORMAT
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import AT_START, START
@@ -35,6 +35,13 @@ def database(folder: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def put_meta(folder: Path, key: str, value: str) -> None:
+    """A row of meta, with the checksum that fits."""
+    with database(folder) as connection:
+        row = (key, value, checksums.of_meta(key, value))
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?, ?)", row)
+
+
 def written_by_a_newer(folder: Path, number: int) -> None:
     """An object gets a field that this version does not know, and the checksum that fits."""
     with database(folder) as connection:
@@ -43,7 +50,7 @@ def written_by_a_newer(folder: Path, number: int) -> None:
         body = body.replace("{", '{"smell":"of roses",', 1)
         connection.execute(
             "UPDATE object SET body = ?, crc = ? WHERE number = ?",
-            (body, zlib.crc32(body.encode()), number),
+            (body, checksums.of_object(number, "room", body.encode()), number),
         )
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import StoreError
-from mudgroup.server.store import checking
+from mudgroup.server.store import checking, snapshots
+from mudgroup.server.store.checking import Finding
 from mudgroup.server.store.mark import Reach, read_mark, write_mark
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
@@ -32,7 +33,7 @@ def test_each_damage_is_found(tmp_path: Path) -> None:
     found = "\n".join(whats(tmp_path))
 
     assert "object #3 is damaged" in found
-    assert "history entry 2 is damaged" in found
+    assert "history entry 2 of group #7 is damaged" in found
 
 
 def test_a_repair_accepts_what_is_missing_and_keeps_what_was_there(tmp_path: Path) -> None:
@@ -51,3 +52,37 @@ def test_a_repair_accepts_what_is_missing_and_keeps_what_was_there(tmp_path: Pat
 def test_a_running_server_is_not_repaired_under(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path), pytest.raises(StoreError, match="another mudgroup server"):
         checking.repair(tmp_path, START)
+
+
+def test_an_object_comes_back_from_the_newest_snapshot_that_has_it(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    taken = snapshots.create(tmp_path, START)
+    with database(tmp_path) as connection:
+        connection.execute("DELETE FROM object WHERE number = 3")
+    (finding,) = checking.findings(tmp_path)
+    checking.repair(tmp_path, START)
+
+    assert finding == Finding(
+        "object #3 is missing", f"it would be as in the snapshot {taken.path.name}"
+    )
+    assert whats(tmp_path) == []
+
+
+def test_objects_of_which_one_is_nowhere_stay_as_they_are(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    with database(tmp_path) as connection:
+        connection.execute("DELETE FROM object WHERE number = 3")
+    before = checking.findings(tmp_path)
+    checking.repair(tmp_path, START)
+
+    assert before == [Finding("object #3 is missing", "")]
+    assert before == checking.findings(tmp_path)
+
+
+def test_a_damaged_history_is_whole_again_without_what_is_lost(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE history SET actor = 5 WHERE number = 2")
+    checking.repair(tmp_path, START)
+
+    assert whats(tmp_path) == []

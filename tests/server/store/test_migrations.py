@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from mudgroup.engine.ports import Damaged, Newer
+from mudgroup.server.store import checksums
 from mudgroup.server.store.migrations import FORMAT, Older, check_format, migrate
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import database
@@ -104,7 +105,7 @@ def test_a_ban_that_was_a_reason_is_a_restriction(
     body, crc = migrated(first)
     player = json.loads(body)
 
-    assert crc == zlib.crc32(body.encode())
+    assert crc == checksums.of_object(9000, "player", body.encode())
     assert "banned" not in player
     assert [ban["reason"] for ban in player.get("restrictions", ())] == bans
 

@@ -24,11 +24,11 @@ def test_a_new_database_logs_ahead_and_syncs_every_commit(tmp_path: Path) -> Non
 def test_a_checkpoint_leaves_nothing_that_only_the_log_has(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     with closing(open_database(path)) as connection:
-        connection.execute("INSERT INTO meta VALUES ('saved_at', 'now')")
+        connection.execute("INSERT INTO meta VALUES ('saved_at', 'now', 0)")
         checkpoint(connection)
         before = path.read_bytes()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT * FROM meta").fetchall() == [("saved_at", "now")]
+        assert connection.execute("SELECT * FROM meta").fetchall() == [("saved_at", "now", 0)]
 
     assert path.read_bytes() == before
 

@@ -8,11 +8,11 @@ from attrs import evolve
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.model.records.history import Action
-from mudgroup.server.store import codec
+from mudgroup.server.store import checksums, codec
 from mudgroup.server.store.reader import Extent, StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
-from tests.server.store.batches import batch, database, entry, written_by_a_newer
+from tests.server.store.batches import batch, database, entry, put_meta, written_by_a_newer
 
 MINUTE = timedelta(minutes=1)
 
@@ -30,8 +30,9 @@ def test_a_whole_database_passes_every_check(tmp_path: Path) -> None:
         store.save([batch(entry(1), entry(2))])
         store.reader.check_pages()
         store.reader.check_integrity()
+        store.reader.check_history()
 
-        assert store.reader.check_history() == 2
+        assert [*store.reader.object_damage(), *store.reader.lost_ends()] == []
 
 
 def test_an_index_that_lacks_a_row_is_seen_by_the_whole_check(tmp_path: Path) -> None:
@@ -99,7 +100,9 @@ def test_an_object_of_a_kind_that_is_not_known_is_of_a_newer_mudgroup(tmp_path: 
         store.save([batch()])
     assert "spaceship" not in codec.KINDS
     with database(tmp_path) as connection:
-        connection.execute("UPDATE object SET kind = 'spaceship'")
+        crc = checksums.of_object(1, "spaceship", b"{}")
+        values = ("spaceship", "{}", crc)
+        connection.execute("UPDATE object SET kind = ?, body = ?, crc = ?", values)
 
     with EmbeddedStore(tmp_path) as store, pytest.raises(Newer, match=r"object #1: .*'spaceship'"):
         store.load()
@@ -115,30 +118,46 @@ def test_a_damaged_row_is_named(tmp_path: Path) -> None:
         store.load()
 
 
-def test_a_damaged_history_row_is_named(tmp_path: Path) -> None:
+def test_a_damaged_history_row_is_named_once_and_passed_over(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(1), entry(2))])
     with database(tmp_path) as connection:
         connection.execute("UPDATE history SET at = 'garbage' WHERE number = 2")
 
     with EmbeddedStore(tmp_path) as store:
-        for read in (store.reader.check_history, lambda: store.archive.entries(7, 9, 9)):
-            with pytest.raises(Damaged, match="history entry 2 is damaged"):
-                read()
+        with pytest.raises(Damaged, match="history entry 2 of group #7 is damaged"):
+            store.reader.check_history()
+        for _ in range(2):
+            assert store.archive.entries(7, 9, 9) == (entry(1),)
+        assert store.reader.extents() == {7: Extent(2, START, None)}
+    (told,) = caplog.messages
+    assert told.endswith("history entry 2 of group #7 is damaged: it differs from its checksum")
 
 
 @pytest.mark.parametrize("number", ["x", "1", ""])
 def test_a_next_number_that_would_be_used_twice_is_refused(number: str, tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(1), room=5)])
-    with database(tmp_path) as connection:
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'next_number'", (number,))
+    put_meta(tmp_path, "next_number", number)
 
     with (
         StoreReader(tmp_path / EmbeddedStore.NAME) as reader,
         pytest.raises(Damaged, match="next object number"),
     ):
         reader.load()
+
+
+def test_a_page_is_filled_though_rows_of_it_are_damaged(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(*(entry(n) for n in range(1, 10)))])
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE history SET actor = 9 WHERE number IN (2, 5, 7, 8)")
+
+    with EmbeddedStore(tmp_path) as store:
+        for most, numbers in ((3, [4, 6, 9]), (5, [1, 3, 4, 6, 9]), (9, [1, 3, 4, 6, 9]), (0, [])):
+            assert numbers == [told.number for told in store.archive.entries(7, 99, most)]
 
 
 def test_histories_are_read_by_number_for_a_group_and_by_time_for_all(tmp_path: Path) -> None:
@@ -225,8 +244,7 @@ def test_a_copy_to_where_there_is_no_folder_is_refused(tmp_path: Path) -> None:
 def test_elapsed_seconds_that_are_none_are_damage(tmp_path: Path, text: str) -> None:
     with EmbeddedStore(tmp_path) as store:
         store.save([batch()])
-    with database(tmp_path) as connection:
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'elapsed'", (text,))
+    put_meta(tmp_path, "elapsed", text)
 
     with EmbeddedStore(tmp_path) as store, pytest.raises(Damaged, match="elapsed seconds"):
         store.load()

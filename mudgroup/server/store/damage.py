@@ -1,0 +1,107 @@
+"""What is damaged or missing in a database of our format, row by row."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from mudgroup.server.store import checksums
+from mudgroup.server.store.rows import ENTRY, BadRow, broken_links, entry_of
+
+
+@frozen
+class Bad:
+    """What is wrong with the object of a number, which is 0 if that cannot be told."""
+
+    number: int
+    what: str
+
+
+class Objects:
+    """The objects of a database, as they are read one by one."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._seen = self._crcs = 0
+
+    def rows(self) -> Iterator[tuple[int, str, str, str]]:
+        """Of each object its number, kind and body, and what is wrong with it, empty for nothing.
+
+        Raises sqlite3.Error.
+        """
+        rows = self._connection.execute("SELECT number, kind, body, crc FROM object")
+        for number, kind, body, crc in rows:
+            raw = str(body).encode("utf-8", "surrogatepass")
+            whole = checksums.of_object(number, str(kind), raw) == crc
+            self._seen += 1
+            self._crcs += crc if isinstance(crc, int) else 0
+            yield number, kind, body, "" if whole else f"object #{number} is damaged"
+
+    def missing(self) -> Iterator[Bad]:
+        """What is wrong with their number and their sum, when all were read and are whole."""
+        query = "SELECT count, crcs FROM objects"
+        count, crcs = self._connection.execute(query).fetchone() or (0, 0)
+        lost = count - self._seen
+        if lost > 0:
+            yield from _missing(self._connection, lost)
+        elif (self._seen, self._crcs) != (count, crcs):
+            yield Bad(0, "one of the objects is not as it was saved last, or nobody saved it")
+
+
+def _missing(connection: sqlite3.Connection, lost: int) -> Iterator[Bad]:
+    """The objects that are missing, by number if no script has left numbers unused."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'next_number'").fetchone()
+    following = int(row[0]) if row and row[0].isdecimal() else 1
+    there = {number for (number,) in connection.execute("SELECT number FROM object")}
+    gaps = [number for number in range(1, following) if number not in there]
+    if len(gaps) == lost:
+        yield from (Bad(number, f"object #{number} is missing") for number in gaps)
+    else:
+        among = ", ".join(f"#{number}" for number in gaps)
+        yield Bad(0, f"{lost} objects are missing, among {among}")
+
+
+def of_objects(connection: sqlite3.Connection) -> Iterator[Bad]:
+    """Every object that differs from its checksum or is missing."""
+    objects = Objects(connection)
+    bad = [Bad(number, wrong) for number, _, _, wrong in objects.rows() if wrong]
+    yield from bad or objects.missing()
+
+
+def of_meta(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every row of meta that differs from its checksum."""
+    for key, value, crc in connection.execute("SELECT key, value, crc FROM meta"):
+        if checksums.of_meta(key, str(value)) != crc:
+            yield f"{key} is damaged: {value!r} differs from its checksum"
+
+
+def of_history(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every history entry that differs from its checksum, and where entries are missing."""
+    for group, anchor, head in chains(connection):
+        query = f"SELECT {ENTRY} WHERE grp = ? ORDER BY number"
+        for row in connection.execute(query, (group,)):
+            try:
+                entry_of(row)
+            except BadRow as bad:
+                yield str(bad)
+        query = "SELECT number, digest, link FROM history WHERE grp = ? ORDER BY number"
+        links = connection.execute(query, (group,))
+        yield from (f"group #{group}: {what}" for what in broken_links(links, anchor, head))
+
+
+def of_ends(connection: sqlite3.Connection) -> Iterator[str]:
+    """The histories whose newest entries are missing."""
+    query = "SELECT number, link FROM history WHERE grp = ? ORDER BY number DESC LIMIT 1"
+    for group, anchor, head in chains(connection):
+        last, link = connection.execute(query, (group,)).fetchone() or (0, anchor)
+        if link != head:
+            yield f"group #{group}: history entries after {last} are missing"
+
+
+def chains(connection: sqlite3.Connection) -> list[tuple[int, bytes, bytes]]:
+    """The group, anchor and head of each history; one that has lost them has empty ones."""
+    query = (
+        "SELECT grp, anchor, head FROM chain UNION ALL SELECT DISTINCT grp, x'', x'' FROM history"
+        " WHERE grp NOT IN (SELECT grp FROM chain) ORDER BY 1"
+    )
+    return connection.execute(query).fetchall()

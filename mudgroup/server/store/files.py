@@ -1,0 +1,63 @@
+"""Databases of any format so far, as files."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.server.store.mark import Reach
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, into the log neither. Raises sqlite3.Error."""
+    return _connected(path, "ro")
+
+
+def read_write(path: Path) -> sqlite3.Connection:
+    """A connection to a database that is there. Raises sqlite3.Error."""
+    return _connected(path, "rw")
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    """A text that a damaged disk made no UTF-8 is read all the same, for its checksum to tell."""
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection.text_factory = _text
+    return connection
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def reach_of(path: Path) -> Reach:
+    """How far a database reaches. Raises Damaged."""
+    try:
+        with closing(read_only(path)) as connection:
+            if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+                return Reach()
+            (last,) = connection.execute("SELECT max(number) FROM history").fetchone()
+            meta = dict(connection.execute("SELECT key, value FROM meta"))
+    except sqlite3.Error as error:
+        raise Damaged(f"{path} cannot be used: {error}") from error
+    saves, next_number = (_whole(meta.get(key, "")) for key in ("saves", "next_number"))
+    return Reach(saves, last or 0, next_number or 1)
+
+
+def _whole(text: str) -> int:
+    """A number, 0 for what is none."""
+    return int(text) if text.isdecimal() else 0
+
+
+def copy_database(path: Path, target: Path) -> None:
+    """Write a database, as it is at this moment, to a new file. Raises StoreError.
+
+    SQLite's online backup, in one step and through a connection of its own: readers and the
+    writer go on meanwhile (https://www.sqlite.org/backup.html).
+    """
+    try:
+        with closing(read_only(path)) as origin, closing(sqlite3.connect(target)) as copy:
+            origin.backup(copy, pages=-1)
+            copy.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        raise StoreError(f"{path} cannot be copied: {error}") from error

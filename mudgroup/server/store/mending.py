@@ -1,0 +1,53 @@
+"""Damaged rows put right, in one transaction of whoever calls."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from mudgroup.server.store import checksums
+from mudgroup.server.store.damage import chains
+from mudgroup.server.store.rows import ENTRY, BadRow, broken_links, entry_of
+
+ObjectRow = tuple[int, str, str]
+"""The number, the kind and the body of an object."""
+
+
+def put_objects(connection: sqlite3.Connection, rows: Iterable[ObjectRow]) -> None:
+    """Put objects in the place of damaged or missing ones; those that are there then are all."""
+    for number, kind, body in rows:
+        row = (number, kind, body, checksums.of_object(number, kind, body.encode()))
+        connection.execute("INSERT OR REPLACE INTO object VALUES (?, ?, ?, ?)", row)
+    count, crcs = connection.execute("SELECT count(*), sum(crc) FROM object").fetchone()
+    connection.execute("DELETE FROM objects")
+    connection.execute("INSERT INTO objects VALUES (?, ?)", (count, crcs or 0))
+
+
+def leave_out_damage(connection: sqlite3.Connection) -> None:
+    """Forget the history entries that cannot be trusted, and link what is there."""
+    for group, anchor, head in chains(connection):
+        query = f"SELECT {ENTRY} WHERE grp = ? ORDER BY number"
+        for row in connection.execute(query, (group,)).fetchall():
+            try:
+                entry_of(row)
+            except BadRow as bad:
+                forget(connection, bad.number)
+        query = "SELECT number, digest, link FROM history WHERE grp = ? ORDER BY number"
+        links = connection.execute(query, (group,)).fetchall()
+        if any(broken_links(iter(links), anchor, head)):
+            _link_anew(connection, group, [(number, digest) for number, digest, _ in links])
+
+
+def forget(connection: sqlite3.Connection, number: int) -> None:
+    """Blank what a history entry says; its digest stays, and so does the chain."""
+    query = "UPDATE history SET salt = x'', result = '' WHERE number = ?"
+    connection.execute(query, (number,))
+
+
+def _link_anew(connection: sqlite3.Connection, group: int, rows: list[tuple[int, object]]) -> None:
+    link = checksums.NO_LINK
+    for number, found in rows:
+        digest = found if isinstance(found, bytes) else b""
+        link = checksums.link(link, digest)
+        query = "UPDATE history SET digest = ?, link = ? WHERE number = ?"
+        connection.execute(query, (digest, link, number))
+    row = (group, checksums.NO_LINK, link)
+    connection.execute("INSERT OR REPLACE INTO chain VALUES (?, ?, ?)", row)

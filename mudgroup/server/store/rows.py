@@ -1,0 +1,84 @@
+"""Rows of the history and entries: what an entry is on disk, and what a row must be to be one."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from attrs import frozen
+
+from mudgroup.engine.ports import Damaged
+from mudgroup.model.records.history import Action, Entry
+from mudgroup.server.store import checksums
+
+ENTRY = (
+    "number, grp, at, action, actor, members, crc, result, salt, digest"
+    " FROM history LEFT JOIN roster ON roster.id = history.roster"
+)
+"""What is selected for `entry_of`."""
+
+Row = tuple[int, int, str, str, int, str | None, int | None, str | int, bytes, bytes]
+
+
+class BadRow(Damaged):
+    """A row of the history that cannot be trusted."""
+
+    def __init__(self, row: Row, why: str) -> None:
+        self.number, self.group = row[:2]
+        super().__init__(f"history entry {self.number} of group #{self.group} is damaged: {why}")
+
+
+@frozen
+class Roster:
+    """A list of members: the number of its row, and its CRC."""
+
+    number: int
+    crc: int
+
+
+def entry_of(row: Row) -> Entry | None:
+    """The entry of a row, None for one that was forgotten. Raises BadRow."""
+    number, group, at, action, actor, members, crc, result, salt, digest = row
+    if not salt:
+        return None
+    if members is None or crc is None:
+        raise BadRow(row, "its list of members is missing")
+    try:
+        if checksums.of_roster(members) != crc:
+            raise BadRow(row, "its list of members differs from its checksum")
+        if checksums.digest(salt, number, group, at, action, actor, crc, result) != digest:
+            raise BadRow(row, "it differs from its checksum")
+        when, who, done = datetime.fromisoformat(at), tuple(json.loads(members)), Action(action)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise BadRow(row, str(error)) from error
+    return Entry(number, group, when, done, actor, who, result)
+
+
+def row_of(
+    entry: Entry, roster: Roster, salt: bytes, before: bytes
+) -> tuple[tuple[object, ...], bytes]:
+    """The row of an entry that follows on the one with the link ``before``, and its own link."""
+    at = entry.at.isoformat()
+    values = (entry.number, entry.group, at, entry.action.value, entry.actor)
+    digest = checksums.digest(salt, *values, roster.crc, entry.result)
+    link = checksums.link(before, digest)
+    return (*values, roster.number, entry.result, salt, digest, link), link
+
+
+def broken_links(
+    links: Iterator[tuple[int, bytes, bytes]], anchor: bytes, head: bytes
+) -> Iterator[str]:
+    """Where a chain is broken: of each row its number, digest and link, oldest first."""
+    before, last = anchor, 0
+    for number, digest, link in links:
+        if not _follows(before, digest, link):
+            yield f"history entries are missing or changed between {last} and {number}"
+        before, last = link, number
+    if before != head:
+        yield f"history entries after {last} are missing"
+
+
+def _follows(before: bytes, digest: bytes, link: bytes) -> bool:
+    try:
+        return checksums.link(before, digest) == link
+    except TypeError:
+        return False

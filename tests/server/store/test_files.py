@@ -1,0 +1,46 @@
+"""Databases as files."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.server.store.files import copy_database, reach_of, read_only, read_write
+from mudgroup.server.store.mark import Reach
+from mudgroup.server.store.store import EmbeddedStore
+from tests.server.store.batches import batch, entry
+
+
+def test_how_far_a_database_reaches_is_read_while_a_server_writes(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        assert reach_of(store.path) == Reach(0, 0, 1)
+        store.save([batch(entry(1)), batch(entry(2))])
+        store.save([batch(room=8)])
+
+        assert reach_of(store.path) == Reach(2, 2, 9)
+
+
+def test_what_is_no_database_reaches_nowhere(tmp_path: Path) -> None:
+    for make in (lambda: None, lambda: (tmp_path / "x.db").write_bytes(b"no database" * 999)):
+        make()
+        with pytest.raises(Damaged, match="cannot be used"):
+            reach_of(tmp_path / "x.db")
+
+
+def test_a_text_that_is_no_utf_8_is_read(tmp_path: Path) -> None:
+    EmbeddedStore(tmp_path).close()
+    path = tmp_path / EmbeddedStore.NAME
+    with closing(read_write(path)) as connection:
+        connection.execute("INSERT INTO meta VALUES ('x', CAST(x'ff' AS TEXT), 0)")
+    with closing(read_only(path)) as connection:
+        (value,) = connection.execute("SELECT value FROM meta WHERE key = 'x'").fetchone()
+
+    assert value.encode("utf-8", "surrogateescape") == b"\xff"
+
+
+def test_a_database_that_is_not_there_is_neither_made_nor_copied(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="cannot be copied"):
+        copy_database(tmp_path / "x.db", tmp_path / "copy.db")
+
+    assert not (tmp_path / "x.db").exists()
