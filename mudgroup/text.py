@@ -55,7 +55,7 @@ READ = SHAPING | EDITING
 
 ESCAPED = re.compile(
     r"""
-    (?: \x1b\[ | \x9b ) (?: \[[A-E] | [0-?]*[\ -/]*(?:[@-~]|\Z) )  # CSI: arrows, F1 on a console
+    (?: \x1b\[ | \x9b ) (?: \[[A-E] | [0-?]*+[\ -/]*+(?:[@-~]|\Z) )  # CSI: arrows, F1 on a console
     | \x1bO[A-Za-z]                                  # SS3: arrows, F1 to F4, the keypad
     | \x1b[\]PX^_] [^\x07\x1b]* (?: \x07 | \x1b\\ )  # OSC, DCS, SOS, PM, APC to their end
     """,

@@ -241,7 +241,7 @@ class Team:
 
     def _say(self, condition: Condition) -> None:
         for number in range(condition.number):
-            self.do("Ada", f",Look at number {number}.", "You: Look at")
+            self.do("Ada", f",Look at number {number}.", 'You say, "Look at')
 
     def _map(self, condition: Condition) -> None:
         truth = next(

@@ -22,6 +22,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import IllFormed, NameTaken
 from mudgroup.model.world.world import World, fold
 from mudgroup.settings.values import Names
+from mudgroup.text import clean_name
 
 DOT_ABOVE = "\u0307"
 DOTLESS_J = "\u0237"
@@ -112,7 +113,8 @@ def check_player_name(name: str, limits: Names) -> None:
         raise IllFormed("player name", "length", limits.player_max, limits.player_min)
     if not name[0].isalpha():
         raise IllFormed("player name", "first")
-    if not all(c in "-_" or unicodedata.category(c)[0] in "LM" or c.isdecimal() for c in name):
+    in_words = all(c in "-_" or unicodedata.category(c)[0] in "LM" or c.isdecimal() for c in name)
+    if not in_words or clean_name(name) != name:
         raise IllFormed("player name", "word")
     if len({categories.alias(c) for c in name if c.isalpha()}) > 1:
         raise IllFormed("player name", "script")

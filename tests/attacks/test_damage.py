@@ -218,7 +218,7 @@ def history(data: Path) -> list[str]:
         log_in(stage, "Ada", f"connect Ada {PASSWORD}")
         stage.skip("Ada", "Welcome back, Ada.")
         stage.type("Ada", "group history")
-        return [line.rpartition(": ")[2] for line in stage.shown({})["Ada"] if " Ada: " in line]
+        return [line.split('"')[1] for line in stage.shown({})["Ada"] if ' Ada said, "' in line]
     finally:
         stage.close()
 

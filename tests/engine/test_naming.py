@@ -36,6 +36,7 @@ def test_a_word_of_one_script_is_a_name(name: str) -> None:
         ('A"b', "word"),
         ("A\u202eb", "word"),
         ("A\u200bb", "word"),
+        ("A\ufe0fb", "word"),
         ("A\x00b", "word"),
         ("A\nb", "word"),
         ("Аda", "script"),

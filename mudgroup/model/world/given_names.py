@@ -9,6 +9,7 @@ import unicodedata
 
 from mudgroup.model.world.errors import IllFormed
 from mudgroup.model.world.turn import Turn
+from mudgroup.text import clean_name
 
 QUOTES = ('""', "''", "“”", "„“", "„”", "«»")
 """What people put around a name, on different keyboards."""
@@ -43,7 +44,7 @@ def checked_name(turn: Turn, typed: str, what: str = "group name") -> str:
     Raises:
         IllFormed: empty, too long, or with signs by which it could pass for something else.
     """
-    name = " ".join(unquoted(typed).split())
+    name = " ".join(unquoted(clean_name(typed)).split())
     most = turn.settings.names.group_max
     if not name:
         raise IllFormed(what, "empty")
@@ -56,6 +57,13 @@ def checked_name(turn: Turn, typed: str, what: str = "group name") -> str:
 
 def mended(name: str) -> str:
     """A name without what the rule forbids, which spaces take the place of; empty if it is all."""
+    name = clean_name(name)
+    while (bare := _without_signs(name)) != name:
+        name = bare
+    return name
+
+
+def _without_signs(name: str) -> str:
     kept: list[str] = []
     after = " "
     for character in reversed(name):

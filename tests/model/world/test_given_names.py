@@ -111,6 +111,8 @@ def test_quotes_around_a_name_are_no_part_of_it(typed: str, name: str) -> None:
         ("* 'Year 7'", "Year 7"),
         ("'* Year 7'", "Year 7"),
         ("' '", ""),
+        ("“Team:”", "Team"),
+        ("Ro\u200dcks\ufe0f", "Rocks"),
     ],
 )
 def test_spaces_take_the_place_of_what_no_name_may_hold(old: str, new: str) -> None:
