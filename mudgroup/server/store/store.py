@@ -32,6 +32,15 @@ from mudgroup.server.store.rows import Roster, row_of
 
 log = logging.getLogger(__name__)
 
+PUT_OBJECT = (
+    "INSERT INTO object VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE"
+    " SET kind = excluded.kind, body = excluded.body, crc = excluded.crc"
+)
+PUT_META = (
+    "INSERT INTO meta VALUES (?, ?, ?)"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value, crc = excluded.crc"
+)
+PUT_HEAD = "INSERT INTO chain VALUES (?, ?, ?) ON CONFLICT (grp) DO UPDATE SET head = excluded.head"
 PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 10)})"
 
 MOST_KNOWN = 10_000
@@ -86,27 +95,27 @@ class EmbeddedStore:
             StoreError: nothing of them was saved.
         """
         self._place.check()
-        saves = self._reach.saves + 1
+        if not batches:
+            return
+        reach = _after(self._reach, batches)
         try:
             with transaction(self._writer):
-                for batch in batches:
-                    self._save(batch)
-                self._put_meta(saves=str(saves))
+                self._put_objects(batches)
+                self._put_history([entry for batch in batches for entry in batch.entries])
+                self._put_meta(reach, batches[-1])
         except BaseException as error:
             self._rosters.clear()
             self._heads.clear()
             if isinstance(error, sqlite3.Error):
                 raise StoreError(f"{self.path} cannot be written: {error}") from error
             raise
-        self._note(saves, batches)
+        self._note(reach)
 
-    def _note(self, saves: int, batches: Sequence[Batch]) -> None:
-        """Mark that batches are saved. They are, whatever becomes of the mark."""
-        numbers = (entry.number for batch in batches for entry in batch.entries)
-        next_number = batches[-1].next_number if batches else self._reach.next_number
-        self._reach = Reach(saves, max(numbers, default=self._reach.last_entry), next_number)
+    def _note(self, reach: Reach) -> None:
+        """Mark how far all is saved. It is, whatever becomes of the mark."""
+        self._reach = reach
         try:
-            self._mark.note(self._reach)
+            self._mark.note(reach)
         except OSError as error:
             log.warning("%s cannot be marked: %s", self.path, error)
 
@@ -120,26 +129,10 @@ class EmbeddedStore:
         except sqlite3.Error as error:
             raise StoreError(f"{self.path} cannot be written: {error}") from error
 
-    def _save(self, batch: Batch) -> None:
-        self._writer.executemany(
-            "INSERT INTO object VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE"
-            " SET kind = excluded.kind, body = excluded.body, crc = excluded.crc",
-            map(_row, batch.records),
-        )
-        if batch.entries:
-            self._put_history(batch.entries)
-        self._put_meta(
-            next_number=str(batch.next_number),
-            saved_at=batch.at.now.isoformat(),
-            elapsed=repr(batch.at.elapsed),
-        )
-
-    def _put_meta(self, **values: str) -> None:
-        self._writer.executemany(
-            "INSERT INTO meta VALUES (?, ?, ?)"
-            " ON CONFLICT (key) DO UPDATE SET value = excluded.value, crc = excluded.crc",
-            [(key, value, checksums.of_meta(key, value)) for key, value in values.items()],
-        )
+    def _put_objects(self, batches: Sequence[Batch]) -> None:
+        """Put each object once, as the last batch leaves it."""
+        records = {record.number: record for batch in batches for record in batch.records}
+        self._writer.executemany(PUT_OBJECT, map(_row, records.values()))
 
     def _put_history(self, entries: Sequence[Entry]) -> None:
         salts = os.urandom(checksums.SIZE * len(entries))
@@ -152,10 +145,18 @@ class EmbeddedStore:
             rows.append(row)
         self._writer.executemany(PUT_HISTORY, rows)
         self._writer.executemany(
-            "INSERT INTO chain VALUES (?, ?, ?)"
-            " ON CONFLICT (grp) DO UPDATE SET head = excluded.head",
-            [(group, checksums.NO_LINK, head) for group, head in heads.items()],
+            PUT_HEAD, [(group, checksums.NO_LINK, head) for group, head in heads.items()]
         )
+
+    def _put_meta(self, reach: Reach, last: Batch) -> None:
+        values = {
+            "saves": str(reach.saves),
+            "next_number": str(reach.next_number),
+            "saved_at": last.at.now.isoformat(),
+            "elapsed": repr(last.at.elapsed),
+        }
+        rows = [(key, value, checksums.of_meta(key, value)) for key, value in values.items()]
+        self._writer.executemany(PUT_META, rows)
 
     def _head(self, group: int) -> bytes:
         """The link of the newest row of a group's history."""
@@ -204,6 +205,13 @@ def _made(folder: Path) -> ExitStack:
     except OSError as error:
         raise StoreError(f"{folder} cannot be made: {error}") from error
     return locked(folder)
+
+
+def _after(reach: Reach, batches: Sequence[Batch]) -> Reach:
+    """How far a database reaches when batches are saved."""
+    numbers = [entry.number for batch in batches for entry in batch.entries]
+    last_entry = max(numbers, default=reach.last_entry)
+    return Reach(reach.saves + 1, last_entry, batches[-1].next_number)
 
 
 def _row(record: Record) -> tuple[int, str, str, int]:
