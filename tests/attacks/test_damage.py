@@ -199,6 +199,17 @@ def test_a_start_after_the_loss_was_accepted_is_as_any_other(killed: Path) -> No
     assert read(killed) == CHECKPOINT
 
 
+def test_a_log_that_is_deleted_under_a_running_server_costs_nothing_when_it_stops(
+    tmp_path: Path,
+) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1))])
+        wal(tmp_path).unlink()
+        store.save([batch(entry(2), room=2)])
+
+    assert read(tmp_path) == 2
+
+
 @pytest.fixture
 def played(tmp_path: Path) -> Path:
     """The data of a world in which Ada and Bo are in a group and have talked."""

@@ -57,19 +57,19 @@ def locked(folder: Path) -> ExitStack:
 
 
 class Place:
-    """Where files are on the disk, by device and inode, so that it shows if others take it."""
+    """Where a file is on the disk, by device and inode, so that it shows if another takes it."""
 
-    def __init__(self, *paths: Path) -> None:
-        self._there = [(path, _identity(path)) for path in paths]
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._identity = _identity(path)
 
     def check(self) -> None:
-        """Raises StoreError if a path leads to something else by now, or nowhere."""
-        for path, identity in self._there:
-            if _identity(path) != identity:
-                raise StoreError(
-                    f"{path} was moved, deleted or replaced while the server ran: put it back,"
-                    " or stop the server"
-                )
+        """Raises StoreError if the path leads to something else by now, or nowhere."""
+        if _identity(self._path) != self._identity:
+            raise StoreError(
+                f"{self._path} was moved, deleted or replaced while the server ran: put it back,"
+                " or stop the server"
+            )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -72,7 +72,9 @@ class EmbeddedStore:
             except OSError as error:
                 raise StoreError(f"{self.path} cannot be marked: {error}") from error
             snapshots.sweep(folder)
-            self._place = Place(folder, self.path, Path(f"{self.path}-wal"))
+            # The way to it leads through the folder, so one look tells of both. A log that is
+            # deleted under us is still written to, and what is in it moved on within a minute.
+            self._place = Place(self.path)
             self._opened = opened.pop_all()
 
     @property

@@ -43,7 +43,7 @@ def test_what_is_not_there_cannot_be_held(tmp_path: Path) -> None:
 def test_a_place_is_the_same_until_something_else_is_there(tmp_path: Path) -> None:
     file, other = tmp_path / "a", tmp_path / "b"
     file.write_text("1", "utf-8")
-    place = Place(tmp_path, file)
+    place = Place(file)
     file.write_text("2", "utf-8")
     place.check()
 

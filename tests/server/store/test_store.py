@@ -63,7 +63,7 @@ def test_to_delete_a_lock_file_lets_no_second_server_in(tmp_path: Path) -> None:
             EmbeddedStore(tmp_path)
 
 
-@pytest.mark.parametrize("part", ["", "mudgroup.db", "mudgroup.db-wal"])
+@pytest.mark.parametrize("part", ["", "mudgroup.db"])
 def test_nothing_is_saved_while_what_is_saved_to_is_elsewhere(part: str, tmp_path: Path) -> None:
     data, away = tmp_path / "data", tmp_path / "away"
     with EmbeddedStore(data) as store:
@@ -71,7 +71,9 @@ def test_nothing_is_saved_while_what_is_saved_to_is_elsewhere(part: str, tmp_pat
         (data / part).rename(away)
 
         for _ in range(2):
-            with pytest.raises(StoreError, match=f"^{data / part} was moved, deleted or replaced"):
+            with pytest.raises(
+                StoreError, match=f"^{data / (part or EmbeddedStore.NAME)} was moved"
+            ):
                 store.save([batch(entry(2), room=2)])
         away.rename(data / part)
         store.save([batch(entry(2), room=2)])
@@ -86,7 +88,7 @@ def test_a_second_server_in_a_folder_of_the_same_name_is_seen_by_the_first(tmp_p
         data.rename(tmp_path / "away")
         with EmbeddedStore(data) as second:
             second.save([batch(entry(1))])
-            with pytest.raises(StoreError, match=f"^{data} was moved"):
+            with pytest.raises(StoreError, match=f"^{data / EmbeddedStore.NAME} was moved"):
                 first.save([batch(entry(2), room=2)])
 
 
