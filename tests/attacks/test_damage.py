@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.server.store import checking
 from mudgroup.server.store.mark import Less
+from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.processes import command
 from tests.scenes import PASSWORD, EngineStage
-from tests.server.store.batches import batch, database, entry
+from tests.server.store.batches import batch, database, entry, filled
 from tests.transcript import log_in
 
 LAST = 40
@@ -109,6 +111,32 @@ def test_any_bit_and_any_length_of_the_log_is_refused_or_costs_nothing(killed: P
         finally:
             (killed / f"{NAME}-shm").unlink(missing_ok=True)
     assert read_whole < 120
+
+
+def test_any_bit_of_the_database_is_found_or_changes_nothing(tmp_path: Path) -> None:
+    filled(tmp_path, LAST)
+    path, chance = tmp_path / NAME, random.Random(7)
+    whole = path.read_bytes()
+    with StoreReader(path) as reader:
+        expected = said(reader)
+    found = 0
+    for _ in range(150):
+        path.write_bytes(flip(whole, chance.randrange(len(whole)), chance.randrange(8)))
+        try:
+            if checking.findings(tmp_path):
+                found += 1
+                continue
+            with StoreReader(path) as reader:
+                assert said(reader) == expected
+        except StoreError:
+            found += 1
+    assert found
+
+
+def said(reader: StoreReader) -> object:
+    """All that a store says."""
+    world = reader.load()
+    return dict(world.records.items()), world.next_number, [*reader.all_history()]
 
 
 def flip(raw: bytes, place: int, bit: int) -> bytes:
