@@ -44,13 +44,14 @@ def checked_name(turn: Turn, typed: str, what: str = "group name") -> str:
     Raises:
         IllFormed: empty, too long, or with signs by which it could pass for something else.
     """
-    name = " ".join(unquoted(clean_name(typed)).split())
+    name = " ".join(unquoted(typed).split())
     most = turn.settings.names.group_max
-    if not name:
-        raise IllFormed(what, "empty")
     if len(name) > most:
         raise IllFormed(what, "long", most)
-    if mended(name) != name:
+    name = clean_name(name)
+    if not name:
+        raise IllFormed(what, "empty")
+    if _without_signs(name) != name:
         raise IllFormed(what, "characters")
     return name
 

@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Self
@@ -43,6 +43,8 @@ PUT_META = (
 PUT_HEAD = "INSERT INTO chain VALUES (?, ?, ?) ON CONFLICT (grp) DO UPDATE SET head = excluded.head"
 PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 10)})"
 
+SALTS = 256
+
 MOST_KNOWN = 10_000
 """Lists of members, and heads of histories, that are kept in memory; about 1 MB each."""
 
@@ -61,6 +63,7 @@ class EmbeddedStore:
         self.path = folder / self.NAME
         self._rosters: dict[tuple[int, ...], Roster] = {}
         self._heads: dict[int, bytes] = {}
+        self._salts = _salts()
         with ExitStack() as opened:
             opened.enter_context(_made(folder))
             private.close(folder)
@@ -137,12 +140,12 @@ class EmbeddedStore:
         self._writer.executemany(PUT_OBJECT, map(_row, records.values()))
 
     def _put_history(self, entries: Sequence[Entry]) -> None:
-        salts = os.urandom(checksums.SIZE * len(entries))
         rows: list[tuple[object, ...]] = []
         heads: dict[int, bytes] = {}
-        for place, entry in enumerate(entries):
-            salt = salts[checksums.SIZE * place : checksums.SIZE * (place + 1)]
-            row, link = row_of(entry, self._roster(entry), salt, self._head(entry.group))
+        for entry in entries:
+            row, link = row_of(
+                entry, self._roster(entry), next(self._salts), self._head(entry.group)
+            )
             self._heads[entry.group] = heads[entry.group] = link
             rows.append(row)
         self._writer.executemany(PUT_HISTORY, rows)
@@ -207,6 +210,14 @@ def _made(folder: Path) -> ExitStack:
     except OSError as error:
         raise StoreError(f"{folder} cannot be made: {error}") from error
     return locked(folder)
+
+
+def _salts() -> Iterator[bytes]:
+    """Salts without end; the system is asked for many at once."""
+    while True:
+        many = os.urandom(SALTS * checksums.SIZE)
+        for start in range(0, len(many), checksums.SIZE):
+            yield many[start : start + checksums.SIZE]
 
 
 def _after(reach: Reach, batches: Sequence[Batch]) -> Reach:
