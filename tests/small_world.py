@@ -78,6 +78,15 @@ class SmallWorld:
     def disconnect(self, name: str) -> None:
         self.do(lambda turn: presence.disconnect(turn, self.player(name), True))
 
+    def drop(self, name: str) -> None:
+        self.do(lambda turn: presence.disconnect(turn, self.player(name), False))
+
+    def restart(self) -> None:
+        """Kill the server and start another on what is saved: nobody has left."""
+        world = self.world
+        records = [record for _, record in world.records.items()]
+        self.world = World.of(records, world.next_number, world.next_entry, self.elapsed)
+
     def put(self, name: str, room: str) -> None:
         """Move a player without anybody hearing of it."""
         place = self.world.places[room]

@@ -187,12 +187,9 @@ class Engine:
         table.run(turn, turn.player(number), text)
         commit = consequences.commit(turn)
         world = commit.world
-        held = (
-            world.listeners is not saved.listeners
-            or world.muting is not saved.muting
-            or world.online is not saved.online
-        )
-        if commit.changed or held or self._committed.errand(commit.events):
+        if commit.changed or world.online is not saved.online:
+            raise CannotSave
+        if self._committed.errand(commit.events):
             raise CannotSave
         outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
         return [outcome, *self._quits(commit.events, session, at)]
@@ -223,7 +220,7 @@ class Engine:
         return [Outcome((Close((session,)),)), *self._lose(session, at, on_purpose=True)]
 
     def _tick(self, at: Moment) -> list[Outcome]:
-        if self.suspended or not self.world.leaving:
+        if self.suspended or not (self.world.leaving or self.world.awaiting):
             return []
         turn = self._committed.turn(at)
         presence.announce_departures(turn)

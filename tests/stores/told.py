@@ -30,7 +30,7 @@ from mudgroup.model.records.groups import Board, Declined, Group, Member, Note
 from mudgroup.model.records.history import SPOKEN, Action, Entry
 from mudgroup.model.records.moderation import AddressBan, Evidence, Floor, Report, Restriction
 from mudgroup.model.records.places import Exit, Realm, Room
-from mudgroup.model.records.players import Draft, Invitation, Misjudged, Player
+from mudgroup.model.records.players import Draft, Invitation, Misjudged, Player, Session
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop
 from mudgroup.model.world.world import World
@@ -150,8 +150,10 @@ WORDS: dict[type, Words] = {
         created=attrgetter("created_at"),
         left=attrgetter("left_at"),
         missed_from=attrgetter("left_entry"),
+        until_they_leave=attrgetter("session"),
         roles_held=attrgetter("role_history"),
     ),
+    Session: words("mutes listens"),
     Invitation: words("group by", until=elapsed("until_elapsed")),
     Draft: words("group subject lines"),
     Restriction: words("kind where by since until reason told"),

@@ -171,6 +171,28 @@ def release(turn: Turn, group: Group, explorer: Player) -> None:
         _tell_hand(turn, changed, explorer, raised=False)
 
 
+def await_absent(turn: Turn, group: Group) -> None:
+    """Of who had or wants the floor some are not there, since the server was stopped: wait."""
+    if _absent(turn, group):
+        turn.start_awaiting(group.number)
+
+
+def release_absent(turn: Turn) -> None:
+    """Take the floor from who has not come back in time to a group of which others have."""
+    wait = turn.settings.groups.return_seconds
+    for number, since in sorted(turn.world.awaiting.items()):
+        if not seconds_left(since + wait, turn.elapsed):
+            turn.stop_awaiting(number)
+            for player in _absent(turn, turn.get(Group, number)):
+                release(turn, turn.get(Group, number), turn.player(player))
+
+
+def _absent(turn: Turn, group: Group) -> list[int]:
+    """Of who has or wants the floor, those who are not shown as online."""
+    wanting = (group.floor.holder, *group.floor.hands)
+    return [player for player in wanting if player and not turn.is_shown_online(player)]
+
+
 def set_hearing(turn: Turn, group: Group, by: Player, explorer: Player, hearing: Hearing) -> None:
     """Choose what a member hears. Raises LacksAuthority, NotInGroup (code -2)."""
     require_moderator(turn, by, group)

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import floor
+from mudgroup.model.groups import floor, listeners
 from mudgroup.model.groups.drafts import drop_draft
 from mudgroup.model.groups.errors import AlreadyMember, TooManyGroups
 from mudgroup.model.groups.events import (
@@ -129,7 +129,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
         )
     )
 
-    turn.listen(group.number, explorer, listens=False)
+    listeners.end(turn, group, explorer)
 
     turn.tell(
         MemberAdded(

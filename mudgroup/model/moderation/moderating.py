@@ -130,8 +130,8 @@ def impose(
         membership.take_out(turn, group, player.number, by.number)
     else:
         _silence(turn, player, group)
-    if kind is Restraint.BANNED and group and group.number in turn.world.heard_by(player.number):
-        listening.stop(turn, player, group)
+    if kind is Restraint.BANNED and group:
+        listening.stop_without_right(turn, turn.player(player.number))
 
 
 def _silence(turn: Turn, player: Player, group: Group | None) -> None:

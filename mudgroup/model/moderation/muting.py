@@ -6,7 +6,7 @@ from mudgroup.model.groups.status import status
 from mudgroup.model.moderation.errors import NotMuted
 from mudgroup.model.moderation.events import MutesKept, MutesSeen, PlayerMuted
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.players import Player
+from mudgroup.model.records.players import Player, Session
 from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.errors import Yourself
 from mudgroup.model.world.turn import Turn
@@ -17,11 +17,10 @@ def mute(turn: Turn, player: Player, other: Player) -> None:
     """Hear nothing more of another player, whatever they do. Raises Yourself."""
     if player.number == other.number:
         raise Yourself("mute")
-    if not mutes(turn.world, player.number, other.number):
-        turn.mute(player.number, (*muted_by(turn, player), other.number))
-
-    if player.keeps_mutes:
-        _keep(turn, player)
+    muted = muted_by(turn, player)
+    if other.number not in muted:
+        muted = (*muted, other.number)
+    _put(turn, player, muted)
 
     _tell(turn, player, other, muted=True)
 
@@ -31,9 +30,7 @@ def unmute(turn: Turn, player: Player, other: Player) -> None:
     if not mutes(turn.world, player.number, other.number):
         raise NotMuted(other.ref, turn.refs(muted_by(turn, player)))
 
-    turn.mute(player.number, tuple(p for p in muted_by(turn, player) if p != other.number))
-    if player.keeps_mutes:
-        _keep(turn, player)
+    _put(turn, player, tuple(p for p in muted_by(turn, player) if p != other.number))
 
     _tell(turn, player, other, muted=False)
     for group in _shared(turn, player, other):
@@ -42,7 +39,7 @@ def unmute(turn: Turn, player: Player, other: Player) -> None:
 
 def muted_by(turn: Turn, player: Player) -> tuple[int, ...]:
     """Whom a player has muted, in the order of muting."""
-    return turn.world.muting.get(player.number, ())
+    return turn.player(player.number).muted
 
 
 def kept(muted: tuple[int, ...], limits: Moderation) -> tuple[int, ...]:
@@ -60,9 +57,7 @@ def kept(muted: tuple[int, ...], limits: Moderation) -> tuple[int, ...]:
 
 def set_sync(turn: Turn, player: Player, keeps: bool) -> None:
     """Choose whether the mute list is kept over sessions; what fits is kept from now on."""
-    turn.put(evolve(player, keeps_mutes=keeps, mutes=()))
-    if keeps:
-        _keep(turn, turn.player(player.number))
+    _put(turn, evolve(player, keeps_mutes=keeps), muted_by(turn, player))
 
     after = turn.player(player.number)
     turn.tell(
@@ -91,17 +86,11 @@ def show_mutes(turn: Turn, player: Player) -> None:
     )
 
 
-def end_session(turn: Turn, player: Player) -> None:
-    """Forget what is not kept."""
-    if muted_by(turn, player) != player.mutes:
-        turn.mute(player.number, player.mutes)
-
-
-def _keep(turn: Turn, player: Player) -> None:
-    """Save as much of the list as is kept."""
-    mutes = kept(muted_by(turn, player), turn.settings.moderation)
-    if mutes != player.mutes:
-        turn.put(evolve(player, mutes=mutes))
+def _put(turn: Turn, player: Player, muted: tuple[int, ...]) -> None:
+    """Give a player a mute list; what of it is not kept ends with the session."""
+    mutes = kept(muted, turn.settings.moderation) if player.keeps_mutes else ()
+    session = evolve(player.session or Session(), mutes=muted[len(mutes) :])
+    turn.put(evolve(player, mutes=mutes, session=session))
 
 
 def _shared(turn: Turn, player: Player, other: Player) -> list[Group]:

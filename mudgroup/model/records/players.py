@@ -44,6 +44,18 @@ class Origin:
 
 
 @frozen
+class Session:
+    """What holds until a player leaves: also over a stop of the server, which nobody chose.
+
+    ``mutes`` are the players who are muted besides those whose mute is kept; ``listens`` are the
+    groups in which the player listens as staff.
+    """
+
+    mutes: tuple[int, ...] = ()
+    listens: tuple[int, ...] = ()
+
+
+@frozen
 class Player:
     """A player (``$g.game_player``). ``groups`` are object numbers in the order of joining.
 
@@ -61,6 +73,7 @@ class Player:
     ``goals`` are the individual goals that the player has taken, ``goals_done`` those completed,
     ``points`` what they gained, ``role_history`` the roles in which the player completed goals of
     groups. ``origins`` are the addresses that the player came in from, the newest first.
+    ``session`` ends when the player quits, or drops and does not come back while a server runs.
     """
 
     number: int
@@ -91,7 +104,18 @@ class Player:
     left_elapsed: float | None = None
     password_once: bool = False
     origins: tuple[Origin, ...] = ()
+    session: Session | None = None
 
     @property
     def ref(self) -> Ref:
         return Ref(self.number, self.name)
+
+    @property
+    def muted(self) -> tuple[int, ...]:
+        """Whom the player does not hear, in the order of muting: what is kept comes first."""
+        return (*self.mutes, *(self.session.mutes if self.session else ()))
+
+    @property
+    def listens(self) -> tuple[int, ...]:
+        """The groups in which the player listens, by number."""
+        return self.session.listens if self.session else ()

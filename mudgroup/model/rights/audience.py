@@ -37,8 +37,9 @@ def hearers(turn: Turn, group: Group, but: Collection[int] = ()) -> tuple[int, .
 
 
 def listeners(turn: Turn, group: Group) -> tuple[int, ...]:
-    """The staff who listen in a group and are none of its members."""
-    return tuple(p for p in turn.world.listeners.get(group.number, ()) if not group.member(p))
+    """The staff who listen in a group, are shown as online, and are none of its members."""
+    known = turn.world.listeners.get(group.number, ())
+    return tuple(p for p in known if turn.is_shown_online(p) and not group.member(p))
 
 
 def require_hearer(turn: Turn, group: Group, player: int) -> None:

@@ -13,11 +13,11 @@ from mudgroup.model.groups import drafts, floor, listeners, notes
 from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.groups.note_events import UnreadNotes
 from mudgroup.model.groups.status import show_list, status
-from mudgroup.model.moderation import lists, muting, reporting
+from mudgroup.model.moderation import lists, reporting
 from mudgroup.model.places import travel
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import SPOKEN, Action, Entry
-from mudgroup.model.records.players import Player
+from mudgroup.model.records.players import Player, Session
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.hearing import may_read
 from mudgroup.model.rights.permissions import require_member
@@ -43,7 +43,8 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
     there = turn.presence(player.number)
     noticed = there is None and not turn.stop_leaving(player.number)
     away_since = player.left_entry if there is None else turn.world.next_entry
-    player = evolve(player, left_at=None, left_elapsed=None)
+    held = player.session or Session()
+    player = evolve(player, left_at=None, left_elapsed=None, session=held)
     if player != turn.player(player.number):
         turn.put(player)
     presence = there or Presence(session, format, turn.elapsed, turn.elapsed)
@@ -57,9 +58,10 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
     for group in turn.all(Group, player.groups):
         confunc(turn, group, player, noticed)
         _tell_missed(turn, group, player, away_since)
+        floor.await_absent(turn, group)
     if len(player.groups) < turn.settings.groups.per_player:
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
-    listening.tell_listening(turn, player)
+    listening.tell_listening(turn, player, noticed)
     if player.draft:
         drafts.tell_open(turn, player, player.draft)
     lists.remind(turn, player)
@@ -125,13 +127,15 @@ def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
 
     What was not on purpose is told to others only after the time in which one may return.
     """
-    listening.stop_all(turn, player)
     there = turn.presence(player.number)
+    dropped = there is not None and not on_purpose
+    if not dropped:
+        player = _end_session(turn, player)
     seconds = player.online_seconds + seconds_online(turn, player)
     turn.leave(player)
     turn.put(evolve(left(turn, player), online_seconds=seconds))
 
-    if there and not on_purpose:
+    if there and dropped:
         turn.start_leaving(player.number, there)
     else:
         disfunc(turn, player)
@@ -155,7 +159,14 @@ def disfunc(turn: Turn, player: Player) -> None:
         turn.tell(MemberLeft(to=others, actor=player.ref, group=group.ref))
         show_list(turn, group, player.number, others, Occasion.CONNECTED)
         floor.release(turn, group, player)
-    muting.end_session(turn, player)
+
+
+def _end_session(turn: Turn, player: Player) -> Player:
+    """Let end what holds until a player leaves, while others still see them."""
+    listening.stop_all(turn, player)
+    player = evolve(turn.player(player.number), session=None)
+    turn.put(player)
+    return player
 
 
 def announce_departures(turn: Turn) -> None:
@@ -165,8 +176,10 @@ def announce_departures(turn: Turn) -> None:
         if player.left_elapsed is None or not seconds_left(
             player.left_elapsed + wait, turn.elapsed
         ):
+            player = _end_session(turn, player)
             turn.stop_leaving(player.number)
             disfunc(turn, player)
+    floor.release_absent(turn)
 
 
 def choose_dialect(turn: Turn, player: Player, dialect: Dialect) -> None:

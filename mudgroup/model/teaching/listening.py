@@ -1,15 +1,17 @@
 """Staff who listen in groups: they hear what members hear, and the members know of it.
 
-Who listens is not saved, and ends with the listener's connection.
+It lasts until the listener leaves, as a player's mutes do.
 """
 
 from mudgroup.model.goals.sheets import tell_goal
+from mudgroup.model.groups import listeners
 from mudgroup.model.groups.errors import AlreadyMember
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
-from mudgroup.model.rights import audience
+from mudgroup.model.rights import audience, restrictions
 from mudgroup.model.rights.authority import Rank, rank_in, require_staff, require_staff_of
 from mudgroup.model.rights.matching import groups_meant
 from mudgroup.model.rights.restrictions import require_not_banned
@@ -33,7 +35,7 @@ def listen(turn: Turn, actor: Player, group: Group) -> None:
     if actor.number in audience.listeners(turn, group):
         raise AlreadyListens(group.ref)
 
-    turn.listen(group.number, actor.number, listens=True)
+    listeners.begin(turn, group, actor.number)
 
     to = audience.hearers(turn, group)
     turn.tell(ListeningBegan(to=to, actor=actor.ref, group=group.ref))
@@ -49,21 +51,23 @@ def _show(turn: Turn, group: Group, listener: int, occasion: Occasion) -> None:
 
 def show_heard(turn: Turn, actor: Player) -> None:
     """Show a client anew the groups in which its player listens."""
-    for group in turn.all(Group, turn.world.heard_by(actor.number)):
+    for group in turn.all(Group, _heard_by(turn, actor)):
         _show(turn, group, actor.number, Occasion.CHANGED)
 
 
 def stop(turn: Turn, actor: Player, group: Group) -> None:
-    """Hear no longer what happens in a group; its members are told."""
+    """Hear no longer what happens in a group; its members are told, if they know of it."""
+    is_known = actor.number in audience.listeners(turn, group)
     to = audience.with_actor(turn, group, actor.number)
-    turn.listen(group.number, actor.number, listens=False)
+    listeners.end(turn, group, actor.number)
 
-    turn.tell(ListeningEnded(to=to, actor=actor.ref, group=group.ref))
+    if is_known:
+        turn.tell(ListeningEnded(to=to, actor=actor.ref, group=group.ref))
 
 
 def stop_all(turn: Turn, actor: Player, typed: str = "") -> bool:
     """Stop listening in every group, or in the one that is named; False if there was none."""
-    heard = [turn.get(Group, number) for number in turn.world.heard_by(actor.number)]
+    heard = [turn.get(Group, number) for number in _heard_by(turn, actor)]
     stopped = groups_meant(heard, typed) if typed else heard
     for group in stopped:
         stop(turn, actor, group)
@@ -77,9 +81,10 @@ def listen_off(turn: Turn, actor: Player, typed: str) -> None:
 
 
 def stop_without_right(turn: Turn, player: Player) -> None:
-    """End what a player hears as a teacher or admin and is no longer."""
-    for group in turn.all(Group, turn.world.heard_by(player.number)):
-        if rank_in(turn, player, group) < Rank.TEACHER:
+    """End what a player hears as a teacher or admin and may no longer."""
+    for group in turn.all(Group, _heard_by(turn, player)):
+        is_banned = restrictions.find(turn, player, Restraint.BANNED, group)
+        if is_banned or rank_in(turn, player, group) < Rank.TEACHER:
             stop(turn, player, group)
 
 
@@ -87,12 +92,25 @@ def show_listening(turn: Turn, actor: Player) -> None:
     """Show staff in which groups they listen. Raises NotStaff."""
     require_staff(turn, actor)
 
-    groups = turn.refs(turn.world.heard_by(actor.number))
+    groups = turn.refs(_heard_by(turn, actor))
     turn.tell(ListeningSeen(to=(actor.number,), actor=actor.ref, groups=groups))
 
 
-def tell_listening(turn: Turn, actor: Player) -> None:
-    """Tell who has come through another session that they still listen, if they do."""
-    if turn.world.heard_by(actor.number):
+def tell_listening(turn: Turn, actor: Player, noticed: bool) -> None:
+    """Tell who has come back that they still listen, if they do.
+
+    The groups are told, too, if the listener's coming is ``noticed``.
+    """
+    heard = turn.all(Group, _heard_by(turn, actor))
+    if noticed:
+        for group in heard:
+            others = audience.hearers(turn, group, but=(actor.number,))
+            turn.tell(ListeningBegan(to=others, actor=actor.ref, group=group.ref))
+    if heard:
         show_listening(turn, actor)
         show_heard(turn, actor)
+
+
+def _heard_by(turn: Turn, actor: Player) -> tuple[int, ...]:
+    """The groups in which a player listens, by number."""
+    return turn.player(actor.number).listens

@@ -147,13 +147,15 @@ class Turn:
         self._world = evolve(self._world, leaving=self._world.leaving.remove(player))
         return True
 
-    def mute(self, player: int, muted: tuple[int, ...]) -> None:
-        """Let a player hear all but these players."""
-        self._world = self._world.mute(player, muted)
+    def start_awaiting(self, group: int) -> None:
+        """Note since when a group waits for who had or wanted the floor, if it does not yet."""
+        if group not in self._world.awaiting:
+            awaiting = self._world.awaiting.insert(group, self.elapsed)
+            self._world = evolve(self._world, awaiting=awaiting)
 
-    def listen(self, group: int, player: int, listens: bool) -> None:
-        """Let a player listen in a group, or no longer."""
-        self._world = self._world.listen(group, player, listens)
+    def stop_awaiting(self, group: int) -> None:
+        """Forget that a group waits."""
+        self._world = evolve(self._world, awaiting=self._world.awaiting.remove(group))
 
     def leave_behind(self, group: int, players: frozenset[Straggler]) -> None:
         """Note which followers of a group are behind their leader, and that it was told."""

@@ -4,7 +4,7 @@ A `World` is a value. `put` and the rest return another one and share what did n
 turn can be dropped, and an older world kept, at no cost.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Container, Hashable, Iterable
 from datetime import datetime
 from typing import Any, Self
 
@@ -67,14 +67,20 @@ class Spoken:
     emoted: bool = False
 
 
-def _idle(record: Record, next_entry: int, elapsed: float) -> Record:
-    """A saved record as it is when nobody is online."""
+def _idle(record: Record, sessions: Container[int], next_entry: int, elapsed: float) -> Record:
+    """A saved record as it is when nobody is online.
+
+    ``sessions`` are the players whose session the end of the last run cut short.
+    """
     match record:
         case Player(left_at=None):
             # Online to the end of the last run: nothing was missed before it.
             return evolve(record, left_entry=next_entry, left_elapsed=elapsed)
         case Group() if record.floor.holder or record.floor.hands:
-            return evolve(record, floor=evolve(record.floor, holder=0, hands=()))
+            floor = record.floor
+            holder = floor.holder if floor.holder in sessions else 0
+            hands = tuple(hand for hand in floor.hands if hand in sessions)
+            return evolve(record, floor=evolve(floor, holder=holder, hands=hands))
     return record
 
 
@@ -119,11 +125,13 @@ class World:
 
     ``elapsed`` is when it had its last turn, in the seconds of a `Moment`.
     ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key.
+    So do ``muting`` (whom a player does not hear), ``muters`` (by whom a player is not heard) and
+    ``listeners`` (who listens in a group as staff, online or not) follow from the records.
     Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
-    were online, while they may still come back unnoticed), ``muting`` (whom a player does not hear
-    now, kept or not) and ``muters`` (by whom a player is not heard), ``breath`` (how much a player
-    may say), ``talk`` (the last lines in a room, or told to a player), ``listeners`` (of a group,
-    who is none of its members), ``behind`` (who does not keep up with a group, as it was told).
+    were online, while they may still come back unnoticed), ``awaiting`` (the groups that wait for
+    who had or wanted the floor when the last run ended, and since when in elapsed seconds),
+    ``breath`` (how much a player may say), ``talk`` (the last lines in a room, or told to a
+    player), ``behind`` (who does not keep up with a group, as it was told).
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
@@ -141,6 +149,7 @@ class World:
     keyed: "HashTrieMap[tuple[str, str], int]" = field(factory=HashTrieMap)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
     leaving: "HashTrieMap[int, Presence]" = field(factory=HashTrieMap)
+    awaiting: "HashTrieMap[int, float]" = field(factory=HashTrieMap)
     muting: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     muters: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     breath: "HashTrieMap[int, Bucket]" = field(factory=HashTrieMap)
@@ -159,10 +168,9 @@ class World:
         elapsed: float = 0.0,
     ) -> Self:
         """The world of saved records, with nobody online."""
-        known = {
-            record.number: _idle(record, next_entry, elapsed)
-            for record in sorted(records, key=lambda r: r.number)
-        }
+        saved = sorted(records, key=lambda r: r.number)
+        sessions = {r.number for r in saved if isinstance(r, Player) and r.session}
+        known = {r.number: _idle(r, sessions, next_entry, elapsed) for r in saved}
         found: dict[str, dict[Any, Any]] = {name: {} for name in FOUND_BY}
         for record in known.values():
             if place := _place(record):
@@ -179,8 +187,8 @@ class World:
             **{name: HashTrieMap(index) for name, index in found.items()},
         )
         for record in known.values():
-            if isinstance(record, Player) and (record.mutes or record.restrictions):
-                world = world._restrain(record, None)
+            if isinstance(record, Player):
+                world = world._restrain(record)._attend(record, None)
         return world
 
     def at_rest(self, now: datetime) -> Moment:
@@ -218,19 +226,31 @@ class World:
             world = evolve(world, **{place.index: index.insert(place.key, value)})
         match record:
             case Player():
-                world = world._restrain(record, old)
-                if isinstance(old, Player) and old.location != record.location:
-                    world = world._move(record.number, old.location, record.location)
+                before = old if isinstance(old, Player) else None
+                world = world._restrain(record)._attend(record, before)
+                if before and before.location != record.location:
+                    world = world._move(record.number, before.location, record.location)
             case Kind() | Outcrop() | Instrument():
-                before = old if isinstance(old, Thing) else None
-                world = evolve(world, things=world.things.put(before, record))
+                thing = old if isinstance(old, Thing) else None
+                world = evolve(world, things=world.things.put(thing, record))
             case Report() if old is None:
                 world = evolve(world, reports=(*world.reports, record.number))
         return world
 
-    def _restrain(self, player: Player, old: Record | None) -> Self:
-        """The world that knows whom a new player has muted, and whether a player is restricted."""
-        world = self.mute(player.number, player.mutes) if old is None and player.mutes else self
+    def _attend(self, player: Player, old: Player | None) -> Self:
+        """The world that knows whom a player has muted, and in which groups a player listens."""
+        world, number = self, player.number
+        muted = old.muted if old else ()
+        if player.muted != muted:
+            world = world.mute(number, player.muted)
+        heard = old.listens if old else ()
+        for group in {*heard} ^ {*player.listens}:
+            world = world.listen(group, number, group in player.listens)
+        return world
+
+    def _restrain(self, player: Player) -> Self:
+        """The world that knows whether a player is restricted."""
+        world = self
         known = player.number in world.restricted
         if player.restrictions and not known:
             world = evolve(world, restricted=world.restricted.insert(player.number, None))
@@ -248,8 +268,6 @@ class World:
     def leave(self, player: Player) -> Self:
         """The world with a player offline."""
         world = evolve(self, online=self.online.remove(player.number))
-        for group in world.heard_by(player.number):
-            world = world.listen(group, player.number, listens=False)
         return world._move(player.number, player.location, None)
 
     def mute(self, player: int, muted: tuple[int, ...]) -> Self:
@@ -266,10 +284,6 @@ class World:
         """The world that remembers a line as one of the last ``most`` of a place."""
         lines = (*self.talk.get(place, ()), line)[-most:]
         return evolve(self, talk=self.talk.insert(place, lines))
-
-    def heard_by(self, player: int) -> tuple[int, ...]:
-        """The groups in which a player listens, by number."""
-        return tuple(sorted(g for g, players in self.listeners.items() if player in players))
 
     def listen(self, group: int, player: int, listens: bool) -> Self:
         """The world with a player listening in a group, or no longer."""

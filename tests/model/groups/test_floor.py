@@ -16,8 +16,8 @@ from mudgroup.model.records.moderation import OPEN, Floor, FloorMode, Hearing, R
 from mudgroup.model.rights.errors import IsMuted, LacksAuthority, NotInGroup
 from mudgroup.model.sessions import presence
 from mudgroup.model.world.errors import IllFormed, NotOnline, Refused
+from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import World
 from tests.model.groups.test_membership import founded
 from tests.small_world import CLOCK_STEPS
 
@@ -259,16 +259,65 @@ def test_a_group_that_ends_has_no_floor() -> None:
     assert scene.group.floor == OPEN
 
 
-def test_over_a_restart_the_mode_stays_and_nobody_has_the_floor() -> None:
-    scene = Scene(QUEUE)
-    scene.slow("Ada", 30)
-    scene.hand("Bo")
+def waiting_after_a_restart(mode: FloorMode = QUEUE) -> Scene:
+    """Bo has the floor, Cy and Di have raised a hand, and the server is killed."""
+    scene = Scene(mode)
+    scene.give("Ada", "Bo")
     scene.hand("Cy")
-    world = scene.small.world
-    records = [record for _, record in world.records.items()]
-    scene.small.world = World.of(records, world.next_number, world.next_entry)
+    scene.hand("Di")
+    scene.small.restart()
+    return scene
 
-    assert scene.group.floor == Floor(QUEUE, slow_seconds=30)
+
+def wait(scene: Scene, seconds: float) -> list[Event]:
+    """What is told of floors when time has passed."""
+    scene.small.pass_time(seconds)
+    told = scene.small.events(presence.announce_departures)
+    return [event for event in told if isinstance(event, FloorPassed | HandRaised)]
+
+
+@pytest.mark.parametrize("mode", [MODERATED, QUEUE])
+def test_over_a_restart_who_comes_back_has_the_floor_and_the_raised_hand(mode: FloorMode) -> None:
+    scene = waiting_after_a_restart(mode)
+    for name in ("Ada", "Di", "Bo", "Cy"):
+        scene.small.connect(name)
+
+    assert wait(scene, 60) == []
+    assert (scene.speakers(), scene.hands()) == ("Ada Bo", ["Cy", "Di"])
+
+
+def test_the_floor_waits_until_a_member_is_back_however_late_that_is() -> None:
+    scene = waiting_after_a_restart()
+
+    assert wait(scene, 86400) == []
+    scene.small.connect("Bo")
+    assert (scene.holder(), scene.hands()) == ("Bo", ["Cy", "Di"])
+
+
+def test_who_is_not_back_soon_after_another_gives_the_floor_on() -> None:
+    scene = waiting_after_a_restart()
+    scene.small.connect("Di")
+    early = wait(scene, scene.small.settings.groups.return_seconds - 1)
+    scene.small.connect("Ada")
+    late = wait(scene, 1)
+
+    assert early == []
+    assert [type(event) for event in late] == [FloorPassed, HandRaised]
+    assert (scene.holder(), scene.hands()) == ("Di", [])
+    assert all(scene.small.number("Ada") in event.to for event in late)
+    scene.small.connect("Bo")
+    assert wait(scene, 60) == []
+
+
+def test_who_quit_before_the_restart_has_no_floor_after_it() -> None:
+    scene = Scene(QUEUE)
+    scene.give("Ada", "Bo")
+    saved = scene.group
+    scene.small.disconnect("Bo")
+    scene.small.do(lambda turn: turn.put(saved))
+    scene.small.restart()
+
+    assert scene.group.floor == Floor(QUEUE)
 
 
 def test_who_becomes_the_leader_with_a_raised_hand_can_lower_it() -> None:

@@ -10,7 +10,6 @@ from mudgroup.model.moderation.events import MutesKept, MutesSeen, PlayerMuted
 from mudgroup.model.sessions import presence
 from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.errors import Yourself
-from mudgroup.model.world.world import World
 from mudgroup.settings.values import Moderation, Settings
 from tests.small_world import SmallWorld
 
@@ -110,13 +109,76 @@ def test_a_kept_mute_outlives_the_session_and_the_server() -> None:
     sync(small, "Ada", keeps=True)
     mute(small, "Ada", "Mo")
     small.disconnect("Ada")
-    world = small.world
-    records = [record for _, record in world.records.items()]
-    small.world = World.of(records, world.next_number, world.next_entry)
+    small.restart()
     small.connect("Ada")
 
     assert not hears(small, "Ada", "Mo")
     assert listed(small, "Ada") == [("Mo", True)]
+
+
+@pytest.mark.parametrize("dropped", [False, True])
+@pytest.mark.parametrize("back", ["Ada Mo", "Mo Ada"])
+def test_a_mute_outlives_the_server_whenever_the_player_comes_back(
+    back: str, dropped: bool
+) -> None:
+    small = SmallWorld("Ada", "Mo")
+    mute(small, "Ada", "Mo")
+    if dropped:
+        small.drop("Ada")
+    for _ in range(2):
+        small.restart()
+        small.pass_time(86400)
+        small.do(presence.announce_departures)
+    for name in back.split():
+        small.connect(name)
+
+    assert not hears(small, "Ada", "Mo")
+    assert listed(small, "Ada") == [("Mo", False)]
+
+
+@pytest.mark.parametrize("how", ["quits", "drops"])
+def test_and_ends_when_that_session_does(how: str) -> None:
+    small = SmallWorld("Ada", "Mo")
+    mute(small, "Ada", "Mo")
+    small.restart()
+    small.connect("Ada")
+    if how == "quits":
+        small.disconnect("Ada")
+    else:
+        small.drop("Ada")
+        small.pass_time(small.settings.groups.return_seconds)
+        small.do(presence.announce_departures)
+
+    assert hears(small, "Ada", "Mo")
+    small.restart()
+    small.connect("Ada")
+    assert listed(small, "Ada") == []
+
+
+def test_who_unmutes_after_a_restart_hears_again_and_for_good() -> None:
+    small = SmallWorld("Ada", "Mo")
+    mute(small, "Ada", "Mo")
+    small.restart()
+    small.connect("Ada")
+    unmute(small, "Ada", "Mo")
+    small.restart()
+    small.connect("Ada")
+
+    assert hears(small, "Ada", "Mo")
+
+
+def test_what_does_not_fit_into_the_kept_list_outlives_the_server_too() -> None:
+    small = SmallWorld("Ada", "Bo", "Cy", settings=small_list(most=1))
+    sync(small, "Ada", keeps=True)
+    mute(small, "Ada", "Bo")
+    mute(small, "Ada", "Cy")
+    small.restart()
+    small.connect("Ada")
+
+    assert listed(small, "Ada") == [("Bo", True), ("Cy", False)]
+    small.disconnect("Ada")
+    small.connect("Ada")
+    assert listed(small, "Ada") == [("Bo", True)]
 
 
 def test_choosing_to_keep_keeps_what_is_there_and_choosing_not_to_ends_with_the_session() -> None:

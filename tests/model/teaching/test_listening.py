@@ -19,6 +19,7 @@ from mudgroup.model.moderation import moderating
 from mudgroup.model.records.goals import Module
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Restraint
+from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.errors import IsBanned, NoGroupTaught, NotInGroup, NotStaff
 from mudgroup.model.sessions import administration, presence
 from mudgroup.model.teaching import forming, listening
@@ -112,7 +113,7 @@ def test_the_listener_is_shown_the_group_without_rights_in_it() -> None:
     assert status.permissions == {tea.number: NO_RIGHTS}
 
 
-def test_it_ends_with_the_listeners_connection() -> None:
+def test_it_ends_when_the_listener_leaves() -> None:
     small = heard()
     small.disconnect("Tea")
     assert small.number("Tea") not in say(small).to
@@ -120,6 +121,83 @@ def test_it_ends_with_the_listeners_connection() -> None:
 
     assert say(small).to == small.group("Ada").players()
     assert not small.world.listeners
+
+
+def test_it_lasts_over_a_short_drop_which_nobody_is_told_of() -> None:
+    small = heard()
+    dropped = small.events(
+        lambda turn: presence.disconnect(turn, small.player("Tea"), on_purpose=False)
+    )
+    small.pass_time(small.settings.groups.return_seconds - 1)
+    back = small.events(
+        lambda turn: presence.connect(turn, small.player("Tea"), "another", Format())
+    )
+
+    assert to((*dropped, *back), ListeningBegan) + to((*dropped, *back), ListeningEnded) == ()
+    assert small.number("Tea") in say(small).to
+
+
+def test_it_ends_for_all_to_know_when_a_drop_is_not_short() -> None:
+    small = heard()
+    small.drop("Tea")
+    small.pass_time(small.settings.groups.return_seconds)
+    told = small.events(presence.announce_departures)
+
+    assert set(small.group("Ada").players()) <= set(to(told, ListeningEnded))
+    small.connect("Tea")
+    assert say(small).to == small.group("Ada").players()
+
+
+def test_who_listened_when_the_server_was_killed_listens_again_and_all_are_told() -> None:
+    small = heard()
+    small.restart()
+    small.connect("Ada")
+    assert [ref.name for ref in seen_listeners(small)] == []
+    small.connect("Bo")
+    events = small.events(
+        lambda turn: presence.connect(turn, small.player("Tea"), "another", Format())
+    )
+
+    assert to(events, ListeningBegan) == small.group("Ada").players()
+    assert [event.to for event in events if isinstance(event, ListeningSeen)] == [
+        (small.number("Tea"),)
+    ]
+    assert small.number("Tea") in say(small).to
+    assert [ref.name for ref in seen_listeners(small)] == ["Tea"]
+
+
+def seen_listeners(small: SmallWorld) -> tuple[Ref, ...]:
+    """Who listens, as ``group who`` shows it to Ada."""
+    group, ada = small.group("Ada"), small.number("Ada")
+    (seen,) = small.events(lambda turn: show_members(turn, group, ada))
+    assert isinstance(seen, MembersSeen)
+    return seen.listeners
+
+
+def no_admin(turn: Turn) -> None:
+    administration.set_admin(turn, "Ida", False)
+
+
+def banned(turn: Turn) -> None:
+    (group,) = turn.all(Group, turn.world.listeners)
+    ida = turn.player(turn.world.names["ida"])
+    moderating.impose(turn, turn.world.realm.ref, ida, Restraint.BANNED, group, None, "")
+
+
+@pytest.mark.parametrize("lose", [no_admin, banned])
+def test_who_lost_the_right_while_nobody_was_there_does_not_listen_again(
+    lose: Callable[[Turn], None],
+) -> None:
+    small = classroom("Ada")
+    group = formed(small, "Ada")
+    small.do(lambda turn: listening.listen(turn, small.player("Ida"), group))
+    small.restart()
+    small.connect("Ada")
+    told = small.events(lose)
+    small.connect("Ida")
+
+    assert to(told, ListeningEnded) == ()
+    assert small.number("Ida") not in say(small).to
 
 
 def test_it_ends_when_the_group_ends_or_the_right_is_lost() -> None:

@@ -1,9 +1,10 @@
 """The indexes follow from the records."""
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.records.players import Player
+from mudgroup.model.records.players import Player, Session
 from mudgroup.model.sessions import presence
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.world import World, fold
@@ -66,17 +67,21 @@ def test_who_was_online_when_the_last_run_ended_has_missed_nothing_before_it() -
     assert (ada.left_at, ada.left_entry) == (None, 7)
 
 
-def test_who_goes_offline_listens_nowhere() -> None:
+def test_who_listens_where_and_who_mutes_whom_is_as_the_players_say() -> None:
     small = SmallWorld("Tea", "Ada")
-    tea, ada = small.player("Tea"), small.number("Ada")
-    world = small.world
-    for group, player in ((40, tea.number), (40, ada), (41, tea.number)):
-        world = world.listen(group, player, listens=True)
-    assert world.heard_by(tea.number) == (40, 41)
+    ada = evolve(small.player("Ada"), session=Session(listens=(40,)))
+    tea = evolve(small.player("Tea"), session=Session((ada.number,), (40, 41)))
+    quieter = evolve(tea, session=Session(listens=(41,)))
+    known = small.world.put(tea).put(ada)
+    saved = World.of((record for _, record in known.records.items()), known.next_number, 1)
 
-    gone = world.leave(tea)
-    assert dict(gone.listeners) == {40: (ada,)}
-    assert gone.listen(40, ada, listens=False).listeners == small.world.listeners
+    for each in (known, saved):
+        assert dict(each.listeners) == {40: (tea.number, ada.number), 41: (tea.number,)}
+        assert dict(each.muters) == {ada.number: (tea.number,)}
+    later = known.put(quieter)
+    assert dict(later.listeners) == {40: (ada.number,), 41: (tea.number,)}
+    assert later.muting[tea.number] == ()
+    assert dict(later.put(evolve(quieter, session=None)).listeners) == {40: (ada.number,)}
 
 
 def test_a_world_at_rest_is_where_its_last_turn_left_it_whatever_the_wall_says() -> None:
