@@ -44,3 +44,41 @@ def test_a_full_disk_holds_what_changes_and_loses_nothing(tmp_path: Path) -> Non
         ada.type("group history")
         ada.until('Ada said, "is the disk full?"')
         ada.close()
+
+
+def test_on_a_full_disk_who_has_an_account_comes_in_looks_talks_and_leaves(tmp_path: Path) -> None:
+    """Their coming is the first thing that cannot be saved."""
+    with server(tmp_path) as (process, port):
+        for name in ("Ada", "Bo"):
+            talker = Talker(port, f"create {name} {PASSWORD}")
+            talker.until("Exits:")
+            talker.type("quit")
+            talker.until("Good-bye.")
+            talker.close()
+        soft, hard = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)
+        full = (tmp_path / "mudgroup.db-wal").stat().st_size
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (full, hard))
+
+        ada = Talker(port, f"connect Ada {PASSWORD}")
+        ada.until("Welcome back, Ada.")
+        ada.until("has to wait.")
+        ada.until("Exits:")
+        bo = Talker(port, f"connect Bo {PASSWORD}")
+        bo.until("Ada is here.")
+        bo.type("say no disk, no matter")
+        ada.until("Bo says, ")
+        ada.type("group create Rock Hounds")
+        ada.until("Nothing has changed.")
+        ada.type("quit")
+        ada.until("Good-bye.")
+        bo.type("look")
+        looked = bo.until("Exits:")
+
+        resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (soft, hard))
+        bo.until("go on.")
+        bo.type("north")
+        bo.until("Windy Ridge")
+        for talker in (ada, bo):
+            talker.close()
+
+    assert "Ada" not in looked

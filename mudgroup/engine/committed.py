@@ -36,9 +36,14 @@ class Committed:
         """A turn on the world."""
         return Turn(self.world, at, self.settings, self._archive)
 
-    def turn_on_saved(self, saved: World, at: Moment) -> Turn:
-        """A turn on the world as it is saved, which must not change it."""
-        return Turn(saved, at, self.settings, self._archive)
+    @property
+    def seen(self) -> World:
+        """The world to answer from."""
+        return self.world if self.saved is None else self.saved
+
+    def look(self, at: Moment) -> Turn:
+        """A turn on the world to answer from, which changes nothing in it that is saved."""
+        return Turn(self.seen, at, self.settings, self._archive)
 
     def note_active(self, player: int, at: Moment) -> None:
         """A player has typed something, whatever comes of it."""
@@ -55,19 +60,23 @@ class Committed:
         writes = tuple(fanout.writes(commit.events, commit.world.online))
         output = (*before, *writes, *_idle_limits(self.world, commit.world))
         self.world = commit.world
-        for event in commit.events:
-            if isinstance(event, Notice):
-                audit.info("%s", fanout.plain(event))
+        self.audit(commit.events)
         batch = None
         if commit.changed:
             batch = Batch(commit.records, commit.entries, commit.world.next_number, at)
         return Outcome(output, batch, self.errand(commit.events), commit.world)
 
+    def audit(self, events: tuple[Event, ...]) -> None:
+        """Log what staff did."""
+        for event in events:
+            if isinstance(event, Notice):
+                audit.info("%s", fanout.plain(event))
+
     def errand(self, events: tuple[Event, ...]) -> Errand | None:
         """What an admin asked for that is done beside the game."""
         for event in events:
             if isinstance(event, SnapshotAsked | ScriptAsked | TransferAsked):
-                session = self.world.online[event.actor.number].session
+                session = self.seen.online[event.actor.number].session
                 if isinstance(event, TransferAsked):
                     teacher, section = event.actor.number, event.section.number
                     return TransferRoster(session, teacher, section, event.file, event.what)
@@ -78,7 +87,7 @@ class Committed:
 
     def refuse(self, session: str, refused: Refused, viewer: int) -> Outcome:
         """Tell a session why nothing was done."""
-        online = self.world.online.get(viewer)
+        online = self.seen.online.get(viewer)
         format = online.format if online else Format()
         return Outcome((Write((session,), fanout.render_refusal(refused, viewer, format)),))
 

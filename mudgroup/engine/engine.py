@@ -10,7 +10,7 @@ from collections.abc import Callable
 from mudgroup.commands import table
 from mudgroup.engine import fanout
 from mudgroup.engine.committed import Committed, audit, show
-from mudgroup.engine.login import LoginFlow, Sessions
+from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import (
     ErrandDone,
     Message,
@@ -19,7 +19,9 @@ from mudgroup.engine.outcome import (
     PasswordHashed,
     Tick,
 )
-from mudgroup.messages import Close, Line, Lost, Opened, Write
+from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.suspension import Suspension
+from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content, apply
 from mudgroup.model.moderation.events import AddressBanned, RestrictionSet
@@ -50,13 +52,24 @@ class Engine:
     def __init__(self, world: World, settings: Settings, archive: Archive | None = None) -> None:
         self._committed = Committed(world, settings, archive)
         self._sessions = Sessions()
-        self._login = LoginFlow(self._committed, self._sessions)
+        self._suspension = Suspension(self._committed, self._sessions)
+        self._login = LoginFlow(self._committed, self._sessions, self._suspension)
         self._commands: dict[int, Bucket] = {}
 
     @property
     def world(self) -> World:
         """The committed world."""
         return self._committed.world
+
+    def is_for_visitors(self, output: tuple[ToGateway, ...]) -> bool:
+        """Whether the login screen alone is shown: nothing of that is saved."""
+        visitors = self._sessions.visitors
+        return all(session in visitors for message in output for session in _receivers(message))
+
+    @property
+    def online(self) -> int:
+        """How many players are online."""
+        return len(self._sessions.players)
 
     def receive(self, message: Message, at: Moment) -> list[Outcome]:
         """What a message leads to, in order. A message of a session that has gone leads nowhere."""
@@ -86,20 +99,17 @@ class Engine:
         """Whether the world cannot be saved: turns that would change it are refused."""
         return self._committed.saved is not None
 
-    def suspend(self, saved: World) -> Outcome:
-        """Take no more changes; answer from the world as it is saved. Tells who is online there."""
-        self._committed.saved = saved
-        return self.tell_all(saved, screen.SUSPENDED)
+    def suspend(self, saved: World, at: Moment) -> list[Outcome]:
+        """Take no more changes; answer from the world as it is saved. Tells who is online."""
+        return self._suspension.begin(saved, at)
 
-    def resume(self) -> Outcome:
+    def resume(self, at: Moment) -> list[Outcome]:
         """Everything is saved again: take changes."""
-        self._committed.saved = None
-        return self.tell_all(self.world, screen.RESUMED)
+        return self._suspension.end(at)
 
-    def tell_all(self, world: World, lines: tuple[str, ...]) -> Outcome:
-        """Show lines to everybody who is online in a world."""
-        data = fanout.encode(lines)
-        return Outcome((Write(tuple(there.session for there in world.online.values()), data),))
+    def tell_all(self, lines: tuple[str, ...]) -> Outcome:
+        """Show lines to everybody who is online."""
+        return Outcome((Write(tuple(self._sessions.players), fanout.encode(lines)),))
 
     def apply_content(self, new: Content, at: Moment) -> Outcome:
         """Make the world what its files say, and names of earlier what they may be."""
@@ -159,8 +169,7 @@ class Engine:
             self._committed.note_active(number, at)
             turn = self._committed.turn(at)
             actor = turn.player(number)
-            if text.lstrip().startswith("@") and rank_anywhere(turn, actor) >= Rank.TEACHER:
-                audit.info("%s in the game: %s", actor.name, text.strip())
+            _audit(turn, actor, text)
             table.run(turn, actor, text)
             outcome = self._committed.commit(turn)
         except Refused as refused:
@@ -181,16 +190,19 @@ class Engine:
         self, saved: World, session: str, number: int, text: str, at: Moment
     ) -> list[Outcome]:
         """A turn on the world as it is saved, which may tell but not change anything."""
-        turn = self._committed.turn_on_saved(saved, at)
+        turn = self._committed.look(at)
         if number not in saved.online:
             raise CannotSave
-        table.run(turn, turn.player(number), text)
+        actor = turn.player(number)
+        _audit(turn, actor, text)
+        table.run(turn, actor, text)
         commit = consequences.commit(turn)
         world = commit.world
         if commit.changed or world.online is not saved.online:
             raise CannotSave
         if self._committed.errand(commit.events):
             raise CannotSave
+        self._committed.audit(commit.events)
         outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
         return [outcome, *self._quits(commit.events, session, at)]
 
@@ -230,6 +242,9 @@ class Engine:
         number = self._sessions.forget(session)
         if number is None:
             return []
+        self._suspension.leave(number)
+        if number not in self.world.online:
+            return []
         turn = self._committed.turn(at)
         try:
             presence.disconnect(turn, turn.player(number), on_purpose)
@@ -239,3 +254,13 @@ class Engine:
             turn = self._committed.turn(at)
             turn.leave(turn.player(number))
             return [self._committed.commit(turn)]
+
+
+def _audit(turn: Turn, actor: Player, text: str) -> None:
+    """Log a command of staff as it was typed."""
+    if text.lstrip().startswith("@") and rank_anywhere(turn, actor) >= Rank.TEACHER:
+        audit.info("%s in the game: %s", actor.name, text.strip())
+
+
+def _receivers(message: ToGateway) -> tuple[str, ...]:
+    return message.sessions if isinstance(message, Write | Close) else (message.session,)

@@ -2,7 +2,7 @@
 
 import logging
 
-from attrs import define, evolve, field
+from attrs import evolve
 
 from mudgroup.engine import fanout
 from mudgroup.engine.committed import Committed, show
@@ -21,9 +21,11 @@ from mudgroup.engine.lobby import (
 from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
 from mudgroup.engine.registration import Registration
+from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import Ask, Bind, Close, Line, Opened, ToGateway, Write
 from mudgroup.model.goals import modules, own_goals
-from mudgroup.model.moderation.address_bans import bans_on, contains
+from mudgroup.model.moderation.address_bans import bans_on
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import restrictions
@@ -40,35 +42,12 @@ from mudgroup.views.prose import screen
 log = logging.getLogger(__name__)
 
 
-@define
-class Sessions:
-    """Whose each session is, a visitor's or a player's, and the address it comes from.
-
-    ``unclean`` are those whose gateway handed on a line that is not clean.
-    """
-
-    visitors: dict[str, Visitor] = field(factory=dict)
-    players: dict[str, int] = field(factory=dict)
-    addresses: dict[str, str] = field(factory=dict)
-    unclean: set[str] = field(factory=set)
-
-    def forget(self, session: str) -> int | None:
-        """A session has gone; the player it was of, None for a visitor or one that went before."""
-        self.visitors.pop(session, None)
-        self.addresses.pop(session, None)
-        self.unclean.discard(session)
-        return self.players.pop(session, None)
-
-    def within(self, network: str) -> list[str]:
-        """The sessions that come from a network."""
-        return [s for s, address in self.addresses.items() if contains(network, address)]
-
-
 class LoginFlow:
     """Takes visitors through the login screen, and makes them players."""
 
-    def __init__(self, committed: Committed, sessions: Sessions) -> None:
+    def __init__(self, committed: Committed, sessions: Sessions, suspension: Suspension) -> None:
         self._committed = committed
+        self._suspension = suspension
         self._sessions = sessions
         settings = committed.settings
         self._registration = Registration(settings.login)
@@ -139,7 +118,7 @@ class LoginFlow:
                 prompt = fanout.encode(step.before) + step.text.encode()
                 return Outcome((Ask(visitor.session, prompt, hidden=True),))
             case Who():
-                rows = browsing.who_rows(self._committed.turn(at))
+                rows = browsing.who_rows(self._committed.look(at))
                 return show(visitor.session, screen.who(rows))
             case Leave():
                 self._sessions.forget(visitor.session)
@@ -172,8 +151,11 @@ class LoginFlow:
         if answer.right is None:
             step = self._lobby.failed(visitor, answer.job, screen.BUSY)
             return self._take(visitor, step, at)
-        turn = self._committed.turn(at)
-        player = _player(turn, answer.job.name)
+        turn = self._committed.look(at)
+        player = player_named(turn.world, answer.job.name)
+        if player is None or (player.password_once and self._committed.saved):
+            # The player, or the password to be chosen, has to be saved first.
+            raise CannotSave
         if refused := _banned(turn, player):
             return show(visitor.session, refused)
         if player.password_once:
@@ -214,8 +196,6 @@ class LoginFlow:
 
     def _enter(self, turn: Turn, visitor: Visitor, player: Player, greeting: Text) -> Outcome:
         """Make the visitor's session the player's, in place of one that was before."""
-        if self._committed.saved:
-            raise CannotSave
         if visitor.staff_only and not _may_stay(turn, player):
             return self._turn_away(visitor)
         session = visitor.session
@@ -225,9 +205,13 @@ class LoginFlow:
             before += [Write(there, fanout.encode(screen.TAKEN_OVER)), Close(there)]
         before += [Bind(session), Write((session,), fanout.encode(greeting))]
 
-        player = origins.remember(turn, player, visitor.address)
-        presence.connect(turn, player, session, visitor.format)
-        outcome = self._committed.commit(turn, tuple(before))
+        if self._committed.saved:
+            enter = self._suspension.enter
+            outcome = enter(turn, player, session, visitor.format, tuple(before))
+        else:
+            player = origins.remember(turn, player, visitor.address)
+            presence.connect(turn, player, session, visitor.format)
+            outcome = self._committed.commit(turn, tuple(before))
         if earlier:
             self._sessions.forget(earlier.session)
         del self._sessions.visitors[session]

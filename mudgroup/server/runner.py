@@ -161,13 +161,16 @@ class Runner:
         if outcome.batch:
             ticket = self._writer.submit(outcome.batch)
             self._held.append(Held(ticket, outcome.output, outcome.world))
-        elif self._held and not self._engine.suspended:
+        elif self._held and not (self._engine.suspended or self._is_for_visitors(outcome)):
             # Output never overtakes output, so that each session reads what happened in order.
             self._held.append(Held(self._held[-1].ticket, outcome.output, outcome.world))
         else:
             if not self._engine.suspended:
                 self._durable = outcome.world or self._durable
             self._hub.send(outcome.output)
+
+    def _is_for_visitors(self, outcome: Outcome) -> bool:
+        return outcome.world is None and self._engine.is_for_visitors(outcome.output)
 
     def work(self, do: Callable[[Turn], T]) -> T:
         """Do something to the world as one turn. Raises what it raises; then nothing happened."""
@@ -198,8 +201,8 @@ class Runner:
 
     def broadcast(self, text: str) -> int:
         """Tell everybody online; how many they are."""
-        self._take(self._engine.tell_all(self.world, (f"*** {text}",)))
-        return len(self.world.online)
+        self._take(self._engine.tell_all((f"*** {text}",)))
+        return self._engine.online
 
     def reload(self, settings: Settings, content: Content) -> int:
         """Go on with other settings and other content; how many records changed."""
@@ -216,7 +219,7 @@ class Runner:
         kinds = Counter(type(record) for record in self.world.records.values())
         return {
             "started": self._started.isoformat(timespec="seconds"),
-            "online": str(len(self.world.online)),
+            "online": str(self._engine.online),
             "players": str(kinds[Player]),
             "groups": str(kinds[Group]),
             "sessions": str(self._hub.sessions),
@@ -235,12 +238,12 @@ class Runner:
         self._waiters = [(last, w) for last, w in self._waiters if not w.done()]
         if self._engine.suspended and not self._held:
             log.warning("the world is saved again")
-            self._take(self._engine.resume())
+            self._take_all(self._engine.resume(self.moment()))
 
     def failing(self) -> None:
         """The disk refuses: go on from what is saved, until the rest is."""
         if not self._engine.suspended:
-            self._take(self._engine.suspend(self._durable))
+            self._take_all(self._engine.suspend(self._durable, self.moment()))
 
     def _release(self, ticket: int) -> Iterable[ToGateway]:
         while self._held and self._held[0].ticket <= ticket:
@@ -253,7 +256,7 @@ class Runner:
         world = self.world
         return {
             "NAME": world.realm.name,
-            "PLAYERS": str(len(world.online)),
+            "PLAYERS": str(self._engine.online),
             "UPTIME": str(int(self._started.timestamp())),
             "CODEBASE": "mudgroup",
         }

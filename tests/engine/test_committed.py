@@ -140,7 +140,10 @@ def test_a_turn_on_the_saved_world_sees_nothing_of_what_is_not_saved() -> None:
     committed.commit(turn)
 
     assert committed.turn(AT_START).player(ada.number).admin
-    assert not committed.turn_on_saved(small.world, AT_START).player(ada.number).admin
+    assert committed.look(AT_START).player(ada.number).admin
+    committed.saved = small.world
+    assert committed.turn(AT_START).player(ada.number).admin
+    assert not committed.look(AT_START).player(ada.number).admin
 
 
 def test_a_notice_is_in_the_audit_log(caplog: pytest.LogCaptureFixture) -> None:

@@ -197,9 +197,9 @@ def test_what_a_teacher_types_with_an_at_sign_is_audited(caplog: pytest.LogCaptu
 
 def test_nobody_begins_to_listen_while_the_world_cannot_be_saved() -> None:
     engine = taught()
-    engine.suspend(engine.world)
+    engine.suspend(engine.world, AT_START)
     refused, shown = typed(engine, "@listen Ash"), typed(engine, "@listen")
-    engine.resume()
+    engine.resume(AT_START)
 
     assert "has to wait" in refused
     assert "You listen in no group." in shown
@@ -247,9 +247,9 @@ def test_who_takes_over_reads_in_the_format_of_the_second_session() -> None:
 def test_nobody_changes_what_they_read_while_the_world_cannot_be_saved() -> None:
     engine, job = at_the_door()
     engine.receive(PasswordHashed(job, "hash"), AT_START)
-    engine.suspend(engine.world)
+    engine.suspend(engine.world, AT_START)
     refused = typed(engine, "client graphical")
-    engine.resume()
+    engine.resume(AT_START)
 
     assert "has to wait" in refused
     assert reading(engine, "ada") == Format()

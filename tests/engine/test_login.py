@@ -5,8 +5,10 @@ from attrs import evolve
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
-from mudgroup.engine.login import LoginFlow, Sessions
+from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
+from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import Bind, Close, Line, Lost, Opened
 from mudgroup.model import consequences
 from mudgroup.model.moderation import address_bans, moderating
@@ -95,7 +97,8 @@ def flow() -> tuple[LoginFlow, Sessions, Committed]:
     small.disconnect("Ada")
     small.do(lambda turn: address_bans.ban_address(turn, turn.world.realm.ref, "198.51.100.0/24"))
     committed, sessions = Committed(small.world, small.settings, None), Sessions()
-    return LoginFlow(committed, sessions), sessions, committed
+    suspension = Suspension(committed, sessions)
+    return LoginFlow(committed, sessions, suspension), sessions, committed
 
 
 def test_who_comes_from_a_banned_address_is_told_and_closed_and_is_no_visitor() -> None:

@@ -1,0 +1,30 @@
+"""The sessions that are open: whose each is, and where it comes from."""
+
+from attrs import define, field
+
+from mudgroup.engine.lobby import Visitor
+from mudgroup.model.moderation.address_bans import contains
+
+
+@define
+class Sessions:
+    """Whose each session is, a visitor's or a player's, and the address it comes from.
+
+    ``unclean`` are those whose gateway handed on a line that is not clean.
+    """
+
+    visitors: dict[str, Visitor] = field(factory=dict)
+    players: dict[str, int] = field(factory=dict)
+    addresses: dict[str, str] = field(factory=dict)
+    unclean: set[str] = field(factory=set)
+
+    def forget(self, session: str) -> int | None:
+        """A session has gone; the player it was of, None for a visitor or one that went before."""
+        self.visitors.pop(session, None)
+        self.addresses.pop(session, None)
+        self.unclean.discard(session)
+        return self.players.pop(session, None)
+
+    def within(self, network: str) -> list[str]:
+        """The sessions that come from a network."""
+        return [s for s, address in self.addresses.items() if contains(network, address)]

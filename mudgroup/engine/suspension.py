@@ -1,0 +1,107 @@
+"""While nothing can be saved: who comes and goes is there in the saved world alone.
+
+Looking and talking in a room need no saving, so whoever has an account comes in. Others read of it
+when it is saved; then the committed world is made to know who is there.
+"""
+
+import logging
+
+from rpds import HashTrieMap
+
+from mudgroup.engine import fanout
+from mudgroup.engine.committed import Committed, show
+from mudgroup.engine.outcome import Outcome
+from mudgroup.engine.sessions import Sessions
+from mudgroup.messages import Bind, Format, ToGateway, Write
+from mudgroup.model import consequences
+from mudgroup.model.records.players import Player
+from mudgroup.model.sessions import origins, presence
+from mudgroup.model.world.errors import CannotSave
+from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import World
+from mudgroup.views.prose import screen
+
+log = logging.getLogger(__name__)
+
+
+class Suspension:
+    """Begins, lasts and ends, as often as the disk refuses."""
+
+    def __init__(self, committed: Committed, sessions: Sessions) -> None:
+        self._committed = committed
+        self._sessions = sessions
+
+    def begin(self, saved: World, at: Moment) -> list[Outcome]:
+        """Answer from the world as it is saved, in which all are who have a session.
+
+        Whose coming is not saved yet comes in there; who is not even known there has to wait.
+        """
+        players = self._sessions.players
+        gone = [n for n, there in saved.online.items() if players.get(there.session) != n]
+        for number in gone:
+            saved = saved.leave(_player(saved, number))
+        self._committed.saved = saved
+        return [self._tell(session, number, at) for session, number in players.items()]
+
+    def _tell(self, session: str, number: int, at: Moment) -> Outcome:
+        """Tell a session what there is to do now."""
+        turn = self._committed.look(at)
+        if turn.presence(number):
+            return show(session, screen.SUSPENDED)
+        if number not in turn.world.records:
+            return self._committed.refuse(session, CannotSave(), number)
+        player = turn.player(number)
+        greeting = Write((session,), fanout.encode(screen.greeting(player.name)))
+        format = self._committed.world.online[number].format
+        return self.enter(turn, player, session, format, (Bind(session), greeting))
+
+    def enter(
+        self,
+        turn: Turn,
+        player: Player,
+        session: str,
+        format: Format,
+        before: tuple[ToGateway, ...],
+    ) -> Outcome:
+        """Let a player come in whose coming cannot be saved; nobody else is told yet."""
+        presence.connect(turn, player, session, format)
+        commit = consequences.commit(turn)
+        alone = HashTrieMap({player.number: commit.world.online[player.number]})
+        notice = Write((session,), fanout.encode(screen.SUSPENDED))
+        output = (*before, notice, *fanout.writes(commit.events, alone))
+        self._committed.saved = commit.world
+        return Outcome(output)
+
+    def leave(self, number: int) -> None:
+        """A player's session has ended."""
+        saved = self._committed.saved
+        if saved is not None and number in saved.online:
+            self._committed.saved = saved.leave(_player(saved, number))
+
+    def end(self, at: Moment) -> list[Outcome]:
+        """Everything is saved: who came in meanwhile comes into the committed world."""
+        shown, self._committed.saved = self._committed.saved, None
+        outcomes = [show(session, screen.RESUMED) for session in self._sessions.players]
+        for session, number in self._sessions.players.items():
+            there = self._committed.world.online.get(number)
+            if shown and (there is None or there.session != session):
+                outcomes += self._connect(session, number, shown.online[number].format, at)
+        return outcomes
+
+    def _connect(self, session: str, number: int, format: Format, at: Moment) -> list[Outcome]:
+        turn = self._committed.turn(at)
+        try:
+            address = self._sessions.addresses[session]
+            player = origins.remember(turn, turn.player(number), address)
+            presence.connect(turn, player, session, format)
+            return [self._committed.commit(turn)]
+        except Exception:
+            log.exception("player #%d came in without their groups being told", number)
+            return []
+
+
+def _player(world: World, number: int) -> Player:
+    record = world.records[number]
+    assert isinstance(record, Player)
+    return record
