@@ -1,7 +1,9 @@
 """Logs: one line an event, as text or JSON, rotated by the standard library; and the audit log."""
 
+import contextlib
 import json
 import logging
+import sys
 from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -43,25 +45,58 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(event, ensure_ascii=False)
 
 
+class Errors(logging.StreamHandler):  # type: ignore[type-arg]
+    """The log on stderr; where that cannot be written, nothing can be said of it."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Go on without the record."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+
+class LogFile(RotatingFileHandler):
+    """A log in a file. It misses what its disk refuses, which is said once until it goes on."""
+
+    def __init__(self, path: Path, rule: Log) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        super().__init__(
+            path, maxBytes=rule.file_bytes, backupCount=rule.files_kept, encoding="utf-8"
+        )
+        self._refused = self._told = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record."""
+        self._refused = False
+        super().emit(record)
+        self._told = self._told and self._refused
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """Go on without the record, and open the file anew for the next."""
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+            return
+        # What is buffered would be tried again, and a rotation that was cut short stays closed.
+        if stream := self.stream:
+            self.stream = None
+            with contextlib.suppress(OSError):
+                stream.close()
+        if not self._told:
+            with contextlib.suppress(OSError):
+                sys.stderr.write(f"{self.baseFilename} cannot be written: {error.strerror}\n")
+        self._refused = self._told = True
+
+
 def set_up(rule: Log, data: Path, verbose: bool) -> None:
     """Direct the logs of this process; telnetlib3 is heard only when something is badly wrong."""
     formatter = JsonFormatter() if rule.format == "json" else TextFormatter()
-    handler: logging.Handler = logging.StreamHandler()
-    if rule.file:
-        handler = _rotating(Path(rule.file), rule)
+    handler = LogFile(Path(rule.file), rule) if rule.file else Errors()
     handler.setFormatter(formatter)
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING, handlers=[handler], force=True
     )
     logging.getLogger("telnetlib3").setLevel(logging.ERROR)
-    audit = _rotating(data / "audit.log", rule)
+    audit = LogFile(data / "audit.log", rule)
     audit.setFormatter(formatter)
     AUDIT.addHandler(audit)
     AUDIT.setLevel(logging.INFO)
-
-
-def _rotating(path: Path, rule: Log) -> RotatingFileHandler:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    return RotatingFileHandler(
-        path, maxBytes=rule.file_bytes, backupCount=rule.files_kept, encoding="utf-8"
-    )
