@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol, cast
 
 from mudgroup.server.telnet import edge
@@ -30,6 +32,9 @@ class Owner(Protocol):
 
     def opened(self, connection: "Connection") -> None:
         """A connection was made."""
+
+    def ready(self, connection: "Connection") -> None:
+        """The connection has a line that may be handed on when it is its turn."""
 
     def line(self, connection: "Connection", text: str, hidden: bool) -> None:
         """A line may be handled now; ``hidden`` if it was typed unseen."""
@@ -91,19 +96,24 @@ class Connection(Negotiator):
         self._read()
 
     def _read(self) -> None:
-        """Handle one piece of what came; a mistake in here ends this connection alone."""
+        """Handle one piece of what came."""
         most = self._limits.read_bytes
         piece, self._unread = self._unread[:most], self._unread[most:]
-        try:
+        with self._breaking_alone():
             for item in self._filter.feed(piece, self._loop.time()):
                 if self._gone or self._wire.is_closing():
                     return
                 self._item(item)
-            self._flow()
-        except (Endless, Stranger):
-            self.abort()
-        except Exception:
-            log.exception("session %s broke and was closed", self.session)
+            self.go_on()
+
+    @contextmanager
+    def _breaking_alone(self) -> Iterator[None]:
+        """A mistake in here ends this connection alone."""
+        try:
+            yield
+        except Exception as error:
+            if not isinstance(error, Endless | Stranger):
+                log.exception("session %s broke and was closed", self.session)
             self.abort()
 
     def eof_received(self) -> bool:  # type: ignore[override]  # as asyncio has it
@@ -124,7 +134,6 @@ class Connection(Negotiator):
         match item:
             case edge.Typed():
                 self._ahead.feed(item.data)
-                self._hand_on()
             case edge.Negotiation():
                 self.negotiate(item.data)
             case edge.Answer():
@@ -135,18 +144,14 @@ class Connection(Negotiator):
 
     # --- lines in --------------------------------------------------------------------------------
 
-    def _hand_on(self) -> None:
-        """Hand lines on at the command rate."""
-        while not self._gone and not self._holds and (taken := self._ahead.take(self._loop.time())):
-            self._line(*taken)
+    def hand_on(self) -> None:
+        """Hand on the line that is ready."""
+        with self._breaking_alone():
+            if not self._gone and (taken := self._ahead.take(self._loop.time())):
+                self._line(*taken)
 
-    @property
-    def _holds(self) -> bool:
-        return self._owed and not self.named
-
-    def _flow(self) -> None:
-        """Hand on what waits, and read on unless too much does, in turns of the loop."""
-        self._hand_on()
+    def go_on(self) -> None:
+        """Wait for whatever is next; read on, unless too much is typed ahead."""
         if self._later:
             self._later.cancel()
             self._later = None
@@ -159,10 +164,18 @@ class Connection(Negotiator):
             self._wire.resume_reading()
         if self._unread and not full:
             self._later = self._loop.call_soon(self._read)
-        elif self._ahead and not self._holds:
-            self._later = self._loop.call_later(self._ahead.wait(self._loop.time()), self._flow)
-        elif self._ended and not self._owed:
+        if self._ahead and (self.named or not self._owed):
+            self._line_up()
+        elif self._ended and not self._owed and not self._unread:
             self.close()
+
+    def _line_up(self) -> None:
+        """Wait for a turn, as soon as the rate lets a line go."""
+        wait = self._ahead.wait(self._loop.time())
+        if not wait:
+            self._owner.ready(self)
+        elif not self._later:
+            self._later = self._loop.call_later(wait, self.go_on)
 
     def _line(self, line: bytes | TooLong, unseen: bool) -> None:
         """Hand a line on, cleaned not before its turn."""
@@ -189,7 +202,7 @@ class Connection(Negotiator):
         if self._owed:
             self._owed = False
             if (self._ahead or self._ended) and not self._later:
-                self._later = self._loop.call_soon(self._flow)
+                self._later = self._loop.call_soon(self.go_on)
 
     # --- bytes out -------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ from mudgroup.server.telnet.descriptors import room_for
 from mudgroup.server.telnet.listener import Listener
 from mudgroup.server.telnet.places import Admission, Places, plain
 from mudgroup.server.telnet.rates import RateBucket
+from mudgroup.server.telnet.rota import Rota
 from mudgroup.settings.values import Settings, Telnet
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,7 @@ class TelnetGateway:
         self._deliver = deliver
         self._connections: dict[str, Connection] = {}
         self._places = Places(limits, limits.connections)
+        self._rota = Rota(asyncio.get_running_loop())
         self._arriving: set[asyncio.Task[None]] = set()
         self._words = RateBucket(burst=1, rate=1 / 60)
         self._boot = f"{self.name}.{secrets.token_hex(4)}"
@@ -195,12 +197,17 @@ class TelnetGateway:
         session, address = connection.session, connection.address
         self._deliver(Opened(session, address, FORMAT, connection.staff_only))
 
+    def ready(self, connection: Connection) -> None:
+        """Hand on a line of a connection when it is its turn."""
+        self._rota.ready(connection)
+
     def line(self, connection: Connection, text: str, hidden: bool) -> None:
         """Hand a line to the world."""
         self._deliver(Line(connection.session, text, hidden))
 
     def lost(self, connection: Connection) -> None:
         """Forget a connection."""
+        self._rota.forget(connection)
         self._places.leave(connection.session)
         if self._connections.pop(connection.session, None) is None:
             return

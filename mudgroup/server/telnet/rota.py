@@ -1,0 +1,72 @@
+"""Lines of all connections, one at a time: whose is next, and when the network has its turn."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from mudgroup.server.telnet.fair_share import FairShare
+
+SLICE_SECONDS = 0.005
+"""How long lines are handed on before the network is looked at again.
+
+Only what was read can be put in order: who has just typed should not wait for all that was there.
+"""
+
+
+class Typist(Protocol):
+    """Who hands on lines."""
+
+    def hand_on(self) -> None:
+        """Hand on the next line."""
+
+    def go_on(self) -> None:
+        """See what is next, after a line."""
+
+
+class Loop(Protocol):
+    """What a rota needs of an event loop."""
+
+    def time(self) -> float:
+        """Seconds of a clock that only grows."""
+
+    def call_soon(self, callback: Callable[[], None]) -> object:
+        """Call something when the network has had its turn."""
+
+
+class Rota:
+    """Has those who are ready hand on a line each, who has used least of the server first.
+
+    What a line costs is the time that it takes here; what is sent later is not counted.
+    """
+
+    def __init__(self, loop: Loop) -> None:
+        self._loop = loop
+        self._share: FairShare[Typist] = FairShare()
+        self._serving = False
+
+    def ready(self, who: Typist) -> None:
+        """Somebody has a line that may be handed on."""
+        self._share.add(who)
+        if not self._serving:
+            self._serving = True
+            self._loop.call_soon(self._serve)
+
+    def forget(self, who: Typist) -> None:
+        """Somebody has gone."""
+        self._share.forget(who)
+
+    def _serve(self) -> None:
+        began = now = self._loop.time()
+        while self._share and now - began < SLICE_SECONDS:
+            now = self._serve_one(now)
+        self._serving = bool(self._share)
+        if self._serving:
+            self._loop.call_soon(self._serve)
+
+    def _serve_one(self, start: float) -> float:
+        """One line of whoever is next; the time after it."""
+        who = self._share.take()
+        who.hand_on()
+        now = self._loop.time()
+        self._share.charge(who, now - start)
+        who.go_on()
+        return now

@@ -1,0 +1,107 @@
+"""Whose line is next, and that the network has its turn in between; a clock that lines turn."""
+
+from collections import deque
+from collections.abc import Callable
+
+from mudgroup.server.telnet.rota import SLICE_SECONDS, Rota
+
+
+class Loop:
+    """An event loop without a network: what it is to call soon, and a clock."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.soon: deque[Callable[[], None]] = deque()
+
+    def time(self) -> float:
+        return self.now
+
+    def call_soon(self, callback: Callable[[], None]) -> object:
+        self.soon.append(callback)
+        return None
+
+
+class Typist:
+    """Somebody with so many lines, each of which takes so long."""
+
+    def __init__(self, name: str, lines: int, seconds: float, scene: "Scene") -> None:
+        self.name = name
+        self.lines = lines
+        self.seconds = seconds
+        self.scene = scene
+
+    def hand_on(self) -> None:
+        self.lines -= 1
+        self.scene.handed += self.name
+        self.scene.loop.now += self.seconds
+
+    def go_on(self) -> None:
+        if self.lines:
+            self.scene.rota.ready(self)
+
+
+class Scene:
+    """A rota, and who handed on a line, turn of the loop by turn of the loop."""
+
+    def __init__(self) -> None:
+        self.loop = Loop()
+        self.rota = Rota(self.loop)
+        self.handed = ""
+
+    def come(self, name: str, lines: int, seconds: float) -> None:
+        self.rota.ready(Typist(name, lines, seconds, self))
+
+    def turn(self) -> str:
+        """Who handed on a line in one turn of the loop."""
+        before = len(self.handed)
+        self.loop.soon.popleft()()
+        return self.handed[before:]
+
+
+def test_nobody_hands_on_a_line_before_all_that_came_at_once_is_known() -> None:
+    scene = Scene()
+    scene.come("a", 1, 0.0)
+    scene.come("b", 1, 0.0)
+
+    assert scene.handed == ""
+    assert scene.turn() == "ab"
+    assert not scene.loop.soon
+
+
+def test_each_hands_on_one_line_in_turn() -> None:
+    scene = Scene()
+    scene.come("a", 3, 0.001)
+    scene.come("b", 2, 0.001)
+
+    assert scene.turn() == "ababa"
+
+
+def test_the_network_has_its_turn_after_a_slice_of_lines() -> None:
+    scene = Scene()
+    scene.come("a", 3, SLICE_SECONDS)
+
+    assert [scene.turn() for _ in range(3)] == ["a", "a", "a"]
+    assert not scene.loop.soon
+
+
+def test_who_comes_in_between_goes_before_those_who_had_more() -> None:
+    scene = Scene()
+    for name in "abcd":
+        scene.come(name, 100, SLICE_SECONDS)
+    scene.come("m", 1, 0.001)
+    for _ in range(40):
+        scene.turn()
+    scene.come("m", 1, 0.001)
+
+    turns = [scene.turn() for _ in range(6)]
+    assert "m" in "".join(turns)
+
+
+def test_a_line_that_costs_much_is_paid_for_by_waiting() -> None:
+    scene = Scene()
+    scene.come("a", 1000, 0.008)
+    scene.come("b", 1000, 0.001)
+    while scene.loop.now < 1:
+        scene.turn()
+
+    assert 0.4 < 0.001 * scene.handed.count("b") < 0.6
