@@ -51,6 +51,8 @@ class Listener:
             for family, address in dict.fromkeys((info[0], info[4]) for info in infos):
                 sockets.append(socket.create_server(address, family=family, backlog=BACKLOG))
                 sockets[-1].setblocking(False)
+                # Inherited by what is accepted. asyncio sets it in servers of its own alone.
+                sockets[-1].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except OSError:
             for listening in sockets:
                 listening.close()

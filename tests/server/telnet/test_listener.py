@@ -52,6 +52,19 @@ def test_all_who_wait_are_accepted_in_turns_of_the_loop() -> None:
     assert asyncio.run(scene()) == 3 * ACCEPTS
 
 
+def test_what_is_written_leaves_at_once() -> None:
+    """Not when the last piece is acknowledged, which clients put off for 40 ms (RFC 896, 1122)."""
+
+    async def scene() -> int:
+        listener, arrived, clients = await accepted(1)
+        there = await asyncio.wait_for(arrived.get(), 5)
+        listener.close()
+        with there, clients[0]:
+            return there.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+    assert asyncio.run(scene()) == 1
+
+
 def test_without_descriptors_it_is_told_once_and_who_waits_comes_in_when_there_are_some(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
