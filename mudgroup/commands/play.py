@@ -5,7 +5,7 @@ from mudgroup.commands.command import DIRECTIONS, split
 from mudgroup.messages import Dialect
 from mudgroup.model.field import studying
 from mudgroup.model.groups import conversation, invitations
-from mudgroup.model.places import travel
+from mudgroup.model.places import looking, travel
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import match_player, player_named
 from mudgroup.model.sessions import browsing, presence
@@ -18,7 +18,7 @@ def look(turn: Turn, actor: Player, rest: str) -> None:
     """``look``, ``look at OUTCROP``, ``look at OUTCROP through lens``, ``look PLAYER``."""
     typed = rest.removeprefix("at ").strip()
     if typed in ("", "here"):
-        travel.look(turn, actor)
+        looking.look(turn, actor)
     elif not field.look_through(turn, actor, typed):
         _look_at(turn, actor, typed)
 

@@ -1,23 +1,20 @@
-"""The verbs of moving: looking, walking, and the group hook on exits."""
-
-from collections import Counter
+"""The verbs of moving: walking, and the group hook on exits."""
 
 from attrs import evolve, frozen
 
-from mudgroup.model.field import carrying, studying
 from mudgroup.model.field.errors import Lacks
 from mudgroup.model.groups.errors import AlreadyLeads
 from mudgroup.model.groups.events import FollowToggled
-from mudgroup.model.places import passage
+from mudgroup.model.places import looking, passage
 from mudgroup.model.places.errors import NoSuchExit, RoomFull
 from mudgroup.model.places.events import (
     Arrived,
     Departed,
     ExitsSeen,
     FollowersMoved,
-    RoomSeen,
     Stay,
 )
+from mudgroup.model.places.looking import Scenery, scenery
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Exit, Room
 from mudgroup.model.records.players import Player
@@ -26,31 +23,6 @@ from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import change_member, require_member, require_right
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import Straggler
-
-MOST_PEOPLE = 40
-"""Names that a look at a room shows; a crowd of hundreds moving together would see each other
-hundreds of times."""
-
-
-def look(turn: Turn, player: Player) -> None:
-    """Show a player the room they are in."""
-    room = turn.get(Room, player.location)
-    people = audience.shown_in(turn, room.number, but=(player.number,))
-    instruments = Counter(thing.name for thing in carrying.lying(turn, room.number))
-
-    turn.tell(
-        RoomSeen(
-            to=(player.number,),
-            actor=player.ref,
-            room=room.ref,
-            description=room.description,
-            exits=tuple(way.direction for way in turn.exits(room.number)),
-            people=turn.refs(people[:MOST_PEOPLE]),
-            more=max(0, len(people) - MOST_PEOPLE),
-            outcrops=tuple(outcrop.name for outcrop in studying.outcrops(turn, room.number)),
-            instruments=tuple(instruments.items()),
-        )
-    )
 
 
 def show_exits(turn: Turn, player: Player) -> None:
@@ -98,11 +70,12 @@ def walk(turn: Turn, player: Player, way: Exit) -> None:
     present = len(audience.room(turn, player.location))
     check_exit(turn, player, way, present)
     parties = _parties(turn, player, way)
-    _move(turn, player, way)
-    invoke_follow(turn, parties, way, present)
+    there = scenery(turn, way.destination)
+    _move(turn, player, way, there)
+    invoke_follow(turn, parties, way, present, there)
 
 
-def _move(turn: Turn, player: Player, way: Exit) -> None:
+def _move(turn: Turn, player: Player, way: Exit, there: Scenery) -> None:
     """Move one player, tell both rooms, and show the player where they are."""
     origin = player.location
     back = [e.direction for e in turn.exits(way.destination) if e.destination == origin]
@@ -122,7 +95,7 @@ def _move(turn: Turn, player: Player, way: Exit) -> None:
             origin=back[0] if back else "",
         )
     )
-    look(turn, moved)
+    looking.show(turn, moved, there)
 
 
 def teleport(turn: Turn, player: Player, room: int) -> None:
@@ -141,7 +114,7 @@ def teleport(turn: Turn, player: Player, room: int) -> None:
         turn.tell(Departed(to=left, actor=player.ref, direction=""))
         there = turn.ref(room)
         turn.tell(Arrived(to=hosts, actor=player.ref, room=there, origin="", put=True))
-        look(turn, moved)
+        looking.look(turn, moved)
 
 
 def is_following(group: Group) -> tuple[int, ...]:
@@ -196,16 +169,20 @@ def _stay(turn: Turn, follower: Player, mover: Player) -> Stay | None:
     return None
 
 
-def invoke_follow(turn: Turn, parties: list[Party], way: Exit, present: int) -> None:
+def invoke_follow(
+    turn: Turn, parties: list[Party], way: Exit, present: int, there: Scenery
+) -> None:
     """``$g.group:invoke_follow(OBJ mover, OBJ invoked_exit)``: move those who come along.
 
     Each follower passes the exit's own checks; ``present`` is how many players were there when all
-    set out. Nobody follows who did not get through themselves.
+    set out, ``there`` what all see. Nobody follows who did not get through themselves.
     """
     for party in parties:
         if turn.player(party.leader.number).location != way.destination:
             continue
-        tried = [(follower, _follow(turn, follower, way, present)) for follower in party.came]
+        tried = [
+            (follower, _follow(turn, follower, way, present, there)) for follower in party.came
+        ]
         came = [follower for follower, why in tried if why is None]
         stayed = (*party.stayed, *((follower, why) for follower, why in tried if why))
         stayed = _news(turn, party, stayed)
@@ -249,7 +226,7 @@ def _catch_up(turn: Turn, player: Player) -> None:
             turn.leave_behind(number, left)
 
 
-def _follow(turn: Turn, follower: Ref, way: Exit, present: int) -> Stay | None:
+def _follow(turn: Turn, follower: Ref, way: Exit, present: int, there: Scenery) -> Stay | None:
     """Move a follower; why not, if the exit does not let them through.
 
     It is open, and enough people are there: the leader has got through.
@@ -261,7 +238,7 @@ def _follow(turn: Turn, follower: Ref, way: Exit, present: int) -> Stay | None:
         return Stay.NO_ROOM
     except Lacks:
         return Stay.UNEQUIPPED
-    _move(turn, player, way)
+    _move(turn, player, way, there)
     return None
 
 

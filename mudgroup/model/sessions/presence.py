@@ -14,7 +14,7 @@ from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLine
 from mudgroup.model.groups.note_events import UnreadNotes
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.moderation import lists, reporting
-from mudgroup.model.places import travel
+from mudgroup.model.places import looking
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import SPOKEN, Action, Entry
 from mudgroup.model.records.players import Player, Session
@@ -54,7 +54,7 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
     if noticed:
         here = audience.room(turn, player.location, but=(player.number,))
         turn.tell(Woke(to=here, actor=player.ref))
-    travel.look(turn, player)
+    looking.look(turn, player)
     for group in turn.all(Group, player.groups):
         confunc(turn, group, player, noticed)
         _tell_missed(turn, group, player, away_since)

@@ -11,7 +11,6 @@ from mudgroup.model.rights.errors import LacksRight
 from mudgroup.settings.values import Groups, Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
-from tests.views.reading import shown
 
 
 def walk(small: SmallWorld, name: str, direction: str) -> list[FollowersMoved]:
@@ -174,10 +173,20 @@ def test_who_may_not_follow_can_still_stop() -> None:
         follow(small, "Bo")
 
 
-def test_of_a_crowd_some_are_named_and_the_rest_counted() -> None:
-    small = SmallWorld(*(f"P{n:03}" for n in range(travel.MOST_PEOPLE + 4)))
-    (seen,) = small.events(lambda turn: travel.look(turn, small.player("P000")))
+def test_a_party_looks_a_place_through_once() -> None:
+    """Else a leader's one word would be as many searches as there are followers."""
+    small = founded("Bo", "Cy")
+    for name in ("Ada", "Bo", "Cy"):
+        small.put(name, "road")
+    follow(small, "Cy", "Bo")
+    events = small.events(
+        lambda turn: travel.walk(
+            turn, small.player("Ada"), travel.find_exit(turn, small.player("Ada"), "quarry")
+        )
+    )
+    seen = [event for event in events if isinstance(event, RoomSeen)]
 
-    assert isinstance(seen, RoomSeen)
-    assert (len(seen.people), seen.more) == (travel.MOST_PEOPLE, 3)
-    assert shown(seen, 0)[-1].endswith("P040 and 3 others are here.")
+    assert [event.actor.name for event in seen] == ["Ada", "Bo", "Cy"]
+    assert [len(event.people) for event in seen] == [0, 1, 2]
+    assert seen[0].instruments
+    assert len({id(event.instruments) for event in seen}) == 1

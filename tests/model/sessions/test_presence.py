@@ -5,7 +5,7 @@ import pytest
 from mudgroup.messages import Format
 from mudgroup.model.groups import conversation, membership, seeking, status
 from mudgroup.model.groups.events import MembersSeen, MissedLines, Occasion, StatusSeen
-from mudgroup.model.places import travel
+from mudgroup.model.places import looking
 from mudgroup.model.places.events import RoomSeen
 from mudgroup.model.records.sections import Section
 from mudgroup.model.sessions import browsing, presence
@@ -46,7 +46,7 @@ def online_in_who(small: SmallWorld, name: str) -> list[str]:
 
 
 def seen_in_room(small: SmallWorld, name: str) -> list[str]:
-    (seen,) = small.events(lambda turn: travel.look(turn, small.player(name)))
+    (seen,) = small.events(lambda turn: looking.look(turn, small.player(name)))
     assert isinstance(seen, RoomSeen)
     return [ref.name for ref in seen.people]
 

@@ -1,0 +1,61 @@
+"""Looking at a room: what stands there, which all see alike, and who is there."""
+
+from collections import Counter
+
+from attrs import frozen
+
+from mudgroup.model.field import carrying, studying
+from mudgroup.model.places.events import RoomSeen
+from mudgroup.model.records.places import Room
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights import audience
+from mudgroup.model.world.turn import Turn
+
+MOST_PEOPLE = 40
+"""Names that a look at a room shows; a crowd of hundreds moving together would see each other
+hundreds of times."""
+
+
+@frozen
+class Scenery:
+    """What a room shows but for its people; ``instruments`` with how many of each there are."""
+
+    room: Room
+    exits: tuple[str, ...]
+    outcrops: tuple[str, ...]
+    instruments: tuple[tuple[str, int], ...]
+
+
+def scenery(turn: Turn, number: int) -> Scenery:
+    """What a room shows now."""
+    return Scenery(
+        room=turn.get(Room, number),
+        exits=tuple(way.direction for way in turn.exits(number)),
+        outcrops=tuple(outcrop.name for outcrop in studying.outcrops(turn, number)),
+        instruments=tuple(Counter(thing.name for thing in carrying.lying(turn, number)).items()),
+    )
+
+
+def look(turn: Turn, player: Player) -> None:
+    """Show a player the room they are in."""
+    show(turn, player, scenery(turn, player.location))
+
+
+def show(turn: Turn, player: Player, there: Scenery) -> None:
+    """Show a player a room that was looked through before, and who is in it by now."""
+    room = there.room
+    people = audience.shown_in(turn, room.number, but=(player.number,))
+
+    turn.tell(
+        RoomSeen(
+            to=(player.number,),
+            actor=player.ref,
+            room=room.ref,
+            description=room.description,
+            exits=there.exits,
+            people=turn.refs(people[:MOST_PEOPLE]),
+            more=max(0, len(people) - MOST_PEOPLE),
+            outcrops=there.outcrops,
+            instruments=there.instruments,
+        )
+    )
