@@ -1,6 +1,8 @@
 """Argon2 in threads of its own; passwords wait in turn by address, and not more than a bound."""
 
 import logging
+import os
+import sys
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable
@@ -20,6 +22,10 @@ Answer = PasswordChecked | PasswordHashed
 
 NEWCOMERS_THREADS = 1
 """Threads that hash for new accounts: however many want one, cores are left for the others."""
+
+
+NICENESS = 10
+"""Of hashing threads beside the others (nice(2)): they are as many as many a machine's cores."""
 
 
 class FairQueue:
@@ -83,7 +89,7 @@ class Lane:
         self._work = work
         self._threads = threads
         self._busy = 0
-        self._pool = ThreadPoolExecutor(threads, "password")
+        self._pool = _pool(threads)
         self._queue = FairQueue(limits.hash_queue, limits.hash_queue_per_address)
         self._lock = threading.Lock()
 
@@ -93,7 +99,7 @@ class Lane:
             self._queue.use_bounds(limits.hash_queue, limits.hash_queue_per_address)
             if threads != self._threads:
                 self._pool.shutdown(wait=False)
-                self._pool, self._threads = ThreadPoolExecutor(threads, "password"), threads
+                self._pool, self._threads = _pool(threads), threads
                 while self._busy < threads and (job := self._queue.take()):
                     self._start(job)
 
@@ -190,6 +196,16 @@ class Passwords:
         """Drop what waits and end the threads."""
         self._players.close()
         self._newcomers.close()
+
+
+def _pool(threads: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(threads, "password", initializer=_give_way)
+
+
+def _give_way() -> None:
+    """Let this thread have the cores that are left over; elsewhere nice is of a whole process."""
+    if sys.platform == "linux":
+        os.nice(NICENESS)
 
 
 def _hasher(limits: Login) -> PasswordHasher:

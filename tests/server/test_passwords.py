@@ -1,5 +1,8 @@
 """Hashing off the turn."""
 
+import os
+import queue
+import sys
 import threading
 from typing import Any
 
@@ -12,7 +15,7 @@ from hypothesis import strategies as st
 
 from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
-from mudgroup.server.passwords import Answer, FairQueue, Passwords
+from mudgroup.server.passwords import NICENESS, Answer, FairQueue, Passwords
 from tests.scenes import PATIENCE, SETTINGS
 
 
@@ -52,6 +55,20 @@ def test_only_the_password_matches_its_hash() -> None:
 def test_a_hash_that_is_damaged_matches_nothing() -> None:
     assert right("", "open sesame") is False
     assert right("$argon2id$x", "open sesame") is False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads have no niceness")
+def test_who_plays_has_the_cores_before_who_logs_in() -> None:
+    """Of the threads that hash and that make new accounts; the others stay as they are."""
+    seen: queue.SimpleQueue[int] = queue.SimpleQueue()
+    passwords = Passwords(SETTINGS.login, lambda _: seen.put(os.getpriority(os.PRIO_PROCESS, 0)))
+    passwords.submit(check(1))
+    passwords.submit(job("a", 2))
+    found = [seen.get(timeout=PATIENCE) for _ in range(2)]
+    passwords.close()
+
+    usual = os.getpriority(os.PRIO_PROCESS, 0)
+    assert found == [min(usual + NICENESS, 19)] * 2
 
 
 class Desk:
