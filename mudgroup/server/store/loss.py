@@ -25,10 +25,16 @@ def refuse_loss(path: Path) -> None:
         )
 
 
+def restored_of(path: Path) -> Path:
+    """Where a snapshot is written that is to take the place of a database."""
+    return path.with_suffix(".restoring")
+
+
 def _refuse_what_was_there(path: Path, marked: Reach | None) -> None:
     wal = path.with_name(f"{path.name}-wal")
     signs = {
         f"it had {marked.saves if marked else 0} saves": bool(marked and marked.saves),
+        "a restore was cut short": restored_of(path).exists(),
         "its -wal is there": wal.exists() and wal.stat().st_size > 0,
         "there are snapshots": any(path.parent.glob("snapshots/*.db")),
     }

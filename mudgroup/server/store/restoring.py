@@ -10,6 +10,7 @@ from mudgroup.server import private
 from mudgroup.server.store.durable import sync
 from mudgroup.server.store.files import reach_of
 from mudgroup.server.store.lock import locked
+from mudgroup.server.store.loss import restored_of
 from mudgroup.server.store.mark import write_mark
 from mudgroup.server.store.snapshots import Snapshot, list_snapshots, verify
 from mudgroup.server.store.upgraded import readable
@@ -45,14 +46,16 @@ def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
     verify(snapshot)
     with locked(data):
         store = data / private.DATABASE
-        aside = store.with_suffix(".restoring")
+        aside = restored_of(store)
         shutil.copyfile(snapshot, aside)
         sync(aside)
         kept = None
         if any(data.glob(f"{private.DATABASE}*")):
             kept = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
             kept.mkdir()
-            for part in data.glob(f"{private.DATABASE}*"):
+            # The database is first, by name: without its log or its mark it would be one that lacks
+            # what was saved, and no start could tell.
+            for part in sorted(data.glob(f"{private.DATABASE}*")):
                 part.rename(kept / part.name)
             sync(kept)
         write_mark(store, reach_of(aside))

@@ -45,3 +45,10 @@ def test_an_empty_database_beside_snapshots_is_no_new_world(tmp_path: Path) -> N
 
     with pytest.raises(Damaged, match="there are snapshots"):
         EmbeddedStore(tmp_path)
+
+
+def test_where_a_restore_was_cut_short_there_is_no_new_world(tmp_path: Path) -> None:
+    (tmp_path / "mudgroup.restoring").touch()
+
+    with pytest.raises(Damaged, match="missing, and a restore was cut short: a new world needs"):
+        EmbeddedStore(tmp_path)
