@@ -25,6 +25,7 @@ KEPT = {
     "test_mirror.py": "the tests themselves",
     "test_modules.py": "the goals of the world that ships, played",
     "test_patterns.py": "the regular expressions of all modules",
+    "test_power_cuts.py": "a store on a disk that is simulated",
     "test_programs.py": "the run of the tests itself",
     "test_transcripts.py": "everything that can be typed, and what is shown for it",
     "test_world_sources.py": "a page about the world that ships",

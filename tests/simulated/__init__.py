@@ -1,0 +1,1 @@
+"""A disk that is watched, refuses, and loses what was not synced."""
