@@ -11,12 +11,15 @@ import pytest
 from attrs import define
 
 from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.model.records import Record
+from mudgroup.model.records.history import Entry
 from mudgroup.server.store import checking, snapshots
 from mudgroup.server.store.restoring import restore
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import batch, entry
 from tests.simulated.disk import Disk, Refusal, content, simulated
 from tests.simulated.state import State
+from tests.stores.make import HERE
 
 ROUNDS, CUTS = 8, 8
 
@@ -176,3 +179,27 @@ def test_what_a_kill_leaves_is_what_is_in_the_folder(tmp_path: Path) -> None:
             for _ in played(disk, folder, chance):
                 expected = content(folder)
                 assert expected == disk.after_kill(len(disk.events), chance).content()
+
+
+@pytest.mark.parametrize("old", ["1", "2", "3"])
+def test_an_upgrade_that_is_cut_short_is_done_at_the_next_start(old: str, tmp_path: Path) -> None:
+    folder, chance = tmp_path / "data", random.Random(old)
+    before = State({EmbeddedStore.NAME: (HERE / old / EmbeddedStore.NAME).read_bytes()})
+    with simulated(folder, before) as disk, EmbeddedStore(folder) as store:
+        expected = said(store)
+    shutil.rmtree(folder)
+    for _ in range(12):
+        state = left(disk, chance.randint(0, len(disk.events)), chance)
+        with simulated(folder, state):
+            with EmbeddedStore(folder) as store:
+                assert expected == said(store)
+            assert checking.findings(folder) == []
+            (way_back,) = names(folder)[-1:]
+            assert snapshots.verify(folder / "snapshots" / way_back) == len(expected[0])
+        shutil.rmtree(folder)
+
+
+def said(store: EmbeddedStore) -> tuple[dict[int, Record], int, list[Entry]]:
+    """All that a store says."""
+    world = store.load()
+    return dict(world.records.items()), world.next_number, [*store.reader.all_history()]

@@ -96,13 +96,13 @@ class Disk:
         if log:
             self._unnamed_logs.add(self._file(name))
 
-    def write(self, path: Path, offset: int, data: bytes) -> int:
-        """See Watcher."""
+    def write(self, path: Path, offset: int, data: bytes) -> tuple[int, int]:
+        """See Watcher. Of what is refused the first half is written, as when room runs out."""
         file = self._file(self._name(path))
-        if refusal := self._refused(of_sync=False):
-            return int(refusal.value[1])
-        self._note(Write(file, offset, data))
-        return 0
+        refusal = self._refused(of_sync=False)
+        written = data[: len(data) // 2] if refusal else data
+        self._note(Write(file, offset, written))
+        return len(written), refusal.value[1] if refusal else 0
 
     def truncate(self, path: Path, size: int) -> int:
         """See Watcher."""
@@ -161,11 +161,10 @@ class Disk:
         _replace(source, target)
         self._note(Named({old: None, new: file}))
 
-    def unlink(self, path: Path) -> None:
-        """As of os."""
-        _unlink(path)
-        name = self._name(path)
-        if name in self._now.names:
+    def unlink(self, path: Path, *, dir_fd: int | None = None) -> None:
+        """As of os; what is named from a descriptor is in a temporary folder, elsewhere."""
+        _unlink(path, dir_fd=dir_fd)
+        if dir_fd is None and (name := self._name(path)) in self._now.names:
             self._note(Named({name: None}))
 
     def _look(self, name: str) -> int:

@@ -26,8 +26,8 @@ class Watcher(Protocol):
     def opened(self, path: Path, new: bool, log: bool) -> None:
         """A file is open, and was made if it is new; a log's first sync syncs its folder too."""
 
-    def write(self, path: Path, offset: int, data: bytes) -> int:
-        """Bytes are about to be written."""
+    def write(self, path: Path, offset: int, data: bytes) -> tuple[int, int]:
+        """Bytes are to be written; how many of them are, and why no more."""
 
     def truncate(self, path: Path, size: int) -> int:
         """A file is about to be cut."""
@@ -141,8 +141,8 @@ class _Shim:
     def _wrapped(self, real: Methods) -> Methods:
         def write(file: int, data: int, count: int, offset: int) -> int:
             watcher, path = self._files[file]
-            refused = watcher.write(path, offset, ctypes.string_at(data, count))
-            return refused or int(real.write(file, data, count, offset))
+            most, refused = watcher.write(path, offset, ctypes.string_at(data, count))
+            return int(real.write(file, data, most, offset)) or refused
 
         def truncate(file: int, size: int) -> int:
             watcher, path = self._files[file]
