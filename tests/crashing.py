@@ -9,13 +9,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from attrs import define
+from attrs import Factory, define
 
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.replay import disagreements
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
+from tests.damaging import Damaged, damage, lines
+from tests.processes import command
 from tests.scenes import PASSWORD
 from tests.sockets import Talker
 
@@ -40,36 +42,64 @@ class Tally:
     """What the rounds came to."""
 
     rounds: int = 0
-    acknowledged: int = 0
+    shown: set[str] = Factory(set)
     lost: int = 0
     moves: int = 0
     halves: int = 0
+    damaged: Damaged = Factory(Damaged)
 
 
-def start(folder: Path) -> tuple["subprocess.Popen[str]", int]:
+Server = tuple["subprocess.Popen[str]", int]
+
+
+def start(folder: Path) -> Server:
     """A server on the test world, and its port."""
+    started = try_start(folder)
+    assert isinstance(started, tuple), started
+    return started
+
+
+def try_start(folder: Path) -> Server | str:
+    """A server and its port, or what is said of why there is none."""
     config = folder / "crash.toml"
     config.write_text(CONFIG, "utf-8")
     world = Path(__file__).parent / "world"
-    command = [sys.executable, "-m", "mudgroup", "serve", "--port", "0", "--config", str(config)]
-    process = subprocess.Popen(
-        [*command, "--data", str(folder / "data"), "--world", str(world)],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    serve = [sys.executable, "-m", "mudgroup", "serve", "--port", "0", "--config", str(config)]
+    log = folder / "log"
+    with log.open("w", encoding="utf-8") as told:
+        process = subprocess.Popen(
+            [*serve, "--data", str(folder / "data"), "--world", str(world)],
+            stdout=subprocess.PIPE,
+            stderr=told,
+            text=True,
+        )
     assert process.stdout
     match = re.search(r":(\d+)$", process.stdout.readline())
-    assert match
-    return process, int(match[1])
+    if match:
+        return process, int(match[1])
+    end(process)
+    return log.read_text("utf-8")
 
 
-def run_rounds(folder: Path, rounds: int, seed: int, done: Callable[[], object]) -> Tally:
-    """Play, kill, compare; as often as asked. The first server makes the team."""
+def end(process: "subprocess.Popen[str]") -> None:
+    """Kill a server, if it still runs."""
+    process.kill()
+    process.communicate()
+
+
+def run_rounds(
+    folder: Path, rounds: int, seed: int, done: Callable[[], object], damaging: bool = False
+) -> Tally:
+    """Play, kill, compare; as often as asked. The first server makes the team.
+
+    With damage each kill is followed by a start on damaged files, which are whole again then.
+    """
     chance = random.Random(seed)
     tally = Tally()
     line = 0
     process, port = start(folder)
     found_team(port)
+    command("snapshot", "create", "--data", str(folder / "data"))
     for _ in range(rounds):
         team = [Talker(port, f"connect {name} {PASSWORD}") for name in TEAM]
         for member in team:
@@ -78,16 +108,13 @@ def run_rounds(folder: Path, rounds: int, seed: int, done: Callable[[], object])
         check(folder, team, tally)
         for member in team:
             member.close()
-        process.wait()
-        assert process.stdout
-        process.stdout.close()
+        end(process)
+        if damaging:
+            damage(folder / "data", tally.shown, chance, lambda: try_start(folder), tally.damaged)
         tally.rounds += 1
         done()
         process, port = start(folder)
-    process.kill()
-    process.wait()
-    assert process.stdout
-    process.stdout.close()
+    end(process)
     return tally
 
 
@@ -134,11 +161,10 @@ def check(folder: Path, team: list[Talker], tally: Tally) -> None:
     with StoreReader(folder / "data" / EmbeddedStore.NAME) as reader:
         world = reader.load()
         (group,) = [record for record in world.records.values() if isinstance(record, Group)]
-        said = {entry.result for entry in reader.history(group.number) if entry.action == "said"}
         assert disagreements(group, reader.history(group.number)) == []
-    shown = {line for member in team for line in re.findall(r"line \d+ of \w+\.", member.shown)}
-    tally.acknowledged += len(shown)
-    tally.lost += len(shown - said)
+    for member in team:
+        tally.shown.update(re.findall(r"line \d+ of \w+\.", member.shown))
+    tally.lost = len(tally.shown - lines(folder / "data"))
     places = {record.location for record in world.records.values() if isinstance(record, Player)}
     tally.moves += sum(member.shown.count("A small garden.") for member in team[:1])
     tally.halves += len(places) != 1
