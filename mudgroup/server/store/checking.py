@@ -1,7 +1,7 @@
 """What is wrong with a store, all of it, and what can be done about it.
 
-An object comes back as the newest snapshot has it. A damaged history entry is left out for good, as
-one that was forgotten, and what is there is linked anew.
+An index is made anew. An object comes back as the newest snapshot has it. A damaged history entry
+is left out for good, as one that was forgotten, and what is there is linked anew.
 """
 
 import shutil
@@ -28,6 +28,7 @@ from mudgroup.server.store.snapshots import Snapshot, list_snapshots
 from mudgroup.server.store.upgraded import readable
 
 ACCEPT = "it would be accepted that this is missing"
+INDEX = "the indexes would be made anew, and nothing is lost"
 LEAVE_OUT = "it would be left out, and what is there linked anew"
 
 Sources = dict[int, tuple[Snapshot, mending.ObjectRow]]
@@ -46,12 +47,23 @@ def findings(data: Path) -> list[Finding]:
     store = data / private.DATABASE
     found = [*_loss(store)]
     with readable(store) as reader:
-        found += _of(reader.check_integrity)
-        bad = [*reader.object_damage()]
-        sources = _sources(data, bad)
-        found += [Finding(each.what, _how(each, sources)) for each in bad]
-        found += [Finding(what, LEAVE_OUT) for what in reader.history_damage()]
+        found += _of_pages(reader)
+        try:
+            bad = [*reader.object_damage()]
+            sources = _sources(data, bad)
+            found += [Finding(each.what, _how(each, sources)) for each in bad]
+            found += [Finding(what, LEAVE_OUT) for what in reader.history_damage()]
+        except Damaged as damaged:
+            return found or [Finding(str(damaged))]
         return found or _of(reader.load)
+
+
+def _of_pages(reader: StoreReader) -> list[Finding]:
+    """What is wrong with the pages; if that is not in a table it is in an index."""
+    found = _of(reader.check_integrity)
+    if found and not _of(reader.check_pages):
+        return [Finding(each.what, INDEX) for each in found]
+    return found
 
 
 def _of(check: Callable[[], object]) -> list[Finding]:
@@ -100,9 +112,12 @@ def repair(data: Path, now: datetime) -> Path:
         kept = _kept(data, now)
         with StoreReader(store) as reader:
             bad = [*reader.object_damage()]
+            indexes = [each for each in _of_pages(reader) if each.repair]
         sources = _sources(data, bad)
         try:
             with closing(read_write(store)) as connection, transaction(connection):
+                if indexes:
+                    connection.execute("REINDEX")
                 if all(_how(each, sources) for each in bad):
                     mending.put_objects(connection, [row for _, row in sources.values()])
                 mending.leave_out_damage(connection)

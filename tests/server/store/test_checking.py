@@ -86,3 +86,25 @@ def test_a_damaged_history_is_whole_again_without_what_is_lost(tmp_path: Path) -
     checking.repair(tmp_path, START)
 
     assert whats(tmp_path) == []
+
+
+def test_an_index_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
+    """Its last entry, on its only page, has a type that there is none of; the rows are whole."""
+    filled(tmp_path, 5)
+    with database(tmp_path) as connection:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'history_of_group'"
+        (page,) = connection.execute(query).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    path = tmp_path / EmbeddedStore.NAME
+    raw = bytearray(path.read_bytes())
+    start = (page - 1) * size
+    entry = start + int.from_bytes(raw[start + 5 : start + 7])
+    raw[entry + 1] ^= 0x40
+    path.write_bytes(raw)
+    (finding,) = checking.findings(tmp_path)
+    checking.repair(tmp_path, START)
+
+    assert finding.repair == "the indexes would be made anew, and nothing is lost"
+    assert whats(tmp_path) == []
+    with EmbeddedStore(tmp_path) as store:
+        assert len(store.archive.entries(7, 100, 100)) == 5
