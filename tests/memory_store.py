@@ -14,6 +14,8 @@ from attrs import define
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import StoreError
+from mudgroup.model.records import Record
+from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Entry
 from mudgroup.model.world.history import Archive, Tally
 from mudgroup.model.world.world import World
@@ -43,7 +45,11 @@ class MemoryStore:
 
     def load(self) -> World:
         batches = self._memory.batches
-        records = {record.number: record for batch in batches for record in batch.records}
+        records: dict[int, Record] = {}
+        for batch in batches:
+            records |= {record.number: record for record in batch.records}
+            for record in batch.ended:
+                records.pop(record.number, None)
         last = max((entry.number for entry in _entries(batches)), default=0)
         if not batches:
             return World.of((), 1, 1)
@@ -76,6 +82,19 @@ class MemoryStore:
         told = self._told(group, before)
         return Counter((e.actor, e.action) for e in told if since is None or e.at >= since)
 
+    def record(self, number: int) -> Record | None:
+        saved = (record for batch in self._memory.batches for record in _records(batch))
+        return {record.number: record for record in saved}.get(number)
+
+    def ended_groups(self, section: int) -> Sequence[Group]:
+        return [r for r in self._ended() if isinstance(r, Group) and r.section == section]
+
+    def ended_notes(self, board: int) -> Sequence[Note]:
+        return [r for r in self._ended() if isinstance(r, Note) and r.board == board]
+
+    def _ended(self) -> Iterator[Record]:
+        return (record for batch in self._memory.batches for record in batch.ended)
+
     def _told(self, group: int, before: int) -> Iterator[Entry]:
         entries = _entries(self._memory.batches)
         return (entry for entry in entries if entry.group == group and entry.number < before)
@@ -85,6 +104,10 @@ class MemoryStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _records(batch: Batch) -> tuple[Record, ...]:
+    return (*batch.records, *batch.ended)
 
 
 def _entries(batches: Iterable[Batch]) -> Iterator[Entry]:

@@ -9,12 +9,14 @@ from attrs import evolve
 from mudgroup.messages import Format
 from mudgroup.model import consequences
 from mudgroup.model.content import world
+from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import presence
 from mudgroup.model.world.events import Event
-from mudgroup.model.world.history import Archive
+from mudgroup.model.world.forgetting import forget_due
+from mudgroup.model.world.history import Archive, NoArchive
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World, fold
@@ -25,6 +27,16 @@ CLOCK_STEPS = (30, 3600, -3600, 365 * 86400, 3 * 3600)
 """How far the wall's clock is set, in seconds; the last is as of a machine that slept."""
 
 Verb = Callable[[Turn], object]
+
+
+class Attic(NoArchive):
+    """An archive that has records alone."""
+
+    def __init__(self, *records: Record) -> None:
+        self._records = {record.number: record for record in records}
+
+    def record(self, number: int) -> Record | None:
+        return self._records.get(number)
 
 
 @functools.cache
@@ -95,6 +107,11 @@ class SmallWorld:
     def pass_time(self, seconds: float) -> None:
         self.elapsed += seconds
         self.now += timedelta(seconds=seconds)
+
+    def forget_ended(self) -> None:
+        """A day passes, and what has ended is in the archive alone."""
+        self.pass_time(self.settings.groups.ended_hours * 3600)
+        self.archive = Attic(*self.do(forget_due).ended)
 
     def set_clock(self, seconds: float) -> None:
         """Set the wall's clock forth, or back, while no time passes."""

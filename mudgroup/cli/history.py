@@ -92,7 +92,7 @@ def show_lines(lines: Iterator[str]) -> None:
 def list_groups(player: str | None, form: str, data: Path) -> None:
     """List the groups, sorted by name. A server may run."""
     with reading_store(data) as reader:
-        world = reader.load()
+        world = reader.load_all()
         rows = reading.group_rows(reader, world, known_player(world, player))
     show_lines(group_lines(rows, TableFormat(form)))
 
@@ -113,7 +113,7 @@ def show(
 ) -> None:
     """Show what was said and done, oldest first. A server may run."""
     with reading_store(data) as reader:
-        world = reader.load()
+        world = reader.load_all()
         chosen = known_group(world, group) if group is not None else None
         entries = reading.entries(reader, chosen, since, known_player(world, player))
         names = reading.names_of(world)
@@ -129,7 +129,7 @@ def show(
 def export(group: str, output: Path | None, data: Path) -> None:
     """Write a group whole, with members, notes and history, as JSON. A server may run."""
     with reading_store(data) as reader:
-        world = reader.load()
+        world = reader.load_all()
         chosen = known_group(world, group)
         text = to_text(document_of(world, chosen, reader.history(chosen.number)))
     if output is None:
@@ -184,7 +184,7 @@ def report(taken: TakenIn) -> Iterator[str]:
 def verify(data: Path) -> None:
     """Check that every group is as its history says. A server may run."""
     with reading_store(data) as reader:
-        groups = reading.groups_of(reader.load())
+        groups = reading.groups_of(reader.load_all())
         damaged = [*reader.history_damage()]
         with click.progressbar(groups, label="verifying", file=sys.stderr) as shown:
             wrong = [

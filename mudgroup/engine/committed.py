@@ -61,9 +61,7 @@ class Committed:
         output = (*before, *writes, *_idle_limits(self.world, commit.world))
         self.world = commit.world
         self.audit(commit.events)
-        batch = None
-        if commit.changed:
-            batch = Batch(commit.records, commit.entries, commit.world.next_number, at)
+        batch = Batch.of(commit, at) if commit.changed else None
         return Outcome(output, batch, self.errand(commit.events), commit.world)
 
     def audit(self, events: tuple[Event, ...]) -> None:

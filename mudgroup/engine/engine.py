@@ -32,6 +32,7 @@ from mudgroup.model.rights.authority import Rank, rank_anywhere
 from mudgroup.model.sessions import presence
 from mudgroup.model.sessions.events import Quit
 from mudgroup.model.teaching import old_names
+from mudgroup.model.world import forgetting
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.flood import Bucket, spend
@@ -232,10 +233,14 @@ class Engine:
         return [Outcome((Close((session,)),)), *self._lose(session, at, on_purpose=True)]
 
     def _tick(self, at: Moment) -> list[Outcome]:
-        if self.suspended or not (self.world.leaving or self.world.awaiting):
+        limits, world = self._committed.settings.groups, self.world
+        leaving = world.leaving or world.awaiting
+        due = leaving or forgetting.is_due(world, at.elapsed, limits)
+        if self.suspended or not due:
             return []
         turn = self._committed.turn(at)
         presence.announce_departures(turn)
+        forgetting.forget_due(turn)
         return [self._committed.commit(turn)]
 
     def _lose(self, session: str, at: Moment, on_purpose: bool) -> list[Outcome]:

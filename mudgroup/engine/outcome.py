@@ -1,5 +1,7 @@
 """What goes into the engine besides a gateway's messages, and what comes out of it."""
 
+from typing import Self
+
 from attrs import field, frozen
 
 from mudgroup.engine.lobby import CheckPassword, HashPassword, Job
@@ -8,6 +10,7 @@ from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World
 
 
@@ -76,12 +79,22 @@ Message = ToWorld | PasswordChecked | PasswordHashed | ErrandDone | Tick
 
 @frozen
 class Batch:
-    """What one turn changed, and when: saved whole or not at all."""
+    """What one turn changed, and when: saved whole or not at all.
+
+    ``ended`` are records that are kept, and of which the world knows no more.
+    """
 
     records: tuple[Record, ...]
     entries: tuple[Entry, ...]
     next_number: int
     at: Moment
+    ended: tuple[Record, ...] = ()
+
+    @classmethod
+    def of(cls, commit: Commit, at: Moment) -> Self:
+        """What is to be saved of a commit."""
+        next_number = commit.world.next_number
+        return cls(commit.records, commit.entries, next_number, at, commit.ended)
 
 
 @frozen

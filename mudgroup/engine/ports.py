@@ -39,7 +39,7 @@ class Store(Protocol):
 
     @property
     def archive(self) -> Archive:
-        """The saved history: the entries of every batch whose `save` has returned."""
+        """The saved history, and the records: those of every batch whose `save` has returned."""
 
     def load(self) -> World:
         """The world as the last batch left it, with nobody online.
@@ -53,7 +53,8 @@ class Store(Protocol):
 
         When this returns they outlast a crash of the process and of the machine: only then is
         released what they tell of. When it raises, none of them was saved, and the same batches
-        may be given again. An entry whose number is saved already is refused.
+        may be given again. An entry whose number is saved already is refused. A record that has
+        ended is kept as it was last: the archive has it, and `load` does not.
         """
 
     def checkpoint(self) -> None:

@@ -214,6 +214,12 @@ class Groups:
     note_max: int = setting(8000, "characters", "of a note; about three printed pages", least=80)
     notes_max: int = setting(200, "notes", "on one board; older ones are deleted first by hand")
     looking_max: int = setting(120, "characters", "of what a player advertises; fits a line")
+    ended_hours: float = setting(
+        24.0,
+        "hours",
+        "for which the server runs; then ended groups, their boards, deleted notes and closed"
+        " reports are on disk alone",
+    )
     history_page: int = setting(20, "entries", "shown by a bare 'group history'", least=1)
     history_most: int = setting(
         200, "entries", "shown at once; more are for the admin's tool", least=1

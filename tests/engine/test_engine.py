@@ -9,12 +9,13 @@ from attrs import evolve
 from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
-from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
+from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, Tick
 from mudgroup.messages import Close, Dialect, Format, Line, Lost, Opened
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import presence
+from mudgroup.model.world.moment import Moment
 from mudgroup.server.content.read import read_content
 from mudgroup.views.prose.screen import HINT
 from tests.engine.door import SECRET, at_the_door, taught, text, typed
@@ -268,3 +269,20 @@ def test_names_that_no_group_may_have_any_more_are_changed_at_the_start_and_once
     ((group,), (entry,)) = first.batch.records, first.batch.entries
     assert isinstance(group, Group)
     assert (group.name, entry.result) == ("Rocks Bo quit", "Rocks Bo quit")
+
+
+def test_a_tick_lets_go_of_what_ended_a_day_ago() -> None:
+    small = founded("Bo")
+    ada, group = small.number("Ada"), small.group("Ada")
+    small.do(lambda turn: membership.disband(turn, group, ada))
+    engine = Engine(small.world, small.settings)
+    a_day_on = Moment(small.now, 24 * 3600.0)
+    early = engine.receive(Tick(), small.at)
+    (outcome,) = engine.receive(Tick(), a_day_on)
+
+    assert early == []
+    assert outcome.batch is not None
+    assert [record.number for record in outcome.batch.ended] == [group.number, group.board]
+    assert (outcome.batch.records, outcome.batch.at) == ((), a_day_on)
+    assert group.number not in engine.world.records
+    assert engine.receive(Tick(), a_day_on) == []

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Newer, Store, StoreError
+from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.places import Room
 from mudgroup.model.world.moment import Moment
@@ -129,6 +130,26 @@ def test_history_is_read_without_holes_while_another_thread_saves(opened: Opener
                 saving.result()
 
     assert len(seen) == 100
+
+
+def ended_group(number: int, section: int) -> Group:
+    return Group(number, "Hounds", 0, (), START, START, section)
+
+
+def test_what_has_ended_is_not_loaded_and_is_looked_up(opened: Opener) -> None:
+    group, other = ended_group(5, section=3), ended_group(6, section=4)
+    note, second = Note(8, 7, 1, START, 1, "Soil", "Dig."), Note(9, 7, 2, START, 1, "Sand", "")
+    born = Batch((evolve(group, name="Rocks"), room(1)), (), 10, AT_START)
+    with closing(opened()) as store:
+        store.save([born, evolve(born, records=(other,), ended=(group, note, second))])
+        archive = store.archive
+
+        assert sorted(store.load().records) == [1, 6]
+        assert [archive.record(number) for number in (5, 1, 99)] == [group, room(1), None]
+        assert (list(archive.ended_groups(3)), list(archive.ended_groups(4))) == ([group], [])
+        assert (list(archive.ended_notes(7)), list(archive.ended_notes(5))) == ([note, second], [])
+    with closing(opened()) as store:
+        assert (sorted(store.load().records), store.load().next_number) == ([1, 6], 10)
 
 
 def test_a_copy_is_a_database_that_every_tool_reads_and_the_store_goes_on(

@@ -207,7 +207,8 @@ def disband(turn: Turn, group: Group, by: int) -> None:
 
 def end(turn: Turn, group: Group, by: int) -> None:
     """The group is no more, whether or not ``by`` has the right."""
-    turn.put(evolve(group, members=(), leader=0, disbanded_at=turn.now, floor=OPEN))
+    ended = evolve(group, members=(), leader=0, floor=OPEN)
+    turn.put(evolve(ended, disbanded_at=turn.now, disbanded_elapsed=turn.elapsed))
     for player in group.players():
         _forget_group(turn, player, group.number)
 

@@ -126,7 +126,7 @@ def delete_note(turn: Turn, group: Group, player: int, note: Note) -> None:
     if player not in (note.writer, group.leader):
         raise NotYourNote(turn.ref(note.writer), turn.ref(group.leader))
 
-    turn.put(evolve(note, deleted=True, text=""))
+    turn.put(evolve(note, deleted=True, deleted_elapsed=turn.elapsed, text=""))
 
     turn.tell(
         NoteDeleted(

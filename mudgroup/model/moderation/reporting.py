@@ -134,10 +134,9 @@ def show_reports(turn: Turn, staff: Player) -> None:
 def find_report(turn: Turn, staff: Player, typed: str) -> Report:
     """The report of a number that staff may read, closed or not. Raises NotStaff, NoSuchReport."""
     require_staff(turn, staff)
-    number = typed.removeprefix("#")
-    for report in turn.all(Report, turn.world.reports):
-        if str(report.number) == number and _may_read(turn, staff, report):
-            return report
+    record = turn.find(typed.removeprefix("#"))
+    if isinstance(record, Report) and _may_read(turn, staff, record):
+        return record
     raise NoSuchReport(typed)
 
 
@@ -162,7 +161,8 @@ def close(turn: Turn, staff: Player, report: Report) -> None:
     if report.closed_at:
         raise NoSuchReport(f"#{report.number}")
 
-    turn.put(evolve(report, closed_by=staff.number, closed_at=turn.now))
+    closed = evolve(report, closed_by=staff.number)
+    turn.put(evolve(closed, closed_at=turn.now, closed_elapsed=turn.elapsed))
 
     about = turn.player(report.about)
     turn.tell(

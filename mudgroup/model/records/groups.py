@@ -61,7 +61,8 @@ class Group:
     ``section`` is the class it is sorted under, that of its first leader; ``goal`` the object
     number of its goal; ``board`` that of its bulletin board; each 0 for none. Of a ``mandatory``
     one only the section's teachers take members out. A disbanded group keeps its number, name and
-    history, and has no members and leader 0.
+    history, and has no members and leader 0; ``disbanded_elapsed`` is when it ended in elapsed
+    seconds, 0 if an earlier version ended it.
 
     ``module`` is what the goal is from (it stays while no goal of it fits the group), ``activity``
     the map that is drawn for the goal, ``progress`` what counted for the goal, ``shelved`` what
@@ -88,6 +89,7 @@ class Group:
     maps: tuple[int, ...] = ()
     pot: int = 0
     shelved: tuple[Shelf, ...] = ()
+    disbanded_elapsed: float = 0.0
 
     @property
     def ref(self) -> Ref:
@@ -113,7 +115,10 @@ class Board:
 
 @frozen
 class Note:
-    """A note on a board. ``index`` is its number there, from 1, never used again."""
+    """A note on a board. ``index`` is its number there, from 1, never used again.
+
+    ``deleted_elapsed`` is when it was deleted in elapsed seconds, 0 if by an earlier version.
+    """
 
     number: int
     board: int
@@ -123,3 +128,4 @@ class Note:
     subject: str
     text: str
     deleted: bool = False
+    deleted_elapsed: float = 0.0

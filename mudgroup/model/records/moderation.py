@@ -99,7 +99,10 @@ class Evidence:
 
 @frozen
 class Report:
-    """What a player reported of another, with the lines around it, until staff close it."""
+    """What a player reported of another, with the lines around it, until staff close it.
+
+    ``closed_elapsed`` is when they did in elapsed seconds, 0 if by an earlier version.
+    """
 
     number: int
     at: datetime
@@ -109,3 +112,4 @@ class Report:
     evidence: tuple[Evidence, ...] = ()
     closed_by: int = 0
     closed_at: datetime | None = None
+    closed_elapsed: float = 0.0

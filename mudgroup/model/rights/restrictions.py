@@ -19,7 +19,9 @@ def holding(turn: Turn, player: Player) -> tuple[Restriction, ...]:
 
 
 def _is_alive(turn: Turn, where: int) -> bool:
-    return where == REALM or turn.get(Group, where).disbanded_at is None
+    """Whether a group has not ended; one that is no longer in memory has."""
+    group = turn.world.records.get(where)
+    return where == REALM or (isinstance(group, Group) and group.disbanded_at is None)
 
 
 def find(turn: Turn, player: Player, kind: Restraint, group: Group | None) -> Restriction | None:

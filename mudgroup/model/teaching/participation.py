@@ -1,7 +1,7 @@
 """What the members of a group, or the players of a section, have done in it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from mudgroup.model.groups.notes import on_board
@@ -33,12 +33,14 @@ def of_section(
 
     What was said and written in groups that were left or disbanded counts.
     """
-    groups = groups_in(turn.world, section.number, disbanded=True)
-    return _rows(turn, players_of(turn, section), groups, since)
+    ended = turn.archive.ended_groups(section.number)
+    groups = {group.number: group for group in ended}
+    groups |= {g.number: g for g in groups_in(turn.world, section.number, disbanded=True)}
+    return _rows(turn, players_of(turn, section), groups.values(), since)
 
 
 def _rows(
-    turn: Turn, players: Iterable[Player], groups: list[Group], since: datetime | None
+    turn: Turn, players: Iterable[Player], groups: Collection[Group], since: datetime | None
 ) -> list[ParticipationRow]:
     done: Counter[tuple[int, Action]] = Counter()
     written: Counter[int] = Counter()
@@ -61,7 +63,9 @@ def _rows(
 
 def _notes(turn: Turn, group: Group, since: datetime | None) -> list[Note]:
     """The notes of a group that are not deleted, from a time on."""
-    notes = on_board(turn, group.board) if group.board else ()
+    notes = on_board(turn, group.board)
+    if group.disbanded_at and group.number not in turn.world.records:
+        notes = tuple(n for n in turn.archive.ended_notes(group.board) if not n.deleted)
     return [note for note in notes if since is None or note.at >= since]
 
 

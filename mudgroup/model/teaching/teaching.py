@@ -66,6 +66,8 @@ def all_groups(world: World, disbanded: bool = False) -> Iterable[Group]:
 def match_group(turn: Turn, actor: Player, typed: str, disbanded: bool = False) -> Group:
     """The group that staff means, member or not: by number, name, or the beginning of its name.
 
+    One that is no longer in memory is found by its number.
+
     Raises:
         NotStaff, Missing: who asks, or what is asked for.
         Ambiguous, NoGroupTaught: not exactly one group that the actor is staff of is meant.
@@ -73,11 +75,12 @@ def match_group(turn: Turn, actor: Player, typed: str, disbanded: bool = False) 
     require_staff(turn, actor)
     if not typed:
         raise Missing("group")
-    known = sorted(
-        (g for g in all_groups(turn.world, disbanded) if rank_in(turn, actor, g) >= Rank.TEACHER),
-        key=lambda group: group.number,
-    )
-    meant = groups_meant(known, typed)
+    known = {group.number: group for group in all_groups(turn.world, disbanded)}
+    numbered = turn.find(typed.removeprefix("#")) if disbanded else None
+    if isinstance(numbered, Group):
+        known[numbered.number] = numbered
+    mine = [known[n] for n in sorted(known) if rank_in(turn, actor, known[n]) >= Rank.TEACHER]
+    meant = groups_meant(mine, typed)
     if not meant:
         raise NoGroupTaught(typed)
     if len(meant) > 1:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from mudgroup.model.records import Record
+from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.world import World
@@ -14,13 +16,22 @@ Tally = Mapping[tuple[int, Action], int]
 
 
 class Archive(Protocol):
-    """Where entries that are no longer in memory are read."""
+    """Where entries and records that are no longer in memory are read."""
 
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         """The newest ``most`` saved entries with a number under ``before``, oldest first."""
 
     def tally(self, group: int, before: int, since: datetime | None) -> Tally:
         """How often who did what, in saved entries with a number under ``before``."""
+
+    def record(self, number: int) -> Record | None:
+        """The saved record of a number, ended or not; None if there is none."""
+
+    def ended_groups(self, section: int) -> Sequence[Group]:
+        """The groups of a section that are no longer in memory."""
+
+    def ended_notes(self, board: int) -> Sequence[Note]:
+        """The notes on a board that are no longer in memory, oldest first."""
 
 
 class NoArchive:
@@ -33,6 +44,18 @@ class NoArchive:
     def tally(self, group: int, before: int, since: datetime | None) -> Tally:
         """Nothing."""
         return {}
+
+    def record(self, number: int) -> Record | None:
+        """Nothing."""
+        return None
+
+    def ended_groups(self, section: int) -> Sequence[Group]:
+        """Nothing."""
+        return ()
+
+    def ended_notes(self, board: int) -> Sequence[Note]:
+        """Nothing."""
+        return ()
 
 
 def entries(happened: Iterable[Event], first: int, at: datetime) -> tuple[Entry, ...]:

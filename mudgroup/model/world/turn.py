@@ -15,6 +15,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.sections import Section
 from mudgroup.model.world import history
 from mudgroup.model.world.earshot import without_muters
+from mudgroup.model.world.ended import Ends
 from mudgroup.model.world.errors import NotAPlayer
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.flood import Bucket
@@ -24,20 +25,27 @@ from mudgroup.settings.values import Settings
 
 R = TypeVar("R", bound=Record)
 
+MOST_DIGITS = 18
+"""Of an object number that is typed: so many fit the 63 bits of a store's."""
+
 
 @frozen
 class Commit:
-    """What a turn leaves: the world after it, what must be saved, and what happened."""
+    """What a turn leaves: the world after it, what must be saved, and what happened.
+
+    ``ended`` are the records that only the archive has from now on.
+    """
 
     world: World
     records: tuple[Record, ...]
     entries: tuple[Entry, ...]
     events: tuple[Event, ...]
+    ended: tuple[Record, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether there is anything to save."""
-        return bool(self.records or self.entries)
+        return bool(self.records or self.entries or self.ended)
 
 
 class Turn:
@@ -58,6 +66,7 @@ class Turn:
         self.settings = settings
         self.archive = archive or history.NoArchive()
         self._changed: dict[int, Record] = {}
+        self._ended: dict[int, Record] = {}
         self.events: list[Event] = []
 
     @property
@@ -83,11 +92,26 @@ class Turn:
         return record
 
     def get(self, kind: type[R], number: int) -> R:
-        """The record of a kind that has a number. Raises KeyError, TypeError."""
-        record = self._world.records[number]
+        """The record of a kind that has a number, ended or not. Raises KeyError, TypeError."""
+        record = self._record(number)
         if not isinstance(record, kind):
             raise TypeError(f"#{number} is not a {kind.__name__}")
         return record
+
+    def _record(self, number: int) -> Record:
+        """The record of a number: what has ended is in the archive, if not in memory."""
+        record = self._found(number)
+        if record is None:
+            raise KeyError(number)
+        return record
+
+    def _found(self, number: int) -> Record | None:
+        return self._world.records.get(number) or self.archive.record(number)
+
+    def find(self, typed: str) -> Record | None:
+        """The record of a typed number, ended or not; None if there is none."""
+        is_number = typed.isascii() and typed.isdecimal() and len(typed) <= MOST_DIGITS
+        return self._found(int(typed)) if is_number else None
 
     def all(self, kind: type[R], numbers: Iterable[int]) -> tuple[R, ...]:
         """The records of a kind that have these numbers. Raises KeyError, TypeError."""
@@ -108,7 +132,7 @@ class Turn:
 
     def ref(self, number: int) -> Ref:
         """The reference to a player, room, group or section, or to the realm."""
-        record = self._world.records[number]
+        record = self._record(number)
         assert isinstance(record, (Player, Room, Group, Section, Realm))
         return record.ref
 
@@ -126,6 +150,19 @@ class Turn:
         """Make a record part of the world, in place of the one with its number."""
         self._world = self._world.put(record)
         self._changed[record.number] = record
+        self._ended.pop(record.number, None)
+
+    def forget(self, record: Record) -> None:
+        """Leave a record that has ended to the archive."""
+        self._world = self._world.forget(record)
+        self._changed.pop(record.number, None)
+        self._ended[record.number] = record
+
+    def take_ended(self, many: int) -> Ends:
+        """So many of what ended first, which are no longer waited for."""
+        first, rest = self._world.ended[:many], self._world.ended[many:]
+        self._world = evolve(self._world, ended=rest)
+        return first
 
     def enter(self, player: Player, presence: Presence) -> None:
         """Make a player online."""
@@ -182,4 +219,5 @@ class Turn:
         entries = history.entries(self.events, self._world.next_entry, self.now)
         most = self.settings.groups.history_tail
         world = self._world.remember(entries, most, self.elapsed)
-        return Commit(world, tuple(self._changed.values()), entries, tuple(self.events))
+        changed, ended = tuple(self._changed.values()), tuple(self._ended.values())
+        return Commit(world, changed, entries, tuple(self.events), ended)

@@ -21,6 +21,7 @@ from mudgroup.model.records.places import REALM, Exit, Realm, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
+from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.thing_index import ThingIndex
@@ -127,6 +128,7 @@ class World:
     ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key.
     So do ``muting`` (whom a player does not hear), ``muters`` (by whom a player is not heard) and
     ``listeners`` (who listens in a group as staff, online or not) follow from the records.
+    ``ended`` is what has ended and is still in memory, in the order in which it did.
     Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
     were online, while they may still come back unnoticed), ``awaiting`` (the groups that wait for
     who had or wanted the floor when the last run ended, and since when in elapsed seconds),
@@ -156,6 +158,7 @@ class World:
     talk: "HashTrieMap[int, tuple[Spoken, ...]]" = field(factory=HashTrieMap)
     restricted: "HashTrieMap[int, None]" = field(factory=HashTrieMap)
     reports: tuple[int, ...] = ()
+    ended: Ends = ()
     listeners: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     behind: "HashTrieMap[int, frozenset[Straggler]]" = field(factory=HashTrieMap)
 
@@ -184,6 +187,7 @@ class World:
             elapsed=elapsed,
             things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
             reports=tuple(r.number for r in known.values() if isinstance(r, Report)),
+            ended=in_order(known.values()),
             **{name: HashTrieMap(index) for name, index in found.items()},
         )
         for record in known.values():
@@ -235,6 +239,25 @@ class World:
                 world = evolve(world, things=world.things.put(thing, record))
             case Report() if old is None:
                 world = evolve(world, reports=(*world.reports, record.number))
+        end = ended_elapsed(record)
+        if end is not None and ended_elapsed(old) is None:
+            world = evolve(world, ended=(*world.ended, (end, record.number)))
+        return world
+
+    def forget(self, record: Record) -> Self:
+        """The world without a record that has ended, and without its history's tail."""
+        number = record.number
+        world = evolve(
+            self,
+            records=self.records.discard(number),
+            tails=self.tails.discard(number),
+            reports=tuple(report for report in self.reports if report != number),
+        )
+        if place := _place(record):
+            index = getattr(self, place.index)
+            rest = tuple(n for n in index[place.key] if n != number) if place.many else ()
+            index = index.insert(place.key, rest) if rest else index.discard(place.key)
+            world = evolve(world, **{place.index: index})
         return world
 
     def _attend(self, player: Player, old: Player | None) -> Self:

@@ -178,5 +178,5 @@ def run_stopped(
     lines = OPERATIONS[name](turn, texts)
     commit = consequences.commit(turn)
     if commit.changed:
-        store.save([Batch(commit.records, commit.entries, commit.world.next_number, turn.at)])
+        store.save([Batch.of(commit, turn.at)])
     return lines

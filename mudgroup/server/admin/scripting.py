@@ -153,7 +153,7 @@ def run_on_store(
     result = run(path, arguments, turn)
     commit = result.commit
     if commit and commit.changed and not dry:
-        store.save([Batch(commit.records, commit.entries, commit.world.next_number, turn.at)])
+        store.save([Batch.of(commit, turn.at)])
     return result
 
 

@@ -103,5 +103,5 @@ def apply_stopped(store: Store, content: Content, now: datetime) -> list[str]:
     commit = applied(world, content, now)
     if commit.changed:
         at = world.at_rest(now)
-        store.save([Batch(commit.records, commit.entries, commit.world.next_number, at)])
+        store.save([Batch.of(commit, at)])
     return [f"world: {len(commit.records)} records changed"]

@@ -49,6 +49,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
         "maps": "true maps are those of the world's files",
         "pot": "only the leader who completed the goal can share it out",
         "declined_join": "it holds for seconds",
+        "disbanded_elapsed": "it counts since it came into the other world",
         "mandatory": "only the teachers of the section there could end it",
     },
     Floor: {
@@ -62,6 +63,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     Note: {
         "number": "the other world gives it one",
         "board": "a document has one board",
+        "deleted_elapsed": "it counts since it came into the other world",
     },
     Board: {
         "number": "the other world gives it one",
@@ -154,7 +156,8 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
     section, new_section = _section(turn, document.group.section)
     group = group_of(document, turn.new_number(), to)
     board = _board(turn, document, group.number, to) if document.group.board else 0
-    group = evolve(group, section=section, board=board)
+    ended = turn.elapsed if group.disbanded_at else 0.0
+    group = evolve(group, section=section, board=board, disbanded_elapsed=ended)
     turn.put(group)
     for player in map(turn.player, group.players()):
         groups = (*player.groups, group.number)
@@ -166,7 +169,7 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
     entries = entries_of(document, group.number, first, to)
     commit = consequences.commit(turn)
     later = (evolve(entry, number=entry.number + len(entries)) for entry in commit.entries)
-    batch = Batch(commit.records, (*entries, *later), commit.world.next_number, turn.at)
+    batch = evolve(Batch.of(commit, turn.at), entries=(*entries, *later))
     group = turn.get(Group, group.number)
     return TakenIn(batch, group, created, turn.ref(section).name if new_section else "")
 
@@ -241,6 +244,7 @@ def _board(turn: Turn, document: Document, group: int, to: dict[int, int]) -> in
                 subject=part.subject,
                 text=part.text,
                 deleted=part.deleted,
+                deleted_elapsed=turn.elapsed if part.deleted else 0.0,
             )
         )
     return board.number

@@ -55,7 +55,7 @@ def findings(data: Path) -> list[Finding]:
             found += [Finding(what, LEAVE_OUT) for what in reader.history_damage()]
         except Damaged as damaged:
             return found or [Finding(str(damaged))]
-        return found or _of(reader.load)
+        return found or _of(reader.load_all)
 
 
 def _of_pages(reader: StoreReader) -> list[Finding]:

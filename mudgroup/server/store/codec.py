@@ -40,6 +40,9 @@ KINDS: dict[str, type[Record]] = {
 
 NAMES = {kind: name for name, kind in KINDS.items()}
 
+ENDED = "ended "
+"""What stands before the kind of a record that is not loaded: it is there to be looked up."""
+
 
 class Unreadable(ValueError):
     """No record is written so by this version; the message is one line."""
@@ -54,10 +57,11 @@ def to_json(record: Record) -> bytes:
 
 
 def from_json(kind: str, body: bytes) -> Record:
-    """The record of a kind. Raises Unreadable."""
-    if kind not in KINDS:
+    """The record of a kind, ended or not. Raises Unreadable."""
+    known = KINDS.get(kind.removeprefix(ENDED))
+    if known is None:
         raise Unreadable(f"it is a {kind!r}")
     try:
-        return _converter.loads(body, KINDS[kind])
+        return _converter.loads(body, known)
     except Exception as error:
         raise Unreadable("; ".join(transform_error(error, kind))) from error

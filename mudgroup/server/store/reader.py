@@ -13,10 +13,11 @@ from attrs import frozen
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.model.records import Record
+from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.world import World
-from mudgroup.server.store import checksums, codec, damage
+from mudgroup.server.store import checksums, codec, damage, lookup
 from mudgroup.server.store.damage import Bad
 from mudgroup.server.store.files import copy_database, read_only
 from mudgroup.server.store.migrations import check_format
@@ -106,13 +107,19 @@ class StoreReader:
 
     def load(self) -> World:
         """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""
+        return self._load(ended=False)
+
+    def load_all(self) -> World:
+        """The saved world with all that has ended, however long ago. Raises as `load` does."""
+        return self._load(ended=True)
+
+    def _load(self, ended: bool) -> World:
         with self._damage_told():
             for wrong in damage.of_meta(self._connection):
                 raise Damaged(f"{self.path}: {wrong}")
-            records = [*self._records()]
+            records = [*self._records(ended)]
             (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
-            next_number, next_entry = self._next_number(records), (last or 0) + 1
-            return World.of(records, next_number, next_entry, self._elapsed())
+            return World.of(records, self._next_number(), (last or 0) + 1, self._elapsed())
 
     @contextmanager
     def _damage_told(self) -> Iterator[None]:
@@ -122,11 +129,11 @@ class StoreReader:
         except sqlite3.Error as error:
             raise Damaged(f"{self.path} is damaged: {error}") from error
 
-    def _next_number(self, records: Sequence[Record]) -> int:
+    def _next_number(self) -> int:
         """The number that the next object gets, which is over that of every object there is."""
-        least = max((record.number for record in records), default=0) + 1
-        text = self._meta("next_number", "1" if not records else "")
-        if not text.isdecimal() or int(text) < least:
+        (last,) = self._connection.execute("SELECT max(number) FROM object").fetchone()
+        text = self._meta("next_number", "1" if last is None else "")
+        if not text.isdecimal() or int(text) <= (last or 0):
             raise Damaged(f"{self.path} is damaged: the next object number is {text!r}")
         return int(text)
 
@@ -141,11 +148,14 @@ class StoreReader:
             raise Damaged(f"{self.path} is damaged: its elapsed seconds are {text!r}")
         return elapsed
 
-    def _records(self) -> Iterator[Record]:
+    def _records(self, ended: bool) -> Iterator[Record]:
+        """The records, those that have ended too if that is wanted. All rows are checked."""
         objects = damage.Objects(self._connection)
         for number, kind, body, wrong in objects.rows():
             if wrong:
                 raise Damaged(f"{self.path}: {wrong}")
+            if kind.startswith(codec.ENDED) and not ended:
+                continue
             try:
                 yield codec.from_json(kind, body.encode())
             except codec.Unreadable as error:
@@ -245,6 +255,21 @@ class StoreReader:
         return {
             (actor, Action(action)): count for actor, action, count in rows if action in ACTIONS
         }
+
+    def record(self, number: int) -> Record | None:
+        """The saved record of a number, ended or not; None for none that is whole."""
+        with self._damage_told():
+            return lookup.record(self._connection, number)
+
+    def ended_groups(self, section: int) -> Sequence[Group]:
+        """The groups of a section that are not loaded."""
+        with self._damage_told():
+            return lookup.ended_groups(self._connection, section)
+
+    def ended_notes(self, board: int) -> Sequence[Note]:
+        """The notes on a board that are not loaded, oldest first."""
+        with self._damage_told():
+            return lookup.ended_notes(self._connection, board)
 
     def _rows(self, query: str, *values: int | str) -> list[tuple[Any, ...]]:
         with self._damage_told():

@@ -155,7 +155,7 @@ def verify(path: Path) -> int:
     """
     with readable(path) as reader:
         reader.check_integrity()
-        world = reader.load()
+        world = reader.load_all()
         reader.check_history()
         return len(world.records)
 

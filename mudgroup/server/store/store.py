@@ -136,8 +136,11 @@ class EmbeddedStore:
 
     def _put_objects(self, batches: Sequence[Batch]) -> None:
         """Put each object once, as the last batch leaves it."""
-        records = {record.number: record for batch in batches for record in batch.records}
-        self._writer.executemany(PUT_OBJECT, map(_row, records.values()))
+        rows: dict[int, tuple[Record, str]] = {}
+        for batch in batches:
+            rows |= {record.number: (record, "") for record in batch.records}
+            rows |= {record.number: (record, codec.ENDED) for record in batch.ended}
+        self._writer.executemany(PUT_OBJECT, (_row(*row) for row in rows.values()))
 
     def _put_history(self, entries: Sequence[Entry]) -> None:
         rows: list[tuple[object, ...]] = []
@@ -227,7 +230,7 @@ def _after(reach: Reach, batches: Sequence[Batch]) -> Reach:
     return Reach(reach.saves + 1, last_entry, batches[-1].next_number)
 
 
-def _row(record: Record) -> tuple[int, str, str, int]:
+def _row(record: Record, prefix: str) -> tuple[int, str, str, int]:
     body = codec.to_json(record)
-    kind = codec.NAMES[type(record)]
+    kind = prefix + codec.NAMES[type(record)]
     return record.number, kind, body.decode(), checksums.of_object(record.number, kind, body)

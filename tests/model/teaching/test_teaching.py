@@ -160,3 +160,21 @@ def test_only_teachers_ask_for_rosters_and_transcripts() -> None:
         teaching.show_transcript(turn, ada, group, 9)
     with pytest.raises(NoGroupTaught):
         teaching.show_transcript(turn, small.player("Tea"), evolve(group, section=0), 9)
+
+
+def test_a_group_that_ended_long_ago_is_meant_by_its_number_where_ended_ones_are() -> None:
+    small = two_sections()
+    group, tea = formed(small, "Ada", "Bo"), small.player("Tea")
+    small.do(lambda turn: forming.disband(turn, tea, group))
+    small.forget_ended()
+    turn, typed = small.turn(), f"#{group.number}"
+
+    assert teaching.match_group(turn, tea, typed, disbanded=True).ref == group.ref
+    for verb in (
+        lambda: teaching.match_group(turn, tea, typed),
+        lambda: teaching.match_group(turn, tea, group.name, disbanded=True),
+        lambda: teaching.match_group(turn, tea, "#" + "9" * 30, disbanded=True),
+        lambda: teaching.match_group(turn, tea, f"#{tea.number}", disbanded=True),
+    ):
+        with pytest.raises(NoGroupTaught):
+            verb()

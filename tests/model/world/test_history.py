@@ -45,7 +45,7 @@ def test_every_change_leaves_the_tuple_of_the_document() -> None:
     ]
 
 
-class Shelf:
+class Shelf(history.NoArchive):
     """An archive that notes what was asked of it."""
 
     def __init__(self, *saved: Entry) -> None:

@@ -8,10 +8,12 @@ import pytest
 from attrs import evolve
 
 from mudgroup.engine.outcome import Batch
-from mudgroup.model.groups import conversation, membership
+from mudgroup.model.groups import conversation, membership, notes
 from mudgroup.model.records.players import Player
+from mudgroup.model.records.sections import Section
 from mudgroup.model.teaching import participation
 from mudgroup.model.world.errors import Ambiguous, NoSuchGroup
+from mudgroup.model.world.forgetting import forget_due
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.store import reading
 from mudgroup.server.store.store import EmbeddedStore
@@ -33,8 +35,7 @@ class Kept(SmallWorld):
 
     def play(self, verb: Verb) -> None:
         commit = self.do(verb)
-        batch = Batch(commit.records, commit.entries, self.world.next_number, self.at)
-        self.store.save([batch])
+        self.store.save([Batch.of(commit, self.at)])
 
     def found(self, leader: str, name: str) -> None:
         self.play(lambda turn: membership.create(turn, self.number(leader), name))
@@ -123,3 +124,36 @@ def test_participation_is_the_same_from_the_store_as_in_the_game(kept: Kept) -> 
 
     assert [row.lines for row in here] == [1]
     assert [evolve(row, online_seconds=0) for row in here] == there
+
+
+def test_a_group_that_ended_long_ago_is_listed_and_its_history_told(kept: Kept) -> None:
+    before = rows(kept, kept.player("Bo"))
+    ada, group = kept.number("Ada"), kept.group("Ada")
+    kept.play(lambda turn: membership.disband(turn, group, ada))
+    kept.pass_time(24 * 3600)
+    kept.play(forget_due)
+    world = kept.store.reader.load_all()
+    found = reading.group_rows(kept.store.reader, world, kept.player("Bo"))
+
+    assert before == [("Sand", "Ada", 1, 3)]
+    assert [(row.group_name, row.members, row.entries) for row in found] == [("Sand", 0, 4)]
+    assert (
+        reading.history_disagreements(kept.store.reader, reading.match_group(world, "Sand")) == []
+    )
+    assert group.number not in kept.store.load().records
+
+
+def test_what_was_said_and_written_in_a_group_that_ended_long_ago_counts(kept: Kept) -> None:
+    ada, section = kept.number("Ada"), Section(900, "Geology")
+    kept.play(lambda turn: turn.put(section))
+    kept.play(lambda turn: turn.put(evolve(kept.player("Ada"), section=900)))
+    kept.play(lambda turn: turn.put(evolve(kept.group("Ada"), section=900)))
+    kept.play(lambda turn: conversation.say(turn, kept.group("Ada"), ada, "one"))
+    kept.play(lambda turn: notes.write_note(turn, kept.group("Ada"), ada, "Soil", "Dig."))
+    kept.play(lambda turn: membership.disband(turn, kept.group("Ada"), ada))
+    kept.pass_time(24 * 3600)
+    kept.play(forget_due)
+    turn = Turn(kept.world, kept.at, kept.settings, kept.store.archive)
+    (row,) = participation.of_section(turn, section)
+
+    assert (row.groups, row.lines, row.notes) == (0, 1, 1)
