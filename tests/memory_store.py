@@ -6,14 +6,15 @@ What is saved lasts as long as its `Memory` does, which stands for a disk.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 
-from attrs import define
+from attrs import define, evolve
 
 from mudgroup.engine.outcome import Batch
-from mudgroup.engine.ports import StoreError
+from mudgroup.engine.ports import Archived, StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Entry
@@ -28,6 +29,7 @@ class Memory:
 
     batches: tuple[Batch, ...] = ()
     in_use: bool = False
+    archived: tuple[Entry, ...] = ()
 
 
 class MemoryStore:
@@ -62,6 +64,30 @@ class MemoryStore:
         if len(counts) < counts.total():
             raise StoreError("a history entry has the number of another")
         self._memory.batches = saved
+
+    def archive_history(self, before: datetime, now: datetime, after: int = 0) -> Archived | None:
+        """All in one step."""
+        told = [*self._told_by_group()]
+        groups = [group for group, _ in told]
+        old = {
+            entry.number
+            for _, entries in told
+            for entry in takewhile(lambda e: e.at < before, entries[:-1])
+        }
+        self._memory.archived += tuple(e for _, es in told for e in es if e.number in old)
+        self._memory.batches = tuple(
+            evolve(batch, entries=tuple(e for e in batch.entries if e.number not in old))
+            for batch in self._memory.batches
+        )
+        return Archived(len(old), max(groups)) if groups and max(groups) > after else None
+
+    def is_archived(self, group: int) -> bool:
+        return any(entry.group == group for entry in self._memory.archived)
+
+    def _told_by_group(self) -> Iterator[tuple[int, list[Entry]]]:
+        entries = sorted(_entries(self._memory.batches), key=lambda e: (e.group, e.number))
+        for group, told in groupby(entries, key=lambda entry: entry.group):
+            yield group, list(told)
 
     def checkpoint(self) -> None:
         """Nothing is safer than it is."""

@@ -23,6 +23,8 @@ from mudgroup.model.rights.matching import player_named
 from mudgroup.model.world.errors import Ambiguous, NoSuchGroup
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
+from mudgroup.server.admin import archiving
+from mudgroup.server.admin.control import ControlError, ask
 from mudgroup.server.clock import utc_now
 from mudgroup.server.exchange.document import BadDocument, read_document, to_text
 from mudgroup.server.exchange.export import TakenIn, document_of, take_in
@@ -177,6 +179,28 @@ def report(taken: TakenIn) -> Iterator[str]:
     if taken.players:
         names = ", ".join(taken.players)
         yield f"created, to connect when an admin has set a password: {names}"
+
+
+@history.command(epilog="Example: mudgroup history archive --older-than 365 --data data")
+@click.option("--older-than", metavar="DAYS", default="", help="As the settings say without it.")
+@click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
+@DATA
+def archive(older_than: str, config: Path | None, data: Path) -> None:
+    """Move entries that are older out of the store, into a file in DIR/archive.
+
+    A server may run; it goes by its own settings. The newest entry of each group stays.
+    """
+    settings = read_settings(lambda: load_settings(config))
+    try:
+        lines = ask(data, "history archive", {"days": older_than})
+        if lines is None:
+            days = archiving.history_days(older_than, settings)
+            with stopped_store(data) as store:
+                now = utc_now()
+                lines = [archiving.archived(archiving.archive(store, now - days, now))]
+    except (ControlError, ValueError) as error:
+        fail(str(error))
+    show_lines(iter(lines))
 
 
 @history.command(epilog="Example: mudgroup history verify --data data")

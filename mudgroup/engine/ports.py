@@ -5,8 +5,11 @@ the tests of the ports, which every implementation passes.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
+
+from attrs import frozen
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.messages import ToGateway
@@ -28,6 +31,14 @@ class Newer(StoreError):
 
     def __init__(self, where: object, sign: str) -> None:
         super().__init__(f"{where} was written by a newer mudgroup ({sign}): update mudgroup")
+
+
+@frozen
+class Archived:
+    """A step of archiving: how many entries, and the last group that is done with."""
+
+    entries: int
+    last_group: int
 
 
 class Store(Protocol):
@@ -55,6 +66,14 @@ class Store(Protocol):
         released what they tell of. When it raises, none of them was saved, and the same batches
         may be given again. An entry whose number is saved already is refused. A record that has
         ended is kept as it was last: the archive has it, and `load` does not.
+        """
+
+    def archive_history(self, before: datetime, now: datetime, after: int = 0) -> Archived | None:
+        """Take one step in moving entries of before a date elsewhere; None when all are done.
+
+        In the thread that saves; steps are small, so that saving does not wait. The next step goes
+        on ``after`` the last group of this one. Of a history goes a beginning; the newest entry
+        stays. What goes is safe elsewhere before it is gone here: a crash leaves it in both.
         """
 
     def checkpoint(self) -> None:

@@ -22,6 +22,7 @@ OURS = (
     "mudgroup.restoring",
     "lock",
     "control.sock",
+    "archive",
     "audit.log*",
     "rosters",
     "snapshots",

@@ -5,7 +5,8 @@ import logging
 import secrets
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from attrs import frozen
@@ -77,6 +78,7 @@ class Runner:
         self.settings = settings
         self.lines = 0
         self._turns = 0
+        self._store = store
         self._hub = hub
         self._passwords = passwords
         self._errand = errand
@@ -198,6 +200,15 @@ class Runner:
             waiter = self._loop.create_future()
             self._waiters.append((self._held[-1].ticket, waiter))
             await asyncio.wait_for(waiter, SETTLE_SECONDS)
+
+    async def archive_history(self, before: datetime, now: datetime) -> int:
+        """Move entries of before a date out of the store; how many. Raises StoreError."""
+        entries = after = 0
+        while step := await self._writer.do(
+            partial(self._store.archive_history, before, now, after)
+        ):
+            entries, after = entries + step.entries, step.last_group
+        return entries
 
     def broadcast(self, text: str) -> int:
         """Tell everybody online; how many they are."""

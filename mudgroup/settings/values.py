@@ -230,6 +230,15 @@ class Groups:
 
 
 @frozen
+class History:
+    """How long the histories of groups are in the store."""
+
+    keep_days: float = setting(
+        0.0, "days", "then entries go into a file, once a day; 0 keeps all", most=36500
+    )
+
+
+@frozen
 class Goals:
     """What groups and players do."""
 
@@ -340,6 +349,7 @@ class Settings:
     login: Login = Login()
     names: Names = Names()
     groups: Groups = Groups()
+    history: History = History()
     flood: Flood = Flood()
     moderation: Moderation = Moderation()
     goals: Goals = Goals()

@@ -53,6 +53,14 @@ def history(data: Path, *arguments: str) -> str:
     return result.stdout
 
 
+def verified(data: Path) -> str:
+    return command("history", "verify", "--data", str(data)).stdout
+
+
+def status(data: Path) -> list[str]:
+    return command("status", "--data", str(data)).stdout.splitlines()
+
+
 def objects(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
@@ -203,3 +211,66 @@ def test_an_export_goes_only_to_a_file(played: Path) -> None:
     line = failure(played, "export", "--group", "Ash", "-o", "/dev/null")
 
     assert line == "mudgroup: /dev/null is not a file"
+
+
+def test_old_history_is_archived_on_a_stopped_server_and_on_a_running_one(tmp_path: Path) -> None:
+    def archive(*arguments: str) -> str:
+        return history(tmp_path, "archive", *arguments)
+
+    with server(tmp_path) as (process, port):
+        ada = Talker(port, f"create Ada {PASSWORD}")
+        ada.until("Exits:")
+        for line in ("create Ash", "say one", "say two"):
+            ada.type(f"group {line}")
+        ada.until("two")
+        young, running = archive("--older-than", "1"), archive("--older-than", "0")
+        for line in ("say three", "history"):
+            ada.type(f"group {line}")
+        ada.until("three")
+        process.send_signal(signal.SIGTERM)
+        process.wait()
+        ada.close()
+    undecided = failure(tmp_path, "archive")
+    stopped = archive("--older-than", "0")
+    (file,) = tmp_path.glob("archive/*")
+
+    assert (young, running) == ("nothing is that old\n", "archived: 2 history lines\n")
+    assert undecided == (
+        "mudgroup: the settings keep all history; --older-than DAYS archives what is older"
+    )
+    assert stopped == "archived: 1 history line\n"
+    assert [row["result"] for row in objects(file.read_text("utf-8"))] == ["Ash", "one", "two"]
+    assert "is as its history says" in verified(tmp_path)
+    assert [row["result"] for row in objects(history(tmp_path, "show", "--format", "jsonl"))] == [
+        "three"
+    ]
+
+
+def test_a_group_that_is_no_longer_loaded_is_listed_shown_exported_and_verified(
+    tmp_path: Path,
+) -> None:
+    config = tmp_path / "settings.toml"
+    config.write_text("[groups]\nended_hours = 0\n")
+    data = tmp_path / "data"
+    with server(data, "--config", str(config)) as (process, port):
+        ada = Talker(port, f"create Ada {PASSWORD}")
+        ada.until("Exits:")
+        for line in ("create Ash", "say one", "disband sure"):
+            ada.type(f"group {line}")
+        ada.until("You disband Ash.")
+        while " 0" not in next(line for line in status(data) if line.startswith("groups")):
+            pass
+        process.send_signal(signal.SIGTERM)
+        process.wait()
+        ada.close()
+    (row,) = objects(history(data, "list", "--format", "jsonl"))
+    document = json.loads(history(data, "export", "--group", "Ash"))
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(document))
+
+    assert (row["group_name"], row["entries"], row["leader"]) == ("Ash", 3, 0)
+    assert 'Ada said, "one"' in history(data, "show", "--group", str(row["group"]))
+    assert document["group"]["disbanded_at"] == row["disbanded_at"]
+    assert "groups checked: 1" in verified(data)
+    assert "imported Ash" in history(data, "import", str(other))
+    assert command("check", "--data", str(data)).stdout == "the store is whole\n"

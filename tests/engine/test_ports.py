@@ -152,6 +152,34 @@ def test_what_has_ended_is_not_loaded_and_is_looked_up(opened: Opener) -> None:
         assert (sorted(store.load().records), store.load().next_number) == ([1, 6], 10)
 
 
+def archive_all(store: Store, minutes: int) -> int:
+    before = START + timedelta(minutes=minutes)
+    entries = after = 0
+    while step := store.archive_history(before, START, after):
+        entries, after = entries + step.entries, step.last_group
+    return entries
+
+
+def test_of_each_history_the_old_beginning_goes_and_the_newest_entry_stays(opened: Opener) -> None:
+    first = [said(n, minutes=n) for n in range(1, 6)]
+    second = [said(n, group=8, minutes=minutes) for n, minutes in ((6, 1), (7, 9), (8, 1), (9, 9))]
+    third = [said(10, group=9), said(11, group=9)]
+    with closing(opened()) as store:
+        store.save([batch(*first, *second, *third)])
+        before = [store.archive.is_archived(group) for group in (7, 8, 9, 10)]
+        archived = archive_all(store, minutes=4)
+        again = archive_all(store, minutes=4)
+        store.save([batch(said(12, minutes=12))])
+    with closing(opened()) as store:
+        left = [[e.number for e in store.archive.entries(n, 99, 99)] for n in (7, 8, 9)]
+        after = [store.archive.is_archived(group) for group in (7, 8, 9, 10)]
+
+        assert store.load().next_entry == 13
+    assert (archived, again) == (5, 0)
+    assert left == [[4, 5, 12], [7, 8, 9], [11]]
+    assert (before, after) == ([False] * 4, [True, True, True, False])
+
+
 def test_a_copy_is_a_database_that_every_tool_reads_and_the_store_goes_on(
     opened: Opener, tmp_path: Path
 ) -> None:

@@ -248,10 +248,14 @@ class GroupChosen(GroupEvent):
 
 @frozen(kw_only=True)
 class HistorySeen(GroupEvent):
-    """A member read the history; ``names`` gives the name of each object in the entries."""
+    """A member read the history; ``names`` gives the name of each object in the entries.
+
+    ``archived`` is whether there were older entries, which only who keeps the server has.
+    """
 
     entries: tuple[Entry, ...]
     names: tuple[Ref, ...]
+    archived: bool = False
 
 
 @frozen(kw_only=True)

@@ -15,21 +15,31 @@ def show_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
     """Show a member the newest entries of the group's history. Raises NotInGroup."""
     member = require_member(turn, group, actor.number)
 
-    page = history.page(turn.world, turn.archive, group.number, turn.settings.groups.history_most)
-    entries = tuple(e for e in page if may_read(turn.world, member, e))[-most:]
-    _tell_entries(turn, actor, group, entries)
+    limit = turn.settings.groups.history_most
+    page = history.page(turn.world, turn.archive, group.number, limit)
+    entries = tuple(e for e in page if may_read(turn.world, member, e))
+    is_all = len(page) < limit and len(entries) <= most
+    _tell_entries(turn, actor, group, entries[-most:], is_all)
 
 
 def tell_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
     """Show a player the newest entries of a group's history, member or not."""
-    _tell_entries(turn, actor, group, history.page(turn.world, turn.archive, group.number, most))
+    page = history.page(turn.world, turn.archive, group.number, most)
+    _tell_entries(turn, actor, group, page, is_all=len(page) < most)
 
 
-def _tell_entries(turn: Turn, actor: Player, group: Group, entries: tuple[Entry, ...]) -> None:
+def _tell_entries(
+    turn: Turn, actor: Player, group: Group, entries: tuple[Entry, ...], is_all: bool
+) -> None:
     numbers = {n for e in entries for n in (e.actor, e.result) if isinstance(n, int)}
     names: tuple[Ref, ...] = turn.refs(sorted(numbers))
     turn.tell(
         HistorySeen(
-            to=(actor.number,), actor=actor.ref, group=group.ref, entries=entries, names=names
+            to=(actor.number,),
+            actor=actor.ref,
+            group=group.ref,
+            entries=entries,
+            names=names,
+            archived=is_all and turn.archive.is_archived(group.number),
         )
     )

@@ -27,6 +27,9 @@ class Archive(Protocol):
     def record(self, number: int) -> Record | None:
         """The saved record of a number, ended or not; None if there is none."""
 
+    def is_archived(self, group: int) -> bool:
+        """Whether the oldest entries of a group are no longer here."""
+
     def ended_groups(self, section: int) -> Sequence[Group]:
         """The groups of a section that are no longer in memory."""
 
@@ -48,6 +51,10 @@ class NoArchive:
     def record(self, number: int) -> Record | None:
         """Nothing."""
         return None
+
+    def is_archived(self, group: int) -> bool:
+        """They never are."""
+        return False
 
     def ended_groups(self, section: int) -> Sequence[Group]:
         """Nothing."""

@@ -78,11 +78,14 @@ def of_group(group: Group) -> Replayed:
     return Replayed(group.name, group.leader, group.players(), following, disbanded)
 
 
-def disagreements(group: Group, entries: Iterable[Entry]) -> list[str]:
-    """In what a group and its history disagree, a line each; none if they agree."""
+def disagreements(group: Group, entries: Iterable[Entry], before: Replayed = NOTHING) -> list[str]:
+    """In what a group and its history disagree, a line each; none if they agree.
+
+    The entries are those since the group was as ``before``.
+    """
     title = f"#{group.number} {group.name}"
     try:
-        told = replay(entries)
+        told = replay(entries, before)
     except ValueError as error:
         return [f"{title}: {error}"]
     there = of_group(group)

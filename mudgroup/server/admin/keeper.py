@@ -5,6 +5,7 @@ import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from attrs import fields
@@ -16,6 +17,7 @@ from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin import scripting
+from mudgroup.server.admin.archiving import archived, history_days
 from mudgroup.server.admin.control import ControlError, ControlHandler
 from mudgroup.server.admin.operations import OPERATIONS, Operation
 from mudgroup.server.admin.scripting import run_on_living
@@ -29,6 +31,8 @@ from mudgroup.settings.values import Settings
 from mudgroup.views.prose.refusals import refusals
 
 log = logging.getLogger(__name__)
+
+DAY_SECONDS = 24 * 3600.0
 
 FIXED = ("server", "log")
 """Sections that are read once, at the start."""
@@ -52,6 +56,7 @@ class Keeper:
         self._stop = stop
         self._tasks: set[asyncio.Task[None]] = set()
         self._last_snapshot = runner.moment().elapsed
+        self._next_archiving = self._last_snapshot
         self._turns = (time.monotonic(), 0)
 
     def handlers(self) -> Mapping[str, ControlHandler]:
@@ -60,6 +65,7 @@ class Keeper:
         return {
             **operations,
             "script run": self.script_run,
+            "history archive": self.history_archive,
             "status": self.status,
             "broadcast": self.broadcast,
             "reload": self.reload,
@@ -181,11 +187,15 @@ class Keeper:
         return [f"stopping in {seconds:.0f} seconds"]
 
     def tick(self, at: Moment) -> None:
-        """Begin what is due: a snapshot."""
+        """Begin what is due: a snapshot, archiving."""
         every = self._runner.settings.snapshots.every_minutes * 60
         if every and at.elapsed >= self._last_snapshot + every:
             self._last_snapshot = at.elapsed
             self.background(self._scheduled_snapshot())
+        days = self._runner.settings.history.keep_days
+        if days and at.elapsed >= self._next_archiving:
+            self._next_archiving = at.elapsed + DAY_SECONDS
+            self.background(self._scheduled_archiving(days, at.now))
 
     def errand(self, errand: Errand) -> None:
         """Do what an admin asked for in the game, and tell them what became of it."""
@@ -248,6 +258,23 @@ class Keeper:
 
     async def _scheduled_snapshot(self) -> None:
         log.info("snapshot %s", "; ".join(await self.snapshot()))
+
+    async def history_archive(self, arguments: Mapping[str, str]) -> list[str]:
+        """``days``: archive history that is older; empty is as the settings say."""
+        try:
+            days = history_days(arguments.get("days", ""), self._runner.settings)
+            now = self._runner.moment().now
+            return [archived(await self._runner.archive_history(now - days, now))]
+        except (ValueError, StoreError) as error:
+            raise ControlError(str(error)) from error
+
+    async def _scheduled_archiving(self, days: float, now: datetime) -> None:
+        try:
+            entries = await self._runner.archive_history(now - timedelta(days=days), now)
+        except StoreError as error:
+            log.error("%s", error)
+        else:
+            log.info("%s", archived(entries))
 
     async def snapshot(self) -> list[str]:
         """Take a snapshot now; what to say of it."""

@@ -16,8 +16,9 @@ from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.world.history import Tally
+from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.world import World
-from mudgroup.server.store import checksums, codec, damage, lookup
+from mudgroup.server.store import checksums, codec, damage, lookup, meta, retention
 from mudgroup.server.store.damage import Bad
 from mudgroup.server.store.files import copy_database, read_only
 from mudgroup.server.store.migrations import check_format
@@ -132,14 +133,14 @@ class StoreReader:
     def _next_number(self) -> int:
         """The number that the next object gets, which is over that of every object there is."""
         (last,) = self._connection.execute("SELECT max(number) FROM object").fetchone()
-        text = self._meta("next_number", "1" if last is None else "")
+        text = meta.get(self._connection, "next_number", "1" if last is None else "")
         if not text.isdecimal() or int(text) <= (last or 0):
             raise Damaged(f"{self.path} is damaged: the next object number is {text!r}")
         return int(text)
 
     def _elapsed(self) -> float:
         """The elapsed seconds of the last batch, 0 where none was saved."""
-        text = self._meta("elapsed", "0")
+        text = meta.get(self._connection, "elapsed", "0")
         try:
             elapsed = float(text)
         except ValueError:
@@ -164,14 +165,10 @@ class StoreReader:
         for bad in objects.missing():
             raise Damaged(f"{self.path}: {bad.what}")
 
-    def _meta(self, key: str, default: str) -> str:
-        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return str(row[0]) if row else default
-
     def saved_at(self) -> datetime | None:
         """What the wall's clock said at the last save; None before the first."""
         with self._damage_told():
-            text = self._meta("saved_at", "")
+            text = meta.get(self._connection, "saved_at")
         try:
             return datetime.fromisoformat(text) if text else None
         except ValueError as error:
@@ -270,6 +267,16 @@ class StoreReader:
         """The notes on a board that are not loaded, oldest first."""
         with self._damage_told():
             return lookup.ended_notes(self._connection, board)
+
+    def is_archived(self, group: int) -> bool:
+        """Whether the oldest entries of a group are archived."""
+        with self._damage_told():
+            return retention.is_archived(self._connection, group)
+
+    def told(self, group: int) -> Replayed:
+        """What the entries that are archived told of a group."""
+        with self._damage_told():
+            return retention.told(self._connection, group)
 
     def _rows(self, query: str, *values: int | str) -> list[tuple[Any, ...]]:
         with self._damage_told():

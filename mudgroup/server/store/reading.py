@@ -88,4 +88,4 @@ def entries(
 
 def history_disagreements(reader: StoreReader, group: Group) -> list[str]:
     """In what a group and its history disagree, a line each."""
-    return disagreements(group, reader.history(group.number))
+    return disagreements(group, reader.history(group.number), reader.told(group.number))

@@ -70,14 +70,15 @@ def broken_links(
     """Where a chain is broken: of each row its number, digest and link, oldest first."""
     before, last = anchor, 0
     for number, digest, link in links:
-        if not _follows(before, digest, link):
+        if not follows(before, digest, link):
             yield f"history entries are missing or changed between {last} and {number}"
         before, last = link, number
     if before != head:
         yield f"history entries after {last} are missing"
 
 
-def _follows(before: bytes, digest: bytes, link: bytes) -> bool:
+def follows(before: bytes, digest: bytes, link: bytes) -> bool:
+    """Whether a link is that of a row with this digest, to the row with the link ``before``."""
     try:
         return checksums.link(before, digest) == link
     except TypeError:

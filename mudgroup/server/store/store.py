@@ -10,17 +10,18 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from mudgroup.engine.outcome import Batch
-from mudgroup.engine.ports import StoreError
+from mudgroup.engine.ports import Archived, StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.world import World
 from mudgroup.server import private
-from mudgroup.server.store import checksums, codec, snapshots
+from mudgroup.server.store import checksums, codec, meta, retention, snapshots
 from mudgroup.server.store.durable import make_folder
 from mudgroup.server.store.files import reach_of
 from mudgroup.server.store.lock import Place, locked
@@ -35,10 +36,6 @@ log = logging.getLogger(__name__)
 PUT_OBJECT = (
     "INSERT INTO object VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE"
     " SET kind = excluded.kind, body = excluded.body, crc = excluded.crc"
-)
-PUT_META = (
-    "INSERT INTO meta VALUES (?, ?, ?)"
-    " ON CONFLICT (key) DO UPDATE SET value = excluded.value, crc = excluded.crc"
 )
 PUT_HEAD = "INSERT INTO chain VALUES (?, ?, ?) ON CONFLICT (grp) DO UPDATE SET head = excluded.head"
 PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 10)})"
@@ -124,6 +121,15 @@ class EmbeddedStore:
         except OSError as error:
             log.warning("%s cannot be marked: %s", self.path, error)
 
+    def archive_history(self, before: datetime, now: datetime, after: int = 0) -> Archived | None:
+        """Move entries that are older than a date into a file beside, one step; see the port."""
+        self._place.check()
+        try:
+            with transaction(self._writer):
+                return retention.archive(self._writer, self.path.parent, before, now, after)
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"{self.path}: no history was archived: {error}") from error
+
     def checkpoint(self) -> None:
         """Move what is saved from the log into the database. Raises StoreError.
 
@@ -163,8 +169,7 @@ class EmbeddedStore:
             "saved_at": last.at.now.isoformat(),
             "elapsed": repr(last.at.elapsed),
         }
-        rows = [(key, value, checksums.of_meta(key, value)) for key, value in values.items()]
-        self._writer.executemany(PUT_META, rows)
+        meta.put(self._writer, values)
 
     def _head(self, group: int) -> bytes:
         """The link of the newest row of a group's history."""

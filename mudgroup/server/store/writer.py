@@ -1,14 +1,21 @@
-"""The thread that saves: it commits in one transaction all that has gathered meanwhile."""
+"""The thread that saves: it commits in one transaction all that has gathered meanwhile.
+
+What else is done with the store is done in it, too, between two saves.
+"""
 
 import asyncio
 import logging
 import queue
 import threading
 import time
-from typing import Protocol
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Protocol, TypeVar
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Store, StoreError
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +36,28 @@ class Listener(Protocol):
         """The disk refuses; what was not saved is tried again until it is."""
 
 
+class Work:
+    """Something to be done between two saves, and the future of what comes of it."""
+
+    def __init__(self, do: Callable[[], Any]) -> None:
+        self.result: Future[Any] = Future()
+        self._do = do
+
+    def run(self) -> None:
+        """Do it, if it is still waited for. Raises nothing."""
+        if not self.result.set_running_or_notify_cancel():
+            return
+        try:
+            self.result.set_result(self._do())
+        except Exception as error:
+            self.result.set_exception(error)
+
+    def refuse(self) -> None:
+        """It will not be done."""
+        if self.result.set_running_or_notify_cancel():
+            self.result.set_exception(StoreError("the server stops"))
+
+
 class Writer:
     """Takes batches in order, and saves them in order, however often that takes."""
 
@@ -36,7 +65,8 @@ class Writer:
         self._store = store
         self._loop = loop
         self._listener = listener
-        self._queue: queue.SimpleQueue[Batch | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Batch | Work | None] = queue.SimpleQueue()
+        self._works: list[Work] = []
         self._submitted = 0
         self._saved = 0
         self._checkpoint_at: float | None = None
@@ -54,6 +84,21 @@ class Writer:
         self._queue.put(batch)
         return self._submitted
 
+    async def do(self, work: Callable[[], T]) -> T:
+        """Do something with the store in the thread that saves, after what was submitted.
+
+        Raises:
+            StoreError: the server stops before.
+            Exception: what the work raises.
+        """
+        done = Work(work)
+        if self._stopping.is_set():
+            done.refuse()
+        else:
+            self._queue.put(done)
+        result: T = await asyncio.wrap_future(done.result)
+        return result
+
     @property
     def waiting(self) -> int:
         """How many batches are not saved yet."""
@@ -64,6 +109,10 @@ class Writer:
         self._stopping.set()
         self._queue.put(None)
         self._thread.join()
+        while not self._queue.empty():
+            self._gather()
+        for work in self._works:
+            work.refuse()
         return self.waiting
 
     def _run(self) -> None:
@@ -77,6 +126,8 @@ class Writer:
                 self._saved += len(batches)
                 self._loop.call_soon_threadsafe(self._listener.saved, self._saved)
                 self._checkpoint_at = self._checkpoint_at or time.monotonic() + CHECKPOINT_SECONDS
+            while self._works:
+                self._works.pop(0).run()
             if self._checkpoint_at and time.monotonic() >= self._checkpoint_at:
                 self._checkpoint()
 
@@ -88,7 +139,7 @@ class Writer:
             log.warning("%s", error)
 
     def _gather(self) -> tuple[list[Batch], bool]:
-        """Wait for a batch, then take all that are there; False with it at the end.
+        """Wait for a batch or work, then take all that are there; False with it at the end.
 
         There is none when it is time for a checkpoint.
         """
@@ -99,7 +150,10 @@ class Writer:
             return [], True
         batches: list[Batch] = []
         while item is not None:
-            batches.append(item)
+            if isinstance(item, Work):
+                self._works.append(item)
+            else:
+                batches.append(item)
             if self._queue.empty():
                 return batches, True
             item = self._queue.get()

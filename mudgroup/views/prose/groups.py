@@ -208,11 +208,12 @@ def group_chosen(event: GroupChosen, face: Face) -> Lines:
 
 
 def history_seen(event: HistorySeen, face: Face) -> Lines:
-    if not event.entries:
+    older = ("  Older entries are archived, where the admin finds them.",) * event.archived
+    if not event.entries and not older:
         return (f"{title(event.group)} has no history yet.",)
     known = {ref.number: ref.name for ref in event.names}
     head = f"{title(event.group)}, newest last:"
-    return (head, *(f"  {entry_line(entry, known)}" for entry in event.entries))
+    return (head, *older, *(f"  {entry_line(entry, known)}" for entry in event.entries))
 
 
 VIEWS: Mapping[type[Event], View[Lines]] = dict(

@@ -6,6 +6,7 @@ from mudgroup.model.groups import conversation, history_shown, membership
 from mudgroup.model.groups.events import HistorySeen
 from mudgroup.model.moderation import muting
 from mudgroup.model.rights.errors import NotInGroup
+from mudgroup.model.world.history import NoArchive
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld, Verb
 
@@ -80,3 +81,27 @@ def test_a_member_who_is_gone_is_named_all_the_same() -> None:
 
     assert isinstance(seen, HistorySeen)
     assert [ref.name for ref in seen.names] == ["Bo"]
+
+
+class Archived(NoArchive):
+    """An archive in which nothing is left of what every group did at first."""
+
+    def is_archived(self, group: int) -> bool:
+        return True
+
+
+def test_who_reads_on_to_the_oldest_entry_is_told_that_others_are_archived() -> None:
+    small = talked()
+    group, ada = small.group("Ada"), small.player("Ada")
+
+    def told(most: int) -> list[bool]:
+        verbs = (history_shown.show_history, history_shown.tell_history)
+        seen = [small.events(lambda turn, v=verb: v(turn, ada, group, most))[0] for verb in verbs]  # type: ignore[misc]
+        return [event.archived for event in seen if isinstance(event, HistorySeen)]
+
+    never = told(9)
+    small.archive = Archived()
+
+    assert never == [False, False]
+    assert told(9) == [True, True]
+    assert told(3) == [False, False]

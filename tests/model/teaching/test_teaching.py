@@ -170,11 +170,11 @@ def test_a_group_that_ended_long_ago_is_meant_by_its_number_where_ended_ones_are
     turn, typed = small.turn(), f"#{group.number}"
 
     assert teaching.match_group(turn, tea, typed, disbanded=True).ref == group.ref
-    for verb in (
-        lambda: teaching.match_group(turn, tea, typed),
-        lambda: teaching.match_group(turn, tea, group.name, disbanded=True),
-        lambda: teaching.match_group(turn, tea, "#" + "9" * 30, disbanded=True),
-        lambda: teaching.match_group(turn, tea, f"#{tea.number}", disbanded=True),
+    for what, disbanded in (
+        (typed, False),
+        (group.name, True),
+        ("#" + "9" * 30, True),
+        (f"#{tea.number}", True),
     ):
         with pytest.raises(NoGroupTaught):
-            verb()
+            teaching.match_group(turn, tea, what, disbanded)

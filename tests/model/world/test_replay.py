@@ -16,6 +16,7 @@ from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.replay import disagreements, of_group, replay
 from mudgroup.model.world.turn import Turn
 from mudgroup.settings.values import Groups, Settings
+from tests.model.groups.test_membership import founded
 from tests.scenes import START
 from tests.small_world import SmallWorld
 
@@ -72,3 +73,12 @@ def test_an_entry_that_cannot_be_is_named() -> None:
 
     (line,) = disagreements(small.group("Ada"), [bad])
     assert line.endswith("entry 9: added member 'not a number' cannot be")
+
+
+def test_the_rest_of_a_history_is_told_from_what_was_before_it() -> None:
+    small = founded("Bo")
+    group = small.group("Ada")
+    first, *rest = history.page(small.world, history.NoArchive(), group.number, 10)
+
+    assert disagreements(group, rest) != []
+    assert disagreements(group, rest, replay([first])) == []

@@ -1,4 +1,4 @@
-"""What the server does by itself: snapshots on a schedule."""
+"""What the server does by itself: snapshots and archiving on a schedule."""
 
 import asyncio
 import logging
@@ -12,11 +12,12 @@ import pytest
 from attrs import evolve
 
 from mudgroup.server.admin import keeper as keeping
+from mudgroup.server.admin.control import ControlError
 from mudgroup.server.admin.keeper import Keeper
 from mudgroup.server.service import serve
 from mudgroup.server.store.snapshots import list_snapshots
-from mudgroup.settings.values import Settings, Snapshots
-from tests.scenes import PATIENCE, SETTINGS, WORLD, serving
+from mudgroup.settings.values import History, Settings, Snapshots
+from tests.scenes import PATIENCE, SETTINGS, WORLD, House, serving
 
 
 def every(minutes: float) -> Settings:
@@ -81,3 +82,69 @@ def test_a_snapshot_is_taken_when_it_is_due_however_the_clock_is_set(
             return len(list_snapshots(tmp_path))
 
     assert asyncio.run(scene()) == taken
+
+
+def keeping_days(days: float) -> Settings:
+    """The test settings without snapshots, and with history for so many days."""
+    return evolve(every(0), history=History(keep_days=days))
+
+
+async def spoken(house: House) -> None:
+    """Ada makes a group, and says a line in it two days later."""
+    ada = await house.join("Ada")
+    ada.send(b"group create Sand")
+    await ada.until("lead it.")
+    house.clock.advance(2 * 86400)
+    ada.send(b"group say two days on")
+    await ada.until("two days on")
+
+
+@pytest.mark.parametrize(
+    ("days", "wait", "lines"),
+    [
+        (1, 0, ["archived: 1 history line"]),
+        (3, 0, ["nothing is that old"]),
+        (1, 86400, ["archived: 1 history line", "nothing is that old"]),
+        (1, 86399, ["archived: 1 history line"]),
+        (0, 86400, []),
+    ],
+)
+def test_once_a_day_history_is_archived_if_it_is_not_kept_for_ever(
+    days: float, wait: float, lines: list[str], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scene() -> None:
+        async with serving(tmp_path, keeping_days(days)) as house:
+            await spoken(house)
+            keeper = Keeper(house.runner, tmp_path, WORLD, lambda: SETTINGS, asyncio.Event())
+            for _ in range(2):
+                keeper.tick(house.runner.moment())
+                await keeper.finish()
+                house.clock.advance(wait)
+
+    with caplog.at_level(logging.INFO, keeping.log.name):
+        asyncio.run(scene())
+    assert lines == caplog.messages
+
+
+def test_an_admin_archives_history_by_the_settings_or_by_a_number(tmp_path: Path) -> None:
+    async def scene() -> tuple[list[str], list[str]]:
+        async with serving(tmp_path, keeping_days(1)) as house:
+            await spoken(house)
+            keeper = Keeper(house.runner, tmp_path, WORLD, lambda: SETTINGS, asyncio.Event())
+            young = await keeper.history_archive({"days": "3"})
+            with pytest.raises(ControlError, match="'soon' is no number of days"):
+                await keeper.history_archive({"days": "soon"})
+            old = await keeper.history_archive({})
+            (tmp_path / "archive").rename(tmp_path / "moved")
+            (tmp_path / "archive").touch()
+            ada = house.clients[0]
+            ada.send(b"group say and more")
+            await ada.until("and more")
+            house.clock.advance(1)
+            with pytest.raises(ControlError, match="no history was archived"):
+                await keeper.history_archive({"days": "0"})
+            return young, old
+
+    young, old = asyncio.run(scene())
+
+    assert (young, old) == (["nothing is that old"], ["archived: 1 history line"])

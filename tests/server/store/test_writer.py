@@ -163,3 +163,50 @@ def test_a_while_after_a_save_what_is_saved_is_moved_from_the_log(
     with StoreReader(alone) as reader:
         assert sorted(reader.load().records) == [1]
     store.close()
+
+
+def test_other_work_is_done_after_what_was_submitted_and_told(tmp_path: Path) -> None:
+    def saved() -> int:
+        with StoreReader(store.path) as reader:
+            return len(reader.entries(7, 100, 100))
+
+    def breaks() -> None:
+        raise ValueError("broken")
+
+    async def scene() -> tuple[int, str]:
+        writer = Writer(store, asyncio.get_running_loop(), Told(last=0))
+        writer.start()
+        writer.submit(batch(entry(1)))
+        there = await writer.do(saved)
+        with pytest.raises(ValueError, match="broken") as broken:
+            await writer.do(breaks)
+        assert await asyncio.to_thread(writer.close) == 0
+        return there, str(broken.value)
+
+    with EmbeddedStore(tmp_path) as store:
+        assert asyncio.run(scene()) == (1, "broken")
+
+
+def test_work_that_the_end_comes_before_is_refused_and_what_nobody_waits_for_left_out(
+    tmp_path: Path,
+) -> None:
+    async def scene() -> list[object]:
+        writer = Writer(store, asyncio.get_running_loop(), Told(last=0))
+        writer.start()
+        writer.submit(batch(entry(1)))
+        waiting = [asyncio.ensure_future(writer.do(lambda: done.append(n))) for n in range(2)]  # noqa: B023
+        await asyncio.sleep(0)
+        waiting[0].cancel()
+        assert await asyncio.to_thread(writer.close) == 1
+        late = asyncio.ensure_future(writer.do(lambda: done.append(3)))
+        return await asyncio.gather(*waiting, late, return_exceptions=True)
+
+    done: list[int] = []
+    store = FullDisk(tmp_path)
+    store.failures = 1000
+    cancelled, *refused = asyncio.run(scene())
+
+    assert isinstance(cancelled, asyncio.CancelledError)
+    assert [str(error) for error in refused] == ["the server stops"] * 2
+    assert done == []
+    store.close()

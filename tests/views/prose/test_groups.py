@@ -270,3 +270,12 @@ def test_a_group_without_history_says_so() -> None:
     event = HistorySeen(to=(1,), actor=ADA, group=GROUP, entries=(), names=())
 
     assert shown(event) == ("Rock Hounds (#412) has no history yet.",)
+
+
+def test_that_older_entries_are_archived_is_one_line() -> None:
+    event = HistorySeen(to=(1,), actor=ADA, group=GROUP, entries=(), names=(), archived=True)
+
+    assert shown(event) == (
+        "Rock Hounds (#412), newest last:",
+        "  Older entries are archived, where the admin finds them.",
+    )

@@ -1,0 +1,23 @@
+"""What the store knows of itself: texts under keys, each with its checksum."""
+
+import sqlite3
+from collections.abc import Mapping
+
+from mudgroup.server.store import checksums
+
+PUT = (
+    "INSERT INTO meta VALUES (?, ?, ?)"
+    " ON CONFLICT (key) DO UPDATE SET value = excluded.value, crc = excluded.crc"
+)
+
+
+def get(connection: sqlite3.Connection, key: str, default: str = "") -> str:
+    """The text under a key. Raises sqlite3.Error."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else default
+
+
+def put(connection: sqlite3.Connection, values: Mapping[str, str]) -> None:
+    """Write texts, in the transaction of whoever calls. Raises sqlite3.Error."""
+    rows = [(key, value, checksums.of_meta(key, value)) for key, value in values.items()]
+    connection.executemany(PUT, rows)

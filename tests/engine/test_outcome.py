@@ -1,0 +1,20 @@
+"""What goes into the engine, and what comes out of it."""
+
+from mudgroup.engine.outcome import Batch
+from mudgroup.model.groups import membership
+from mudgroup.model.world.forgetting import forget_due
+from tests.small_world import SmallWorld
+
+
+def test_a_batch_has_all_that_is_to_be_saved_of_a_commit() -> None:
+    small = SmallWorld("Ada")
+    ada = small.number("Ada")
+    made = small.do(lambda turn: membership.create(turn, ada, "Sand"))
+    batch, at = Batch.of(made, small.at), small.at
+    small.do(lambda turn: membership.disband(turn, small.group("Ada"), ada))
+    small.pass_time(24 * 3600)
+    ended = small.do(forget_due)
+
+    assert batch == Batch(made.records, made.entries, made.world.next_number, at)
+    assert len(made.entries) == 1
+    assert Batch.of(ended, small.at).ended == ended.ended != ()

@@ -1,0 +1,17 @@
+"""Texts under keys, with their checksums."""
+
+from pathlib import Path
+
+from mudgroup.server.store import damage, meta
+from tests.server.store.batches import database, filled
+
+
+def test_a_text_that_is_put_is_got_and_is_whole(tmp_path: Path) -> None:
+    filled(tmp_path, rows=1)
+    with database(tmp_path) as connection:
+        meta.put(connection, {"a": "one", "b": "two"})
+        meta.put(connection, {"a": "three"})
+        wrong = [*damage.of_meta(connection)]
+        texts = [meta.get(connection, key, "none") for key in ("a", "b", "c")]
+
+    assert (texts, wrong) == (["three", "two", "none"], [])
