@@ -2,7 +2,7 @@
 
 from mudgroup.model.groups.events import HistorySeen
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.history import Entry
+from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.hearing import may_read
@@ -18,18 +18,24 @@ def show_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
     limit = turn.settings.groups.history_most
     page = history.page(turn.world, turn.archive, group.number, limit)
     entries = tuple(e for e in page if may_read(turn.world, member, e))
-    is_all = len(page) < limit and len(entries) <= most
-    _tell_entries(turn, actor, group, entries[-most:], is_all)
+    archived = len(entries) <= most and _is_archived(turn, group, page, limit)
+    _tell_entries(turn, actor, group, entries[-most:], archived)
 
 
 def tell_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
     """Show a player the newest entries of a group's history, member or not."""
     page = history.page(turn.world, turn.archive, group.number, most)
-    _tell_entries(turn, actor, group, page, is_all=len(page) < most)
+    _tell_entries(turn, actor, group, page, _is_archived(turn, group, page, most))
+
+
+def _is_archived(turn: Turn, group: Group, page: tuple[Entry, ...], most: int) -> bool:
+    """Whether entries before a page, of which ``most`` were asked for, are archived."""
+    from_the_start = bool(page) and page[0].action is Action.CREATED_GROUP
+    return len(page) < most and not from_the_start and turn.archive.is_archived(group.number)
 
 
 def _tell_entries(
-    turn: Turn, actor: Player, group: Group, entries: tuple[Entry, ...], is_all: bool
+    turn: Turn, actor: Player, group: Group, entries: tuple[Entry, ...], archived: bool
 ) -> None:
     numbers = {n for e in entries for n in (e.actor, e.result) if isinstance(n, int)}
     names: tuple[Ref, ...] = turn.refs(sorted(numbers))
@@ -40,6 +46,6 @@ def _tell_entries(
             group=group.ref,
             entries=entries,
             names=names,
-            archived=is_all and turn.archive.is_archived(group.number),
+            archived=archived,
         )
     )

@@ -118,8 +118,11 @@ def ask(data: Path, command: str, arguments: Mapping[str, str]) -> list[str] | N
             raise ControlError(f"{data / NAME}: {error}") from error
         request = {"command": command, "arguments": dict(arguments)}
         client.sendall(json.dumps(request).encode() + b"\n")
-        with client.makefile("rb") as answers:
-            line = answers.readline()
+        try:
+            with client.makefile("rb") as answers:
+                line = answers.readline()
+        except TimeoutError:
+            raise ControlError(f"no answer in {PATIENCE:.0f} seconds; the server goes on") from None
     if not line:
         raise ControlError("the server went away without an answer")
     answer = json.loads(line)

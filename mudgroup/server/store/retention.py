@@ -23,7 +23,7 @@ from mudgroup.views.tables.history import TableFormat, entry_lines
 
 log = logging.getLogger(__name__)
 
-ENTRIES = 2000
+ENTRIES = 500
 """How many go in one transaction, which others that save wait for: some 50 ms."""
 
 GROUPS = 500

@@ -1,6 +1,7 @@
 """Showing the history of a group."""
 
 import pytest
+from attrs import evolve
 
 from mudgroup.model.groups import conversation, history_shown, membership
 from mudgroup.model.groups.events import HistorySeen
@@ -101,7 +102,10 @@ def test_who_reads_on_to_the_oldest_entry_is_told_that_others_are_archived() -> 
 
     never = told(9)
     small.archive = Archived()
+    from_the_start = told(9)
+    tail = small.world.tails[group.number][1:]
+    small.world = evolve(small.world, tails=small.world.tails.insert(group.number, tail))
 
-    assert never == [False, False]
+    assert (never, from_the_start) == ([False, False], [False, False])
     assert told(9) == [True, True]
     assert told(3) == [False, False]

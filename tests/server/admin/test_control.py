@@ -1,11 +1,13 @@
 """The control socket."""
 
 import asyncio
+import socket
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from mudgroup.server.admin import control
 from mudgroup.server.admin.control import ControlError, ControlSocket, ask
 
 
@@ -23,12 +25,12 @@ async def broken(arguments: Mapping[str, str]) -> list[str]:
 
 def asked(folder: Path, command: str, arguments: Mapping[str, str]) -> list[str] | None:
     async def scene() -> list[str] | None:
-        control = ControlSocket(folder, {"echo": echo, "no": no, "broken": broken})
-        await control.start()
+        answering = ControlSocket(folder, {"echo": echo, "no": no, "broken": broken})
+        await answering.start()
         try:
             return await asyncio.to_thread(ask, folder, command, arguments)
         finally:
-            await control.stop()
+            await answering.stop()
 
     return asyncio.run(scene())
 
@@ -55,3 +57,14 @@ def test_a_socket_left_from_a_crash_is_in_nobodys_way(tmp_path: Path) -> None:
     (tmp_path / "control.sock").touch()
 
     assert asked(tmp_path, "echo", {"a": "1"}) == ["a=1"]
+
+
+def test_a_server_that_takes_longer_than_one_waits_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control, "PATIENCE", 0.05)
+    with socket.socket(socket.AF_UNIX) as silent:
+        silent.bind(str(tmp_path / control.NAME))
+        silent.listen()
+        with pytest.raises(ControlError, match="no answer in 0 seconds; the server goes on"):
+            ask(tmp_path, "echo", {})
