@@ -29,7 +29,7 @@ from mudgroup.model.teaching import sections as section_verbs
 from mudgroup.model.world.errors import NameTaken, Refused
 from mudgroup.model.world.history import page
 from mudgroup.model.world.turn import Turn as Turn
-from mudgroup.views.phrases import SIGNS
+from mudgroup.views.paragraph import SIGNS
 from mudgroup.views.prose.refusals.refusals import sentence
 
 WORD = re.compile(r"[a-z][a-z0-9_-]*")

@@ -4,13 +4,19 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from sys import maxsize
 
-from attrs import frozen
+from attrs import evolve, frozen
 from wcwidth import wrap
 
 from mudgroup.messages import COLUMNS
 
 NO_BREAK = "\u00a0"
 """Shown as a space, at which a line never ends."""
+
+EMOTE = "* "
+"""What an emote begins with, and nothing else that anybody is shown."""
+
+SIGNS = ("#", EMOTE, "Emote:")
+"""What a line of the world's own texts begins with never: a directive does, or an emote."""
 
 
 @frozen
@@ -34,7 +40,8 @@ def laid_out(text: Iterable[str | Paragraph], columns: int = COLUMNS) -> Iterato
     """The lines of a text, at most so many ``columns`` wide; 0 makes one line of a paragraph.
 
     A wide character takes two columns and a combining one none. Lines end at spaces and after
-    hyphens, and only in a word that is wider than a whole line anywhere else.
+    hyphens, and only in a word that is wider than a whole line anywhere else. Where a line after
+    the first would begin like a directive or an emote, all but the first are set off by a space.
     """
     for piece in text:
         if isinstance(piece, str):
@@ -46,6 +53,13 @@ def laid_out(text: Iterable[str | Paragraph], columns: int = COLUMNS) -> Iterato
 # A room is looked at again and again, and measuring takes three times as long as counting letters.
 @lru_cache(maxsize=1024)
 def _lines(paragraph: Paragraph, columns: int) -> tuple[str, ...]:
+    lines = _wrapped(paragraph, columns)
+    if any(line.startswith(SIGNS) for line in lines[1:]):
+        return _wrapped(evolve(paragraph, hanging=f" {paragraph.hanging}"), columns)
+    return lines
+
+
+def _wrapped(paragraph: Paragraph, columns: int) -> tuple[str, ...]:
     wrapped = wrap(
         paragraph.text,
         columns or maxsize,

@@ -7,13 +7,7 @@ from math import ceil
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Face, Part
-from mudgroup.views.paragraph import NO_BREAK, Paragraph
-
-EMOTE = "* "
-"""What an emote begins with, and nothing else that anybody is shown."""
-
-SIGNS = ("#", EMOTE, "Emote:")
-"""What a line of the world's own texts begins with never: a directive does, or an emote."""
+from mudgroup.views.paragraph import EMOTE, NO_BREAK, Paragraph
 
 Lines = tuple[str, ...]
 """Lines without their line ends."""

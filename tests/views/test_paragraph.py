@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from mudgroup.views.paragraph import NO_BREAK, Paragraph, laid_out
+from mudgroup.views.paragraph import NO_BREAK, SIGNS, Paragraph, laid_out
 
 LETTERS = ["a", "é", "e\u0301", "u\u0308\u0304", "ß", "字", "岩", "の", "ﾀ", "한", "я", "-", "'"]
 """One column, one column of two or three characters, two columns."""
@@ -91,3 +91,18 @@ def test_a_text_does_not_end_a_line_at_a_space_without_break() -> None:
 
 def test_the_first_line_has_its_own_margin() -> None:
     assert lines_of(Paragraph("one two three", "  ", "    "), 10) == ["  one two", "    three"]
+
+
+SIGNED = st.sampled_from(["#GROUP|412|say|Ada", "*", "Emote:", "a-#1"])
+signed = st.lists(words | SIGNED, min_size=5, max_size=30).map(" ".join)
+
+
+@given(signed, columns)
+def test_no_line_after_the_first_begins_like_a_directive_or_an_emote(
+    text: str, columns: int
+) -> None:
+    lines = lines_of(Paragraph(text), columns)
+
+    assert [line for line in lines[1:] if line.startswith(SIGNS)] == []
+    assert [line for line in lines if wcswidth(line) > columns] == []
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
