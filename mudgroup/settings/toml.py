@@ -4,13 +4,19 @@ import tomllib
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
 from math import isfinite
-from typing import Any
+from typing import Any, get_origin
 
 import cattrs
 from attrs import Attribute, fields, has
+from cattrs import Converter
+from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.preconf.tomllib import make_converter
+from cattrs.v import format_exception
 
 from mudgroup.settings.values import CLOSED, OPEN, Groups, Settings, Telnet
+
+LIST: object = tuple
+"""The form that a list of TOML is given."""
 
 
 class BadSettings(Exception):
@@ -82,12 +88,15 @@ def from_toml(text: str) -> Settings:
     converter = make_converter(forbid_extra_keys=True)
     for kind in (int, float, str):
         converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook_factory(
+        lambda kind: get_origin(kind) is LIST, lambda kind: _list(kind, converter)
+    )
     try:
         settings = converter.structure(tomllib.loads(text), Settings)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadSettings([str(error)]) from error
     except Exception as error:
-        raise BadSettings(cattrs.transform_error(error, path="settings")) from error
+        raise BadSettings(cattrs.transform_error(error, "settings", _problem)) from error
     problems = [
         *_range_problems(settings),
         *_permissions_problems(settings.groups),
@@ -113,6 +122,23 @@ def _exactly(kind: type[int] | type[float] | type[str]) -> Callable[[Any, Any], 
         return value
 
     return hook
+
+
+def _list(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """A structure hook that takes a list only: a text would be taken letter by letter."""
+    whole = homogenous_tuple_structure_factory(kind, converter)
+
+    def hook(value: Any, _: Any) -> Any:
+        if not isinstance(value, list):
+            raise ValueError("expected a list, [..., ...]")
+        return whole(value, kind)
+
+    return hook
+
+
+def _problem(error: BaseException, kind: Any) -> str:
+    """What is wrong with one value, in the words of its hook if it has some."""
+    return str(error) if isinstance(error, ValueError) else format_exception(error, kind)
 
 
 def _toml_value(value: object) -> str:
