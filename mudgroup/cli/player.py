@@ -71,6 +71,8 @@ def create(names: tuple[str, ...], config: Path | None, data: Path) -> None:
 @DATA
 def password(name: str, password: str, once: bool, config: Path | None, data: Path) -> None:
     """Give a player another password."""
+    if once and password:
+        raise click.UsageError("--once makes a password: leave --password out")
     limits = read_settings(lambda: load_settings(config)).login
     chosen = _one_time(limits) if once else _chosen(password, limits)
     given = {"name": name, "hash": _hash(limits, chosen), "once": "yes" if once else ""}

@@ -128,3 +128,11 @@ def test_a_player_s_name_is_one_word(tmp_path: Path) -> None:
 
     assert wrong.returncode == 2
     assert "a player name is one word" in wrong.stderr
+
+
+def test_a_password_for_one_login_is_not_chosen_by_who_gives_it(tmp_path: Path) -> None:
+    data = ["--data", str(tmp_path)]
+    wrong = command("player", "password", "Ada", "--once", "--password", "open sesame", *data)
+
+    assert wrong.returncode == 2
+    assert "--once makes a password: leave --password out" in wrong.stderr
