@@ -86,6 +86,11 @@ def clean_name(text: str) -> str:
     return _nfc(c for c in clean(text.encode("utf-8", "replace")) if c not in SHAPING)
 
 
+def fold(name: str) -> str:
+    """The form in which names are compared: without case, and without joiners typed in them."""
+    return (name if SHAPING.isdisjoint(name) else clean_name(name)).casefold()
+
+
 def _nfc(characters: Iterable[str]) -> str:
     return unicodedata.normalize("NFC", "".join(characters))
 

@@ -28,7 +28,8 @@ from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.service import Service
 from mudgroup.server.store.store import EmbeddedStore
-from mudgroup.settings.values import Flood, Login, Server, Settings, Telnet
+from mudgroup.settings.doors import Login, Telnet
+from mudgroup.settings.values import Flood, Server, Settings
 
 WORLD = Path(__file__).parent / "world"
 PASSWORD = "open sesame"

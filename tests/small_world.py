@@ -19,8 +19,9 @@ from mudgroup.model.world.forgetting import forget_due
 from mudgroup.model.world.history import Archive, NoArchive
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
-from mudgroup.model.world.world import World, fold
+from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
+from mudgroup.text import fold
 from tests.scenes import AT_START, START, WORLD, content_of
 
 CLOCK_STEPS = (30, 3600, -3600, 365 * 86400, 3 * 3600)

@@ -18,6 +18,7 @@ from mudgroup.text import (
     _few_marks,
     clean,
     clean_name,
+    fold,
     is_clean,
     is_utf8,
 )
@@ -176,3 +177,7 @@ def test_what_a_name_keeps(text: str, name: str) -> None:
 )
 def test_bytes_of_another_encoding_are_known(line: bytes, is_it: bool) -> None:
     assert is_utf8(line) == is_it
+
+
+def test_a_joiner_typed_in_a_name_means_the_same_name() -> None:
+    assert fold("Zo\u200dë\ufe0f") == fold("ZOË") == "zoë"

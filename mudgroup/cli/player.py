@@ -10,7 +10,7 @@ from mudgroup.cli.common import DATA, load_settings, operate, operated, read_set
 from mudgroup.engine.lobby import HashPassword
 from mudgroup.engine.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
-from mudgroup.settings.values import Login
+from mudgroup.settings.doors import Login
 from mudgroup.text import clean_name
 
 

@@ -14,7 +14,7 @@ from mudgroup.model.teaching.forming import Plan
 from mudgroup.model.teaching.sections import section_named
 from mudgroup.model.world.errors import BadUsage, Missing
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 LIST = "NAME = PLAYER, PLAYER ... [leader PLAYER]"
 

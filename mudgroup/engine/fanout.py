@@ -8,7 +8,7 @@ from rpds import HashTrieMap
 from mudgroup.messages import COLUMNS, Dialect, Format, Write
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.model.world.world import Presence
+from mudgroup.model.world.passing import Presence
 from mudgroup.views.directives import directives
 from mudgroup.views.paragraph import Paragraph, laid_out
 from mudgroup.views.prose import prose

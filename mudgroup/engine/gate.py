@@ -23,8 +23,8 @@ from mudgroup.addresses import origin_of
 from mudgroup.engine.appointments import Appointments
 from mudgroup.engine.delays import Delays, Key
 from mudgroup.engine.lobby import CheckPassword
-from mudgroup.model.world.world import fold
-from mudgroup.settings.values import Login
+from mudgroup.settings.doors import Login
+from mudgroup.text import fold
 
 ANY = ""
 """In a key, any address or any name."""

@@ -17,7 +17,8 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named
 from mudgroup.model.world.errors import IllFormed, Refused
 from mudgroup.model.world.world import World
-from mudgroup.settings.values import OPEN, Settings
+from mudgroup.settings.doors import OPEN
+from mudgroup.settings.values import Settings
 from mudgroup.text import clean_name
 from mudgroup.views.prose import screen
 from mudgroup.views.prose.refusals import refusals

@@ -35,7 +35,8 @@ from mudgroup.model.sessions import administration, browsing, origins, presence
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.values import OPEN, Settings
+from mudgroup.settings.doors import OPEN
+from mudgroup.settings.values import Settings
 from mudgroup.views.paragraph import Text
 from mudgroup.views.prose import screen
 

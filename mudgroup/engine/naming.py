@@ -20,9 +20,9 @@ from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS
 from mudgroup.commands.table import COMMANDS
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import IllFormed, NameTaken
-from mudgroup.model.world.world import World, fold
+from mudgroup.model.world.world import World
 from mudgroup.settings.values import Names
-from mudgroup.text import clean_name
+from mudgroup.text import clean_name, fold
 
 DOT_ABOVE = "\u0307"
 DOTLESS_J = "\u0237"

@@ -14,7 +14,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from mudgroup.addresses import origin_of
 from mudgroup.engine.lobby import CheckPassword, HashPassword, Job
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
-from mudgroup.settings.values import Login
+from mudgroup.settings.doors import Login
 
 log = logging.getLogger(__name__)
 

@@ -13,7 +13,8 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.preconf.tomllib import make_converter
 from cattrs.v import format_exception
 
-from mudgroup.settings.values import CLOSED, OPEN, Groups, Settings, Telnet
+from mudgroup.settings.doors import CLOSED, OPEN, Telnet
+from mudgroup.settings.values import Groups, Settings
 
 LIST: object = tuple
 """The form that a list of TOML is given."""

@@ -13,7 +13,7 @@ from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.sessions import administration, origins
 from mudgroup.model.world.turn import Commit, Turn
-from mudgroup.settings.values import CLOSED
+from mudgroup.settings.doors import CLOSED
 from tests.scenes import PASSWORD, SETTINGS
 from tests.small_world import SmallWorld
 

@@ -13,7 +13,7 @@ import pytest
 
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.world import World
-from mudgroup.settings.values import Telnet
+from mudgroup.settings.doors import Telnet
 from tests.scenes import PATIENCE, Client, serving, with_telnet
 
 DEFAULTS = Telnet()

@@ -20,7 +20,7 @@ from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.registration import Registration
 from mudgroup.messages import Dialect, Format, Line
 from mudgroup.model.world.errors import NameTaken
-from mudgroup.settings.values import CLOSED, Login
+from mudgroup.settings.doors import CLOSED, Login
 from mudgroup.views.prose import screen
 from tests.engine.door import SECRET
 from tests.small_world import SmallWorld

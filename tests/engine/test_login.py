@@ -16,7 +16,7 @@ from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import administration
 from mudgroup.model.world.turn import Commit, Turn
-from mudgroup.settings.values import Login
+from mudgroup.settings.doors import Login
 from tests.engine.door import SECRET, at_the_door, text, typed
 from tests.scenes import AT_START
 from tests.small_world import SmallWorld

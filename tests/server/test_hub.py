@@ -9,7 +9,8 @@ from attrs import evolve
 
 from mudgroup.messages import Ask, Close, Line, ToGateway, ToWorld, Write
 from mudgroup.server.hub import Hub
-from mudgroup.settings.values import Settings, Telnet
+from mudgroup.settings.doors import Telnet
+from mudgroup.settings.values import Settings
 
 
 class Door:

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import pytest
 
+from mudgroup.settings.doors import Telnet
 from mudgroup.settings.toml import BadSettings, from_toml, to_toml
-from mudgroup.settings.values import Settings, Telnet
+from mudgroup.settings.values import Settings
 
 
 def test_the_defaults_printed_as_toml_read_back_as_the_defaults() -> None:

@@ -27,7 +27,7 @@ from mudgroup.model.world.errors import Yourself
 from mudgroup.model.world.naming import bare, match_name, near
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.waits import seconds_left
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 MOST_TOLD = 3
 """Rooms, or players, that a refusal names of those where an instrument is."""

@@ -15,7 +15,7 @@ from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.naming import bare, match_name, near
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.waits import seconds_left
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 
 def all_kinds(turn: Turn) -> list[Kind]:

@@ -28,7 +28,7 @@ from mudgroup.model.rights import audience
 from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.naming import bare, match_name
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 FINGERNAIL = "fingernail"
 FINGERNAIL_HARDNESS = 2.5

@@ -23,7 +23,7 @@ from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import change_member
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 MOST_DETAIL = 60
 """Characters of a line said that tell it from others."""

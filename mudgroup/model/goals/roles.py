@@ -10,7 +10,7 @@ from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import change_member, require_member, require_right
 from mudgroup.model.world.finding import by_key, goal_of
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 NONE = "none"
 """The word that takes a member's role away."""

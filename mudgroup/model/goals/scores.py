@@ -14,7 +14,7 @@ from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import change_member, require_member, require_right
 from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 
 def shares(goal: Goal, members: tuple[int, ...]) -> tuple[tuple[int, int], ...]:

@@ -22,7 +22,7 @@ from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.world.errors import Ambiguous
 from mudgroup.model.world.finding import by_key
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 
 def open_map(turn: Turn, group: Group, goal: Goal) -> Group:

@@ -12,8 +12,8 @@ from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.rights.restrictions import require_voice
 from mudgroup.model.world import flood
 from mudgroup.model.world.errors import Missing, NotOnline
+from mudgroup.model.world.passing import Spoken
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import Spoken
 
 
 def spend_breath(turn: Turn, speaker: Player) -> None:

@@ -11,7 +11,7 @@ from mudgroup.model.rights.restrictions import require_voice
 from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.errors import IllFormed, Missing
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 
 def search(

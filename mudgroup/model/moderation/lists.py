@@ -9,7 +9,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights import restrictions
 from mudgroup.model.rights.authority import Rank, rank_in, rank_over
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 
 def known_by(turn: Turn, number: int) -> Ref:

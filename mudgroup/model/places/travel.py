@@ -21,8 +21,8 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import change_member, require_member, require_right
+from mudgroup.model.world.passing import Straggler
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import Straggler
 
 
 def show_exits(turn: Turn, player: Player) -> None:

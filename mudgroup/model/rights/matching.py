@@ -11,7 +11,8 @@ from mudgroup.model.rights.errors import NoGroupYet
 from mudgroup.model.world.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
 from mudgroup.model.world.given_names import unquoted
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import World, fold
+from mudgroup.model.world.world import World
+from mudgroup.text import fold
 
 MOST_NEAR = 40
 """Names that are compared with what was typed: a millisecond or two if all of them are long."""

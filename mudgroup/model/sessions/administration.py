@@ -8,7 +8,7 @@ from mudgroup.model.sessions import presence
 from mudgroup.model.teaching import listening
 from mudgroup.model.world.errors import NoSuchPlayer
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 
 def require_player(turn: Turn, name: str) -> Player:

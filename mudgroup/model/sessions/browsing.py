@@ -8,7 +8,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.sessions.events import PlayerSeen, WhoRow, WhoSeen
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 
 def who_rows(turn: Turn) -> tuple[WhoRow, ...]:

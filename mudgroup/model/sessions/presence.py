@@ -25,9 +25,9 @@ from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed, Slept, 
 from mudgroup.model.teaching import listening
 from mudgroup.model.world import history
 from mudgroup.model.world.online import seconds_online
+from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.waits import seconds_left
-from mudgroup.model.world.world import Presence
 
 
 def create_player(turn: Turn, name: str, password: str) -> Player:

@@ -30,7 +30,7 @@ from mudgroup.model.teaching.sections import players_of
 from mudgroup.model.teaching.teaching import groups_in
 from mudgroup.model.world.given_names import checked_name
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 T = TypeVar("T")
 

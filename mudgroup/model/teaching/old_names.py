@@ -7,7 +7,7 @@ from mudgroup.model.records.groups import Group
 from mudgroup.model.records.sections import Section
 from mudgroup.model.world.given_names import mended
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 
 def mend(turn: Turn) -> None:

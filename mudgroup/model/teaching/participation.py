@@ -17,7 +17,7 @@ from mudgroup.model.teaching.teaching import groups_in
 from mudgroup.model.world import history
 from mudgroup.model.world.online import seconds_online
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 
 def of_group(turn: Turn, group: Group, since: datetime | None = None) -> list[ParticipationRow]:

@@ -25,7 +25,8 @@ from mudgroup.model.teaching.section_events import (
 from mudgroup.model.world.errors import NameTaken
 from mudgroup.model.world.given_names import checked_name, unquoted
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import World, fold
+from mudgroup.model.world.world import World
+from mudgroup.text import fold
 
 
 def all_sections(turn: Turn) -> tuple[Section, ...]:

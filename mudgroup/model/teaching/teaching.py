@@ -29,7 +29,8 @@ from mudgroup.model.teaching.events import (
 from mudgroup.model.teaching.sections import match_section, players_of, taught
 from mudgroup.model.world.errors import Ambiguous, Missing
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import World, fold
+from mudgroup.model.world.world import World
+from mudgroup.text import fold
 
 
 def section_meant(turn: Turn, actor: Player, typed: str) -> Section:

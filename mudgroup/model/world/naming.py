@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from mudgroup.model.world.errors import Ambiguous
-from mudgroup.model.world.world import fold
+from mudgroup.text import fold
 
 T = TypeVar("T")
 

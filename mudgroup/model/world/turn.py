@@ -20,7 +20,8 @@ from mudgroup.model.world.errors import NotAPlayer
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.flood import Bucket
 from mudgroup.model.world.moment import Moment
-from mudgroup.model.world.world import Presence, Spoken, Straggler, World
+from mudgroup.model.world.passing import Presence, Spoken, Straggler
+from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
 
 R = TypeVar("R", bound=Record)

@@ -4,68 +4,26 @@ A `World` is a value. `put` and the rest return another one and share what did n
 turn can be dropped, and an older world kept, at no cost.
 """
 
-from collections.abc import Container, Hashable, Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import Any, Self
 
 from attrs import evolve, field, frozen
 from rpds import HashTrieMap
 
-from mudgroup.messages import Format
 from mudgroup.model.records import Record
-from mudgroup.model.records.goals import Goal, MapTruth, Module, Role
-from mudgroup.model.records.groups import Group, Note
+from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.moderation import Report
-from mudgroup.model.records.places import REALM, Exit, Realm, Room
+from mudgroup.model.records.places import REALM, Realm
 from mudgroup.model.records.players import Player
-from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
+from mudgroup.model.world.found_by import FOUND_BY, place_of
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.passing import Presence, Spoken, Straggler
 from mudgroup.model.world.thing_index import ThingIndex
-from mudgroup.text import SHAPING, clean_name
-
-
-@frozen
-class Presence:
-    """A player who is online: through which session, which reads how.
-
-    Since when, and when a command was typed last, are in elapsed seconds.
-    """
-
-    session: str
-    format: Format
-    since_elapsed: float
-    active_elapsed: float
-
-
-@frozen
-class Straggler:
-    """A follower who is known to stay behind a leader, ``online`` or not."""
-
-    leader: int
-    follower: int
-    online: bool
-
-
-@frozen
-class Spoken:
-    """A line that was said, or ``emoted``; ``to`` is who could hear it.
-
-    In the order of all that was said it stands before the ``next_entry`` of the histories, and
-    after other lines that do by its ``elapsed`` seconds.
-    """
-
-    at: datetime
-    elapsed: float
-    next_entry: int
-    where: int
-    speaker: int
-    text: str
-    to: tuple[int, ...]
-    emoted: bool = False
 
 
 def _idle(record: Record, sessions: Container[int], next_entry: int, elapsed: float) -> Record:
@@ -83,41 +41,6 @@ def _idle(record: Record, sessions: Container[int], next_entry: int, elapsed: fl
             hands = tuple(hand for hand in floor.hands if hand in sessions)
             return evolve(record, floor=evolve(floor, holder=holder, hands=hands))
     return record
-
-
-@frozen
-class _Place:
-    """Where a record is found: the index, the key there, and whether others share the key."""
-
-    index: str
-    key: Hashable
-    many: bool = False
-
-
-FOUND_BY = ("names", "places", "exits", "notes", "sections", "keyed")
-"""The indexes in which a record's number stands under a key."""
-
-
-def _place(record: Record) -> _Place | None:
-    match record:
-        case Player():
-            return _Place("names", fold(record.name))
-        case Room():
-            return _Place("places", record.key)
-        case Exit():
-            return _Place("exits", record.origin, many=True)
-        case Note():
-            return _Place("notes", record.board, many=True)
-        case Section():
-            return _Place("sections", fold(record.name))
-        case Role() | Goal() | Module() | MapTruth():
-            return _Place("keyed", (type(record).__name__, record.key))
-    return None
-
-
-def fold(name: str) -> str:
-    """The form in which names are compared: without case, and without joiners typed in them."""
-    return (name if SHAPING.isdisjoint(name) else clean_name(name)).casefold()
 
 
 @frozen
@@ -176,7 +99,7 @@ class World:
         known = {r.number: _idle(r, sessions, next_entry, elapsed) for r in saved}
         found: dict[str, dict[Any, Any]] = {name: {} for name in FOUND_BY}
         for record in known.values():
-            if place := _place(record):
+            if place := place_of(record):
                 index = found[place.index]
                 number = record.number
                 index[place.key] = (*index.get(place.key, ()), number) if place.many else number
@@ -220,10 +143,10 @@ class World:
     def _index(self, record: Record, old: Record | None) -> Self:
         """The world with the indexes that follow from a record, in place of an old one."""
         world = self
-        place = _place(record)
+        place = place_of(record)
         if place and not (place.many and old):
             index = getattr(self, place.index)
-            if old and (known := _place(old)) and known.key != place.key:
+            if old and (known := place_of(old)) and known.key != place.key:
                 index = index.discard(known.key)
             number = record.number
             value = (*index.get(place.key, ()), number) if place.many else number
@@ -253,7 +176,7 @@ class World:
             tails=self.tails.discard(number),
             reports=tuple(report for report in self.reports if report != number),
         )
-        if place := _place(record):
+        if place := place_of(record):
             index = getattr(self, place.index)
             rest = tuple(n for n in index[place.key] if n != number) if place.many else ()
             index = index.insert(place.key, rest) if rest else index.discard(place.key)

@@ -18,10 +18,10 @@ from mudgroup.model.world.errors import IllFormed, Refused
 from mudgroup.model.world.given_names import mended
 from mudgroup.model.world.replay import NOTHING, of_group, replay
 from mudgroup.model.world.turn import Commit
-from mudgroup.model.world.world import World, fold
+from mudgroup.model.world.world import World
 from mudgroup.server.store import codec
 from mudgroup.settings.values import Settings
-from mudgroup.text import clean, clean_name
+from mudgroup.text import clean, clean_name, fold
 from mudgroup.views.prose.refusals.refusals import sentence
 
 FIXED: dict[type[Record], str] = {

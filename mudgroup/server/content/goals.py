@@ -13,13 +13,13 @@ from cattrs import Converter
 from mudgroup.model.content.goals import NO_GOALS, GoalContent, ModulePart
 from mudgroup.model.goals.roles import NONE
 from mudgroup.model.records.goals import ACTIONS, Gain, Goal, MapTruth, Role, Sharing
-from mudgroup.model.world.world import fold
 from mudgroup.server.content.checks import twice
 from mudgroup.server.content.conditions import conditions, impossible
 from mudgroup.server.content.fields import Check, Key
 from mudgroup.server.content.files import FileRow, WorldFiles
 from mudgroup.server.content.land import Land, survey
 from mudgroup.server.content.rows import GoalRow, MapRow, ModuleTable, RoleTable
+from mudgroup.text import fold
 
 T = TypeVar("T", RoleTable, MapRow, GoalRow, ModuleTable)
 

@@ -18,8 +18,7 @@ from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
 from mudgroup.model.records.places import REALM
 from mudgroup.model.world.replay import disagreements
-from mudgroup.model.world.world import fold
-from mudgroup.text import clean
+from mudgroup.text import clean, fold
 
 FORMAT = "mudgroup group"
 VERSION = 1

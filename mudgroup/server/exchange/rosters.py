@@ -23,7 +23,6 @@ from mudgroup.model.teaching.teaching import groups_in, roster_lines
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.given_names import checked_name, unquoted
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.world import fold
 from mudgroup.server.exchange.roster_file import (
     BadRoster,
     Problem,
@@ -32,6 +31,7 @@ from mudgroup.server.exchange.roster_file import (
     named,
     read_rows,
 )
+from mudgroup.text import fold
 from mudgroup.views.phrases import title
 from mudgroup.views.prose.refusals import refusals
 from mudgroup.views.tables.rosters import csv_lines

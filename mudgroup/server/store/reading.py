@@ -10,8 +10,9 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import groups_meant, titles
 from mudgroup.model.world.errors import Ambiguous, NoSuchGroup
 from mudgroup.model.world.replay import disagreements
-from mudgroup.model.world.world import World, fold
+from mudgroup.model.world.world import World
 from mudgroup.server.store.reader import StoreReader
+from mudgroup.text import fold
 from mudgroup.views.tables.history import GroupSummary
 
 

@@ -13,7 +13,7 @@ from mudgroup.server.telnet.lines import Endless, TooLong
 from mudgroup.server.telnet.negotiation import ASKED, OFFERED, Negotiator
 from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.server.telnet.typeahead import Stranger, TypeAhead
-from mudgroup.settings.values import Telnet
+from mudgroup.settings.doors import Telnet
 from mudgroup.text import clean, is_utf8
 
 log = logging.getLogger(__name__)

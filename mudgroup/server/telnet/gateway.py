@@ -31,7 +31,8 @@ from mudgroup.server.telnet.listener import Listener
 from mudgroup.server.telnet.places import Admission, Places, plain
 from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.server.telnet.rota import Rota
-from mudgroup.settings.values import Settings, Telnet
+from mudgroup.settings.doors import Telnet
+from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
 

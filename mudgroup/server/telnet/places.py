@@ -8,7 +8,7 @@ from attrs import define, field
 
 from mudgroup.addresses import origin_of
 from mudgroup.server.telnet.rates import RateBucket
-from mudgroup.settings.values import Telnet
+from mudgroup.settings.doors import Telnet
 
 
 class Admission(Enum):

@@ -6,7 +6,8 @@ from attrs import evolve
 
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import origins
-from mudgroup.settings.values import Login, Settings
+from mudgroup.settings.doors import Login
+from mudgroup.settings.values import Settings
 from tests.small_world import SmallWorld
 
 KEY = "00" * 32

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mudgroup.model.records.players import Player, Session
 from mudgroup.model.sessions import presence
 from mudgroup.model.world.moment import Moment
-from mudgroup.model.world.world import World, fold
+from mudgroup.model.world.world import World
 from tests.scenes import START
 from tests.small_world import SmallWorld
 
@@ -90,7 +90,3 @@ def test_a_world_at_rest_is_where_its_last_turn_left_it_whatever_the_wall_says()
     small.do(lambda turn: None)
 
     assert small.world.at_rest(START) == Moment(START, 90.0)
-
-
-def test_a_joiner_typed_in_a_name_means_the_same_name() -> None:
-    assert fold("Zo\u200dë\ufe0f") == fold("ZOË") == "zoë"

@@ -4,7 +4,7 @@ import asyncio
 
 from mudgroup.messages import Opened, ToWorld, Write
 from mudgroup.server.telnet.gateway import TelnetGateway
-from mudgroup.settings.values import Telnet
+from mudgroup.settings.doors import Telnet
 from tests.scenes import Client
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from mudgroup.messages import Ask, Bind, Line, Lost, ToGateway, ToWorld, Write
 from mudgroup.server.telnet.gateway import TelnetGateway
-from mudgroup.settings.values import Telnet
+from mudgroup.settings.doors import Telnet
 from tests.scenes import AYT, Client, serving, with_telnet
 from tests.server.telnet.gateways import World, answer, finish, start
 

@@ -15,7 +15,7 @@ from mudgroup.messages import (
     Write,
 )
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.values import Telnet
+from mudgroup.settings.doors import Telnet
 from tests.scenes import PASSWORD, Client, serving, with_telnet
 from tests.server.telnet.gateways import finish, start
 

@@ -1,0 +1,135 @@
+"""The limits of who comes in, and of what one connection may cost."""
+
+from attrs import frozen
+
+from mudgroup.settings.setting import setting
+
+
+@frozen
+class Telnet:
+    """Bounds on what one connection may cost."""
+
+    line_bytes: int = setting(
+        2048, "bytes", "a longer line is told and dropped; IRC has 512", least=80
+    )
+    unterminated_bytes: int = setting(65536, "bytes", "without a line end: closed", least=1024)
+    queued_lines: int = setting(
+        200, "lines", "typed ahead; then no more is read, and more wait on their way", least=1
+    )
+    command_burst: int = setting(20, "commands", "a pasted paragraph passes at once", least=1)
+    command_rate: float = setting(10.0, "commands/s", "what is over waits", least=0.1)
+    option_commands: int = setting(
+        64, "commands", "of telnet, answered at once; a client begins with about 20"
+    )
+    option_rate: float = setting(
+        8.0, "commands/s", "of telnet; what is over is not answered", least=0.1
+    )
+    telnet_commands: int = setting(
+        512, "commands/s", "of telnet, answered or not; who sends more is closed", least=32
+    )
+    read_bytes: int = setting(
+        32768, "bytes", "of one client, read before it is the turn of others", least=256
+    )
+    subnegotiation_seconds: float = setting(10.0, "seconds", "one left open longer: closed")
+    unsent_bytes: int = setting(
+        262144, "bytes", "a reader that is too slow is told and closed", least=4096
+    )
+    hangup_seconds: float = setting(
+        10.0, "seconds", "to do what a client typed ahead of hanging up; then closed"
+    )
+    close_seconds: float = setting(2.0, "seconds", "from a close to an abort", least=0.05)
+    keepalive_seconds: int = setting(
+        60, "seconds", "silent, then probed by TCP; some routers forget within minutes", 1, 32767
+    )
+    keepalive_probes: int = setting(
+        4, "probes", "so many seconds apart; none answered: closed", least=1, most=127
+    )
+    nop_seconds: float = setting(
+        60.0, "seconds", "nothing sent, then an IAC NOP: proxies see no probes; 0 sends none"
+    )
+    connections: int = setting(
+        1000, "connections", "in all; each costs a file and some 50 KiB", least=1, most=1_000_000
+    )
+    staff_connections: int = setting(
+        8, "connections", "of these, when all others are taken: for staff who log in"
+    )
+    connections_per_address: int = setting(
+        256, "connections", "a school behind one address fits; of IPv6 a /64 is one address"
+    )
+    connect_burst: int = setting(
+        256, "connections", "new ones of one address at once: a school after a restart", least=1
+    )
+    connect_rate: float = setting(
+        8.0, "connections/s", "new ones of one address; what is over is refused", least=0.1
+    )
+    unnamed_per_address: int = setting(64, "connections", "not yet logged in: two classes at once")
+    exempt: tuple[str, ...] = setting(
+        ("127.0.0.0/8", "::1/128"),
+        "networks",
+        "counted in all alone: programs of this machine; [] behind a proxy on it",
+    )
+    login_seconds: float = setting(60.0, "seconds", "to log in", least=0.05)
+    idle_minutes: float = setting(
+        30.0, "minutes", "without a command: closed, but who listens in a group", least=0.0005
+    )
+
+
+OPEN, CLOSED = "open", "closed"
+"""Whether visitors make new players themselves."""
+
+
+@frozen
+class Login:
+    """Who comes in: new players, passwords, and the throttle on wrong ones."""
+
+    registration: str = setting(
+        OPEN, f"{OPEN} or {CLOSED}", "closed: 'mudgroup player create' alone makes players"
+    )
+    accounts_per_address_hour: int = setting(
+        60, "new players", "an hour from one address: a class signs up behind one"
+    )
+    accounts_per_hour: int = setting(
+        600, "new players", "an hour in all: a loop from many addresses does not fill the store"
+    )
+    wrong_per_name: int = setting(
+        5, "wrong passwords", "for one address and name, before the next has to wait", least=1
+    )
+    wrong_per_address: int = setting(
+        20,
+        "wrong passwords",
+        "for one address, before it waits; not for names that came in from there",
+        least=1,
+    )
+    wrong_per_name_anywhere: int = setting(
+        10,
+        "wrong passwords",
+        "for one name, before it waits where it never came in from; it never locks",
+        least=1,
+    )
+    wrong_wait_seconds: float = setting(
+        60.0, "seconds", "the longest wait: it doubles from one second up to this", 1, 3600
+    )
+    wrong_forget_seconds: float = setting(
+        60.0, "seconds", "until one wrong password is forgotten: so often one may guess", least=1
+    )
+    addresses_kept: int = setting(
+        4, "addresses", "that a player came in from, as keyed hashes: home, school, phone, library"
+    )
+    addresses_kept_days: float = setting(90.0, "days", "since the last time: a term, with holidays")
+    password_min: int = setting(8, "characters", "NIST SP 800-63B's least", least=1)
+    password_max: int = setting(128, "characters", "long enough for any phrase", least=8, most=1024)
+    hash_threads: int = setting(
+        2, "threads", "hashing must not starve the game of cores", least=1, most=64
+    )
+    hash_queue: int = setting(
+        128, "passwords", "waiting, in turn by address; more are asked to try again"
+    )
+    hash_queue_per_address: int = setting(
+        64, "passwords", "of them from one address: a school of 60 comes back at one moment"
+    )
+    argon2_time: int = setting(
+        3, "passes", "RFC 9106's second recommended setting", least=1, most=100
+    )
+    argon2_kib: int = setting(
+        65536, "KiB", "RFC 9106's second recommended setting", least=8, most=4194304
+    )
