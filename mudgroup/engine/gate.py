@@ -8,9 +8,10 @@ neighbour who guesses nor who guesses elsewhere holds it up.
 Of each of the three never more are compared at once than wrong ones are left before a delay, and
 one when none is; the others wait in turn, until it is known what those before them were.
 
-An address from which a name that others guess at has not come in gets an appointment, the
-longest delay away at most; then it may try, whatever was guessed meanwhile: whoever keeps
-guessing from many addresses delays the owner of the name, but never keeps them out.
+Who has to wait gets an appointment, the longest delay away at most, and may try then, whatever was
+guessed meanwhile: an address for a name at which others guess elsewhere, a session for a name that
+has come in from its address before. So whoever keeps guessing, from many addresses or beside the
+owner of the name, delays them, but never keeps them out.
 """
 
 from collections import Counter, deque
@@ -101,27 +102,37 @@ class Gate:
         # Who has an appointment does not wait for what others guess at the name.
         held = keys if appointed is None else keys[:-1]
         waits = [self._delays.wait(key, free, elapsed) for key, free in held]
-        wait = max(*waits, 0.0 if appointed is None else appointed - elapsed)
+        wait = max((*waits, 0.0 if appointed is None else appointed - elapsed))
         if wait > 0:
             return Decided(job, ceil(wait))
         for key, free in held:
             if self._compared[key] >= max(1, free - ceil(self._delays.many(key, elapsed))):
                 return key
-        self._appointments.end(keys[0][0])
+        self._appointments.end(self._waits_as(job))
         self._compared.update(key for key, _ in keys)
         return Decided(job, 0)
 
     def _appointed(self, job: CheckPassword, elapsed: float) -> float | None:
-        """When an address may try a name at which others guess; None: they do not delay it."""
-        if job.known:
-            return None
-        (own, _), _, (name, free) = self._keys(job)
-        time = self._appointments.get(own)
+        """When a password may be tried at whose name others guess; None: they do not delay it."""
+        who = self._waits_as(job)
+        name, free = self._keys(job)[-1]
+        time = self._appointments.get(who)
         if time is None and self._delays.wait(name, free, elapsed) > 0:
             many = self._delays.many(name, elapsed) + self._appointments.waiting(name[1])
-            time = elapsed + self._delays.after(many, free)
-            self._appointments.make(own, time, elapsed)
+            most = self._limits.wrong_wait_seconds
+            if job.known:
+                # A session has to last until then, and who does not log in is disconnected.
+                most /= 2
+            time = elapsed + min(most, self._delays.after(many, free))
+            self._appointments.make(who, time, elapsed)
         return time
+
+    def _waits_as(self, job: CheckPassword) -> Key:
+        """Who has an appointment for a name: the address, or the session where the name is known.
+
+        There others may guess beside the owner.
+        """
+        return (job.session if job.known else origin_of(job.address), fold(job.name))
 
     def _keys(self, job: CheckPassword) -> tuple[tuple[Key, int], ...]:
         """What a password counts for, each with how many are free."""

@@ -123,6 +123,21 @@ def test_whoever_guesses_at_a_name_from_many_addresses_never_locks_its_owner_out
     assert gate.enter(job(301, "Ada", HOME), 60) == Decided(job(301, "Ada", HOME), 0)
 
 
+def test_whoever_guesses_beside_the_owner_of_a_name_never_locks_them_out() -> None:
+    """From the address from which it has come in: each session gets a time of its own."""
+    limits = Login(wrong_per_name=1)
+    gate, ada = Gate(limits), job(0, "Ada", known=True)
+    for second in range(600):
+        guess(gate, job(1, "Ada", known=True), second)
+    wait = gate.enter(ada, 600)
+    for tenth in range(int(limits.wrong_wait_seconds) * 10):
+        guess(gate, job(1, "Ada", known=True), 600 + tenth / 10)
+
+    assert wait
+    assert 0 < wait.seconds <= limits.wrong_wait_seconds / 2
+    assert gate.enter(ada, 600 + wait.seconds) == Decided(ada, 0)
+
+
 def test_an_appointment_is_good_for_one_try() -> None:
     gate = Gate(Login(wrong_per_name_anywhere=1))
     guess(gate, job(0, "Ada"))
