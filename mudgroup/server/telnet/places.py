@@ -24,10 +24,10 @@ class Admission(Enum):
 class Places:
     """Counts connections, by the names of their sessions.
 
-    There are ``most`` places. The last of them, ``staff_connections`` of the limits, are the
-    reserve: who comes when all others are taken may stay if staff logs in. Nobody can hold places
-    by waiting to log in. Of a crowd from one address, who has waited longest gives way to who comes
-    from another; in the reserve, to whoever comes.
+    There are ``most`` places. The last of them, ``staff_connections`` of the limits but never more
+    than half, are the reserve: who comes when all others are taken may stay if staff logs in.
+    Nobody can hold places by waiting to log in. Of a crowd from one address, who has waited longest
+    gives way to who comes from another; in the reserve, to whoever comes.
 
     Besides, an address has its share, of places and of those who come in a time, unless the limits
     exempt it; one network of IPv6 counts as one address.
@@ -50,7 +50,8 @@ class Places:
         origin = origin_of(address)
         if not self._is_exempt(address) and self._has_its_share(origin, now):
             return Admission.TOO_MANY, ""
-        if len(self._origins) - len(self._reserve) < self.most - self.limits.staff_connections:
+        reserve = min(self.limits.staff_connections, self.most // 2)
+        if len(self._origins) - len(self._reserve) < self.most - reserve:
             self._add(session, origin)
             return Admission.FREE, ""
         if gone := self._first_of_a_crowd(origin):

@@ -29,6 +29,12 @@ def test_an_address_has_a_share_of_those_who_log_in_and_one_of_all() -> None:
     assert enter(places, "192.0.2.2", first=20) == [FREE]
 
 
+def test_of_few_places_no_more_than_half_are_for_staff() -> None:
+    places = Places(evolve(LIMITS, staff_connections=8), 4)
+
+    assert enter(places, *(f"192.0.2.{n}" for n in range(1, 5))) == [FREE, FREE, *[STAFF_ONLY] * 2]
+
+
 def test_an_address_that_comes_back_again_and_again_has_to_wait() -> None:
     """Also if it never has more than one connection; others do not wait, nor who is exempt."""
     places = Places(evolve(LIMITS, connect_burst=3, connect_rate=2), 100)
