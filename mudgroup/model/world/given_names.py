@@ -1,7 +1,8 @@
 """What groups and sections may be called: one rule for both.
 
 Prose puts a group's name in brackets before who speaks, and begins lines with it; commands put it
-in quotes, directives between bars; ``#`` with a number stands for a group. A name that holds such
+in quotes or before an equals sign between spaces, directives between bars; ``#`` with a number
+stands for a group. A name that holds such
 signs, or what looks like them, could pass for something else.
 """
 
@@ -71,7 +72,7 @@ def _without_signs(name: str) -> str:
         ends_speaker = character in COLONS and (after.isspace() or character in WIDE_COLONS)
         after = " " if ends_speaker or _is_barred(character) else character
         kept.append(after)
-    words = " ".join("".join(reversed(kept)).split())
+    words = " ".join(word for word in "".join(reversed(kept)).split() if word != "=")
     while (bare := unquoted(words.lstrip(FIRST))) != words:
         words = bare
     return words

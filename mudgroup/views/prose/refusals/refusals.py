@@ -28,8 +28,8 @@ from mudgroup.views.registry import Wording, wording
 RULES = {
     "empty": "A {what} cannot be empty.",
     "long": "A {what} has at most {limit} characters.",
-    "characters": 'A {what} has no brackets, | or ", no # or * at its beginning, and no colon'
-    " before a space or at its end.",
+    "characters": 'A {what} has no brackets, | or ", no # or * at its beginning, no colon'
+    " before a space or at its end, and no = between spaces.",
     "length": "A {what} has {least} to {limit} characters.",
     "first": "A {what} begins with a letter.",
     "word": "A {what} is one word of letters, digits, - and _.",
