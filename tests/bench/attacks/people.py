@@ -97,7 +97,7 @@ def talk(number: int) -> tuple[str, re.Pattern[bytes]]:
     """A player looks and talks in turn."""
     if number % 2:
         return "exits", EXITS
-    return f",line {number}", re.compile(rb"You: line %d\r\n" % number)
+    return f",line {number}", re.compile(rb'You say, "line %d"\r\n' % number)
 
 
 def echoed(number: int) -> tuple[str, re.Pattern[bytes]]:
