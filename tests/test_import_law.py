@@ -44,6 +44,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"prose"},
     ),
     "mudgroup.server": (
+        {"one_by_one"},
         {"private", "clock", "logs", "collector", "telnet", "passwords", "drawing"},
         {"store"},
         {"content", "exchange"},

@@ -19,6 +19,7 @@ from mudgroup.server.clock import Clock, SystemClock, utc_now
 from mudgroup.server.collector import Collector
 from mudgroup.server.content.read import read_content
 from mudgroup.server.hub import Hub
+from mudgroup.server.one_by_one import OneByOne
 from mudgroup.server.passwords import Answer, Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.store import snapshots
@@ -63,6 +64,7 @@ class Service:
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._hub = Hub(self._receive)
+        self._answers: OneByOne[Answer] = OneByOne(self._loop, self._receive)
         self._telnet = TelnetGateway(settings.telnet, self._hub.receive, self._census)
         self.runner = Runner(
             settings,
@@ -76,7 +78,7 @@ class Service:
             loop=self._loop,
         )
 
-    def _receive(self, message: ToWorld) -> None:
+    def _receive(self, message: ToWorld | Answer) -> None:
         self.runner.receive(message)
 
     def _census(self) -> dict[str, str]:
@@ -85,7 +87,7 @@ class Service:
     def _answered(self, answer: Answer) -> None:
         """Called in a hashing thread, or in that of the loop."""
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self.runner.receive, answer)
+            self._loop.call_soon_threadsafe(self._answers.put, answer)
 
     async def start(self) -> tuple[str, int]:
         """Run, and let clients in; the address and port of telnet. Raises OSError."""

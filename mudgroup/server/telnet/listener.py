@@ -1,4 +1,4 @@
-"""Accepts connections, a few in a turn of the loop; it rests while there are no descriptors left.
+"""Accepts connections, one in a turn of the loop; it rests while there are no descriptors left.
 
 asyncio's own servers accept a hundred times over when descriptors have run out, and log each with
 its traceback: two thousand connections made a hundred MiB of log in a minute.
@@ -17,9 +17,6 @@ log = logging.getLogger(__name__)
 
 BACKLOG = 512
 """How many may wait to be accepted: a school that comes back at once."""
-
-ACCEPTS = 16
-"""How many are accepted in a turn of the loop, before it is the turn of those who play."""
 
 REST_SECONDS = 0.5
 """Until the next try, when descriptors have run out."""
@@ -82,16 +79,19 @@ class Listener:
             self._loop.add_reader(listening, self._accept, listening)
 
     def _accept(self, listening: socket.socket) -> None:
-        for _ in range(ACCEPTS):
-            try:
-                connection, address = listening.accept()
-            except OSError as error:
-                if error.errno in OUT_OF_FILES:
-                    self._rest(error)
-                # Else nobody waits any more, or who waited has gone.
-                return
-            connection.setblocking(False)
-            self._take(connection, address[0])
+        """Accept one: what it takes to open it comes in the next turns, and cannot be timed here.
+
+        Those who play have theirs in between, however many wait.
+        """
+        try:
+            connection, address = listening.accept()
+        except OSError as error:
+            if error.errno in OUT_OF_FILES:
+                self._rest(error)
+            # Else nobody waits any more, or who waited has gone.
+            return
+        connection.setblocking(False)
+        self._take(connection, address[0])
 
     def _rest(self, error: OSError) -> None:
         """Leave who waits for a moment, so that connections can end meanwhile."""
