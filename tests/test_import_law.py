@@ -44,7 +44,6 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"prose"},
     ),
     "mudgroup.server": (
-        {"one_by_one"},
         {"private", "clock", "logs", "collector", "telnet", "passwords", "drawing"},
         {"store"},
         {"content", "exchange"},

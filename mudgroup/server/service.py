@@ -19,12 +19,12 @@ from mudgroup.server.clock import Clock, SystemClock, utc_now
 from mudgroup.server.collector import Collector
 from mudgroup.server.content.read import read_content
 from mudgroup.server.hub import Hub
-from mudgroup.server.one_by_one import OneByOne
 from mudgroup.server.passwords import Answer, Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.server.telnet.gateway import TelnetGateway
+from mudgroup.server.telnet.one_by_one import OneByOne
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)

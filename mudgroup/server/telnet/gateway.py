@@ -28,6 +28,7 @@ from mudgroup.messages import (
 from mudgroup.server.telnet.connection import Connection
 from mudgroup.server.telnet.descriptors import room_for
 from mudgroup.server.telnet.listener import Listener
+from mudgroup.server.telnet.one_by_one import OneByOne
 from mudgroup.server.telnet.places import Admission, Places, plain
 from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.server.telnet.rota import Rota
@@ -67,6 +68,7 @@ class TelnetGateway:
         self._connections: dict[str, Connection] = {}
         self._places = Places(limits, limits.connections)
         self._rota = Rota(asyncio.get_running_loop())
+        self._departures: OneByOne[str] = OneByOne(asyncio.get_running_loop(), self._departed)
         self._arriving: set[asyncio.Task[None]] = set()
         self._words = RateBucket(burst=1, rate=1 / 60)
         self._boot = f"{self.name}.{secrets.token_hex(4)}"
@@ -104,7 +106,7 @@ class TelnetGateway:
         await asyncio.gather(*self._arriving)
         for connection in list(self._connections.values()):
             connection.end(notice)
-        if self._connections:
+        if self._connections or self._departures:
             self._emptied = asyncio.get_running_loop().create_future()
             await self._emptied
 
@@ -207,13 +209,16 @@ class TelnetGateway:
         self._deliver(Line(connection.session, text, hidden))
 
     def lost(self, connection: Connection) -> None:
-        """Forget a connection."""
+        """Forget a connection; the world is told when it is its turn."""
         self._rota.forget(connection)
         self._places.leave(connection.session)
-        if self._connections.pop(connection.session, None) is None:
-            return
-        self._deliver(Lost(connection.session))
-        if self._emptied and not self._connections and not self._emptied.done():
+        if self._connections.pop(connection.session, None):
+            self._departures.put(connection.session)
+
+    def _departed(self, session: str) -> None:
+        """Tell the world of a session that has gone."""
+        self._deliver(Lost(session))
+        if self._emptied and not (self._connections or self._departures or self._emptied.done()):
             self._emptied.set_result(None)
 
     def _sweep(self) -> None:

@@ -52,6 +52,40 @@ def test_messages_are_carried_out_in_order_and_a_closed_session_hears_no_more() 
     assert asyncio.run(scene()) == "one\r\ntwo\r\n"
 
 
+def test_of_many_who_go_at_once_the_world_is_told_one_in_a_turn_of_the_loop() -> None:
+    async def scene() -> list[int]:
+        gateway, world, client, _ = await start()
+        address = client.writer.get_extra_info("peername")
+        others = [await Client.connect(address) for _ in range(9)]
+        for _ in others:
+            await world.told.get()
+        for leaver in (client, *others):
+            leaver.writer.transport.abort()
+        turns: list[int] = []
+        while sum(turns) < 10:
+            before = world.told.qsize()
+            await asyncio.sleep(0)
+            turns.append(world.told.qsize() - before)
+        await finish(gateway, client)
+        return turns
+
+    assert max(asyncio.run(asyncio.wait_for(scene(), 5))) == 1
+
+
+def test_all_sessions_are_told_as_lost_before_the_gateway_is_closed() -> None:
+    async def scene() -> tuple[set[str], set[str]]:
+        gateway, world, client, session = await start()
+        other = await Client.connect(client.writer.get_extra_info("peername"))
+        opened = await world.told.get()
+        await finish(gateway, client)
+        other.writer.close()
+        lost = {world.told.get_nowait().session for _ in range(2)}
+        return lost, {session, opened.session}
+
+    lost, opened = asyncio.run(scene())
+    assert lost == opened
+
+
 def test_an_idle_player_is_told_and_closed(tmp_path: Path) -> None:
     async def scene() -> str:
         async with serving(tmp_path, with_telnet(idle_minutes=0.001)) as house:

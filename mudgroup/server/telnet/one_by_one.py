@@ -31,10 +31,11 @@ class OneByOne(Generic[T]):
         if len(self._waiting) == 1:
             self._loop.call_soon(self._next)
 
+    def __len__(self) -> int:
+        return len(self._waiting)
+
     def _next(self) -> None:
-        try:
-            self._take(self._waiting[0])
-        finally:
-            self._waiting.popleft()
-            if self._waiting:
-                self._loop.call_soon(self._next)
+        item = self._waiting.popleft()
+        if self._waiting:
+            self._loop.call_soon(self._next)
+        self._take(item)
