@@ -34,9 +34,10 @@ def check(repair: bool, yes: bool, data: Path) -> None:
         left = checking.findings(data)
     except (StoreError, OSError) as error:
         fail(str(error))
-    click.echo(f"repaired; what was there is in {kept}")
     if left:
-        fail(*(finding.what for finding in left))
+        what = [finding.what for finding in left]
+        fail(*what, f"not all could be repaired; what was there is in {kept}")
+    click.echo(f"repaired; what was there is in {kept}")
 
 
 def _lines(found: list[Finding], repair: bool) -> list[str]:

@@ -213,6 +213,22 @@ def test_a_mark_that_is_behind_a_good_store_is_no_loss(killed: Path) -> None:
     assert read(killed) == LAST + 1
 
 
+def test_a_store_without_its_mark_is_told_once_and_a_new_one_is_not(
+    killed: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with EmbeddedStore(tmp_path / "new"):
+        assert caplog.messages == []
+    (killed / f"{NAME}-mark").unlink()
+    for _ in range(2):
+        with EmbeddedStore(killed):
+            pass
+
+    assert [line for line in caplog.messages if "nothing tells whether" in line] == [
+        f"{killed / NAME} has no {NAME}-mark beside it:"
+        " nothing tells whether what was saved last is there"
+    ]
+
+
 def test_a_start_after_the_loss_was_accepted_is_as_any_other(killed: Path) -> None:
     wal(killed).unlink()
     data = ["--data", str(killed)]

@@ -53,6 +53,19 @@ def test_what_no_repair_mends_is_told_with_the_way_out(data: Path) -> None:
     assert checked.stderr == f"mudgroup: not whole: mudgroup snapshot restore --data {data}\n"
 
 
+def test_a_repair_that_mends_nothing_does_not_say_that_it_has(data: Path) -> None:
+    with database(data) as connection:
+        connection.execute("UPDATE object SET body = '{}' WHERE number = 3")
+    done = command("check", "--repair", "--yes", "--data", str(data))
+
+    (kept,) = data.glob("replaced-*")
+    assert done.returncode == 1
+    assert "repaired;" not in done.stdout
+    assert done.stderr.endswith(
+        f"mudgroup: not all could be repaired; what was there is in {kept}\n"
+    )
+
+
 def test_to_say_yes_goes_with_a_repair(data: Path) -> None:
     refused = command("check", "--yes", "--data", str(data))
 

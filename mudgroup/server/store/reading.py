@@ -61,7 +61,8 @@ def group_rows(reader: StoreReader, world: World, player: Player | None) -> list
                 group=group.number,
                 group_name=group.name,
                 leader=group.leader,
-                leader_name=names.get(group.leader, ""),
+                # 0 is nobody's number: a disbanded group has no leader; the realm's is 0 as well.
+                leader_name=names.get(group.leader, "") if group.leader else "",
                 members=len(group.members),
                 entries=extent.entries if extent else 0,
                 first=extent.first if extent else None,

@@ -25,7 +25,7 @@ from mudgroup.server.store import checksums, codec, meta, retention, snapshots
 from mudgroup.server.store.durable import make_folder
 from mudgroup.server.store.files import reach_of
 from mudgroup.server.store.lock import Place, locked
-from mudgroup.server.store.mark import Mark, Reach
+from mudgroup.server.store.mark import Mark, Reach, mark_of, read_mark
 from mudgroup.server.store.migrations import transaction
 from mudgroup.server.store.opening import checkpoint, open_database
 from mudgroup.server.store.reader import StoreReader
@@ -39,6 +39,8 @@ PUT_OBJECT = (
 )
 PUT_HEAD = "INSERT INTO chain VALUES (?, ?, ?) ON CONFLICT (grp) DO UPDATE SET head = excluded.head"
 PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 10)})"
+
+UNMARKED = "%s has no %s beside it: nothing tells whether what was saved last is there"
 
 SALTS = 256
 
@@ -67,6 +69,8 @@ class EmbeddedStore:
             self._writer = opened.enter_context(closing(open_database(self.path)))
             self.reader = opened.enter_context(StoreReader(self.path))
             self._reach = reach_of(self.path)
+            if self._reach.saves and read_mark(self.path) is None:
+                log.warning(UNMARKED, self.path, mark_of(self.path).name)
             try:
                 self._mark = opened.enter_context(Mark(self.path, self._reach))
             except OSError as error:

@@ -136,7 +136,9 @@ def test_a_group_that_ended_long_ago_is_listed_and_its_history_told(kept: Kept) 
     found = reading.group_rows(kept.store.reader, world, kept.player("Bo"))
 
     assert before == [("Sand", "Ada", 1, 3)]
-    assert [(row.group_name, row.members, row.entries) for row in found] == [("Sand", 0, 4)]
+    assert [(row.group_name, row.leader_name, row.members, row.entries) for row in found] == [
+        ("Sand", "", 0, 4)
+    ]
     assert (
         reading.history_disagreements(kept.store.reader, reading.match_group(world, "Sand")) == []
     )
