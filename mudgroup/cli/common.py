@@ -181,7 +181,6 @@ def way_out(error: Damaged, data: Path) -> str:
         return f"nothing was changed; {newer}"
     if passed:
         return f"nothing was changed; {passed[0]}"
-    look = f"nothing was changed; what a repair would do: mudgroup check --repair --data {data}"
     if good is None:
-        return f"{look}; there is no good snapshot in {snapshots.folder_of(data)}"
-    return f"{look}; or restore: mudgroup snapshot restore {good.path.name} --data {data}"
+        return f"nothing was changed, and there is no good snapshot in {snapshots.folder_of(data)}"
+    return f"nothing was changed; restore: mudgroup snapshot restore {good.path.name} --data {data}"
