@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from attrs import frozen
@@ -18,7 +18,7 @@ from mudgroup.server import private
 from mudgroup.server.store import mending
 from mudgroup.server.store.damage import Bad
 from mudgroup.server.store.durable import sync
-from mudgroup.server.store.files import reach_of, read_write
+from mudgroup.server.store.files import reach_of, read_write, replaced
 from mudgroup.server.store.lock import locked
 from mudgroup.server.store.loss import refuse_loss
 from mudgroup.server.store.mark import write_mark
@@ -129,8 +129,7 @@ def repair(data: Path, now: datetime) -> Path:
 
 def _kept(data: Path, now: datetime) -> Path:
     """A folder with a copy of the store as it is."""
-    kept = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
-    kept.mkdir()
+    kept = replaced(data, now)
     for part in data.glob(f"{private.DATABASE}*"):
         with suppress(FileNotFoundError):
             shutil.copy2(part, kept)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from mudgroup.server.store import checksums
-from mudgroup.server.store.rows import ENTRY, BadRow, broken_links, entry_of
+from mudgroup.server.store import checksums, meta
+from mudgroup.server.store.rows import ENTRY, BadRow, Link, broken_links, entry_of, is_whole
 
 
 @frozen
@@ -31,10 +31,9 @@ class Objects:
         """
         rows = self._connection.execute("SELECT number, kind, body, crc FROM object")
         for number, kind, body, crc in rows:
-            raw = str(body).encode("utf-8", "surrogatepass")
-            whole = checksums.of_object(number, str(kind), raw) == crc
             self._seen += 1
             self._crcs += crc if isinstance(crc, int) else 0
+            whole = is_whole(number, kind, body, crc)
             yield number, kind, body, "" if whole else f"object #{number} is damaged"
 
     def missing(self) -> Iterator[Bad]:
@@ -50,8 +49,8 @@ class Objects:
 
 def _missing(connection: sqlite3.Connection, lost: int) -> Iterator[Bad]:
     """The objects that are missing, by number if no script has left numbers unused."""
-    row = connection.execute("SELECT value FROM meta WHERE key = 'next_number'").fetchone()
-    following = int(row[0]) if row and row[0].isdecimal() else 1
+    text = meta.get(connection, "next_number")
+    following = int(text) if text.isdecimal() else 1
     there = {number for (number,) in connection.execute("SELECT number FROM object")}
     gaps = [number for number in range(1, following) if number not in there]
     if len(gaps) == lost:
@@ -78,15 +77,25 @@ def of_meta(connection: sqlite3.Connection) -> Iterator[str]:
 def of_history(connection: sqlite3.Connection) -> Iterator[str]:
     """Every history entry that differs from its checksum, and where entries are missing."""
     for group, anchor, head in chains(connection):
-        query = f"SELECT {ENTRY} WHERE grp = ? ORDER BY number"
-        for row in connection.execute(query, (group,)):
-            try:
-                entry_of(row)
-            except BadRow as bad:
-                yield str(bad)
-        query = "SELECT number, digest, link FROM history WHERE grp = ? ORDER BY number"
-        links = connection.execute(query, (group,))
-        yield from (f"group #{group}: {what}" for what in broken_links(links, anchor, head))
+        yield from map(str, bad_rows(connection, group))
+        broken = broken_links(links_of(connection, group), anchor, head)
+        yield from (f"group #{group}: {what}" for what in broken)
+
+
+def bad_rows(connection: sqlite3.Connection, group: int) -> Iterator[BadRow]:
+    """The rows of a group's history that cannot be trusted, oldest first."""
+    query = f"SELECT {ENTRY} WHERE grp = ? ORDER BY number"
+    for row in connection.execute(query, (group,)):
+        try:
+            entry_of(row)
+        except BadRow as bad:
+            yield bad
+
+
+def links_of(connection: sqlite3.Connection, group: int) -> Iterator[Link]:
+    """How the rows of a group's history are linked, oldest first."""
+    query = "SELECT number, digest, link FROM history WHERE grp = ? ORDER BY number"
+    return connection.execute(query, (group,))
 
 
 def of_ends(connection: sqlite3.Connection) -> Iterator[str]:

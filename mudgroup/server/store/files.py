@@ -2,9 +2,11 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.server.store import meta
 from mudgroup.server.store.mark import Reach
 
 
@@ -37,11 +39,17 @@ def reach_of(path: Path) -> Reach:
             if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
                 return Reach()
             (last,) = connection.execute("SELECT max(number) FROM history").fetchone()
-            meta = dict(connection.execute("SELECT key, value FROM meta"))
+            saves, next_number = (meta.get(connection, key) for key in ("saves", "next_number"))
     except sqlite3.Error as error:
         raise Damaged(f"{path} cannot be used: {error}") from error
-    saves, next_number = (_whole(meta.get(key, "")) for key in ("saves", "next_number"))
-    return Reach(saves, last or 0, next_number or 1)
+    return Reach(_whole(saves), last or 0, _whole(next_number) or 1)
+
+
+def replaced(data: Path, now: datetime) -> Path:
+    """A new folder beside the store, for what something else takes the place of. Raises OSError."""
+    folder = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
+    folder.mkdir()
+    return folder
 
 
 def _whole(text: str) -> int:

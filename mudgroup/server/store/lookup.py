@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
-from mudgroup.server.store import checksums, codec
+from mudgroup.server.store import codec
+from mudgroup.server.store.rows import is_whole
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +39,7 @@ def _selected(connection: sqlite3.Connection, which: str, *values: int | str) ->
     """The records of a selection; one that is damaged is passed over, and logged."""
     query = f"SELECT number, kind, body, crc FROM object WHERE {which} ORDER BY number"
     for number, kind, body, crc in connection.execute(query, values):
-        raw = str(body).encode("utf-8", "surrogatepass")
-        if checksums.of_object(number, str(kind), raw) == crc:
-            yield codec.from_json(kind, raw)
+        if is_whole(number, kind, body, crc):
+            yield codec.from_json(kind, body.encode())
         else:
             log.error("object #%d is damaged", number)

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable
 
 from mudgroup.server.store import checksums
-from mudgroup.server.store.damage import chains
-from mudgroup.server.store.rows import ENTRY, BadRow, broken_links, entry_of
+from mudgroup.server.store.damage import bad_rows, chains, links_of
+from mudgroup.server.store.rows import broken_links
 
 ObjectRow = tuple[int, str, str]
 """The number, the kind and the body of an object."""
@@ -24,15 +24,10 @@ def put_objects(connection: sqlite3.Connection, rows: Iterable[ObjectRow]) -> No
 def leave_out_damage(connection: sqlite3.Connection) -> None:
     """Forget the history entries that cannot be trusted, and link what is there."""
     for group, anchor, head in chains(connection):
-        query = f"SELECT {ENTRY} WHERE grp = ? ORDER BY number"
-        for row in connection.execute(query, (group,)).fetchall():
-            try:
-                entry_of(row)
-            except BadRow as bad:
-                forget(connection, bad.number)
-        query = "SELECT number, digest, link FROM history WHERE grp = ? ORDER BY number"
-        links = connection.execute(query, (group,)).fetchall()
-        if any(broken_links(iter(links), anchor, head)):
+        for bad in [*bad_rows(connection, group)]:
+            forget(connection, bad.number)
+        links = [*links_of(connection, group)]
+        if any(broken_links(links, anchor, head)):
             _link_anew(connection, group, [(number, digest) for number, digest, _ in links])
 
 

@@ -18,11 +18,11 @@ from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.world import World
-from mudgroup.server.store import checksums, codec, damage, lookup, meta, retention
+from mudgroup.server.store import codec, damage, lookup, meta, retention
 from mudgroup.server.store.damage import Bad
 from mudgroup.server.store.files import copy_database, read_only
 from mudgroup.server.store.migrations import check_format
-from mudgroup.server.store.rows import ENTRY, BadRow, Row, entry_of
+from mudgroup.server.store.rows import ENTRY, BadRow, Row, entry_of, is_whole
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ class StoreReader:
         query = "SELECT number, kind, body, crc FROM object WHERE number = ?"
         for number in numbers:
             for *row, crc in self._rows(query, number):
-                if checksums.of_object(row[0], row[1], row[2].encode()) == crc:
+                if is_whole(row[0], row[1], row[2], crc):
                     yield row[0], row[1], row[2]
 
     def load(self) -> World:

@@ -2,13 +2,13 @@
 
 import shutil
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, Newer
 from mudgroup.server import private
 from mudgroup.server.store.durable import sync
-from mudgroup.server.store.files import reach_of
+from mudgroup.server.store.files import reach_of, replaced
 from mudgroup.server.store.lock import locked
 from mudgroup.server.store.loss import restored_of
 from mudgroup.server.store.mark import write_mark
@@ -51,8 +51,7 @@ def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
         sync(aside)
         kept = None
         if any(data.glob(f"{private.DATABASE}*")):
-            kept = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
-            kept.mkdir()
+            kept = replaced(data, now)
             # The database is first, by name: without its log or its mark it would be one that lacks
             # what was saved, and no start could tell.
             for part in sorted(data.glob(f"{private.DATABASE}*")):

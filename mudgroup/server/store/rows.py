@@ -1,7 +1,7 @@
 """Rows of the history and entries: what an entry is on disk, and what a row must be to be one."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from attrs import frozen
@@ -17,6 +17,16 @@ ENTRY = (
 """What is selected for `entry_of`."""
 
 Row = tuple[int, int, str, str, int, str | None, int | None, str | int, bytes, bytes]
+
+
+Link = tuple[int, bytes, bytes]
+"""The number, the digest and the link of a row of the history."""
+
+
+def is_whole(number: int, kind: object, body: object, crc: object) -> bool:
+    """Whether an object's row is as it was written, whatever a disk has made of its values."""
+    raw = str(body).encode("utf-8", "surrogatepass")
+    return checksums.of_object(number, str(kind), raw) == crc
 
 
 class BadRow(Damaged):
@@ -64,10 +74,8 @@ def row_of(
     return (*values, roster.number, entry.result, salt, digest, link), link
 
 
-def broken_links(
-    links: Iterator[tuple[int, bytes, bytes]], anchor: bytes, head: bytes
-) -> Iterator[str]:
-    """Where a chain is broken: of each row its number, digest and link, oldest first."""
+def broken_links(links: Iterable[Link], anchor: bytes, head: bytes) -> Iterator[str]:
+    """Where a chain is broken, of the links of its rows, oldest first."""
     before, last = anchor, 0
     for number, digest, link in links:
         if not follows(before, digest, link):

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from enum import Enum
-from ipaddress import ip_address, ip_network
+from functools import lru_cache
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from attrs import define, field
 
@@ -124,7 +125,13 @@ class Places:
             known = ip_address(plain(address))
         except ValueError:
             return False
-        return any(known in ip_network(text) for text in self.limits.exempt)
+        return any(known in network for network in _networks(self.limits.exempt))
+
+
+@lru_cache(maxsize=1)
+def _networks(texts: tuple[str, ...]) -> tuple[IPv4Network | IPv6Network, ...]:
+    """The networks that texts name; they are the same for every arrival, until a reload."""
+    return tuple(map(ip_network, texts))
 
 
 def plain(address: str) -> str:

@@ -118,6 +118,16 @@ def test_a_damaged_row_is_named(tmp_path: Path) -> None:
         store.load()
 
 
+def test_objects_that_a_disk_has_made_no_utf_8_are_not_taken_for_whole(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(room=1), batch(room=2)])
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE object SET body = CAST(x'7bff7d' AS TEXT) WHERE number = 1")
+
+    with StoreReader(tmp_path / EmbeddedStore.NAME) as reader:
+        assert [number for number, _, _ in reader.whole_objects((1, 2))] == [2]
+
+
 def test_a_damaged_history_row_is_named_once_and_passed_over(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
