@@ -52,6 +52,16 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"admin"},
         {"service"},
     ),
+    "mudgroup.server.store": (
+        {"disk"},
+        {"database"},
+        {"files"},
+        {"loss", "reader", "changes"},
+        {"upgraded", "reading"},
+        {"snapshots"},
+        {"opening", "restoring", "checking"},
+        {"store", "writer"},
+    ),
 }
 """The floors of the house, and the rooms of some; those of one set do not know each other."""
 

@@ -20,7 +20,7 @@ from mudgroup.server.admin.operations import run_stopped
 from mudgroup.server.clock import utc_now
 from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.store import snapshots
-from mudgroup.server.store.mark import Less
+from mudgroup.server.store.disk.mark import Less
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.restoring import newest_good
 from mudgroup.server.store.store import EmbeddedStore

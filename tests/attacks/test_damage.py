@@ -9,7 +9,7 @@ import pytest
 
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store import checking
-from mudgroup.server.store.mark import Less
+from mudgroup.server.store.disk.mark import Less
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.processes import command

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.server.store.mark import Reach, write_mark
+from mudgroup.server.store.disk.mark import Reach, write_mark
 from mudgroup.server.store.store import EmbeddedStore
 from tests.processes import command
 from tests.server.store.batches import database, filled

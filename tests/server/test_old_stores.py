@@ -13,7 +13,7 @@ from mudgroup.model.records import Record
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.world import World
 from mudgroup.server.store import reading, restoring, snapshots
-from mudgroup.server.store.migrations import FORMAT
+from mudgroup.server.store.database.migrations import FORMAT
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.server.store.upgraded import readable

@@ -34,7 +34,8 @@ from mudgroup.model.records.players import Draft, Invitation, Misjudged, Player,
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop
 from mudgroup.model.world.world import World
-from mudgroup.server.store import codec, reading
+from mudgroup.server.store import reading
+from mudgroup.server.store.database import codec
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.views.directives.line import member_permissions
 from mudgroup.views.phrases import moment

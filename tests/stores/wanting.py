@@ -8,7 +8,7 @@ from attrs import fields, has
 from mudgroup.model.records import Record
 from mudgroup.model.records.goals import ACTIONS
 from mudgroup.model.records.history import Action, Entry
-from mudgroup.server.store import codec
+from mudgroup.server.store.database import codec
 
 DEEDS = {f"did {action}" for action in ACTIONS if action not in ("say", "note")}
 """What members do for goals; lines and notes stand in histories and on boards as themselves."""

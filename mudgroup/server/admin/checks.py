@@ -19,7 +19,7 @@ from mudgroup.model.world.given_names import mended
 from mudgroup.model.world.replay import NOTHING, of_group, replay
 from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World
-from mudgroup.server.store import codec
+from mudgroup.server.store.database import codec
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean, clean_name, fold
 from mudgroup.views.prose.refusals.refusals import sentence

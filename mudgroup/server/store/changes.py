@@ -14,7 +14,7 @@ from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop
 from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World
-from mudgroup.server.store.codec import NAMES
+from mudgroup.server.store.database.codec import NAMES
 
 MOST = 60
 """Characters of a text that are shown."""

@@ -15,14 +15,14 @@ from attrs import frozen
 
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server import private
-from mudgroup.server.store import mending
-from mudgroup.server.store.damage import Bad
-from mudgroup.server.store.durable import sync
+from mudgroup.server.store.database import mending
+from mudgroup.server.store.database.damage import Bad
+from mudgroup.server.store.database.migrations import transaction
+from mudgroup.server.store.disk.durable import sync
+from mudgroup.server.store.disk.lock import locked
+from mudgroup.server.store.disk.mark import write_mark
 from mudgroup.server.store.files import reach_of, read_write, replaced
-from mudgroup.server.store.lock import locked
 from mudgroup.server.store.loss import refuse_loss
-from mudgroup.server.store.mark import write_mark
-from mudgroup.server.store.migrations import transaction
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.snapshots import Snapshot, list_snapshots
 from mudgroup.server.store.upgraded import readable

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
-from mudgroup.server.store import meta
-from mudgroup.server.store.mark import Reach
+from mudgroup.server.store.database import meta
+from mudgroup.server.store.disk.mark import Reach
 
 
 def read_only(path: Path) -> sqlite3.Connection:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.server.store.disk.mark import Less, Reach, read_mark
 from mudgroup.server.store.files import reach_of
-from mudgroup.server.store.mark import Less, Reach, read_mark
 
 
 def refuse_loss(path: Path) -> None:

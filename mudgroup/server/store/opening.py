@@ -8,8 +8,8 @@ from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store import snapshots
+from mudgroup.server.store.database.migrations import FORMAT, Older, check_format, migrate
 from mudgroup.server.store.loss import refuse_loss
-from mudgroup.server.store.migrations import FORMAT, Older, check_format, migrate
 
 log = logging.getLogger(__name__)
 

@@ -18,11 +18,11 @@ from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.world import World
-from mudgroup.server.store import codec, damage, lookup, meta, retention
-from mudgroup.server.store.damage import Bad
+from mudgroup.server.store.database import codec, damage, lookup, meta, retention
+from mudgroup.server.store.database.damage import Bad
+from mudgroup.server.store.database.migrations import check_format
+from mudgroup.server.store.database.rows import ENTRY, BadRow, Row, entry_of, is_whole
 from mudgroup.server.store.files import copy_database, read_only
-from mudgroup.server.store.migrations import check_format
-from mudgroup.server.store.rows import ENTRY, BadRow, Row, entry_of, is_whole
 
 log = logging.getLogger(__name__)
 

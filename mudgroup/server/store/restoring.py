@@ -7,11 +7,11 @@ from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, Newer
 from mudgroup.server import private
-from mudgroup.server.store.durable import sync
+from mudgroup.server.store.disk.durable import sync
+from mudgroup.server.store.disk.lock import locked
+from mudgroup.server.store.disk.mark import write_mark
 from mudgroup.server.store.files import reach_of, replaced
-from mudgroup.server.store.lock import locked
 from mudgroup.server.store.loss import restored_of
-from mudgroup.server.store.mark import write_mark
 from mudgroup.server.store.snapshots import Snapshot, list_snapshots, verify
 from mudgroup.server.store.upgraded import readable
 

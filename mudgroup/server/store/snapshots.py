@@ -16,11 +16,11 @@ from attrs import frozen
 
 from mudgroup.engine.ports import Newer, StoreError
 from mudgroup.server import private
-from mudgroup.server.store.durable import make_folder, sync
+from mudgroup.server.store.database.migrations import Older
+from mudgroup.server.store.disk.durable import make_folder, sync
+from mudgroup.server.store.disk.lock import Held
 from mudgroup.server.store.files import copy_database
-from mudgroup.server.store.lock import Held
 from mudgroup.server.store.loss import refuse_loss
-from mudgroup.server.store.migrations import Older
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.upgraded import readable
 from mudgroup.settings.values import Snapshots

@@ -21,15 +21,16 @@ from mudgroup.model.records.history import Entry
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.world import World
 from mudgroup.server import private
-from mudgroup.server.store import checksums, codec, meta, retention, snapshots
-from mudgroup.server.store.durable import make_folder
+from mudgroup.server.store import snapshots
+from mudgroup.server.store.database import checksums, codec, meta, retention
+from mudgroup.server.store.database.migrations import transaction
+from mudgroup.server.store.database.rows import Roster, row_of
+from mudgroup.server.store.disk.durable import make_folder
+from mudgroup.server.store.disk.lock import Place, locked
+from mudgroup.server.store.disk.mark import Mark, Reach, mark_of, read_mark
 from mudgroup.server.store.files import reach_of
-from mudgroup.server.store.lock import Place, locked
-from mudgroup.server.store.mark import Mark, Reach, mark_of, read_mark
-from mudgroup.server.store.migrations import transaction
 from mudgroup.server.store.opening import checkpoint, open_database
 from mudgroup.server.store.reader import StoreReader
-from mudgroup.server.store.rows import Roster, row_of
 
 log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mudgroup.engine.ports import Damaged
+from mudgroup.server.store.database.migrations import Older, migrate
 from mudgroup.server.store.files import copy_database, read_write
-from mudgroup.server.store.migrations import Older, migrate
 from mudgroup.server.store.reader import StoreReader
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from mudgroup.engine.outcome import Batch
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.places import Room
-from mudgroup.server.store import checksums
-from mudgroup.server.store.migrations import FORMAT
+from mudgroup.server.store.database import checksums
+from mudgroup.server.store.database.migrations import FORMAT
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import AT_START, START
 

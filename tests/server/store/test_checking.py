@@ -7,7 +7,7 @@ import pytest
 from mudgroup.engine.ports import StoreError
 from mudgroup.server.store import checking, snapshots
 from mudgroup.server.store.checking import Finding
-from mudgroup.server.store.mark import Reach, read_mark, write_mark
+from mudgroup.server.store.disk.mark import Reach, read_mark, write_mark
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
 from tests.server.store.batches import database, filled

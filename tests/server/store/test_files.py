@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.server.store.disk.mark import Reach
 from mudgroup.server.store.files import copy_database, reach_of, read_only, read_write
-from mudgroup.server.store.mark import Reach
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import batch, entry
 

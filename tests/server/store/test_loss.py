@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged
+from mudgroup.server.store.disk.mark import Less, Reach, write_mark
 from mudgroup.server.store.loss import refuse_loss
-from mudgroup.server.store.mark import Less, Reach, write_mark
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import batch, entry
 

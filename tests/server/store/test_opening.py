@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
-from mudgroup.server.store.migrations import FORMAT
+from mudgroup.server.store.database.migrations import FORMAT
 from mudgroup.server.store.opening import checkpoint, open_database
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import database

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.model.records.history import Action
-from mudgroup.server.store import checksums, codec
+from mudgroup.server.store.database import checksums, codec
 from mudgroup.server.store.reader import Extent, StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mudgroup.engine.ports import Newer, StoreError
 from mudgroup.server.store import snapshots
-from mudgroup.server.store.lock import Held
+from mudgroup.server.store.disk.lock import Held
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.snapshots import TIME
 from mudgroup.server.store.store import EmbeddedStore

@@ -12,7 +12,9 @@ import pytest
 from mudgroup.engine.ports import StoreError
 from mudgroup.model.groups import conversation, membership
 from mudgroup.server.admin.archiving import archive
-from mudgroup.server.store import history_file, reading, retention
+from mudgroup.server.store import reading
+from mudgroup.server.store.database import retention
+from mudgroup.server.store.disk import history_file
 from mudgroup.server.store.loss import refuse_loss
 from tests.server.store.batches import database
 from tests.server.store.test_reading import Kept

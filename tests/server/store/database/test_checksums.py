@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.store import checksums
+from mudgroup.server.store.database import checksums
 
 SALT = b"s" * checksums.SIZE
 ROWS = st.tuples(

@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from mudgroup.server.store import mending
+from mudgroup.server.store.database import mending
 from mudgroup.server.store.files import read_write
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from mudgroup.engine.ports import Damaged, Newer
-from mudgroup.server.store import checksums
-from mudgroup.server.store.migrations import FORMAT, Older, check_format, migrate
+from mudgroup.server.store.database import checksums
+from mudgroup.server.store.database.migrations import FORMAT, Older, check_format, migrate
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import database
 from tests.stores.make import HERE

@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model.records.groups import Group
-from mudgroup.server.store import lookup
+from mudgroup.server.store.database import lookup
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
 from tests.server.store.batches import batch, database

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mudgroup.server.store import damage, meta
+from mudgroup.server.store.database import damage, meta
 from tests.server.store.batches import database, filled
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.server.store.durable import make_folder, sync
+from mudgroup.server.store.disk.durable import make_folder, sync
 
 
 @pytest.fixture

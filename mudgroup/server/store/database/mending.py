@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable
 
-from mudgroup.server.store import checksums
-from mudgroup.server.store.damage import bad_rows, chains, links_of
-from mudgroup.server.store.rows import broken_links
+from mudgroup.server.store.database import checksums
+from mudgroup.server.store.database.damage import bad_rows, chains, links_of
+from mudgroup.server.store.database.rows import broken_links
 
 ObjectRow = tuple[int, str, str]
 """The number, the kind and the body of an object."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.server.store import history_file
+from mudgroup.server.store.disk import history_file
 
 MAY = datetime(2026, 5, 31, 23, 59, tzinfo=UTC)
 

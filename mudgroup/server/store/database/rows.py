@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mudgroup.engine.ports import Damaged
 from mudgroup.model.records.history import Action, Entry
-from mudgroup.server.store import checksums
+from mudgroup.server.store.database import checksums
 
 ENTRY = (
     "number, grp, at, action, actor, members, crc, result, salt, digest"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from mudgroup.server.store import checksums
-from mudgroup.server.store.damage import Bad
+from mudgroup.server.store.database import checksums
+from mudgroup.server.store.database.damage import Bad
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import batch, database, entry, put_meta

@@ -5,8 +5,15 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from mudgroup.server.store import checksums, meta
-from mudgroup.server.store.rows import ENTRY, BadRow, Link, broken_links, entry_of, is_whole
+from mudgroup.server.store.database import checksums, meta
+from mudgroup.server.store.database.rows import (
+    ENTRY,
+    BadRow,
+    Link,
+    broken_links,
+    entry_of,
+    is_whole,
+)
 
 
 @frozen

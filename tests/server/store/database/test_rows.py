@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.store import checksums
-from mudgroup.server.store.rows import BadRow, Roster, Row, broken_links, entry_of, row_of
+from mudgroup.server.store.database import checksums
+from mudgroup.server.store.database.rows import BadRow, Roster, Row, broken_links, entry_of, row_of
 from tests.server.store.batches import entry
 
 SALT = b"s" * checksums.SIZE

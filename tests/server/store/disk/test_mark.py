@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.engine.ports import Damaged
-from mudgroup.server.store.mark import SLOT, Mark, Reach, mark_of, read_mark, write_mark
+from mudgroup.server.store.disk.mark import SLOT, Mark, Reach, mark_of, read_mark, write_mark
 
 NUMBERS = st.integers(0, 2**60)
 REACHES = st.builds(Reach, NUMBERS, NUMBERS, NUMBERS)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from mudgroup.server.store.durable import make_folder, sync
+from mudgroup.server.store.disk.durable import make_folder, sync
 
 FOLDER = "archive"
 

@@ -17,8 +17,9 @@ from attrs import frozen
 from mudgroup.engine.ports import Archived
 from mudgroup.model.records.history import Entry
 from mudgroup.model.world.replay import NOTHING, Replayed, replay
-from mudgroup.server.store import history_file, lookup, meta
-from mudgroup.server.store.rows import ENTRY, BadRow, Row, entry_of, follows
+from mudgroup.server.store.database import lookup, meta
+from mudgroup.server.store.database.rows import ENTRY, BadRow, Row, entry_of, follows
+from mudgroup.server.store.disk import history_file
 from mudgroup.views.tables.history import TableFormat, entry_lines
 
 log = logging.getLogger(__name__)

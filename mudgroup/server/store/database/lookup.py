@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
-from mudgroup.server.store import codec
-from mudgroup.server.store.rows import is_whole
+from mudgroup.server.store.database import codec
+from mudgroup.server.store.database.rows import is_whole
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from mudgroup.model.records.places import Exit, Room
 from mudgroup.model.records.sections import Section
 from mudgroup.model.world.finding import goal_of
 from mudgroup.model.world.turn import Turn
-from mudgroup.server.store import codec
+from mudgroup.server.store.database import codec
 from tests.model.groups.test_membership import founded
 
 MUTED, QUEUE = Restraint.MUTED, FloorMode.QUEUE

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import StoreError
-from mudgroup.server.store.lock import Held, Place, locked
+from mudgroup.server.store.disk.lock import Held, Place, locked
 
 
 def test_one_holds_a_folder_at_a_time_and_leaves_no_file_in_it(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Self
 from attrs import frozen
 
 from mudgroup.engine.ports import Damaged
-from mudgroup.server.store.durable import sync
+from mudgroup.server.store.disk.durable import sync
 
 SLOT = 512
 """Bytes of each of the two notes, which take turns: a sector, so that a disk writes it whole."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
-from mudgroup.server.store import checksums
+from mudgroup.server.store.database import checksums
 
 Fields = dict[str, Any]
 """A record as its row has it: what is as its default is not there."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Mapping
 
-from mudgroup.server.store import checksums
+from mudgroup.server.store.database import checksums
 
 PUT = (
     "INSERT INTO meta VALUES (?, ?, ?)"

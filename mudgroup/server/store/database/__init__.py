@@ -1,0 +1,1 @@
+"""What the database holds: its formats, and its rows with their checksums."""

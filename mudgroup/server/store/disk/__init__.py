@@ -1,0 +1,1 @@
+"""Files and folders, before anything is known of what is in them."""
