@@ -24,6 +24,9 @@ class Dialect(StrEnum):
     TEXT = "text"
 
 
+LEVELS = (1, 2)
+"""How much a graphical session reads as directives: on 2 it needs no prose (docs/directives.md)."""
+
 COLUMNS = 78
 """How wide lines are for a reader whose screen is not known: narrower than any terminal today."""
 
@@ -33,11 +36,12 @@ class Format:
     """How a session reads: all that what it is sent may depend on, besides who it is.
 
     It is the session's, and no player's: a client asks at each connection. ``columns`` is how wide
-    a line of prose may be, 0 for any width.
+    a line of prose may be, 0 for any width; ``level`` is one of `LEVELS`, for a graphical session.
     """
 
     dialect: Dialect = Dialect.TEXT
     columns: int = COLUMNS
+    level: int = 1
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from mudgroup.messages import Dialect
+from mudgroup.messages import LEVELS, Dialect
 
 
 class Door(Enum):
@@ -16,7 +16,18 @@ class Door(Enum):
     CREATE = ("create", "cr")
 
 
-CLIENT = f"client {'|'.join(Dialect)}"
-"""How a dialect is chosen, here as in the game."""
+CLIENT = f"client {Dialect.GRAPHICAL} [LEVEL]|{Dialect.TEXT}"
+"""How what a session reads is chosen, here as in the game."""
 
 WORDS = {word: command for command in Door for word in command.value}
+
+
+def dialect_meant(typed: str) -> tuple[Dialect, int]:
+    """The dialect that was typed, and the level of its directives. Raises ValueError: neither."""
+    dialect, _, level = typed.casefold().partition(" ")
+    if not level:
+        return Dialect(dialect), LEVELS[0]
+    levels = {str(known): known for known in LEVELS}
+    if dialect != Dialect.GRAPHICAL or level.strip() not in levels:
+        raise ValueError(typed)
+    return Dialect.GRAPHICAL, levels[level.strip()]

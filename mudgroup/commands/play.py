@@ -2,7 +2,7 @@
 
 from mudgroup.commands import field
 from mudgroup.commands.command import DIRECTIONS, split
-from mudgroup.messages import Dialect
+from mudgroup.commands.door import dialect_meant
 from mudgroup.model.field import studying
 from mudgroup.model.groups import conversation, invitations
 from mudgroup.model.places import looking, travel
@@ -65,10 +65,10 @@ def who(turn: Turn, actor: Player, rest: str) -> None:
 
 def client(turn: Turn, actor: Player, rest: str) -> None:
     try:
-        dialect = Dialect(rest.casefold())
+        dialect, level = dialect_meant(rest)
     except ValueError:
         raise Missing("dialect") from None
-    presence.choose_dialect(turn, actor, dialect)
+    presence.choose_dialect(turn, actor, dialect, level)
 
 
 def joining(turn: Turn, actor: Player, rest: str) -> None:

@@ -158,8 +158,8 @@ COMMANDS = Table(
             play.client,
             "Session",
             needs=True,
-            details="A graphical client reads #GROUP lines, and asks for them at each connection;"
-            " see docs/directives.md.",
+            details="A graphical client reads #GROUP lines of LEVEL 1 or 2, and asks for them at"
+            " each connection; see docs/directives.md.",
         ),
         Command("help [COMMAND]", "tells what you can type", help_, "Session", ("?",)),
         Command(

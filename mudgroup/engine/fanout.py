@@ -28,7 +28,7 @@ def guard(line: str) -> str:
 def render(event: Event, face: Face, format: Format, reads: bool = True) -> bytes:
     """What a session of a format is sent for an event; who does not read it gets no prose."""
     if format.dialect is Dialect.GRAPHICAL:
-        drawn = directives.lines(event, face)
+        drawn = directives.lines(event, face, format.level)
         if drawn is not None:
             return encode(drawn)
     if not reads:

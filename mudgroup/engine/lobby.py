@@ -9,10 +9,10 @@ from enum import Enum
 from attrs import define, evolve, field, frozen
 
 from mudgroup.commands.command import split
-from mudgroup.commands.door import CLIENT, WORDS, Door
+from mudgroup.commands.door import CLIENT, WORDS, Door, dialect_meant
 from mudgroup.engine.naming import TakenNames, check_player_name
 from mudgroup.engine.registration import Registration
-from mudgroup.messages import Dialect, Format, Line
+from mudgroup.messages import Format, Line
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named
 from mudgroup.model.world.errors import IllFormed, Refused
@@ -20,6 +20,7 @@ from mudgroup.model.world.world import World
 from mudgroup.settings.doors import OPEN
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean_name
+from mudgroup.views.directives import directives
 from mudgroup.views.prose import screen
 from mudgroup.views.prose.refusals import refusals
 
@@ -195,11 +196,11 @@ class Lobby:
 
     def _client(self, visitor: Visitor, rest: str) -> Step:
         try:
-            dialect = Dialect(rest.casefold())
+            dialect, level = dialect_meant(rest)
         except ValueError:
             return Show((f"Usage: {CLIENT}",))
-        visitor.format = evolve(visitor.format, dialect=dialect)
-        return Show(screen.chosen(dialect))
+        visitor.format = evolve(visitor.format, dialect=dialect, level=level)
+        return Show(screen.chosen(dialect) if level == 1 else directives.chosen(level))
 
     def _name(self, world: World, visitor: Visitor, name: str, password: str) -> Step:
         if not name:

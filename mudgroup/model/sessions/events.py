@@ -62,9 +62,10 @@ class TopicSeen(Event):
 
 @frozen(kw_only=True)
 class DialectChosen(Event):
-    """A player chose what the client reads."""
+    """A player chose what the client reads; ``level`` is that of its directives."""
 
     dialect: Dialect
+    level: int = 1
 
 
 @frozen(kw_only=True)

@@ -182,13 +182,14 @@ def announce_departures(turn: Turn) -> None:
     floor.release_absent(turn)
 
 
-def choose_dialect(turn: Turn, player: Player, dialect: Dialect) -> None:
+def choose_dialect(turn: Turn, player: Player, dialect: Dialect, level: int = 1) -> None:
     """Set what the player's session reads, as long as it lasts."""
     if presence := turn.presence(player.number):
-        format = evolve(presence.format, dialect=dialect)
+        format = evolve(presence.format, dialect=dialect, level=level)
         turn.enter(player, evolve(presence, format=format))
 
-    turn.tell(DialectChosen(to=(player.number,), actor=player.ref, dialect=dialect))
+    to = (player.number,)
+    turn.tell(DialectChosen(to=to, actor=player.ref, dialect=dialect, level=level))
     if dialect is Dialect.GRAPHICAL:
         for group in turn.all(Group, player.groups):
             confunc(turn, group, player, noticed=False)

@@ -37,7 +37,7 @@ from mudgroup.model.groups.floor_events import (
 from mudgroup.model.groups.note_events import NoteHeadersSeen, NoteRead, NoteWritten, UnreadNotes
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.moderation import Hearing
-from mudgroup.model.sessions.events import GroupsAllowed
+from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.directives import goals
@@ -201,6 +201,15 @@ def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
     return (directive("#OPTION", "can create groups"),)
 
 
+def chosen(level: int) -> Lines:
+    """The answer to who has chosen a level."""
+    return (directive("#OPTION", "graphical", level),)
+
+
+def dialect_chosen(event: DialectChosen, face: Face) -> Lines:
+    return chosen(event.level)
+
+
 VIEWS: Mapping[type[Event], View[Lines | None]] = {
     **goals.VIEWS,
     **dict(
@@ -238,9 +247,16 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
 }
 
 
-def lines(event: Event, face: Face) -> Lines | None:
-    """The directives of an event, None if it has none and prose must do."""
-    view = VIEWS.get(type(event))
+LEVEL_2: Mapping[type[Event], View[Lines | None]] = {
+    **VIEWS,
+    **dict((view(DialectChosen, dialect_chosen),)),
+}
+"""The views of level 2, where some lines take the place of others or of prose."""
+
+
+def lines(event: Event, face: Face, level: int = 1) -> Lines | None:
+    """The directives of an event, None if it has none on that level and prose must do."""
+    view = (VIEWS if level == 1 else LEVEL_2).get(type(event))
     return view(event, face) if view else None
 
 

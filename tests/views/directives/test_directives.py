@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mudgroup.messages import Dialect
 from mudgroup.model.groups.errors import Declining
 from mudgroup.model.groups.events import (
     Disbanded,
@@ -48,10 +49,10 @@ from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint
 from mudgroup.model.records.refs import Ref
-from mudgroup.model.sessions.events import GroupsAllowed, Quit
+from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed, Quit
 from mudgroup.model.world.errors import NotAPlayer
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.directives.directives import VIEWS, lines, refusal
+from mudgroup.views.directives.directives import LEVEL_2, VIEWS, lines, refusal
 from tests.scenes import START
 from tests.views import goal_examples
 
@@ -151,13 +152,20 @@ EXAMPLES: list[Event] = [
     *goal_examples.EXAMPLES,
     GroupsAllowed(to=(1,), actor=ADA),
 ]
+EXAMPLES_2: list[Event] = [
+    DialectChosen(to=(1,), actor=ADA, dialect=Dialect.GRAPHICAL, level=2),
+]
+"""What level 2 shows otherwise than level 1."""
 
 
-def test_the_examples_of_the_document_are_what_is_sent() -> None:
-    shown = DOCUMENT.read_text("utf-8").split("```")[1].split()
-    sent = [line for event in EXAMPLES for line in lines(event, event.face(event.to[0])) or ()]
+@pytest.mark.parametrize(("level", "examples"), [(1, EXAMPLES), (2, EXAMPLES_2)])
+def test_the_examples_of_the_document_are_what_is_sent(level: int, examples: list[Event]) -> None:
+    shown = DOCUMENT.read_text("utf-8").split("```")[2 * level - 1].split("\n")
+    sent = [
+        line for event in examples for line in lines(event, event.face(event.to[0]), level) or ()
+    ]
 
-    assert "\n".join(sent).split() == shown
+    assert sent == shown[1:-1]
 
 
 def test_the_document_has_an_example_of_every_directive() -> None:
@@ -165,6 +173,8 @@ def test_the_document_has_an_example_of_every_directive() -> None:
     alike = {FloorPassed, SlowSet, FloorAsked}
 
     assert {type(event) for event in EXAMPLES} | silent | alike == set(VIEWS)
+    changed = {kind for kind, view in LEVEL_2.items() if VIEWS.get(kind) != view}
+    assert {type(event) for event in EXAMPLES_2} == changed
 
 
 @pytest.mark.parametrize("kind", [FloorSet, FloorPassed, SlowSet, FloorAsked])
