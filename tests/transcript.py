@@ -1,7 +1,7 @@
 """Transcripts: scenes that read like play, and are run as tests.
 
     # a comment
-    players: Ada, Bo (graphical)        who is there at the start; (admin) too
+    players: Ada, Bo (graphical)        who is there at the start; (graphical 2), (admin) too
     world: shipped                      not the small test world
 
     Ada> group create Rock Hounds       Ada types
@@ -17,7 +17,7 @@ All that is shown must be in the transcript, in order for each session.
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -67,19 +67,24 @@ def parse(text: str) -> Transcript:
     )
 
 
-def log_in(stage: Stage, label: str, line: str, graphical: bool = False) -> None:
+NOTHING: Mapping[str, str] = {}
+CHOSEN = {"graphical": "directives.", "graphical 2": "#OPTION|graphical|2"}
+"""What a client can ask to read, and the end of the answer."""
+
+
+def log_in(stage: Stage, label: str, line: str, reads: str = "") -> None:
     """Open a session and log in; the login screen is not part of what is shown."""
     end = "\r\n" if isinstance(stage, TelnetStage) else ""
     stage.open(label)
     stage.skip(label, f"leave{end}")
-    if graphical:
-        stage.type(label, "client graphical")
-        stage.skip(label, f"directives.{end}")
+    if reads in CHOSEN:
+        stage.type(label, f"client {reads}")
+        stage.skip(label, f"{CHOSEN[reads]}{end}")
     stage.type(label, line)
 
 
-def act(stage: Stage, text: str, graphical: Collection[str] = ()) -> None:
-    """Do what a step says; whose clients are ``graphical`` ask for directives when they connect."""
+def act(stage: Stage, text: str, reads: Mapping[str, str] = NOTHING) -> None:
+    """Do what a step says; who connects asks first for what their client reads."""
     if match := re.fullmatch(r"(\w+)> ?(.*)", text):
         stage.type(match[1], match[2])
     elif match := re.fullmatch(r"-- (\w+) opens", text):
@@ -87,7 +92,7 @@ def act(stage: Stage, text: str, graphical: Collection[str] = ()) -> None:
     elif match := re.fullmatch(r"-- (\w+) drops", text):
         stage.drop(match[1])
     elif match := re.fullmatch(r"-- (\w+) connects", text):
-        log_in(stage, match[1], f"connect {match[1]} {PASSWORD}", match[1] in graphical)
+        log_in(stage, match[1], f"connect {match[1]} {PASSWORD}", reads.get(match[1], ""))
     elif match := re.fullmatch(r"-- (\d+) seconds pass", text):
         stage.advance(int(match[1]))
     elif text == "-- the server restarts":
@@ -98,7 +103,7 @@ def act(stage: Stage, text: str, graphical: Collection[str] = ()) -> None:
 
 def play(transcript: Transcript, stage: Stage) -> list[tuple[str, dict[str, list[str]]]]:
     """What each step showed to each session."""
-    graphical = {name for name, kind in transcript.players if kind == "graphical"}
+    reads = {name: kind for name, kind in transcript.players if kind in CHOSEN}
     for name, kind in transcript.players:
         if kind == "admin":
             log_in(stage, name, f"create {name} {PASSWORD}")
@@ -106,12 +111,12 @@ def play(transcript: Transcript, stage: Stage) -> list[tuple[str, dict[str, list
             stage.restart(admin=name)
             log_in(stage, name, f"connect {name} {PASSWORD}")
         else:
-            log_in(stage, name, f"create {name} {PASSWORD}", name in graphical)
-        stage.skip(name, "#OPTION|can create groups" if name in graphical else "Exits:")
+            log_in(stage, name, f"create {name} {PASSWORD}", kind)
+        stage.skip(name, "#OPTION|can create groups" if name in reads else "Exits:")
     stage.shown({})
     played = []
     for step in transcript.steps:
-        act(stage, step.text, graphical)
+        act(stage, step.text, reads)
         expected = Counter(label for label, _ in step.shown)
         shown = stage.shown(expected)
         played.append(
