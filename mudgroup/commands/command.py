@@ -14,7 +14,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import Rank, rank_anywhere
 from mudgroup.model.rights.matching import current_group
 from mudgroup.model.world.errors import Ambiguous, BadUsage, CalledOtherwise, Missing, NoSuchCommand
-from mudgroup.model.world.events import Topic
+from mudgroup.model.world.events import Call, Topic
 from mudgroup.model.world.turn import Turn
 
 Handler = Callable[[Turn, Player, str], None]
@@ -73,6 +73,10 @@ class Row(ABC, Generic[Run]):
     def do(self, turn: Turn, actor: Player, rest: str, group: Group | None) -> None:
         """Do it, in the group that was addressed, if one was."""
 
+    def acts_on(self, actor: Player, group: Group | None) -> int:
+        """The number of the group that it acts on, 0 for none."""
+        return group.number if group else 0
+
     @property
     def name(self) -> str:
         """The word that is typed."""
@@ -103,6 +107,9 @@ class GroupCommand(Row[GroupHandler]):
     def do(self, turn: Turn, actor: Player, rest: str, group: Group | None) -> None:
         """Raises NoGroupYet."""
         self.run(turn, group or current_group(turn, actor), actor, rest)
+
+    def acts_on(self, actor: Player, group: Group | None) -> int:
+        return group.number if group else actor.current_group
 
 
 @frozen
@@ -184,6 +191,7 @@ class Table:
         Raises what `find` and `run` raise.
         """
         word, rest = split(line)
+        turn.call = Call(f"{self.under} {word}".strip(), group.number if group else 0)
         self.run(turn, actor, self.find(turn, actor, word or self.bare), rest, group)
 
     def run(
@@ -195,6 +203,8 @@ class Table:
             BadUsage: it needs words and has none, takes none, or its verb misses one.
             NoGroupYet: it acts on a group, and there is none.
         """
+        name = f"{self.under} {command.name}".strip()
+        turn.call = Call(name, command.acts_on(actor, group))
         shown = command.topic(self.under).usage
         takes_none = command.usage == command.name
         if (command.needs and not rest) or (takes_none and rest):

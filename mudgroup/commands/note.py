@@ -7,6 +7,9 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import BadUsage
 from mudgroup.model.world.turn import Turn
 
+WRITE = "group note write"
+"""What is typed line by line belongs to this command."""
+
 
 def write(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     subject, equals, text = split_at_equals(rest)

@@ -4,11 +4,13 @@ from mudgroup.commands import admin, goal, group, help, moderate, mute, play, se
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Branch, Command, Table, split
 from mudgroup.commands.door import CLIENT
 from mudgroup.commands.field import FIELD, report_kind
+from mudgroup.commands.note import WRITE
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import Rank
 from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.events import Call
 from mudgroup.model.world.turn import Turn
 
 SHORT_FORMS = {'"': "say ", "'": "say ", ":": "emote ", ",": "group say "}
@@ -21,6 +23,7 @@ SHORT_FORMS = {'"': "say ", "'": "say ", ":": "emote ", ",": "group say "}
 def run(turn: Turn, actor: Player, line: str) -> None:
     """Do what a player typed. Raises Refused if it cannot be done."""
     if actor.draft:
+        turn.call = Call(WRITE, actor.draft.group)
         drafts.take_line(turn, actor, actor.draft, line)
         return
     if not line.strip():

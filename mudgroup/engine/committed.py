@@ -13,7 +13,7 @@ from mudgroup.model.moderation.events import Notice
 from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teaching.events import TransferAsked
 from mudgroup.model.world.errors import Refused
-from mudgroup.model.world.events import Event
+from mudgroup.model.world.events import NO_CALL, Call, Event
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
@@ -83,11 +83,11 @@ class Committed:
                 return TakeSnapshot(session)
         return None
 
-    def refuse(self, session: str, refused: Refused, viewer: int) -> Outcome:
-        """Tell a session why nothing was done."""
+    def refuse(self, session: str, refused: Refused, viewer: int, call: Call = NO_CALL) -> Outcome:
+        """Tell a session why nothing was done of what it called."""
         online = self.seen.online.get(viewer)
         format = online.format if online else Format()
-        return Outcome((Write((session,), fanout.render_refusal(refused, viewer, format)),))
+        return Outcome((Write((session,), fanout.render_refusal(refused, call, viewer, format)),))
 
 
 def show(session: str, lines: tuple[str, ...]) -> Outcome:

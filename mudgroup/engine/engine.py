@@ -34,7 +34,7 @@ from mudgroup.model.sessions.events import Quit
 from mudgroup.model.teaching import old_names
 from mudgroup.model.world import forgetting
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
-from mudgroup.model.world.events import Event
+from mudgroup.model.world.events import Call, Event
 from mudgroup.model.world.flood import Bucket, spend
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.moment import Moment
@@ -162,11 +162,12 @@ class Engine:
 
     def _command(self, session: str, number: int, text: str, at: Moment) -> list[Outcome]:
         """One turn: committed, refused in one line, or undone as broken."""
-        saved = self._committed.saved
+        turn = self._committed.look(at)
+        turn.call = Call(text.partition(" ")[0])
         try:
             self._spend(number, at)
-            if saved is not None:
-                return self._look_only(saved, session, number, text, at)
+            if self.suspended:
+                return self._look_only(turn, session, number, text)
             self._committed.note_active(number, at)
             turn = self._committed.turn(at)
             actor = turn.player(number)
@@ -174,10 +175,10 @@ class Engine:
             table.run(turn, actor, text)
             outcome = self._committed.commit(turn)
         except Refused as refused:
-            return [self._committed.refuse(session, refused, number)]
+            return [self._committed.refuse(session, refused, number, turn.call)]
         except Exception as error:
             log.error("a turn of player #%d broke and was undone", number, exc_info=error)
-            return [self._committed.refuse(session, Unusable(), number)]
+            return [self._committed.refuse(session, Unusable(), number, turn.call)]
         events = tuple(turn.events)
         return [outcome, *self._quits(events, session, at), *self._expel(events, at)]
 
@@ -187,11 +188,9 @@ class Engine:
         bucket = self._commands.get(number)
         self._commands[number] = spend(bucket, flood.command_burst, flood.command_rate, at.elapsed)
 
-    def _look_only(
-        self, saved: World, session: str, number: int, text: str, at: Moment
-    ) -> list[Outcome]:
+    def _look_only(self, turn: Turn, session: str, number: int, text: str) -> list[Outcome]:
         """A turn on the world as it is saved, which may tell but not change anything."""
-        turn = self._committed.look(at)
+        saved = turn.world
         if number not in saved.online:
             raise CannotSave
         actor = turn.player(number)
@@ -205,7 +204,7 @@ class Engine:
             raise CannotSave
         self._committed.audit(commit.events)
         outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
-        return [outcome, *self._quits(commit.events, session, at)]
+        return [outcome, *self._quits(commit.events, session, turn.at)]
 
     # --- the ends of sessions --------------------------------------------------------------------
 

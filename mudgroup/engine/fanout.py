@@ -7,10 +7,11 @@ from rpds import HashTrieMap
 
 from mudgroup.messages import COLUMNS, Dialect, Format, Write
 from mudgroup.model.world.errors import Refused
-from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.model.world.events import Call, Event, Face, Part
 from mudgroup.model.world.passing import Presence
 from mudgroup.views.directives import directives
 from mudgroup.views.paragraph import Paragraph, laid_out
+from mudgroup.views.phrases import Lines
 from mudgroup.views.prose import prose
 from mudgroup.views.prose.refusals import refusals
 
@@ -42,11 +43,13 @@ def plain(event: Event) -> str:
     return " ".join(laid_out(prose.lines(event, Face(Part.WITNESS)), 0))
 
 
-def render_refusal(refused: Refused, viewer: int, format: Format) -> bytes:
-    """What the session of the player ``viewer`` is sent for a refusal."""
-    if format.dialect is Dialect.GRAPHICAL and (lines := directives.refusal(refused)):
-        return encode(lines)
-    return encode((guard(refusals.sentence(refused, viewer)),))
+def render_refusal(refused: Refused, call: Call, viewer: int, format: Format) -> bytes:
+    """What the session of the player ``viewer`` is sent for a refusal of a command."""
+    sentence = refusals.sentence(refused, viewer)
+    drawn: Lines = ()
+    if format.dialect is Dialect.GRAPHICAL:
+        drawn = directives.refusal(refused, call, sentence, format.level)
+    return encode(drawn or (guard(sentence),))
 
 
 def writes(events: Iterable[Event], online: "HashTrieMap[int, Presence]") -> Iterator[Write]:

@@ -87,7 +87,7 @@ def play(small: SmallWorld, line: str) -> None:
     try:
         table.run(turn, turn.player(ada), line)
     except Refused as refused:
-        fanout.render_refusal(refused, ada, Format())
+        fanout.render_refusal(refused, turn.call, ada, Format())
         return
     commit = consequences.commit(turn)
     list(fanout.writes(commit.events, commit.world.online))

@@ -2,9 +2,11 @@
 
 import ast
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import mudgroup.model
 from mudgroup.commands.command import (
@@ -19,7 +21,8 @@ from mudgroup.model.groups import membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.errors import NoGroupYet
-from mudgroup.model.world.errors import BadUsage, Missing
+from mudgroup.model.world.errors import BadUsage, Missing, Refused
+from mudgroup.model.world.events import MOST_CALLED, Call
 from mudgroup.model.world.turn import Turn
 from tests.small_world import SmallWorld
 
@@ -109,6 +112,42 @@ def test_what_a_verb_misses_is_answered_with_the_usage_of_the_row(line: str, sho
     with pytest.raises(BadUsage) as refused:
         Recorded().table().do(small.turn(), small.player("Ada"), line)
     assert refused.value.usage == shown
+
+
+def called(line: str, group: str = "") -> Call:
+    """The command that a turn knows after it was refused, or done."""
+    small = two_groups()
+    turn = small.turn()
+    known = {g.name: g for g in turn.all(Group, small.player("Ada").groups)}
+    with suppress(Refused):
+        Recorded().table().do(turn, small.player("Ada"), line, known.get(group))
+    names = {g.number: name for name, g in known.items()}
+    assert not turn.call.group or names[turn.call.group] == (group or "Silt")
+    return evolve(turn.call, group=min(turn.call.group, 1))
+
+
+@pytest.mark.parametrize(
+    ("line", "call"),
+    [
+        ("say hi", Call("top say", 1)),
+        ("SA", Call("top say", 1)),
+        ("think", Call("top think", 1)),
+        ("note", Call("top note add", 1)),
+        ("list", Call("top list")),
+        ("xyzzy now", Call("top xyzzy")),
+        ("note xyzzy", Call("top note xyzzy")),
+        ("x" * 2000, Call("top " + "x" * (MOST_CALLED - 4))),
+    ],
+)
+def test_a_turn_knows_the_command_that_it_runs_and_the_group_it_acts_on(
+    line: str, call: Call
+) -> None:
+    assert called(line) == call
+
+
+def test_a_turn_knows_the_group_that_was_addressed_before_the_command_is_found() -> None:
+    assert called("say hi", "Sand") == Call("top say", 1)
+    assert called("xyzzy", "Sand") == Call("top xyzzy", 1)
 
 
 def test_a_form_of_a_command_answers_with_its_own_usage() -> None:

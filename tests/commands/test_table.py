@@ -5,14 +5,15 @@ from attrs import evolve
 
 from mudgroup.commands.command import AnyRow, Command, Table, split
 from mudgroup.commands.group import GROUP
-from mudgroup.commands.note import NOTE
+from mudgroup.commands.note import NOTE, WRITE
 from mudgroup.commands.section import SECTION
-from mudgroup.commands.table import COMMANDS
+from mudgroup.commands.table import COMMANDS, run
 from mudgroup.commands.teach import GROUPS
-from mudgroup.model.records.players import Player
+from mudgroup.model.records.players import Draft, Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights.authority import Rank
-from mudgroup.model.world.errors import Ambiguous, BadUsage, NoSuchCommand
+from mudgroup.model.world.errors import Ambiguous, BadUsage, IllFormed, NoSuchCommand, Refused
+from mudgroup.model.world.events import MOST_CALLED, Call
 from mudgroup.model.world.turn import Turn
 from mudgroup.views.prose.field_words import summary_of
 from tests.small_world import SmallWorld
@@ -118,3 +119,48 @@ def test_every_command_says_what_it_does(command: AnyRow) -> None:
 )
 def test_a_line_is_a_word_and_the_rest(line: str, parts: tuple[str, str]) -> None:
     assert split(line) == parts
+
+
+@pytest.mark.parametrize(
+    ("line", "called"),
+    [
+        ("group add Bo", "group add"),
+        ("g add Bo", "group add"),
+        (",hi", "group say"),
+        ("'", "say"),
+        ("ne", "go"),
+        ("group note read 1", "group note read"),
+        ("map", "map show"),
+        ("@mute nobody", "@mute"),
+        ("group xyzzy", "group xyzzy"),
+        ("xyzzy", "xyzzy"),
+        ('group "Ash', "group"),
+    ],
+)
+def test_a_refusal_can_name_the_command_whatever_was_typed(line: str, called: str) -> None:
+    small = SmallWorld("Ada")
+    turn = small.turn()
+    with pytest.raises(Refused):
+        run(turn, small.player("Ada"), line)
+
+    assert turn.call.command == called
+
+
+def test_every_command_is_named_whole_in_a_refusal() -> None:
+    def below(table: Table) -> list[str]:
+        names = [f"{table.under} {row.name}" for row in table]
+        return names + [name for row in table if row.table for name in below(row.table)]
+
+    assert len(below(COMMANDS)) > 90
+    assert max(map(len, below(COMMANDS))) < MOST_CALLED
+
+
+def test_what_does_not_fit_into_a_draft_is_a_refusal_of_writing() -> None:
+    small = SmallWorld("Ada")
+    draft = Draft(412, "Layers", ("x" * small.settings.groups.note_max,))
+    turn = small.turn()
+    with pytest.raises(IllFormed):
+        run(turn, evolve(small.player("Ada"), draft=draft), "one more line")
+
+    assert turn.call == Call(WRITE, 412)
+    assert NOTE.words[WRITE.split()[-1]].topic(NOTE.under).usage.startswith(WRITE)

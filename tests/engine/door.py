@@ -11,15 +11,16 @@ from mudgroup.model.groups import membership
 from mudgroup.model.sessions import presence
 from mudgroup.model.teaching import sections
 from mudgroup.model.world.turn import Commit, Turn
+from mudgroup.settings.values import Settings
 from tests.scenes import AT_START
 from tests.small_world import SmallWorld
 
 SECRET = "open sesame"
 
 
-def at_the_door() -> tuple[Engine, HashPassword]:
+def at_the_door(settings: Settings | None = None) -> tuple[Engine, HashPassword]:
     """An engine with a session whose password is being hashed."""
-    engine = Engine(SmallWorld().world, SmallWorld().settings)
+    engine = Engine(SmallWorld().world, settings or SmallWorld().settings)
     engine.receive(Opened("s", "127.0.0.1"), AT_START)
     (outcome,) = engine.receive(Line("s", f"create Ada {SECRET}"), AT_START)
     assert isinstance(outcome.job, HashPassword)

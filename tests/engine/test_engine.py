@@ -15,8 +15,10 @@ from mudgroup.model.groups import leadership, membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import presence
+from mudgroup.model.world.events import MOST_CALLED
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.content.read import read_content
+from mudgroup.settings.values import Flood, Settings
 from mudgroup.views.prose.screen import HINT
 from tests.engine.door import SECRET, at_the_door, taught, text, typed
 from tests.model.groups.test_membership import founded
@@ -286,3 +288,70 @@ def test_a_tick_lets_go_of_what_ended_a_day_ago() -> None:
     assert (outcome.batch.records, outcome.batch.at) == ((), a_day_on)
     assert group.number not in engine.world.records
     assert engine.receive(Tick(), a_day_on) == []
+
+
+def in_the_game(*lines: str, settings: Settings | None = None) -> Engine:
+    """An engine with Ada, whose session ``s`` has typed lines."""
+    engine, job = at_the_door(settings)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+    for line in lines:
+        typed(engine, line)
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("group say hi", "#GROUP|0|refused|group say|0|no group yet|"),
+        ("xyzzy", "#GROUP|0|refused|xyzzy|0|no such command|"),
+        ("group xyzzy", "#GROUP|0|refused|group xyzzy|0|no such command|"),
+        ("x" * 2000, "#GROUP|0|refused|" + "x" * MOST_CALLED + "|0|no such command|"),
+        ("go nowhere", "#GROUP|0|refused|go|0|no such exit|"),
+    ],
+)
+def test_a_client_that_needs_no_prose_is_told_which_command_was_refused(
+    line: str, told: str
+) -> None:
+    assert typed(in_the_game("client graphical 2"), line).startswith(told)
+
+
+def test_the_group_that_a_refused_command_acts_on_is_told() -> None:
+    engine = in_the_game("group create Ash", "client graphical 2")
+    (number,) = engine.world.tails
+
+    told = f"#GROUP|{number}|refused|group leader|0|already leads|You lead Ash already: "
+    for line in ("group leader me", f"group #{number} leader ada"):
+        assert typed(engine, line).startswith(told)
+
+
+@pytest.mark.parametrize("chosen", ["client text", "client graphical"])
+def test_other_clients_are_told_in_prose(chosen: str) -> None:
+    prose = "You are in no group. 'group create NAME' forms one.\r\n"
+
+    assert typed(in_the_game(chosen), "group say hi") == prose
+
+
+def test_what_was_not_read_is_refused_by_its_first_word() -> None:
+    slow = Settings(flood=Flood(command_burst=2))
+    engine = in_the_game("client graphical 2", "look", settings=slow)
+
+    assert typed(engine, "group say hi").startswith("#GROUP|0|refused|group|0|too fast|")
+
+
+def test_what_has_to_wait_for_the_disk_is_refused_by_its_name() -> None:
+    engine = in_the_game("client graphical 2")
+    engine.suspend(engine.world, AT_START)
+    told = typed(engine, "group create Ash")
+    engine.resume(AT_START)
+
+    assert told.startswith("#GROUP|0|refused|group create|0|cannot save|")
+
+
+def test_a_turn_that_broke_is_refused_by_its_name(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = in_the_game("client graphical 2")
+    monkeypatch.setattr(membership, "create", lambda *given: 1 / 0)
+
+    assert typed(engine, "group create").startswith("#GROUP|0|refused|group create|0|broken|")
+    assert "was undone" in caplog.text

@@ -7,7 +7,7 @@ so whatever the number of hearers, there are only as many texts as there are fac
 from enum import Enum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.history import Action
@@ -95,6 +95,29 @@ class Event:
 
 
 # --- asking --------------------------------------------------------------------------------------
+
+
+MOST_CALLED = 40
+"""Characters of a command that is known by name: more than any has, so that a word is none."""
+
+
+def _bounded(command: str) -> str:
+    return command[:MOST_CALLED]
+
+
+@frozen
+class Call:
+    """The command that a turn runs, as its table names it, or what was typed if none has it.
+
+    ``group`` is the number of the group that it acts on, or was addressed to; 0 for none.
+    """
+
+    command: str = field(default="", converter=_bounded)
+    group: int = 0
+
+
+NO_CALL = Call()
+"""What a turn runs that nobody typed."""
 
 
 @frozen

@@ -17,7 +17,7 @@ from mudgroup.model.world import history
 from mudgroup.model.world.earshot import without_muters
 from mudgroup.model.world.ended import Ends
 from mudgroup.model.world.errors import NotAPlayer
-from mudgroup.model.world.events import Event
+from mudgroup.model.world.events import NO_CALL, Event
 from mudgroup.model.world.flood import Bucket
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.passing import Presence, Spoken, Straggler
@@ -52,7 +52,8 @@ class Commit:
 class Turn:
     """Reads records, puts changed ones, tells events; all of it happens ``at`` one moment.
 
-    Dropping a turn undoes it. It never waits, sends or saves.
+    Dropping a turn undoes it. It never waits, sends or saves. ``call`` is the command that it runs,
+    as a MOO's task knows its ``verb``.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Turn:
         self._changed: dict[int, Record] = {}
         self._ended: dict[int, Record] = {}
         self.events: list[Event] = []
+        self.call = NO_CALL
 
     @property
     def now(self) -> datetime:

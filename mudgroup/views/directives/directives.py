@@ -5,7 +5,6 @@ Most lines are those of the document *Adding Groups to the Planet Oit*; docs/dir
 
 from collections.abc import Mapping
 
-from mudgroup.model.groups.errors import Declining
 from mudgroup.model.groups.events import (
     Disbanded,
     FloorSeen,
@@ -39,8 +38,8 @@ from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed
 from mudgroup.model.world.errors import Refused
-from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.directives import goals
+from mudgroup.model.world.events import Call, Event, Face, Part
+from mudgroup.views.directives import goals, refusals
 from mudgroup.views.directives.line import directive, group_line, member_permissions
 from mudgroup.views.phrases import Lines, count, missed, moment, staff
 from mudgroup.views.registry import View, view
@@ -260,9 +259,8 @@ def lines(event: Event, face: Face, level: int = 1) -> Lines | None:
     return view(event, face) if view else None
 
 
-def refusal(refused: Refused) -> Lines | None:
-    """The directive of a refusal, None if it has none and prose must do."""
-    if isinstance(refused, Declining):
-        values = ("declining join", refused.player.name, refused.seconds)
-        return (directive("#GROUP", refused.group.number, *values),)
-    return None
+def refusal(refused: Refused, call: Call, sentence: str, level: int = 1) -> Lines:
+    """The directives of a refusal, none where that level has none and prose must do."""
+    if level == 1:
+        return refusals.declining(refused)
+    return (*refusals.declining(refused), refusals.refused(refused, call, sentence))

@@ -51,7 +51,7 @@ from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed, Quit
 from mudgroup.model.world.errors import NotAPlayer
-from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.model.world.events import Call, Event, Face, Part
 from mudgroup.views.directives.directives import LEVEL_2, VIEWS, lines, refusal
 from tests.scenes import START
 from tests.views import goal_examples
@@ -187,5 +187,13 @@ def test_whatever_becomes_of_the_floor_is_told_by_the_same_directive(
 
 
 def test_who_asks_too_soon_is_told_by_the_same_directive() -> None:
-    assert refusal(Declining(BO, GROUP, 12)) == ("#GROUP|412|declining join|Bo|12",)
-    assert refusal(NotAPlayer("x")) is None
+    why, call = Declining(BO, GROUP, 12), Call("group invite", 412)
+    (line,) = refusal(why, call, "Not now.")
+    assert line == "#GROUP|412|declining join|Bo|12"
+
+    told = "#GROUP|412|refused|group invite|0|declining|Not now."
+    assert refusal(why, call, "Not now.", 2) == (line, told)
+
+
+def test_other_refusals_are_prose_on_level_1() -> None:
+    assert refusal(NotAPlayer("x"), Call("group add"), "x is no player.") == ()
