@@ -29,6 +29,7 @@ from mudgroup.model.teaching import sections as section_verbs
 from mudgroup.model.world.errors import NameTaken, Refused
 from mudgroup.model.world.history import page
 from mudgroup.model.world.turn import Turn as Turn
+from mudgroup.views.directives.refusals import WORDS, code
 from mudgroup.views.paragraph import SIGNS
 from mudgroup.views.prose.refusals.refusals import sentence
 
@@ -36,7 +37,16 @@ WORD = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 class ScriptError(Exception):
-    """A script cannot go on; the message is one line for the admin."""
+    """A script cannot go on; the message is one line for the admin.
+
+    ``code`` is the return value that the document names for the reason, 0 where it names none, and
+    ``word`` the reason's word (docs/directives.md), empty for what the script itself got wrong.
+    """
+
+    def __init__(self, message: str, code: int = 0, word: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.word = word
 
 
 @contextmanager
@@ -45,7 +55,8 @@ def _in_one_line() -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        raise ScriptError(sentence(refused)) from refused
+        word = WORDS[type(refused)]
+        raise ScriptError(sentence(refused), code(refused), word) from refused
 
 
 def _line(text: str, what: str) -> str:

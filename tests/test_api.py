@@ -2,6 +2,7 @@
 
 import inspect
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -288,3 +289,23 @@ def test_scripts_change_mandatory_groups_too() -> None:
         api.remove(small.turn(), small.group("Ada"), small.player("Bo"))
     small.do(lambda turn: api.disband(turn, small.group("Ada")))
     assert small.player("Ada").groups == ()
+
+
+def test_a_refusal_tells_scripts_the_code_of_the_document_and_the_word_of_the_reason() -> None:
+    page = DOCUMENT.read_text("utf-8")
+    shown = next(code for code in page.split("```python\n") if "error.code" in code)
+    names: dict[str, Any] = {"api": api}
+    exec(shown.partition("```")[0], names)
+    small = SmallWorld("Ada", "Bo")
+    small.do(lambda turn: api.create_group(turn, small.player("Ada"), "Ash"))
+    number = small.group("Ada").number
+
+    assert names["run"](small.turn(), ["Ash", "Bo"]) == f"code -2: Bo is not in Ash (#{number})."
+    assert names["run"](small.turn(), ["Ash", "Ada"]) == "removed Ada"
+
+
+def test_what_only_a_script_gets_wrong_has_no_code_and_no_word() -> None:
+    with pytest.raises(api.ScriptError) as error:
+        api.group(SmallWorld().turn(), "Ash")
+
+    assert (error.value.code, error.value.word) == (0, "")
