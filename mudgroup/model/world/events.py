@@ -10,7 +10,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from mudgroup.model.records.groups import Permissions
-from mudgroup.model.records.history import Action
+from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.refs import Ref
 
 
@@ -63,7 +63,8 @@ class Fact:
 class Event:
     """Something that happened. ``actor`` did it, ``target`` it was done to.
 
-    ``unread`` are the hearers who get no prose of it.
+    ``unread`` are the hearers who get no prose of it; ``entry`` is what a history keeps of it,
+    known when the turn is committed.
     """
 
     muting: ClassVar[Muting] = Muting.NOTHING
@@ -72,6 +73,7 @@ class Event:
     actor: Ref
     target: Ref | None = None
     unread: frozenset[int] = frozenset()
+    entry: Entry | None = None
 
     @property
     def voices(self) -> tuple[int, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from attrs import evolve
+
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Action, Entry
@@ -72,6 +74,12 @@ def entries(happened: Iterable[Event], first: int, at: datetime) -> tuple[Entry,
         Entry(number, fact.group, at, fact.action, fact.actor, fact.members, fact.result)
         for number, fact in enumerate(facts, first)
     )
+
+
+def with_entries(happened: Iterable[Event], made: Iterable[Entry]) -> tuple[Event, ...]:
+    """A turn's events, each that a history keeps with the entry that it made."""
+    kept = iter(made)
+    return tuple(evolve(event, entry=next(kept)) if event.fact() else event for event in happened)
 
 
 def page(world: World, archive: Archive, group: int, most: int) -> tuple[Entry, ...]:

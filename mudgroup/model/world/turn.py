@@ -223,4 +223,5 @@ class Turn:
         most = self.settings.groups.history_tail
         world = self._world.remember(entries, most, self.elapsed)
         changed, ended = tuple(self._changed.values()), tuple(self._ended.values())
-        return Commit(world, changed, entries, tuple(self.events), ended)
+        events = history.with_entries(self.events, entries)
+        return Commit(world, changed, entries, events, ended)

@@ -3,10 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from mudgroup.model.groups import conversation, leadership, membership
+from mudgroup.model import consequences
+from mudgroup.model.goals.events import DeedCounted, ModuleFinished
+from mudgroup.model.groups import conversation, floor, leadership, membership
+from mudgroup.model.groups.events import Said
 from mudgroup.model.places import travel
+from mudgroup.model.records.goals import GoalAction
+from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry
+from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.world import history
 from tests.model.groups.test_membership import founded, remove
 from tests.small_world import SmallWorld
@@ -85,3 +92,55 @@ def test_a_tally_counts_what_is_saved_and_what_is_in_memory_once() -> None:
         forgetful, shelf, group, None
     )
     assert history.tally(forgetful, shelf, group, small.now.replace(year=2027)) == {}
+
+
+def test_each_event_that_is_kept_carries_its_entry_when_the_turn_is_committed() -> None:
+    small = founded("Bo")
+    ada, bo, group = small.player("Ada"), small.number("Bo"), small.group("Ada")
+    turn = small.turn()
+    conversation.say_here(turn, ada, "here")
+    conversation.say(turn, group, ada.number, "first")
+    floor.set_hearing(turn, group, ada, small.player("Bo"), Hearing.VIP)
+    conversation.say(turn, turn.get(Group, group.number), bo, "to vips")
+    leadership.set_name(turn, turn.get(Group, group.number), "Sand", ada.number)
+    conversation.say(turn, turn.get(Group, group.number), ada.number, "last")
+    assert {event.entry for event in turn.events} == {None}
+
+    commit = consequences.commit(turn)
+    first = small.world.next_entry
+    kept = [event.entry for event in commit.events if event.entry]
+    said = {e.entry.number: e.text for e in commit.events if isinstance(e, Said) and e.entry}
+
+    assert kept == list(commit.entries)
+    assert [entry.number for entry in kept] == [first, first + 1, first + 2, first + 3]
+    assert said == {first: "first", first + 1: "to vips", first + 3: "last"}
+
+
+def test_what_a_line_leads_to_in_its_turn_has_its_own_entry() -> None:
+    """Who says what a goal asks for completes it, and the group begins the next."""
+    small = SmallWorld("Ada")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Ash"))
+    group, ada = small.group("Ada").ref, small.player("Ada").ref
+    turn = small.turn()
+    spoken = Said(to=(), actor=ada, group=group, text="done", online=())
+    deed: dict[str, Any] = {
+        "actor": ada,
+        "group": group,
+        "thing": "",
+        "needs": (),
+        "points": 1,
+        "score": 1,
+    }
+    for event in (
+        DeedCounted(to=(), action=GoalAction.VISIT, **deed),
+        spoken,
+        DeedCounted(to=(), action=GoalAction.SAY, **deed),
+        ModuleFinished(to=(), actor=ada, group=group, module=ada, scores=(), members=()),
+    ):
+        turn.tell(event)
+    first = turn.world.next_entry
+    commit = turn.commit()
+
+    numbers = [event.entry.number if event.entry else 0 for event in commit.events]
+    assert numbers == [first, first + 1, 0, first + 2]
+    assert [entry.action for entry in commit.entries] == ["did", "said", "finished module"]
