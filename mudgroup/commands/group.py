@@ -28,7 +28,7 @@ from mudgroup.model.rights.permissions import require_right
 from mudgroup.model.sessions import browsing
 from mudgroup.model.world.errors import BadUsage, Missing
 from mudgroup.model.world.finding import every, goal_of
-from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.turn import MOST_DIGITS, Turn
 
 OnPlayer = Callable[[Turn, Group, int, int], object]
 
@@ -80,6 +80,13 @@ def who(turn: Turn, group: Group, actor: Player, rest: str) -> None:
 
 
 def refresh(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+    """``group refresh`` and ``group refresh since NUMBER``."""
+    if rest:
+        word, number = split(rest)
+        if word.casefold() != "since" or not (number.isascii() and number.isdigit()):
+            raise Missing("number of the entry")
+        history_shown.show_since(turn, actor, group, int(number[:MOST_DIGITS]))
+        return
     statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
     sheets.tell_goal(turn, group, actor.number, Occasion.ASKED)
     statuses.show_members(turn, group, actor.number)
@@ -215,10 +222,11 @@ GROUP = Table(
         GroupCommand("status", "shows the members and what they do", status),
         GroupCommand("who", "shows the members and where they are", who),
         GroupCommand(
-            "refresh",
-            "shows all of the group again, for clients",
+            "refresh [since NUMBER]",
+            "shows all of the group again, or what came after an entry, for clients",
             refresh,
-            details="The status, the floor, the goal, the map, the members, the notes.",
+            details="The status, the floor, the goal, the map, the members, the notes. NUMBER is"
+            " that of the last history entry that a client knows.",
         ),
         GroupCommand("history [NUMBER]", "shows what was said and done last", history),
         Branch("note ...", "reads and writes the group's notes: 'help group note'", NOTE),

@@ -1,6 +1,7 @@
 """Lines that pretend to be the server's, through every field that a player can fill.
 
-Eve sends; Gil reads directives, Tex reads prose. All are in one group, which Eve leads.
+Eve sends; Gil reads directives, Gia those of level 2, Tex reads prose. All are in one group, which
+Eve leads.
 """
 
 import asyncio
@@ -77,77 +78,93 @@ FIELD_COUNTS = {
     "muted": {7},
     "banned": {7},
     "lifted": {7},
+    "refused": {7},
+    "said": {7},
+    "groups": {4},
+    "group": {7},
+    "history": {5},
+    "entry": {9},
+    "restrictions": {5},
+    "looking": {4},
 }
 """How many fields a directive has."""
 
-LISTS = {"status": (9, 4), "who": (3, 3), "floor": (6, 1)}
-"""The directives with a list: the field that counts it, and the fields of each of its items."""
+LISTS = {"status": (9, 4, 0), "who": (3, 3, 0), "floor": (6, 1, 0), "found": (3, 3, 1)}
+"""The directives with a list: the field that counts it, the fields of each item, and after it."""
 
 
-async def gather(house: House) -> tuple[Client, Client, Client]:
-    """Eve, Gil and Tex in one group."""
-    gil, tex, eve = await house.join("Gil"), await house.join("Tex"), await house.join("Eve")
+async def gather(house: House) -> tuple[Client, Client, Client, Client]:
+    """Gil, Gia, Tex and Eve in one group."""
+    gil, gia = await house.join("Gil"), await house.join("Gia")
+    tex, eve = await house.join("Tex"), await house.join("Eve")
     gil.send(b"client graphical")
-    await gil.until("#OPTION|can create groups\r\n")
-    for line in (b"group create Gang", b"group add gil", b"group add tex"):
+    gia.send(b"client graphical 2")
+    for client in (gil, gia):
+        await client.until("#OPTION|can create groups\r\n")
+    for line in (b"group create Gang", b"group add gil", b"group add gia", b"group add tex"):
         eve.send(line)
     await tex.until("adds you to the group")
-    for client in (gil, tex, eve):
+    for client in (gil, gia, tex, eve):
         await client.ask_here()
         client.take()
-    return gil, tex, eve
+    return gil, gia, tex, eve
 
 
-async def attack(house: House, template: bytes, payload: bytes) -> tuple[list[str], list[str]]:
-    """What Gil and Tex are shown while Eve sends, and when they look at what she left."""
-    gil, tex, eve = await gather(house)
+LISTED = ("You are in 1 group", "#GROUP|0|groups|1")
+"""What a list of groups begins with."""
+
+
+async def attack(house: House, template: bytes, payload: bytes) -> tuple[list[str], ...]:
+    """What Gil, Gia and Tex are shown while Eve sends, and when they look at what she left."""
+    gil, gia, tex, eve = await gather(house)
     eve.send(template.replace(b"%s", payload))
     await eve.ask_here()
-    for client in (gil, tex):
+    for client in (gil, gia, tex):
         for line in (b"group status", b"group note show", b"group history", b"group search"):
             client.send(line)
         for number in (b"1", b"2", b"3"):
             client.send(b"group note read " + number)
+        client.send(payload)
         client.send(b"group list")
-        await client.until("You are in 1 group")
+        await client.until(LISTED[client is gia])
     visitor = await house.connect()
     await visitor.until("leave")
     visitor.send(b"create " + payload + b" open sesame")
     await visitor.ask_here()
-    for client in (gil, tex):
+    for client in (gil, gia, tex):
         await client.ask_here()
-    return gil.everything.decode().split("\r\n"), tex.everything.decode().split("\r\n")
+    return tuple(client.everything.decode().split("\r\n") for client in (gil, gia, tex))
 
 
 def check_directive(line: str) -> None:
     """A line that begins with # is one that the server means."""
     fields = line.split("|")
-    if line == "#OPTION|can create groups":
+    if line in ("#OPTION|can create groups", "#OPTION|graphical|2"):
         return
     assert fields[0] == "#GROUP"
     assert fields[1] != "999"
     assert fields[1].isdecimal()
     if fields[2] in LISTS:
-        counts, each = LISTS[fields[2]]
-        assert len(fields) == counts + 1 + each * int(fields[counts])
+        counts, each, after = LISTS[fields[2]]
+        assert len(fields) == counts + 1 + each * int(fields[counts]) + after
     else:
         assert len(fields) in FIELD_COUNTS[fields[2]]
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_no_text_becomes_a_line_of_the_server(field: str, tmp_path: Path) -> None:
-    async def scene(payload: bytes, folder: Path) -> tuple[list[str], list[str]]:
+    async def scene(payload: bytes, folder: Path) -> tuple[list[str], ...]:
         async with serving(folder) as house:
             return await attack(house, FIELDS[field], payload)
 
     for number, payload in enumerate(PAYLOADS.values()):
-        gil, tex = asyncio.run(scene(payload, tmp_path / str(number)))
+        gil, gia, tex = asyncio.run(scene(payload, tmp_path / str(number)))
 
-        assert len(gil) > 20
-        for line in gil:
+        assert min(len(gil), len(gia)) > 20
+        for line in gil + gia:
             if line.startswith("#"):
                 check_directive(line)
-        for line in gil + tex:
+        for line in gil + gia + tex:
             assert not line.startswith(FORGED), (payload, line)
             assert {unicodedata.category(c) for c in line} & REMOVED == set(), (payload, line)
 
@@ -158,7 +175,7 @@ def test_a_note_reads_back_in_one_field_and_in_indented_lines(
 ) -> None:
     async def scene() -> tuple[list[str], list[str]]:
         async with serving(tmp_path) as house:
-            gil, tex, eve = await gather(house)
+            gil, _, tex, eve = await gather(house)
             eve.send(b"group note write subject\r\nfirst\r\n" + payload + b"\r\nlast\r\n.")
             await eve.ask_here()
             await gil.until("|new note|")

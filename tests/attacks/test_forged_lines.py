@@ -20,7 +20,7 @@ from mudgroup.model.field.events import FieldTestsSeen, Identified, Tested
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.goals.events import DeedCounted
 from mudgroup.model.groups.events import NameSet, Said
-from mudgroup.model.groups.finding_events import PlayersFound
+from mudgroup.model.groups.finding_events import FoundRow
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.moderation.errors import BadNetwork, NoAddressBan
 from mudgroup.model.moderation.events import Announced, ReportSeen
@@ -64,7 +64,7 @@ NUMBERS = st.sampled_from((1, 2))
 PAIR = st.tuples(NAMES, NAMES).map(lambda names: (Ref(1, names[0]), Ref(2, names[1])))
 OVERRIDES: Mapping[tuple[type, str], Strategy] = {
     (NameSet, "name"): NAMES,
-    (PlayersFound, "players"): st.tuples(PAIR, TEXTS).map(lambda p: tuple((r, p[1]) for r in p[0])),
+    (FoundRow, "looking"): TEXTS,
     (RosterLine, "player"): NAMES,
     (RosterLine, "group"): NAMES,
     (ReportSeen, "names"): PAIR,

@@ -12,7 +12,7 @@ from tests.small_world import SmallWorld
 def found(small: SmallWorld, line: str) -> list[str]:
     event = told(small, "Ada", line)
     assert isinstance(event, PlayersFound)
-    return [player.name for player, _ in event.players]
+    return [row.player.name for row in event.players]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import pytest
 
 from mudgroup.commands.group import GROUP, useful
 from mudgroup.model.groups import membership
-from mudgroup.model.groups.errors import NotSure
+from mudgroup.model.groups.errors import NoSuchEntry, NotSure
 from mudgroup.model.groups.events import GroupsListed, HistorySeen, Said, StatusSeen
+from mudgroup.model.groups.history_events import HistorySince
 from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import NoGroupYet
 from mudgroup.model.world.errors import BadUsage, CalledOtherwise, NoSuchCommand, NoSuchGroup
@@ -134,3 +135,27 @@ def test_what_is_useful_is_in_the_table_and_goes_with_the_state() -> None:
     assert useful(turn, None, bo) == ["create", "looking", "search"]
     assert useful(turn, small.group("Bo"), bo)[:2] == ["follow", "say"]
     assert set(useful(turn, small.group("Bo"), bo)) <= set(GROUP.words)
+
+
+def test_a_client_asks_for_what_it_missed_since_an_entry() -> None:
+    small = founded("Bo")
+    event = told(small, "Ada", "group refresh SINCE 0")
+
+    assert isinstance(event, HistorySince)
+    assert (event.since, len(event.entries)) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "words", ["since", "since x", "since -1", "since 1 2", "sinc 1", "7", "since ²"]
+)
+def test_what_is_no_number_of_an_entry_is_answered_with_the_usage(words: str) -> None:
+    line = f"group refresh {words}"
+
+    assert refused(founded("Bo"), "Ada", line) == repr(BadUsage("group refresh [since NUMBER]"))
+
+
+def test_a_number_of_an_entry_that_no_store_has_is_named() -> None:
+    small = founded("Bo")
+    why = refused(small, "Ada", "group refresh since " + "9" * 500)
+
+    assert why == repr(NoSuchEntry("9" * 18, small.world.next_entry - 1))

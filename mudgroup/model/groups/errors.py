@@ -4,6 +4,7 @@ Refused
 ├── AlreadyMember, AlreadyLeads, TooManyGroups, NotSure    being in a group
 ├── AlreadyInvited, Declining, NoInvitation    joining
 ├── NoBoard, BoardFull, NoSuchNote, NotYourNote, MutedNote    notes
+├── NoSuchEntry                                               history
 └── NoFloor, Slow, MaySpeak, FloorOpen    the floor
 """
 
@@ -95,6 +96,14 @@ class NoSuchNote(Refused):
     typed: str
     group: Ref
     notes: int
+
+
+@frozen
+class NoSuchEntry(Refused):
+    """No history has an entry of that number yet; the newest of all has ``last``."""
+
+    typed: str
+    last: int
 
 
 @frozen

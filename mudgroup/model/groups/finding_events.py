@@ -30,11 +30,20 @@ class JoiningSet(Event):
     asks: bool
 
 
+@frozen
+class FoundRow:
+    """One player that a search found, and what they advertise, empty for nothing."""
+
+    player: Ref
+    online: bool
+    looking: str
+
+
 @frozen(kw_only=True)
 class PlayersFound(Event):
-    """A search found these players, each with what they advertise; ``more`` were left out."""
+    """A search found these players; ``more`` were left out."""
 
-    players: tuple[tuple[Ref, str], ...]
+    players: tuple[FoundRow, ...]
     more: int
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from mudgroup.model.groups.finding_events import LookingSet, PlayersFound
+from mudgroup.model.groups.finding_events import FoundRow, LookingSet, PlayersFound
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.restrictions import require_voice
@@ -75,10 +75,15 @@ def show_found(turn: Turn, explorer: Player, found: list[Player]) -> None:
         PlayersFound(
             to=(explorer.number,),
             actor=explorer.ref,
-            players=tuple((p.ref, _looking(turn, explorer, p)) for p in found[:most]),
+            players=tuple(_row(turn, explorer, player) for player in found[:most]),
             more=max(0, len(found) - most),
         )
     )
+
+
+def _row(turn: Turn, explorer: Player, player: Player) -> FoundRow:
+    online = turn.is_shown_online(player.number)
+    return FoundRow(player.ref, online, _looking(turn, explorer, player))
 
 
 def _looking(turn: Turn, explorer: Player, player: Player) -> str:

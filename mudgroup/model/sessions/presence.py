@@ -9,14 +9,14 @@ from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import drafts, floor, listeners, notes
+from mudgroup.model.groups import drafts, floor, history_shown, listeners, notes
 from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.groups.note_events import UnreadNotes
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.moderation import lists, reporting
 from mudgroup.model.places import looking
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.history import SPOKEN, Action, Entry
+from mudgroup.model.records.history import SPOKEN
 from mudgroup.model.records.players import Player, Session
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.hearing import may_read
@@ -97,7 +97,7 @@ def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
     most = turn.settings.groups.history_most
     entries = history.page(turn.world, turn.archive, group.number, most)
     member = require_member(turn, group, player.number)
-    joined = max((e.number for e in entries if _is_joining(e, player)), default=0)
+    joined = history_shown.joined(entries, player.number)
     missed = [
         entry
         for entry in entries
@@ -116,10 +116,6 @@ def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
                 more=len(entries) == most and entries[0].number > since,
             )
         )
-
-
-def _is_joining(entry: Entry, player: Player) -> bool:
-    return entry.action is Action.ADDED_MEMBER and entry.result == player.number
 
 
 def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:

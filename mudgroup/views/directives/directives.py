@@ -5,6 +5,7 @@ Most lines are those of the document *Adding Groups to the Planet Oit*; docs/dir
 
 from collections.abc import Mapping
 
+from mudgroup.model.goals.events import PointsGiven, ScoresSeen
 from mudgroup.model.groups.events import (
     Disbanded,
     FloorSeen,
@@ -39,7 +40,8 @@ from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Call, Event, Face, Part
-from mudgroup.views.directives import goals, refusals
+from mudgroup.views.directives import answers, goals, refusals
+from mudgroup.views.directives.answers import besides
 from mudgroup.views.directives.line import directive, group_line, member_permissions
 from mudgroup.views.phrases import Lines, count, missed, moment, staff
 from mudgroup.views.registry import View, view
@@ -248,7 +250,16 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
 
 LEVEL_2: Mapping[type[Event], View[Lines | None]] = {
     **VIEWS,
-    **dict((view(DialectChosen, dialect_chosen),)),
+    **answers.VIEWS,
+    **dict(
+        (
+            view(DialectChosen, dialect_chosen),
+            view(Said, besides(said, answers.said)),
+            view(MissedLines, besides(missed_lines, answers.missed_lines)),
+            view(ScoresSeen, besides(goals.scores_seen, answers.pot_seen)),
+            view(PointsGiven, besides(goals.points_given, answers.pot_left)),
+        )
+    ),
 }
 """The views of level 2, where some lines take the place of others or of prose."""
 

@@ -40,8 +40,9 @@ def players_found(event: PlayersFound, face: Face) -> Lines:
     if not event.players:
         return ("Nobody is like that.",)
     lines = [f"{count(len(event.players) + event.more, 'player')} found:"]
-    for player, looking in event.players:
-        lines.append(f"  {player.name}" + (f", looking: {quoted(looking)}" if looking else ""))
+    for row in event.players:
+        looking = f", looking: {quoted(row.looking)}" if row.looking else ""
+        lines.append(f"  {row.player.name}{looking}")
     if event.more:
         lines.append(f"  ... and {event.more} more: add words to your search.")
     return tuple(lines)

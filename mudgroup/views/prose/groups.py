@@ -24,6 +24,7 @@ from mudgroup.model.groups.events import (
     StatusSeen,
     UsefulSeen,
 )
+from mudgroup.model.groups.history_events import HistorySince
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.world.events import Event, Face, Part
@@ -216,6 +217,15 @@ def history_seen(event: HistorySeen, face: Face) -> Lines:
     return (head, *older, *(f"  {entry_line(entry, known)}" for entry in event.entries))
 
 
+def history_since(event: HistorySince, face: Face) -> Lines:
+    if not event.entries:
+        return (f"{title(event.group)}: nothing was said or done after the entry {event.since}.",)
+    known = {ref.number: ref.name for ref in event.names}
+    older = () if event.complete else ("  Older entries are left out: there are too many.",)
+    lines = (f"  {entry_line(entry, known)}" for entry in event.entries)
+    return (f"{title(event.group)}, newest last:", *older, *lines)
+
+
 VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(FollowersMoved, followers_moved),
@@ -236,5 +246,6 @@ VIEWS: Mapping[type[Event], View[Lines]] = dict(
         view(GroupsListed, groups_listed),
         view(GroupChosen, group_chosen),
         view(HistorySeen, history_seen),
+        view(HistorySince, history_since),
     )
 )

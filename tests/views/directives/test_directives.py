@@ -54,7 +54,7 @@ from mudgroup.model.world.errors import NotAPlayer
 from mudgroup.model.world.events import Call, Event, Face, Part
 from mudgroup.views.directives.directives import LEVEL_2, VIEWS, lines, refusal
 from tests.scenes import START
-from tests.views import goal_examples
+from tests.views import answer_examples, goal_examples
 
 ANY = st.text(st.characters(codec="utf-8"))
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
@@ -154,6 +154,7 @@ EXAMPLES: list[Event] = [
 ]
 EXAMPLES_2: list[Event] = [
     DialectChosen(to=(1,), actor=ADA, dialect=Dialect.GRAPHICAL, level=2),
+    *answer_examples.EXAMPLES,
 ]
 """What level 2 shows otherwise than level 1."""
 

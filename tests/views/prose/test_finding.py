@@ -4,6 +4,7 @@ import pytest
 
 from mudgroup.model.groups.finding_events import (
     DeclinedJoin,
+    FoundRow,
     Invited,
     JoiningSet,
     LookingSet,
@@ -33,7 +34,7 @@ def test_who_asked_reads_when_they_can_ask_again() -> None:
 
 
 def test_players_are_found_with_what_they_look_for() -> None:
-    found = ((ADA, ""), (BO, "maps"))
+    found = (FoundRow(ADA, True, ""), FoundRow(BO, False, "maps"))
 
     assert shown(PlayersFound(to=(1,), actor=ADA, players=found, more=2)) == (
         "4 players found:",

@@ -1,6 +1,7 @@
 """Prose of groups: each reads their part."""
 
 import pytest
+from attrs import evolve
 
 from mudgroup.model.groups.events import (
     Disbanded,
@@ -20,12 +21,15 @@ from mudgroup.model.groups.events import (
     StatusRow,
     StatusSeen,
 )
+from mudgroup.model.groups.history_events import HistorySince
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.groups import Permissions
+from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.directives import directives
 from mudgroup.views.prose.groups import MOST_NAMES, OPEN
+from tests.scenes import START
 from tests.views.reading import shown
 
 ADA, BO, CY, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Hounds")
@@ -279,3 +283,24 @@ def test_that_older_entries_are_archived_is_one_line() -> None:
         "Rock Hounds (#412), newest last:",
         "  Older entries are archived, where the admin finds them.",
     )
+
+
+def test_what_was_missed_reads_like_the_history() -> None:
+    entry = Entry(57, 412, START, Action.SAID, 2, (1, 2), "hi")
+    event = HistorySince(
+        to=(1,),
+        actor=ADA,
+        group=GROUP,
+        since=54,
+        entries=(entry,),
+        names=(BO,),
+        last=57,
+        complete=True,
+    )
+    head, line = "Rock Hounds (#412), newest last:", '  2026-01-01 00:00:00 UTC  Bo said, "hi"'
+    older = "  Older entries are left out: there are too many."
+
+    assert shown(event) == (head, line)
+    assert shown(evolve(event, complete=False)) == (head, older, line)
+    nothing = "Rock Hounds (#412): nothing was said or done after the entry 54."
+    assert shown(evolve(event, entries=())) == (nothing,)

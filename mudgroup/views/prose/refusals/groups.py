@@ -14,6 +14,7 @@ from mudgroup.model.groups.errors import (
     NoBoard,
     NoFloor,
     NoInvitation,
+    NoSuchEntry,
     NoSuchNote,
     NotSure,
     NotYourNote,
@@ -74,6 +75,10 @@ def no_such_note(refused: NoSuchNote, viewer: int) -> str:
     return f"There is no note {refused.typed}. 'group note show' lists the notes."
 
 
+def no_such_entry(refused: NoSuchEntry, viewer: int) -> str:
+    return f"There is no entry {refused.typed} yet; the newest has the number {refused.last}."
+
+
 def not_your_note(refused: NotYourNote, viewer: int) -> str:
     able = dict.fromkeys((refused.writer, refused.leader))
     return f"Only the writer and the leader can delete that note: ask {names(able, 'or')}."
@@ -119,6 +124,7 @@ SENTENCES: Mapping[type[Refused], Wording] = dict(
         wording(NoBoard, lambda refused, viewer: f"{refused.group.name} has no bulletin board."),
         wording(BoardFull, board_full),
         wording(NoSuchNote, no_such_note),
+        wording(NoSuchEntry, no_such_entry),
         wording(NotYourNote, not_your_note),
         wording(MutedNote, muted_note),
         wording(NoFloor, no_floor),

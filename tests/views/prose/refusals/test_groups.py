@@ -14,6 +14,7 @@ from mudgroup.model.groups.errors import (
     NoBoard,
     NoFloor,
     NoInvitation,
+    NoSuchEntry,
     NoSuchNote,
     NotSure,
     NotYourNote,
@@ -54,6 +55,10 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (
         NoSuchNote("7", ROCK, 0),
         "Rock Hounds has no notes. 'group note write SUBJECT' writes one.",
+    ),
+    (
+        NoSuchEntry("900", 57),
+        "There is no entry 900 yet; the newest has the number 57.",
     ),
     (NoSuchNote("7", ROCK, 3), "There is no note 7. 'group note show' lists the notes."),
     (
