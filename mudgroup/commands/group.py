@@ -14,6 +14,7 @@ from mudgroup.model.groups import (
     leadership,
     membership,
     notes,
+    panels,
 )
 from mudgroup.model.groups import status as statuses
 from mudgroup.model.groups.errors import NotSure
@@ -85,6 +86,8 @@ def refresh(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     statuses.show_members(turn, group, actor.number)
     if group.board and group.member(actor.number):
         notes.display_note_headers(turn, group, actor.number)
+    if group.number == actor.current_group:
+        panels.tell_current(turn, actor)
 
 
 def disband(turn: Turn, group: Group, actor: Player, rest: str) -> None:
@@ -218,7 +221,8 @@ GROUP = Table(
             "refresh",
             "shows all of the group again, for clients",
             refresh,
-            details="The status, the floor, the goal, the map, the members, the notes.",
+            details="The status, the floor, who may not speak, the goal, the map, the members, the"
+            " notes, and whether your commands go to it.",
         ),
         GroupCommand("history [NUMBER]", "shows what was said and done last", history),
         Branch("note ...", "reads and writes the group's notes: 'help group note'", NOTE),

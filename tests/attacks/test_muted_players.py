@@ -208,7 +208,10 @@ STATE = {
 }
 """Prose that names the muted player all the same, since it tells what becomes of the reader."""
 
-DRAWN = re.compile(r"#GROUP\|\d+\|(add|remove|toggle follow|who|floor|hearing|status)\|")
+DRAWN = re.compile(
+    r"#GROUP\|\d+\|"
+    r"(add|remove|toggle follow|who|online|moved|floor|hearing|status|(muted|banned)\|\w+)\|"
+)
 """Directives that keep a panel right, as docs/directives.md lists them."""
 
 SHARED = {"group name", "group create"}
