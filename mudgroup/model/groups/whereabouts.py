@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from attrs import Factory, frozen
 
-from mudgroup.model.groups.events import MembersSeen, Occasion
+from mudgroup.model.groups.events import MemberAdded, MembersSeen, Occasion
 from mudgroup.model.groups.presence_events import MemberOnline, MembersMoved
 from mudgroup.model.groups.status import show_list
 from mudgroup.model.records.groups import Group
@@ -66,12 +66,18 @@ def _room_name(turn: Turn, number: int) -> str | None:
 def _news(turn: Turn, changes: Iterable[Change]) -> dict[int, News]:
     """What is new, by group."""
     found: dict[int, News] = {}
+    added = {
+        (event.group.number, event.target.number)
+        for event in turn.events
+        if isinstance(event, MemberAdded)
+    }
     for old, new in changes:
         before = old.groups if old else ()
         was_there = new.number in turn.before.online or new.number in turn.before.leaving
         came_or_went = was_there is not turn.is_shown_online(new.number)
         for number in new.groups:
-            if came_or_went or (old and number not in before):
+            has_come = (number, new.number) in added or (old and number not in before)
+            if came_or_went or has_come:
                 found.setdefault(number, News()).online.append(new)
             elif old is None or old.location != new.location:
                 news = found.setdefault(number, News())

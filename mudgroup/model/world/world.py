@@ -211,15 +211,11 @@ class World:
 
     def enter(self, player: Player, presence: Presence) -> Self:
         """The world with a player online."""
-        is_graphical = presence.format.dialect is Dialect.GRAPHICAL
-        others = self.graphical.discard(player.number)
-        world = evolve(
-            self,
-            online=self.online.insert(player.number, presence),
-            graphical=others.insert(player.number, presence.format.level)
-            if is_graphical
-            else others,
-        )
+        number, format = player.number, presence.format
+        graphical = self.graphical.discard(number)
+        if format.dialect is Dialect.GRAPHICAL:
+            graphical = graphical.insert(number, format.level)
+        world = evolve(self, online=self.online.insert(number, presence), graphical=graphical)
         if player.number in self.online:
             return world
         return world._move(player.number, None, player.location)

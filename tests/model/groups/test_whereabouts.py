@@ -7,6 +7,7 @@ from mudgroup.model.groups import membership, whereabouts
 from mudgroup.model.groups.events import MemberAdded, MembersSeen, Occasion
 from mudgroup.model.groups.presence_events import MemberOnline, MembersMoved, Whereabouts
 from mudgroup.model.places import travel
+from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Room
 from mudgroup.model.sessions import presence
 from mudgroup.model.teaching import listening
@@ -146,6 +147,17 @@ def test_who_joins_and_is_moved_in_one_turn_knows_where_they_are() -> None:
         ["Ada", "Bo", "Cy"],
         [("Cy", True, "Garden")],
     )
+
+
+def test_who_is_removed_and_added_in_one_turn_is_told_as_one_who_joins() -> None:
+    small = grouped("Ada", "Bo")
+    group, ada, bo = small.group("Ada"), small.number("Ada"), small.number("Bo")
+
+    def both(turn: Turn) -> None:
+        membership.remove_member(turn, group, bo, ada)
+        membership.add_member(turn, turn.get(Group, group.number), bo, ada)
+
+    assert comings(small.events(both)) == [("Bo", True, "Hall")]
 
 
 def test_who_forms_a_group_is_sent_its_list() -> None:
