@@ -77,10 +77,13 @@ FIELD_COUNTS = {
     "muted": {7},
     "banned": {7},
     "lifted": {7},
+    "current": {3},
+    "end": {4},
+    "online": {6},
 }
 """How many fields a directive has."""
 
-LISTS = {"status": (9, 4), "who": (3, 3), "floor": (6, 1)}
+LISTS = {"status": (9, 4), "who": (3, 3), "floor": (6, 1), "moved": (4, 1)}
 """The directives with a list: the field that counts it, and the fields of each of its items."""
 
 
@@ -122,7 +125,7 @@ async def attack(house: House, template: bytes, payload: bytes) -> tuple[list[st
 def check_directive(line: str) -> None:
     """A line that begins with # is one that the server means."""
     fields = line.split("|")
-    if line == "#OPTION|can create groups":
+    if line in ("#OPTION|can create groups", "#PLAYER|61|Gil|member"):
         return
     assert fields[0] == "#GROUP"
     assert fields[1] != "999"
