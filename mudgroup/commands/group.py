@@ -14,6 +14,7 @@ from mudgroup.model.groups import (
     leadership,
     membership,
     notes,
+    panels,
 )
 from mudgroup.model.groups import status as statuses
 from mudgroup.model.groups.errors import NotSure
@@ -92,6 +93,8 @@ def refresh(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     statuses.show_members(turn, group, actor.number)
     if group.board and group.member(actor.number):
         notes.display_note_headers(turn, group, actor.number)
+    if group.number == actor.current_group:
+        panels.tell_current(turn, actor)
 
 
 def disband(turn: Turn, group: Group, actor: Player, rest: str) -> None:
@@ -225,8 +228,9 @@ GROUP = Table(
             "refresh [since NUMBER]",
             "shows all of the group again, or what came after an entry, for clients",
             refresh,
-            details="The status, the floor, the goal, the map, the members, the notes. NUMBER is"
-            " that of the last history entry that a client knows.",
+            details="The status, the floor, who may not speak, the goal, the map, the members, the"
+            " notes, and whether your commands go to it. NUMBER is that of the last history entry"
+            " that a client knows.",
         ),
         GroupCommand("history [NUMBER]", "shows what was said and done last", history),
         Branch("note ...", "reads and writes the group's notes: 'help group note'", NOTE),

@@ -5,7 +5,8 @@ that runs once for every turn, be it of a typed line, a script, a roster, a logi
 groups know nothing of goals, and no deed counts only because it was typed.
 
 The order is the one in which people read: first what concerns who came or went, then what becomes
-of the group, then what was achieved, since a goal that is completed may begin the next one.
+of the group, then what was achieved, since a goal that is completed may begin the next one, and
+last what clients must be told for their panels to stay right.
 """
 
 from collections.abc import Callable, Iterable
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 from mudgroup.model.goals import judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import listeners
+from mudgroup.model.groups import listeners, panels
 from mudgroup.model.groups.events import Disbanded, MemberAdded, MemberRemoved, Occasion
 from mudgroup.model.records.groups import Group
 from mudgroup.model.world.events import Event
@@ -33,6 +34,7 @@ def commit(turn: Turn) -> Commit:
                 then(turn, event)
     _look_again(turn, happened)
     judging.judge(turn)
+    panels.tell_panels(turn)
     return turn.commit()
 
 

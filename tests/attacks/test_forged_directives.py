@@ -86,10 +86,19 @@ FIELD_COUNTS = {
     "entry": {9},
     "restrictions": {5},
     "looking": {4},
+    "current": {3},
+    "end": {4},
+    "online": {6},
 }
 """How many fields a directive has."""
 
-LISTS = {"status": (9, 4, 0), "who": (3, 3, 0), "floor": (6, 1, 0), "found": (3, 3, 1)}
+LISTS = {
+    "status": (9, 4, 0),
+    "who": (3, 3, 0),
+    "floor": (6, 1, 0),
+    "moved": (4, 1, 0),
+    "found": (3, 3, 1),
+}
 """The directives with a list: the field that counts it, the fields of each item, and after it."""
 
 
@@ -140,6 +149,9 @@ def check_directive(line: str) -> None:
     """A line that begins with # is one that the server means."""
     fields = line.split("|")
     if line in ("#OPTION|can create groups", "#OPTION|graphical|2"):
+        return
+    if line.startswith("#PLAYER"):
+        assert line.split("|")[2:] in (["Gil", "member"], ["Gia", "member"])
         return
     assert fields[0] == "#GROUP"
     assert fields[1] != "999"

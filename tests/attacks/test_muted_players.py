@@ -8,6 +8,7 @@ import re
 import pytest
 
 from mudgroup.commands.table import SHORT_FORMS
+from mudgroup.messages import LEVELS
 from tests.attacks.playing import Game, commands
 from tests.scenes import PASSWORD
 
@@ -208,7 +209,10 @@ STATE = {
 }
 """Prose that names the muted player all the same, since it tells what becomes of the reader."""
 
-DRAWN = re.compile(r"#GROUP\|\d+\|(add|remove|toggle follow|who|floor|hearing|status)\|")
+DRAWN = re.compile(
+    r"#GROUP\|\d+\|"
+    r"(add|remove|toggle follow|who|online|moved|floor|hearing|status|leader|(muted|banned)\|\w+)\|"
+)
 """Directives that keep a panel right, as docs/directives.md lists them."""
 
 SHARED = {"group name", "group create"}
@@ -219,10 +223,10 @@ CASES += [("say", f"{short}{MARK}") for short in SHORT_FORMS]
 CASES += [("go", "north"), ("go", MARK), ("quit", "quit\nconnect")]
 
 
-def game(situation: str) -> Game:
+def game(situation: str, level: int = 1) -> Game:
     """Ann, Gil, Mo and Bo in a situation, Mo muted by Ann and Gil."""
     played = Game(*PLAYERS)
-    played.type("Gil", "client graphical")
+    played.type("Gil", f"client graphical {level}")
     for who, line in SITUATIONS[situation]:
         played.type(who, line)
     for who in ("Ann", "Gil"):
@@ -243,10 +247,11 @@ def test_every_command_is_tried() -> None:
     assert set(LINES) == set(commands())
 
 
+@pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("situation", SITUATIONS)
-def test_nothing_of_a_muted_player_reaches_who_has_muted_them(situation: str) -> None:
+def test_nothing_of_a_muted_player_reaches_who_has_muted_them(situation: str, level: int) -> None:
     for command, typed in CASES:
-        played = game(situation)
+        played = game(situation, level)
         attack(played, typed)
 
         for reader in ("Ann", "Gil"):

@@ -5,11 +5,12 @@ from attrs import evolve
 from mudgroup.engine.fanout import guard, render, writes
 from mudgroup.messages import Dialect, Format, Write
 from mudgroup.model.groups.events import Said
+from mudgroup.model.groups.presence_events import GroupsAllowed
 from mudgroup.model.groups.talk_events import SaidHere
 from mudgroup.model.places.events import RoomSeen
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions import presence
-from mudgroup.model.sessions.events import GroupsAllowed, Slept
+from mudgroup.model.sessions.events import Slept
 from tests.small_world import SmallWorld
 
 ADA, BO, SHELF = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Shelf")

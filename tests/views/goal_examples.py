@@ -28,7 +28,8 @@ from mudgroup.model.world.events import Event
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
 MODULE, GOAL = Ref(20, "First Steps"), Ref(21, "Stones at Hand")
 TESTS = Need(GoalAction.TEST, 1, 3, met=False, region="landing")
-VISITS = Need(GoalAction.VISIT, 1, 2, met=False, places=("Windy Ridge",))
+PLACES = ("Cave Mouth", "Windy Ridge")
+VISITS = Need(GoalAction.VISIT, 1, 2, met=False, places=PLACES[1:], route=PLACES)
 SHEET = GoalSheet(
     goal=GOAL,
     module=MODULE,

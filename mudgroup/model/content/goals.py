@@ -12,7 +12,7 @@ from mudgroup.model.goals import own_goals
 from mudgroup.model.goals.events import GoalLost
 from mudgroup.model.goals.goals import assign_goal, complete_if_met, without_goal
 from mudgroup.model.goals.modules import left, next_goal
-from mudgroup.model.goals.shared_map import open_map
+from mudgroup.model.goals.shared_map import open_map, show_map
 from mudgroup.model.goals.sheets import show_goal
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import status
@@ -138,9 +138,18 @@ def _settle_group(turn: Turn, group: Group, changed: set[int]) -> None:
         _tell_lost(turn, group, goal.ref, is_module=False)
         assign_goal(turn, group, module)
     elif goal.number in changed:
+        _show_changed(turn, evolve(group, members=cast(goal, group.members)), goal)
+    elif changed & _parts(turn, goal):
         _show_changed(turn, group, goal)
     else:
         complete_if_met(turn, group.number)
+
+
+def _parts(turn: Turn, goal: Goal) -> set[int]:
+    """The roles and the map of a goal, of which members are shown the names."""
+    roles = (by_key(turn, key, Role) for key, _ in goal.roles)
+    truth = by_key(turn, goal.map_key, MapTruth)
+    return {record.number for record in (*roles, truth) if record}
 
 
 def _tell_lost(turn: Turn, group: Group, lost: Ref, is_module: bool) -> None:
@@ -157,8 +166,7 @@ def _tell_lost(turn: Turn, group: Group, lost: Ref, is_module: bool) -> None:
 
 
 def _show_changed(turn: Turn, group: Group, goal: Goal) -> None:
-    """Cast the roles of a changed goal again, keep what counted, and show members what it is."""
-    group = evolve(group, members=cast(goal, group.members))
+    """Show members what a goal is now, its roles and its map; what counted is kept."""
     group = open_map(turn, group, goal)
     if group != turn.get(Group, group.number):
         turn.put(group)
@@ -167,4 +175,6 @@ def _show_changed(turn: Turn, group: Group, goal: Goal) -> None:
     for hearer in hearers:
         show_goal(turn, group, hearer, Occasion.CHANGED, changed=True)
     status(turn, group, *hearers)
+    for hearer in hearers if group.activity else ():
+        show_map(turn, group, hearer, Occasion.CHANGED)
     complete_if_met(turn, group.number)

@@ -17,9 +17,9 @@ class Need:
     """One condition of a goal, and how far it is met: ``done`` of ``number``.
 
     Names, not keys: ``kinds``, ``region``, ``role`` and ``goal``, empty for any. ``places`` are
-    those still to visit, or all when none is left. For a map ``done`` and ``number`` count squares
-    that are marked and that there are, ``percent`` must be right, and ``right`` tells how many
-    squares are once all are marked (-1 before).
+    those still to visit, or all when none is left; ``route`` is all of them. For a map ``done`` and
+    ``number`` count squares that are marked and that there are, ``percent`` must be right, and
+    ``right`` tells how many squares are once all are marked (-1 before).
     """
 
     action: GoalAction
@@ -33,6 +33,7 @@ class Need:
     right: int = -1
     role: str = ""
     goal: str = ""
+    route: tuple[str, ...] = ()
 
 
 class Standing(Enum):

@@ -118,6 +118,7 @@ def _need(
         kinds=tuple(kind_name(turn, key) for key in condition.kinds),
         region=condition.region,
         places=tuple(place_name(turn, key) for key in ahead),
+        route=tuple(place_name(turn, key) for key in condition.places),
     )
 
 

@@ -169,11 +169,12 @@ class MemberLeft(GroupEvent):
 
 
 class Occasion(Enum):
-    """Why a status is shown."""
+    """Why a status is shown; the list of members is also RENEWED, for clients that draw it."""
 
     ASKED = "asked"
     CONNECTED = "connected"
     CHANGED = "changed"
+    RENEWED = "renewed"
 
 
 @frozen
@@ -203,7 +204,8 @@ class StatusSeen(GroupEvent):
     """Members were shown the state of the group.
 
     ``permissions`` gives the rights of each hearer. ``listeners`` are staff;
-    of a ``mandatory`` group only staff takes members out.
+    of a ``mandatory`` group only staff takes members out. The goal is for ``least`` to ``most``
+    members.
     """
 
     muting: ClassVar[Muting] = Muting.ALL
@@ -218,6 +220,8 @@ class StatusSeen(GroupEvent):
     rows: tuple[StatusRow, ...]
     listeners: tuple[Ref, ...] = ()
     mandatory: bool = False
+    least: int = 0
+    most: int = 0
 
     def face(self, hearer: int) -> Face:
         """The hearer's own rights."""

@@ -82,6 +82,7 @@ def create(turn: Turn, leader: int, name: str = "") -> Group:
 
     turn.tell(GroupCreated(to=(leader,), actor=player.ref, group=group.ref))
     status(turn, group, leader)
+    show_list(turn, group, leader, (leader,), Occasion.CONNECTED)
     return group
 
 

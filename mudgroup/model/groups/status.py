@@ -1,6 +1,6 @@
 """The state of a group, as its members are shown it."""
 
-from mudgroup.model.groups import floor
+from mudgroup.model.groups import floor, restrained
 from mudgroup.model.groups.events import MembersSeen, Occasion, StatusRow, StatusSeen
 from mudgroup.model.groups.roles_held import role_title
 from mudgroup.model.records.groups import Group
@@ -17,7 +17,7 @@ def status(
 ) -> None:
     """``group:status(OBJ explorer)``: show members the state of the group.
 
-    Staff who listen in it are shown it, too, without rights.
+    Staff who listen in it are shown it, too, without rights. A client also draws who is restricted.
 
     Raises:
         NotInGroup: code -2.
@@ -46,8 +46,12 @@ def status(
             rows=rows(turn, group),
             listeners=turn.refs(listeners),
             mandatory=group.mandatory,
+            least=goal.fewest if goal else 0,
+            most=goal.most if goal else 0,
         )
     )
+    for explorer in explorers:
+        restrained.tell_in_group(turn, group, turn.player(explorer))
 
 
 def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:

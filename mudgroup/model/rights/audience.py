@@ -42,6 +42,13 @@ def listeners(turn: Turn, group: Group) -> tuple[int, ...]:
     return tuple(p for p in known if turn.is_shown_online(p) and not group.member(p))
 
 
+def clients(turn: Turn, group: Group) -> tuple[int, ...]:
+    """Of those who hear what happens in a group the ones whose client draws it."""
+    graphical = turn.world.graphical
+    inside = tuple([m.player for m in group.members if m.player in graphical])
+    return (*inside, *(p for p in listeners(turn, group) if p in graphical))
+
+
 def require_hearer(turn: Turn, group: Group, player: int) -> None:
     """Raises NotInGroup (code -2) for who neither is a member nor listens."""
     if not group.member(player) and player not in listeners(turn, group):

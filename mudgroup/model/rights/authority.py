@@ -14,6 +14,7 @@ from mudgroup.model.rights.errors import (
     NotTeacher,
 )
 from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.world import World
 
 
 class Rank(IntEnum):
@@ -48,10 +49,15 @@ def rank_over(turn: Turn, player: Player, other: Player) -> Rank:
 
 def rank_anywhere(turn: Turn, player: Player) -> Rank:
     """What a player is to those who are in no section."""
+    return rank_at(turn.world, player)
+
+
+def rank_at(world: World, player: Player) -> Rank:
+    """What a player of a world is to those who are in no section."""
     if player.admin:
         return Rank.ADMIN
-    sections = turn.world.sections.values()
-    is_teacher = any(teaches(turn, player, section) for section in sections)
+    sections = (world.records[number] for number in world.sections.values())
+    is_teacher = any(player.number in s.teachers for s in sections if isinstance(s, Section))
     return Rank.TEACHER if is_teacher else Rank.MEMBER
 
 

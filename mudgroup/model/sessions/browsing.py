@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from mudgroup.model.groups import panels
 from mudgroup.model.groups.events import GroupChosen, GroupRow, GroupsListed
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -63,7 +64,10 @@ def use(turn: Turn, actor: Player, group: Group) -> None:
     """Choose the group that commands act on. Raises NotInGroup."""
     require_member(turn, group, actor.number)
 
-    if actor.current_group != group.number:
+    is_new = actor.current_group != group.number
+    if is_new:
         turn.put(evolve(actor, current_group=group.number))
 
     turn.tell(GroupChosen(to=(actor.number,), actor=actor.ref, group=group.ref))
+    if not is_new:
+        panels.tell_current(turn, actor)

@@ -84,8 +84,3 @@ class ScriptAsked(Event):
 
     script: str
     arguments: tuple[str, ...]
-
-
-@frozen(kw_only=True)
-class GroupsAllowed(Event):
-    """The player may create groups (told to clients at connect)."""

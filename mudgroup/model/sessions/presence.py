@@ -9,7 +9,7 @@ from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import drafts, floor, history_shown, listeners, notes
+from mudgroup.model.groups import drafts, floor, history_shown, listeners, notes, panels, restrained
 from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.groups.note_events import UnreadNotes
 from mudgroup.model.groups.status import show_list, status
@@ -21,7 +21,7 @@ from mudgroup.model.records.players import Player, Session
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.hearing import may_read
 from mudgroup.model.rights.permissions import require_member
-from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed, Slept, Woke
+from mudgroup.model.sessions.events import DialectChosen, Slept, Woke
 from mudgroup.model.teaching import listening
 from mudgroup.model.world import history
 from mudgroup.model.world.online import seconds_online
@@ -51,6 +51,7 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
     presence = evolve(presence, session=session, format=format, active_elapsed=turn.elapsed)
     turn.enter(player, presence)
 
+    panels.tell_player(turn, player)
     if noticed:
         here = audience.room(turn, player.location, but=(player.number,))
         turn.tell(Woke(to=here, actor=player.ref))
@@ -59,8 +60,7 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
         confunc(turn, group, player, noticed)
         _tell_missed(turn, group, player, away_since)
         floor.await_absent(turn, group)
-    if len(player.groups) < turn.settings.groups.per_player:
-        turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
+    _tell_own(turn, player)
     listening.tell_listening(turn, player, noticed)
     if player.draft:
         drafts.tell_open(turn, player, player.draft)
@@ -78,8 +78,7 @@ def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
     if noticed:
         others = audience.hearers(turn, group, but=(explorer.number,))
         turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))
-    seers = audience.hearers(turn, group) if noticed else (explorer.number,)
-    show_list(turn, group, explorer.number, seers, Occasion.CONNECTED)
+    show_list(turn, group, explorer.number, (explorer.number,), Occasion.CONNECTED)
     listeners.tell_listened(turn, group, explorer.number)
     if not group.board:
         return
@@ -88,6 +87,13 @@ def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
     if unread:
         to = (explorer.number,)
         turn.tell(UnreadNotes(to=to, actor=explorer.ref, group=group.ref, notes=unread))
+
+
+def _tell_own(turn: Turn, player: Player) -> None:
+    """Tell a client what it draws besides groups."""
+    restrained.tell_outside(turn, player)
+    panels.tell_current(turn, player)
+    panels.tell_allowed(turn, player)
 
 
 def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
@@ -153,7 +159,6 @@ def disfunc(turn: Turn, player: Player) -> None:
     for group in turn.all(Group, player.groups):
         others = audience.hearers(turn, group)
         turn.tell(MemberLeft(to=others, actor=player.ref, group=group.ref))
-        show_list(turn, group, player.number, others, Occasion.CONNECTED)
         floor.release(turn, group, player)
 
 
@@ -187,7 +192,8 @@ def choose_dialect(turn: Turn, player: Player, dialect: Dialect, level: int = 1)
     to = (player.number,)
     turn.tell(DialectChosen(to=to, actor=player.ref, dialect=dialect, level=level))
     if dialect is Dialect.GRAPHICAL:
+        panels.tell_player(turn, player)
         for group in turn.all(Group, player.groups):
             confunc(turn, group, player, noticed=False)
         listening.show_heard(turn, player)
-        turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
+        _tell_own(turn, player)

@@ -10,7 +10,8 @@ from typing import TypeVar
 from attrs import evolve, frozen
 
 from mudgroup.model.groups import membership
-from mudgroup.model.groups.status import status
+from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
@@ -115,6 +116,7 @@ def form(turn: Turn, actor: Player | None, plan: Plan, section: int) -> Group:
         )
     )
     status(turn, group, leader.number)
+    show_list(turn, group, leader.number, (leader.number,), Occasion.CONNECTED)
     for player in others:
         group = membership.join(turn, group, player.number, by.number, accepted=False)
     return group

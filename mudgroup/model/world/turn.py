@@ -1,10 +1,11 @@
 """A turn: one unit of work on the world, which commits whole or not at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
 from attrs import evolve, frozen
+from rpds import HashTrieMap
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group
@@ -52,8 +53,10 @@ class Commit:
 class Turn:
     """Reads records, puts changed ones, tells events; all of it happens ``at`` one moment.
 
-    Dropping a turn undoes it. It never waits, sends or saves. ``call`` is the command that it runs,
-    as a MOO's task knows its ``verb``.
+    ``before`` is the world as it was when the turn began; ``call`` is the command that it runs, as
+    a MOO's task knows its ``verb``.
+
+    Dropping a turn undoes it. It never waits, sends or saves.
     """
 
     def __init__(
@@ -64,6 +67,7 @@ class Turn:
         archive: history.Archive | None = None,
     ) -> None:
         self._world = world
+        self.before = world
         self.at = at
         self.settings = settings
         self.archive = archive or history.NoArchive()
@@ -86,6 +90,11 @@ class Turn:
     def world(self) -> World:
         """The world as the turn has left it so far; only the turn's own verbs change it."""
         return self._world
+
+    @property
+    def changed(self) -> Mapping[int, Record]:
+        """The records that the turn has put so far, by number; `before` has the old ones."""
+        return self._changed
 
     def player(self, number: int) -> Player:
         """The player of a number. Raises NotAPlayer (code -1)."""
@@ -200,6 +209,16 @@ class Turn:
     def leave_behind(self, group: int, players: frozenset[Straggler]) -> None:
         """Note which followers of a group are behind their leader, and that it was told."""
         self._world = self._world.leave_behind(group, players)
+
+    def note_listed(self, group: int, is_stale: bool) -> None:
+        """Note that clients were sent a group's members, or that these have changed since."""
+        self._world = evolve(self._world, listed=self._world.listed.insert(group, is_stale))
+
+    def take_listed(self) -> tuple[int, ...]:
+        """The groups whose members have changed since clients were sent them; forgets the rest."""
+        stale = tuple(sorted(n for n, is_stale in self._world.listed.items() if is_stale))
+        self._world = evolve(self._world, listed=HashTrieMap())
+        return stale
 
     def breathe(self, player: int, breath: Bucket) -> None:
         """Note how much a player may still say."""

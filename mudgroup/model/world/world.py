@@ -11,6 +11,7 @@ from typing import Any, Self
 from attrs import evolve, field, frozen
 from rpds import HashTrieMap
 
+from mudgroup.messages import Dialect
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry
@@ -56,7 +57,9 @@ class World:
     were online, while they may still come back unnoticed), ``awaiting`` (the groups that wait for
     who had or wanted the floor when the last run ended, and since when in elapsed seconds),
     ``breath`` (how much a player may say), ``talk`` (the last lines in a room, or told to a
-    player), ``behind`` (who does not keep up with a group, as it was told).
+    player), ``behind`` (who does not keep up with a group, as it was told), ``graphical`` (who is
+    online with a client that reads directives, and the level of these), ``listed`` (the groups of
+    which clients were sent the list of members since the last tick, and whether it has changed).
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
@@ -84,6 +87,8 @@ class World:
     ended: Ends = ()
     listeners: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     behind: "HashTrieMap[int, frozenset[Straggler]]" = field(factory=HashTrieMap)
+    graphical: "HashTrieMap[int, int]" = field(factory=HashTrieMap)
+    listed: "HashTrieMap[int, bool]" = field(factory=HashTrieMap)
 
     @classmethod
     def of(
@@ -206,14 +211,21 @@ class World:
 
     def enter(self, player: Player, presence: Presence) -> Self:
         """The world with a player online."""
-        world = evolve(self, online=self.online.insert(player.number, presence))
+        number, format = player.number, presence.format
+        graphical = self.graphical.discard(number)
+        if format.dialect is Dialect.GRAPHICAL:
+            graphical = graphical.insert(number, format.level)
+        world = evolve(self, online=self.online.insert(number, presence), graphical=graphical)
         if player.number in self.online:
             return world
         return world._move(player.number, None, player.location)
 
     def leave(self, player: Player) -> Self:
         """The world with a player offline."""
-        world = evolve(self, online=self.online.remove(player.number))
+        number = player.number
+        world = evolve(
+            self, online=self.online.remove(number), graphical=self.graphical.discard(number)
+        )
         return world._move(player.number, player.location, None)
 
     def mute(self, player: int, muted: tuple[int, ...]) -> Self:

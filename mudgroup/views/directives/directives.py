@@ -17,7 +17,6 @@ from mudgroup.model.groups.events import (
     MemberConnected,
     MemberLeft,
     MemberRemoved,
-    MembersSeen,
     MissedLines,
     NameSet,
     Occasion,
@@ -37,10 +36,10 @@ from mudgroup.model.groups.floor_events import (
 from mudgroup.model.groups.note_events import NoteHeadersSeen, NoteRead, NoteWritten, UnreadNotes
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.moderation import Hearing
-from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed
+from mudgroup.model.sessions.events import DialectChosen
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Call, Event, Face, Part
-from mudgroup.views.directives import answers, goals, refusals
+from mudgroup.views.directives import answers, goals, presence, refusals
 from mudgroup.views.directives.answers import besides
 from mudgroup.views.directives.line import directive, group_line, member_permissions
 from mudgroup.views.phrases import Lines, count, missed, moment, staff
@@ -101,13 +100,6 @@ def floor_event(event: FloorEvent, face: Face) -> Lines:
 
 def hearing_set(event: HearingSet, face: Face) -> Lines:
     return _group(event, "hearing", event.target.name, event.hearing)
-
-
-def members_seen(event: MembersSeen, face: Face) -> Lines:
-    members: list[str | int] = []
-    for row, room in zip(event.rows, event.rooms, strict=True):
-        members += [row.player.name, int(row.online), room.name]
-    return _group(event, "who", len(event.rows), *members)
 
 
 def restriction_set(event: RestrictionSet, face: Face) -> Lines:
@@ -198,10 +190,6 @@ def leader_set(event: LeaderSet, face: Face) -> Lines:
     return ()
 
 
-def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
-    return (directive("#OPTION", "can create groups"),)
-
-
 def chosen(level: int) -> Lines:
     """The answer to who has chosen a level."""
     return (directive("#OPTION", "graphical", level),)
@@ -213,6 +201,7 @@ def dialect_chosen(event: DialectChosen, face: Face) -> Lines:
 
 VIEWS: Mapping[type[Event], View[Lines | None]] = {
     **goals.VIEWS,
+    **presence.VIEWS,
     **dict(
         (
             view(MemberAdded, member_added),
@@ -225,7 +214,6 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
             view(MemberLeft, member_left),
             view(StatusSeen, status_seen),
             view(MissedLines, missed_lines),
-            view(MembersSeen, members_seen),
             view(FloorSet, floor_event),
             view(FloorPassed, floor_event),
             view(HandRaised, floor_event),
@@ -242,7 +230,6 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
             view(UnreadNotes, unread_notes),
             view(GroupCreated, group_created),
             view(LeaderSet, leader_set),
-            view(GroupsAllowed, groups_allowed),
         )
     ),
 }
@@ -251,6 +238,7 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
 LEVEL_2: Mapping[type[Event], View[Lines | None]] = {
     **VIEWS,
     **answers.VIEWS,
+    **presence.LEVEL_2,
     **dict(
         (
             view(DialectChosen, dialect_chosen),

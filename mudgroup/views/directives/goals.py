@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from attrs import evolve
+
 from mudgroup.model.goals.events import (
     DeedCounted,
     GoalCompleted,
@@ -30,10 +32,15 @@ from mudgroup.views.registry import View, view
 def _progress(event: GroupEvent, needs: Iterable[Need]) -> Lines:
     return tuple(
         group_line(
-            event, "progress", need.action, need.done, need.number, int(need.met), want(need)
+            event, "progress", need.action, need.done, need.number, int(need.met), _wanted(need)
         )
         for need in needs
     )
+
+
+def _wanted(need: Need) -> str:
+    """What is wanted in words that stay the same while it is done, so that they name it."""
+    return want(evolve(need, places=need.route))
 
 
 def goal_shown(event: GoalSet | GoalSeen, face: Face) -> Lines:
@@ -52,6 +59,7 @@ def goal_shown(event: GoalSet | GoalSeen, face: Face) -> Lines:
             *roles,
         ),
         *_progress(event, sheet.needs),
+        group_line(event, "standing", sheet.standing.value, sheet.members, sheet.least, sheet.most),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from mudgroup.model.goals.events import Standing
 from mudgroup.model.groups.events import (
     Disbanded,
     FloorSeen,
@@ -29,6 +30,7 @@ from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.entries import entry_line
+from mudgroup.views.goal_phrases import rests
 from mudgroup.views.phrases import (
     Lines,
     acts,
@@ -145,12 +147,21 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     head = f"{title(event.group)}: {count(len(event.rows), 'member')}, {online} online"
     if event.occasion is Occasion.CONNECTED:
         return (f"{head}. Your goal: {event.goal}." if event.goal else f"{head}.",)
-    goal = (f"  Goal: {event.goal}, see 'group goal'",) if event.goal else ()
+    goal = (f"  Goal: {event.goal}{_rests(event)}, see 'group goal'",) if event.goal else ()
     rows = (f"  {row.player.name}: {_row(event, row)}" for row in event.rows)
     floor = () if event.floor == OPEN else (f"  {floor_line(event.floor)}",)
     bound = ("  (Mandatory: only a teacher or an admin takes members out.)",)
     more = (*(bound if event.mandatory else ()), *listened(event.listeners))
     return (head, *goal, *rows, *floor, *more)
+
+
+def _rests(event: StatusSeen) -> str:
+    """That the goal rests, and why; nothing while the group has the size for it."""
+    members = len(event.rows)
+    if event.least <= members <= event.most:
+        return ""
+    standing = Standing.TOO_FEW if members < event.least else Standing.TOO_MANY
+    return f" rests: {rests(standing, event.least, event.most, members)}"
 
 
 def _row(event: StatusSeen, row: StatusRow) -> str:
@@ -163,7 +174,7 @@ def _row(event: StatusSeen, row: StatusRow) -> str:
 
 
 def members_seen(event: MembersSeen, face: Face) -> Lines:
-    if event.occasion is Occasion.CONNECTED:
+    if event.occasion in (Occasion.CONNECTED, Occasion.RENEWED):
         return ()
     if event.occasion is Occasion.CHANGED:
         return (_list(event),)

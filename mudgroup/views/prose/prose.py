@@ -14,6 +14,7 @@ from mudgroup.views.prose import (
     moderation,
     notes,
     places,
+    presence,
     sections,
     sessions,
     talk,
@@ -35,6 +36,7 @@ VIEWS: Mapping[type[Event], View[Text]] = {
     **teaching.VIEWS,
     **goals.VIEWS,
     **maps.VIEWS,
+    **presence.VIEWS,
 }
 
 

@@ -7,7 +7,6 @@ from mudgroup.durations import brief
 from mudgroup.messages import Dialect
 from mudgroup.model.sessions.events import (
     DialectChosen,
-    GroupsAllowed,
     HelpSeen,
     PlayerSeen,
     Quit,
@@ -95,11 +94,6 @@ def script_asked(event: ScriptAsked, face: Face) -> Lines:
     return (f"Running {event.script} ...",)
 
 
-def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
-    """A hint for clients; people have ``help``."""
-    return ()
-
-
 VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(PlayerSeen, player_seen),
@@ -112,6 +106,5 @@ VIEWS: Mapping[type[Event], View[Lines]] = dict(
         view(Quit, quit_),
         view(SnapshotAsked, snapshot_asked),
         view(ScriptAsked, script_asked),
-        view(GroupsAllowed, groups_allowed),
     )
 )

@@ -5,6 +5,9 @@ from attrs import evolve
 from mudgroup.model.content.goals import GoalContent
 from mudgroup.model.goals import goals
 from mudgroup.model.goals.events import GoalLost, GoalSeen, GoalSet, ModuleFinished
+from mudgroup.model.goals.map_events import MapSeen
+from mudgroup.model.goals.roles import set_role
+from mudgroup.model.groups.events import StatusSeen
 from mudgroup.model.records.goals import Condition, GoalAction, Module, Role
 from mudgroup.model.world.finding import by_key
 from mudgroup.model.world.history import NoArchive, page
@@ -115,6 +118,25 @@ def test_a_goal_whose_map_is_mended_is_complete_if_enough_of_it_is_right_now() -
     apply_goal_files(small, evolve(SHIPPED, maps=(evolve(quarry, squares=squares),)))
 
     assert small.group("Ada").done == (drawing,)
+
+
+def test_a_role_or_a_map_of_another_name_is_shown_to_who_has_it() -> None:
+    small = working("Bo", module="quarrying")
+    ada, bo = small.number("Ada"), small.number("Bo")
+    for number, role in ((ada, "none"), (bo, "mapper")):
+        small.do(lambda turn, n=number, r=role: set_role(turn, small.group("Ada"), n, r, ada))  # type: ignore[misc]
+    by_hand = roles(small)
+    named = tuple(evolve(role, name=f"chief {role.name}") for role in SHIPPED.roles)
+    (quarry,) = SHIPPED.maps
+    events = apply_goal_files(small, evolve(SHIPPED, roles=named))
+    (seen, *_) = (event for event in events if isinstance(event, StatusSeen))
+    drawn = apply_goal_files(
+        small, evolve(SHIPPED, roles=named, maps=(evolve(quarry, name="Pit"),))
+    )
+
+    assert [row.role for row in seen.rows] == ["leader", "chief mapper"]
+    assert {e.drawing.name for e in drawn if isinstance(e, MapSeen)} == {"Pit"}
+    assert roles(small) == by_hand
 
 
 def test_a_group_that_waits_goes_on_when_a_goal_fits() -> None:

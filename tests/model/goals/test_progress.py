@@ -96,7 +96,9 @@ def test_a_condition_names_the_places_that_are_left_and_all_when_it_is_met() -> 
         been = evolve(group, progress=(*group.progress, deed))
         small.do(lambda turn, g=been: turn.put(g))  # type: ignore[misc]
         goal_now = goal_keyed(small, "look-around")
-        named.append(progress.group_needs(small.turn(), been, goal_now)[0].places)
+        (need, *_) = progress.group_needs(small.turn(), been, goal_now)
+        assert need.route == ("Garden", "Road")
+        named.append(need.places)
 
     assert named == [("Garden", "Road"), ("Road",), ("Garden", "Road")]
 

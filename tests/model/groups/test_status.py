@@ -44,6 +44,15 @@ def test_an_outsider_is_shown_nothing(show: object) -> None:
     assert turn.events == []
 
 
+def test_it_tells_for_how_many_the_goal_is() -> None:
+    small = working("Bo", "Cy")
+    ada, group = small.number("Ada"), small.group("Ada")
+    (seen,) = small.events(lambda turn: status.status(turn, group, ada))
+
+    assert isinstance(seen, StatusSeen)
+    assert (seen.least, seen.most) == (2, 4)
+
+
 def test_a_row_tells_role_and_whether_the_member_is_there() -> None:
     small = working("Bo", "Cy")
     small.disconnect("Bo")

@@ -50,3 +50,23 @@ def test_a_number_of_another_kind_of_object_is_not_taken_for_it() -> None:
         turn.player(1)
     with pytest.raises(TypeError):
         turn.get(Group, small.number("Ada"))
+
+
+def test_a_turn_knows_what_it_has_changed_and_how_it_was() -> None:
+    small = SmallWorld("Ada")
+    ada = small.player("Ada")
+    turn = small.turn()
+    moved = evolve(ada, location=2)
+    turn.put(moved)
+
+    assert turn.changed == {ada.number: moved}
+    assert turn.before.records[ada.number] == ada
+
+
+def test_lists_that_were_sent_are_stale_when_noted_so_and_taken_once() -> None:
+    turn = SmallWorld().turn()
+    for group, is_stale in ((9, False), (7, False), (8, False), (9, True), (7, True)):
+        turn.note_listed(group, is_stale)
+
+    assert turn.take_listed() == (7, 9)
+    assert turn.take_listed() == ()

@@ -4,6 +4,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mudgroup.messages import Dialect
 from mudgroup.model.records.players import Player, Session
 from mudgroup.model.sessions import presence
 from mudgroup.model.world.moment import Moment
@@ -90,3 +91,17 @@ def test_a_world_at_rest_is_where_its_last_turn_left_it_whatever_the_wall_says()
     small.do(lambda turn: None)
 
     assert small.world.at_rest(START) == Moment(START, 90.0)
+
+
+def test_whose_client_reads_directives_and_how_is_known_while_they_are_online() -> None:
+    small = SmallWorld("Ada", "Bo")
+    known, ada = [], small.player("Ada")
+    for dialect, level in ((Dialect.GRAPHICAL, 1), (Dialect.GRAPHICAL, 2), (Dialect.TEXT, 1)):
+        small.do(lambda turn, d=dialect, n=level: presence.choose_dialect(turn, ada, d, n))  # type: ignore[misc]
+        known.append(dict(small.world.graphical.items()))
+    bo = small.player("Bo")
+    small.do(lambda turn: presence.choose_dialect(turn, bo, Dialect.GRAPHICAL))
+    small.disconnect("Bo")
+
+    assert known == [{ada.number: 1}, {ada.number: 2}, {}]
+    assert not small.world.graphical

@@ -49,12 +49,12 @@ from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint
 from mudgroup.model.records.refs import Ref
-from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed, Quit
+from mudgroup.model.sessions.events import DialectChosen, Quit
 from mudgroup.model.world.errors import NotAPlayer
 from mudgroup.model.world.events import Call, Event, Face, Part
 from mudgroup.views.directives.directives import LEVEL_2, VIEWS, lines, refusal
 from tests.scenes import START
-from tests.views import answer_examples, goal_examples
+from tests.views import answer_examples, goal_examples, presence_examples
 
 ANY = st.text(st.characters(codec="utf-8"))
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
@@ -130,7 +130,7 @@ EXAMPLES: list[Event] = [
     NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
     MembersSeen(
         to=(1,),
-        actor=BO,
+        actor=ADA,
         group=GROUP,
         occasion=Occasion.CHANGED,
         rows=ROWS,
@@ -150,10 +150,11 @@ EXAMPLES: list[Event] = [
     RestrictionSet(**MUTED, kind=Restraint.BANNED, where=None, until=None, seconds=None, reason=""),
     RestrictionLifted(**MUTED, kind=Restraint.MUTED, where=GROUP, reason="sorry"),
     *goal_examples.EXAMPLES,
-    GroupsAllowed(to=(1,), actor=ADA),
+    *presence_examples.EXAMPLES,
 ]
 EXAMPLES_2: list[Event] = [
     DialectChosen(to=(1,), actor=ADA, dialect=Dialect.GRAPHICAL, level=2),
+    *presence_examples.EXAMPLES_2,
     *answer_examples.EXAMPLES,
 ]
 """What level 2 shows otherwise than level 1."""

@@ -55,7 +55,7 @@ def test_a_deed_that_gains_points_is_followed_by_the_score(
         score=7,
     )
 
-    progress = "#GROUP|412|progress|visit|1|2|0|visit Windy Ridge"
+    progress = "#GROUP|412|progress|visit|1|2|0|visit Cave Mouth and Windy Ridge"
     assert lines(event, event.face(1)) == (progress, *more)
 
 

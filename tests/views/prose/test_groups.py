@@ -235,6 +235,8 @@ def test_a_status_tells_what_is_unusual_of_a_member() -> None:
             StatusRow(BO, "member", 0, True, False, Hearing.QUIET),
         ),
         mandatory=True,
+        least=2,
+        most=4,
     )
 
     assert shown(event) == (
@@ -244,6 +246,37 @@ def test_a_status_tells_what_is_unusual_of_a_member() -> None:
         "  Bo: member, offline, follows, quiet",
         "  (Mandatory: only a teacher or an admin takes members out.)",
     )
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (1, 1, "Map rests: it is for 1 member, and you are 2, too many, see 'group goal'"),
+        (2, 2, "Map, see 'group goal'"),
+        (3, 6, "Map rests: it is for 3 to 6 members, and you are 2, too few, see 'group goal'"),
+    ],
+)
+def test_a_status_tells_whether_the_goal_rests(least: int, most: int, words: str) -> None:
+    event = StatusSeen(
+        to=(1,),
+        actor=ADA,
+        group=GROUP,
+        occasion=Occasion.ASKED,
+        goal="Map",
+        goal_description="",
+        activity="",
+        board=0,
+        floor=OPEN,
+        permissions={1: Permissions(*[True] * 7)},
+        rows=(
+            StatusRow(ADA, "leader", 0, False, True),
+            StatusRow(BO, "member", 0, False, True),
+        ),
+        least=least,
+        most=most,
+    )
+
+    assert shown(event)[1] == f"  Goal: {words}"
 
 
 def test_the_groups_of_a_player_show_where_commands_go() -> None:

@@ -6,7 +6,6 @@ from mudgroup.messages import Dialect
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import (
     DialectChosen,
-    GroupsAllowed,
     HelpSeen,
     PlayerSeen,
     TopicSeen,
@@ -72,7 +71,3 @@ def test_what_a_client_gets_is_told(dialect: Dialect, what: str) -> None:
     event = DialectChosen(to=(1,), actor=ADA, dialect=dialect)
 
     assert shown(event) == (f"Your client gets {what} from now on.",)
-
-
-def test_a_hint_for_clients_is_no_prose() -> None:
-    assert shown(GroupsAllowed(to=(1,), actor=ADA)) == ()
