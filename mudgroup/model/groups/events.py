@@ -188,7 +188,7 @@ class FloorSeen:
 
 @frozen
 class StatusRow:
-    """One member in a status."""
+    """One member in a status; ``rights`` if they are not the usual ones of a member or leader."""
 
     player: Ref
     role: str
@@ -196,6 +196,7 @@ class StatusRow:
     following: bool
     online: bool
     hearing: Hearing = Hearing.DEFAULT
+    rights: Permissions | None = None
 
 
 @frozen(kw_only=True)

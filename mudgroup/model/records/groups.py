@@ -28,7 +28,8 @@ class Member:
 
     ``role`` is the key of the role that the member has in the group's goal, empty for none;
     ``score`` the points that the member gained in the group. ``said_elapsed`` is when the member
-    spoke last (elapsed seconds), kept while the group is slow.
+    spoke last (elapsed seconds), kept while the group is slow. ``before_leading`` are the rights
+    that a leader has again who passes the lead on, None for the usual ones of a member.
     """
 
     player: int
@@ -40,6 +41,7 @@ class Member:
     score: int = 0
     hearing: Hearing = Hearing.DEFAULT
     said_elapsed: float | None = None
+    before_leading: Permissions | None = None
 
 
 @frozen

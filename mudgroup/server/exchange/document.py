@@ -62,6 +62,7 @@ class MemberPart:
     notes_read: tuple[int, ...]
     hearing: Hearing = Hearing.DEFAULT
     score: int = 0
+    before_leading: Permissions | None = None
 
 
 @frozen
@@ -134,6 +135,7 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
             m.notes_read,
             hearing=m.hearing,
             score=m.score,
+            before_leading=m.before_leading,
         )
         for m in document.members
     )

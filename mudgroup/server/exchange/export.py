@@ -120,6 +120,7 @@ def _member_part(world: World, member: Member) -> MemberPart:
         notes_read=member.notes_read,
         hearing=member.hearing,
         score=member.score,
+        before_leading=member.before_leading,
     )
 
 

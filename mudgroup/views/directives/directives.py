@@ -40,7 +40,7 @@ from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.sessions.events import GroupsAllowed
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.directives import goals
+from mudgroup.views.directives import goals, rights
 from mudgroup.views.directives.line import directive, group_line, member_permissions
 from mudgroup.views.phrases import Lines, count, missed, moment, staff
 from mudgroup.views.registry import View, view
@@ -141,7 +141,7 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     )
     roles = ((row.player.name, row.hearing) for row in event.rows)
     hearing = (_group(event, "hearing", *role) for role in roles if role[1] is not Hearing.DEFAULT)
-    more = tuple(line for lines in hearing for line in lines)
+    more = (*(line for lines in hearing for line in lines), *rights.unusual(event))
     # The role of a leader who has one in the goal does not tell who leads.
     return status + _group(event, "leader", event.actor.name) + floor(event, event.floor) + more
 
@@ -203,6 +203,7 @@ def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:
 
 VIEWS: Mapping[type[Event], View[Lines | None]] = {
     **goals.VIEWS,
+    **rights.VIEWS,
     **dict(
         (
             view(MemberAdded, member_added),

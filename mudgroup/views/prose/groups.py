@@ -153,12 +153,19 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
 
 
 def _row(event: StatusSeen, row: StatusRow) -> str:
-    leads = row.player == event.actor and row.role != "leader"
-    parts = ["leader"] if leads else []
-    parts += [row.role, "online" if row.online else "offline"]
+    place = _place(event, row)
+    role = "" if place and row.role in ("leader", "member") else row.role
+    parts = [*filter(None, (place, role)), "online" if row.online else "offline"]
     parts += ["follows"] if row.following else []
     parts += [row.hearing] if row.hearing is not Hearing.DEFAULT else []
     return ", ".join([*parts, count(row.score, "point")] if row.score else parts)
+
+
+def _place(event: StatusSeen, row: StatusRow) -> str:
+    """What a member is by their rights: who leads, or may choose who does, as few members may."""
+    if row.player == event.actor:
+        return "leader"
+    return "co-leader" if row.rights and row.rights.can_set_leader else ""
 
 
 def members_seen(event: MembersSeen, face: Face) -> Lines:

@@ -297,6 +297,7 @@ CHANGES: dict[type, dict[str, Any]] = {
         "notes_read": (2,),
         "score": 7,
         "hearing": Hearing.VIP,
+        "before_leading": Permissions(*(True,) * 7),
     },
     Note: {
         "index": 9,

@@ -44,6 +44,7 @@ from mudgroup.model.groups.note_events import (
     NoteWritten,
     UnreadNotes,
 )
+from mudgroup.model.groups.rights_events import RightsRow, RightsSeen, RightsSet
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint
@@ -84,6 +85,7 @@ ROWS = tuple(
     StatusRow(player=player, role=role, score=0, following=following, online=True)
     for player, role, following in ((ADA, "leader", False), (BO, "member", True))
 )
+ALL_RIGHTS = Permissions(*[True] * 7)
 FLOOR = FloorSeen(FloorMode.QUEUE, BO, (ADA,), 30)
 MUTED: dict[str, Any] = {"to": (2,), "actor": ADA, "target": BO}
 TEXT = "They tilt\nto the north."
@@ -99,7 +101,7 @@ EXAMPLES: list[Event] = [
         activity="",
         board=0,
         floor=FLOOR,
-        permissions={1: Permissions(*[True] * 7)},
+        permissions={1: ALL_RIGHTS},
         rows=ROWS,
     ),
     MemberAdded(
@@ -138,6 +140,17 @@ EXAMPLES: list[Event] = [
     FloorSet(to=(1,), actor=ADA, group=GROUP, floor=FloorSeen(FloorMode.OPEN, None, (), 0)),
     HandRaised(to=(1,), actor=ADA, group=GROUP, floor=FLOOR, raised=True),
     HearingSet(to=(1,), actor=ADA, target=BO, group=GROUP, hearing=Hearing.VIP),
+    RightsSet(
+        to=(1,),
+        actor=ADA,
+        target=BO,
+        group=GROUP,
+        row=RightsRow(BO, Permissions(*map(bool, (1, 1, 0, 1, 0, 0, 0))), usual=False),
+        given=("rename",),
+        taken=(),
+        members=(1, 2),
+    ),
+    RightsSeen(to=(1,), actor=ADA, group=GROUP, rows=(RightsRow(ADA, ALL_RIGHTS, usual=True),)),
     RestrictionSet(
         **MUTED,
         kind=Restraint.MUTED,

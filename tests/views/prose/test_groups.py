@@ -1,6 +1,7 @@
 """Prose of groups: each reads their part."""
 
 import pytest
+from attrs import evolve
 
 from mudgroup.model.groups.events import (
     Disbanded,
@@ -214,6 +215,10 @@ def test_of_many_members_only_some_are_named() -> None:
     assert line.endswith(", P19 and 2 others.")
 
 
+def rights(**given: bool) -> Permissions:
+    return evolve(Permissions(*[False] * 7), **given)
+
+
 def test_a_status_tells_what_is_unusual_of_a_member() -> None:
     event = StatusSeen(
         to=(1,),
@@ -229,15 +234,21 @@ def test_a_status_tells_what_is_unusual_of_a_member() -> None:
         rows=(
             StatusRow(ADA, "scribe", 1, False, True),
             StatusRow(BO, "member", 0, True, False, Hearing.QUIET),
+            StatusRow(CY, "member", 0, False, True, rights=rights(can_set_leader=True)),
+            StatusRow(Ref(4, "Dee"), "mapper", 0, False, True, rights=rights(can_set_leader=True)),
+            StatusRow(Ref(5, "Eli"), "member", 0, False, True, rights=rights(can_invite=True)),
         ),
         mandatory=True,
     )
 
     assert shown(event) == (
-        "Rock Hounds (#412): 2 members, 1 online",
+        "Rock Hounds (#412): 5 members, 4 online",
         "  Goal: Map the hills, see 'group goal'",
         "  Ada: leader, scribe, online, 1 point",
         "  Bo: member, offline, follows, quiet",
+        "  Cy: co-leader, online",
+        "  Dee: co-leader, mapper, online",
+        "  Eli: member, online",
         "  (Mandatory: only a teacher or an admin takes members out.)",
     )
 

@@ -1,0 +1,48 @@
+"""What happened to the rights of members."""
+
+from typing import ClassVar
+
+from attrs import frozen
+
+from mudgroup.model.groups.events import GroupEvent
+from mudgroup.model.records.groups import Permissions
+from mudgroup.model.records.history import Action
+from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Fact, Muting
+
+
+@frozen
+class RightsRow:
+    """The rights of one member, and whether they are the ``usual`` ones of a member or leader."""
+
+    player: Ref
+    rights: Permissions
+    usual: bool
+
+
+@frozen(kw_only=True)
+class RightsSet(GroupEvent):
+    """``actor`` gave ``target`` rights, or took some; ``row`` has those they have now.
+
+    ``given`` and ``taken`` are rights as they are typed.
+    """
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    target: Ref
+    row: RightsRow
+    given: tuple[str, ...]
+    taken: tuple[str, ...]
+    members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """Whose rights, and each with its sign, as it was typed."""
+        signs = (*(f"+{right}" for right in self.given), *(f"-{right}" for right in self.taken))
+        return self.kept(Action.SET_RIGHTS, self.members, " ".join((self.target.name, *signs)))
+
+
+@frozen(kw_only=True)
+class RightsSeen(GroupEvent):
+    """``actor`` looked at the rights of members, in the order of joining."""
+
+    rows: tuple[RightsRow, ...]
