@@ -25,11 +25,16 @@ def set_leader(turn: Turn, group: Group, leader: int, by: int) -> None:
     """
     turn.player(leader)
     require_right(turn, group, by, "can_set_leader")
+    require_other_member(turn, group, leader)
+
+    pass_leadership(turn, group, leader, by)
+
+
+def require_other_member(turn: Turn, group: Group, leader: int) -> None:
+    """Raises NotInGroup (code -2), or AlreadyLeads for who leads."""
     require_member(turn, group, leader)
     if group.leader == leader:
         raise AlreadyLeads(turn.ref(leader), group.ref)
-
-    pass_leadership(turn, group, leader, by)
 
 
 def pass_leadership(turn: Turn, group: Group, leader: int, by: int) -> None:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from mudgroup.model.groups import membership
+from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.status import status
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -190,6 +190,22 @@ def remove(turn: Turn, actor: Player, group: Group, player: Player) -> None:
     membership.take_out(turn, group, player.number, actor.number)
 
     _answer(turn, actor, group, player, Arrangement.REMOVED)
+
+
+def set_leader(turn: Turn, actor: Player, group: Group, player: Player) -> None:
+    """Make a member the leader, of a mandatory group, too.
+
+    Raises:
+        NotStaff, NoGroupTaught: the actor may not.
+        NotInGroup: the player is not in it (code -2).
+        AlreadyLeads: nothing to do.
+    """
+    require_staff_of(turn, actor, group)
+    leadership.require_other_member(turn, group, player.number)
+
+    leadership.pass_leadership(turn, group, player.number, actor.number)
+
+    _answer(turn, actor, group, player, Arrangement.LEADS)
 
 
 def disband(turn: Turn, actor: Player, group: Group) -> None:
