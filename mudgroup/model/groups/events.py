@@ -84,13 +84,14 @@ class MemberRemoved(GroupEvent):
 
 @frozen(kw_only=True)
 class LeaderSet(GroupEvent):
-    """``target`` leads now; ``old`` led before."""
+    """``target`` leads now; ``old`` led before, and if it is for that was away for so long."""
 
     muting: ClassVar[Muting] = Muting.ALL
 
     target: Ref
     old: Ref
     members: tuple[int, ...]
+    away_seconds: int = 0
 
     def fact(self) -> Fact:
         """The document names the old leader as who did it."""

@@ -37,8 +37,11 @@ def require_other_member(turn: Turn, group: Group, leader: int) -> None:
         raise AlreadyLeads(turn.ref(leader), group.ref)
 
 
-def pass_leadership(turn: Turn, group: Group, leader: int, by: int) -> None:
-    """Make a member the leader, whether or not ``by`` has the right; the old one may have left."""
+def pass_leadership(turn: Turn, group: Group, leader: int, by: int, away_seconds: int = 0) -> None:
+    """Make a member the leader, whether or not ``by`` has the right; the old one may have left.
+
+    ``away_seconds`` is for how long the old one was away, if it is for that.
+    """
     old = turn.ref(group.leader)
     led = evolve(_pass_rights(turn, group, leader), leader=leader)
     followed = require_member(turn, led, leader).following
@@ -65,6 +68,7 @@ def pass_leadership(turn: Turn, group: Group, leader: int, by: int) -> None:
             group=led.ref,
             old=old,
             members=led.players(),
+            away_seconds=away_seconds,
         )
     )
     status(turn, led, *hearers)

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import drafts, floor, listeners, notes
+from mudgroup.model.groups import drafts, floor, listeners, notes, succession
 from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.groups.note_events import UnreadNotes
 from mudgroup.model.groups.status import show_list, status
@@ -55,7 +55,9 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
         here = audience.room(turn, player.location, but=(player.number,))
         turn.tell(Woke(to=here, actor=player.ref))
     looking.look(turn, player)
-    for group in turn.all(Group, player.groups):
+    for number in player.groups:
+        succession.succeed(turn, turn.get(Group, number))
+        group = turn.get(Group, number)
         confunc(turn, group, player, noticed)
         _tell_missed(turn, group, player, away_since)
         floor.await_absent(turn, group)

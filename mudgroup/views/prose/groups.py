@@ -32,12 +32,14 @@ from mudgroup.views.phrases import (
     Lines,
     acts,
     count,
+    lasting,
     listened,
     listing,
     missed,
     names,
     speech,
     title,
+    titled,
 )
 from mudgroup.views.prose.field_words import summary_of
 from mudgroup.views.prose.floor import floor_line
@@ -95,9 +97,11 @@ def member_removed(event: MemberRemoved, face: Face) -> Lines:
 
 
 def leader_set(event: LeaderSet, face: Face) -> Lines:
-    if face.part is Part.TARGET or (acts(face) and event.target == event.actor):
-        return (f"You lead {event.group.name} now.",)
-    return (f"{event.target.name} leads {event.group.name} now.",)
+    is_you = face.part is Part.TARGET or (acts(face) and event.target == event.actor)
+    who = "you lead" if is_you else f"{event.target.name} leads"
+    if event.away_seconds:
+        who = f"{event.old.name} has been away {lasting(event.away_seconds)}: {who}"
+    return (f"{titled(who)} {event.group.name} now.",)
 
 
 def name_set(event: NameSet, face: Face) -> Lines:

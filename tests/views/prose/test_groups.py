@@ -24,6 +24,7 @@ from mudgroup.model.groups.events import (
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.moderation import Hearing
+from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.directives import directives
 from mudgroup.views.prose.groups import MOST_NAMES, OPEN
@@ -112,6 +113,7 @@ JOINED = MemberAdded(
     leader_setters=frozenset(),
 )
 LEADS = LeaderSet(to=(1, 2), actor=ADA, target=BO, group=GROUP, old=ADA, members=(1, 2))
+AWAY = evolve(LEADS, actor=Ref(REALM, "Oit"), away_seconds=7 * 86400)
 NAMED = NameSet(to=(1, 2), actor=ADA, group=GROUP, name="Sand Hounds", members=(1, 2))
 FOLLOWS = FollowToggled(
     to=(1, 2), actor=BO, group=GROUP, following=True, leader=ADA, members=(1, 2)
@@ -131,6 +133,8 @@ ENDED = Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
         (REMOVED, 3, "Ada removes Bo from Rock Hounds."),
         (LEADS, 2, "You lead Rock Hounds now."),
         (LEADS, 1, "Bo leads Rock Hounds now."),
+        (AWAY, 1, "Ada has been away for 7 days: Bo leads Rock Hounds now."),
+        (AWAY, 2, "Ada has been away for 7 days: you lead Rock Hounds now."),
         (NAMED, 1, "You rename Rock Hounds to Sand Hounds."),
         (NAMED, 2, "Ada renames Rock Hounds to Sand Hounds."),
         (FOLLOWS, 2, "[Rock Hounds] You follow Ada."),
