@@ -1,12 +1,13 @@
-"""The commands of the rights in a group: ``group rights ...``."""
+"""The commands of what members may: ``group rights ...`` and ``group past ...``."""
 
 from mudgroup.commands.command import AnyRow, GroupCommand
-from mudgroup.model.groups import granting
+from mudgroup.model.groups import granting, past
 from mudgroup.model.groups.errors import NoSuchRight
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import match_player
 from mudgroup.model.rights.permissions import RIGHTS
+from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.turn import Turn
 
 SIGNS = {"+": True, "-": False}
@@ -35,6 +36,17 @@ def change(word: str) -> tuple[str, bool]:
     return right, given
 
 
+def show_or_set_past(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+    """``group past``, ``group past open|closed``."""
+    word = rest.casefold()
+    if word not in ("", "open", "closed"):
+        raise Missing("choice")
+    if word:
+        past.set_past(turn, group, actor.number, word == "open")
+    else:
+        past.show_past(turn, group, actor.number)
+
+
 ROWS: tuple[AnyRow, ...] = (
     GroupCommand(
         "rights [PLAYER] [+RIGHT]",
@@ -42,5 +54,12 @@ ROWS: tuple[AnyRow, ...] = (
         rights,
         details=f"RIGHT is one of {', '.join(RIGHTS)}. 'group rights Bo +remove -invite' gives and"
         " takes. Who has the right leader is a co-leader: they set rights and the leader, too.",
+    ),
+    GroupCommand(
+        "past [open|closed]",
+        "chooses what who comes back reads",
+        show_or_set_past,
+        details="Who left or was removed and comes back reads in the history what was said while"
+        " they were no member only if the past is open.",
     ),
 )

@@ -76,6 +76,12 @@ class Groups:
         "of the server's running that a leader is away; then a member who came leads; 0: never",
         most=36500,
     )
+    former_most: int = setting(
+        100, "players", "who left a group and do not read on return what was said meanwhile"
+    )
+    gaps_most: int = setting(
+        20, "gaps", "of a member who left and came back so often; older ones become one", least=1
+    )
     return_seconds: float = setting(5.0, "seconds", "a drop that is shorter is not told to others")
     search_limit: int = setting(
         50, "players", "the document's search_limit; fits two screens", least=1

@@ -205,7 +205,7 @@ class StatusSeen(GroupEvent):
     """Members were shown the state of the group.
 
     ``permissions`` gives the rights of each hearer. ``listeners`` are staff;
-    of a ``mandatory`` group only staff takes members out.
+    of a ``mandatory`` group only staff takes members out. The past is as in `Group`.
     """
 
     muting: ClassVar[Muting] = Muting.ALL
@@ -220,6 +220,7 @@ class StatusSeen(GroupEvent):
     rows: tuple[StatusRow, ...]
     listeners: tuple[Ref, ...] = ()
     mandatory: bool = False
+    past_open: bool = False
 
     def face(self, hearer: int) -> Face:
         """The hearer's own rights."""

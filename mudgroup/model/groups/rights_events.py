@@ -1,4 +1,4 @@
-"""What happened to the rights of members."""
+"""What happened to the rights of members, and to what of the past they read."""
 
 from typing import ClassVar
 
@@ -46,3 +46,28 @@ class RightsSeen(GroupEvent):
     """``actor`` looked at the rights of members, in the order of joining."""
 
     rows: tuple[RightsRow, ...]
+
+
+@frozen(kw_only=True)
+class PastEvent(GroupEvent):
+    """Whether who comes back reads what was said meanwhile, as it is now."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    is_open: bool
+
+
+@frozen(kw_only=True)
+class PastSet(PastEvent):
+    """``actor`` opened the past, or closed it."""
+
+    members: tuple[int, ...]
+
+    def fact(self) -> Fact:
+        """The word that is typed."""
+        return self.kept(Action.SET_PAST, self.members, "open" if self.is_open else "closed")
+
+
+@frozen(kw_only=True)
+class PastSeen(PastEvent):
+    """A member asked, or set what was so already."""

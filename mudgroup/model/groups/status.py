@@ -46,6 +46,7 @@ def status(
             rows=rows(turn, group),
             listeners=turn.refs(listeners),
             mandatory=group.mandatory,
+            past_open=group.past_open,
         )
     )
 

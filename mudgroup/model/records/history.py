@@ -30,6 +30,7 @@ class Action(StrEnum):
     LOST_GOAL = "lost goal"
     LOST_MODULE = "lost module"
     SET_RIGHTS = "set rights of"
+    SET_PAST = "set past to"
 
 
 SPOKEN = (Action.SAID, Action.SAID_TO_VIPS)

@@ -48,6 +48,7 @@ class GroupPart:
     board: bool
     floor: FloorMode = FloorMode.OPEN
     slow_seconds: int = 0
+    past_open: bool = False
 
 
 @frozen
@@ -147,6 +148,7 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
         part.created_at,
         part.disbanded_at,
         floor=Floor(part.floor, slow_seconds=part.slow_seconds),
+        past_open=part.past_open,
     )
 
 

@@ -152,7 +152,9 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     rows = (f"  {row.player.name}: {_row(event, row)}" for row in event.rows)
     floor = () if event.floor == OPEN else (f"  {floor_line(event.floor)}",)
     bound = ("  (Mandatory: only a teacher or an admin takes members out.)",)
-    more = (*(bound if event.mandatory else ()), *listened(event.listeners))
+    past = ("  (The past is open: 'group past'.)",)
+    marks = (*(bound if event.mandatory else ()), *(past if event.past_open else ()))
+    more = (*marks, *listened(event.listeners))
     return (head, *goal, *rows, *floor, *more)
 
 

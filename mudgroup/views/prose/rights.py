@@ -1,10 +1,10 @@
-"""Prose of rights: what members may do."""
+"""Prose of rights: what members may do, and what of the past they read."""
 
 from collections.abc import Mapping
 
 from attrs import asdict
 
-from mudgroup.model.groups.rights_events import RightsRow, RightsSeen, RightsSet
+from mudgroup.model.groups.rights_events import PastSeen, PastSet, RightsRow, RightsSeen, RightsSet
 from mudgroup.model.rights.permissions import RIGHTS
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.phrases import Lines, acts, listing, title
@@ -40,9 +40,28 @@ def _marks(row: RightsRow) -> str:
     return " ".join(f"{'yes' if flags[RIGHTS[word]] else '-':<{len(word)}}" for word in RIGHTS)
 
 
+PAST = {
+    True: "who comes back reads what was said meanwhile",
+    False: "who comes back does not read what was said meanwhile",
+}
+
+
+def past_set(event: PastSet, face: Face) -> Lines:
+    how = "opens" if event.is_open else "closes"
+    who = f"You {how.removesuffix('s')}" if acts(face) else f"{event.actor.name} {how}"
+    return (f"[{event.group.name}] {who} the past: {PAST[event.is_open]}.",)
+
+
+def past_seen(event: PastSeen, face: Face) -> Lines:
+    state = "open" if event.is_open else "closed"
+    return (f"[{event.group.name}] The past is {state}: {PAST[event.is_open]}.",)
+
+
 VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(RightsSet, rights_set),
         view(RightsSeen, rights_seen),
+        view(PastSet, past_set),
+        view(PastSeen, past_seen),
     )
 )

@@ -44,7 +44,7 @@ from mudgroup.model.groups.note_events import (
     NoteWritten,
     UnreadNotes,
 )
-from mudgroup.model.groups.rights_events import RightsRow, RightsSeen, RightsSet
+from mudgroup.model.groups.rights_events import PastSeen, PastSet, RightsRow, RightsSeen, RightsSet
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint
@@ -150,6 +150,7 @@ EXAMPLES: list[Event] = [
         taken=(),
         members=(1, 2),
     ),
+    PastSet(to=(1,), actor=ADA, group=GROUP, is_open=True, members=(1, 2)),
     RightsSeen(to=(1,), actor=ADA, group=GROUP, rows=(RightsRow(ADA, ALL_RIGHTS, usual=True),)),
     RestrictionSet(
         **MUTED,
@@ -175,7 +176,7 @@ def test_the_examples_of_the_document_are_what_is_sent() -> None:
 
 def test_the_document_has_an_example_of_every_directive() -> None:
     silent = {Disbanded, GroupCreated, LeaderSet, type(goal_examples.SEEN)}
-    alike = {FloorPassed, SlowSet, FloorAsked}
+    alike = {FloorPassed, SlowSet, FloorAsked, PastSeen}
 
     assert {type(event) for event in EXAMPLES} | silent | alike == set(VIEWS)
 
