@@ -11,6 +11,7 @@ of the group, then what was achieved, since a goal that is completed may begin t
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from mudgroup.model import away
 from mudgroup.model.goals import judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
@@ -33,6 +34,7 @@ def commit(turn: Turn) -> Commit:
                 then(turn, event)
     _look_again(turn, happened)
     judging.judge(turn)
+    away.keep_news(turn)
     return turn.commit()
 
 

@@ -76,6 +76,9 @@ class Groups:
         "of the server's running that a leader is away; then a member who came leads; 0: never",
         most=36500,
     )
+    news_most: int = setting(
+        20, "lines", "of what happened to one who was away, at the next login; older ones go"
+    )
     former_most: int = setting(
         100, "players", "who left a group and do not read on return what was said meanwhile"
     )

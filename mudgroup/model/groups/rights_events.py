@@ -35,10 +35,16 @@ class RightsSet(GroupEvent):
     taken: tuple[str, ...]
     members: tuple[int, ...]
 
+    @property
+    def signed(self) -> str:
+        """Each right with its sign, as it is typed."""
+        return " ".join(
+            (*(f"+{right}" for right in self.given), *(f"-{right}" for right in self.taken))
+        )
+
     def fact(self) -> Fact:
-        """Whose rights, and each with its sign, as it was typed."""
-        signs = (*(f"+{right}" for right in self.given), *(f"-{right}" for right in self.taken))
-        return self.kept(Action.SET_RIGHTS, self.members, " ".join((self.target.name, *signs)))
+        """Whose rights, and what was done with them."""
+        return self.kept(Action.SET_RIGHTS, self.members, f"{self.target.name} {self.signed}")
 
 
 @frozen(kw_only=True)

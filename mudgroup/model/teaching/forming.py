@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
+from mudgroup.model import away
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.status import status
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.players import Player
+from mudgroup.model.records.players import News, NewsKind, Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.authority import Rank, rank_over, require_staff, require_staff_of
@@ -114,6 +115,7 @@ def form(turn: Turn, actor: Player | None, plan: Plan, section: int) -> Group:
             members=(leader.ref, *(player.ref for player in others)),
         )
     )
+    away.keep(turn, leader.number, News(turn.now, NewsKind.FORMED, group.ref, by.number))
     status(turn, group, leader.number)
     for player in others:
         group = membership.join(turn, group, player.number, by.number, accepted=False)
