@@ -31,6 +31,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"groups", "field"},
         {"places"},
         {"goals"},
+        {"away"},
         {"consequences"},
         {"teaching", "content"},
         {"moderation"},

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mudgroup.commands import floor, goal
+from mudgroup.commands import floor, goal, rights
 from mudgroup.commands.command import Branch, Command, GroupCommand, GroupHandler, Table, split
 from mudgroup.commands.finding import FINDING
 from mudgroup.commands.note import NOTE
@@ -279,6 +279,7 @@ GROUP = Table(
             on_player(leadership.set_leader),
             needs=True,
         ),
+        *rights.ROWS,
         GroupCommand(
             "disband sure",
             "ends the group for all its members",

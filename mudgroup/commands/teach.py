@@ -97,6 +97,11 @@ def remove(turn: Turn, actor: Player, rest: str) -> None:
     forming.remove(turn, actor, group, player)
 
 
+def leader(turn: Turn, actor: Player, rest: str) -> None:
+    player, group = _player_and_group(turn, actor, rest)
+    forming.set_leader(turn, actor, group, player)
+
+
 def disband(turn: Turn, actor: Player, rest: str) -> None:
     name, _, word = rest.rpartition(" ")
     sure = word.casefold() == "sure"
@@ -186,6 +191,7 @@ GROUPS = Table(
         Command("list [SECTION]", "shows groups by section, with members and goals", list_),
         Command("add PLAYER GROUP", "puts a player into a group", add, needs=True),
         Command("remove PLAYER GROUP", "takes a member out of a group", remove, needs=True),
+        Command("leader PLAYER GROUP", "makes a member the leader", leader, needs=True),
         Command(
             "mandatory GROUP on|off",
             "chooses whether members may leave a group",

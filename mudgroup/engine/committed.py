@@ -9,7 +9,10 @@ from mudgroup.engine import fanout
 from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.messages import Format, IdleLimit, ToGateway, Write
 from mudgroup.model import consequences
+from mudgroup.model.groups import succession
 from mudgroup.model.moderation.events import Notice
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teaching.events import TransferAsked
 from mudgroup.model.world.errors import Refused
@@ -82,6 +85,17 @@ class Committed:
                     return RunScript(session, event.script, event.arguments)
                 return TakeSnapshot(session)
         return None
+
+    def pass_lead(self, where: Ref, missed_by: int, at: Moment) -> Outcome | None:
+        """Pass the lead of a group on, if a member misses a leader who stays away.
+
+        None if the leader stays.
+        """
+        turn = self.turn(at)
+        group = turn.get(Group, where.number)
+        if group.member(missed_by) is None or not succession.succeed(turn, group):
+            return None
+        return self.commit(turn)
 
     def refuse(self, session: str, refused: Refused, viewer: int, call: Call = NO_CALL) -> Outcome:
         """Tell a session why nothing was done of what it called."""

@@ -30,6 +30,7 @@ from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.authority import Rank, rank_anywhere
+from mudgroup.model.rights.errors import LacksAuthority, LacksRight
 from mudgroup.model.sessions import presence
 from mudgroup.model.sessions.events import Quit
 from mudgroup.model.teaching import old_names
@@ -171,15 +172,28 @@ class Engine:
                 return self._look_only(turn, session, number, text)
             self._committed.note_active(number, at)
             turn = self._committed.turn(at)
-            actor = turn.player(number)
-            _audit(turn, actor, text)
-            table.run(turn, actor, text)
-            outcome = self._committed.commit(turn)
+            return self._do(turn, session, number, text, at)
         except Refused as refused:
             return [self._committed.refuse(session, refused, number, turn.call)]
         except Exception as error:
             log.error("a turn of player #%d broke and was undone", number, exc_info=error)
             return [self._committed.refuse(session, Unusable(), number, turn.call)]
+
+    def _do(self, turn: Turn, session: str, number: int, text: str, at: Moment) -> list[Outcome]:
+        """A turn that may change the world.
+
+        Where a leader is missed by it and the lead passes on, the command is given once more.
+        """
+        actor = turn.player(number)
+        _audit(turn, actor, text)
+        try:
+            table.run(turn, actor, text)
+        except (LacksRight, LacksAuthority) as refused:
+            passed = self._committed.pass_lead(refused.group, number, at)
+            if passed is None:
+                raise
+            return [passed, *self._command(session, number, text, at)]
+        outcome = self._committed.commit(turn)
         events = tuple(turn.events)
         return [outcome, *self._quits(events, session, at), *self._expel(events, at)]
 

@@ -12,6 +12,7 @@ last what clients must be told for their panels to stay right.
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from mudgroup.model import away
 from mudgroup.model.goals import judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
@@ -34,6 +35,7 @@ def commit(turn: Turn) -> Commit:
                 then(turn, event)
     _look_again(turn, happened)
     judging.judge(turn)
+    away.keep_news(turn)
     panels.tell_panels(turn)
     return turn.commit()
 

@@ -70,6 +70,21 @@ class Groups:
     per_player: int = setting(20, "groups", "a status list stays readable", least=1)
     invitation_minutes: float = setting(5.0, "minutes", "until an invitation ends by itself")
     decline_seconds: float = setting(30.0, "seconds", "the document's: until who declined is asked")
+    leader_days: float = setting(
+        7.0,
+        "days",
+        "of the server's running that a leader is away; then a member who came leads; 0: never",
+        most=36500,
+    )
+    news_most: int = setting(
+        20, "lines", "of what happened to one who was away, at the next login; older ones go"
+    )
+    former_most: int = setting(
+        100, "players", "who left a group and do not read on return what was said meanwhile"
+    )
+    gaps_most: int = setting(
+        20, "gaps", "of a member who left and came back so often; older ones become one", least=1
+    )
     return_seconds: float = setting(5.0, "seconds", "a drop that is shorter is not told to others")
     search_limit: int = setting(
         50, "players", "the document's search_limit; fits two screens", least=1

@@ -21,6 +21,7 @@ from mudgroup.model.field.tests import TESTS
 from mudgroup.model.goals.events import DeedCounted
 from mudgroup.model.groups.events import NameSet, Said
 from mudgroup.model.groups.finding_events import FoundRow
+from mudgroup.model.groups.rights_events import RightsSet
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.moderation.errors import BadNetwork, NoAddressBan
 from mudgroup.model.moderation.events import Announced, ReportSeen
@@ -76,6 +77,8 @@ OVERRIDES: Mapping[tuple[type, str], Strategy] = {
     (NotAPlayer, "typed"): st.just("#5"),
     (NoAddressBan, "typed"): st.just("192.0.2.0/24"),
     (BadNetwork, "typed"): st.just("0.0.0.0/0"),
+    (RightsSet, "given"): st.just(("remove",)),
+    (RightsSet, "taken"): st.just(("invite", "rename")),
     (LacksRight, "right"): st.sampled_from(sorted(rights.RIGHTS)),
     (IllFormed, "rule"): st.sampled_from(sorted(refusals.RULES)),
 }

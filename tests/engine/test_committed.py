@@ -26,6 +26,7 @@ from mudgroup.model.world.errors import Unusable
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.moment import Moment
 from tests.engine.door import SECRET, at_the_door, taught, text, typed
+from tests.model.groups.test_membership import founded
 from tests.scenes import AT_START, START
 from tests.small_world import SmallWorld
 
@@ -103,6 +104,24 @@ def held(*names: str) -> tuple[Committed, SmallWorld]:
     """A committed world with players online, whose sessions are called after them."""
     small = SmallWorld(*names)
     return Committed(small.world, small.settings, None), small
+
+
+def test_the_lead_passes_on_only_from_a_leader_who_stays_away_and_for_a_member() -> None:
+    small = founded("Bo")
+    small.connect("Cy")
+    small.disconnect("Ada")
+    bo, cy, group = small.number("Bo"), small.number("Cy"), small.group("Bo").ref
+    committed = Committed(small.world, small.settings, None)
+    week = small.settings.groups.leader_days * 86400
+    soon, late = (Moment(START, small.elapsed + seconds) for seconds in (week - 1, week))
+
+    assert committed.pass_lead(group, bo, soon) is None
+    assert committed.pass_lead(group, cy, late) is None
+    passed = committed.pass_lead(group, bo, late)
+    assert passed
+    assert passed.batch
+    assert [entry.result for entry in passed.batch.entries] == [bo]
+    assert committed.pass_lead(group, bo, late) is None
 
 
 def announced(player: Ref) -> Announced:

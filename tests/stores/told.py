@@ -26,11 +26,11 @@ from mudgroup.model.records.goals import (
     SharedMap,
     Shelf,
 )
-from mudgroup.model.records.groups import Board, Declined, Group, Member, Note
+from mudgroup.model.records.groups import Board, Declined, Former, Gap, Group, Member, Note
 from mudgroup.model.records.history import SPOKEN, Action, Entry
 from mudgroup.model.records.moderation import AddressBan, Evidence, Floor, Report, Restriction
 from mudgroup.model.records.places import Exit, Realm, Room
-from mudgroup.model.records.players import Draft, Invitation, Misjudged, Player, Session
+from mudgroup.model.records.players import Draft, Invitation, Misjudged, News, Player, Session
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop
 from mudgroup.model.world.world import World
@@ -153,6 +153,10 @@ WORDS: dict[type, Words] = {
         missed_from=attrgetter("left_entry"),
         until_they_leave=attrgetter("session"),
         roles_held=attrgetter("role_history"),
+        news=attrgetter("news"),
+    ),
+    News: words(
+        "at kind actor target text", group=lambda news: [news.group.number, news.group.name]
     ),
     Session: words("mutes listens"),
     Invitation: words("group by", until=elapsed("until_elapsed")),
@@ -166,7 +170,8 @@ WORDS: dict[type, Words] = {
     Evidence: words("at where speaker text emoted"),
     # --- groups ---
     Group: words(
-        "name leader members section mandatory board floor module goal progress done maps pot",
+        "name leader members section mandatory board floor module goal progress done maps pot"
+        " former past_open",
         created=attrgetter("created_at"),
         disbanded=attrgetter("disbanded_at"),
         declined=attrgetter("declined_join"),
@@ -178,7 +183,11 @@ WORDS: dict[type, Words] = {
         rights=lambda member: member_permissions(member.permissions),
         joined=attrgetter("joined_at"),
         spoke=elapsed("said_elapsed"),
+        gaps=attrgetter("gaps"),
+        before_leading=lambda m: m.before_leading and member_permissions(m.before_leading),
     ),
+    Gap: words("left back"),
+    Former: words("player left gaps"),
     Declined: words("player at"),
     Floor: words("mode holder hands slow_seconds"),
     Board: words("group written"),

@@ -2,6 +2,7 @@
 
 Refused
 ├── AlreadyMember, AlreadyLeads, TooManyGroups, NotSure    being in a group
+├── NoSuchRight, LeaderHasRights    rights
 ├── AlreadyInvited, Declining, NoInvitation    joining
 ├── NoBoard, BoardFull, NoSuchNote, NotYourNote, MutedNote    notes
 ├── NoSuchEntry                                               history
@@ -28,6 +29,22 @@ class AlreadyLeads(Refused):
     """The player leads the group already."""
 
     player: Ref
+    group: Ref
+
+
+@frozen
+class NoSuchRight(Refused):
+    """A word that is no right with a sign before it; ``known`` are the rights."""
+
+    typed: str
+    known: tuple[str, ...]
+
+
+@frozen
+class LeaderHasRights(Refused):
+    """Who leads has the rights of a leader: they are not given or taken one by one."""
+
+    leader: Ref
     group: Ref
 
 

@@ -84,13 +84,14 @@ class MemberRemoved(GroupEvent):
 
 @frozen(kw_only=True)
 class LeaderSet(GroupEvent):
-    """``target`` leads now; ``old`` led before."""
+    """``target`` leads now; ``old`` led before, and if it is for that was away for so long."""
 
     muting: ClassVar[Muting] = Muting.ALL
 
     target: Ref
     old: Ref
     members: tuple[int, ...]
+    away_seconds: int = 0
 
     def fact(self) -> Fact:
         """The document names the old leader as who did it."""
@@ -189,7 +190,7 @@ class FloorSeen:
 
 @frozen
 class StatusRow:
-    """One member in a status."""
+    """One member in a status; ``rights`` if they are not the usual ones of a member or leader."""
 
     player: Ref
     role: str
@@ -197,6 +198,7 @@ class StatusRow:
     following: bool
     online: bool
     hearing: Hearing = Hearing.DEFAULT
+    rights: Permissions | None = None
 
 
 @frozen(kw_only=True)
@@ -205,7 +207,7 @@ class StatusSeen(GroupEvent):
 
     ``permissions`` gives the rights of each hearer. ``listeners`` are staff;
     of a ``mandatory`` group only staff takes members out. The goal is for ``least`` to ``most``
-    members.
+    members. The past is as in `Group`.
     """
 
     muting: ClassVar[Muting] = Muting.ALL
@@ -222,6 +224,7 @@ class StatusSeen(GroupEvent):
     mandatory: bool = False
     least: int = 0
     most: int = 0
+    past_open: bool = False
 
     def face(self, hearer: int) -> Face:
         """The hearer's own rights."""

@@ -25,23 +25,25 @@ def set_leader(turn: Turn, group: Group, leader: int, by: int) -> None:
     """
     turn.player(leader)
     require_right(turn, group, by, "can_set_leader")
-    require_member(turn, group, leader)
-    if group.leader == leader:
-        raise AlreadyLeads(turn.ref(leader), group.ref)
+    require_other_member(turn, group, leader)
 
     pass_leadership(turn, group, leader, by)
 
 
-def pass_leadership(turn: Turn, group: Group, leader: int, by: int) -> None:
-    """Make a member the leader, whether or not ``by`` has the right; the old one may have left."""
+def require_other_member(turn: Turn, group: Group, leader: int) -> None:
+    """Raises NotInGroup (code -2), or AlreadyLeads for who leads."""
+    require_member(turn, group, leader)
+    if group.leader == leader:
+        raise AlreadyLeads(turn.ref(leader), group.ref)
+
+
+def pass_leadership(turn: Turn, group: Group, leader: int, by: int, away_seconds: int = 0) -> None:
+    """Make a member the leader, whether or not ``by`` has the right; the old one may have left.
+
+    ``away_seconds`` is for how long the old one was away, if it is for that.
+    """
     old = turn.ref(group.leader)
-    limits = turn.settings.groups
-    led = evolve(group, leader=leader)
-    for player, flags in (
-        (old.number, limits.group_member_permissions),
-        (leader, limits.group_leader_permissions),
-    ):
-        led = permissions.change_permissions(led, player, permissions.from_flags(flags))
+    led = evolve(_pass_rights(turn, group, leader), leader=leader)
     followed = require_member(turn, led, leader).following
     led = change_member(led, leader, following=False)
     turn.put(led)
@@ -66,9 +68,24 @@ def pass_leadership(turn: Turn, group: Group, leader: int, by: int) -> None:
             group=led.ref,
             old=old,
             members=led.players(),
+            away_seconds=away_seconds,
         )
     )
     status(turn, led, *hearers)
+
+
+def _pass_rights(turn: Turn, group: Group, leader: int) -> Group:
+    """The group with the leader's rights at another member.
+
+    What a member was given stays theirs: who passes the lead on has again what they had before.
+    """
+    usual = permissions.usual(turn, leads=False)
+    if old := group.member(group.leader):
+        group = permissions.change_permissions(group, old.player, old.before_leading or usual)
+    given = require_member(turn, group, leader).permissions
+    before = given if given != usual else None
+    rights = permissions.usual(turn, leads=True)
+    return permissions.change_permissions(group, leader, rights, before)
 
 
 def set_name(turn: Turn, group: Group, name: str, by: int) -> None:

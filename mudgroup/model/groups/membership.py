@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import floor, listeners
+from mudgroup.model.groups import floor, listeners, past
 from mudgroup.model.groups.drafts import drop_draft
 from mudgroup.model.groups.errors import AlreadyMember, TooManyGroups
 from mudgroup.model.groups.events import (
@@ -119,7 +119,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
 
     choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
-    joined = seat(turn, group, Member(explorer, rights, turn.now))
+    joined = seat(turn, *past.recall(turn, group, Member(explorer, rights, turn.now)))
     turn.put(joined)
     turn.put(
         evolve(
@@ -171,7 +171,7 @@ def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
 
 def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
     """Remove a member, whether or not ``by`` has the right. Raises NotInGroup (code -2)."""
-    role = require_member(turn, group, explorer).role
+    member = require_member(turn, group, explorer)
     if len(group.members) == 1:
         end(turn, group, by)
         return
@@ -179,7 +179,7 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
     floor.release(turn, group, turn.player(explorer))
     group = turn.get(Group, group.number)
     rest = tuple(member for member in group.members if member.player != explorer)
-    left = evolve(group, members=rest)
+    left = evolve(past.remember(turn, group, member), members=rest)
     turn.put(left)
     _forget_group(turn, explorer, group.number)
 
@@ -190,7 +190,7 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
             target=turn.ref(explorer),
             group=group.ref,
             before=group.players(),
-            role=role_name(turn, role) if role else "",
+            role=role_name(turn, member.role) if member.role else "",
         )
     )
     show_list(turn, left, explorer, audience.hearers(turn, left), Occasion.CHANGED)
@@ -208,7 +208,7 @@ def disband(turn: Turn, group: Group, by: int) -> None:
 
 def end(turn: Turn, group: Group, by: int) -> None:
     """The group is no more, whether or not ``by`` has the right."""
-    ended = evolve(group, members=(), leader=0, floor=OPEN)
+    ended = evolve(group, members=(), former=(), leader=0, floor=OPEN)
     turn.put(evolve(ended, disbanded_at=turn.now, disbanded_elapsed=turn.elapsed))
     for player in group.players():
         _forget_group(turn, player, group.number)

@@ -3,7 +3,7 @@
 from mudgroup.model.groups import floor, restrained
 from mudgroup.model.groups.events import MembersSeen, Occasion, StatusRow, StatusSeen
 from mudgroup.model.groups.roles_held import role_title
-from mudgroup.model.records.groups import Group
+from mudgroup.model.records.groups import Group, Permissions
 from mudgroup.model.rights import audience, permissions
 from mudgroup.model.world.finding import goal_of
 from mudgroup.model.world.turn import Turn
@@ -48,6 +48,7 @@ def status(
             mandatory=group.mandatory,
             least=goal.fewest if goal else 0,
             most=goal.most if goal else 0,
+            past_open=group.past_open,
         )
     )
     for explorer in explorers:
@@ -56,6 +57,7 @@ def status(
 
 def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:
     """A row for each member, in the order of joining."""
+    usual = {leads: permissions.usual(turn, leads) for leads in (False, True)}
     return tuple(
         StatusRow(
             player=turn.ref(member.player),
@@ -64,9 +66,14 @@ def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:
             following=member.following,
             online=turn.is_shown_online(member.player),
             hearing=member.hearing,
+            rights=_unless_usual(member.permissions, usual[member.player == group.leader]),
         )
         for member in group.members
     )
+
+
+def _unless_usual(rights: Permissions, usual: Permissions) -> Permissions | None:
+    return None if rights == usual else rights
 
 
 def show_members(turn: Turn, group: Group, explorer: int) -> None:

@@ -23,12 +23,22 @@ class Permissions:
 
 
 @frozen
+class Gap:
+    """While one was not in the group: from the entry numbered ``left`` to before ``back``."""
+
+    left: int
+    back: int
+
+
+@frozen
 class Member:
     """One entry of the document's ``member_info``; ``notes_read`` are indexes on the board.
 
     ``role`` is the key of the role that the member has in the group's goal, empty for none;
     ``score`` the points that the member gained in the group. ``said_elapsed`` is when the member
-    spoke last (elapsed seconds), kept while the group is slow.
+    spoke last (elapsed seconds), kept while the group is slow. ``before_leading`` are the rights
+    that a leader has again who passes the lead on, None for the usual ones of a member. ``gaps``
+    are those of who left and came back.
     """
 
     player: int
@@ -40,6 +50,17 @@ class Member:
     score: int = 0
     hearing: Hearing = Hearing.DEFAULT
     said_elapsed: float | None = None
+    before_leading: Permissions | None = None
+    gaps: tuple[Gap, ...] = ()
+
+
+@frozen
+class Former:
+    """A player who was a member until the entry numbered ``left``, with ``gaps`` before that."""
+
+    player: int
+    left: int
+    gaps: tuple[Gap, ...] = ()
 
 
 @frozen
@@ -67,7 +88,8 @@ class Group:
     ``module`` is what the goal is from (it stays while no goal of it fits the group), ``activity``
     the map that is drawn for the goal, ``progress`` what counted for the goal, ``shelved`` what
     counted for goals that were put aside, ``done`` the goals completed, ``maps`` all maps drawn,
-    ``pot`` the points that the leader has still to give.
+    ``pot`` the points that the leader has still to give. ``former`` are who left last, in order;
+    whether who comes back reads what was said meanwhile is ``past_open``.
     """
 
     number: int
@@ -90,6 +112,8 @@ class Group:
     pot: int = 0
     shelved: tuple[Shelf, ...] = ()
     disbanded_elapsed: float = 0.0
+    former: tuple[Former, ...] = ()
+    past_open: bool = False
 
     @property
     def ref(self) -> Ref:

@@ -29,6 +29,8 @@ class Action(StrEnum):
     DROPPED_MODULE = "dropped module"
     LOST_GOAL = "lost goal"
     LOST_MODULE = "lost module"
+    SET_RIGHTS = "set rights of"
+    SET_PAST = "set past to"
 
 
 SPOKEN = (Action.SAID, Action.SAID_TO_VIPS)

@@ -1,6 +1,7 @@
 """Records of players, and what belongs to one."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from attrs import frozen
 
@@ -16,6 +17,35 @@ class Invitation:
     group: int
     by: int
     until_elapsed: float
+
+
+class NewsKind(StrEnum):
+    """What happened to a player who was away."""
+
+    FORMED = "formed"
+    ADDED = "added"
+    REMOVED = "removed"
+    DISBANDED = "disbanded"
+    LED = "led"
+    RIGHTS = "rights"
+    COMPLETED = "completed"
+    INVITED = "invited"
+
+
+@frozen
+class News:
+    """Something that happened to a player who was away, in a group named as it was then.
+
+    ``actor`` did it; ``target`` leads now (led); ``text`` is the goal that was completed, or the
+    rights that were given and taken.
+    """
+
+    at: datetime
+    kind: NewsKind
+    group: Ref
+    actor: int
+    target: int = 0
+    text: str = ""
 
 
 @frozen
@@ -74,6 +104,7 @@ class Player:
     ``points`` what they gained, ``role_history`` the roles in which the player completed goals of
     groups. ``origins`` are the addresses that the player came in from, the newest first.
     ``session`` ends when the player quits, or drops and does not come back while a server runs.
+    ``news`` is what happened to the player since they left, the newest last.
     """
 
     number: int
@@ -105,6 +136,7 @@ class Player:
     password_once: bool = False
     origins: tuple[Origin, ...] = ()
     session: Session | None = None
+    news: tuple[News, ...] = ()
 
     @property
     def ref(self) -> Ref:

@@ -35,11 +35,25 @@ def hearers_of(group: Group, speaker: int, members: Iterable[int]) -> tuple[int,
 
 
 def may_read(world: World, member: Member, entry: Entry) -> bool:
-    """Whether a member finds an entry in the history: what they would not hear they do not read."""
+    """Whether a member finds an entry in the history.
+
+    What they would not hear they do not read; nor, where the past is closed, what was said between
+    their leaving and their coming back.
+    """
     if entry.actor == member.player:
         return True
     if mutes(world, member.player, entry.actor):
         return False
     if entry.action in SPOKEN:
-        return hears(member.hearing, entry.action == Action.SAID_TO_VIPS)
+        was_here = _is_past_open(world, entry.group) or not _is_in_gap(member, entry.number)
+        return was_here and hears(member.hearing, entry.action == Action.SAID_TO_VIPS)
     return True
+
+
+def _is_past_open(world: World, group: int) -> bool:
+    record = world.records.get(group)
+    return isinstance(record, Group) and record.past_open
+
+
+def _is_in_gap(member: Member, entry: int) -> bool:
+    return any(gap.left <= entry < gap.back for gap in member.gaps)

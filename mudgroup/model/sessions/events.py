@@ -1,8 +1,11 @@
 """What happened to sessions and what they asked for: coming, going, looking around, help."""
 
+from datetime import datetime
+
 from attrs import frozen
 
 from mudgroup.messages import Dialect
+from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Topic
 
@@ -14,6 +17,26 @@ class PlayerSeen(Event):
     target: Ref
     online: bool
     groups: tuple[Ref, ...]
+
+
+@frozen
+class NewsRow:
+    """Something that happened to a player who was away; an invitation may still hold."""
+
+    at: datetime
+    kind: NewsKind
+    group: Ref
+    actor: Ref
+    target: Ref | None
+    text: str
+    holds: bool
+
+
+@frozen(kw_only=True)
+class NewsSeen(Event):
+    """A player who comes was told what happened to them meanwhile, the newest last."""
+
+    rows: tuple[NewsRow, ...]
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,16 @@ from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import drafts, floor, history_shown, listeners, notes, panels, restrained
+from mudgroup.model.groups import (
+    drafts,
+    floor,
+    history_shown,
+    listeners,
+    notes,
+    panels,
+    restrained,
+    succession,
+)
 from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.groups.note_events import UnreadNotes
 from mudgroup.model.groups.status import show_list, status
@@ -22,6 +31,7 @@ from mudgroup.model.rights import audience
 from mudgroup.model.rights.hearing import may_read
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.sessions.events import DialectChosen, Slept, Woke
+from mudgroup.model.sessions.news import tell_news
 from mudgroup.model.teaching import listening
 from mudgroup.model.world import history
 from mudgroup.model.world.online import seconds_online
@@ -44,7 +54,8 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
     noticed = there is None and not turn.stop_leaving(player.number)
     away_since = player.left_entry if there is None else turn.world.next_entry
     held = player.session or Session()
-    player = evolve(player, left_at=None, left_elapsed=None, session=held)
+    news = player.news
+    player = evolve(player, left_at=None, left_elapsed=None, session=held, news=())
     if player != turn.player(player.number):
         turn.put(player)
     presence = there or Presence(session, format, turn.elapsed, turn.elapsed)
@@ -56,7 +67,10 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
         here = audience.room(turn, player.location, but=(player.number,))
         turn.tell(Woke(to=here, actor=player.ref))
     looking.look(turn, player)
-    for group in turn.all(Group, player.groups):
+    tell_news(turn, player, news)
+    for number in player.groups:
+        succession.succeed(turn, turn.get(Group, number))
+        group = turn.get(Group, number)
         confunc(turn, group, player, noticed)
         _tell_missed(turn, group, player, away_since)
         floor.await_absent(turn, group)

@@ -109,6 +109,7 @@ class Arrangement(Enum):
     ADDED = "added"
     REMOVED = "removed"
     DISBANDED = "disbanded"
+    LEADS = "leads"
 
 
 @frozen(kw_only=True)

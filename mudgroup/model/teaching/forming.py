@@ -9,11 +9,12 @@ from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from mudgroup.model.groups import membership
+from mudgroup.model import away
+from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.players import Player
+from mudgroup.model.records.players import News, NewsKind, Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.authority import Rank, rank_over, require_staff, require_staff_of
@@ -115,6 +116,7 @@ def form(turn: Turn, actor: Player | None, plan: Plan, section: int) -> Group:
             members=(leader.ref, *(player.ref for player in others)),
         )
     )
+    away.keep(turn, leader.number, News(turn.now, NewsKind.FORMED, group.ref, by.number))
     status(turn, group, leader.number)
     show_list(turn, group, leader.number, (leader.number,), Occasion.CONNECTED)
     for player in others:
@@ -192,6 +194,22 @@ def remove(turn: Turn, actor: Player, group: Group, player: Player) -> None:
     membership.take_out(turn, group, player.number, actor.number)
 
     _answer(turn, actor, group, player, Arrangement.REMOVED)
+
+
+def set_leader(turn: Turn, actor: Player, group: Group, player: Player) -> None:
+    """Make a member the leader, of a mandatory group, too.
+
+    Raises:
+        NotStaff, NoGroupTaught: the actor may not.
+        NotInGroup: the player is not in it (code -2).
+        AlreadyLeads: nothing to do.
+    """
+    require_staff_of(turn, actor, group)
+    leadership.require_other_member(turn, group, player.number)
+
+    leadership.pass_leadership(turn, group, player.number, actor.number)
+
+    _answer(turn, actor, group, player, Arrangement.LEADS)
 
 
 def disband(turn: Turn, actor: Player, group: Group) -> None:

@@ -48,6 +48,7 @@ class GroupPart:
     board: bool
     floor: FloorMode = FloorMode.OPEN
     slow_seconds: int = 0
+    past_open: bool = False
 
 
 @frozen
@@ -62,6 +63,7 @@ class MemberPart:
     notes_read: tuple[int, ...]
     hearing: Hearing = Hearing.DEFAULT
     score: int = 0
+    before_leading: Permissions | None = None
 
 
 @frozen
@@ -134,6 +136,7 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
             m.notes_read,
             hearing=m.hearing,
             score=m.score,
+            before_leading=m.before_leading,
         )
         for m in document.members
     )
@@ -145,6 +148,7 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
         part.created_at,
         part.disbanded_at,
         floor=Floor(part.floor, slow_seconds=part.slow_seconds),
+        past_open=part.past_open,
     )
 
 

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.outcome import Batch
 from mudgroup.model import consequences
+from mudgroup.model.groups import past
 from mudgroup.model.records.groups import Board, Group, Member, Note
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.moderation import Floor
@@ -50,6 +51,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
         "pot": "only the leader who completed the goal can share it out",
         "declined_join": "it holds for seconds",
         "disbanded_elapsed": "it counts since it came into the other world",
+        "former": "the history tells who left",
         "mandatory": "only the teachers of the section there could end it",
     },
     Floor: {
@@ -59,6 +61,7 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     Member: {
         "role": "roles are those of the goal",
         "said_elapsed": "it holds for seconds",
+        "gaps": "the history tells who left and came back",
     },
     Note: {
         "number": "the other world gives it one",
@@ -107,6 +110,7 @@ def _group_part(world: World, group: Group) -> GroupPart:
         board=isinstance(world.records.get(group.board), Board),
         floor=group.floor.mode,
         slow_seconds=group.floor.slow_seconds,
+        past_open=group.past_open,
     )
 
 
@@ -120,6 +124,7 @@ def _member_part(world: World, member: Member) -> MemberPart:
         notes_read=member.notes_read,
         hearing=member.hearing,
         score=member.score,
+        before_leading=member.before_leading,
     )
 
 
@@ -155,6 +160,8 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
     created, to = _players(turn, document, first + len(document.history))
     section, new_section = _section(turn, document.group.section)
     group = group_of(document, turn.new_number(), to)
+    entries = entries_of(document, group.number, first, to)
+    group = past.from_history(group, entries, turn.settings.groups)
     board = _board(turn, document, group.number, to) if document.group.board else 0
     ended = turn.elapsed if group.disbanded_at else 0.0
     group = evolve(group, section=section, board=board, disbanded_elapsed=ended)
@@ -166,7 +173,6 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
 
     mend_group(turn, group)
 
-    entries = entries_of(document, group.number, first, to)
     commit = consequences.commit(turn)
     later = (evolve(entry, number=entry.number + len(entries)) for entry in commit.entries)
     batch = evolve(Batch.of(commit, turn.at), entries=(*entries, *later))

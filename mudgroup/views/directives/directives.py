@@ -39,7 +39,7 @@ from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.sessions.events import DialectChosen
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Call, Event, Face, Part
-from mudgroup.views.directives import answers, goals, presence, refusals
+from mudgroup.views.directives import answers, goals, presence, refusals, rights
 from mudgroup.views.directives.answers import besides
 from mudgroup.views.directives.line import directive, group_line, member_permissions
 from mudgroup.views.phrases import Lines, count, missed, moment, staff
@@ -134,7 +134,7 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     )
     roles = ((row.player.name, row.hearing) for row in event.rows)
     hearing = (_group(event, "hearing", *role) for role in roles if role[1] is not Hearing.DEFAULT)
-    more = tuple(line for lines in hearing for line in lines)
+    more = (*(line for lines in hearing for line in lines), *rights.unusual(event))
     # The role of a leader who has one in the goal does not tell who leads.
     return status + _group(event, "leader", event.actor.name) + floor(event, event.floor) + more
 
@@ -202,6 +202,7 @@ def dialect_chosen(event: DialectChosen, face: Face) -> Lines:
 VIEWS: Mapping[type[Event], View[Lines | None]] = {
     **goals.VIEWS,
     **presence.VIEWS,
+    **rights.VIEWS,
     **dict(
         (
             view(MemberAdded, member_added),

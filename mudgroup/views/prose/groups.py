@@ -35,12 +35,14 @@ from mudgroup.views.phrases import (
     Lines,
     acts,
     count,
+    lasting,
     listened,
     listing,
     missed,
     names,
     speech,
     title,
+    titled,
 )
 from mudgroup.views.prose.field_words import summary_of
 from mudgroup.views.prose.floor import floor_line
@@ -98,9 +100,11 @@ def member_removed(event: MemberRemoved, face: Face) -> Lines:
 
 
 def leader_set(event: LeaderSet, face: Face) -> Lines:
-    if face.part is Part.TARGET or (acts(face) and event.target == event.actor):
-        return (f"You lead {event.group.name} now.",)
-    return (f"{event.target.name} leads {event.group.name} now.",)
+    is_you = face.part is Part.TARGET or (acts(face) and event.target == event.actor)
+    who = "you lead" if is_you else f"{event.target.name} leads"
+    if event.away_seconds:
+        who = f"{event.old.name} has been away {lasting(event.away_seconds)}: {who}"
+    return (f"{titled(who)} {event.group.name} now.",)
 
 
 def name_set(event: NameSet, face: Face) -> Lines:
@@ -151,7 +155,9 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     rows = (f"  {row.player.name}: {_row(event, row)}" for row in event.rows)
     floor = () if event.floor == OPEN else (f"  {floor_line(event.floor)}",)
     bound = ("  (Mandatory: only a teacher or an admin takes members out.)",)
-    more = (*(bound if event.mandatory else ()), *listened(event.listeners))
+    past = ("  (The past is open: 'group past'.)",)
+    marks = (*(bound if event.mandatory else ()), *(past if event.past_open else ()))
+    more = (*marks, *listened(event.listeners))
     return (head, *goal, *rows, *floor, *more)
 
 
@@ -165,12 +171,19 @@ def _rests(event: StatusSeen) -> str:
 
 
 def _row(event: StatusSeen, row: StatusRow) -> str:
-    leads = row.player == event.actor and row.role != "leader"
-    parts = ["leader"] if leads else []
-    parts += [row.role, "online" if row.online else "offline"]
+    place = _place(event, row)
+    role = "" if place and row.role in ("leader", "member") else row.role
+    parts = [*filter(None, (place, role)), "online" if row.online else "offline"]
     parts += ["follows"] if row.following else []
     parts += [row.hearing] if row.hearing is not Hearing.DEFAULT else []
     return ", ".join([*parts, count(row.score, "point")] if row.score else parts)
+
+
+def _place(event: StatusSeen, row: StatusRow) -> str:
+    """What a member is by their rights: who leads, or may choose who does, as few members may."""
+    if row.player == event.actor:
+        return "leader"
+    return "co-leader" if row.rights and row.rights.can_set_leader else ""
 
 
 def members_seen(event: MembersSeen, face: Face) -> Lines:

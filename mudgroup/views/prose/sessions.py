@@ -5,9 +5,13 @@ from datetime import timedelta
 
 from mudgroup.durations import brief
 from mudgroup.messages import Dialect
+from mudgroup.model.records.players import NewsKind
+from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import (
     DialectChosen,
     HelpSeen,
+    NewsRow,
+    NewsSeen,
     PlayerSeen,
     Quit,
     ScriptAsked,
@@ -18,7 +22,7 @@ from mudgroup.model.sessions.events import (
     Woke,
 )
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, count, names
+from mudgroup.views.phrases import Lines, count, moment, names, staff, title
 from mudgroup.views.prose.field_words import details_of, summary_of
 from mudgroup.views.registry import View, view
 
@@ -29,6 +33,34 @@ def player_seen(event: PlayerSeen, face: Face) -> Lines:
         return (f"That is you, {event.target.name}.",)
     shared = f" In your groups: {names(event.groups)}." if event.groups else ""
     return (f"{event.target.name} is {state}.{shared}",)
+
+
+def news_seen(event: NewsSeen, face: Face) -> Lines:
+    rows = (f"  {moment(row.at)}  {_news(row, event.actor)}" for row in event.rows)
+    return ("While you were away:", *rows)
+
+
+def _news(row: NewsRow, reader: Ref) -> str:
+    group, who = title(row.group), staff(row.actor)
+    match row.kind:
+        case NewsKind.FORMED:
+            return f"You are in the group {group} now, and lead it."
+        case NewsKind.ADDED:
+            return f"{who} added you to {group}."
+        case NewsKind.REMOVED:
+            return f"{who} removed you from {group}."
+        case NewsKind.DISBANDED:
+            return f"{who} disbanded {group}."
+        case NewsKind.RIGHTS:
+            return f"{who} set your rights in {group}: {row.text}."
+        case NewsKind.COMPLETED:
+            return f"{group} completed the goal {row.text}."
+        case NewsKind.INVITED:
+            how = ": 'group accept' or 'group decline'" if row.holds else ", which has ended"
+            return f"{who} invited you to {group}{how}."
+        case NewsKind.LED:
+            leader = row.target or row.actor
+            return f"{'You lead' if leader == reader else f'{leader.name} leads'} {group} now."
 
 
 def woke(event: Woke, face: Face) -> Lines:
@@ -97,6 +129,7 @@ def script_asked(event: ScriptAsked, face: Face) -> Lines:
 VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(PlayerSeen, player_seen),
+        view(NewsSeen, news_seen),
         view(Woke, woke),
         view(Slept, slept),
         view(WhoSeen, who_seen),

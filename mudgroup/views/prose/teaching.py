@@ -82,6 +82,8 @@ def arranged(event: Arranged, face: Face) -> Lines:
     if event.target is None:
         return (f"You disband {event.group.name}.",)
     name = "yourself" if event.target == event.actor else event.target.name
+    if event.what is Arrangement.LEADS:
+        return (f"You make {name} the leader of {event.group.name}.",)
     if event.what is Arrangement.ADDED:
         return (f"You add {name} to {event.group.name}.",)
     return (f"You remove {name} from {event.group.name}.",)

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model.groups import membership
-from mudgroup.model.groups.errors import TooManyGroups
+from mudgroup.model.groups.errors import AlreadyLeads, TooManyGroups
+from mudgroup.model.groups.events import LeaderSet
 from mudgroup.model.moderation import moderating
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Restraint
@@ -14,7 +15,7 @@ from mudgroup.model.records.sections import Section
 from mudgroup.model.rights.errors import IsBanned, Mandatory, NoGroupTaught, NotInGroup, NotStaff
 from mudgroup.model.teaching import forming, sections
 from mudgroup.model.teaching.errors import NamedTwice, NobodyInSection, NotTaught
-from mudgroup.model.teaching.events import Arranged, GroupFormed, GroupsDrawn
+from mudgroup.model.teaching.events import Arranged, Arrangement, GroupFormed, GroupsDrawn
 from mudgroup.model.teaching.forming import Plan, deal
 from mudgroup.model.teaching.teaching import groups_in
 from mudgroup.model.world import history
@@ -206,7 +207,7 @@ def test_staff_arranges_groups_of_their_sections_only() -> None:
     small.do(lambda turn: membership.create(turn, zed.number, "Elsewhere"))
     other, group = small.group("Zed"), formed(small, "Ada")
 
-    for verb in (forming.add, forming.remove):
+    for verb in (forming.add, forming.remove, forming.set_leader):
         with pytest.raises(NoGroupTaught):
             verb(small.turn(), tea, other, small.player("Ada"))
     for verb2 in (forming.disband, lambda t, a, g: forming.set_mandatory(t, a, g, True)):
@@ -216,8 +217,11 @@ def test_staff_arranges_groups_of_their_sections_only() -> None:
             verb2(small.turn(), small.player("Ada"), group)
     with pytest.raises(NotTaught):
         forming.add(small.turn(), tea, group, zed)
-    with pytest.raises(NotInGroup):
-        forming.remove(small.turn(), tea, group, small.player("Bo"))
+    for verb in (forming.remove, forming.set_leader):
+        with pytest.raises(NotInGroup):
+            verb(small.turn(), tea, group, small.player("Bo"))
+        with pytest.raises(NotStaff):
+            verb(small.turn(), small.player("Ada"), group, small.player("Ada"))
 
 
 def test_who_arranges_is_answered_once_whether_or_not_they_are_in_the_group() -> None:
@@ -231,6 +235,24 @@ def test_who_arranges_is_answered_once_whether_or_not_they_are_in_the_group() ->
 
     assert sum(isinstance(event, Arranged) for event in outside) == 1
     assert not any(isinstance(event, Arranged) for event in inside)
+
+
+@pytest.mark.parametrize("staff", ["Tea", "Ida"])
+def test_staff_gives_the_lead_of_a_mandatory_group_and_stands_for_it(staff: str) -> None:
+    small = classroom("Ada", "Bo")
+    actor, group = small.player(staff), formed(small, "Ada", "Bo")
+    small.do(lambda turn: forming.set_mandatory(turn, actor, group, True))
+    told = small.events(
+        lambda turn: forming.set_leader(turn, actor, small.group("Ada"), small.player("Bo"))
+    )
+
+    assert small.group("Ada").leader == small.number("Bo")
+    assert [(e.actor.name, e.old.name) for e in told if isinstance(e, LeaderSet)] == [
+        (staff, "Ada")
+    ]
+    assert [e.what for e in told if isinstance(e, Arranged)] == [Arrangement.LEADS]
+    with pytest.raises(AlreadyLeads):
+        forming.set_leader(small.turn(), actor, small.group("Ada"), small.player("Bo"))
 
 
 def banned(small: SmallWorld, name: str) -> None:

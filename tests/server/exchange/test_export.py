@@ -16,7 +16,7 @@ from mudgroup.model import consequences
 from mudgroup.model.groups import conversation, leadership, membership, notes
 from mudgroup.model.groups.notes import on_board
 from mudgroup.model.places import travel
-from mudgroup.model.records.groups import Board, Group, Member, Note, Permissions
+from mudgroup.model.records.groups import Board, Gap, Group, Member, Note, Permissions
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
 from mudgroup.model.records.places import REALM
@@ -32,7 +32,7 @@ from mudgroup.server.exchange.export import LEFT_OUT, TakenIn, document_of, take
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.values import Groups, Settings
 from mudgroup.text import clean
-from tests.model.groups.test_membership import add, founded
+from tests.model.groups.test_membership import add, founded, remove
 from tests.model.world.test_replay import ACTS, LENIENT, NAMES, STEPS
 from tests.scenes import AT_START, START
 from tests.small_world import SmallWorld
@@ -276,6 +276,18 @@ def test_a_new_player_cannot_look_like_one_who_is_there() -> None:
     assert line.startswith("players[0].name: Bo1:")
 
 
+def test_who_left_there_and_who_came_back_did_not_hear_what_was_said_meanwhile_here() -> None:
+    small = founded("Bo", "Cy")
+    for name in ("Bo", "Cy"):
+        remove(small, name, "Ada")
+    add(small, "Bo")
+    world, taken = taken_in(SmallWorld("Zoe").world, exported(small, small.group("Ada").number))
+    told = [entry.number for entry in taken.batch.entries if entry.result == world.names["bo"]]
+
+    assert [gone.player for gone in taken.group.former] == [world.names["cy"]]
+    assert [member.gaps for member in taken.group.members] == [(), (Gap(*told[1:]),)]
+
+
 CHANGES: dict[type, dict[str, Any]] = {
     Group: {
         "number": 9_999,
@@ -287,6 +299,7 @@ CHANGES: dict[type, dict[str, Any]] = {
         "section": 0,
         "board": 0,
         "floor": Floor(FloorMode.QUEUE),
+        "past_open": True,
     },
     Floor: {"mode": FloorMode.MODERATED, "slow_seconds": 7},
     Member: {
@@ -297,6 +310,7 @@ CHANGES: dict[type, dict[str, Any]] = {
         "notes_read": (2,),
         "score": 7,
         "hearing": Hearing.VIP,
+        "before_leading": Permissions(*(True,) * 7),
     },
     Note: {
         "index": 9,

@@ -45,6 +45,7 @@ from mudgroup.model.groups.note_events import (
     NoteWritten,
     UnreadNotes,
 )
+from mudgroup.model.groups.rights_events import PastSeen, PastSet, RightsRow, RightsSeen, RightsSet
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint
@@ -85,6 +86,7 @@ ROWS = tuple(
     StatusRow(player=player, role=role, score=0, following=following, online=True)
     for player, role, following in ((ADA, "leader", False), (BO, "member", True))
 )
+ALL_RIGHTS = Permissions(*[True] * 7)
 FLOOR = FloorSeen(FloorMode.QUEUE, BO, (ADA,), 30)
 MUTED: dict[str, Any] = {"to": (2,), "actor": ADA, "target": BO}
 TEXT = "They tilt\nto the north."
@@ -100,7 +102,7 @@ EXAMPLES: list[Event] = [
         activity="",
         board=0,
         floor=FLOOR,
-        permissions={1: Permissions(*[True] * 7)},
+        permissions={1: ALL_RIGHTS},
         rows=ROWS,
     ),
     MemberAdded(
@@ -139,6 +141,18 @@ EXAMPLES: list[Event] = [
     FloorSet(to=(1,), actor=ADA, group=GROUP, floor=FloorSeen(FloorMode.OPEN, None, (), 0)),
     HandRaised(to=(1,), actor=ADA, group=GROUP, floor=FLOOR, raised=True),
     HearingSet(to=(1,), actor=ADA, target=BO, group=GROUP, hearing=Hearing.VIP),
+    RightsSet(
+        to=(1,),
+        actor=ADA,
+        target=BO,
+        group=GROUP,
+        row=RightsRow(BO, Permissions(*map(bool, (1, 1, 0, 1, 0, 0, 0))), usual=False),
+        given=("rename",),
+        taken=(),
+        members=(1, 2),
+    ),
+    PastSet(to=(1,), actor=ADA, group=GROUP, is_open=True, members=(1, 2)),
+    RightsSeen(to=(1,), actor=ADA, group=GROUP, rows=(RightsRow(ADA, ALL_RIGHTS, usual=True),)),
     RestrictionSet(
         **MUTED,
         kind=Restraint.MUTED,
@@ -172,7 +186,7 @@ def test_the_examples_of_the_document_are_what_is_sent(level: int, examples: lis
 
 def test_the_document_has_an_example_of_every_directive() -> None:
     silent = {Disbanded, GroupCreated, LeaderSet, type(goal_examples.SEEN)}
-    alike = {FloorPassed, SlowSet, FloorAsked}
+    alike = {FloorPassed, SlowSet, FloorAsked, PastSeen}
 
     assert {type(event) for event in EXAMPLES} | silent | alike == set(VIEWS)
     changed = {kind for kind, view in LEVEL_2.items() if VIEWS.get(kind) != view}

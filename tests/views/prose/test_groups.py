@@ -26,6 +26,7 @@ from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Hearing
+from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.directives import directives
 from mudgroup.views.prose.groups import MOST_NAMES, OPEN
@@ -115,6 +116,7 @@ JOINED = MemberAdded(
     leader_setters=frozenset(),
 )
 LEADS = LeaderSet(to=(1, 2), actor=ADA, target=BO, group=GROUP, old=ADA, members=(1, 2))
+AWAY = evolve(LEADS, actor=Ref(REALM, "Oit"), away_seconds=7 * 86400)
 NAMED = NameSet(to=(1, 2), actor=ADA, group=GROUP, name="Sand Hounds", members=(1, 2))
 FOLLOWS = FollowToggled(
     to=(1, 2), actor=BO, group=GROUP, following=True, leader=ADA, members=(1, 2)
@@ -134,6 +136,8 @@ ENDED = Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
         (REMOVED, 3, "Ada removes Bo from Rock Hounds."),
         (LEADS, 2, "You lead Rock Hounds now."),
         (LEADS, 1, "Bo leads Rock Hounds now."),
+        (AWAY, 1, "Ada has been away for 7 days: Bo leads Rock Hounds now."),
+        (AWAY, 2, "Ada has been away for 7 days: you lead Rock Hounds now."),
         (NAMED, 1, "You rename Rock Hounds to Sand Hounds."),
         (NAMED, 2, "Ada renames Rock Hounds to Sand Hounds."),
         (FOLLOWS, 2, "[Rock Hounds] You follow Ada."),
@@ -218,6 +222,10 @@ def test_of_many_members_only_some_are_named() -> None:
     assert line.endswith(", P19 and 2 others.")
 
 
+def rights(**given: bool) -> Permissions:
+    return evolve(Permissions(*[False] * 7), **given)
+
+
 def test_a_status_tells_what_is_unusual_of_a_member() -> None:
     event = StatusSeen(
         to=(1,),
@@ -233,6 +241,9 @@ def test_a_status_tells_what_is_unusual_of_a_member() -> None:
         rows=(
             StatusRow(ADA, "scribe", 1, False, True),
             StatusRow(BO, "member", 0, True, False, Hearing.QUIET),
+            StatusRow(CY, "member", 0, False, True, rights=rights(can_set_leader=True)),
+            StatusRow(Ref(4, "Dee"), "mapper", 0, False, True, rights=rights(can_set_leader=True)),
+            StatusRow(Ref(5, "Eli"), "member", 0, False, True, rights=rights(can_invite=True)),
         ),
         mandatory=True,
         least=2,
@@ -240,10 +251,13 @@ def test_a_status_tells_what_is_unusual_of_a_member() -> None:
     )
 
     assert shown(event) == (
-        "Rock Hounds (#412): 2 members, 1 online",
+        "Rock Hounds (#412): 5 members, 4 online",
         "  Goal: Map the hills, see 'group goal'",
         "  Ada: leader, scribe, online, 1 point",
         "  Bo: member, offline, follows, quiet",
+        "  Cy: co-leader, online",
+        "  Dee: co-leader, mapper, online",
+        "  Eli: member, online",
         "  (Mandatory: only a teacher or an admin takes members out.)",
     )
 

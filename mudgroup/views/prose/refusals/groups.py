@@ -9,6 +9,7 @@ from mudgroup.model.groups.errors import (
     BoardFull,
     Declining,
     FloorOpen,
+    LeaderHasRights,
     MaySpeak,
     MutedNote,
     NoBoard,
@@ -16,6 +17,7 @@ from mudgroup.model.groups.errors import (
     NoInvitation,
     NoSuchEntry,
     NoSuchNote,
+    NoSuchRight,
     NotSure,
     NotYourNote,
     Slow,
@@ -23,7 +25,7 @@ from mudgroup.model.groups.errors import (
 )
 from mudgroup.model.records.moderation import FloorMode
 from mudgroup.model.world.errors import Refused
-from mudgroup.views.phrases import count, names
+from mudgroup.views.phrases import count, listing, names
 from mudgroup.views.registry import Wording, wording
 
 
@@ -36,6 +38,17 @@ def already_leads(refused: AlreadyLeads, viewer: int) -> str:
     if refused.player.number == viewer:
         return f"You lead {refused.group.name} already: others follow you."
     return f"{refused.player.name} leads {refused.group.name} already."
+
+
+def no_such_right(refused: NoSuchRight, viewer: int) -> str:
+    known = f"+ or - before {listing(refused.known, 'or')}"
+    return f"There is no right '{refused.typed}': a change is {known}."
+
+
+def leader_has_rights(refused: LeaderHasRights, viewer: int) -> str:
+    who = "You lead" if refused.leader.number == viewer else f"{refused.leader.name} leads"
+    how = "'group leader PLAYER' passes them on"
+    return f"{who} {refused.group.name}, and who leads has a leader's rights: {how}."
 
 
 def too_many_groups(refused: TooManyGroups, viewer: int) -> str:
@@ -116,6 +129,8 @@ SENTENCES: Mapping[type[Refused], Wording] = dict(
     (
         wording(AlreadyMember, already_member),
         wording(AlreadyLeads, already_leads),
+        wording(NoSuchRight, no_such_right),
+        wording(LeaderHasRights, leader_has_rights),
         wording(TooManyGroups, too_many_groups),
         wording(NotSure, not_sure),
         wording(AlreadyInvited, already_invited),

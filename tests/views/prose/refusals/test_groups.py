@@ -9,6 +9,7 @@ from mudgroup.model.groups.errors import (
     BoardFull,
     Declining,
     FloorOpen,
+    LeaderHasRights,
     MaySpeak,
     MutedNote,
     NoBoard,
@@ -16,6 +17,7 @@ from mudgroup.model.groups.errors import (
     NoInvitation,
     NoSuchEntry,
     NoSuchNote,
+    NoSuchRight,
     NotSure,
     NotYourNote,
     Slow,
@@ -34,6 +36,20 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (AlreadyMember(BO, ROCK), "Bo is in Rock Hounds already."),
     (AlreadyLeads(ADA, ROCK), "You lead Rock Hounds already: others follow you."),
     (AlreadyLeads(BO, ROCK), "Bo leads Rock Hounds already."),
+    (
+        NoSuchRight("+fly", ("remove", "rename")),
+        "There is no right '+fly': a change is + or - before remove or rename.",
+    ),
+    (
+        LeaderHasRights(ADA, ROCK),
+        "You lead Rock Hounds, and who leads has a leader's rights:"
+        " 'group leader PLAYER' passes them on.",
+    ),
+    (
+        LeaderHasRights(BO, ROCK),
+        "Bo leads Rock Hounds, and who leads has a leader's rights:"
+        " 'group leader PLAYER' passes them on.",
+    ),
     (TooManyGroups(ADA, 1), "You are in 1 group, as many as may be. Leave one first."),
     (TooManyGroups(BO, 12), "Bo is in 12 groups, as many as may be. Leave one first."),
     (

@@ -1,0 +1,26 @@
+"""Telling who comes what happened to them while they were away."""
+
+from mudgroup.model.groups import invitations
+from mudgroup.model.records.players import News, NewsKind, Player
+from mudgroup.model.sessions.events import NewsRow, NewsSeen
+from mudgroup.model.world.turn import Turn
+
+
+def tell_news(turn: Turn, player: Player, news: tuple[News, ...]) -> None:
+    """Tell a player what happened to them, if anything did."""
+    if not news:
+        return
+    invited = {invitation.group for invitation in invitations.pending(turn, player)}
+    rows = tuple(
+        NewsRow(
+            at=known.at,
+            kind=known.kind,
+            group=known.group,
+            actor=turn.ref(known.actor),
+            target=turn.ref(known.target) if known.target else None,
+            text=known.text,
+            holds=known.kind is NewsKind.INVITED and known.group.number in invited,
+        )
+        for known in news
+    )
+    turn.tell(NewsSeen(to=(player.number,), actor=player.ref, rows=rows))
