@@ -2,7 +2,6 @@
 
 import pytest
 
-from mudgroup.commands.group import GROUP, useful
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.errors import NotSure
 from mudgroup.model.groups.events import GroupsListed, HistorySeen, Said, StatusSeen
@@ -125,12 +124,3 @@ def test_without_a_group_the_player_is_told_so(line: str) -> None:
 @pytest.mark.parametrize("line", ["create", "list", "search", "looking"])
 def test_what_needs_no_group_goes_without(line: str) -> None:
     told(SmallWorld("Ada"), "Ada", f"group {line}")
-
-
-def test_what_is_useful_is_in_the_table_and_goes_with_the_state() -> None:
-    small = founded("Bo")
-    turn, bo = small.turn(), small.player("Bo")
-
-    assert useful(turn, None, bo) == ["create", "looking", "search"]
-    assert useful(turn, small.group("Bo"), bo)[:2] == ["follow", "say"]
-    assert set(useful(turn, small.group("Bo"), bo)) <= set(GROUP.words)

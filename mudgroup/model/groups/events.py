@@ -10,7 +10,7 @@ from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.refs import Ref
-from mudgroup.model.world.events import Event, Face, Fact, Muting, Part, Topic
+from mudgroup.model.world.events import TARGET, Event, Face, Fact, Muting, Part, Topic
 
 
 @frozen(kw_only=True)
@@ -119,6 +119,10 @@ class FollowToggled(GroupEvent):
     following: bool
     leader: Ref
     members: tuple[int, ...]
+
+    def face(self, hearer: int) -> Face:
+        """It is done to the leader."""
+        return TARGET if hearer == self.leader.number else super().face(hearer)
 
     def fact(self) -> Fact:
         """Who follows is the result, too, as in the document."""
