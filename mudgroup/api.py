@@ -210,9 +210,11 @@ def members(turn: Turn, group: Group) -> tuple[Player, ...]:
 
 
 def last_entry_at(turn: Turn, group: Group) -> datetime:
-    """When something was last said or done in a group."""
-    last = page(turn.world, turn.archive, group.number, 1)
-    return last[-1].at if last else group.created_at
+    """When something was last said, done or written in a group."""
+    known = turn.get(Group, group.number)
+    entries = page(turn.world, turn.archive, known.number, 1)
+    written = (note.at for note in notes.on_board(turn, known.board))
+    return max((*(entry.at for entry in entries), *written), default=known.created_at)
 
 
 @_in_one_line()

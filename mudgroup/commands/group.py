@@ -1,5 +1,6 @@
 """The commands on groups: ``$g.game_player:group`` of the document."""
 
+import re
 from collections.abc import Callable
 
 from mudgroup.commands import floor, goal
@@ -14,6 +15,7 @@ from mudgroup.commands.command import (
 )
 from mudgroup.commands.finding import FINDING
 from mudgroup.commands.note import NOTE
+from mudgroup.commands.numbers import number_of
 from mudgroup.commands.useful import useful
 from mudgroup.model.goals import sheets
 from mudgroup.model.groups import (
@@ -34,8 +36,12 @@ from mudgroup.model.rights.authority import require_voluntary
 from mudgroup.model.rights.matching import any_group, current_group, match_group, match_player
 from mudgroup.model.rights.permissions import require_right
 from mudgroup.model.sessions import browsing
-from mudgroup.model.world.errors import BadUsage, Missing
+from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.given_names import QUOTES
 from mudgroup.model.world.turn import Turn
+
+OPENING = tuple(pair[0] for pair in QUOTES)
+"""What may stand before a group's name."""
 
 OnPlayer = Callable[[Turn, Group, int, int], object]
 
@@ -100,7 +106,7 @@ def who(turn: Turn, group: Group, actor: Player, rest: str) -> None:
 def refresh(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
     sheets.tell_goal(turn, group, actor.number, Occasion.ASKED)
-    statuses.show_members(turn, group, actor.number)
+    statuses.show_list(turn, group, actor.number, (actor.number,), Occasion.CONNECTED)
     if group.board and group.member(actor.number):
         notes.display_note_headers(turn, group, actor.number)
 
@@ -124,10 +130,8 @@ def use(turn: Turn, actor: Player, rest: str) -> None:
 
 def history(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     limits = turn.settings.groups
-    if rest and not (rest.isascii() and rest.isdigit()):
-        raise Missing("number of entries")
-    most = min(int(rest[:9] or limits.history_page), limits.history_most)
-    history_shown.show_history(turn, actor, group, max(1, most))
+    most = number_of("entries", rest, limits.history_page, limits.history_most)
+    history_shown.show_history(turn, actor, group, most)
 
 
 def bare(turn: Turn, group: Group | None, actor: Player) -> None:
@@ -143,7 +147,7 @@ def bare(turn: Turn, group: Group | None, actor: Player) -> None:
 def run(turn: Turn, actor: Player, rest: str) -> None:
     """``group ...``, ``group #412 ...`` and ``group "Rock Hounds" ...``."""
     group = None
-    if rest.startswith(("#", '"')):
+    if rest.startswith(("#", *OPENING)):
         typed, rest = _address(rest)
         group = any_group(turn, actor, typed)
     if rest:
@@ -158,10 +162,11 @@ def _address(rest: str) -> tuple[str, str]:
     """The group that is addressed, and the command. Raises BadUsage."""
     if rest.startswith("#"):
         return split(rest)
-    typed, quote, rest = rest[1:].partition('"')
-    if not (quote and typed.strip()):
+    closing = "".join(pair[1] for pair in QUOTES if pair[0] == rest[0])
+    parts = re.fullmatch(rf".([^{closing}]*\S[^{closing}]*)[{closing}](.*)", rest)
+    if not parts:
         raise BadUsage('group "NAME" COMMAND')
-    return typed, rest.strip()
+    return parts[1], parts[2].strip()
 
 
 GROUP = Table(

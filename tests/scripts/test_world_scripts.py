@@ -174,11 +174,38 @@ def test_archive_idle_disbands_only_groups_that_were_idle() -> None:
     number = small.group("Ada").number
     listed = ran(small, "archive_idle", "10", "--list")
 
-    assert listed.lines == (f"Old (#{number}): idle since 2026-01-01",)
+    assert listed.lines == (f"Old (#{number}): idle for 30 days, since 2026-01-01 00:00 UTC",)
     assert listed.report(dry=False)[-1] == "nothing changed"
     assert ran(small, "archive_idle", "10").lines == listed.lines
     assert [group.name for group in api.groups(small.turn())] == ["New"]
     assert ran(small, "archive_idle", "10").lines == ("no group was idle for 10 days",)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "line"),
+    [
+        (86399, "no group was idle for 1 day"),
+        (86400, "idle for 1 day, since 2026-01-01 00:00 UTC"),
+        (2 * 86400 - 1, "idle for 1 day, since"),
+        (2 * 86400, "idle for 2 days, since"),
+    ],
+)
+def test_a_day_without_a_word_is_24_hours(seconds: int, line: str) -> None:
+    small = SmallWorld("Ada")
+    small.do(lambda turn: api.create_group(turn, small.player("Ada"), "Old"))
+    small.pass_time(seconds)
+    (said,) = ran(small, "archive_idle", "1", "--list").lines
+
+    assert line in said
+
+
+def test_a_group_in_which_only_a_note_was_written_is_not_idle() -> None:
+    small = SmallWorld("Ada")
+    small.do(lambda turn: api.create_group(turn, small.player("Ada"), "Old"))
+    small.pass_time(86400)
+    small.do(lambda turn: api.write_note(turn, small.group("Ada"), "Layers", "They tilt."))
+
+    assert ran(small, "archive_idle", "1").lines == ("no group was idle for 1 day",)
 
 
 def test_seed_demo_makes_everything_once() -> None:
@@ -206,6 +233,8 @@ def test_seed_demo_makes_everything_once() -> None:
         ("stragglers", ("x",), "there is no group called x"),
         ("archive_idle", (), "usage: archive_idle"),
         ("archive_idle", ("soon",), "usage: archive_idle"),
+        ("archive_idle", ("0",), "usage: archive_idle"),
+        ("archive_idle", ("-1",), "usage: archive_idle"),
         ("archive_idle", ("999999",), "usage: archive_idle"),
         ("archive_idle", ("99999",), "no group was idle"),
         ("seed_demo", ("x",), "usage: seed_demo"),

@@ -207,7 +207,8 @@ class StatusSeen(GroupEvent):
     """Members were shown the state of the group.
 
     ``permissions`` gives the rights of each hearer. ``listeners`` are staff;
-    of a ``mandatory`` group only staff takes members out.
+    of a ``mandatory`` group only staff takes members out. ``current`` is told to who connects
+    and has several groups: their commands go to this one.
     """
 
     muting: ClassVar[Muting] = Muting.ALL
@@ -222,6 +223,7 @@ class StatusSeen(GroupEvent):
     rows: tuple[StatusRow, ...]
     listeners: tuple[Ref, ...] = ()
     mandatory: bool = False
+    current: bool = False
 
     def face(self, hearer: int) -> Face:
         """The hearer's own rights."""

@@ -46,8 +46,15 @@ def status(
             rows=rows(turn, group),
             listeners=turn.refs(listeners),
             mandatory=group.mandatory,
+            current=occasion is Occasion.CONNECTED and _is_chosen(turn, group, explorers),
         )
     )
+
+
+def _is_chosen(turn: Turn, group: Group, explorers: tuple[int, ...]) -> bool:
+    """Whether players act in this one of their groups; who has one group has no choice."""
+    players = [turn.player(number) for number in explorers]
+    return all(len(p.groups) > 1 and p.current_group == group.number for p in players)
 
 
 def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:

@@ -147,7 +147,8 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     if event.occasion is Occasion.CHANGED:
         return ()
     online = sum(row.online for row in event.rows)
-    head = f"{title(event.group)}: {count(len(event.rows), 'member')}, {online} online"
+    current = ", your current group" if event.current else ""
+    head = f"{title(event.group)}{current}: {count(len(event.rows), 'member')}, {online} online"
     if event.occasion is Occasion.CONNECTED:
         return (f"{head}. Your goal: {event.goal}." if event.goal else f"{head}.",)
     goal = (f"  Goal: {event.goal}, see 'group goal'",) if event.goal else ()
@@ -201,7 +202,7 @@ def groups_listed(event: GroupsListed, face: Face) -> Lines:
         return ("You are in no group. 'group create NAME' forms one.",)
     lines = [f"You are in {count(len(event.rows), 'group')}:"]
     for row in event.rows:
-        mark = " (your commands go here)" if row.current else ""
+        mark = " (your current group)" if row.current else ""
         members = count(row.members, "member")
         lines.append(f"  {title(row.group)}, led by {row.leader.name}, {members}{mark}")
     return tuple(lines)

@@ -92,7 +92,8 @@ def snapshot_asked(event: SnapshotAsked, face: Face) -> Lines:
 
 
 def script_asked(event: ScriptAsked, face: Face) -> Lines:
-    return (f"Running {event.script} ...",)
+    dry = ", which changes nothing" if event.dry else ""
+    return (f"Running {event.script}{dry} ...",)
 
 
 def groups_allowed(event: GroupsAllowed, face: Face) -> Lines:

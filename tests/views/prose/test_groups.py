@@ -284,7 +284,7 @@ def test_the_groups_of_a_player_show_where_commands_go() -> None:
 
     assert shown(event) == (
         "You are in 2 groups:",
-        "  Rock Hounds (#412), led by Ada, 1 member (your commands go here)",
+        "  Rock Hounds (#412), led by Ada, 1 member (your current group)",
         "  Slate (#413), led by Bo, 2 members",
     )
     assert shown(GroupsListed(to=(1,), actor=ADA, rows=())) == (
