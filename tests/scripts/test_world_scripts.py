@@ -9,12 +9,15 @@ from mudgroup import api
 from mudgroup.cli.common import shipped_world
 from mudgroup.model.content import world
 from mudgroup.model.groups.notes import on_board
+from mudgroup.model.moderation import moderating
+from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.places import Room
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin import scripting
 from mudgroup.server.admin.scripting import ScriptRun, scripts_folder
 from mudgroup.server.content.read import read_content
 from mudgroup.settings.values import Settings
+from tests.model.goal_scenes import working
 from tests.small_world import SmallWorld
 
 FOLDER = scripts_folder(Settings())
@@ -63,14 +66,34 @@ def test_each_has_a_docstring_with_its_usage() -> None:
         assert f"    mudgroup script run {path.stem}" in path.read_text("utf-8")
 
 
-def test_the_example_of_the_document_runs(tmp_path: Path) -> None:
+def example(number: int, folder: Path) -> Path:
+    """A script of the document, as a file."""
     text = (FOLDER.parent.parent / "docs" / "scripts.md").read_text("utf-8")
-    path = tmp_path / "gather.py"
-    path.write_text(text.split("```python\n")[1].split("```")[0], "utf-8")
+    path = folder / "example.py"
+    path.write_text(text.split("```python\n")[number].split("```")[0], "utf-8")
+    return path
+
+
+def test_the_example_of_the_document_that_changes_the_world_runs(tmp_path: Path) -> None:
     small = SmallWorld("Ada", "Bo")
-    result = scripting.run(path, ("garden",), small.turn())
+    result = scripting.run(example(1, tmp_path), ("garden",), small.turn())
 
     assert result.lines == ("moved to Garden: 2",)
+
+
+def test_the_example_of_the_document_that_reads_the_world_runs(tmp_path: Path) -> None:
+    small = working("Bo")
+    rock, ada, bo = small.group("Ada"), small.player("Ada"), small.player("Bo")
+    small.do(lambda t: moderating.restrict(t, ada, bo, Restraint.MUTED, rock, None, ""))
+    goal = api.goal(small.turn(), rock)
+    result = scripting.run(example(2, tmp_path), (), small.turn())
+
+    assert goal
+    assert result.lines == (
+        f"{rock.name}: {goal.name}, 0 met; floor open; in Hall",
+        f"Bo is muted in {rock.name}",
+    )
+    assert result.report(dry=True)[-1] == "nothing would change"
 
 
 def test_build_area_makes_rooms_ways_and_ways_back(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def ambiguous(refused: Ambiguous, viewer: int) -> str:
 
 
 def no_number_of(refused: NoNumberOf, viewer: int) -> str:
-    return f"{refused.typed} is no number of {refused.what}: type 1 to {refused.most}."
+    return f"A number of {refused.what} is 1 to {refused.most}, not {refused.typed}."
 
 
 def ill_formed(refused: IllFormed, viewer: int) -> str:

@@ -75,7 +75,7 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (Ambiguous("b", ("Bo", "Bea")), "Which do you mean by b: Bo or Bea?"),
     (BadUsage("say TEXT"), "Usage: say TEXT"),
     (Missing("text"), "The text is missing."),
-    (NoNumberOf("entries", "0", 200), "0 is no number of entries: type 1 to 200."),
+    (NoNumberOf("entries", "0", 200), "A number of entries is 1 to 200, not 0."),
     (IllFormed("note", "long", 80), "A note has at most 80 characters."),
     (IllFormed("name", "length", 20, 2), "A name has 2 to 20 characters."),
     (NameTaken("me", ""), "The name me is reserved. Choose another."),
