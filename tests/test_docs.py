@@ -34,6 +34,25 @@ def test_the_code_and_tests_that_the_table_of_groups_names_are_there() -> None:
         assert any((ROOT / folder / file).exists() for folder in ("tests", "mudgroup")), file
 
 
+def can_be_typed(words: str) -> bool:
+    """Whether words are a command, or begin with one."""
+    first, *rest = words.split()
+    command = COMMANDS.words.get(first)
+    return bool(command and (not rest or not command.table or rest[0] in command.table.words))
+
+
+def test_each_of_the_24_questions_of_the_document_is_answered() -> None:
+    text = (ROOT / "docs" / "groups.md").read_text("utf-8")
+    part = text.split("## The questions of the document\n")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (.+?\?) \| (.+) \|$", part, re.MULTILINE)
+    typed = re.findall(r"`((?:@|group |goal )[^`#\"]*)`", part)
+
+    assert len(rows) == 24
+    assert len({question for question, _ in rows}) == 24
+    assert len(typed) > 15
+    assert [words for words in typed if not can_be_typed(words)] == []
+
+
 def test_what_the_table_of_moderation_names_is_there() -> None:
     text = (ROOT / "docs" / "moderation.md").read_text("utf-8")
     rows = [line.split("|")[1:-1] for line in text.splitlines() if line.count("|") == 5]

@@ -2,12 +2,14 @@
 
 import shlex
 
-from mudgroup.commands.command import split
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import require_admin
 from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
 from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.turn import Turn
+
+DRY_RUN = "--dry-run"
+"""Shows what a script would change, as on the command line."""
 
 
 def snapshot(turn: Turn, actor: Player, rest: str) -> None:
@@ -16,10 +18,21 @@ def snapshot(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def run(turn: Turn, actor: Player, rest: str) -> None:
+    """``@run NAME [ARGUMENTS] [--dry-run]``: the option is not for the script."""
     require_admin(actor)
-    name, rest = split(rest)
     try:
-        arguments = tuple(shlex.split(rest))
+        words = shlex.split(rest)
     except ValueError:
         raise Missing("closing quote") from None
-    turn.tell(ScriptAsked(to=(actor.number,), actor=actor.ref, script=name, arguments=arguments))
+    name, *arguments = [word for word in words if word != DRY_RUN] or [""]
+    if not name:
+        raise Missing("script")
+    turn.tell(
+        ScriptAsked(
+            to=(actor.number,),
+            actor=actor.ref,
+            script=name,
+            arguments=tuple(arguments),
+            dry=DRY_RUN in words,
+        )
+    )

@@ -19,6 +19,7 @@ from mudgroup.model.world.turn import Turn
 
 Handler = Callable[[Turn, Player, str], None]
 GroupHandler = Callable[[Turn, Group, Player, str], None]
+AddressedHandler = Callable[[Turn, Group | None, Player, str], None]
 Run = TypeVar("Run")
 
 DIRECTIONS = {
@@ -107,6 +108,17 @@ class GroupCommand(Row[GroupHandler]):
     def do(self, turn: Turn, actor: Player, rest: str, group: Group | None) -> None:
         """Raises NoGroupYet."""
         self.run(turn, group or current_group(turn, actor), actor, rest)
+
+    def acts_on(self, actor: Player, group: Group | None) -> int:
+        return group.number if group else actor.current_group
+
+
+@frozen
+class AddressedCommand(Row[AddressedHandler]):
+    """A command that gets the group that was addressed, None for none, and finds one itself."""
+
+    def do(self, turn: Turn, actor: Player, rest: str, group: Group | None) -> None:
+        self.run(turn, group, actor, rest)
 
     def acts_on(self, actor: Player, group: Group | None) -> int:
         return group.number if group else actor.current_group

@@ -3,6 +3,7 @@ and ``goal``, on the goals that a player has alone.
 """
 
 from mudgroup.commands.command import Command, GroupCommand, Table, split
+from mudgroup.commands.numbers import number_of
 from mudgroup.model.goals import goals, modules, own_goals, roles, scores, shared_map, sheets
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -99,10 +100,8 @@ def map_undo(turn: Turn, group: Group, actor: Player, rest: str) -> None:
 
 
 def map_history(turn: Turn, group: Group, actor: Player, rest: str) -> None:
-    if rest and not (rest.isascii() and rest.isdigit()):
-        raise Missing("number of marks")
     limits = turn.settings.goals
-    most = max(1, min(int(rest[:9] or limits.map_page), limits.map_marks))
+    most = number_of("marks", rest, limits.map_page, limits.map_marks)
     shared_map.show_marks(turn, group, actor.number, most)
 
 

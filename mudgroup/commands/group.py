@@ -1,12 +1,23 @@
 """The commands on groups: ``$g.game_player:group`` of the document."""
 
+import re
 from collections.abc import Callable
 
 from mudgroup.commands import floor, goal, rights
-from mudgroup.commands.command import Branch, Command, GroupCommand, GroupHandler, Table, split
+from mudgroup.commands.command import (
+    AddressedCommand,
+    Branch,
+    Command,
+    GroupCommand,
+    GroupHandler,
+    Table,
+    split,
+)
 from mudgroup.commands.finding import FINDING
 from mudgroup.commands.note import NOTE
-from mudgroup.model.goals import modules, sheets
+from mudgroup.commands.numbers import number_of
+from mudgroup.commands.useful import useful
+from mudgroup.model.goals import sheets
 from mudgroup.model.groups import (
     conversation,
     history_shown,
@@ -19,8 +30,7 @@ from mudgroup.model.groups import (
 from mudgroup.model.groups import status as statuses
 from mudgroup.model.groups.errors import NotSure
 from mudgroup.model.groups.events import Occasion, UsefulSeen
-from mudgroup.model.places import travel
-from mudgroup.model.records.goals import Module
+from mudgroup.model.places import following
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import require_voluntary
@@ -28,8 +38,11 @@ from mudgroup.model.rights.matching import any_group, current_group, match_group
 from mudgroup.model.rights.permissions import require_right
 from mudgroup.model.sessions import browsing
 from mudgroup.model.world.errors import BadUsage, Missing
-from mudgroup.model.world.finding import every, goal_of
+from mudgroup.model.world.given_names import QUOTES
 from mudgroup.model.world.turn import MOST_DIGITS, Turn
+
+OPENING = tuple(pair[0] for pair in QUOTES)
+"""What may stand before a group's name."""
 
 OnPlayer = Callable[[Turn, Group, int, int], object]
 
@@ -60,8 +73,19 @@ def leave(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     membership.remove_member(turn, group, actor.number, actor.number)
 
 
-def follow(turn: Turn, group: Group, actor: Player, rest: str) -> None:
-    travel.toggle_follow(turn, group, actor.number)
+def follow(turn: Turn, group: Group | None, actor: Player, rest: str) -> None:
+    """``group follow``, the document's toggle, ``group follow on|off`` and ``group follow P``."""
+    word = rest.casefold()
+    if word not in ("", "on", "off"):
+        leader = match_player(turn, actor, rest, group)
+        led = following.group_led_by(turn, actor, leader, group)
+        following.set_follow(turn, led, actor.number, True)
+        return
+    group = group or current_group(turn, actor)
+    if word:
+        following.set_follow(turn, group, actor.number, word == "on")
+    else:
+        following.toggle_follow(turn, group, actor.number)
 
 
 def say(turn: Turn, group: Group, actor: Player, rest: str) -> None:
@@ -90,7 +114,7 @@ def refresh(turn: Turn, group: Group, actor: Player, rest: str) -> None:
         return
     statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
     sheets.tell_goal(turn, group, actor.number, Occasion.ASKED)
-    statuses.show_members(turn, group, actor.number)
+    statuses.show_list(turn, group, actor.number, (actor.number,), Occasion.CONNECTED)
     if group.board and group.member(actor.number):
         notes.display_note_headers(turn, group, actor.number)
     if group.number == actor.current_group:
@@ -116,10 +140,8 @@ def use(turn: Turn, actor: Player, rest: str) -> None:
 
 def history(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     limits = turn.settings.groups
-    if rest and not (rest.isascii() and rest.isdigit()):
-        raise Missing("number of entries")
-    most = min(int(rest[:9] or limits.history_page), limits.history_most)
-    history_shown.show_history(turn, actor, group, max(1, most))
+    most = number_of("entries", rest, limits.history_page, limits.history_most)
+    history_shown.show_history(turn, actor, group, most)
 
 
 def bare(turn: Turn, group: Group | None, actor: Player) -> None:
@@ -132,48 +154,10 @@ def bare(turn: Turn, group: Group | None, actor: Player) -> None:
     turn.tell(UsefulSeen(to=(actor.number,), actor=actor.ref, topics=topics))
 
 
-def useful(turn: Turn, group: Group | None, actor: Player) -> list[str]:
-    """The commands that a player needs most in their state, the first first."""
-    invited = ["accept", "decline"] if invitations.pending(turn, actor) else []
-    if group is None:
-        return [*invited, "create", "looking", "search"]
-    member = group.member(actor.number)
-    unread = bool(group.board) and notes.unread(turn, group, actor.number) > 0
-    alone = len(group.members) == 1
-    leads = group.leader == actor.number
-    wanted = (
-        (unread, "note"),
-        (alone, "add"),
-        (alone and goes_alone(turn, group), "goal"),
-        (alone, "invite"),
-        (alone, "search"),
-        (not leads and member is not None and not member.following, "follow"),
-        (may_choose(turn, group, actor.number), "goal"),
-        (True, "say"),
-        (True, "history"),
-        (True, "who"),
-    )
-    return invited + [word for is_useful, word in wanted if is_useful]
-
-
-def goes_alone(turn: Turn, group: Group) -> bool:
-    """Whether who is alone in a group has a goal to work on, or a module to choose."""
-    goal = goal_of(turn, group)
-    return goal.fits(1) if goal else not group.module and bool(modules.for_one(turn))
-
-
-def may_choose(turn: Turn, group: Group, player: int) -> bool:
-    """Whether there is a goal to look at, or a module that the player may choose."""
-    if group.module:
-        return True
-    member = group.member(player)
-    return bool(member and member.permissions.can_change_goal and every(turn, Module))
-
-
 def run(turn: Turn, actor: Player, rest: str) -> None:
     """``group ...``, ``group #412 ...`` and ``group "Rock Hounds" ...``."""
     group = None
-    if rest.startswith(("#", '"')):
+    if rest.startswith(("#", *OPENING)):
         typed, rest = _address(rest)
         group = any_group(turn, actor, typed)
     if rest:
@@ -188,10 +172,11 @@ def _address(rest: str) -> tuple[str, str]:
     """The group that is addressed, and the command. Raises BadUsage."""
     if rest.startswith("#"):
         return split(rest)
-    typed, quote, rest = rest[1:].partition('"')
-    if not (quote and typed.strip()):
+    closing = "".join(pair[1] for pair in QUOTES if pair[0] == rest[0])
+    parts = re.fullmatch(rf".([^{closing}]*\S[^{closing}]*)[{closing}](.*)", rest)
+    if not parts:
         raise BadUsage('group "NAME" COMMAND')
-    return typed, rest.strip()
+    return parts[1], parts[2].strip()
 
 
 GROUP = Table(
@@ -213,7 +198,12 @@ GROUP = Table(
             "remove PLAYER", "removes a member", on_player(membership.remove_member), needs=True
         ),
         GroupCommand("leave", "takes you out", leave),
-        GroupCommand("follow", "follows the leader through exits, or stops", follow),
+        AddressedCommand(
+            "follow [on|off|LEADER]",
+            "follows the leader through exits, or stops",
+            follow,
+            details="Without a word it changes what it is. LEADER finds the group that they lead.",
+        ),
         GroupCommand(
             "say TEXT",
             "speaks to the members, wherever they are",

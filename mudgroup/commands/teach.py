@@ -1,6 +1,7 @@
 """The commands of staff on groups: ``@groups ...``, ``@listen``, ``@transcript`` and so on."""
 
 from mudgroup.commands.command import Command, Table, split, split_at_equals, usage
+from mudgroup.commands.numbers import number_of
 from mudgroup.model.goals.lookup import match_module
 from mudgroup.model.groups.errors import NotSure
 from mudgroup.model.records.groups import Group
@@ -106,7 +107,8 @@ def disband(turn: Turn, actor: Player, rest: str) -> None:
     name, _, word = rest.rpartition(" ")
     sure = word.casefold() == "sure"
     group = teaching.match_group(turn, actor, name.strip() if sure else rest)
-    if not sure:
+    # A group may be called "Make sure".
+    if not sure or fold(group.name) == fold(rest):
         confirm = f"@groups disband #{group.number} sure"
         raise NotSure(confirm, group.ref, len(group.members))
     forming.disband(turn, actor, group)
@@ -132,8 +134,8 @@ def transcript(turn: Turn, actor: Player, rest: str) -> None:
         if not (name and number.isascii() and number.isdigit()):
             raise
         group = teaching.match_group(turn, actor, name.strip(), disbanded=True)
-        most = min(int(number[:9]), limits.history_most)
-    teaching.show_transcript(turn, actor, group, max(1, most))
+        most = number_of("entries", number, most, limits.history_most)
+    teaching.show_transcript(turn, actor, group, most)
 
 
 def participate(turn: Turn, actor: Player, rest: str) -> None:

@@ -82,7 +82,7 @@ class Committed:
                     teacher, section = event.actor.number, event.section.number
                     return TransferRoster(session, teacher, section, event.file, event.what)
                 if isinstance(event, ScriptAsked):
-                    return RunScript(session, event.script, event.arguments)
+                    return RunScript(session, event.script, event.arguments, event.dry)
                 return TakeSnapshot(session)
         return None
 

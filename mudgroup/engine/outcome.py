@@ -49,6 +49,7 @@ class RunScript:
     session: str
     name: str
     arguments: tuple[str, ...]
+    dry: bool = False
 
 
 @frozen

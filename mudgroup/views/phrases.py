@@ -1,6 +1,6 @@
 """Pieces of English that several views share."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from math import ceil
 
@@ -11,6 +11,9 @@ from mudgroup.views.paragraph import EMOTE, NO_BREAK, Paragraph
 
 Lines = tuple[str, ...]
 """Lines without their line ends."""
+
+MOST_TOGETHER = 6
+"""Names of players who walk together: a team is named, a crowd is counted."""
 
 
 def acts(face: Face) -> bool:
@@ -38,6 +41,13 @@ def items(label: str, words: Iterable[str]) -> Paragraph:
 def names(refs: Iterable[Ref], last: str = "and") -> str:
     """The names of objects as a listing."""
     return listing((ref.name for ref in refs), last)
+
+
+def few(words: Sequence[str], most: int, last: str = "and") -> str:
+    """A listing of ``most`` at most: ``Ada, Bo and 98 others``; there is never just 1 other."""
+    if len(words) > most:
+        words = (*words[: most - 1], count(len(words) - most + 1, "other"))
+    return listing(words, last)
 
 
 def count(number: int, noun: str) -> str:

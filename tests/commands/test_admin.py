@@ -9,6 +9,8 @@ from mudgroup.model.world.errors import BadUsage
 from tests.commands.typed import refused, told
 from tests.small_world import SmallWorld
 
+USAGE = "@run NAME [ARGUMENTS] [--dry-run]"
+
 
 def with_an_admin() -> SmallWorld:
     small = SmallWorld("Ada", "Bo")
@@ -23,8 +25,29 @@ def test_a_script_gets_its_arguments_as_a_shell_parts_them() -> None:
     assert (asked.script, asked.arguments) == ("build_area", ("Red Cliff", "3"))
 
 
+@pytest.mark.parametrize(
+    ("line", "arguments", "dry"),
+    [
+        ("@run dig 5", ("5",), False),
+        ("@run dig 5 --dry-run", ("5",), True),
+        ("@run --dry-run dig --list", ("--list",), True),
+    ],
+)
+def test_a_dry_run_is_no_argument_of_the_script(
+    line: str, arguments: tuple[str, ...], dry: bool
+) -> None:
+    asked = told(with_an_admin(), "Ada", line)
+
+    assert isinstance(asked, ScriptAsked)
+    assert (asked.script, asked.arguments, asked.dry) == ("dig", arguments, dry)
+
+
+def test_a_dry_run_of_no_script_is_answered_with_the_usage() -> None:
+    assert refused(with_an_admin(), "Ada", "@run --dry-run") == repr(BadUsage(USAGE))
+
+
 def test_a_quote_that_is_never_closed_is_answered_with_the_usage() -> None:
-    assert refused(with_an_admin(), "Ada", '@run x "y') == repr(BadUsage("@run NAME [ARGUMENTS]"))
+    assert refused(with_an_admin(), "Ada", '@run x "y') == repr(BadUsage(USAGE))
 
 
 def test_a_snapshot_is_asked_for() -> None:

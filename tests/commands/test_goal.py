@@ -6,7 +6,7 @@ from mudgroup.model.goals.events import GoalSeen, ModulesSeen, RolesSeen, Scores
 from mudgroup.model.goals.map_events import MapSeen, MarksSeen
 from mudgroup.model.goals.own_events import OwnGoalsSeen
 from mudgroup.model.rights.errors import NoGroupYet
-from mudgroup.model.world.errors import BadUsage, NoSuchPlayer
+from mudgroup.model.world.errors import BadUsage, NoNumberOf, NoSuchPlayer
 from tests.commands.typed import refused, told
 from tests.model.goal_scenes import goal, working
 from tests.small_world import SmallWorld
@@ -62,13 +62,20 @@ def test_a_square_is_marked_and_the_mark_taken_back() -> None:
         ("group score give bo few", "group score [give PLAYER POINTS]"),
         ("group score give bo 0", "group score [give PLAYER POINTS]"),
         ("map mark A1", "map mark SQUARE UNIT"),
-        ("map history all", "map history [NUMBER]"),
         ("goal take", "goal take GOAL"),
         ("goal drop", "goal drop GOAL"),
     ],
 )
 def test_what_is_typed_wrong_is_answered_with_the_usage(line: str, usage: str) -> None:
     assert refused(working("Bo", module="quarrying"), "Ada", line) == repr(BadUsage(usage))
+
+
+@pytest.mark.parametrize("typed", ["all", "0"])
+def test_a_number_of_marks_that_is_none_is_named(typed: str) -> None:
+    small = working("Bo", module="quarrying")
+    most = small.settings.goals.map_marks
+
+    assert refused(small, "Ada", f"map history {typed}") == repr(NoNumberOf("marks", typed, most))
 
 
 def test_a_role_for_nobody_names_who_is_not_there() -> None:

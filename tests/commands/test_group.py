@@ -2,14 +2,20 @@
 
 import pytest
 
-from mudgroup.commands.group import GROUP, useful
+from mudgroup.commands.table import run
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.errors import NoSuchEntry, NotSure
 from mudgroup.model.groups.events import GroupsListed, HistorySeen, Said, StatusSeen
 from mudgroup.model.groups.history_events import HistorySince
 from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import NoGroupYet
-from mudgroup.model.world.errors import BadUsage, CalledOtherwise, NoSuchCommand, NoSuchGroup
+from mudgroup.model.world.errors import (
+    BadUsage,
+    CalledOtherwise,
+    NoNumberOf,
+    NoSuchCommand,
+    NoSuchGroup,
+)
 from tests.commands.typed import refused, told
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
@@ -72,7 +78,9 @@ def test_the_list_marks_the_current_group_whatever_is_addressed() -> None:
     [
         ('group "Rock say hi', BadUsage('group "NAME" COMMAND')),
         ("group #1 say hi", NoSuchGroup("#1")),
-        ("group history all", BadUsage("group history [NUMBER]")),
+        ("group history all", NoNumberOf("entries", "all", 200)),
+        ("group history 0", NoNumberOf("entries", "0", 200)),
+        ('group use ""', NoSuchGroup('""')),
         ("group add", BadUsage("group add PLAYER")),
         ("group leave now", BadUsage("group leave")),
         ("group use", BadUsage("group use GROUP")),
@@ -81,6 +89,23 @@ def test_the_list_marks_the_current_group_whatever_is_addressed() -> None:
 )
 def test_what_is_typed_wrong_says_what_is_wrong(line: str, why: Exception) -> None:
     assert refused(two_groups()[0], "Ada", line) == repr(why)
+
+
+@pytest.mark.parametrize("typed", ['"Sand"', "'sand'", "“Sand”", '"sa"'])
+def test_quotes_around_a_group_s_name_are_no_part_of_it(typed: str) -> None:
+    small, _, sand = two_groups()
+    small.do(lambda turn: run(turn, small.player("Ada"), f"group use {typed}"))
+
+    assert small.group("Ada") == sand
+
+
+@pytest.mark.parametrize("quotes", ['""', "''", "“”", "«»"])
+def test_a_name_in_quotes_addresses_a_group_as_a_keyboard_writes_them(quotes: str) -> None:
+    small, hounds, _ = two_groups()
+    said = told(small, "Ada", f"group {quotes[0]}Rock Hounds{quotes[1]} say hi")
+
+    assert isinstance(said, Said)
+    assert said.group == hounds.ref
 
 
 def test_disbanding_is_confirmed_for_the_group_that_is_meant() -> None:
@@ -110,7 +135,7 @@ def test_a_word_of_other_games_is_answered_where_it_has_a_name(line: str, why: E
     assert refused(two_groups()[0], "Ada", line) == repr(why)
 
 
-@pytest.mark.parametrize(("number", "entries"), [("", 2), (" 1", 1), (" 0", 1)])
+@pytest.mark.parametrize(("number", "entries"), [("", 2), (" 1", 1), (" 999", 2)])
 def test_the_history_is_as_long_as_is_asked(number: str, entries: int) -> None:
     seen = told(founded("Bo"), "Ada", f"group history{number}")
 
@@ -126,15 +151,6 @@ def test_without_a_group_the_player_is_told_so(line: str) -> None:
 @pytest.mark.parametrize("line", ["create", "list", "search", "looking"])
 def test_what_needs_no_group_goes_without(line: str) -> None:
     told(SmallWorld("Ada"), "Ada", f"group {line}")
-
-
-def test_what_is_useful_is_in_the_table_and_goes_with_the_state() -> None:
-    small = founded("Bo")
-    turn, bo = small.turn(), small.player("Bo")
-
-    assert useful(turn, None, bo) == ["create", "looking", "search"]
-    assert useful(turn, small.group("Bo"), bo)[:2] == ["follow", "say"]
-    assert set(useful(turn, small.group("Bo"), bo)) <= set(GROUP.words)
 
 
 def test_a_client_asks_for_what_it_missed_since_an_entry() -> None:

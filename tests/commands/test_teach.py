@@ -7,7 +7,7 @@ from mudgroup.model.groups.errors import NotSure
 from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import NoGroupTaught, NotStaff
 from mudgroup.model.teaching.events import Transfer, TransferAsked
-from mudgroup.model.world.errors import Ambiguous, BadUsage, NoSuchPlayer
+from mudgroup.model.world.errors import Ambiguous, BadUsage, NoNumberOf, NoSuchPlayer
 from tests.model.teaching.test_forming import classroom, formed
 from tests.small_world import SmallWorld
 
@@ -151,3 +151,47 @@ def test_every_command_of_staff_is_under_teach_in_the_help() -> None:
 
     assert {"@groups", "@section", "@listen", "@transcript", "@participation"} <= shown
     assert teach.GROUPS.under == "@groups"
+
+
+@pytest.mark.parametrize("typed", ["Make", "Make sure", "make SURE"])
+def test_a_group_whose_name_ends_with_sure_is_not_disbanded_by_it(typed: str) -> None:
+    small = classroom("Ada", "Bo")
+    types(small, "Tea", "@groups create Make sure = Ada, Bo")
+    number = small.group("Ada").number
+
+    with pytest.raises(NotSure) as refused:
+        types(small, "Tea", f"@groups disband {typed}")
+    assert refused.value.confirm == f"@groups disband #{number} sure"
+    types(small, "Tea", "@groups disband Make sure sure")
+    assert small.player("Ada").groups == ()
+
+
+@pytest.mark.parametrize("line", ["@transcript Rock 0", '@transcript "Rock" 0'])
+def test_a_transcript_of_no_entries_is_refused(line: str) -> None:
+    small = classroom("Ada", "Bo")
+    types(small, "Tea", "@groups create Rock = Ada, Bo")
+
+    with pytest.raises(NoNumberOf):
+        types(small, "Tea", line)
+
+
+def test_quotes_around_a_group_s_name_go_with_whatever_stands_beside_it() -> None:
+    small = classroom("Ada", "Bo", "Cy")
+    types(small, "Tea", "@groups create in Geo = Ada, Bo")
+    for line in (
+        '@groups add Cy "in Geo"',
+        '@groups mandatory "in Geo" on',
+        '@groups remove Bo "in Geo"',
+        '@listen "in Geo"',
+        '@listen off "in Geo"',
+        '@participation "in Geo"',
+        '@transcript "in Geo" 5',
+        "@restrictions in in Geo",
+        '@restrictions Ada in "in Geo"',
+        '@mute Ada in "in Geo" for 10m',
+        '@lift Ada in "in Geo"',
+    ):
+        types(small, "Tea", line)
+
+    assert small.members("Ada") == ["Ada", "Cy"]
+    assert small.group("Ada").mandatory

@@ -89,7 +89,7 @@ def test_a_slip_may_have_meant_a_direction(line: str, nearest: tuple[str, ...]) 
 @pytest.mark.parametrize(
     ("line", "usages"),
     [
-        ("follow Bo", ("group follow",)),
+        ("unfollow Bo", ("group follow [on|off|LEADER]",)),
         ("KICK Bo", ("group remove PLAYER",)),
         ("gtell hi", ("group say TEXT",)),
         ("quests", ("group goal", "goal")),

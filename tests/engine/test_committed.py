@@ -210,5 +210,8 @@ def test_what_an_admin_asks_for_is_an_errand() -> None:
     script = ScriptAsked(to=(), actor=ada, script="dig", arguments=("5",))
 
     assert committed.errand((script,)) == RunScript("session of Ada", "dig", ("5",))
+    assert committed.errand((evolve(script, dry=True),)) == RunScript(
+        "session of Ada", "dig", ("5",), dry=True
+    )
     assert committed.errand((SnapshotAsked(to=(), actor=ada),)) == TakeSnapshot("session of Ada")
     assert committed.errand((announced(ada),)) is None

@@ -9,12 +9,15 @@ from mudgroup import api
 from mudgroup.cli.common import shipped_world
 from mudgroup.model.content import world
 from mudgroup.model.groups.notes import on_board
+from mudgroup.model.moderation import moderating
+from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.places import Room
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin import scripting
 from mudgroup.server.admin.scripting import ScriptRun, scripts_folder
 from mudgroup.server.content.read import read_content
 from mudgroup.settings.values import Settings
+from tests.model.goal_scenes import working
 from tests.small_world import SmallWorld
 
 FOLDER = scripts_folder(Settings())
@@ -63,14 +66,34 @@ def test_each_has_a_docstring_with_its_usage() -> None:
         assert f"    mudgroup script run {path.stem}" in path.read_text("utf-8")
 
 
-def test_the_example_of_the_document_runs(tmp_path: Path) -> None:
+def example(number: int, folder: Path) -> Path:
+    """A script of the document, as a file."""
     text = (FOLDER.parent.parent / "docs" / "scripts.md").read_text("utf-8")
-    path = tmp_path / "gather.py"
-    path.write_text(text.split("```python\n")[1].split("```")[0], "utf-8")
+    path = folder / "example.py"
+    path.write_text(text.split("```python\n")[number].split("```")[0], "utf-8")
+    return path
+
+
+def test_the_example_of_the_document_that_changes_the_world_runs(tmp_path: Path) -> None:
     small = SmallWorld("Ada", "Bo")
-    result = scripting.run(path, ("garden",), small.turn())
+    result = scripting.run(example(1, tmp_path), ("garden",), small.turn())
 
     assert result.lines == ("moved to Garden: 2",)
+
+
+def test_the_example_of_the_document_that_reads_the_world_runs(tmp_path: Path) -> None:
+    small = working("Bo")
+    rock, ada, bo = small.group("Ada"), small.player("Ada"), small.player("Bo")
+    small.do(lambda t: moderating.restrict(t, ada, bo, Restraint.MUTED, rock, None, ""))
+    goal = api.goal(small.turn(), rock)
+    result = scripting.run(example(2, tmp_path), (), small.turn())
+
+    assert goal
+    assert result.lines == (
+        f"{rock.name}: {goal.name}, 0 met; floor open; in Hall",
+        f"Bo is muted in {rock.name}",
+    )
+    assert result.report(dry=True)[-1] == "nothing would change"
 
 
 def test_build_area_makes_rooms_ways_and_ways_back(tmp_path: Path) -> None:
@@ -174,11 +197,38 @@ def test_archive_idle_disbands_only_groups_that_were_idle() -> None:
     number = small.group("Ada").number
     listed = ran(small, "archive_idle", "10", "--list")
 
-    assert listed.lines == (f"Old (#{number}): idle since 2026-01-01",)
+    assert listed.lines == (f"Old (#{number}): idle for 30 days, since 2026-01-01 00:00 UTC",)
     assert listed.report(dry=False)[-1] == "nothing changed"
     assert ran(small, "archive_idle", "10").lines == listed.lines
     assert [group.name for group in api.groups(small.turn())] == ["New"]
     assert ran(small, "archive_idle", "10").lines == ("no group was idle for 10 days",)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "line"),
+    [
+        (86399, "no group was idle for 1 day"),
+        (86400, "idle for 1 day, since 2026-01-01 00:00 UTC"),
+        (2 * 86400 - 1, "idle for 1 day, since"),
+        (2 * 86400, "idle for 2 days, since"),
+    ],
+)
+def test_a_day_without_a_word_is_24_hours(seconds: int, line: str) -> None:
+    small = SmallWorld("Ada")
+    small.do(lambda turn: api.create_group(turn, small.player("Ada"), "Old"))
+    small.pass_time(seconds)
+    (said,) = ran(small, "archive_idle", "1", "--list").lines
+
+    assert line in said
+
+
+def test_a_group_in_which_only_a_note_was_written_is_not_idle() -> None:
+    small = SmallWorld("Ada")
+    small.do(lambda turn: api.create_group(turn, small.player("Ada"), "Old"))
+    small.pass_time(86400)
+    small.do(lambda turn: api.write_note(turn, small.group("Ada"), "Layers", "They tilt."))
+
+    assert ran(small, "archive_idle", "1").lines == ("no group was idle for 1 day",)
 
 
 def test_seed_demo_makes_everything_once() -> None:
@@ -206,6 +256,8 @@ def test_seed_demo_makes_everything_once() -> None:
         ("stragglers", ("x",), "there is no group called x"),
         ("archive_idle", (), "usage: archive_idle"),
         ("archive_idle", ("soon",), "usage: archive_idle"),
+        ("archive_idle", ("0",), "usage: archive_idle"),
+        ("archive_idle", ("-1",), "usage: archive_idle"),
         ("archive_idle", ("999999",), "usage: archive_idle"),
         ("archive_idle", ("99999",), "no group was idle"),
         ("seed_demo", ("x",), "usage: seed_demo"),

@@ -6,7 +6,7 @@ import pytest
 
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.paragraph import laid_out
-from mudgroup.views.phrases import count, in_, items, listing, moment
+from mudgroup.views.phrases import count, few, in_, items, listing, moment
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,14 @@ from mudgroup.views.phrases import count, in_, items, listing, moment
 )
 def test_a_listing_has_commas_and_one_and(words: list[str], text: str) -> None:
     assert listing(words) == text
+
+
+@pytest.mark.parametrize(
+    ("many", "text"),
+    [(1, "0"), (3, "0, 1 and 2"), (4, "0, 1 and 2 others"), (99, "0, 1 and 97 others")],
+)
+def test_of_many_words_a_few_are_listed(many: int, text: str) -> None:
+    assert few([str(n) for n in range(many)], 3) == text
 
 
 def test_one_is_singular() -> None:

@@ -55,7 +55,7 @@ def judge(turn: Turn) -> None:
 
 
 def feats(turn: Turn, event: Event) -> tuple[Feat, ...]:
-    """What an event says that its actor did."""
+    """What an event says that players did."""
     return _in_group(event) if isinstance(event, GroupEvent) else _in_world(turn, event)
 
 
@@ -91,10 +91,17 @@ def _in_world(turn: Turn, event: Event) -> tuple[Feat, ...]:
             return (Feat(deed, thing=event.direction),)
         # To be put somewhere is no deed.
         case Arrived(put=False):
-            there = turn.get(Room, event.room.number)
-            deed = Deed(GoalAction.VISIT, there.number, there.key, who, region=there.region)
-            return (Feat(deed, thing=there.name),)
+            return _visits(turn, event)
     return ()
+
+
+def _visits(turn: Turn, event: Arrived) -> tuple[Feat, ...]:
+    """A visit by each of those who came together."""
+    there = turn.get(Room, event.room.number)
+    visit = Deed(GoalAction.VISIT, there.number, there.key, event.actor.number, region=there.region)
+    return tuple(
+        Feat(evolve(visit, player=mover.number), thing=there.name) for mover in event.movers
+    )
 
 
 def _at(turn: Turn, who: int, action: GoalAction, thing: Ref, detail: str = "") -> Feat:

@@ -10,7 +10,7 @@ from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.refs import Ref
-from mudgroup.model.world.events import Event, Face, Fact, Muting, Part, Topic
+from mudgroup.model.world.events import TARGET, Event, Face, Fact, Muting, Part, Topic
 
 
 @frozen(kw_only=True)
@@ -121,6 +121,10 @@ class FollowToggled(GroupEvent):
     leader: Ref
     members: tuple[int, ...]
 
+    def face(self, hearer: int) -> Face:
+        """It is done to the leader."""
+        return TARGET if hearer == self.leader.number else super().face(hearer)
+
     def fact(self) -> Fact:
         """Who follows is the result, too, as in the document."""
         action = Action.STARTED_FOLLOWING if self.following else Action.STOPPED_FOLLOWING
@@ -206,7 +210,8 @@ class StatusSeen(GroupEvent):
     """Members were shown the state of the group.
 
     ``permissions`` gives the rights of each hearer. ``listeners`` are staff;
-    of a ``mandatory`` group only staff takes members out. The goal is for ``least`` to ``most``
+    of a ``mandatory`` group only staff takes members out. ``current`` is told to who connects
+    and has several groups: their commands go to this one. The goal is for ``least`` to ``most``
     members. The past is as in `Group`.
     """
 
@@ -225,6 +230,7 @@ class StatusSeen(GroupEvent):
     least: int = 0
     most: int = 0
     past_open: bool = False
+    current: bool = False
 
     def face(self, hearer: int) -> Face:
         """The hearer's own rights."""

@@ -49,10 +49,17 @@ def status(
             least=goal.fewest if goal else 0,
             most=goal.most if goal else 0,
             past_open=group.past_open,
+            current=occasion is Occasion.CONNECTED and _is_chosen(turn, group, explorers),
         )
     )
     for explorer in explorers:
         restrained.tell_in_group(turn, group, turn.player(explorer))
+
+
+def _is_chosen(turn: Turn, group: Group, explorers: tuple[int, ...]) -> bool:
+    """Whether players act in this one of their groups; who has one group has no choice."""
+    players = [turn.player(number) for number in explorers]
+    return all(len(p.groups) > 1 and p.current_group == group.number for p in players)
 
 
 def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:

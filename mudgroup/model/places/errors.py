@@ -1,4 +1,4 @@
-"""Why a way cannot be gone."""
+"""Why a way cannot be gone, and nobody be followed."""
 
 from attrs import frozen
 
@@ -20,3 +20,28 @@ class RoomFull(Refused):
 
     room: Ref
     capacity: int
+
+
+@frozen
+class FollowsAlready(Refused):
+    """The player follows the leader of the group already, or does not, as ``following`` says."""
+
+    leader: Ref
+    group: Ref
+    following: bool
+
+
+@frozen
+class LeadsNone(Refused):
+    """``player`` does not lead the groups that are meant; ``leaders`` has each and who does."""
+
+    player: Ref
+    leaders: tuple[tuple[Ref, Ref], ...]
+
+
+@frozen
+class LeadsSeveral(Refused):
+    """``player`` leads several of the groups that are meant."""
+
+    player: Ref
+    groups: tuple[Ref, ...]

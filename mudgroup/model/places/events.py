@@ -3,11 +3,11 @@
 from enum import Enum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.refs import Ref
-from mudgroup.model.world.events import Event, Muting
+from mudgroup.model.world.events import Event, Face, Muting
 
 
 @frozen(kw_only=True)
@@ -49,15 +49,38 @@ class ExitsSeen(Event):
 
 
 @frozen(kw_only=True)
-class Departed(Event):
-    """Somebody went out of a room by an exit."""
+class Moved(Event):
+    """Somebody went or came; ``along`` are those who follow and did so with them."""
+
+    muting: ClassVar[Muting] = Muting.OTHERS
+
+    along: tuple[Ref, ...] = ()
+
+    @property
+    def movers(self) -> tuple[Ref, ...]:
+        """All who moved, who leads first."""
+        return (self.actor, *self.along)
+
+    @property
+    def voices(self) -> tuple[int, ...]:
+        """All who moved."""
+        return tuple(mover.number for mover in self.movers)
+
+    def face(self, hearer: int) -> Face:
+        """The part, and of whom the hearer reads nothing."""
+        return evolve(super().face(hearer), unheard=self.unheard.get(hearer, frozenset()))
+
+
+@frozen(kw_only=True)
+class Departed(Moved):
+    """Players went out of a room by an exit."""
 
     direction: str
 
 
 @frozen(kw_only=True)
-class Arrived(Event):
-    """Somebody came into a room; ``origin`` is the direction they came from, empty if unknown.
+class Arrived(Moved):
+    """Players came into a room; ``origin`` is the direction they came from, empty if unknown.
 
     Who did not go there by an exit was ``put`` there.
     """
@@ -88,3 +111,7 @@ class FollowersMoved(GroupEvent):
     came: tuple[Ref, ...]
     stayed: tuple[tuple[Ref, Stay], ...]
     needs: str = ""
+
+    def face(self, hearer: int) -> Face:
+        """The part, and which of the players the hearer is."""
+        return evolve(super().face(hearer), player=hearer)

@@ -3,8 +3,6 @@
 from attrs import evolve, frozen
 
 from mudgroup.model.field.errors import Lacks
-from mudgroup.model.groups.errors import AlreadyLeads
-from mudgroup.model.groups.events import FollowToggled
 from mudgroup.model.places import looking, passage
 from mudgroup.model.places.errors import NoSuchExit, RoomFull
 from mudgroup.model.places.events import (
@@ -14,13 +12,12 @@ from mudgroup.model.places.events import (
     FollowersMoved,
     Stay,
 )
-from mudgroup.model.places.looking import Scenery, scenery
+from mudgroup.model.places.looking import scenery
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Exit, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights import audience
-from mudgroup.model.rights.permissions import change_member, require_member, require_right
 from mudgroup.model.world.passing import Straggler
 from mudgroup.model.world.turn import Turn
 
@@ -64,38 +61,52 @@ def check_exit(turn: Turn, player: Player, way: Exit, present: int) -> None:
 def walk(turn: Turn, player: Player, way: Exit) -> None:
     """``$g.game_exit:invoke``: go through an exit; those who follow come along.
 
+    Both rooms are told once of all who go, and they see the room when all are there.
+
     Raises:
         WayShut, TooFewPeople, Lacks, RoomFull: the player does not get through; nobody moves.
     """
     present = len(audience.room(turn, player.location))
     check_exit(turn, player, way, present)
     parties = _parties(turn, player, way)
-    there = scenery(turn, way.destination)
-    _move(turn, player, way, there)
-    invoke_follow(turn, parties, way, present, there)
-
-
-def _move(turn: Turn, player: Player, way: Exit, there: Scenery) -> None:
-    """Move one player, tell both rooms, and show the player where they are."""
-    origin = player.location
-    back = [e.direction for e in turn.exits(way.destination) if e.destination == origin]
-    watchers = audience.room(turn, origin, but=(player.number,))
     hosts = audience.room(turn, way.destination)
-    moved = evolve(player, location=way.destination)
 
+    _move(turn, player, way.destination)
+    moved = invoke_follow(turn, parties, way, present)
+
+    movers = [player.ref, *(follower for party in moved for follower in party.came)]
+    _tell_rooms(turn, movers, way, hosts)
+    there = scenery(turn, way.destination)
+    for mover in movers:
+        looking.show(turn, turn.player(mover.number), there)
+    for party in moved:
+        _tell_party(turn, party, way)
+
+
+def _move(turn: Turn, player: Player, room: int) -> Player:
+    """A player in another room, of which nobody has been told."""
+    moved = evolve(player, location=room)
     turn.put(moved)
     _catch_up(turn, moved)
+    return moved
 
-    turn.tell(Departed(to=watchers, actor=player.ref, direction=way.direction))
+
+def _tell_rooms(turn: Turn, movers: list[Ref], way: Exit, hosts: tuple[int, ...]) -> None:
+    """Tell who is left in the room, and the ``hosts`` where the way leads, who has moved."""
+    leader, *along = movers
+    back = [e.direction for e in turn.exits(way.destination) if e.destination == way.origin]
+    left = audience.room(turn, way.origin)
+
+    turn.tell(Departed(to=left, actor=leader, along=tuple(along), direction=way.direction))
     turn.tell(
         Arrived(
             to=hosts,
-            actor=player.ref,
+            actor=leader,
+            along=tuple(along),
             room=turn.ref(way.destination),
             origin=back[0] if back else "",
         )
     )
-    looking.show(turn, moved, there)
 
 
 def teleport(turn: Turn, player: Player, room: int) -> None:
@@ -105,10 +116,8 @@ def teleport(turn: Turn, player: Player, room: int) -> None:
     """
     left = audience.room(turn, player.location, but=(player.number,))
     hosts = audience.room(turn, room)
-    moved = evolve(player, location=room)
 
-    turn.put(moved)
-    _catch_up(turn, moved)
+    moved = _move(turn, player, room)
 
     if turn.presence(player.number):
         turn.tell(Departed(to=left, actor=player.ref, direction=""))
@@ -124,10 +133,14 @@ def is_following(group: Group) -> tuple[int, ...]:
 
 @frozen
 class Party:
-    """What becomes of the followers of one group when its leader moves."""
+    """What becomes of the followers of one group when its leader moves.
+
+    ``hearers`` are the leader and those who set out to come along.
+    """
 
     group: Group
     leader: Ref
+    hearers: tuple[int, ...]
     came: tuple[Ref, ...]
     stayed: tuple[tuple[Ref, Stay], ...]
 
@@ -148,9 +161,9 @@ def _parties(turn: Turn, mover: Player, way: Exit) -> list[Party]:
             others = [p for p in others if p not in moving and not _waits(p, mover, way)]
             stayed = [(player.ref, why) for player in others if (why := _stay(turn, player, mover))]
             came = [player for player in others if not _stay(turn, player, mover)]
-            parties.append(
-                Party(group, leader.ref, tuple(player.ref for player in came), tuple(stayed))
-            )
+            hearers = (leader.number, *(player.number for player in came))
+            refs = tuple(player.ref for player in came)
+            parties.append(Party(group, leader.ref, hearers, refs, tuple(stayed)))
             moving += came
     return parties
 
@@ -169,44 +182,45 @@ def _stay(turn: Turn, follower: Player, mover: Player) -> Stay | None:
     return None
 
 
-def invoke_follow(
-    turn: Turn, parties: list[Party], way: Exit, present: int, there: Scenery
-) -> None:
+def invoke_follow(turn: Turn, parties: list[Party], way: Exit, present: int) -> list[Party]:
     """``$g.group:invoke_follow(OBJ mover, OBJ invoked_exit)``: move those who come along.
 
     Each follower passes the exit's own checks; ``present`` is how many players were there when all
-    set out, ``there`` what all see. Nobody follows who did not get through themselves.
+    set out. Gives what became of the parties; nobody follows who did not get through themselves.
     """
+    moved = []
     for party in parties:
         if turn.player(party.leader.number).location != way.destination:
             continue
-        tried = [
-            (follower, _follow(turn, follower, way, present, there)) for follower in party.came
-        ]
-        came = [follower for follower, why in tried if why is None]
+        tried = [(follower, _follow(turn, follower, way, present)) for follower in party.came]
+        came = tuple(follower for follower, why in tried if why is None)
         stayed = (*party.stayed, *((follower, why) for follower, why in tried if why))
-        stayed = _news(turn, party, stayed)
-        if came or stayed:
-            turn.tell(
-                FollowersMoved(
-                    to=(party.leader.number, *(f.number for f in party.came)),
-                    actor=party.leader,
-                    group=party.group.ref,
-                    came=tuple(came),
-                    stayed=stayed,
-                    needs=passage.instrument_name(turn, way.needs) if way.needs else "",
-                )
+        moved.append(evolve(party, came=came, stayed=stayed))
+    return moved
+
+
+def _tell_party(turn: Turn, party: Party, way: Exit) -> None:
+    """Tell those who set out together what became of them."""
+    stayed = _news(turn, party)
+    if party.came or stayed:
+        turn.tell(
+            FollowersMoved(
+                to=party.hearers,
+                actor=party.leader,
+                group=party.group.ref,
+                came=party.came,
+                stayed=stayed,
+                needs=passage.instrument_name(turn, way.needs) if way.needs else "",
             )
+        )
 
 
-def _news(
-    turn: Turn, party: Party, stayed: tuple[tuple[Ref, Stay], ...]
-) -> tuple[tuple[Ref, Stay], ...]:
+def _news(turn: Turn, party: Party) -> tuple[tuple[Ref, Stay], ...]:
     """Of those who stay behind the ones of whom that is not known yet."""
     known = turn.world.behind.get(party.group.number, frozenset())
     by_now = {
         Straggler(party.leader.number, follower.number, why is not Stay.OFFLINE): (follower, why)
-        for follower, why in stayed
+        for follower, why in party.stayed
     }
     turn.leave_behind(party.group.number, frozenset(by_now))
     return tuple(told for straggler, told in by_now.items() if straggler not in known)
@@ -226,7 +240,7 @@ def _catch_up(turn: Turn, player: Player) -> None:
             turn.leave_behind(number, left)
 
 
-def _follow(turn: Turn, follower: Ref, way: Exit, present: int, there: Scenery) -> Stay | None:
+def _follow(turn: Turn, follower: Ref, way: Exit, present: int) -> Stay | None:
     """Move a follower; why not, if the exit does not let them through.
 
     It is open, and enough people are there: the leader has got through.
@@ -238,36 +252,5 @@ def _follow(turn: Turn, follower: Ref, way: Exit, present: int, there: Scenery) 
         return Stay.NO_ROOM
     except Lacks:
         return Stay.UNEQUIPPED
-    _move(turn, player, way, there)
+    _move(turn, player, way.destination)
     return None
-
-
-def toggle_follow(turn: Turn, group: Group, explorer: int) -> None:
-    """``group:follow(OBJ explorer)``: explorer follows the leader from now on, or no longer.
-
-    Raises:
-        NotAPlayer: code -1.
-        NotInGroup: code -2.
-        AlreadyLeads: the leader has nobody to follow.
-        LacksRight: explorer may not follow.
-    """
-    turn.player(explorer)
-    member = require_member(turn, group, explorer)
-    if group.leader == explorer:
-        raise AlreadyLeads(turn.ref(explorer), group.ref)
-    if not member.following:
-        require_right(turn, group, explorer, "can_follow")
-
-    following = not member.following
-    turn.put(change_member(group, explorer, following=following))
-
-    turn.tell(
-        FollowToggled(
-            to=audience.hearers(turn, group),
-            actor=turn.ref(explorer),
-            group=group.ref,
-            following=following,
-            leader=turn.ref(group.leader),
-            members=group.players(),
-        )
-    )

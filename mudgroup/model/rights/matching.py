@@ -120,6 +120,8 @@ def _only(meant: list[Group], typed: str) -> Group:
 def groups_meant(groups: Iterable[Group], typed: str) -> list[Group]:
     """Of some groups those with this ``#number`` or name, else those whose names begin so."""
     known, typed = list(groups), unquoted(typed)
+    if not typed:
+        return []
     whole = [g for g in known if typed == f"#{g.number}" or fold(g.name) == fold(typed)]
     return whole or [g for g in known if fold(g.name).startswith(fold(typed))]
 

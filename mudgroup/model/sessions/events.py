@@ -103,7 +103,11 @@ class SnapshotAsked(Event):
 
 @frozen(kw_only=True)
 class ScriptAsked(Event):
-    """An admin asked for a world script, by its name in the scripts' folder."""
+    """An admin asked for a world script, by its name in the scripts' folder.
+
+    One that runs ``dry`` changes nothing.
+    """
 
     script: str
     arguments: tuple[str, ...]
+    dry: bool = False

@@ -15,6 +15,8 @@ def without_muters(world: World, event: Event) -> Event:
     """An event as those get it who have muted the players behind it."""
     if event.muting is Muting.ALL:
         return event
+    if event.muting is Muting.OTHERS:
+        return _without_muted(world, event)
     muters = {muter for voice in event.voices for muter in world.muters.get(voice, ())}
     muters.discard(event.actor.number)
     if event.muting is Muting.DRAWN and event.target:
@@ -24,3 +26,11 @@ def without_muters(world: World, event: Event) -> Event:
     if event.muting is Muting.DRAWN:
         return evolve(event, unread=frozenset(muters.intersection(event.to)))
     return evolve(event, to=tuple(hearer for hearer in event.to if hearer not in muters))
+
+
+def _without_muted(world: World, event: Event) -> Event:
+    """What several players do, for each hearer without those whom they have muted."""
+    voices = frozenset(event.voices)
+    unheard = {hearer: voices.intersection(world.muting.get(hearer, ())) for hearer in event.to}
+    kept = tuple(hearer for hearer in event.to if unheard[hearer] != voices)
+    return evolve(event, to=kept, unheard={p: unheard[p] for p in kept if unheard[p]})

@@ -6,7 +6,7 @@ Refused
 ├── CalledOtherwise                  a word of other games
 ├── Ambiguous                        several things are meant
 ├── Missing, Yourself                an argument is missing, or is oneself
-├── BadUsage                         a command is typed otherwise; raised by commands alone
+├── BadUsage, NoNumberOf             a command is typed otherwise; raised by commands alone
 ├── IllFormed, NameTaken             a name or text that cannot be
 ├── NotOnline, TooFast, CannotSave   not now
 ├── Unusable                         the answer of a broken verb
@@ -102,6 +102,15 @@ class BadUsage(Refused):
     """The command that was typed takes other words; ``usage`` shows them."""
 
     usage: str
+
+
+@frozen
+class NoNumberOf(Refused):
+    """What was typed is no number of ``what``: 1 to ``most``."""
+
+    what: str
+    typed: str
+    most: int
 
 
 @frozen

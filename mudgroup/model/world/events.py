@@ -4,6 +4,7 @@
 so whatever the number of hearers, there are only as many texts as there are faces.
 """
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import ClassVar
 
@@ -24,12 +25,18 @@ class Part(Enum):
 
 @frozen(cache_hash=True)
 class Face:
-    """All that a view may know of a hearer: the part, and the rights that directives show."""
+    """All that a view may know of a hearer: the part, and the rights that directives show.
+
+    Of what several players do, also which of them the hearer is (0: that does not matter), and
+    whom they have muted.
+    """
 
     part: Part
     can_remove: bool = False
     can_set_leader: bool = False
     permissions: Permissions | None = None
+    player: int = 0
+    unheard: frozenset[int] = frozenset()
 
 
 ACTOR, TARGET, WITNESS = (Face(part) for part in Part)
@@ -40,10 +47,11 @@ class Muting(Enum):
     """What those who have muted the players behind an event get of it.
 
     What is drawn goes to graphical clients, so that their picture of a group stays right, and
-    wholly to the player it was done to.
+    wholly to the player it was done to. Of what several do together they get what the others do.
     """
 
     NOTHING = "nothing"
+    OTHERS = "others"
     DRAWN = "drawn"
     ALL = "all"
 
@@ -63,8 +71,8 @@ class Fact:
 class Event:
     """Something that happened. ``actor`` did it, ``target`` it was done to.
 
-    ``unread`` are the hearers who get no prose of it; ``entry`` is what a history keeps of it,
-    known when the turn is committed.
+    ``unread`` are the hearers who get no prose of it; ``unheard`` has for a hearer the players of
+    whom they get none; ``entry`` is what a history keeps of it, known when the turn is committed.
     """
 
     muting: ClassVar[Muting] = Muting.NOTHING
@@ -73,6 +81,7 @@ class Event:
     actor: Ref
     target: Ref | None = None
     unread: frozenset[int] = frozenset()
+    unheard: Mapping[int, frozenset[int]] = field(factory=dict)
     entry: Entry | None = None
 
     @property

@@ -218,7 +218,7 @@ class Keeper:
             known = ", ".join(name for name, _ in scripting.summaries(folder))
             return [f"There is no script {errand.name}. There are: {known}"]
         try:
-            return await self._script(path, errand.arguments, dry=False)
+            return await self._script(path, errand.arguments, errand.dry)
         except ControlError as error:
             return [*error.lines, str(error)]
 

@@ -27,7 +27,7 @@ from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.server.admin.checks import faults
-from mudgroup.server.store.changes import describe
+from mudgroup.server.store.changes import describe, tuples
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean
 from mudgroup.views.prose.refusals.refusals import sentence
@@ -67,16 +67,15 @@ class ScriptRun:
     problem: str | None
 
     def report(self, dry: bool) -> tuple[str, ...]:
-        """The lines of the script, and how much it changed; each record if it ran ``dry``."""
+        """The lines of the script, and how much it changed; all of that if it ran ``dry``."""
         if self.commit is None:
             return self.lines
-        changes = describe(self.before, self.commit)
+        records, entries = describe(self.before, self.commit), tuples(self.commit)
         would = "would change" if dry else "changed"
-        if not changes:
+        if not records and not entries:
             return (*self.lines, f"nothing {would}")
-        records, entries = len(changes) - bool(self.commit.entries), len(self.commit.entries)
-        total = f"{would}: records {records}, history entries {entries}"
-        return (*self.lines, *(changes if dry else ()), total)
+        total = f"{would}: records {len(records)}, history entries {len(entries)}"
+        return (*self.lines, *((*records, *entries) if dry else ()), total)
 
 
 def scripts_folder(settings: Settings) -> Path:

@@ -35,7 +35,7 @@ class _Change:
 
 
 def describe(before: World, commit: Commit) -> list[str]:
-    """A line for each record that is new or changed, and one for the history."""
+    """A line for each record that is new or changed."""
     lines = []
     for record in sorted(commit.records, key=lambda record: record.number):
         old = before.records.get(record.number)
@@ -44,9 +44,16 @@ def describe(before: World, commit: Commit) -> list[str]:
             lines.append(f"new {_title(record)}: {values}".removesuffix(": "))
         elif old != record:
             lines.append(f"{_title(record)}: {', '.join(map(str, _changes(old, record)))}")
-    if commit.entries:
-        lines.append(f"history: {len(commit.entries)} entries")
     return lines
+
+
+def tuples(commit: Commit) -> list[str]:
+    """A line for each new history entry: its group, and the document's tuple."""
+    return [
+        f"new entry of group #{entry.group}: {{{_text(entry.at)}, {_text(entry.action.value)},"
+        f" {entry.actor}, {{{', '.join(map(str, entry.members))}}}, {_text(entry.result)}}}"
+        for entry in commit.entries
+    ]
 
 
 def _title(record: Record) -> str:

@@ -1,6 +1,6 @@
 """Prose of groups: who is in them, what they say, what became of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mudgroup.model.goals.events import Standing
 from mudgroup.model.groups.events import (
@@ -28,18 +28,19 @@ from mudgroup.model.groups.events import (
 from mudgroup.model.groups.history_events import HistorySince
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.moderation import FloorMode, Hearing
+from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.entries import entry_line
 from mudgroup.views.goal_phrases import rests
 from mudgroup.views.phrases import (
+    MOST_TOGETHER,
     Lines,
     acts,
     count,
+    few,
     lasting,
     listened,
-    listing,
     missed,
-    names,
     speech,
     title,
     titled,
@@ -49,24 +50,31 @@ from mudgroup.views.prose.floor import floor_line
 from mudgroup.views.registry import View, view
 
 MOST_NAMES = 20
-"""Names in the line that tells who is in the group, when members come and go."""
+"""Names in a line that tells who is in the group, or who stays behind."""
 
 OPEN = FloorSeen(FloorMode.OPEN, None, (), 0)
 """A floor that a status need not speak of."""
 
 
 def followers_moved(event: FollowersMoved, face: Face) -> Lines:
-    leader = "you" if face.part is Part.ACTOR else event.actor.name
+    leader = "you" if acts(face) else event.actor.name
     parts = []
     if event.came:
-        verb = "follows" if len(event.came) == 1 else "follow"
-        parts.append(f"{names(event.came)} {verb} {leader}")
+        who, s = _who(event.came, face, "You", MOST_TOGETHER)
+        parts.append(f"{who} follow{s} {leader}")
     for why in Stay:
         behind = [player for player, reason in event.stayed if reason is why]
         if behind:
-            verb = "stays" if len(behind) == 1 else "stay"
-            parts.append(f"{names(behind)} {verb} behind ({why.value.format(needs=event.needs)})")
+            who, s = _who(behind, face, "you" if parts else "You", MOST_NAMES)
+            parts.append(f"{who} stay{s} behind ({why.value.format(needs=event.needs)})")
     return (f"[{event.group.name}] {'; '.join(parts)}.",)
+
+
+def _who(players: Sequence[Ref], face: Face, you: str, most: int) -> tuple[str, str]:
+    """Some players, the reader as ``you`` and first, and how a verb of theirs ends."""
+    others = [player.name for player in players if player.number != face.player]
+    reader = [you] if len(others) < len(players) else []
+    return few([*reader, *others], most), "" if reader or len(others) > 1 else "s"
 
 
 def group_created(event: GroupCreated, face: Face) -> Lines:
@@ -113,12 +121,10 @@ def name_set(event: NameSet, face: Face) -> Lines:
 
 
 def follow_toggled(event: FollowToggled, face: Face) -> Lines:
-    group = event.group.name
-    if acts(face):
-        what = "follow" if event.following else "no longer follow"
-        return (f"[{group}] You {what} {event.leader.name}.",)
-    what = "follows" if event.following else "no longer follows"
-    return (f"[{group}] {event.actor.name} {what} {event.leader.name}.",)
+    who, verb = ("You", "follow") if acts(face) else (event.actor.name, "follows")
+    leader = "you" if face.part is Part.TARGET else event.leader.name
+    no_longer = "" if event.following else "no longer "
+    return (f"[{event.group.name}] {who} {no_longer}{verb} {leader}.",)
 
 
 def said(event: Said, face: Face) -> Lines:
@@ -148,7 +154,8 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     if event.occasion is Occasion.CHANGED:
         return ()
     online = sum(row.online for row in event.rows)
-    head = f"{title(event.group)}: {count(len(event.rows), 'member')}, {online} online"
+    current = ", your current group" if event.current else ""
+    head = f"{title(event.group)}{current}: {count(len(event.rows), 'member')}, {online} online"
     if event.occasion is Occasion.CONNECTED:
         return (f"{head}. Your goal: {event.goal}." if event.goal else f"{head}.",)
     goal = (f"  Goal: {event.goal}{_rests(event)}, see 'group goal'",) if event.goal else ()
@@ -202,9 +209,7 @@ def _list(event: MembersSeen) -> str:
     """Who is in the group now, in one line."""
     online = [row.player.name for row in event.rows if row.online]
     head = f"[{event.group.name}] {count(len(event.rows), 'member')}, {len(online)} online"
-    if len(online) > MOST_NAMES:
-        online = [*online[:MOST_NAMES], count(len(online) - MOST_NAMES, "other")]
-    return f"{head}: {listing(online)}." if online else f"{head}."
+    return f"{head}: {few(online, MOST_NAMES)}." if online else f"{head}."
 
 
 def useful_seen(event: UsefulSeen, face: Face) -> Lines:
@@ -222,7 +227,7 @@ def groups_listed(event: GroupsListed, face: Face) -> Lines:
         return ("You are in no group. 'group create NAME' forms one.",)
     lines = [f"You are in {count(len(event.rows), 'group')}:"]
     for row in event.rows:
-        mark = " (your commands go here)" if row.current else ""
+        mark = " (your current group)" if row.current else ""
         members = count(row.members, "member")
         lines.append(f"  {title(row.group)}, led by {row.leader.name}, {members}{mark}")
     return tuple(lines)

@@ -2,10 +2,17 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.places.events import Arrived, Departed, ExitAsks, ExitsSeen, RoomSeen
+from mudgroup.model.places.events import (
+    Arrived,
+    Departed,
+    ExitAsks,
+    ExitsSeen,
+    Moved,
+    RoomSeen,
+)
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.paragraph import Paragraph, Text
-from mudgroup.views.phrases import Lines, count, items, listing
+from mudgroup.views.phrases import MOST_TOGETHER, Lines, count, few, items, listing
 from mudgroup.views.registry import View, view
 
 
@@ -48,18 +55,21 @@ def _asks(way: ExitAsks) -> str:
 
 
 def departed(event: Departed, face: Face) -> Lines:
-    where = f" {event.direction}" if event.direction else ""
-    return (f"{event.actor.name} leaves{where}.",)
+    return _moved(event, face, f"leaves {event.direction}".strip())
 
 
 OUT_OF_LINE = {"up": "from above", "down": "from below", "in": "from inside", "out": "from outside"}
 
 
 def arrived(event: Arrived, face: Face) -> Lines:
-    if not event.origin:
-        return (f"{event.actor.name} arrives.",)
-    where = OUT_OF_LINE.get(event.origin, f"from the {event.origin}")
-    return (f"{event.actor.name} arrives {where}.",)
+    where = OUT_OF_LINE.get(event.origin, f"from the {event.origin}") if event.origin else ""
+    return _moved(event, face, f"arrives {where}".strip())
+
+
+def _moved(event: Moved, face: Face, how: str) -> Lines:
+    """Who moved together, of those whom the reader has not muted."""
+    who, *along = (mover.name for mover in event.movers if mover.number not in face.unheard)
+    return (f"{who} {how} with {few(along, MOST_TOGETHER)}." if along else f"{who} {how}.",)
 
 
 VIEWS: Mapping[type[Event], View[Text]] = dict(

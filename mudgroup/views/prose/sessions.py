@@ -123,7 +123,8 @@ def snapshot_asked(event: SnapshotAsked, face: Face) -> Lines:
 
 
 def script_asked(event: ScriptAsked, face: Face) -> Lines:
-    return (f"Running {event.script} ...",)
+    dry = ", which changes nothing" if event.dry else ""
+    return (f"Running {event.script}{dry} ...",)
 
 
 VIEWS: Mapping[type[Event], View[Lines]] = dict(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from mudgroup.model.groups import leadership, status
-from mudgroup.model.groups.events import MembersSeen, StatusSeen
+from mudgroup.model.groups import leadership, membership, status
+from mudgroup.model.groups.events import MembersSeen, Occasion, StatusSeen
+from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.teaching import listening
 from tests.model.goal_scenes import working
@@ -19,6 +20,26 @@ def test_each_who_is_shown_the_status_has_their_own_rights() -> None:
     assert isinstance(seen, StatusSeen)
     assert (seen.permissions[ada].can_disband, seen.permissions[bo].can_disband) == (True, False)
     assert (seen.to, seen.goal) == ((ada, bo), "")
+
+
+@pytest.mark.parametrize("occasion", Occasion)
+def test_who_connects_and_has_several_groups_is_told_which_is_the_current_one(
+    occasion: Occasion,
+) -> None:
+    small = founded("Bo")
+    rock, ada = small.group("Ada"), small.number("Ada")
+    small.do(lambda turn: membership.create(turn, ada, "Side"))
+
+    def current(group: Group, explorer: int) -> bool:
+        turn = small.turn()
+        status.status(turn, group, explorer, occasion=occasion)
+        (seen,) = turn.events
+        assert isinstance(seen, StatusSeen)
+        return seen.current
+
+    connects = occasion is Occasion.CONNECTED
+    assert [current(group, ada) for group in (rock, small.group("Ada"))] == [False, connects]
+    assert current(rock, small.number("Bo")) is False
 
 
 def test_staff_who_listen_are_shown_it_without_rights() -> None:

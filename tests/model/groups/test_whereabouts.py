@@ -6,7 +6,7 @@ from mudgroup.messages import Dialect, Format
 from mudgroup.model.groups import membership, whereabouts
 from mudgroup.model.groups.events import MemberAdded, MembersSeen, Occasion
 from mudgroup.model.groups.presence_events import MemberOnline, MembersMoved, Whereabouts
-from mudgroup.model.places import travel
+from mudgroup.model.places import following, travel
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Room
 from mudgroup.model.sessions import presence
@@ -63,7 +63,7 @@ def test_a_leader_and_who_follows_are_told_in_one_line() -> None:
     small = grouped("Ada", "Bo", "Cy")
     for name in ("Bo", "Cy"):
         number = small.number(name)
-        small.do(lambda turn, n=number: travel.toggle_follow(turn, small.group("Ada"), n))  # type: ignore[misc]
+        small.do(lambda turn, n=number: following.toggle_follow(turn, small.group("Ada"), n))  # type: ignore[misc]
     events = small.events(walking(small, "Ada", "north"))
 
     assert moves(events) == [("Garden", ["Ada", "Bo", "Cy"])]

@@ -5,7 +5,7 @@ from attrs import evolve
 
 from mudgroup.model.field.errors import Lacks, TooFewPeople, WayOpen, WayShut
 from mudgroup.model.field.events import WayOpened
-from mudgroup.model.places import passage, travel
+from mudgroup.model.places import following, passage, travel
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.turn import Turn
@@ -52,7 +52,7 @@ def follow_all(small: SmallWorld, *names: str) -> None:
     for name in names:
         group = small.group("Ada")
         number = small.number(name)
-        small.do(lambda turn, g=group, n=number: travel.toggle_follow(turn, g, n))  # type: ignore[misc]
+        small.do(lambda turn, g=group, n=number: following.toggle_follow(turn, g, n))  # type: ignore[misc]
 
 
 def test_who_does_not_carry_what_a_way_needs_is_told_where_it_is() -> None:

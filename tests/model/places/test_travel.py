@@ -1,14 +1,14 @@
 """Walking and following."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from mudgroup.model.groups import leadership, membership
-from mudgroup.model.groups.errors import AlreadyLeads
-from mudgroup.model.places import travel
+from mudgroup.model.moderation import muting
+from mudgroup.model.places import following, travel
 from mudgroup.model.places.errors import NoSuchExit
-from mudgroup.model.places.events import FollowersMoved, RoomSeen, Stay
-from mudgroup.model.rights.errors import LacksRight
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.model.places.events import FollowersMoved, Moved, RoomSeen, Stay
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
@@ -27,7 +27,7 @@ def follow(small: SmallWorld, *names: str) -> None:
     for name in names:
         group = small.group("Ada")
         small.do(
-            lambda turn, name=name, group=group: travel.toggle_follow(  # type: ignore[misc]
+            lambda turn, name=name, group=group: following.toggle_follow(  # type: ignore[misc]
                 turn, group, small.number(name)
             )
         )
@@ -157,22 +157,6 @@ def test_the_ways_out_are_named_when_there_is_no_such_exit() -> None:
     assert refused.value.ways == ("north", "down", "closet")
 
 
-def test_the_leader_cannot_follow() -> None:
-    small = founded("Bo")
-
-    with pytest.raises(AlreadyLeads):
-        follow(small, "Ada")
-
-
-def test_who_may_not_follow_can_still_stop() -> None:
-    small = founded(
-        "Bo", settings=Settings(groups=Groups(group_member_permissions=(0, 1, 0, 0, 0, 0, 0)))
-    )
-
-    with pytest.raises(LacksRight):
-        follow(small, "Bo")
-
-
 def test_a_party_looks_a_place_through_once() -> None:
     """Else a leader's one word would be as many searches as there are followers."""
     small = founded("Bo", "Cy")
@@ -187,6 +171,60 @@ def test_a_party_looks_a_place_through_once() -> None:
     seen = [event for event in events if isinstance(event, RoomSeen)]
 
     assert [event.actor.name for event in seen] == ["Ada", "Bo", "Cy"]
-    assert [len(event.people) for event in seen] == [0, 1, 2]
+    assert [len(event.people) for event in seen] == [2, 2, 2]
     assert seen[0].instruments
     assert len({id(event.instruments) for event in seen}) == 1
+
+
+def rooms_told(small: SmallWorld, name: str, direction: str) -> list[Moved]:
+    """Walk, and what both rooms were told."""
+    events = small.events(
+        lambda turn: travel.walk(
+            turn, small.player(name), travel.find_exit(turn, small.player(name), direction)
+        )
+    )
+    return [event for event in events if isinstance(event, Moved)]
+
+
+def names(small: SmallWorld, numbers: Iterable[int]) -> list[str]:
+    return [ref.name for ref in small.turn().refs(numbers)]
+
+
+def test_both_rooms_are_told_once_of_all_who_go_together() -> None:
+    small = founded("Bo", "Cy", "Dee", "Eve")
+    follow(small, "Bo", "Cy")
+    small.put("Eve", "garden")
+    left, came = rooms_told(small, "Ada", "north")
+
+    assert [mover.name for mover in left.movers] == ["Ada", "Bo", "Cy"]
+    assert came.movers == left.movers
+    assert [names(small, event.to) for event in (left, came)] == [["Dee"], ["Eve"]]
+
+
+def test_who_finds_no_room_is_told_with_those_who_stay() -> None:
+    small = founded("Bo", "Cy")
+    follow(small, "Bo", "Cy")
+    left, _ = rooms_told(small, "Ada", "closet")
+
+    assert [mover.name for mover in left.movers] == ["Ada", "Bo"]
+    assert names(small, left.to) == ["Cy"]
+
+
+def test_a_witness_does_not_hear_of_those_whom_they_have_muted() -> None:
+    small = founded("Bo", "Mo", "Dee")
+    follow(small, "Bo", "Mo")
+    small.do(lambda turn: muting.mute(turn, small.player("Dee"), small.player("Mo")))
+    left, _ = rooms_told(small, "Ada", "north")
+
+    assert left.face(small.number("Dee")).unheard == {small.number("Mo")}
+
+
+def test_who_has_muted_all_who_go_hears_nothing() -> None:
+    small = founded("Bo", "Dee")
+    follow(small, "Bo")
+    for name in ("Ada", "Bo"):
+        other = small.player(name)
+        small.do(lambda turn, other=other: muting.mute(turn, small.player("Dee"), other))  # type: ignore[misc]
+    left, _ = rooms_told(small, "Ada", "north")
+
+    assert left.to == ()

@@ -8,6 +8,7 @@ from mudgroup.model.groups.events import FloorSeen, MemberAdded
 from mudgroup.model.groups.floor_events import FloorPassed
 from mudgroup.model.groups.talk_events import SaidHere
 from mudgroup.model.moderation import muting
+from mudgroup.model.places.events import Departed
 from mudgroup.model.records.moderation import FloorMode
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world import earshot
@@ -144,3 +145,13 @@ def test_a_muted_player_is_heard_again_when_nobody_mutes_them() -> None:
 
     assert earshot.without_muters(world, event) == evolve(event, to=(1,))
     assert earshot.without_muters(world.mute(2, ()), event) == event
+
+
+def test_of_what_several_do_together_a_muter_gets_what_the_others_do() -> None:
+    leader, along = Ref(1, "Ada"), (Ref(2, "Bo"), Ref(3, "Mo"))
+    world = World().mute(5, (3,)).mute(6, (1, 2, 3)).mute(7, (9,))
+    told = Departed(to=(4, 5, 6, 7), actor=leader, along=along, direction="north")
+    left = earshot.without_muters(world, told)
+
+    assert left.to == (4, 5, 7)
+    assert left.unheard == {5: frozenset({3})}

@@ -9,7 +9,7 @@ from mudgroup.model import consequences
 from mudgroup.model.goals.events import DeedCounted, ModuleFinished
 from mudgroup.model.groups import conversation, floor, leadership, membership
 from mudgroup.model.groups.events import Said
-from mudgroup.model.places import travel
+from mudgroup.model.places import following
 from mudgroup.model.records.goals import GoalAction
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry
@@ -28,8 +28,8 @@ def test_every_change_leaves_the_tuple_of_the_document() -> None:
     small = founded("Bo", "Cy")
     ada, bo, cy = (small.number(name) for name in ("Ada", "Bo", "Cy"))
     number = small.group("Ada").number
-    small.do(lambda turn: travel.toggle_follow(turn, small.group("Ada"), bo))
-    small.do(lambda turn: travel.toggle_follow(turn, small.group("Ada"), bo))
+    small.do(lambda turn: following.toggle_follow(turn, small.group("Ada"), bo))
+    small.do(lambda turn: following.toggle_follow(turn, small.group("Ada"), bo))
     small.disconnect("Cy")
     small.do(lambda turn: conversation.say(turn, small.group("Ada"), ada, "hello"))
     small.do(lambda turn: leadership.set_name(turn, small.group("Ada"), "Sand", ada))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mudgroup.model import consequences
 from mudgroup.model.groups import conversation, leadership, membership
-from mudgroup.model.places import travel
+from mudgroup.model.places import following
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.world import history
@@ -28,7 +28,7 @@ ACTS: dict[str, Act] = {
     "add": membership.add_member,
     "remove": membership.remove_member,
     "lead": leadership.set_leader,
-    "follow": lambda turn, group, who, by: travel.toggle_follow(turn, group, who),
+    "follow": lambda turn, group, who, by: following.toggle_follow(turn, group, who),
     "say": lambda turn, group, who, by: conversation.say(turn, group, who, "hi"),
     "name": lambda turn, group, who, by: leadership.set_name(turn, group, f"Name {who}", by),
     "disband": lambda turn, group, who, by: membership.disband(turn, group, by),

@@ -15,7 +15,7 @@ from mudgroup.engine.outcome import Batch
 from mudgroup.model import consequences
 from mudgroup.model.groups import conversation, leadership, membership, notes
 from mudgroup.model.groups.notes import on_board
-from mudgroup.model.places import travel
+from mudgroup.model.places import following
 from mudgroup.model.records.groups import Board, Gap, Group, Member, Note, Permissions
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
@@ -99,7 +99,7 @@ def rich() -> tuple[SmallWorld, Group]:
     small.do(lambda turn: conversation.say(turn, small.group("Ada"), bo, "=look | \\ at “this”"))
     small.do(lambda turn: leadership.set_name(turn, small.group("Ada"), "Sand Hounds", ada))
     small.do(lambda turn: leadership.set_leader(turn, small.group("Ada"), bo, ada))
-    small.do(lambda turn: travel.toggle_follow(turn, small.group("Ada"), cy))
+    small.do(lambda turn: following.toggle_follow(turn, small.group("Ada"), cy))
     small.do(lambda turn: membership.remove_member(turn, small.group("Ada"), dee, dee))
     small.pass_time(3.5)
     small.do(lambda turn: notes.write_note(turn, small.group("Ada"), ada, "One", "two\nlines"))

@@ -39,7 +39,8 @@ def test_a_dry_run_tells_every_record_and_changes_nothing(tmp_path: Path) -> Non
             f"new group #{first + 2} Rock Hounds: leader = {first + 1}, members = [{first + 1}],"
             f" created_at = 2026-01-01 00:00:00+00:00, board = {first + 3}",
             f"new board #{first + 3}: group = {first + 2}",
-            "history: 1 entries",
+            f"new entry of group #{first + 2}: {{2026-01-01 00:00:00+00:00, 'created group',"
+            f" {first + 1}, {{}}, 'Rock Hounds'}}",
             "would change: records 5, history entries 1",
         )
         assert kept.load().records == before.records

@@ -75,6 +75,38 @@ def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("viewer", "line"),
+    [
+        (1, "[Rock Hounds] Bo and Cy follow you; Dee and Eli stay behind (no room there)."),
+        (2, "[Rock Hounds] You and Cy follow Ada; Dee and Eli stay behind (no room there)."),
+        (5, "[Rock Hounds] Bo and Cy follow Ada; you and Dee stay behind (no room there)."),
+    ],
+)
+def test_nobody_who_walks_with_others_reads_their_own_name(viewer: int, line: str) -> None:
+    stayed = ((Ref(4, "Dee"), Stay.NO_ROOM), (Ref(5, "Eli"), Stay.NO_ROOM))
+    event = FollowersMoved(to=(1, 2, 5), actor=ADA, group=GROUP, came=(BO, CY), stayed=stayed)
+
+    assert shown(event, viewer) == (line,)
+
+
+def test_who_alone_stays_or_follows_reads_of_themselves_first() -> None:
+    stayed = FollowersMoved(
+        to=(1, 2), actor=ADA, group=GROUP, came=(), stayed=((BO, Stay.NO_ROOM),)
+    )
+    came = FollowersMoved(to=(1, 2), actor=ADA, group=GROUP, came=(BO,), stayed=())
+
+    assert shown(stayed, 2) == ("[Rock Hounds] You stay behind (no room there).",)
+    assert shown(came, 2) == ("[Rock Hounds] You follow Ada.",)
+
+
+def test_of_a_crowd_that_follows_some_are_named() -> None:
+    crowd = tuple(Ref(10 + n, f"P{n}") for n in range(100))
+    event = FollowersMoved(to=(1,), actor=ADA, group=GROUP, came=crowd, stayed=())
+
+    assert shown(event, 15) == ("[Rock Hounds] You, P0, P1, P2, P3 and 95 others follow Ada.",)
+
+
 def test_status_is_prose_only_for_who_asked() -> None:
     row = StatusRow(player=ADA, role="leader", score=0, following=False, online=True)
     asked, unasked = (
@@ -141,7 +173,10 @@ ENDED = Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
         (NAMED, 1, "You rename Rock Hounds to Sand Hounds."),
         (NAMED, 2, "Ada renames Rock Hounds to Sand Hounds."),
         (FOLLOWS, 2, "[Rock Hounds] You follow Ada."),
-        (FOLLOWS, 1, "[Rock Hounds] Bo follows Ada."),
+        (FOLLOWS, 1, "[Rock Hounds] Bo follows you."),
+        (FOLLOWS, 3, "[Rock Hounds] Bo follows Ada."),
+        (evolve(FOLLOWS, following=False), 1, "[Rock Hounds] Bo no longer follows you."),
+        (evolve(FOLLOWS, following=False), 2, "[Rock Hounds] You no longer follow Ada."),
         (ENDED, 1, "You disband Rock Hounds."),
         (ENDED, 2, "Ada disbands Rock Hounds."),
     ],
@@ -219,7 +254,7 @@ def test_of_many_members_only_some_are_named() -> None:
 
     (line,) = shown(event)
     assert line.startswith("[Rock Hounds] 22 members, 22 online: P0, P1, ")
-    assert line.endswith(", P19 and 2 others.")
+    assert line.endswith(", P18 and 3 others.")
 
 
 def rights(**given: bool) -> Permissions:
@@ -247,7 +282,7 @@ def test_a_status_tells_what_is_unusual_of_a_member() -> None:
         ),
         mandatory=True,
         least=2,
-        most=4,
+        most=5,
     )
 
     assert shown(event) == (
@@ -299,7 +334,7 @@ def test_the_groups_of_a_player_show_where_commands_go() -> None:
 
     assert shown(event) == (
         "You are in 2 groups:",
-        "  Rock Hounds (#412), led by Ada, 1 member (your commands go here)",
+        "  Rock Hounds (#412), led by Ada, 1 member (your current group)",
         "  Slate (#413), led by Bo, 2 members",
     )
     assert shown(GroupsListed(to=(1,), actor=ADA, rows=())) == (

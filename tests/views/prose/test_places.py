@@ -76,3 +76,45 @@ def test_who_stays_reads_where_somebody_goes(direction: str, line: str) -> None:
 )
 def test_who_is_there_reads_where_somebody_comes_from(origin: str, line: str) -> None:
     assert shown(Arrived(to=(2,), actor=ADA, room=SHELF, origin=origin), 2) == (line,)
+
+
+def arrived(*names: str, muted: frozenset[int] = frozenset()) -> Arrived:
+    """Players with the numbers from 10 on come, whom the player 2 may have ``muted``."""
+    leader, *along = (Ref(10 + n, name) for n, name in enumerate(names))
+    unheard = {2: muted} if muted else {}
+    return Arrived(
+        to=(2, 3), actor=leader, along=tuple(along), room=SHELF, origin="south", unheard=unheard
+    )
+
+
+CROWD = tuple(f"P{n}" for n in range(100))
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        (("Ada", "Bo"), "Ada arrives from the south with Bo."),
+        (("Ada", "Bo", "Cy"), "Ada arrives from the south with Bo and Cy."),
+        (CROWD, "P0 arrives from the south with P1, P2, P3, P4, P5 and 94 others."),
+    ],
+)
+def test_who_come_together_are_one_line(names: tuple[str, ...], line: str) -> None:
+    assert shown(arrived(*names), 3) == (line,)
+
+
+@pytest.mark.parametrize(
+    ("muted", "line"),
+    [
+        ({10}, "Bo arrives from the south with Cy."),
+        ({11}, "Ada arrives from the south with Cy."),
+        ({11, 12}, "Ada arrives from the south."),
+    ],
+)
+def test_who_has_muted_some_of_them_does_not_read_of_those(muted: set[int], line: str) -> None:
+    assert shown(arrived("Ada", "Bo", "Cy", muted=frozenset(muted)), 2) == (line,)
+
+
+def test_who_go_together_are_one_line() -> None:
+    event = Departed(to=(3,), actor=ADA, along=(BO,), direction="north")
+
+    assert shown(event, 3) == ("Ada leaves north with Bo.",)

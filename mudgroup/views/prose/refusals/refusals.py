@@ -10,6 +10,7 @@ from mudgroup.model.world.errors import (
     IllFormed,
     Missing,
     NameTaken,
+    NoNumberOf,
     NoSuchCommand,
     NoSuchGroup,
     NoSuchPlayer,
@@ -77,6 +78,10 @@ def ambiguous(refused: Ambiguous, viewer: int) -> str:
     return f"Which do you mean by {refused.typed}: {listing(refused.meant, 'or')}?"
 
 
+def no_number_of(refused: NoNumberOf, viewer: int) -> str:
+    return f"A number of {refused.what} is 1 to {refused.most}, not {refused.typed}."
+
+
 def ill_formed(refused: IllFormed, viewer: int) -> str:
     return RULES[refused.rule].format(what=refused.what, limit=refused.limit, least=refused.least)
 
@@ -116,6 +121,7 @@ GENERAL: Mapping[type[Refused], Wording] = dict(
         wording(Ambiguous, ambiguous),
         wording(BadUsage, lambda refused, viewer: f"Usage: {refused.usage}"),
         wording(Missing, lambda refused, viewer: f"The {refused.what} is missing."),
+        wording(NoNumberOf, no_number_of),
         wording(IllFormed, ill_formed),
         wording(NameTaken, name_taken),
         wording(NotOnline, not_online),
