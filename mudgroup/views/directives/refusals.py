@@ -72,6 +72,9 @@ from mudgroup.model.moderation.errors import (
     TooManyReports,
 )
 from mudgroup.model.places.errors import (
+    FollowsAlready,
+    LeadsNone,
+    LeadsSeveral,
     NoSuchExit,
     RoomFull,
 )
@@ -154,6 +157,9 @@ WORDS: Mapping[type[Refused], str] = {
     Slow: "slow",
     MaySpeak: "may speak",
     FloorOpen: "floor open",
+    FollowsAlready: "follows already",
+    LeadsNone: "leads none",
+    LeadsSeveral: "leads several",
     NoSuchExit: "no such exit",
     RoomFull: "room full",
     NothingThere: "nothing there",
