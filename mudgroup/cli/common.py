@@ -170,17 +170,27 @@ def reading_store(data: Path) -> Iterator[StoreReader]:
         fail(str(error))
 
 
-def way_out(error: Damaged, data: Path) -> str:
-    """What an admin can do about a damaged store."""
+def way_out(error: Damaged, data: Path, *, repairing: bool = False) -> str:
+    """What an admin can do about a damaged store: what loses least comes first."""
     if isinstance(error, Less):
         accept = f"nothing was changed; to go on without it: mudgroup check --repair --data {data}"
         return f"{accept}; or restore a snapshot: mudgroup snapshot list --data {data}"
+    store = data / EmbeddedStore.NAME
+    if repairing or not store.exists() or not store.stat().st_size:
+        return f"nothing was changed; {restore_instead(data)}"
+    check = f"mudgroup check --repair --data {data} says what can be done"
+    return f"nothing was changed; {check}; what may lose more: {restore_instead(data)}"
+
+
+def restore_instead(data: Path) -> str:
+    """The command that puts the newest good snapshot in the place of a store, if there is one."""
     try:
         good, passed = newest_good(data)
     except Newer as newer:
-        return f"nothing was changed; {newer}"
+        return str(newer)
     if passed:
-        return f"nothing was changed; {passed[0]}"
+        return str(passed[0])
     if good is None:
-        return f"nothing was changed, and there is no good snapshot in {snapshots.folder_of(data)}"
-    return f"nothing was changed; restore: mudgroup snapshot restore {good.path.name} --data {data}"
+        folder = snapshots.folder_of(data)
+        return f"put back a copy of {data}: there is no good snapshot in {folder}"
+    return f"mudgroup snapshot restore {good.path.name} --data {data}"

@@ -1,48 +1,47 @@
-"""Damaged rows put right, in one transaction of whoever calls."""
+"""A damaged database put right, in one transaction of whoever calls.
 
-import sqlite3
-from collections.abc import Iterable
+Each step looks for its own damage, mends it, and tells of both. First comes what proves itself: a
+bit that a checksum finds, a row as a snapshot has it. What no snapshot has is made anew from what
+the rest tells, or given up.
+"""
 
-from mudgroup.server.store.database import checksums
-from mudgroup.server.store.database.damage import bad_rows, chains, links_of
-from mudgroup.server.store.database.rows import broken_links
+import re
+from collections.abc import Iterator
 
-ObjectRow = tuple[int, str, str]
-"""The number, the kind and the body of an object."""
+from mudgroup.server.store.database import mending_groups, mending_history, mending_objects
+from mudgroup.server.store.database.bits import Row, put_right
+from mudgroup.server.store.database.mending_meta import mend_meta
+from mudgroup.server.store.database.patient import BIT, Finding, Patient
+from mudgroup.server.store.database.tables import META, OBJECTS, ROSTERS, Table, set_sums, sums
 
-
-def put_objects(connection: sqlite3.Connection, rows: Iterable[ObjectRow]) -> None:
-    """Put objects in the place of damaged or missing ones; those that are there then are all."""
-    for number, kind, body in rows:
-        row = (number, kind, body, checksums.of_object(number, kind, body.encode()))
-        connection.execute("INSERT OR REPLACE INTO object VALUES (?, ?, ?, ?)", row)
-    count, crcs = connection.execute("SELECT count(*), sum(crc) FROM object").fetchone()
-    connection.execute("DELETE FROM objects")
-    connection.execute("INSERT INTO objects VALUES (?, ?)", (count, crcs or 0))
+NUMBER = re.compile(r'"number":(\d{1,18})[,}]')
+"""An object's number in its own body."""
 
 
-def leave_out_damage(connection: sqlite3.Connection) -> None:
-    """Forget the history entries that cannot be trusted, and link what is there."""
-    for group, anchor, head in chains(connection):
-        for bad in [*bad_rows(connection, group)]:
-            forget(connection, bad.number)
-        links = [*links_of(connection, group)]
-        if any(broken_links(links, anchor, head)):
-            _link_anew(connection, group, [(number, digest) for number, digest, _ in links])
+def mend(patient: Patient) -> Iterator[Finding]:
+    """Mend all that can be mended. Raises sqlite3.Error for what cannot be read."""
+    yield from _flipped_bits(patient)
+    yield from mend_meta(patient)
+    yield from mending_history.mend_rosters(patient)
+    yield from mending_history.mend_history(patient)
+    yield from mending_objects.mend_objects(patient)
+    yield from mending_groups.mend_groups(patient)
 
 
-def forget(connection: sqlite3.Connection, number: int) -> None:
-    """Blank what a history entry says; its digest stays, and so does the chain."""
-    query = "UPDATE history SET salt = x'', result = '' WHERE number = ?"
-    connection.execute(query, (number,))
+def _flipped_bits(patient: Patient) -> Iterator[Finding]:
+    """Put right the rows of which one bit has changed, or the number of an object."""
+    counted = sums(patient.connection)
+    for table in (META, OBJECTS, ROSTERS):
+        for row in table.damaged(patient.connection):
+            if right := put_right(row, table.is_whole) or _renumbered(table, row):
+                table.take_out(patient.connection, row[0])
+                table.put(patient.connection, [right])
+                yield Finding(f"{table.called.format(right[0])} is damaged", BIT)
+    set_sums(patient.connection, counted)
 
 
-def _link_anew(connection: sqlite3.Connection, group: int, rows: list[tuple[int, object]]) -> None:
-    link = checksums.NO_LINK
-    for number, found in rows:
-        digest = found if isinstance(found, bytes) else b""
-        link = checksums.link(link, digest)
-        query = "UPDATE history SET digest = ?, link = ? WHERE number = ?"
-        connection.execute(query, (digest, link, number))
-    row = (group, checksums.NO_LINK, link)
-    connection.execute("INSERT OR REPLACE INTO chain VALUES (?, ?, ?)", row)
+def _renumbered(table: Table, row: Row) -> Row | None:
+    """An object under the number that its body has, if it is whole so."""
+    found = NUMBER.search(str(row[2])) if table is OBJECTS else None
+    right = (int(found[1]), *row[1:]) if found else row
+    return right if table.is_whole(right) else None

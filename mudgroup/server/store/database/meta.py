@@ -5,6 +5,9 @@ from collections.abc import Mapping
 
 from mudgroup.server.store.database import checksums
 
+SAVED = ("saves", "next_number", "saved_at", "elapsed")
+"""The keys that every save writes."""
+
 PUT = (
     "INSERT INTO meta VALUES (?, ?, ?)"
     " ON CONFLICT (key) DO UPDATE SET value = excluded.value, crc = excluded.crc"
@@ -15,6 +18,12 @@ def get(connection: sqlite3.Connection, key: str, default: str = "") -> str:
     """The text under a key. Raises sqlite3.Error."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return str(row[0]) if row else default
+
+
+def next_number(connection: sqlite3.Connection) -> int:
+    """The number that the next object gets, 1 where nothing tells it. Raises sqlite3.Error."""
+    text = get(connection, "next_number")
+    return int(text) if text.isdecimal() else 1
 
 
 def put(connection: sqlite3.Connection, values: Mapping[str, str]) -> None:

@@ -37,12 +37,19 @@ class Reach:
         """What is missing of what was marked, for people; empty if nothing is."""
         missing = []
         if self.saves < marked.saves:
-            missing.append(f"the last {marked.saves - self.saves} saves")
+            lost = marked.saves - self.saves
+            missing.append("the last save" if lost == 1 else f"the last {lost} saves")
         if self.last_entry < marked.last_entry:
-            missing.append(f"history entries {self.last_entry + 1} to {marked.last_entry}")
+            entries = ("history entry", "history entries")
+            missing.append(_numbers(*entries, self.last_entry + 1, marked.last_entry))
         if self.next_number < marked.next_number:
-            missing.append(f"object numbers {self.next_number} to {marked.next_number - 1}")
+            numbers = ("object number", "object numbers")
+            missing.append(_numbers(*numbers, self.next_number, marked.next_number - 1))
         return ", ".join(missing)
+
+
+def _numbers(one: str, more: str, first: int, last: int) -> str:
+    return f"{one} {first}" if first == last else f"{more} {first} to {last}"
 
 
 def mark_of(database: Path) -> Path:
