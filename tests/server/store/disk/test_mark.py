@@ -66,5 +66,5 @@ def test_what_is_missing_is_named_and_more_than_was_marked_is_nothing_missing() 
     assert Reach(8, 17, 28).lacks(marked) == (
         "the last 2 saves, history entries 18 to 20, object numbers 28 to 29"
     )
-    assert Reach(9, 20, 30).lacks(marked) == "the last 1 saves"
+    assert Reach(9, 19, 29).lacks(marked) == "the last save, history entry 20, object number 29"
     assert Reach(10, 20, 30).lacks(marked) == Reach(11, 21, 31).lacks(marked) == ""
