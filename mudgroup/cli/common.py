@@ -19,7 +19,7 @@ from mudgroup.server.admin.control import ControlError, ask
 from mudgroup.server.admin.operations import run_stopped
 from mudgroup.server.clock import utc_now
 from mudgroup.server.exchange.roster_file import BadRoster
-from mudgroup.server.store import snapshots
+from mudgroup.server.store import checking, snapshots
 from mudgroup.server.store.disk.mark import Less
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.restoring import newest_good
@@ -175,11 +175,11 @@ def way_out(error: Damaged, data: Path, *, repairing: bool = False) -> str:
     if isinstance(error, Less):
         accept = f"nothing was changed; to go on without it: mudgroup check --repair --data {data}"
         return f"{accept}; or restore a snapshot: mudgroup snapshot list --data {data}"
-    store = data / EmbeddedStore.NAME
-    if repairing or not store.exists() or not store.stat().st_size:
-        return f"nothing was changed; {restore_instead(data)}"
+    restore = restore_instead(data)
+    if repairing or not checking.is_readable(data / EmbeddedStore.NAME):
+        return f"nothing was changed; {restore}"
     check = f"mudgroup check --repair --data {data} says what can be done"
-    return f"nothing was changed; {check}; what may lose more: {restore_instead(data)}"
+    return f"nothing was changed; {check}; what may lose more: {restore}"
 
 
 def restore_instead(data: Path) -> str:
@@ -193,4 +193,4 @@ def restore_instead(data: Path) -> str:
     if good is None:
         folder = snapshots.folder_of(data)
         return f"put back a copy of {data}: there is no good snapshot in {folder}"
-    return f"mudgroup snapshot restore {good.path.name} --data {data}"
+    return f"restore: mudgroup snapshot restore {good.path.name} --data {data}"

@@ -209,11 +209,12 @@ def verify(data: Path) -> None:
     """Check that every group is as its history says. A server may run."""
     with reading_store(data) as reader:
         groups = reading.groups_of(reader.load_all())
-        damaged = [*reader.history_damage()]
+        if damaged := [*reader.history_damage()]:
+            fail(*damaged, f"mudgroup check --repair --data {data} says what can be done")
         with click.progressbar(groups, label="verifying", file=sys.stderr) as shown:
             wrong = [
                 line for group in shown for line in reading.history_disagreements(reader, group)
             ]
-    if damaged or wrong:
-        fail(*damaged, *wrong)
+    if wrong:
+        fail(*wrong, f"mudgroup check --repair --data {data} says what can be done")
     click.echo(f"groups checked: {len(groups)}; each is as its history says")

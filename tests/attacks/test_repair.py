@@ -4,12 +4,12 @@ import logging
 import random
 import shutil
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mudgroup.server.store import checking, reading, snapshots
@@ -127,16 +127,14 @@ def failures(data: Path) -> Iterator[str]:
     yield from checking.findings(data)
 
 
-@given(
-    seed=st.integers(0, 2**32),
-    table=st.sampled_from(TABLES),
-    delete=st.booleans(),
-    snapshot=st.booleans(),
-)
-def test_a_store_of_which_any_row_is_damaged_is_whole_when_it_is_repaired(
+DAMAGES = st.lists(st.tuples(st.sampled_from(TABLES), st.booleans()), min_size=1, max_size=3)
+
+
+@settings(max_examples=40)
+@given(seed=st.integers(0, 2**32), damages=DAMAGES, snapshot=st.booleans())
+def test_a_store_of_which_any_rows_are_damaged_is_whole_when_it_is_repaired(
     seed: int,
-    table: str,
-    delete: bool,
+    damages: list[tuple[str, bool]],
     snapshot: bool,
     played: Path,
     tmp_path_factory: pytest.TempPathFactory,
@@ -145,18 +143,26 @@ def test_a_store_of_which_any_row_is_damaged_is_whole_when_it_is_repaired(
     shutil.copytree(played, data)
     if not snapshot:
         shutil.rmtree(data / "snapshots")
-    done = damage(data, table, random.Random(seed), delete=delete)
+    chance = random.Random(seed)
+    done = [damage(data, table, chance, delete=delete) for table, delete in damages]
+    if checking.findings(data):
+        planned = checking.plan(data, START)
+        assert planned == [*checking.repair(data, START).done], done
+        assert all(finding.how for finding in planned), (done, planned)
+    with errors() as told:
+        assert [*failures(data)] == [], done
+    assert told == [], done
+
+
+@contextmanager
+def errors() -> Iterator[list[str]]:
+    """What is logged as an error meanwhile."""
     told = _Told()
     logging.getLogger().addHandler(told)
     try:
-        if checking.findings(data):
-            planned = checking.plan(data, START)
-            assert planned == [*checking.repair(data, START).done], done
-            assert all(finding.how for finding in planned), (done, planned)
-        assert [*failures(data)] == [], done
+        yield told.errors
     finally:
         logging.getLogger().removeHandler(told)
-    assert told.errors == [], done
 
 
 class _Told(logging.Handler):

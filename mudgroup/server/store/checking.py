@@ -100,6 +100,16 @@ def _loss(store: Path) -> Iterator[Finding]:
         yield Finding(str(damaged), MARK)
 
 
+def is_readable(store: Path) -> bool:
+    """Whether all pages of a database can be read: only then a repair can do something."""
+    try:
+        with StoreReader(store) as reader:
+            reader.check_pages()
+    except StoreError:
+        return False
+    return True
+
+
 def plan(data: Path, now: datetime) -> list[Finding]:
     """What a repair would do; nothing is changed, and a server may run. Raises StoreError."""
     store = data / private.DATABASE

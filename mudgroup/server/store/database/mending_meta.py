@@ -4,7 +4,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
-from math import isfinite
+from math import inf, isfinite, nan
 
 from mudgroup.server.store.database import meta
 from mudgroup.server.store.database.damage import bad_meta
@@ -37,7 +37,7 @@ def _of_no_use(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     if not number.isdecimal() or int(number) <= last:
         yield "next_number", f"the next object number is {number!r}"
     elapsed = meta.get(connection, "elapsed", "0")
-    if not re.fullmatch(r"[0-9.e+-]+", elapsed) or not isfinite(_seconds(elapsed)):
+    if not 0 <= _seconds(elapsed) < inf:
         yield "elapsed", f"the elapsed seconds are {elapsed!r}"
 
 
@@ -71,10 +71,11 @@ def _last_object(connection: sqlite3.Connection) -> int:
 
 
 def _seconds(text: str) -> float:
+    """A number of seconds, not a number for what is none."""
     try:
-        return max(0.0, float(text))
+        return float(text)
     except ValueError:
-        return 0.0
+        return nan
 
 
 def _time(text: object) -> datetime | None:
