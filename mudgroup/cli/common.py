@@ -35,6 +35,9 @@ DATA = click.option(
 )
 
 
+RESTORE = "restore:"
+
+
 def shipped_world() -> Path:
     """The world that ships: inside an installed package, or beside it in a checkout."""
     package = Path(__file__).parent.parent
@@ -166,6 +169,8 @@ def reading_store(data: Path) -> Iterator[StoreReader]:
     try:
         with readable(data / EmbeddedStore.NAME) as reader, reader.standing_still():
             yield reader
+    except Damaged as error:
+        fail(f"{error}; {way_out(error, data)}")
     except StoreError as error:
         fail(str(error))
 
@@ -179,7 +184,8 @@ def way_out(error: Damaged, data: Path, *, repairing: bool = False) -> str:
     if repairing or not checking.is_readable(data / EmbeddedStore.NAME):
         return f"nothing was changed; {restore}"
     check = f"mudgroup check --repair --data {data} says what can be done"
-    return f"nothing was changed; {check}; what may lose more: {restore}"
+    more = f"; what may lose more: {restore}" if restore.startswith(RESTORE) else ""
+    return f"nothing was changed; {check}{more}"
 
 
 def restore_instead(data: Path) -> str:
@@ -193,4 +199,4 @@ def restore_instead(data: Path) -> str:
     if good is None:
         folder = snapshots.folder_of(data)
         return f"put back a copy of {data}: there is no good snapshot in {folder}"
-    return f"restore: mudgroup snapshot restore {good.path.name} --data {data}"
+    return f"{RESTORE} mudgroup snapshot restore {good.path.name} --data {data}"

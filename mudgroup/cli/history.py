@@ -210,11 +210,13 @@ def verify(data: Path) -> None:
     with reading_store(data) as reader:
         groups = reading.groups_of(reader.load_all())
         if damaged := [*reader.history_damage()]:
-            fail(*damaged, f"mudgroup check --repair --data {data} says what can be done")
+            fail(
+                *damaged, f"not whole: mudgroup check --repair --data {data} says what can be done"
+            )
         with click.progressbar(groups, label="verifying", file=sys.stderr) as shown:
             wrong = [
                 line for group in shown for line in reading.history_disagreements(reader, group)
             ]
     if wrong:
-        fail(*wrong, f"mudgroup check --repair --data {data} says what can be done")
+        fail(*wrong, f"not whole: mudgroup check --repair --data {data} says what can be done")
     click.echo(f"groups checked: {len(groups)}; each is as its history says")

@@ -98,3 +98,39 @@ def test_to_say_yes_goes_with_a_repair(data: Path) -> None:
 
     assert refused.returncode == 2
     assert "--yes goes with --repair" in refused.stderr
+
+
+@pytest.mark.parametrize("words", [("history", "verify"), ("serve", "--port", "0")])
+def test_where_there_is_no_snapshot_only_the_repair_is_named(
+    words: tuple[str, ...], data: Path
+) -> None:
+    with database(data) as connection:
+        connection.execute("DELETE FROM meta WHERE key = 'elapsed'")
+    line = command(*words, "--data", str(data)).stderr
+
+    assert line == (
+        f"mudgroup: {data / EmbeddedStore.NAME}: 'elapsed' is missing; nothing was changed;"
+        f" mudgroup check --repair --data {data} says what can be done\n"
+    )
+
+
+def test_a_damaged_history_is_told_once_by_verify_with_what_to_type(data: Path) -> None:
+    with database(data) as connection:
+        connection.execute("UPDATE history SET actor = 6 WHERE number = 2")
+    lines = command("history", "verify", "--data", str(data)).stderr.splitlines()
+
+    assert lines == [
+        "mudgroup: history entry 2 of group #7 is damaged: it differs from its checksum",
+        f"mudgroup: not whole: mudgroup check --repair --data {data} says what can be done",
+    ]
+
+
+def test_a_second_repair_has_nothing_to_do(data: Path) -> None:
+    with database(data) as connection:
+        connection.execute("DELETE FROM object WHERE number = 3")
+    done = command("check", "--repair", "--yes", "--data", str(data))
+    again = command("check", "--repair", "--yes", "--data", str(data))
+
+    given_up = "  it was given up: no snapshot has it, and nothing names it\n"
+    assert done.stdout.startswith(f"object #3 is missing\n{given_up}repaired; ")
+    assert (again.returncode, again.stdout) == (0, "the store is whole\n")

@@ -18,7 +18,7 @@ from mudgroup.server.store.database.rows import ENTRY, entry_of
 from mudgroup.server.store.database.tables import count_objects
 from mudgroup.settings.values import Groups
 
-SETTLED = "settled: what the group is now stands, and 'history verify' goes on from there"
+SETTLED = "settled: the group stands as it is, and 'history verify' goes on from there"
 
 
 def mend_groups(patient: Patient) -> Iterator[Finding]:
@@ -29,7 +29,10 @@ def mend_groups(patient: Patient) -> Iterator[Finding]:
         if isinstance(group, Group) and (told := _brought_up(patient, group, there)) != group:
             there[number] = told
             put_record(patient, told)
-            yield Finding(f"group #{number} lags behind its history", f"as that tells: {told.name}")
+            yield Finding(
+                f"group #{number} lags behind its history",
+                f"brought up to it: the group {told.name}",
+            )
     for player in [*with_their_groups(there)] if patient.objects else ():
         put_record(patient, player)
         what = f"player #{player.number} {player.name} does not name the groups that they are in"
@@ -74,5 +77,7 @@ def _settle(patient: Patient, group: Group) -> Iterator[Finding]:
     if disagreements(group, entries, before):
         until = max((entry.number for entry in entries), default=before.until)
         retention.put_told(patient.connection, group.number, evolve(of_group(group), until=until))
-        what = f"group #{group.number} {group.name} is not what is left of its history"
+        what = (
+            f"the history of group #{group.number} {group.name} tells no longer what the group is"
+        )
         yield Finding(what, SETTLED)

@@ -69,6 +69,6 @@ def test_where_an_entry_of_its_members_is_lost_the_group_itself_stands_from_then
     settled = disagreements(kept)
     add(kept, "Cy")
 
-    assert finding.what.endswith("Sand is not what is left of its history")
-    assert finding.how.startswith("settled: what the group is now stands")
+    assert finding.what.endswith("Sand tells no longer what the group is")
+    assert finding.how.startswith("settled: the group stands as it is")
     assert settled == disagreements(kept) == []
