@@ -57,7 +57,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"database"},
         {"files"},
         {"loss", "reader", "changes"},
-        {"upgraded", "reading"},
+        {"upgraded", "reading", "archive"},
         {"snapshots"},
         {"opening", "restoring", "checking"},
         {"store", "writer"},

@@ -293,6 +293,40 @@ def test_play_goes_on_around_a_damaged_row_of_a_history(
     assert "history entry 4 of group #" in verified.stderr
 
 
+def test_a_damaged_index_is_told_to_who_asks_and_keeps_nobody_out(
+    played: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    overwrite_index(played)
+    stage = EngineStage(played)
+    try:
+        log_in(stage, "Ada", f"connect Ada {PASSWORD}")
+        stage.skip("Ada", "Welcome back, Ada.")
+        stage.shown({})
+        for line in ("group history", "group history 2"):
+            stage.type("Ada", line)
+        refused = stage.shown({})["Ada"]
+    finally:
+        stage.close()
+
+    sentence = (
+        "That cannot be read: it is damaged on the server's disk, and the log there says what to"
+        " do. Nothing has changed."
+    )
+    assert refused == [sentence, sentence]
+    (logged,) = [line for line in caplog.messages if "damaged" in line]
+    assert logged.startswith(f"{played / NAME} is damaged: ")
+
+
+def overwrite_index(data: Path) -> None:
+    """Let a disk write over the page at which the index of the histories begins."""
+    with database(data) as connection:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'history_of_group'"
+        ((page,), (size,)) = [connection.execute(q).fetchone() for q in (query, "PRAGMA page_size")]
+    with (data / NAME).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"x" * size)
+
+
 def test_a_player_whose_record_is_gone_is_named_and_comes_back_from_a_snapshot(
     played: Path,
 ) -> None:

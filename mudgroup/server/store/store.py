@@ -22,6 +22,7 @@ from mudgroup.model.world.history import Archive
 from mudgroup.model.world.world import World
 from mudgroup.server import private
 from mudgroup.server.store import snapshots
+from mudgroup.server.store.archive import SavedArchive
 from mudgroup.server.store.database import checksums, codec, meta, retention
 from mudgroup.server.store.database.migrations import transaction
 from mudgroup.server.store.database.rows import Roster, row_of
@@ -69,6 +70,7 @@ class EmbeddedStore:
             private.close(folder)
             self._writer = opened.enter_context(closing(open_database(self.path)))
             self.reader = opened.enter_context(StoreReader(self.path))
+            self._archive = SavedArchive(self.reader)
             self._reach = reach_of(self.path)
             if self._reach.saves and read_mark(self.path) is None:
                 log.warning(UNMARKED, self.path, mark_of(self.path).name)
@@ -84,8 +86,8 @@ class EmbeddedStore:
 
     @property
     def archive(self) -> Archive:
-        """The saved history."""
-        return self.reader
+        """The saved history, and the records."""
+        return self._archive
 
     def load(self) -> World:
         """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""
