@@ -133,7 +133,8 @@ def export(group: str, output: Path | None, data: Path) -> None:
     with reading_store(data) as reader:
         world = reader.load_all()
         chosen = known_group(world, group)
-        text = to_text(document_of(world, chosen, reader.history(chosen.number)))
+        entries, told = reader.history(chosen.number), reader.told(chosen.number)
+        text = to_text(document_of(world, chosen, entries, told))
     if output is None:
         click.echo(text, nl=False)
         return

@@ -111,6 +111,7 @@ class EmbeddedStore:
             with transaction(self._writer):
                 self._put_objects(batches)
                 self._put_history([entry for batch in batches for entry in batch.entries])
+                self._put_told(batches)
                 self._put_meta(reach, batches[-1])
         except BaseException as error:
             self._rosters.clear()
@@ -168,6 +169,11 @@ class EmbeddedStore:
         self._writer.executemany(
             PUT_HEAD, [(group, checksums.NO_LINK, head) for group, head in heads.items()]
         )
+
+    def _put_told(self, batches: Sequence[Batch]) -> None:
+        for batch in batches:
+            for group, state in batch.told:
+                retention.put_told(self._writer, group, state)
 
     def _put_meta(self, reach: Reach, last: Batch) -> None:
         values = {
