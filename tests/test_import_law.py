@@ -60,6 +60,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"upgraded", "reading", "archive"},
         {"snapshots"},
         {"opening", "restoring", "checking"},
+        {"rescue"},
         {"store", "writer"},
     ),
 }

@@ -127,6 +127,29 @@ def found(folder: Path, state: State, least: Acknowledged) -> int:
     return number
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_without_log_and_mark_a_store_that_was_cut_is_whole_or_refused(
+    seed: int, tmp_path: Path
+) -> None:
+    chance, folder = random.Random(seed), tmp_path / "data"
+    with simulated(folder, State({})) as disk:
+        told = [Acknowledged(0, 0), *played(disk, folder, chance)]
+    shutil.rmtree(folder)
+    refused = 0
+    for moment in range(len(disk.events) + 1):
+        least = [each for each in told if each.moment <= moment][-1]
+        with simulated(folder, left(disk, moment, chance)):
+            for path in folder.glob(f"{EmbeddedStore.NAME}-*"):
+                path.unlink()
+            try:
+                with EmbeddedStore(folder) as store:
+                    assert least.number <= saved(store)
+            except Damaged:
+                refused += 1
+        shutil.rmtree(folder)
+    assert 0 < refused <= len(disk.events)
+
+
 def test_a_restore_that_is_cut_short_leaves_one_store_or_the_other_or_is_told(
     tmp_path: Path,
 ) -> None:

@@ -21,7 +21,7 @@ from mudgroup.server.store.database.damage import Bad
 from mudgroup.server.store.database.extents import Extent
 from mudgroup.server.store.database.migrations import check_format
 from mudgroup.server.store.database.rows import ENTRY, BadRow, Row, entry_of, is_whole
-from mudgroup.server.store.files import copy_database, read_only
+from mudgroup.server.store.files import copy_database, read_only, unusable
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class StoreReader:
             self._connection = read_only(path)
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
-            raise Damaged(f"{self.path} cannot be used: {error}") from error
+            raise unusable(path, error) from error
         try:
             check_format(self.path, version)
         except StoreError:
@@ -115,7 +115,7 @@ class StoreReader:
         try:
             yield
         except sqlite3.Error as error:
-            raise Damaged(f"{self.path} is damaged: {error}") from error
+            raise unusable(self.path, error, "is damaged") from error
 
     def _next_number(self) -> int:
         """The number that the next object gets, which is over that of every object there is."""
@@ -169,7 +169,8 @@ class StoreReader:
         try:
             yield
         finally:
-            with self._damage_told():
+            # What cannot be read may have ended it.
+            if self._connection.in_transaction:
                 self._connection.execute("COMMIT")
 
     def history(self, group: int) -> Iterator[Entry]:

@@ -29,9 +29,10 @@ from mudgroup.server.store.database.rows import Roster, row_of
 from mudgroup.server.store.disk.durable import make_folder
 from mudgroup.server.store.disk.lock import Place, locked
 from mudgroup.server.store.disk.mark import Mark, Reach, mark_of, read_mark
-from mudgroup.server.store.files import reach_of
-from mudgroup.server.store.opening import checkpoint, open_database
+from mudgroup.server.store.files import log_of, reach_of
+from mudgroup.server.store.opening import checkpoint, note_closed, note_open, open_database
 from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store.rescue import rescue
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,8 @@ PUT_HEAD = "INSERT INTO chain VALUES (?, ?, ?) ON CONFLICT (grp) DO UPDATE SET h
 PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 10)})"
 
 UNMARKED = "%s has no %s beside it: nothing tells whether what was saved last is there"
+
+MARKED_ANEW = "%s was deleted or replaced while the server ran: it is written again"
 
 SALTS = 256
 
@@ -74,14 +77,16 @@ class EmbeddedStore:
             self._reach = reach_of(self.path)
             if self._reach.saves and read_mark(self.path) is None:
                 log.warning(UNMARKED, self.path, mark_of(self.path).name)
+            snapshots.sweep(folder)
             try:
                 self._mark = opened.enter_context(Mark(self.path, self._reach))
-            except OSError as error:
+                note_open(self._writer)
+            except (OSError, sqlite3.Error) as error:
                 raise StoreError(f"{self.path} cannot be marked: {error}") from error
-            snapshots.sweep(folder)
-            # The way to it leads through the folder, so one look tells of both. A log that is
-            # deleted under us is still written to, and what is in it moved on within a minute.
+            # The way to it leads through the folder, so one look tells of both.
             self._place = Place(self.path)
+            self._log = Place(log_of(self.path))
+            self._rescued = ""
             self._opened = opened.pop_all()
 
     @property
@@ -103,7 +108,7 @@ class EmbeddedStore:
         Raises:
             StoreError: nothing of them was saved.
         """
-        self._place.check()
+        self._look()
         if not batches:
             return
         reach = _after(self._reach, batches)
@@ -121,6 +126,13 @@ class EmbeddedStore:
             raise
         self._note(reach)
 
+    def _look(self) -> None:
+        """Raises StoreError if what is open is no longer what is in the folder."""
+        self._place.check()
+        if not self._log.holds():
+            self._rescued = self._rescued or rescue(self._writer, self.path)
+            raise StoreError(self._rescued)
+
     def _note(self, reach: Reach) -> None:
         """Mark how far all is saved. It is, whatever becomes of the mark."""
         self._reach = reach
@@ -131,7 +143,7 @@ class EmbeddedStore:
 
     def archive_history(self, before: datetime, now: datetime, after: int = 0) -> Archived | None:
         """Move entries that are older than a date into a file beside, one step; see the port."""
-        self._place.check()
+        self._look()
         try:
             with transaction(self._writer):
                 return retention.archive(self._writer, self.path.parent, before, now, after)
@@ -143,10 +155,21 @@ class EmbeddedStore:
 
         Whatever happens to the log afterwards, it is safe from that.
         """
+        self._look()
+        self._keep_mark()
         try:
             checkpoint(self._writer)
         except sqlite3.Error as error:
             raise StoreError(f"{self.path} cannot be written: {error}") from error
+
+    def _keep_mark(self) -> None:
+        """Write the mark again if somebody took it away."""
+        if not self._mark.is_there():
+            log.warning(MARKED_ANEW, mark_of(self.path))
+            try:
+                self._mark = self._opened.enter_context(Mark(self.path, self._reach))
+            except OSError as error:
+                log.warning("%s cannot be marked: %s", self.path, error)
 
     def _put_objects(self, batches: Sequence[Batch]) -> None:
         """Put each object once, as the last batch leaves it."""
@@ -215,6 +238,8 @@ class EmbeddedStore:
         """Close the database and let another server have the directory."""
         with suppress(StoreError):
             self.checkpoint()
+        with suppress(sqlite3.Error):
+            note_closed(self._writer)
         self._opened.close()
 
     def __enter__(self) -> Self:

@@ -13,6 +13,9 @@ PUT = (
     " ON CONFLICT (key) DO UPDATE SET value = excluded.value, crc = excluded.crc"
 )
 
+OPEN = "open"
+"""What has a text while the database is open for saving; then it has a mark beside it."""
+
 
 def get(connection: sqlite3.Connection, key: str, default: str = "") -> str:
     """The text under a key. Raises sqlite3.Error."""
@@ -30,3 +33,8 @@ def put(connection: sqlite3.Connection, values: Mapping[str, str]) -> None:
     """Write texts, in the transaction of whoever calls. Raises sqlite3.Error."""
     rows = [(key, value, checksums.of_meta(key, value)) for key, value in values.items()]
     connection.executemany(PUT, rows)
+
+
+def drop(connection: sqlite3.Connection, key: str) -> None:
+    """Let a key have no text, in the transaction of whoever calls. Raises sqlite3.Error."""
+    connection.execute("DELETE FROM meta WHERE key = ?", (key,))

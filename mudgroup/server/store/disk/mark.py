@@ -22,7 +22,7 @@ SLOT = 512
 
 
 class Less(Damaged):
-    """A database is sound, and holds less than what was acknowledged."""
+    """A database is sound, and holds less than what was acknowledged, or nobody can tell."""
 
 
 @frozen(order=True)
@@ -86,11 +86,19 @@ class Mark:
 
     def __init__(self, database: Path, reach: Reach) -> None:
         write_mark(database, reach)
-        self._handle = os.open(mark_of(database), os.O_WRONLY)
+        self._path = mark_of(database)
+        self._handle = os.open(self._path, os.O_WRONLY)
 
     def note(self, reach: Reach) -> None:
         """Note what is saved now. Raises OSError."""
         os.pwrite(self._handle, _slot(reach), SLOT * (reach.saves % 2))
+
+    def is_there(self) -> bool:
+        """Whether the file that is written to is still the one beside the database."""
+        try:
+            return os.path.samestat(self._path.stat(), os.fstat(self._handle))
+        except FileNotFoundError:
+            return False
 
     def close(self) -> None:
         """Close the file."""

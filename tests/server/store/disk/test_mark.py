@@ -60,6 +60,17 @@ def test_a_mark_can_be_put_back(tmp_path: Path) -> None:
     assert read_mark(tmp_path / "x.db") == Reach(3, 2, 4)
 
 
+def test_a_mark_is_there_until_it_is_deleted_or_another_is_in_its_place(tmp_path: Path) -> None:
+    database = tmp_path / "x.db"
+    with Mark(database, Reach(1, 1, 1)) as mark:
+        mark.note(Reach(2, 1, 1))
+        assert mark.is_there()
+        write_mark(database, Reach(9, 9, 9))
+        assert not mark.is_there()
+        mark_of(database).unlink()
+        assert not mark.is_there()
+
+
 def test_what_is_missing_is_named_and_more_than_was_marked_is_nothing_missing() -> None:
     marked = Reach(10, 20, 30)
 
