@@ -119,9 +119,14 @@ def note_open(connection: sqlite3.Connection) -> None:
 
 
 def note_closed(connection: sqlite3.Connection) -> None:
-    """Write into the database that all of it is there. Raises sqlite3.Error."""
-    with transaction(connection):
-        meta.drop(connection, meta.OPEN)
+    """Write into the database that all of it is there, once it is. Raises sqlite3.Error.
+
+    A checkpoint that is cut short moves any pages: the one that tells so must go last, alone.
+    """
+    if checkpoint(connection):
+        with transaction(connection):
+            meta.drop(connection, meta.OPEN)
+        checkpoint(connection)
 
 
 def checkpoint(connection: sqlite3.Connection) -> bool:

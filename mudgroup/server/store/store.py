@@ -237,7 +237,8 @@ class EmbeddedStore:
     def close(self) -> None:
         """Close the database and let another server have the directory."""
         with suppress(StoreError):
-            self.checkpoint()
+            self._look()
+            self._keep_mark()
         with suppress(sqlite3.Error):
             note_closed(self._writer)
         self._opened.close()
