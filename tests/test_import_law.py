@@ -55,6 +55,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     "mudgroup.server.store": (
         {"disk"},
         {"database"},
+        {"mending"},
         {"files"},
         {"loss", "reader", "changes"},
         {"upgraded", "reading", "archive"},

@@ -9,7 +9,7 @@ from mudgroup.cli.common import DATA, fail, restore_instead, show, way_out
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.clock import utc_now
 from mudgroup.server.store import checking
-from mudgroup.server.store.database.patient import Finding
+from mudgroup.server.store.mending.patient import Finding
 
 
 @click.command(epilog="Example: mudgroup check --data data")

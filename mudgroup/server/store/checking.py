@@ -18,14 +18,14 @@ from mudgroup.server import private
 from mudgroup.server.store import reading
 from mudgroup.server.store.database import damage
 from mudgroup.server.store.database.codec import Unreadable
-from mudgroup.server.store.database.mending import mend
 from mudgroup.server.store.database.migrations import transaction
-from mudgroup.server.store.database.patient import Finding, Patient, Source
 from mudgroup.server.store.disk.durable import sync
 from mudgroup.server.store.disk.lock import locked
 from mudgroup.server.store.disk.mark import Less, Reach, read_mark, write_mark
 from mudgroup.server.store.files import copy_database, reach_of, read_only, read_write, replaced
 from mudgroup.server.store.loss import refuse_loss
+from mudgroup.server.store.mending.patient import Finding, Patient, Source
+from mudgroup.server.store.mending.steps import mend
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.snapshots import list_snapshots
 from mudgroup.server.store.upgraded import of_our_format, readable

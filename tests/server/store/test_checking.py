@@ -6,8 +6,8 @@ import pytest
 
 from mudgroup.engine.ports import StoreError
 from mudgroup.server.store import checking, snapshots
-from mudgroup.server.store.database.patient import Finding
 from mudgroup.server.store.disk.mark import Reach, mark_of, read_mark, write_mark
+from mudgroup.server.store.mending.patient import Finding
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
 from tests.server.store.batches import database, filled

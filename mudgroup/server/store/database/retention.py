@@ -80,13 +80,6 @@ def put_told(connection: sqlite3.Connection, group: int, state: Replayed) -> Non
     meta.put(connection, {_key(group): json.dumps([*parts, *until], ensure_ascii=False)})
 
 
-def put_told(connection: sqlite3.Connection, group: int, state: Replayed) -> None:
-    """Keep what the entries that are archived told of a group. Raises sqlite3.Error."""
-    following = sorted(state.following)
-    parts = [state.name, state.leader, state.members, following, state.disbanded]
-    meta.put(connection, {_key(group): json.dumps(parts, ensure_ascii=False)})
-
-
 def is_archived(connection: sqlite3.Connection, group: int) -> bool:
     """Whether the oldest entries of a group are archived. Raises sqlite3.Error."""
     row = connection.execute("SELECT anchor FROM chain WHERE grp = ?", (group,)).fetchone()

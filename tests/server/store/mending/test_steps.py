@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from mudgroup.server.store.database.patient import BIT, Finding
+from mudgroup.server.store.mending.patient import BIT, Finding
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import database, filled
-from tests.server.store.database.patients import mended
+from tests.server.store.mending.patients import mended
 
 
 def test_a_changed_bit_of_any_row_is_put_right_without_a_snapshot(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from mudgroup.server.store.database.mending import mend
-from mudgroup.server.store.database.patient import Finding, Patient, Source
 from mudgroup.server.store.disk.mark import read_mark
 from mudgroup.server.store.files import read_only, read_write
+from mudgroup.server.store.mending.patient import Finding, Patient, Source
+from mudgroup.server.store.mending.steps import mend
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mudgroup.server.store.database.tables import META, OBJECTS, ROSTERS, sums
+from mudgroup.server.store.mending.tables import META, OBJECTS, ROSTERS, sums
 from tests.server.store.batches import database, filled
 
 

@@ -5,7 +5,7 @@ import zlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.store.database.bits import Row, put_right
+from mudgroup.server.store.mending.bits import Row, put_right
 
 
 def is_whole(row: Row) -> object:

@@ -4,10 +4,10 @@ from contextlib import closing
 from pathlib import Path
 
 from mudgroup.server.store import snapshots
-from mudgroup.server.store.database.patient import Patient, Source
-from mudgroup.server.store.database.tables import OBJECTS
 from mudgroup.server.store.disk.mark import Reach
 from mudgroup.server.store.files import read_only
+from mudgroup.server.store.mending.patient import Patient, Source
+from mudgroup.server.store.mending.tables import OBJECTS
 from tests.scenes import START
 from tests.server.store.batches import database, filled
 

@@ -10,7 +10,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.server.store import snapshots
 from tests.scenes import START
 from tests.server.store.batches import database
-from tests.server.store.database.patients import mended
+from tests.server.store.mending.patients import mended
 from tests.server.store.test_reading import Kept
 
 

@@ -7,7 +7,7 @@ import pytest
 from mudgroup.server.store import snapshots
 from tests.scenes import START
 from tests.server.store.batches import database, filled, put_meta
-from tests.server.store.database.patients import mended
+from tests.server.store.mending.patients import mended
 
 
 def value(data: Path, key: str) -> str:

@@ -8,11 +8,11 @@ the rest tells, or given up.
 import re
 from collections.abc import Iterator
 
-from mudgroup.server.store.database import mending_groups, mending_history, mending_objects
-from mudgroup.server.store.database.bits import Row, put_right
-from mudgroup.server.store.database.mending_meta import mend_meta
-from mudgroup.server.store.database.patient import BIT, Finding, Patient
-from mudgroup.server.store.database.tables import META, OBJECTS, ROSTERS, Table, set_sums, sums
+from mudgroup.server.store.mending import groups, history, objects
+from mudgroup.server.store.mending.bits import Row, put_right
+from mudgroup.server.store.mending.meta import mend_meta
+from mudgroup.server.store.mending.patient import BIT, Finding, Patient
+from mudgroup.server.store.mending.tables import META, OBJECTS, ROSTERS, Table, set_sums, sums
 
 NUMBER = re.compile(r'"number":(\d{1,18})[,}]')
 """An object's number in its own body."""
@@ -22,10 +22,10 @@ def mend(patient: Patient) -> Iterator[Finding]:
     """Mend all that can be mended. Raises sqlite3.Error for what cannot be read."""
     yield from _flipped_bits(patient)
     yield from mend_meta(patient)
-    yield from mending_history.mend_rosters(patient)
-    yield from mending_history.mend_history(patient)
-    yield from mending_objects.mend_objects(patient)
-    yield from mending_groups.mend_groups(patient)
+    yield from history.mend_rosters(patient)
+    yield from history.mend_history(patient)
+    yield from objects.mend_objects(patient)
+    yield from groups.mend_groups(patient)
 
 
 def _flipped_bits(patient: Patient) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
 from tests.server.store.batches import batch, database, entry, filled
-from tests.server.store.database.patients import mended
+from tests.server.store.mending.patients import mended
 
 
 def numbers(data: Path) -> list[int]:

@@ -8,8 +8,8 @@ from math import inf, isfinite, nan
 
 from mudgroup.server.store.database import meta
 from mudgroup.server.store.database.damage import bad_meta
-from mudgroup.server.store.database.patient import Finding, Patient
-from mudgroup.server.store.database.tables import META, OBJECTS
+from mudgroup.server.store.mending.patient import Finding, Patient
+from mudgroup.server.store.mending.tables import META, OBJECTS
 
 SINCE = re.compile(r'"(?!open_until|until)\w*elapsed":([0-9.]+)')
 """The elapsed seconds at which something was, in the body of an object."""

@@ -13,8 +13,8 @@ from mudgroup.model.records.things import Kind, Outcrop
 from mudgroup.model.world.lost import MADE_ANEW, Lost, named
 from mudgroup.server.store.database import checksums, codec, meta
 from mudgroup.server.store.database.damage import Bad, of_objects
-from mudgroup.server.store.database.patient import Finding, Patient
-from mudgroup.server.store.database.tables import OBJECTS, count_objects
+from mudgroup.server.store.mending.patient import Finding, Patient
+from mudgroup.server.store.mending.tables import OBJECTS, count_objects
 from mudgroup.text import clean_name
 
 NAME = re.compile(r'"name":"([^"\\|]{2,24})"')

@@ -12,10 +12,10 @@ from mudgroup.model.rights.permissions import from_flags
 from mudgroup.model.world.lost import as_told, with_their_groups
 from mudgroup.model.world.replay import Replayed, disagreements, of_group, replay
 from mudgroup.server.store.database import retention
-from mudgroup.server.store.database.mending_objects import put_record, records
-from mudgroup.server.store.database.patient import Finding, Patient
 from mudgroup.server.store.database.rows import ENTRY, entry_of
-from mudgroup.server.store.database.tables import count_objects
+from mudgroup.server.store.mending.objects import put_record, records
+from mudgroup.server.store.mending.patient import Finding, Patient
+from mudgroup.server.store.mending.tables import count_objects
 from mudgroup.settings.values import Groups
 
 SETTLED = "settled: the group stands as it is, and 'history verify' goes on from there"

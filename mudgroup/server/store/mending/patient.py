@@ -6,8 +6,8 @@ from datetime import datetime
 
 from attrs import Factory, define, frozen
 
-from mudgroup.server.store.database.tables import Table
 from mudgroup.server.store.disk.mark import Reach
+from mudgroup.server.store.mending.tables import Table
 
 BIT = "put right, and nothing is lost: its checksum tells what had changed"
 

@@ -9,7 +9,7 @@ from mudgroup.model.groups import membership
 from mudgroup.server.store import reading, snapshots
 from tests.scenes import START
 from tests.server.store.batches import database
-from tests.server.store.database.patients import mended
+from tests.server.store.mending.patients import mended
 from tests.server.store.test_reading import Kept
 
 
