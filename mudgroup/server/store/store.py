@@ -177,7 +177,8 @@ class EmbeddedStore:
         for batch in batches:
             rows |= {record.number: (record, "") for record in batch.records}
             rows |= {record.number: (record, codec.ENDED) for record in batch.ended}
-        self._writer.executemany(PUT_OBJECT, (_row(*row) for row in rows.values()))
+        if rows:
+            self._writer.executemany(PUT_OBJECT, (_row(*row) for row in rows.values()))
 
     def _put_history(self, entries: Sequence[Entry]) -> None:
         rows: list[tuple[object, ...]] = []
@@ -189,9 +190,8 @@ class EmbeddedStore:
             self._heads[entry.group] = heads[entry.group] = link
             rows.append(row)
         self._writer.executemany(PUT_HISTORY, rows)
-        self._writer.executemany(
-            PUT_HEAD, [(group, checksums.NO_LINK, head) for group, head in heads.items()]
-        )
+        for group, head in heads.items():
+            self._writer.execute(PUT_HEAD, (group, checksums.NO_LINK, head))
 
     def _put_told(self, batches: Sequence[Batch]) -> None:
         for batch in batches:
@@ -201,10 +201,11 @@ class EmbeddedStore:
     def _put_meta(self, reach: Reach, last: Batch) -> None:
         values = {
             "saves": str(reach.saves),
-            "next_number": str(reach.next_number),
             "saved_at": last.at.now.isoformat(),
             "elapsed": repr(last.at.elapsed),
         }
+        if reach.next_number != self._reach.next_number:
+            values["next_number"] = str(reach.next_number)
         meta.put(self._writer, values)
 
     def _head(self, group: int) -> bytes:

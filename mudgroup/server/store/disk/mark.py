@@ -112,8 +112,8 @@ class Mark:
 
 
 def _slot(reach: Reach) -> bytes:
-    text = f"{reach.saves} {reach.last_entry} {reach.next_number}"
-    return f"{text} {zlib.crc32(text.encode())}\n".encode().ljust(SLOT)
+    text = b"%d %d %d" % (reach.saves, reach.last_entry, reach.next_number)
+    return (b"%b %d\n" % (text, zlib.crc32(text))).ljust(SLOT)
 
 
 def _parsed(slot: bytes) -> Reach | None:
