@@ -59,14 +59,15 @@ def log_of(database: Path) -> Path:
     return database.with_name(f"{database.name}-wal")
 
 
-def unusable(path: Path, error: sqlite3.Error, what: str = "cannot be used") -> Damaged:
-    """Why a database cannot be read, and ``what`` that means in general.
+def unusable(path: Path, error: sqlite3.Error, what: str = "cannot be used") -> StoreError:
+    """Why a database cannot be read, and ``what`` that means in general: it is damaged.
 
-    What others share with a running server tells them of a log that is not there any more.
+    What others share with a running server tells them of a log that is not there any more: then
+    nothing has to be repaired.
     """
     log = log_of(path)
     if _is_io(error) and not (log.exists() and log.stat().st_size):
-        return Damaged(
+        return StoreError(
             f"{path} cannot be read: {log.name} was deleted or replaced while a server ran."
             " Do not kill that server: it has all that was saved, and stops without loss"
         )

@@ -81,9 +81,15 @@ def put_told(connection: sqlite3.Connection, group: int, state: Replayed) -> Non
 
 
 def is_archived(connection: sqlite3.Connection, group: int) -> bool:
-    """Whether the oldest entries of a group are archived. Raises sqlite3.Error."""
+    """Whether the oldest entries of a group are archived, here or where it came from.
+
+    Raises sqlite3.Error.
+    """
     row = connection.execute("SELECT anchor FROM chain WHERE grp = ?", (group,)).fetchone()
-    return row is not None and row[0] != checksums.NO_LINK
+    if row is not None and row[0] != checksums.NO_LINK:
+        return True
+    known = told(connection, group)
+    return known != NOTHING and not known.until
 
 
 def _key(group: int) -> str:
