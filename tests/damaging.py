@@ -1,6 +1,7 @@
 """Files of a killed server are damaged: what its start says, and where the way out leads."""
 
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -35,6 +36,9 @@ def flip(path: Path, chance: random.Random) -> None:
 DAMAGES: tuple[tuple[str, Damage], ...] = tuple(
     (f"{EmbeddedStore.NAME}{log}", damage) for log in ("", "-wal") for damage in (delete, cut, flip)
 )
+
+
+RESTORE = re.compile(r"mudgroup snapshot restore (\S+) ")
 
 
 @define
@@ -95,15 +99,20 @@ def compare(data: Path, shown: set[str], came_to: Damaged) -> None:
 
 
 def follow(data: Path, told: str, came_to: Damaged) -> None:
-    """Do what the refusal says."""
+    """Do what the refusal says, in its order, until the store is whole."""
     if "mudgroup check --repair " in told:
         command("check", "--repair", "--yes", "--data", str(data))
-        came_to.repaired += (good := is_whole(data))
+        if is_whole(data):
+            came_to.repaired += 1
+            return
+        told = command("check", "--repair", "--data", str(data)).stderr
+    if named := RESTORE.search(told):
+        command("snapshot", "restore", named[1], "--data", str(data))
+    if is_whole(data):
+        came_to.restored += 1
     else:
-        if "mudgroup snapshot restore " in told:
-            command("snapshot", "restore", "--data", str(data))
-        came_to.restored += (good := is_whole(data))
-    came_to.no_way_out += not good
+        came_to.no_way_out += 1
+        print(f"no way out: {told}")
 
 
 def is_whole(data: Path) -> bool:

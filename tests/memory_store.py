@@ -82,7 +82,8 @@ class MemoryStore:
         return Archived(len(old), max(groups)) if groups and max(groups) > after else None
 
     def is_archived(self, group: int) -> bool:
-        return any(entry.group == group for entry in self._memory.archived)
+        told = {number for batch in self._memory.batches for number, _ in batch.told}
+        return group in told or any(entry.group == group for entry in self._memory.archived)
 
     def _told_by_group(self) -> Iterator[tuple[int, list[Entry]]]:
         entries = sorted(_entries(self._memory.batches), key=lambda e: (e.group, e.number))

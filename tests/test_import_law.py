@@ -56,11 +56,13 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     "mudgroup.server.store": (
         {"disk"},
         {"database"},
+        {"mending"},
         {"files"},
         {"loss", "reader", "changes"},
-        {"upgraded", "reading"},
+        {"upgraded", "reading", "archive"},
         {"snapshots"},
         {"opening", "restoring", "checking"},
+        {"rescue"},
         {"store", "writer"},
     ),
 }

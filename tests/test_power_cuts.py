@@ -1,10 +1,11 @@
 """A store on a simulated disk: power cuts, kills, and a disk that refuses."""
 
+import json
 import random
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from attrs import define
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry
+from mudgroup.server.admin.archiving import archive
 from mudgroup.server.store import checking, snapshots
 from mudgroup.server.store.restoring import restore
 from mudgroup.server.store.store import EmbeddedStore
+from tests.scenes import START
 from tests.server.store.batches import batch, entry
 from tests.simulated.disk import Disk, Refusal, content, simulated
 from tests.simulated.state import State
@@ -26,15 +29,29 @@ ROUNDS, CUTS = 8, 8
 
 def save(store: EmbeddedStore, first: int, count: int = 1) -> None:
     """Save some batches at once; the objects and the entries are numbered from 1 on."""
-    store.save([batch(entry(n), room=n) for n in range(first, first + count)])
+    numbers = range(first, first + count)
+    store.save([batch(entry(n, result=str(n)), room=n) for n in numbers])
 
 
 def saved(store: EmbeddedStore) -> int:
-    """The last number that was saved; none before it lacks."""
+    """The last number that was saved; none before it lacks, in the store or in the archive."""
     rooms = sorted(store.load().records)
     entries = [told.number for told in store.reader.history(7)]
-    assert rooms == entries == list(range(1, len(rooms) + 1))
+    first = entries[0] if entries else 1
+    assert rooms == list(range(1, len(rooms) + 1))
+    assert entries == rooms[first - 1 :]
+    assert {*rooms[: first - 1]} <= archived(store.path.parent)
     return len(rooms)
+
+
+def archived(folder: Path) -> set[int]:
+    """The numbers of the entries that are in the archive; a crash may leave half a line."""
+    lines = [
+        line
+        for path in folder.glob("archive/*")
+        for line in path.read_text("utf-8").splitlines(keepends=True)
+    ]
+    return {int(json.loads(line)["result"]) for line in lines if line.endswith("\n")}
 
 
 @define
@@ -58,6 +75,9 @@ def played(disk: Disk, folder: Path, chance: random.Random) -> Iterator[Acknowle
             yield Acknowledged(len(disk.events), number, taken)
             if chance.random() < 0.2:
                 store.checkpoint()
+            if chance.random() < 0.1:
+                archive(store, START + timedelta(days=1), START)
+                yield Acknowledged(len(disk.events), number, taken)
             if chance.random() < 0.05:
                 taken += (snapshots.create(folder, datetime.now(UTC)).path.name,)
                 yield Acknowledged(len(disk.events), number, taken)
@@ -105,6 +125,29 @@ def found(folder: Path, state: State, least: Acknowledged) -> int:
         assert {*least.snapshots} <= {*names(folder)}
     assert least.number <= number
     return number
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_without_log_and_mark_a_store_that_was_cut_is_whole_or_refused(
+    seed: int, tmp_path: Path
+) -> None:
+    chance, folder = random.Random(seed), tmp_path / "data"
+    with simulated(folder, State({})) as disk:
+        told = [Acknowledged(0, 0), *played(disk, folder, chance)]
+    shutil.rmtree(folder)
+    refused = 0
+    for moment in range(len(disk.events) + 1):
+        least = [each for each in told if each.moment <= moment][-1]
+        with simulated(folder, left(disk, moment, chance)):
+            for path in folder.glob(f"{EmbeddedStore.NAME}-*"):
+                path.unlink()
+            try:
+                with EmbeddedStore(folder) as store:
+                    assert least.number <= saved(store)
+            except Damaged:
+                refused += 1
+        shutil.rmtree(folder)
+    assert 0 < refused <= len(disk.events)
 
 
 def test_a_restore_that_is_cut_short_leaves_one_store_or_the_other_or_is_told(

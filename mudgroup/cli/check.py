@@ -1,14 +1,15 @@
 """``mudgroup check``."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from mudgroup.cli.common import DATA, fail, show
-from mudgroup.engine.ports import StoreError
+from mudgroup.cli.common import DATA, fail, restore_instead, show, way_out
+from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.clock import utc_now
 from mudgroup.server.store import checking
-from mudgroup.server.store.checking import Finding
+from mudgroup.server.store.mending.patient import Finding
 
 
 @click.command(epilog="Example: mudgroup check --data data")
@@ -26,32 +27,37 @@ def check(repair: bool, yes: bool, data: Path) -> None:
         found = checking.findings(data)
         if not found:
             click.echo("the store is whole")
-            return
-        show(_lines(found, repair))
-        if not (repair and yes):
-            fail(_what_next(found, repair, data))
-        kept = checking.repair(data, utc_now())
-        left = checking.findings(data)
+        elif not repair:
+            show(found)
+            fail(f"not whole: mudgroup check --repair --data {data} says what can be done")
+        elif yes:
+            _repair(data)
+        else:
+            _plan(data)
+    except Damaged as error:
+        fail(f"{error}; {way_out(error, data, repairing=repair)}")
     except (StoreError, OSError) as error:
         fail(str(error))
-    if left:
-        what = [finding.what for finding in left]
-        fail(*what, f"not all could be repaired; what was there is in {kept}")
-    click.echo(f"repaired; what was there is in {kept}")
 
 
-def _lines(found: list[Finding], repair: bool) -> list[str]:
-    lines = []
+def _plan(data: Path) -> None:
+    found = checking.plan(data, utc_now())
+    show(_lines(found, "would be"))
+    if all(finding.how for finding in found):
+        fail(f"nothing was changed; to do it: mudgroup check --repair --yes --data {data}")
+    fail(f"nothing was changed, and not all can be repaired; {restore_instead(data)}")
+
+
+def _repair(data: Path) -> None:
+    repaired = checking.repair(data, utc_now())
+    show(_lines(repaired.done, "was"))
+    if left := checking.findings(data):
+        kept = f"not all could be repaired; what was there is in {repaired.kept}"
+        fail(*left, f"{kept}; {restore_instead(data)}")
+    click.echo(f"repaired; what was there is in {repaired.kept}")
+
+
+def _lines(found: Iterable[Finding], time: str) -> Iterator[str]:
     for finding in found:
-        lines.append(finding.what)
-        if repair:
-            lines.append(f"  {finding.repair or 'no repair: only a snapshot helps'}")
-    return lines
-
-
-def _what_next(found: list[Finding], repair: bool, data: Path) -> str:
-    if not any(finding.repair for finding in found):
-        return f"not whole: mudgroup snapshot restore --data {data}"
-    if repair:
-        return f"nothing was changed; to do it: mudgroup check --repair --yes --data {data}"
-    return f"not whole: mudgroup check --repair --data {data} says what can be done"
+        yield finding.what
+        yield f"  it {time} {finding.how}" if finding.how else "  no repair"

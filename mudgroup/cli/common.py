@@ -19,7 +19,7 @@ from mudgroup.server.admin.control import ControlError, ask
 from mudgroup.server.admin.operations import run_stopped
 from mudgroup.server.clock import utc_now
 from mudgroup.server.exchange.roster_file import BadRoster
-from mudgroup.server.store import snapshots
+from mudgroup.server.store import checking, snapshots
 from mudgroup.server.store.disk.mark import Less
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.restoring import newest_good
@@ -33,6 +33,9 @@ from mudgroup.views.prose.refusals import refusals
 DATA = click.option(
     "--data", default="data", show_default=True, type=click.Path(path_type=Path, exists=True)
 )
+
+
+RESTORE = "restore:"
 
 
 def shipped_world() -> Path:
@@ -166,21 +169,34 @@ def reading_store(data: Path) -> Iterator[StoreReader]:
     try:
         with readable(data / EmbeddedStore.NAME) as reader, reader.standing_still():
             yield reader
+    except Damaged as error:
+        fail(f"{error}; {way_out(error, data)}")
     except StoreError as error:
         fail(str(error))
 
 
-def way_out(error: Damaged, data: Path) -> str:
-    """What an admin can do about a damaged store."""
+def way_out(error: Damaged, data: Path, *, repairing: bool = False) -> str:
+    """What an admin can do about a damaged store: what loses least comes first."""
     if isinstance(error, Less):
         accept = f"nothing was changed; to go on without it: mudgroup check --repair --data {data}"
         return f"{accept}; or restore a snapshot: mudgroup snapshot list --data {data}"
+    restore = restore_instead(data)
+    if repairing or not checking.is_readable(data / EmbeddedStore.NAME):
+        return f"nothing was changed; {restore}"
+    check = f"mudgroup check --repair --data {data} says what can be done"
+    more = f"; what may lose more: {restore}" if restore.startswith(RESTORE) else ""
+    return f"nothing was changed; {check}{more}"
+
+
+def restore_instead(data: Path) -> str:
+    """The command that puts the newest good snapshot in the place of a store, if there is one."""
     try:
         good, passed = newest_good(data)
     except Newer as newer:
-        return f"nothing was changed; {newer}"
+        return str(newer)
     if passed:
-        return f"nothing was changed; {passed[0]}"
+        return str(passed[0])
     if good is None:
-        return f"nothing was changed, and there is no good snapshot in {snapshots.folder_of(data)}"
-    return f"nothing was changed; restore: mudgroup snapshot restore {good.path.name} --data {data}"
+        folder = snapshots.folder_of(data)
+        return f"put back a copy of {data}: there is no good snapshot in {folder}"
+    return f"{RESTORE} mudgroup snapshot restore {good.path.name} --data {data}"

@@ -133,7 +133,8 @@ def export(group: str, output: Path | None, data: Path) -> None:
     with reading_store(data) as reader:
         world = reader.load_all()
         chosen = known_group(world, group)
-        text = to_text(document_of(world, chosen, reader.history(chosen.number)))
+        entries, told = reader.history(chosen.number), reader.told(chosen.number)
+        text = to_text(document_of(world, chosen, entries, told))
     if output is None:
         click.echo(text, nl=False)
         return
@@ -209,11 +210,14 @@ def verify(data: Path) -> None:
     """Check that every group is as its history says. A server may run."""
     with reading_store(data) as reader:
         groups = reading.groups_of(reader.load_all())
-        damaged = [*reader.history_damage()]
+        if damaged := [*reader.history_damage()]:
+            fail(
+                *damaged, f"not whole: mudgroup check --repair --data {data} says what can be done"
+            )
         with click.progressbar(groups, label="verifying", file=sys.stderr) as shown:
             wrong = [
                 line for group in shown for line in reading.history_disagreements(reader, group)
             ]
-    if damaged or wrong:
-        fail(*damaged, *wrong)
+    if wrong:
+        fail(*wrong, f"not whole: mudgroup check --repair --data {data} says what can be done")
     click.echo(f"groups checked: {len(groups)}; each is as its history says")

@@ -10,6 +10,7 @@ from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World
 
@@ -82,7 +83,8 @@ Message = ToWorld | PasswordChecked | PasswordHashed | ErrandDone | Tick
 class Batch:
     """What one turn changed, and when: saved whole or not at all.
 
-    ``ended`` are records that are kept, and of which the world knows no more.
+    ``ended`` are records that are kept, and of which the world knows no more. ``told`` is of groups
+    that come from elsewhere, by their number, what entries told that are archived there.
     """
 
     records: tuple[Record, ...]
@@ -90,6 +92,7 @@ class Batch:
     next_number: int
     at: Moment
     ended: tuple[Record, ...] = ()
+    told: tuple[tuple[int, Replayed], ...] = ()
 
     @classmethod
     def of(cls, commit: Commit, at: Moment) -> Self:

@@ -65,7 +65,8 @@ class Store(Protocol):
         When this returns they outlast a crash of the process and of the machine: only then is
         released what they tell of. When it raises, none of them was saved, and the same batches
         may be given again. An entry whose number is saved already is refused. A record that has
-        ended is kept as it was last: the archive has it, and `load` does not.
+        ended is kept as it was last: the archive has it, and `load` does not. Of a group of which
+        something was told before, entries are archived.
         """
 
     def archive_history(self, before: datetime, now: datetime, after: int = 0) -> Archived | None:

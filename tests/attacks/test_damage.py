@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged, StoreError
-from mudgroup.server.store import checking
-from mudgroup.server.store.disk.mark import Less
+from mudgroup.server.store import checking, snapshots
+from mudgroup.server.store.disk.mark import Less, Reach, read_mark
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.processes import command
@@ -213,20 +213,77 @@ def test_a_mark_that_is_behind_a_good_store_is_no_loss(killed: Path) -> None:
     assert read(killed) == LAST + 1
 
 
-def test_a_store_without_its_mark_is_told_once_and_a_new_one_is_not(
-    killed: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+def test_a_closed_store_without_its_mark_is_told_once_and_a_new_one_is_not(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with EmbeddedStore(tmp_path / "new"):
         assert caplog.messages == []
-    (killed / f"{NAME}-mark").unlink()
+    filled(tmp_path, LAST)
+    (tmp_path / f"{NAME}-mark").unlink()
     for _ in range(2):
-        with EmbeddedStore(killed):
-            pass
+        assert read(tmp_path) == LAST
 
     assert [line for line in caplog.messages if "nothing tells whether" in line] == [
-        f"{killed / NAME} has no {NAME}-mark beside it:"
+        f"{tmp_path / NAME} has no {NAME}-mark beside it:"
         " nothing tells whether what was saved last is there"
     ]
+
+
+@pytest.mark.parametrize("gone", ["-mark", "-*"])
+def test_a_store_that_was_not_closed_is_refused_without_its_mark_until_that_is_accepted(
+    gone: str, killed: Path
+) -> None:
+    for path in killed.glob(f"{NAME}{gone}"):
+        path.unlink()
+    data = ["--data", str(killed)]
+    what = (
+        f"{killed / NAME} was not closed properly and has no {NAME}-mark beside it:"
+        " what was saved last may be missing"
+    )
+    before = files(killed)
+    refused = command("serve", "--port", "0", *data)
+    checked = command("check", *data)
+    taken = command("snapshot", "create", *data)
+
+    assert [refused.returncode, checked.returncode, taken.returncode] == [1, 1, 1]
+    assert refused.stderr == (
+        f"mudgroup: {what}; nothing was changed; to go on without it: mudgroup check --repair"
+        f" --data {killed}; or restore a snapshot: mudgroup snapshot list --data {killed}\n"
+    )
+    assert checked.stdout == f"{what}\n"
+    assert taken.stderr.splitlines()[-1] == f"mudgroup: {what}"
+    assert before[NAME] == files(killed)[NAME]
+    assert command("check", "--repair", "--yes", *data).returncode == 0
+    assert read(killed) == (LAST if gone == "-mark" else CHECKPOINT)
+
+
+def test_a_snapshot_of_a_running_server_is_a_store_that_was_closed(
+    killed: Path, tmp_path: Path
+) -> None:
+    command("snapshot", "create", "--data", str(killed))
+    (snapshot,) = killed.glob("snapshots/*.db")
+    (tmp_path / "by hand").mkdir()
+    shutil.copy(snapshot, tmp_path / "by hand" / NAME)
+
+    assert read(tmp_path / "by hand") == LAST
+
+
+def test_a_mark_that_is_deleted_under_a_running_server_is_written_again(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / NAME
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1))])
+        store.checkpoint()
+        (tmp_path / f"{NAME}-mark").unlink()
+        store.save([batch(entry(2), room=2)])
+        store.checkpoint()
+        assert caplog.messages == [
+            f"{path}-mark was deleted or replaced while the server ran: it is written again"
+        ]
+        assert read_mark(path) == Reach(2, 2, 3)
+        store.save([batch(entry(3), room=3)])
+        assert read_mark(path) == Reach(3, 3, 4)
 
 
 def test_a_start_after_the_loss_was_accepted_is_as_any_other(killed: Path) -> None:
@@ -243,15 +300,65 @@ def test_a_start_after_the_loss_was_accepted_is_as_any_other(killed: Path) -> No
     assert read(killed) == CHECKPOINT
 
 
-def test_a_log_that_is_deleted_under_a_running_server_costs_nothing_when_it_stops(
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_log_that_is_deleted_under_a_running_server_costs_nothing(
+    replaced: bool, tmp_path: Path
+) -> None:
+    """Nothing more is saved, and what was is safe before that is said: from a kill, too."""
+    data, killed = tmp_path / "data", tmp_path / "killed"
+    with EmbeddedStore(data) as store:
+        store.save([batch(entry(1))])
+        wal(data).unlink()
+        if replaced:
+            wal(data).touch()
+        for _ in range(2):
+            with pytest.raises(StoreError, match="-wal was deleted or replaced while the") as told:
+                store.save([batch(entry(2), room=2)])
+        shutil.copytree(data, killed)
+        (killed / f"{NAME}-shm").unlink()
+    (snapshot,) = snapshots.list_snapshots(data)
+
+    assert str(told.value).endswith(
+        f": what was saved is in {snapshot.path.name} and in {NAME}; stop the server, and start it"
+        " again"
+    )
+    assert (read(data), read(killed)) == (1, 1)
+    with StoreReader(snapshot.path) as reader:
+        assert [told.number for told in reader.history(7)] == [1]
+
+
+def test_what_a_deleted_log_has_is_safe_after_a_stop_though_nothing_more_was_saved(
     tmp_path: Path,
 ) -> None:
     with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(1))])
         wal(tmp_path).unlink()
-        store.save([batch(entry(2), room=2)])
 
-    assert read(tmp_path) == 2
+    assert read(tmp_path) == 1
+
+
+def test_other_commands_say_that_the_log_was_deleted_until_the_server_has_seen_it(
+    tmp_path: Path,
+) -> None:
+    data = ["--data", str(tmp_path)]
+    commands = (["check"], ["snapshot", "create"], ["history", "list"])
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1))])
+        wal(tmp_path).unlink()
+        told = [command(*each, *data) for each in commands]
+        with pytest.raises(StoreError):
+            store.save([batch(entry(2), room=2)])
+        seen = [command(*each, *data).returncode for each in commands]
+
+    assert [(each.returncode, each.stderr.splitlines()[-1]) for each in told] == [
+        (
+            1,
+            f"mudgroup: {tmp_path / NAME} cannot be read: {NAME}-wal was deleted or replaced while"
+            " a server ran. Do not kill that server: it has all that was saved, and stops without"
+            " loss",
+        )
+    ] * 3
+    assert seen == [0, 0, 0]
 
 
 @pytest.fixture
@@ -291,6 +398,40 @@ def test_play_goes_on_around_a_damaged_row_of_a_history(
     verified = command("history", "verify", "--data", str(played))
     assert verified.returncode == 1
     assert "history entry 4 of group #" in verified.stderr
+
+
+def test_a_damaged_index_is_told_to_who_asks_and_keeps_nobody_out(
+    played: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    overwrite_index(played)
+    stage = EngineStage(played)
+    try:
+        log_in(stage, "Ada", f"connect Ada {PASSWORD}")
+        stage.skip("Ada", "Welcome back, Ada.")
+        stage.shown({})
+        for line in ("group history", "group history 2"):
+            stage.type("Ada", line)
+        refused = stage.shown({})["Ada"]
+    finally:
+        stage.close()
+
+    sentence = (
+        "That cannot be read: it is damaged on the server's disk, and the log there says what to"
+        " do. Nothing has changed."
+    )
+    assert refused == [sentence, sentence]
+    (logged,) = [line for line in caplog.messages if "damaged" in line]
+    assert logged.startswith(f"{played / NAME} is damaged: ")
+
+
+def overwrite_index(data: Path) -> None:
+    """Let a disk write over the page at which the index of the histories begins."""
+    with database(data) as connection:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = 'history_of_group'"
+        ((page,), (size,)) = [connection.execute(q).fetchone() for q in (query, "PRAGMA page_size")]
+    with (data / NAME).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"x" * size)
 
 
 def test_a_player_whose_record_is_gone_is_named_and_comes_back_from_a_snapshot(

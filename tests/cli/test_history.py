@@ -246,6 +246,31 @@ def test_old_history_is_archived_on_a_stopped_server_and_on_a_running_one(tmp_pa
     ]
 
 
+def test_a_group_whose_oldest_history_is_archived_goes_from_world_to_world_and_on(
+    played: Path, other: Path, tmp_path: Path
+) -> None:
+    def exported(data: Path) -> tuple[Path, dict[str, Any]]:
+        file = tmp_path / f"{data.name}.json"
+        history(data, "export", "--group", "Rock", "-o", str(file))
+        return file, json.loads(file.read_text("utf-8"))
+
+    history(played, "archive", "--older-than", "0")
+    file, document = exported(played)
+    told = history(other, "import", str(file))
+    _, again = exported(other)
+    names = [
+        [{p["number"]: p["name"] for p in d["players"]}[n] for n in d["before"]["members"]]
+        for d in (document, again)
+    ]
+
+    assert told.startswith("imported Rock Hounds")
+    assert "is as its history says" in verified(other)
+    assert command("check", "--data", str(other)).stdout == "the store is whole\n"
+    assert [entry["result"] for entry in document["history"]] == ["one | two"]
+    assert [entry["result"] for entry in again["history"]] == ["one | two"]
+    assert names == [["Ada", "Bo"]] * 2
+
+
 def test_a_group_that_is_no_longer_loaded_is_listed_shown_exported_and_verified(
     tmp_path: Path,
 ) -> None:

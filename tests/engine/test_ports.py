@@ -16,6 +16,7 @@ from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.places import Room
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.replay import Replayed
 from mudgroup.server.store import store as embedded
 from mudgroup.server.store.reader import StoreReader
 from tests.memory_store import Memory, MemoryStore
@@ -150,6 +151,16 @@ def test_what_has_ended_is_not_loaded_and_is_looked_up(opened: Opener) -> None:
         assert (list(archive.ended_notes(7)), list(archive.ended_notes(5))) == ([note, second], [])
     with closing(opened()) as store:
         assert (sorted(store.load().records), store.load().next_number) == ([1, 6], 10)
+
+
+def test_of_a_group_that_comes_with_what_was_told_before_entries_are_archived(
+    opened: Opener,
+) -> None:
+    told = Replayed("Sand", 1, (1, 2))
+    with closing(opened()) as store:
+        store.save([evolve(batch(said(1)), told=((7, told),)), batch(said(2, group=8))])
+    with closing(opened()) as store:
+        assert [store.archive.is_archived(group) for group in (7, 8)] == [True, False]
 
 
 def archive_all(store: Store, minutes: int) -> int:

@@ -34,6 +34,7 @@ from mudgroup.model.sessions.events import DialectChosen, Slept, Woke
 from mudgroup.model.sessions.news import tell_news
 from mudgroup.model.teaching import listening
 from mudgroup.model.world import history
+from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.online import seconds_online
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.turn import Turn
@@ -115,7 +116,11 @@ def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
     if since >= turn.world.next_entry:
         return
     most = turn.settings.groups.history_most
-    entries = history.page(turn.world, turn.archive, group.number, most)
+    try:
+        entries = history.page(turn.world, turn.archive, group.number, most)
+    except CannotRead:
+        # Who comes in is not kept out; who asks for the history is told.
+        return
     member = require_member(turn, group, player.number)
     joined = history_shown.joined(entries, player.number)
     missed = [

@@ -9,6 +9,7 @@ Refused
 ├── BadUsage, NoNumberOf             a command is typed otherwise; raised by commands alone
 ├── IllFormed, NameTaken             a name or text that cannot be
 ├── NotOnline, TooFast, CannotSave   not now
+├── CannotRead                       what is stored is damaged
 ├── Unusable                         the answer of a broken verb
 └── those of a subject stand beside its verbs: rights, groups, places, field, goals, teaching,
     moderation. Who guards something owns its refusal.
@@ -144,6 +145,11 @@ class TooFast(Refused):
     """The player has said more than may be said; in ``seconds`` it is possible again."""
 
     seconds: int
+
+
+@frozen
+class CannotRead(Refused):
+    """What is stored of it is damaged."""
 
 
 @frozen

@@ -18,7 +18,10 @@ Tally = Mapping[tuple[int, Action], int]
 
 
 class Archive(Protocol):
-    """Where entries and records that are no longer in memory are read."""
+    """Where entries and records that are no longer in memory are read.
+
+    Every method raises `CannotRead` for what is damaged, and nothing else.
+    """
 
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         """The newest ``most`` saved entries with a number under ``before``, oldest first."""

@@ -10,13 +10,14 @@ from mudgroup.model.records.history import Action, Entry
 
 @frozen
 class Replayed:
-    """The state of a group after its history."""
+    """The state of a group after its history, or after its entries up to the number ``until``."""
 
     name: str = ""
     leader: int = 0
     members: tuple[int, ...] = ()
     following: frozenset[int] = frozenset()
     disbanded: bool = False
+    until: int = 0
 
 
 NOTHING = Replayed()
@@ -37,13 +38,14 @@ ABOUT_MEMBERS = {
 
 
 def replay(entries: Iterable[Entry], state: Replayed = NOTHING) -> Replayed:
-    """Fold a history, oldest entry first, onto what was before it.
+    """Fold a history, oldest entry first, onto what was before it; that tells some entries itself.
 
     Raises:
         ValueError: an entry cannot be.
     """
     for entry in entries:
-        state = _step(state, entry)
+        if entry.number > state.until:
+            state = _step(state, entry)
     return state
 
 

@@ -17,7 +17,7 @@ from mudgroup.model.records.groups import Group, Member, Permissions
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
 from mudgroup.model.records.places import REALM
-from mudgroup.model.world.replay import disagreements
+from mudgroup.model.world.replay import NOTHING, Replayed, disagreements
 from mudgroup.text import clean, fold
 
 FORMAT = "mudgroup group"
@@ -90,6 +90,17 @@ class EntryPart:
 
 
 @frozen
+class BeforePart:
+    """What the entries that are archived told of the group: how it was before its history here."""
+
+    name: str
+    leader: int
+    members: tuple[int, ...]
+    following: tuple[int, ...]
+    disbanded: bool
+
+
+@frozen
 class PlayerPart:
     """The name of a player who is mentioned anywhere."""
 
@@ -99,7 +110,7 @@ class PlayerPart:
 
 @frozen
 class Document:
-    """All of one group."""
+    """All of one group; ``before`` is there if its oldest entries are archived."""
 
     format: str
     version: int
@@ -108,10 +119,14 @@ class Document:
     notes: tuple[NotePart, ...]
     history: tuple[EntryPart, ...]
     players: tuple[PlayerPart, ...]
+    before: BeforePart | None = None
 
 
 def mentions(
-    members: Iterable[MemberPart], notes: Iterable[NotePart], history: Iterable[EntryPart]
+    members: Iterable[MemberPart],
+    notes: Iterable[NotePart],
+    history: Iterable[EntryPart],
+    before: BeforePart | None,
 ) -> Iterator[tuple[str, tuple[int, ...]]]:
     """The numbers of players that each part names, with the path of the part."""
     for n, member in enumerate(members):
@@ -122,6 +137,25 @@ def mentions(
         actor = (entry.actor,) if entry.actor != REALM else ()
         result = (entry.result,) if isinstance(entry.result, int) else ()
         yield f"history[{n}]", (*actor, *entry.members, *result)
+    if before:
+        leader = (before.leader,) if before.leader else ()
+        yield "before", (*leader, *before.members, *before.following)
+
+
+def before_of(told: Replayed) -> BeforePart:
+    """What was told of a group, as a part of its document."""
+    following = tuple(sorted(told.following))
+    return BeforePart(told.name, told.leader, told.members, following, told.disbanded)
+
+
+def told_before(document: Document, to: Mapping[int, int]) -> Replayed:
+    """What was told of the group before its history here; ``to`` gives players' numbers."""
+    part = document.before
+    if part is None:
+        return NOTHING
+    members = tuple(to[number] for number in part.members)
+    following = frozenset(to[number] for number in part.following)
+    return Replayed(part.name, to.get(part.leader, 0), members, following, part.disbanded)
 
 
 def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
@@ -171,8 +205,13 @@ def entries_of(
 
 
 def to_text(document: Document) -> str:
-    """A document as JSON; each member, note, entry and player on a line of its own."""
+    """A document as JSON; each member, note, entry and player on a line of its own.
+
+    Without entries that are archived it is one that earlier versions read, too.
+    """
     raw = _converter.unstructure(document)
+    if document.before is None:
+        del raw["before"]
     parts = (f"  {_json(name)}: {_lines(value)}" for name, value in raw.items())
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
@@ -228,7 +267,8 @@ def _strangers(document: Document) -> Iterator[str]:
             yield f"players[{n}]: the number or name cannot be or is there twice"
         numbers.add(player.number)
         names.add(fold(player.name))
-    for path, mentioned in mentions(document.members, document.notes, document.history):
+    parts = (document.members, document.notes, document.history, document.before)
+    for path, mentioned in mentions(*parts):
         if unknown := set(mentioned) - numbers | set(mentioned) & {0}:
             yield f"{path}: #{min(unknown)} is not in players"
 
@@ -254,7 +294,8 @@ def _contradictions(document: Document) -> Iterator[str]:
             yield f"members[{n}].notes_read: not all are notes"
     same = {number: number for number in names}
     entries = entries_of(document, group.number, 1, same)
-    yield from disagreements(group_of(document, group.number, same), entries)
+    before = told_before(document, same)
+    yield from disagreements(group_of(document, group.number, same), entries, before)
 
 
 def _exactly(kind: type, value: Any) -> Any:

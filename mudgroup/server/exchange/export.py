@@ -20,6 +20,7 @@ from mudgroup.model.teaching.old_names import mend_group
 from mudgroup.model.teaching.sections import section_named
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.given_names import checked_name, mended
+from mudgroup.model.world.replay import NOTHING, Replayed
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
 from mudgroup.server.exchange.document import (
@@ -33,9 +34,11 @@ from mudgroup.server.exchange.document import (
     NotePart,
     PlayerPart,
     Prose,
+    before_of,
     entries_of,
     group_of,
     mentions,
+    told_before,
 )
 from mudgroup.views.prose.refusals import refusals
 
@@ -77,8 +80,10 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
 """Why fields of a group's records are in no document; all others are in it."""
 
 
-def document_of(world: World, group: Group, entries: Iterable[Entry]) -> Document:
-    """The document of a group with its whole history."""
+def document_of(
+    world: World, group: Group, entries: Iterable[Entry], told: Replayed = NOTHING
+) -> Document:
+    """The document of a group with the history it has, and what was told of it before that."""
     members = tuple(_member_part(world, member) for member in group.members)
     notes = tuple(
         NotePart(note.index, note.at, note.writer, note.subject, Prose(note.text), note.deleted)
@@ -86,7 +91,9 @@ def document_of(world: World, group: Group, entries: Iterable[Entry]) -> Documen
         if isinstance(note, Note)
     )
     history = tuple(EntryPart(e.at, e.action, e.actor, e.members, e.result) for e in entries)
-    mentioned = {number for _, numbers in mentions(members, notes, history) for number in numbers}
+    before = None if told == NOTHING else before_of(told)
+    parts = mentions(members, notes, history, before)
+    mentioned = {number for _, numbers in parts for number in numbers}
     return Document(
         format=FORMAT,
         version=VERSION,
@@ -95,6 +102,7 @@ def document_of(world: World, group: Group, entries: Iterable[Entry]) -> Documen
         notes=notes,
         history=history,
         players=tuple(PlayerPart(number, _name(world, number)) for number in sorted(mentioned)),
+        before=before,
     )
 
 
@@ -175,7 +183,8 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
 
     commit = consequences.commit(turn)
     later = (evolve(entry, number=entry.number + len(entries)) for entry in commit.entries)
-    batch = evolve(Batch.of(commit, turn.at), entries=(*entries, *later))
+    told = ((group.number, told_before(document, to)),) if document.before else ()
+    batch = evolve(Batch.of(commit, turn.at), entries=(*entries, *later), told=told)
     group = turn.get(Group, group.number)
     return TakenIn(batch, group, created, turn.ref(section).name if new_section else "")
 

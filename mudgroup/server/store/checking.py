@@ -1,107 +1,127 @@
 """What is wrong with a store, all of it, and what can be done about it.
 
-An index is made anew. An object comes back as the newest snapshot has it. A damaged history entry
-is left out for good, as one that was forgotten, and what is there is linked anew.
+What a repair would do is found by doing it to a copy, so that it is what the repair does.
 """
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from attrs import frozen
 
-from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.server import private
-from mudgroup.server.store.database import mending
-from mudgroup.server.store.database.damage import Bad
+from mudgroup.server.store import reading
+from mudgroup.server.store.database import damage
+from mudgroup.server.store.database.codec import Unreadable
 from mudgroup.server.store.database.migrations import transaction
 from mudgroup.server.store.disk.durable import sync
 from mudgroup.server.store.disk.lock import locked
-from mudgroup.server.store.disk.mark import write_mark
-from mudgroup.server.store.files import reach_of, read_write, replaced
+from mudgroup.server.store.disk.mark import Less, Reach, read_mark, write_mark
+from mudgroup.server.store.files import copy_database, reach_of, read_only, read_write, replaced
 from mudgroup.server.store.loss import refuse_loss
+from mudgroup.server.store.mending.patient import Finding, Patient, Source
+from mudgroup.server.store.mending.steps import mend
 from mudgroup.server.store.reader import StoreReader
-from mudgroup.server.store.snapshots import Snapshot, list_snapshots
-from mudgroup.server.store.upgraded import readable
+from mudgroup.server.store.snapshots import list_snapshots
+from mudgroup.server.store.upgraded import of_our_format, readable
 
-ACCEPT = "it would be accepted that this is missing"
-INDEX = "the indexes would be made anew, and nothing is lost"
-LEAVE_OUT = "it would be left out, and what is there linked anew"
-
-Sources = dict[int, tuple[Snapshot, mending.ObjectRow]]
+ACCEPT = "accepted as missing"
+MARK = "written anew"
+INDEX = "made anew, as all indexes, and nothing is lost"
 
 
 @frozen
-class Finding:
-    """What is wrong, and what a repair would do; that is empty where only a snapshot helps."""
+class Repaired:
+    """What was done, and where what was there before is kept."""
 
-    what: str
-    repair: str = ""
+    done: tuple[Finding, ...]
+    kept: Path
 
 
-def findings(data: Path) -> list[Finding]:
+def findings(data: Path) -> list[str]:
     """What is wrong with the store in a folder. Raises StoreError for one that cannot be read."""
     store = data / private.DATABASE
-    found = [*_loss(store)]
+    lost = [finding.what for finding in _loss(store)]
+    return lost + _wrong(store)
+
+
+def _wrong(store: Path) -> list[str]:
+    """What is wrong with a database, whatever its mark says."""
     with readable(store) as reader:
-        found += _of_pages(reader)
-        try:
-            bad = [*reader.object_damage()]
-            sources = _sources(data, bad)
-            found += [Finding(each.what, _how(each, sources)) for each in bad]
-            found += [Finding(what, LEAVE_OUT) for what in reader.history_damage()]
-        except Damaged as damaged:
-            return found or [Finding(str(damaged))]
-        return found or _of(reader.load_all)
+        found = [finding.what for finding in _indexes(reader)]
+        with of_our_format(store) as file, closing(read_only(file)) as connection:
+            try:
+                found += damage.of_all(connection)
+            except sqlite3.Error as error:
+                return found or [f"{store} is damaged: {error}"]
+        return found or [*_disagreements(reader)]
 
 
-def _of_pages(reader: StoreReader) -> list[Finding]:
-    """What is wrong with the pages; if that is not in a table it is in an index."""
-    found = _of(reader.check_integrity)
-    if found and not _of(reader.check_pages):
-        return [Finding(each.what, INDEX) for each in found]
-    return found
-
-
-def _of(check: Callable[[], object]) -> list[Finding]:
+def _disagreements(reader: StoreReader) -> Iterator[str]:
+    """What is wrong between rows that are whole."""
     try:
-        check()
+        world = reader.load_all()
+    except Newer:
+        raise
     except Damaged as damaged:
-        return [Finding(str(damaged))]
-    return []
+        yield str(damaged)
+        return
+    for group in reading.groups_of(world):
+        yield from reading.history_disagreements(reader, group)
 
 
-def _how(bad: Bad, sources: Sources) -> str:
-    """What a repair would do about an object."""
-    if bad.number in sources:
-        return f"it would be as in the snapshot {sources[bad.number][0].path.name}"
-    return "" if bad.number else "what is there would be accepted"
-
-
-def _sources(data: Path, bad: Iterable[Bad]) -> Sources:
-    """The newest snapshot that has each of some objects whole, and the object in it."""
-    wanted = {each.number for each in bad if each.number}
-    found: Sources = {}
-    for snapshot in list_snapshots(data) if wanted else ():
-        with suppress(StoreError), readable(snapshot.path) as reader:
-            for row in reader.whole_objects(wanted - found.keys()):
-                found[row[0]] = snapshot, row
-    return found
+def _indexes(reader: StoreReader) -> Iterator[Finding]:
+    """What is wrong with the pages; what is not in a table is in an index."""
+    try:
+        reader.check_integrity()
+    except Damaged as damaged:
+        try:
+            reader.check_pages()
+        except Damaged:
+            yield Finding(str(damaged))
+        else:
+            yield Finding(str(damaged), INDEX)
 
 
 def _loss(store: Path) -> Iterator[Finding]:
+    """What the mark says, or what is wrong with it. Raises Damaged where there is no database."""
     try:
         refuse_loss(store)
-    except Damaged as loss:
-        reach_of(store)
+    except Less as loss:
         yield Finding(str(loss), ACCEPT)
+    except Damaged as damaged:
+        if not store.exists() or not store.stat().st_size:
+            raise
+        yield Finding(str(damaged), MARK)
 
 
-def repair(data: Path, now: datetime) -> Path:
-    """Do what can be done; where what was there is kept. The server must be stopped.
+def is_readable(store: Path) -> bool:
+    """Whether all pages of a database can be read: only then a repair can do something."""
+    try:
+        with StoreReader(store) as reader:
+            reader.check_pages()
+    except StoreError:
+        return False
+    return True
+
+
+def plan(data: Path, now: datetime) -> list[Finding]:
+    """What a repair would do; nothing is changed, and a server may run. Raises StoreError."""
+    store = data / private.DATABASE
+    with TemporaryDirectory(prefix="mudgroup-") as folder:
+        copy = Path(folder) / store.name
+        copy_database(store, copy)
+        done = _mended(copy, data, store, now)
+        return done + [Finding(what) for what in _wrong(copy)]
+
+
+def repair(data: Path, now: datetime) -> Repaired:
+    """Do what can be done; what was there is kept. The server must be stopped.
 
     Raises:
         StoreError: a server runs, or the store cannot be read.
@@ -110,21 +130,57 @@ def repair(data: Path, now: datetime) -> Path:
     store = data / private.DATABASE
     with locked(data):
         kept = _kept(data, now)
-        with StoreReader(store) as reader:
-            bad = [*reader.object_damage()]
-            indexes = [each for each in _of_pages(reader) if each.repair]
-        sources = _sources(data, bad)
-        try:
-            with closing(read_write(store)) as connection, transaction(connection):
-                if indexes:
-                    connection.execute("REINDEX")
-                if all(_how(each, sources) for each in bad):
-                    mending.put_objects(connection, [row for _, row in sources.values()])
-                mending.leave_out_damage(connection)
-        except sqlite3.Error as error:
-            raise StoreError(f"{store} cannot be repaired: {error}") from error
+        done = _mended(store, data, store, now)
         write_mark(store, reach_of(store))
-    return kept
+    return Repaired(tuple(done), kept)
+
+
+def _mended(file: Path, data: Path, store: Path, now: datetime) -> list[Finding]:
+    """Mend a database that is the store of a folder or a copy of it. Raises StoreError."""
+    told = [finding for finding in _loss(store) if finding.how == MARK]
+    marked = Reach() if told else read_mark(store) or Reach()
+    with StoreReader(file) as reader:
+        told += [finding for finding in _indexes(reader) if finding.how]
+    try:
+        with ExitStack() as opened:
+            connection = opened.enter_context(closing(read_write(file)))
+            patient = Patient(connection, Snapshots(data, opened), marked, now)
+            with transaction(connection):
+                if any(finding.how == INDEX for finding in told):
+                    connection.execute("REINDEX")
+                told += mend(patient)
+    except sqlite3.Error as error:
+        raise Damaged(f"{store} cannot be repaired: {error}") from error
+    except Unreadable as error:
+        raise Newer(store, str(error)) from error
+    missing = reach_of(file).lacks(marked)
+    return (
+        [*told, Finding(f"{missing}, which were saved, are nowhere", ACCEPT)] if missing else told
+    )
+
+
+class Snapshots:
+    """The snapshots of a folder to take from, newest first, each opened when it is needed.
+
+    What cannot be read is passed over.
+    """
+
+    def __init__(self, data: Path, opened: ExitStack) -> None:
+        self._closed = list_snapshots(data)[::-1]
+        self._open: list[Source] = []
+        self._opened = opened
+
+    def __iter__(self) -> Iterator[Source]:
+        yield from self._open
+        while self._closed:
+            path = self._closed.pop().path
+            with suppress(StoreError, sqlite3.Error):
+                file = self._opened.enter_context(of_our_format(path))
+                with StoreReader(file) as reader:
+                    reader.check_pages()
+                connection = self._opened.enter_context(closing(read_only(file)))
+                self._open.append(Source(path.name, connection))
+                yield self._open[-1]
 
 
 def _kept(data: Path, now: datetime) -> Path:

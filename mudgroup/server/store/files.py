@@ -41,8 +41,42 @@ def reach_of(path: Path) -> Reach:
             (last,) = connection.execute("SELECT max(number) FROM history").fetchone()
             saves, next_number = (meta.get(connection, key) for key in ("saves", "next_number"))
     except sqlite3.Error as error:
-        raise Damaged(f"{path} cannot be used: {error}") from error
+        raise unusable(path, error) from error
     return Reach(_whole(saves), last or 0, _whole(next_number) or 1)
+
+
+def is_open(path: Path) -> bool:
+    """Whether a database is open for saving, or was not closed. False for what cannot be read."""
+    try:
+        with closing(read_only(path)) as connection:
+            return bool(meta.get(connection, meta.OPEN))
+    except sqlite3.Error:
+        return False
+
+
+def log_of(database: Path) -> Path:
+    """Where the log of a database is."""
+    return database.with_name(f"{database.name}-wal")
+
+
+def unusable(path: Path, error: sqlite3.Error, what: str = "cannot be used") -> StoreError:
+    """Why a database cannot be read, and ``what`` that means in general: it is damaged.
+
+    What others share with a running server tells them of a log that is not there any more: then
+    nothing has to be repaired.
+    """
+    log = log_of(path)
+    if _is_io(error) and not (log.exists() and log.stat().st_size):
+        return StoreError(
+            f"{path} cannot be read: {log.name} was deleted or replaced while a server ran."
+            " Do not kill that server: it has all that was saved, and stops without loss"
+        )
+    return Damaged(f"{path} {what}: {error}")
+
+
+def _is_io(error: sqlite3.Error) -> bool:
+    """Whether the system refused to read."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR
 
 
 def replaced(data: Path, now: datetime) -> Path:
@@ -61,11 +95,25 @@ def copy_database(path: Path, target: Path) -> None:
     """Write a database, as it is at this moment, to a new file. Raises StoreError.
 
     SQLite's online backup, in one step and through a connection of its own: readers and the
-    writer go on meanwhile (https://www.sqlite.org/backup.html).
+    writer go on meanwhile (https://www.sqlite.org/backup.html). The copy is closed.
     """
     try:
-        with closing(read_only(path)) as origin, closing(sqlite3.connect(target)) as copy:
-            origin.backup(copy, pages=-1)
-            copy.execute("PRAGMA journal_mode = DELETE")
+        origin = read_only(path)
     except sqlite3.Error as error:
         raise StoreError(f"{path} cannot be copied: {error}") from error
+    with closing(origin):
+        copy_open(path, origin, target)
+
+
+def copy_open(path: Path, origin: sqlite3.Connection, target: Path) -> None:
+    """Write what a connection to a database sees to a new file. Raises StoreError."""
+    try:
+        with closing(sqlite3.connect(target)) as copy:
+            origin.backup(copy, pages=-1)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            with copy:
+                meta.drop(copy, meta.OPEN)
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"{path} cannot be copied: {error}") from error
+    except sqlite3.Error as error:
+        raise Damaged(f"{path} cannot be copied: {error}") from error

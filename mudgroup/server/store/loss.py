@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
-from mudgroup.server.store.disk.mark import Less, Reach, read_mark
-from mudgroup.server.store.files import reach_of
+from mudgroup.server.store.disk.mark import Less, Reach, mark_of, read_mark
+from mudgroup.server.store.files import is_open, log_of, reach_of
 
 
 def refuse_loss(path: Path) -> None:
     """Raises Damaged if there was a database and is none, Less if it lacks what its mark tells.
+
+    Raises Less, too, if nothing can tell: it has no mark, and was not closed since it had one.
 
     It is looked at without a connection that may write: such a one moves what is left of a damaged
     log into the database, or deletes the log of one that has gone.
@@ -23,6 +25,11 @@ def refuse_loss(path: Path) -> None:
         raise Less(
             f"{path} lacks {missing}, which were saved: it or its -wal was cut, damaged or replaced"
         )
+    elif not marked and is_open(path):
+        raise Less(
+            f"{path} was not closed properly and has no {mark_of(path).name} beside it:"
+            " what was saved last may be missing"
+        )
 
 
 def restored_of(path: Path) -> Path:
@@ -31,7 +38,7 @@ def restored_of(path: Path) -> Path:
 
 
 def _refuse_what_was_there(path: Path, marked: Reach | None) -> None:
-    wal = path.with_name(f"{path.name}-wal")
+    wal = log_of(path)
     signs = {
         f"it had {marked.saves if marked else 0} saves": bool(marked and marked.saves),
         "a restore was cut short": restored_of(path).exists(),

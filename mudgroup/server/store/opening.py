@@ -8,7 +8,14 @@ from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store import snapshots
-from mudgroup.server.store.database.migrations import FORMAT, Older, check_format, migrate
+from mudgroup.server.store.database import meta
+from mudgroup.server.store.database.migrations import (
+    FORMAT,
+    Older,
+    check_format,
+    migrate,
+    transaction,
+)
 from mudgroup.server.store.loss import refuse_loss
 
 log = logging.getLogger(__name__)
@@ -101,11 +108,35 @@ def _upgrade(path: Path, connection: sqlite3.Connection, version: int) -> None:
     log.warning(UPGRADED, path, version, FORMAT, before.path.name)
 
 
-def checkpoint(connection: sqlite3.Connection) -> None:
+def note_open(connection: sqlite3.Connection) -> None:
+    """Write into the database itself that it has a mark, before anything is saved in it.
+
+    So without the mark, nor the log, it tells that something may be missing. Raises sqlite3.Error.
+    """
+    with transaction(connection):
+        meta.put(connection, {meta.OPEN: "yes"})
+    checkpoint(connection)
+
+
+def note_closed(connection: sqlite3.Connection) -> None:
+    """Write into the database that all of it is there, once it is. Raises sqlite3.Error.
+
+    A checkpoint that is cut short moves any pages: the one that tells so must go last, alone.
+    """
+    if checkpoint(connection):
+        with transaction(connection):
+            meta.drop(connection, meta.OPEN)
+        checkpoint(connection)
+
+
+def checkpoint(connection: sqlite3.Connection) -> bool:
     """Move what is saved from the log into the database, as far as no reader is in the way.
+
+    Returns whether all of it is there.
 
     Raises:
         sqlite3.Error: the disk refuses; what is saved is in the log then.
     """
     with closing(connection.execute("PRAGMA wal_checkpoint(PASSIVE)")) as cursor:
-        cursor.fetchall()
+        _, logged, moved = cursor.fetchone()
+    return bool(logged == moved)

@@ -4,39 +4,26 @@ import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from math import inf, nan
 from pathlib import Path
 from typing import Any, Self
 
-from attrs import frozen
-
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
-from mudgroup.model.records.history import Action, Entry
+from mudgroup.model.records.history import Entry
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.world import World
-from mudgroup.server.store.database import codec, damage, lookup, meta, retention
+from mudgroup.server.store.database import codec, damage, extents, lookup, meta, retention
 from mudgroup.server.store.database.damage import Bad
+from mudgroup.server.store.database.extents import Extent
 from mudgroup.server.store.database.migrations import check_format
 from mudgroup.server.store.database.rows import ENTRY, BadRow, Row, entry_of, is_whole
-from mudgroup.server.store.files import copy_database, read_only
+from mudgroup.server.store.files import copy_database, read_only, unusable
 
 log = logging.getLogger(__name__)
-
-
-ACTIONS = frozenset(Action)
-
-
-@frozen
-class Extent:
-    """How long a history is: its entries, and the times of the first and the last, if they are."""
-
-    entries: int
-    first: datetime | None
-    last: datetime | None
 
 
 class StoreReader:
@@ -57,7 +44,7 @@ class StoreReader:
             self._connection = read_only(path)
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
         except sqlite3.Error as error:
-            raise Damaged(f"{self.path} cannot be used: {error}") from error
+            raise unusable(path, error) from error
         try:
             check_format(self.path, version)
         except StoreError:
@@ -128,7 +115,7 @@ class StoreReader:
         try:
             yield
         except sqlite3.Error as error:
-            raise Damaged(f"{self.path} is damaged: {error}") from error
+            raise unusable(self.path, error, "is damaged") from error
 
     def _next_number(self) -> int:
         """The number that the next object gets, which is over that of every object there is."""
@@ -182,7 +169,8 @@ class StoreReader:
         try:
             yield
         finally:
-            with self._damage_told():
+            # What cannot be read may have ended it.
+            if self._connection.in_transaction:
                 self._connection.execute("COMMIT")
 
     def history(self, group: int) -> Iterator[Entry]:
@@ -228,30 +216,18 @@ class StoreReader:
 
     def extents(self) -> dict[int, Extent]:
         """For each group with a history how long that is."""
-        rows = self._rows("SELECT grp, count(*), min(at), max(at) FROM history GROUP BY 1")
-        return {
-            group: Extent(count, _time(first), _time(last)) for group, count, first, last in rows
-        }
+        with self._damage_told():
+            return extents.of_histories(self._connection)
 
     def groups_of(self, player: int) -> set[int]:
         """The groups that a player is or ever was in."""
-        rows = self._rows(
-            "SELECT DISTINCT grp FROM history WHERE (action = ? AND actor = ?)"
-            " OR (action = ? AND result = ?)",
-            *(Action.CREATED_GROUP, player, Action.ADDED_MEMBER, player),
-        )
-        return {group for (group,) in rows}
+        with self._damage_told():
+            return extents.groups_of(self._connection, player)
 
     def tally(self, group: int, before: int, since: datetime | None) -> Tally:
         """How often who did what, in saved entries with a number under ``before``."""
-        rows = self._rows(
-            "SELECT actor, action, count(*) FROM history"
-            " WHERE grp = ? AND number < ? AND at >= ? GROUP BY actor, action",
-            *(group, before, since.astimezone(UTC).isoformat() if since else ""),
-        )
-        return {
-            (actor, Action(action)): count for actor, action, count in rows if action in ACTIONS
-        }
+        with self._damage_told():
+            return extents.tally(self._connection, group, before, since)
 
     def record(self, number: int) -> Record | None:
         """The saved record of a number, ended or not; None for none that is whole."""
@@ -295,11 +271,3 @@ class StoreReader:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _time(text: str) -> datetime | None:
-    """A time, None for what is damaged."""
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None

@@ -22,15 +22,17 @@ from mudgroup.model.world.history import Archive
 from mudgroup.model.world.world import World
 from mudgroup.server import private
 from mudgroup.server.store import snapshots
+from mudgroup.server.store.archive import SavedArchive
 from mudgroup.server.store.database import checksums, codec, meta, retention
 from mudgroup.server.store.database.migrations import transaction
 from mudgroup.server.store.database.rows import Roster, row_of
 from mudgroup.server.store.disk.durable import make_folder
 from mudgroup.server.store.disk.lock import Place, locked
 from mudgroup.server.store.disk.mark import Mark, Reach, mark_of, read_mark
-from mudgroup.server.store.files import reach_of
-from mudgroup.server.store.opening import checkpoint, open_database
+from mudgroup.server.store.files import log_of, reach_of
+from mudgroup.server.store.opening import checkpoint, note_closed, note_open, open_database
 from mudgroup.server.store.reader import StoreReader
+from mudgroup.server.store.rescue import rescue
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,8 @@ PUT_HEAD = "INSERT INTO chain VALUES (?, ?, ?) ON CONFLICT (grp) DO UPDATE SET h
 PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 10)})"
 
 UNMARKED = "%s has no %s beside it: nothing tells whether what was saved last is there"
+
+MARKED_ANEW = "%s was deleted or replaced while the server ran: it is written again"
 
 SALTS = 256
 
@@ -69,23 +73,26 @@ class EmbeddedStore:
             private.close(folder)
             self._writer = opened.enter_context(closing(open_database(self.path)))
             self.reader = opened.enter_context(StoreReader(self.path))
+            self._archive = SavedArchive(self.reader)
             self._reach = reach_of(self.path)
             if self._reach.saves and read_mark(self.path) is None:
                 log.warning(UNMARKED, self.path, mark_of(self.path).name)
+            snapshots.sweep(folder)
             try:
                 self._mark = opened.enter_context(Mark(self.path, self._reach))
-            except OSError as error:
+                note_open(self._writer)
+            except (OSError, sqlite3.Error) as error:
                 raise StoreError(f"{self.path} cannot be marked: {error}") from error
-            snapshots.sweep(folder)
-            # The way to it leads through the folder, so one look tells of both. A log that is
-            # deleted under us is still written to, and what is in it moved on within a minute.
+            # The way to it leads through the folder, so one look tells of both.
             self._place = Place(self.path)
+            self._log = Place(log_of(self.path))
+            self._rescued = ""
             self._opened = opened.pop_all()
 
     @property
     def archive(self) -> Archive:
-        """The saved history."""
-        return self.reader
+        """The saved history, and the records."""
+        return self._archive
 
     def load(self) -> World:
         """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""
@@ -101,7 +108,7 @@ class EmbeddedStore:
         Raises:
             StoreError: nothing of them was saved.
         """
-        self._place.check()
+        self._look()
         if not batches:
             return
         reach = _after(self._reach, batches)
@@ -109,6 +116,7 @@ class EmbeddedStore:
             with transaction(self._writer):
                 self._put_objects(batches)
                 self._put_history([entry for batch in batches for entry in batch.entries])
+                self._put_told(batches)
                 self._put_meta(reach, batches[-1])
         except BaseException as error:
             self._rosters.clear()
@@ -117,6 +125,13 @@ class EmbeddedStore:
                 raise StoreError(f"{self.path} cannot be written: {error}") from error
             raise
         self._note(reach)
+
+    def _look(self) -> None:
+        """Raises StoreError if what is open is no longer what is in the folder."""
+        self._place.check()
+        if not self._log.holds():
+            self._rescued = self._rescued or rescue(self._writer, self.path)
+            raise StoreError(self._rescued)
 
     def _note(self, reach: Reach) -> None:
         """Mark how far all is saved. It is, whatever becomes of the mark."""
@@ -128,7 +143,7 @@ class EmbeddedStore:
 
     def archive_history(self, before: datetime, now: datetime, after: int = 0) -> Archived | None:
         """Move entries that are older than a date into a file beside, one step; see the port."""
-        self._place.check()
+        self._look()
         try:
             with transaction(self._writer):
                 return retention.archive(self._writer, self.path.parent, before, now, after)
@@ -140,10 +155,21 @@ class EmbeddedStore:
 
         Whatever happens to the log afterwards, it is safe from that.
         """
+        self._look()
+        self._keep_mark()
         try:
             checkpoint(self._writer)
         except sqlite3.Error as error:
             raise StoreError(f"{self.path} cannot be written: {error}") from error
+
+    def _keep_mark(self) -> None:
+        """Write the mark again if somebody took it away."""
+        if not self._mark.is_there():
+            log.warning(MARKED_ANEW, mark_of(self.path))
+            try:
+                self._mark = self._opened.enter_context(Mark(self.path, self._reach))
+            except OSError as error:
+                log.warning("%s cannot be marked: %s", self.path, error)
 
     def _put_objects(self, batches: Sequence[Batch]) -> None:
         """Put each object once, as the last batch leaves it."""
@@ -151,7 +177,8 @@ class EmbeddedStore:
         for batch in batches:
             rows |= {record.number: (record, "") for record in batch.records}
             rows |= {record.number: (record, codec.ENDED) for record in batch.ended}
-        self._writer.executemany(PUT_OBJECT, (_row(*row) for row in rows.values()))
+        if rows:
+            self._writer.executemany(PUT_OBJECT, (_row(*row) for row in rows.values()))
 
     def _put_history(self, entries: Sequence[Entry]) -> None:
         rows: list[tuple[object, ...]] = []
@@ -163,17 +190,22 @@ class EmbeddedStore:
             self._heads[entry.group] = heads[entry.group] = link
             rows.append(row)
         self._writer.executemany(PUT_HISTORY, rows)
-        self._writer.executemany(
-            PUT_HEAD, [(group, checksums.NO_LINK, head) for group, head in heads.items()]
-        )
+        for group, head in heads.items():
+            self._writer.execute(PUT_HEAD, (group, checksums.NO_LINK, head))
+
+    def _put_told(self, batches: Sequence[Batch]) -> None:
+        for batch in batches:
+            for group, state in batch.told:
+                retention.put_told(self._writer, group, state)
 
     def _put_meta(self, reach: Reach, last: Batch) -> None:
         values = {
             "saves": str(reach.saves),
-            "next_number": str(reach.next_number),
             "saved_at": last.at.now.isoformat(),
             "elapsed": repr(last.at.elapsed),
         }
+        if reach.next_number != self._reach.next_number:
+            values["next_number"] = str(reach.next_number)
         meta.put(self._writer, values)
 
     def _head(self, group: int) -> bytes:
@@ -206,7 +238,10 @@ class EmbeddedStore:
     def close(self) -> None:
         """Close the database and let another server have the directory."""
         with suppress(StoreError):
-            self.checkpoint()
+            self._look()
+            self._keep_mark()
+        with suppress(sqlite3.Error):
+            note_closed(self._writer)
         self._opened.close()
 
     def __enter__(self) -> Self:

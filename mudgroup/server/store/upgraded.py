@@ -16,18 +16,26 @@ from mudgroup.server.store.reader import StoreReader
 def readable(path: Path) -> Iterator[StoreReader]:
     """What is saved in a database of any format so far; it is not changed.
 
-    Of an earlier format a copy is upgraded, in the system's folder for what is temporary.
-
     Raises:
         StoreError: as StoreReader, but not Older; or there is no room for a copy.
     """
+    with of_our_format(path) as file, StoreReader(file, called=path) as reader:
+        yield reader
+
+
+@contextmanager
+def of_our_format(path: Path) -> Iterator[Path]:
+    """A database of any format so far, or a copy of it that was upgraded.
+
+    The copy is in the system's folder for what is temporary. Raises as `readable`.
+    """
     with ExitStack() as opened:
         try:
-            reader = StoreReader(path)
+            StoreReader(path).close()
         except Older:
             folder = opened.enter_context(TemporaryDirectory(prefix="mudgroup-"))
-            reader = StoreReader(_upgraded(path, Path(folder)), called=path)
-        yield opened.enter_context(reader)
+            path = _upgraded(path, Path(folder))
+        yield path
 
 
 def _upgraded(path: Path, folder: Path) -> Path:

@@ -86,8 +86,8 @@ class TelnetGateway:
 
     @property
     def sessions(self) -> int:
-        """How many clients are connected."""
-        return len(self._connections)
+        """How many clients are connected, with those who have gone and the world is yet to hear."""
+        return len(self._connections) + len(self._departures)
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other limits; a connection that is open keeps its own."""

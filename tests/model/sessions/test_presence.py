@@ -1,5 +1,7 @@
 """Coming online and going offline, noticed and not."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from mudgroup.messages import Format
@@ -7,10 +9,13 @@ from mudgroup.model.groups import conversation, membership, seeking, status
 from mudgroup.model.groups.events import MembersSeen, MissedLines, Occasion, StatusSeen
 from mudgroup.model.places import looking
 from mudgroup.model.places.events import RoomSeen
+from mudgroup.model.records.history import Entry
 from mudgroup.model.records.sections import Section
 from mudgroup.model.sessions import browsing, presence
 from mudgroup.model.sessions.events import PlayerSeen, Slept, WhoSeen, Woke
 from mudgroup.model.teaching import teaching
+from mudgroup.model.world.errors import CannotRead
+from mudgroup.model.world.history import NoArchive
 from mudgroup.settings.values import Groups
 from tests.model.groups.test_membership import founded
 from tests.model.teaching.test_forming import classroom, formed
@@ -179,3 +184,20 @@ def test_lines_are_missed_from_when_one_left_and_was_a_member_however_the_clock_
     say(small, "for both")
 
     assert (missed(small, "Bo"), missed(small, "Cy")) == ([2], [1])
+
+
+class Damaged(NoArchive):
+    """An archive in which no history can be read."""
+
+    def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        raise CannotRead
+
+
+def test_nobody_is_kept_out_by_a_history_that_cannot_be_read() -> None:
+    small = founded("Bo")
+    small.disconnect("Bo")
+    say(small, "one")
+    small.archive = Damaged()
+
+    assert missed(small, "Bo") == []
+    assert online_in_group(small, "Ada") == {"Ada": True, "Bo": True}

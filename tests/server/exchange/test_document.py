@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mudgroup.server.exchange.document import BadDocument, read_document
+from mudgroup.server.exchange.document import BadDocument, read_document, to_text
 
 GOOD: dict[str, Any] = {
     "format": "mudgroup group",
@@ -59,6 +59,14 @@ GOOD: dict[str, Any] = {
     "players": [{"number": 1, "name": "Ada"}],
 }
 
+BEFORE: dict[str, Any] = {
+    "name": "Sand",
+    "leader": 1,
+    "members": [1],
+    "following": [],
+    "disbanded": False,
+}
+
 
 def changed(path: str, value: object) -> bytes:
     """The good document with one value changed; a path is keys and indexes with dots between."""
@@ -83,6 +91,19 @@ def test_a_document_is_read() -> None:
     assert document.group.name == "Rock Hounds"
     assert document.notes[0].text == "two\nlines"
     assert document.history[0].result == "Rock Hounds"
+
+
+def test_what_was_told_before_the_history_counts() -> None:
+    line = {**GOOD["history"][0], "action": "said", "result": "one"}
+    old = json.loads(changed("history", [line]))
+    (name, *_) = problems(json.dumps({**old, "before": BEFORE}).encode())
+    document = read_document(
+        json.dumps({**old, "before": {**BEFORE, "name": "Rock Hounds"}}).encode()
+    )
+
+    assert name == "#40 Rock Hounds: name is 'Rock Hounds', the history says 'Sand'"
+    assert json.loads(to_text(document))["before"] == {**BEFORE, "name": "Rock Hounds"}
+    assert "before" not in json.loads(to_text(read_document(json.dumps(GOOD).encode())))
 
 
 @pytest.mark.parametrize(
@@ -113,6 +134,10 @@ def test_a_document_is_read() -> None:
         ("group.leader", 9, "group.leader: #9 is not a member"),
         ("history.0.action", "ate", 'expected an action of a history, got "ate"'),
         ("history.0.result", "", "#40 Rock Hounds: name is 'Rock Hounds', the history says ''"),
+        ("before", {**BEFORE, "members": [1, 2]}, "before: #2 is not in players"),
+        ("before", {**BEFORE, "following": [0]}, "before: #0 is not in players"),
+        ("before", {**BEFORE, "leader": "Ada"}, "expected int, got str @ document.before.leader"),
+        ("before", 7, "expected an object @ document.before"),
         ("group.name", "Sand", "#40 Sand: name is 'Sand', the history says 'Rock Hounds'"),
     ],
 )

@@ -1,6 +1,6 @@
 """A group leaves one world and comes into another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -24,11 +24,18 @@ from mudgroup.model.records.players import Origin
 from mudgroup.model.teaching import sections
 from mudgroup.model.world import history
 from mudgroup.model.world.errors import Refused
-from mudgroup.model.world.replay import disagreements
+from mudgroup.model.world.replay import NOTHING, Replayed, disagreements, replay
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
-from mudgroup.server.exchange.document import BadDocument, Document, read_document, to_text
+from mudgroup.server.exchange.document import (
+    BadDocument,
+    BeforePart,
+    Document,
+    read_document,
+    to_text,
+)
 from mudgroup.server.exchange.export import LEFT_OUT, TakenIn, document_of, take_in
+from mudgroup.server.store import reading
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.values import Groups, Settings
 from mudgroup.text import clean
@@ -45,9 +52,18 @@ TEXTS = (
 """What a player can have typed."""
 
 
-def exported(small: SmallWorld, number: int) -> Document:
+def exported(small: SmallWorld, number: int, told: Replayed = NOTHING) -> Document:
     entries = history.page(small.world, history.NoArchive(), number, 100_000)
-    return document_of(small.world, small.turn().get(Group, number), entries)
+    return document_of(small.world, small.turn().get(Group, number), entries, told)
+
+
+def archived(small: SmallWorld, number: int, most: int) -> Replayed:
+    """What the oldest entries of a group told, which it has no longer; the newest stays."""
+    entries = history.page(small.world, history.NoArchive(), number, 100_000)
+    gone = min(most, len(entries) - 1)
+    tails = small.world.tails.insert(number, entries[gone:])
+    small.world = evolve(small.world, tails=tails)
+    return replay(entries[:gone])
 
 
 def taken_in(world: World, document: Document) -> tuple[World, TakenIn]:
@@ -66,6 +82,7 @@ def mapped(document: Document) -> Document:
     return evolve(
         document,
         group=evolve(document.group, number=0, leader=to[document.group.leader]),
+        before=document.before and mapped_before(document.before, to),
         members=tuple(evolve(m, player=to[m.player]) for m in document.members),
         notes=tuple(evolve(n, writer=to[n.writer]) for n in document.notes),
         history=tuple(
@@ -78,6 +95,15 @@ def mapped(document: Document) -> Document:
             for e in document.history
         ),
         players=tuple(evolve(player, number=to[player.number]) for player in ordered),
+    )
+
+
+def mapped_before(before: BeforePart, to: Mapping[int, int]) -> BeforePart:
+    return evolve(
+        before,
+        leader=to[before.leader],
+        members=tuple(to[number] for number in before.members),
+        following=tuple(sorted(to[number] for number in before.following)),
     )
 
 
@@ -122,9 +148,9 @@ def test_a_group_comes_whole_into_a_world_where_some_of_its_players_are() -> Non
     assert [entry.number for entry in taken.batch.entries] == list(range(1, 10))
 
 
-@given(STEPS, st.lists(TEXTS, max_size=3), st.sets(st.sampled_from(NAMES)))
-def test_whatever_was_done_the_group_is_the_same_in_another_world(
-    steps: list[tuple[str, str, str]], said: list[str], there: set[str]
+@given(STEPS, st.lists(TEXTS, max_size=3), st.sets(st.sampled_from(NAMES)), st.integers(0, 20))
+def test_whatever_was_done_and_is_archived_the_group_is_the_same_in_another_world(
+    steps: list[tuple[str, str, str]], said: list[str], there: set[str], old: int
 ) -> None:
     small = SmallWorld(*NAMES, settings=LENIENT)
     ada = small.number("Ada")
@@ -139,12 +165,13 @@ def test_whatever_was_done_the_group_is_the_same_in_another_world(
         except Refused:
             continue
         small.world = consequences.commit(turn).world
-    document = exported(small, number)
+    document = exported(small, number, archived(small, number, old))
     other = SmallWorld("Zoe", *sorted(there))
     other.world, taken = taken_in(other.world, read_document(to_text(document).encode()))
+    told = dict(taken.batch.told).get(taken.group.number, NOTHING)
 
-    assert mapped(exported(other, taken.group.number)) == mapped(document)
-    assert disagreements(taken.group, taken.batch.entries) == []
+    assert mapped(exported(other, taken.group.number, told)) == mapped(document)
+    assert disagreements(taken.group, taken.batch.entries, told) == []
 
 
 def test_no_password_and_no_address_is_in_a_document() -> None:
@@ -195,18 +222,23 @@ def test_a_disbanded_group_keeps_its_history() -> None:
     assert taken.batch.entries[-1].action == "disbanded group"
 
 
-def test_what_is_saved_of_it_loads_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("old", [0, 4])
+def test_what_is_saved_of_it_loads_again(old: int, tmp_path: Path) -> None:
     small, group = rich()
     other = SmallWorld("Zoe")
-    taken = take_in(other.turn(), exported(small, group.number))
+    document = exported(small, group.number, archived(small, group.number, old))
+    taken = take_in(other.turn(), document)
     records = tuple(other.world.records.values())
     with EmbeddedStore(tmp_path) as store:
         store.save([Batch(records, (), other.world.next_number, AT_START), taken.batch])
         world = store.load()
         entries = tuple(store.reader.history(taken.group.number))
+        told = store.reader.told(taken.group.number)
 
+        assert reading.history_disagreements(store.reader, taken.group) == []
+        assert store.archive.is_archived(taken.group.number) == bool(old)
     assert world.records[taken.group.number] == taken.group
-    assert mapped(document_of(world, taken.group, entries)) == mapped(exported(small, group.number))
+    assert mapped(document_of(world, taken.group, entries, told)) == mapped(document)
 
 
 def refusal(world: World, document: Document) -> list[str]:

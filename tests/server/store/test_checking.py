@@ -6,15 +6,15 @@ import pytest
 
 from mudgroup.engine.ports import StoreError
 from mudgroup.server.store import checking, snapshots
-from mudgroup.server.store.checking import Finding
-from mudgroup.server.store.disk.mark import Reach, read_mark, write_mark
+from mudgroup.server.store.disk.mark import Reach, mark_of, read_mark, write_mark
+from mudgroup.server.store.mending.patient import Finding
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
 from tests.server.store.batches import database, filled
 
 
 def whats(data: Path) -> list[str]:
-    return [finding.what for finding in checking.findings(data)]
+    return checking.findings(data)
 
 
 def test_a_whole_store_has_nothing_wrong_whether_or_not_a_server_runs(tmp_path: Path) -> None:
@@ -40,10 +40,14 @@ def test_a_repair_accepts_what_is_missing_and_keeps_what_was_there(tmp_path: Pat
     filled(tmp_path, 5)
     path = tmp_path / EmbeddedStore.NAME
     write_mark(path, Reach(7, 9, 9))
-    (finding,) = checking.findings(tmp_path)
-    kept = checking.repair(tmp_path, START)
+    (finding,) = checking.plan(tmp_path, START)
+    kept = checking.repair(tmp_path, START).kept
 
-    assert finding.repair == "it would be accepted that this is missing"
+    assert finding.what == (
+        "the last 6 saves, history entries 6 to 9, object numbers 6 to 8, which were saved,"
+        " are nowhere"
+    )
+    assert finding.how == "accepted as missing"
     assert whats(tmp_path) == []
     assert read_mark(kept / EmbeddedStore.NAME) == Reach(7, 9, 9)
     EmbeddedStore(tmp_path).close()
@@ -57,26 +61,40 @@ def test_a_running_server_is_not_repaired_under(tmp_path: Path) -> None:
 def test_an_object_comes_back_from_the_newest_snapshot_that_has_it(tmp_path: Path) -> None:
     filled(tmp_path, 5)
     taken = snapshots.create(tmp_path, START)
+    snapshots.create(tmp_path, START).path.write_bytes(b"damaged")
     with database(tmp_path) as connection:
         connection.execute("DELETE FROM object WHERE number = 3")
-    (finding,) = checking.findings(tmp_path)
-    checking.repair(tmp_path, START)
+    planned = checking.plan(tmp_path, START)
+    repaired = checking.repair(tmp_path, START)
 
-    assert finding == Finding(
-        "object #3 is missing", f"it would be as in the snapshot {taken.path.name}"
-    )
+    back = f"put back as in the snapshot {taken.path.name}"
+    assert planned == [*repaired.done] == [Finding("object #3 is missing", back)]
     assert whats(tmp_path) == []
 
 
-def test_objects_of_which_one_is_nowhere_stay_as_they_are(tmp_path: Path) -> None:
+def test_an_object_that_is_nowhere_and_that_nobody_names_is_given_up(tmp_path: Path) -> None:
     filled(tmp_path, 5)
     with database(tmp_path) as connection:
         connection.execute("DELETE FROM object WHERE number = 3")
-    before = checking.findings(tmp_path)
-    checking.repair(tmp_path, START)
+    repaired = checking.repair(tmp_path, START)
 
-    assert before == [Finding("object #3 is missing", "")]
-    assert before == checking.findings(tmp_path)
+    how = "given up: no snapshot has it, and nothing names it"
+    assert repaired.done == (Finding("object #3 is missing", how),)
+    assert whats(tmp_path) == []
+    with EmbeddedStore(tmp_path) as store:
+        assert store.load().next_number == 6
+
+
+def test_a_plan_changes_nothing(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    with database(tmp_path) as connection:
+        connection.execute("DELETE FROM object WHERE number = 3")
+    files = [tmp_path / EmbeddedStore.NAME, mark_of(tmp_path / EmbeddedStore.NAME)]
+    before = [file.read_bytes() for file in files]
+    planned = checking.plan(tmp_path, START)
+
+    assert [file.read_bytes() for file in files] == before
+    assert checking.plan(tmp_path, START) == planned != []
 
 
 def test_a_damaged_history_is_whole_again_without_what_is_lost(tmp_path: Path) -> None:
@@ -101,10 +119,9 @@ def test_an_index_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
     entry = start + int.from_bytes(raw[start + 5 : start + 7])
     raw[entry + 1] ^= 0x40
     path.write_bytes(raw)
-    (finding,) = checking.findings(tmp_path)
-    checking.repair(tmp_path, START)
+    (finding,) = checking.repair(tmp_path, START).done
 
-    assert finding.repair == "the indexes would be made anew, and nothing is lost"
+    assert finding.how == "made anew, as all indexes, and nothing is lost"
     assert whats(tmp_path) == []
     with EmbeddedStore(tmp_path) as store:
         assert len(store.archive.entries(7, 100, 100)) == 5

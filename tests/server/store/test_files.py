@@ -7,7 +7,7 @@ import pytest
 
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store.disk.mark import Reach
-from mudgroup.server.store.files import copy_database, reach_of, read_only, read_write
+from mudgroup.server.store.files import copy_database, is_open, reach_of, read_only, read_write
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import batch, entry
 
@@ -37,6 +37,31 @@ def test_a_text_that_is_no_utf_8_is_read(tmp_path: Path) -> None:
         (value,) = connection.execute("SELECT value FROM meta WHERE key = 'x'").fetchone()
 
     assert value.encode("utf-8", "surrogateescape") == b"\xff"
+
+
+def test_what_cannot_be_read_is_not_open(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"no database" * 999)
+
+    assert not is_open(tmp_path / "x.db")
+    assert not is_open(tmp_path / "none.db")
+
+
+def test_a_copy_of_an_open_database_is_closed(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1))])
+        copy_database(store.path, copy)
+        assert is_open(store.path)
+
+    assert not is_open(copy)
+    assert reach_of(copy) == Reach(1, 1, 2)
+
+
+def test_what_is_damaged_is_not_copied(tmp_path: Path) -> None:
+    (tmp_path / "x.db").write_bytes(b"no database" * 999)
+
+    with pytest.raises(Damaged, match=r"x\.db cannot be copied: file is not a database"):
+        copy_database(tmp_path / "x.db", tmp_path / "copy.db")
 
 
 def test_a_database_that_is_not_there_is_neither_made_nor_copied(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged
-from mudgroup.server.store.disk.mark import Less, Reach, write_mark
+from mudgroup.server.store.disk.mark import Less, Reach, mark_of, write_mark
 from mudgroup.server.store.loss import refuse_loss
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import batch, entry
@@ -30,6 +30,16 @@ def test_one_that_reaches_less_far_is_refused(marked: Reach, tmp_path: Path) -> 
 
     with pytest.raises(Less, match=f"^{path} lacks "):
         refuse_loss(path)
+
+
+def test_one_that_was_not_closed_is_refused_without_a_mark(tmp_path: Path) -> None:
+    path = tmp_path / EmbeddedStore.NAME
+    with EmbeddedStore(tmp_path):
+        mark_of(path).unlink()
+        with pytest.raises(Less, match=f"^{path} was not closed properly and has no {path.name}-"):
+            refuse_loss(path)
+
+    refuse_loss(path)
 
 
 def test_where_there_was_nothing_there_may_be_a_new_one(tmp_path: Path) -> None:

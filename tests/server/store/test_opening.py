@@ -1,5 +1,6 @@
 """The database as the start finds it."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,7 +9,8 @@ import pytest
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.server.store.database.migrations import FORMAT
-from mudgroup.server.store.opening import checkpoint, open_database
+from mudgroup.server.store.files import is_open
+from mudgroup.server.store.opening import checkpoint, note_closed, note_open, open_database
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import database
 
@@ -25,12 +27,25 @@ def test_a_checkpoint_leaves_nothing_that_only_the_log_has(tmp_path: Path) -> No
     path = tmp_path / "x.db"
     with closing(open_database(path)) as connection:
         connection.execute("INSERT INTO meta VALUES ('saved_at', 'now', 0)")
-        checkpoint(connection)
+        assert checkpoint(connection)
         before = path.read_bytes()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT * FROM meta").fetchall() == [("saved_at", "now", 0)]
 
     assert path.read_bytes() == before
+
+
+def test_that_a_database_is_open_is_in_itself_without_its_log_until_it_is_closed(
+    tmp_path: Path,
+) -> None:
+    path, copy = tmp_path / "x.db", tmp_path / "copy.db"
+    with closing(open_database(path)) as connection:
+        note_open(connection)
+        shutil.copy(path, copy)
+        opened = (is_open(path), is_open(copy))
+        note_closed(connection)
+
+    assert (opened, is_open(path)) == ((True, True), False)
 
 
 def test_a_database_of_a_newer_format_is_told_from_a_damaged_one_and_left_alone(

@@ -1,15 +1,14 @@
 """The store, read: pages of history, how much there is of it, and damage told by its row."""
 
-from datetime import timedelta, timezone
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
-from mudgroup.model.records.history import Action
 from mudgroup.server.store.database import checksums, codec
-from mudgroup.server.store.reader import Extent, StoreReader
+from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
 from tests.server.store.batches import batch, database, entry, put_meta, written_by_a_newer
@@ -141,7 +140,6 @@ def test_a_damaged_history_row_is_named_once_and_passed_over(
             store.reader.check_history()
         for _ in range(2):
             assert store.archive.entries(7, 9, 9) == (entry(1),)
-        assert store.reader.extents() == {7: Extent(2, START, None)}
     (told,) = caplog.messages
     assert told.endswith("history entry 2 of group #7 is damaged: it differs from its checksum")
 
@@ -178,42 +176,6 @@ def test_histories_are_read_by_number_for_a_group_and_by_time_for_all(tmp_path: 
 
         assert [first, late] == list(store.reader.history(7))
         assert [imported, first, late] == list(store.reader.all_history())
-
-
-def test_the_extent_of_a_history_is_its_length_and_its_ends(tmp_path: Path) -> None:
-    with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), evolve(entry(2), at=START + MINUTE))])
-
-        assert store.reader.extents() == {7: Extent(2, START, START + MINUTE)}
-
-
-def test_the_groups_of_a_player_are_those_created_and_those_the_player_was_added_to(
-    tmp_path: Path,
-) -> None:
-    created = evolve(entry(1), action=Action.CREATED_GROUP, result="Sand")
-    added = evolve(entry(2, result=5), group=8, action=Action.ADDED_MEMBER)
-    led = evolve(entry(3, result=5), group=9, action=Action.SET_LEADER)
-    with EmbeddedStore(tmp_path) as store:
-        store.save([batch(created, added, led)])
-
-        assert store.reader.groups_of(1) == {7}
-        assert store.reader.groups_of(5) == {8}
-
-
-def test_a_tally_counts_by_actor_and_action_under_a_number_and_from_a_time_on(
-    tmp_path: Path,
-) -> None:
-    later = evolve(entry(3), actor=2, at=START + MINUTE)
-    elsewhere = timezone(timedelta(hours=5))
-    with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), entry(2), later, evolve(entry(4), group=8))])
-        reader = store.reader
-
-        assert reader.tally(7, 9, None) == {(1, Action.SAID): 2, (2, Action.SAID): 1}
-        assert reader.tally(7, 2, None) == {(1, Action.SAID): 1}
-        for since in (later.at, later.at.astimezone(elsewhere)):
-            assert reader.tally(7, 9, since) == {(2, Action.SAID): 1}
-        assert reader.tally(7, 9, later.at + timedelta(microseconds=1)) == {}
 
 
 def test_a_reader_that_stands_still_sees_one_moment(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def test_of_batches_that_cannot_be_saved_nothing_stands_and_the_next_can(tmp_pat
 
         store.save([batch(entry(2, (5,)), room=2)])
         assert store.archive.entries(7, 100, 100)[1].members == (5,)
+        assert store.load().next_number == 3
 
 
 def test_a_second_server_on_the_same_data_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from attrs import evolve
@@ -53,7 +54,7 @@ def test_messages_are_carried_out_in_order_and_a_closed_session_hears_no_more() 
 
 
 def test_of_many_who_go_at_once_the_world_is_told_one_in_a_turn_of_the_loop() -> None:
-    async def scene() -> list[int]:
+    async def scene() -> list[tuple[int, int]]:
         gateway, world, client, _ = await start()
         address = client.writer.get_extra_info("peername")
         others = [await Client.connect(address) for _ in range(9)]
@@ -61,15 +62,16 @@ def test_of_many_who_go_at_once_the_world_is_told_one_in_a_turn_of_the_loop() ->
             await world.told.get()
         for leaver in (client, *others):
             leaver.writer.transport.abort()
-        turns: list[int] = []
-        while sum(turns) < 10:
-            before = world.told.qsize()
+        seen = [(gateway.sessions, 0)]
+        while world.told.qsize() < 10:
             await asyncio.sleep(0)
-            turns.append(world.told.qsize() - before)
+            seen.append((gateway.sessions, world.told.qsize()))
         await finish(gateway, client)
-        return turns
+        return seen
 
-    assert max(asyncio.run(asyncio.wait_for(scene(), 5))) == 1
+    seen = asyncio.run(asyncio.wait_for(scene(), 5))
+    assert {sessions + told for sessions, told in seen} == {10}
+    assert max(after - before for (_, before), (_, after) in pairwise(seen)) == 1
 
 
 def test_all_sessions_are_told_as_lost_before_the_gateway_is_closed() -> None:

@@ -17,7 +17,8 @@ NO_LINK = bytes(SIZE)
 
 def of_object(number: int, kind: str, body: bytes) -> int:
     """The CRC of an object's row."""
-    return zlib.crc32(body, zlib.crc32(f"{number} {kind} ".encode()))
+    before = f"{number} {kind} ".encode("utf-8", "surrogatepass")
+    return zlib.crc32(body, zlib.crc32(before))
 
 
 def of_roster(members: str) -> int:

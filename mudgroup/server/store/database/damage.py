@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from mudgroup.model.records.places import REALM
 from mudgroup.server.store.database import checksums, meta
 from mudgroup.server.store.database.rows import (
     ENTRY,
@@ -18,9 +19,9 @@ from mudgroup.server.store.database.rows import (
 
 @frozen
 class Bad:
-    """What is wrong with the object of a number, which is 0 if that cannot be told."""
+    """What is wrong with an object of one of some numbers; of none if that cannot be told."""
 
-    number: int
+    numbers: tuple[int, ...]
     what: str
 
 
@@ -43,42 +44,64 @@ class Objects:
             whole = is_whole(number, kind, body, crc)
             yield number, kind, body, "" if whole else f"object #{number} is damaged"
 
-    def missing(self) -> Iterator[Bad]:
-        """What is wrong with their number and their sum, when all were read and are whole."""
+    def missing(self, all_whole: bool = True) -> Iterator[Bad]:
+        """What is wrong with their number, and with their sum if all are whole, when all were read.
+
+        Raises sqlite3.Error.
+        """
         query = "SELECT count, crcs FROM objects"
         count, crcs = self._connection.execute(query).fetchone() or (0, 0)
         lost = count - self._seen
         if lost > 0:
             yield from _missing(self._connection, lost)
-        elif (self._seen, self._crcs) != (count, crcs):
-            yield Bad(0, "one of the objects is not as it was saved last, or nobody saved it")
+        elif all_whole and (self._seen, self._crcs) != (count, crcs):
+            yield Bad((), "one of the objects is not as it was saved last, or nobody saved it")
 
 
 def _missing(connection: sqlite3.Connection, lost: int) -> Iterator[Bad]:
     """The objects that are missing, by number if no script has left numbers unused."""
-    text = meta.get(connection, "next_number")
-    following = int(text) if text.isdecimal() else 1
     there = {number for (number,) in connection.execute("SELECT number FROM object")}
-    gaps = [number for number in range(1, following) if number not in there]
+    gaps = [number for number in range(1, meta.next_number(connection)) if number not in there]
+    if len(gaps) < lost and REALM not in there:
+        gaps.insert(0, REALM)
     if len(gaps) == lost:
-        yield from (Bad(number, f"object #{number} is missing") for number in gaps)
+        yield from (Bad((number,), f"object #{number} is missing") for number in gaps)
     else:
-        among = ", ".join(f"#{number}" for number in gaps)
-        yield Bad(0, f"{lost} objects are missing, among {among}")
+        among = f", among {', '.join(f'#{number}' for number in gaps)}" if gaps else ""
+        what = "1 object is missing" if lost == 1 else f"{lost} objects are missing"
+        yield Bad(tuple(gaps), f"{what}{among}")
 
 
 def of_objects(connection: sqlite3.Connection) -> Iterator[Bad]:
     """Every object that differs from its checksum or is missing."""
     objects = Objects(connection)
-    bad = [Bad(number, wrong) for number, _, _, wrong in objects.rows() if wrong]
-    yield from bad or objects.missing()
+    bad = [Bad((number,), wrong) for number, _, _, wrong in objects.rows() if wrong]
+    yield from bad
+    yield from objects.missing(all_whole=not bad)
 
 
 def of_meta(connection: sqlite3.Connection) -> Iterator[str]:
-    """Every row of meta that differs from its checksum."""
+    """What is wrong with each row of meta."""
+    yield from (what for _, what in bad_meta(connection))
+
+
+def bad_meta(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The keys of the rows of meta that differ from their checksums or are missing, with that."""
+    there = set()
     for key, value, crc in connection.execute("SELECT key, value, crc FROM meta"):
+        there.add(key)
         if checksums.of_meta(key, str(value)) != crc:
-            yield f"{key} is damaged: {value!r} differs from its checksum"
+            yield key, f"{str(key)!a} is damaged: {value!a} differs from its checksum"
+    if "saves" in there:
+        # Each save writes all of them; what an earlier format has saved may lack some.
+        yield from ((key, f"{key!a} is missing") for key in meta.SAVED if key not in there)
+
+
+def of_rosters(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every list of members that differs from its checksum."""
+    for number, members, crc in connection.execute("SELECT id, members, crc FROM roster"):
+        if checksums.of_roster(str(members)) != crc:
+            yield f"list of members {number} is damaged"
 
 
 def of_history(connection: sqlite3.Connection) -> Iterator[str]:
@@ -121,3 +144,11 @@ def chains(connection: sqlite3.Connection) -> list[tuple[int, bytes, bytes]]:
         " WHERE grp NOT IN (SELECT grp FROM chain) ORDER BY 1"
     )
     return connection.execute(query).fetchall()
+
+
+def of_all(connection: sqlite3.Connection) -> Iterator[str]:
+    """Everything that is damaged or missing. Raises sqlite3.Error."""
+    yield from of_meta(connection)
+    yield from (bad.what for bad in of_objects(connection))
+    yield from of_rosters(connection)
+    yield from of_history(connection)

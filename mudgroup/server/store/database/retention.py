@@ -17,7 +17,7 @@ from attrs import frozen
 from mudgroup.engine.ports import Archived
 from mudgroup.model.records.history import Entry
 from mudgroup.model.world.replay import NOTHING, Replayed, replay
-from mudgroup.server.store.database import lookup, meta
+from mudgroup.server.store.database import checksums, lookup, meta
 from mudgroup.server.store.database.rows import ENTRY, BadRow, Row, entry_of, follows
 from mudgroup.server.store.disk import history_file
 from mudgroup.views.tables.history import TableFormat, entry_lines
@@ -66,13 +66,30 @@ def told(connection: sqlite3.Connection, group: int) -> Replayed:
     text = meta.get(connection, _key(group))
     if not text:
         return NOTHING
-    name, leader, members, following, disbanded = json.loads(text)
-    return Replayed(name, leader, tuple(members), frozenset(following), disbanded)
+    name, leader, members, following, disbanded, *until = json.loads(text)
+    return Replayed(name, leader, tuple(members), frozenset(following), disbanded, *until)
+
+
+def put_told(connection: sqlite3.Connection, group: int, state: Replayed) -> None:
+    """Keep what entries told of a group: those that are archived, or that cannot tell it any more.
+
+    Raises sqlite3.Error.
+    """
+    parts = [state.name, state.leader, state.members, sorted(state.following), state.disbanded]
+    until = [state.until] if state.until else []
+    meta.put(connection, {_key(group): json.dumps([*parts, *until], ensure_ascii=False)})
 
 
 def is_archived(connection: sqlite3.Connection, group: int) -> bool:
-    """Whether the oldest entries of a group are archived. Raises sqlite3.Error."""
-    return bool(meta.get(connection, _key(group)))
+    """Whether the oldest entries of a group are archived, here or where it came from.
+
+    Raises sqlite3.Error.
+    """
+    row = connection.execute("SELECT anchor FROM chain WHERE grp = ?", (group,)).fetchone()
+    if row is not None and row[0] != checksums.NO_LINK:
+        return True
+    known = told(connection, group)
+    return known != NOTHING and not known.until
 
 
 def _key(group: int) -> str:
@@ -147,7 +164,4 @@ def _names(connection: sqlite3.Connection, entries: Iterable[Entry]) -> dict[int
 def _take_out(connection: sqlite3.Connection, gone: Beginning) -> None:
     connection.execute("DELETE FROM history WHERE grp = ? AND number <= ?", (gone.group, gone.last))
     connection.execute("UPDATE chain SET anchor = ? WHERE grp = ?", (gone.link, gone.group))
-    state = gone.told
-    following = sorted(state.following)
-    parts = [state.name, state.leader, state.members, following, state.disbanded]
-    meta.put(connection, {_key(gone.group): json.dumps(parts, ensure_ascii=False)})
+    put_told(connection, gone.group, gone.told)

@@ -61,11 +61,15 @@ class Place:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._identity = _identity(path)
+        self._identity = _identity(self._path)
+
+    def holds(self) -> bool:
+        """Whether the path leads to it still."""
+        return _identity(self._path) == self._identity
 
     def check(self) -> None:
         """Raises StoreError if the path leads to something else by now, or nowhere."""
-        if _identity(self._path) != self._identity:
+        if not self.holds():
             raise StoreError(
                 f"{self._path} was moved, deleted or replaced while the server ran: put it back,"
                 " or stop the server"

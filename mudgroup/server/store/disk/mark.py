@@ -22,7 +22,7 @@ SLOT = 512
 
 
 class Less(Damaged):
-    """A database is sound, and holds less than what was acknowledged."""
+    """A database is sound, and holds less than what was acknowledged, or nobody can tell."""
 
 
 @frozen(order=True)
@@ -37,12 +37,19 @@ class Reach:
         """What is missing of what was marked, for people; empty if nothing is."""
         missing = []
         if self.saves < marked.saves:
-            missing.append(f"the last {marked.saves - self.saves} saves")
+            lost = marked.saves - self.saves
+            missing.append("the last save" if lost == 1 else f"the last {lost} saves")
         if self.last_entry < marked.last_entry:
-            missing.append(f"history entries {self.last_entry + 1} to {marked.last_entry}")
+            entries = ("history entry", "history entries")
+            missing.append(_numbers(*entries, self.last_entry + 1, marked.last_entry))
         if self.next_number < marked.next_number:
-            missing.append(f"object numbers {self.next_number} to {marked.next_number - 1}")
+            numbers = ("object number", "object numbers")
+            missing.append(_numbers(*numbers, self.next_number, marked.next_number - 1))
         return ", ".join(missing)
+
+
+def _numbers(one: str, more: str, first: int, last: int) -> str:
+    return f"{one} {first}" if first == last else f"{more} {first} to {last}"
 
 
 def mark_of(database: Path) -> Path:
@@ -79,11 +86,19 @@ class Mark:
 
     def __init__(self, database: Path, reach: Reach) -> None:
         write_mark(database, reach)
-        self._handle = os.open(mark_of(database), os.O_WRONLY)
+        self._path = mark_of(database)
+        self._handle = os.open(self._path, os.O_WRONLY)
 
     def note(self, reach: Reach) -> None:
         """Note what is saved now. Raises OSError."""
         os.pwrite(self._handle, _slot(reach), SLOT * (reach.saves % 2))
+
+    def is_there(self) -> bool:
+        """Whether the file that is written to is still the one beside the database."""
+        try:
+            return os.path.samestat(self._path.stat(), os.fstat(self._handle))
+        except FileNotFoundError:
+            return False
 
     def close(self) -> None:
         """Close the file."""
@@ -97,8 +112,8 @@ class Mark:
 
 
 def _slot(reach: Reach) -> bytes:
-    text = f"{reach.saves} {reach.last_entry} {reach.next_number}"
-    return f"{text} {zlib.crc32(text.encode())}\n".encode().ljust(SLOT)
+    text = b"%d %d %d" % (reach.saves, reach.last_entry, reach.next_number)
+    return (b"%b %d\n" % (text, zlib.crc32(text))).ljust(SLOT)
 
 
 def _parsed(slot: bytes) -> Reach | None:

@@ -6,6 +6,7 @@ from mudgroup.model.world.errors import (
     Ambiguous,
     BadUsage,
     CalledOtherwise,
+    CannotRead,
     CannotSave,
     IllFormed,
     Missing,
@@ -131,6 +132,13 @@ GENERAL: Mapping[type[Refused], Wording] = dict(
             CannotSave,
             lambda refused, viewer: (
                 "The world cannot be saved at the moment, so that has to wait. Nothing has changed."
+            ),
+        ),
+        wording(
+            CannotRead,
+            lambda refused, viewer: (
+                "That cannot be read: it is damaged on the server's disk, and the log there says"
+                " what to do. Nothing has changed."
             ),
         ),
         wording(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from mudgroup.server.store.database import checksums
+from mudgroup.server.store.database import checksums, damage
 from mudgroup.server.store.database.damage import Bad
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
@@ -141,15 +141,15 @@ def test_a_change_in_an_object_is_told(change: str, data: Path) -> None:
     do(data, f"UPDATE object SET {change} WHERE number = 3")
     number = 60 if "60" in change else 3
 
-    assert objects(data) == [Bad(number, f"object #{number} is damaged")]
+    assert objects(data) == [Bad((number,), f"object #{number} is damaged")]
 
 
 def test_objects_that_were_removed_are_missing(data: Path) -> None:
     do(data, "DELETE FROM object WHERE number IN (2, 6)")
 
     assert objects(data) == [
-        Bad(2, "object #2 is missing"),
-        Bad(6, "object #6 is missing"),
+        Bad((2,), "object #2 is missing"),
+        Bad((6,), "object #6 is missing"),
     ]
 
 
@@ -157,7 +157,7 @@ def test_which_object_is_missing_is_not_told_where_numbers_were_never_used(data:
     put_meta(data, "next_number", "9")
     do(data, "DELETE FROM object WHERE number = 2")
 
-    assert objects(data) == [Bad(0, "1 objects are missing, among #2, #7, #8")]
+    assert objects(data) == [Bad((2, 7, 8), "1 object is missing, among #2, #7, #8")]
 
 
 def test_an_object_that_is_an_older_one_is_seen(data: Path) -> None:
@@ -170,3 +170,24 @@ def test_an_object_that_is_an_older_one_is_seen(data: Path) -> None:
     (bad,) = objects(data)
     assert isinstance(bad, Bad)
     assert bad.what.startswith("one of the objects is not as it was saved last")
+
+
+@pytest.mark.parametrize("key", ["next_number", "saved_at", "elapsed"])
+def test_what_every_save_writes_and_is_not_there_is_missing(key: str, data: Path) -> None:
+    do(data, f"DELETE FROM meta WHERE key = '{key}'")
+
+    with database(data) as connection:
+        assert [*damage.of_meta(connection)] == [f"{key!r} is missing"]
+
+
+def test_a_list_of_members_that_no_entry_names_is_told_too(data: Path) -> None:
+    do(data, "INSERT INTO roster VALUES (99, '[1, 99]', 5)")
+
+    with database(data) as connection:
+        assert [*damage.of_all(connection)] == ["list of members 99 is damaged"]
+
+
+def test_the_realm_is_missing_where_no_other_number_is(data: Path) -> None:
+    do(data, "UPDATE objects SET count = count + 1")
+
+    assert objects(data) == [Bad((0,), "object #0 is missing")]

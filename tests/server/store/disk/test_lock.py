@@ -46,10 +46,12 @@ def test_a_place_is_the_same_until_something_else_is_there(tmp_path: Path) -> No
     place = Place(file)
     file.write_text("2", "utf-8")
     place.check()
+    assert place.holds()
 
     file.rename(other)
     for make in (lambda: None, lambda: file.write_text("1", "utf-8")):
         make()
+        assert not place.holds()
         with pytest.raises(StoreError, match=f"^{file} was moved, deleted or replaced"):
             place.check()
     other.replace(file)

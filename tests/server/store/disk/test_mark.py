@@ -60,11 +60,22 @@ def test_a_mark_can_be_put_back(tmp_path: Path) -> None:
     assert read_mark(tmp_path / "x.db") == Reach(3, 2, 4)
 
 
+def test_a_mark_is_there_until_it_is_deleted_or_another_is_in_its_place(tmp_path: Path) -> None:
+    database = tmp_path / "x.db"
+    with Mark(database, Reach(1, 1, 1)) as mark:
+        mark.note(Reach(2, 1, 1))
+        assert mark.is_there()
+        write_mark(database, Reach(9, 9, 9))
+        assert not mark.is_there()
+        mark_of(database).unlink()
+        assert not mark.is_there()
+
+
 def test_what_is_missing_is_named_and_more_than_was_marked_is_nothing_missing() -> None:
     marked = Reach(10, 20, 30)
 
     assert Reach(8, 17, 28).lacks(marked) == (
         "the last 2 saves, history entries 18 to 20, object numbers 28 to 29"
     )
-    assert Reach(9, 20, 30).lacks(marked) == "the last 1 saves"
+    assert Reach(9, 19, 29).lacks(marked) == "the last save, history entry 20, object number 29"
     assert Reach(10, 20, 30).lacks(marked) == Reach(11, 21, 31).lacks(marked) == ""

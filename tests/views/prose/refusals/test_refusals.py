@@ -21,6 +21,7 @@ from mudgroup.model.world.errors import (
     Ambiguous,
     BadUsage,
     CalledOtherwise,
+    CannotRead,
     CannotSave,
     IllFormed,
     Missing,
@@ -92,6 +93,11 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (
         CannotSave(),
         "The world cannot be saved at the moment, so that has to wait. Nothing has changed.",
+    ),
+    (
+        CannotRead(),
+        "That cannot be read: it is damaged on the server's disk, and the log there says what to"
+        " do. Nothing has changed.",
     ),
     (
         Unusable(),

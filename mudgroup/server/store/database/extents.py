@@ -1,0 +1,58 @@
+"""How far the histories reach: how long each is, whose it is, who did how much in it."""
+
+import sqlite3
+from datetime import UTC, datetime
+
+from attrs import frozen
+
+from mudgroup.model.records.history import Action
+from mudgroup.model.world.history import Tally
+
+ACTIONS = frozenset(Action)
+
+
+@frozen
+class Extent:
+    """How long a history is: its entries, and the times of the first and the last, if they are."""
+
+    entries: int
+    first: datetime | None
+    last: datetime | None
+
+
+def of_histories(connection: sqlite3.Connection) -> dict[int, Extent]:
+    """For each group with a history how long that is. Raises sqlite3.Error."""
+    query = "SELECT grp, count(*), min(at), max(at) FROM history GROUP BY 1"
+    return {
+        group: Extent(count, _time(first), _time(last))
+        for group, count, first, last in connection.execute(query)
+    }
+
+
+def groups_of(connection: sqlite3.Connection, player: int) -> set[int]:
+    """The groups that a player is or ever was in. Raises sqlite3.Error."""
+    query = (
+        "SELECT DISTINCT grp FROM history WHERE (action = ? AND actor = ?)"
+        " OR (action = ? AND result = ?)"
+    )
+    values = (Action.CREATED_GROUP, player, Action.ADDED_MEMBER, player)
+    return {group for (group,) in connection.execute(query, values)}
+
+
+def tally(connection: sqlite3.Connection, group: int, before: int, since: datetime | None) -> Tally:
+    """How often who did what, in entries with a number under ``before``. Raises sqlite3.Error."""
+    query = (
+        "SELECT actor, action, count(*) FROM history"
+        " WHERE grp = ? AND number < ? AND at >= ? GROUP BY actor, action"
+    )
+    values = (group, before, since.astimezone(UTC).isoformat() if since else "")
+    rows = connection.execute(query, values)
+    return {(actor, Action(action)): count for actor, action, count in rows if action in ACTIONS}
+
+
+def _time(text: str) -> datetime | None:
+    """A time, None for what is damaged."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
