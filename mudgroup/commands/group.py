@@ -8,12 +8,12 @@ from mudgroup.commands.finding import FINDING
 from mudgroup.commands.note import NOTE
 from mudgroup.model.goals import modules, sheets
 from mudgroup.model.groups import (
+    boards,
     conversation,
     history_shown,
     invitations,
     leadership,
     membership,
-    notes,
 )
 from mudgroup.model.groups import status as statuses
 from mudgroup.model.groups.errors import NotSure
@@ -90,8 +90,7 @@ def refresh(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
     sheets.tell_goal(turn, group, actor.number, Occasion.ASKED)
     statuses.show_members(turn, group, actor.number)
-    if group.board and group.member(actor.number):
-        notes.display_note_headers(turn, group, actor.number)
+    boards.show_board(turn, group, actor.number, Occasion.ASKED)
 
 
 def disband(turn: Turn, group: Group, actor: Player, rest: str) -> None:
@@ -135,7 +134,7 @@ def useful(turn: Turn, group: Group | None, actor: Player) -> list[str]:
     if group is None:
         return [*invited, "create", "looking", "search"]
     member = group.member(actor.number)
-    unread = bool(group.board) and notes.unread(turn, group, actor.number) > 0
+    unread = bool(member and boards.unread(turn, group, actor.number)[actor.number])
     alone = len(group.members) == 1
     leads = group.leader == actor.number
     wanted = (

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from mudgroup.model.goals import judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import listeners
+from mudgroup.model.groups import boards, listeners
 from mudgroup.model.groups.events import Disbanded, MemberAdded, MemberRemoved, Occasion
 from mudgroup.model.records.groups import Group
 from mudgroup.model.world.events import Event
@@ -53,6 +53,12 @@ def _show_goal(turn: Turn, added: MemberAdded) -> None:
         tell_goal(turn, group, added.target.number, Occasion.CHANGED)
 
 
+def _show_board(turn: Turn, added: MemberAdded) -> None:
+    group = turn.get(Group, added.group.number)
+    if group.member(added.target.number):
+        boards.show_to_new(turn, group, added.target.number)
+
+
 def _free_role(turn: Turn, removed: MemberRemoved) -> None:
     group = turn.get(Group, removed.group.number)
     if removed.role and len(group.members) > 1:
@@ -68,6 +74,7 @@ CONSEQUENCES: tuple[Rule, ...] = (
     _row(MemberAdded, _tell_listened),
     # Who comes sees the goal before the group's standing in it changes by their coming.
     _row(MemberAdded, _show_goal),
+    _row(MemberAdded, _show_board),
     _row(MemberRemoved, _free_role),
     _row(Disbanded, _forget_listeners),
 )

@@ -8,7 +8,7 @@ import pytest
 from mudgroup import api
 from mudgroup.cli.common import shipped_world
 from mudgroup.model.content import world
-from mudgroup.model.groups.notes import on_board
+from mudgroup.model.groups.boards import on_board
 from mudgroup.model.records.places import Room
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin import scripting

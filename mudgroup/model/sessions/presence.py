@@ -9,9 +9,8 @@ from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import drafts, floor, history_shown, listeners, notes
+from mudgroup.model.groups import boards, drafts, floor, history_shown, listeners
 from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
-from mudgroup.model.groups.note_events import UnreadNotes
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.moderation import lists, reporting
 from mudgroup.model.places import looking
@@ -81,13 +80,7 @@ def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
     seers = audience.hearers(turn, group) if noticed else (explorer.number,)
     show_list(turn, group, explorer.number, seers, Occasion.CONNECTED)
     listeners.tell_listened(turn, group, explorer.number)
-    if not group.board:
-        return
-    notes.display_note_headers(turn, group, explorer.number, Occasion.CONNECTED)
-    unread = notes.unread(turn, group, explorer.number)
-    if unread:
-        to = (explorer.number,)
-        turn.tell(UnreadNotes(to=to, actor=explorer.ref, group=group.ref, notes=unread))
+    boards.show_board(turn, group, explorer.number, Occasion.CONNECTED)
 
 
 def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:

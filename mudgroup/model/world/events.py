@@ -24,12 +24,13 @@ class Part(Enum):
 
 @frozen(cache_hash=True)
 class Face:
-    """All that a view may know of a hearer: the part, and the rights that directives show."""
+    """All that a view may know of a hearer: the part, and what directives show of the hearer."""
 
     part: Part
     can_remove: bool = False
     can_set_leader: bool = False
     permissions: Permissions | None = None
+    unread: tuple[int, ...] = ()
 
 
 ACTOR, TARGET, WITNESS = (Face(part) for part in Part)

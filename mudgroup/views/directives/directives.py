@@ -20,7 +20,6 @@ from mudgroup.model.groups.events import (
     MembersSeen,
     MissedLines,
     NameSet,
-    Occasion,
     Said,
     StatusSeen,
 )
@@ -34,16 +33,15 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
-from mudgroup.model.groups.note_events import NoteHeadersSeen, NoteRead, NoteWritten, UnreadNotes
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Call, Event, Face, Part
-from mudgroup.views.directives import answers, goals, refusals
+from mudgroup.views.directives import answers, goals, notes, refusals
 from mudgroup.views.directives.answers import besides
 from mudgroup.views.directives.line import directive, group_line, member_permissions
-from mudgroup.views.phrases import Lines, count, missed, moment, staff
+from mudgroup.views.phrases import Lines, missed, moment, staff
 from mudgroup.views.registry import View, view
 
 
@@ -164,30 +162,6 @@ def declined_join(event: DeclinedJoin, face: Face) -> Lines | None:
     return _group(event, "declining join", event.actor.name, event.seconds)
 
 
-def note_written(event: NoteWritten, face: Face) -> Lines:
-    return _group(event, "new note", event.index, event.actor.name, event.text)
-
-
-def note_headers_seen(event: NoteHeadersSeen, face: Face) -> Lines | None:
-    if event.occasion is Occasion.ASKED and not event.headers:
-        return None
-    return tuple(
-        line
-        for header in event.headers
-        for line in _group(
-            event, "new note", header.index, moment(header.at), header.writer.name, header.subject
-        )
-    )
-
-
-def note_read(event: NoteRead, face: Face) -> Lines:
-    return _group(event, "read note", event.header.index, event.text)
-
-
-def unread_notes(event: UnreadNotes, face: Face) -> Lines:
-    return _group(event, "say", f"You have {count(event.notes, 'unread note')}.")
-
-
 def group_created(event: GroupCreated, face: Face) -> Lines:
     """Nothing of its own: the status that follows tells of the group."""
     return ()
@@ -213,6 +187,7 @@ def dialect_chosen(event: DialectChosen, face: Face) -> Lines:
 
 VIEWS: Mapping[type[Event], View[Lines | None]] = {
     **goals.VIEWS,
+    **notes.VIEWS,
     **dict(
         (
             view(MemberAdded, member_added),
@@ -236,10 +211,6 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
             view(RestrictionLifted, restriction_lifted),
             view(Invited, invited),
             view(DeclinedJoin, declined_join),
-            view(NoteWritten, note_written),
-            view(NoteHeadersSeen, note_headers_seen),
-            view(NoteRead, note_read),
-            view(UnreadNotes, unread_notes),
             view(GroupCreated, group_created),
             view(LeaderSet, leader_set),
             view(GroupsAllowed, groups_allowed),

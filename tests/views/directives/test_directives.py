@@ -39,9 +39,11 @@ from mudgroup.model.groups.floor_events import (
     SlowSet,
 )
 from mudgroup.model.groups.note_events import (
+    NoteDeleted,
     NoteHeader,
     NoteHeadersSeen,
     NoteRead,
+    NotesHidden,
     NoteWritten,
     UnreadNotes,
 )
@@ -122,12 +124,15 @@ EXAMPLES: list[Event] = [
     MemberConnected(to=(2,), actor=ADA, group=GROUP),
     MemberLeft(to=(2,), actor=ADA, group=GROUP),
     MissedLines(to=(1,), actor=ADA, group=GROUP, lines=3, more=False),
-    UnreadNotes(to=(1,), actor=ADA, group=GROUP, notes=1),
+    UnreadNotes(to=(2,), actor=ADA, group=GROUP, occasion=Occasion.CONNECTED, numbers={2: (1,)}),
     Invited(to=(2,), actor=ADA, target=BO, group=GROUP, leader=ADA, seconds=300),
     DeclinedJoin(to=(1,), actor=BO, group=GROUP, seconds=30),
     NoteWritten(to=(2,), actor=ADA, group=GROUP, index=1, subject="Layers", text=TEXT),
     NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=Occasion.ASKED, headers=(HEADER,)),
     NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
+    UnreadNotes(to=(2,), actor=ADA, group=GROUP, occasion=Occasion.CHANGED, numbers={2: (2, 3)}),
+    NoteDeleted(to=(2,), actor=ADA, group=GROUP, index=2, subject="Maps"),
+    NotesHidden(to=(2,), actor=BO, group=GROUP, indexes=(1, 3)),
     MembersSeen(
         to=(1,),
         actor=BO,
