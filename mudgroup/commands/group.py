@@ -5,9 +5,11 @@ from collections.abc import Callable
 from mudgroup.commands import floor, goal
 from mudgroup.commands.command import Branch, Command, GroupCommand, GroupHandler, Table, split
 from mudgroup.commands.finding import FINDING
+from mudgroup.commands.invitation import INVITATIONS
 from mudgroup.commands.note import NOTE
 from mudgroup.model.goals import modules, sheets
 from mudgroup.model.groups import (
+    asked,
     boards,
     conversation,
     history_shown,
@@ -47,14 +49,6 @@ def on_player(verb: OnPlayer) -> GroupHandler:
     return handler
 
 
-def accept(turn: Turn, actor: Player, rest: str) -> None:
-    invitations.accept(turn, actor, invitations.match_invitation(turn, actor, rest))
-
-
-def decline(turn: Turn, actor: Player, rest: str) -> None:
-    invitations.decline_join(turn, actor, invitations.match_invitation(turn, actor, rest))
-
-
 def leave(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     membership.remove_member(turn, group, actor.number, actor.number)
 
@@ -91,6 +85,7 @@ def refresh(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     sheets.tell_goal(turn, group, actor.number, Occasion.ASKED)
     statuses.show_members(turn, group, actor.number)
     boards.show_board(turn, group, actor.number, Occasion.ASKED)
+    asked.show(turn, actor, Occasion.CONNECTED)
 
 
 def disband(turn: Turn, group: Group, actor: Player, rest: str) -> None:
@@ -130,7 +125,7 @@ def bare(turn: Turn, group: Group | None, actor: Player) -> None:
 
 def useful(turn: Turn, group: Group | None, actor: Player) -> list[str]:
     """The commands that a player needs most in their state, the first first."""
-    invited = ["accept", "decline"] if invitations.pending(turn, actor) else []
+    invited = ["accept", "decline"] if asked.pending(turn, actor) else []
     if group is None:
         return [*invited, "create", "looking", "search"]
     member = group.member(actor.number)
@@ -203,8 +198,7 @@ GROUP = Table(
         GroupCommand(
             "invite PLAYER", "asks a player to join", on_player(invitations.invite), needs=True
         ),
-        Command("accept [GROUP]", "joins a group that has invited you", accept),
-        Command("decline [GROUP]", "says no to an invitation", decline),
+        *INVITATIONS,
         GroupCommand(
             "remove PLAYER", "removes a member", on_player(membership.remove_member), needs=True
         ),
@@ -224,8 +218,8 @@ GROUP = Table(
             "refresh [since NUMBER]",
             "shows all of the group again, or what came after an entry, for clients",
             refresh,
-            details="The status, the floor, the goal, the map, the members, the notes. NUMBER is"
-            " that of the last history entry that a client knows.",
+            details="The status, the floor, the goal, the map, the members, the notes, and who"
+            " invites you. NUMBER is that of the last history entry that a client knows.",
         ),
         GroupCommand("history [NUMBER]", "shows what was said and done last", history),
         Branch("note ...", "reads and writes the group's notes: 'help group note'", NOTE),

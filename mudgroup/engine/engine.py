@@ -24,6 +24,7 @@ from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content, apply
+from mudgroup.model.groups import asked
 from mudgroup.model.moderation.events import AddressBanned, RestrictionSet
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
@@ -234,11 +235,12 @@ class Engine:
     def _tick(self, at: Moment) -> list[Outcome]:
         limits, world = self._committed.settings.groups, self.world
         leaving = world.leaving or world.awaiting
-        due = leaving or forgetting.is_due(world, at.elapsed, limits)
-        if self.suspended or not due:
+        ended = forgetting.is_due(world, at.elapsed, limits) or asked.is_due(world, at.elapsed)
+        if self.suspended or not (leaving or ended):
             return []
         turn = self._committed.turn(at)
         presence.announce_departures(turn)
+        asked.settle_due(turn)
         forgetting.forget_due(turn)
         return [self._committed.commit(turn)]
 

@@ -14,8 +14,15 @@ from typing import Any, TypeVar
 from mudgroup.model.goals import judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import boards, listeners
-from mudgroup.model.groups.events import Disbanded, MemberAdded, MemberRemoved, Occasion
+from mudgroup.model.groups import asked, boards, listeners
+from mudgroup.model.groups.events import (
+    Disbanded,
+    LeaderSet,
+    MemberAdded,
+    MemberRemoved,
+    NameSet,
+    Occasion,
+)
 from mudgroup.model.records.groups import Group
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Commit, Turn
@@ -31,6 +38,7 @@ def commit(turn: Turn) -> Commit:
         for kind, then in CONSEQUENCES:
             if isinstance(event, kind):
                 then(turn, event)
+    asked.withdraw(turn, turn.changed(Group))
     _look_again(turn, happened)
     judging.judge(turn)
     return turn.commit()
@@ -65,6 +73,10 @@ def _free_role(turn: Turn, removed: MemberRemoved) -> None:
         roles.tell_free(turn, group, removed.target, removed.role)
 
 
+def _show_invited(turn: Turn, changed: LeaderSet | NameSet) -> None:
+    asked.show_group(turn, changed.group.number)
+
+
 def _forget_listeners(turn: Turn, ended: Disbanded) -> None:
     listeners.forget(turn, turn.get(Group, ended.group.number))
 
@@ -77,6 +89,9 @@ CONSEQUENCES: tuple[Rule, ...] = (
     _row(MemberAdded, _show_board),
     _row(MemberRemoved, _free_role),
     _row(Disbanded, _forget_listeners),
+    # Who is invited is shown the group as it is: its name, and who leads it.
+    _row(LeaderSet, _show_invited),
+    _row(NameSet, _show_invited),
 )
 """What follows from each event, in order."""
 

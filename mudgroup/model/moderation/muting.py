@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import boards
+from mudgroup.model.groups import asked, boards
 from mudgroup.model.groups.status import status
 from mudgroup.model.moderation.errors import NotMuted
 from mudgroup.model.moderation.events import MutesKept, MutesSeen, PlayerMuted
@@ -25,6 +25,7 @@ def mute(turn: Turn, player: Player, other: Player) -> None:
 
     _tell(turn, player, other, muted=True)
     boards.hide(turn, player, other.number)
+    asked.hide(turn, player, other.number)
 
 
 def unmute(turn: Turn, player: Player, other: Player) -> None:
@@ -38,6 +39,7 @@ def unmute(turn: Turn, player: Player, other: Player) -> None:
     for group in _shared(turn, player, other):
         status(turn, group, player.number)
     boards.show_again(turn, player, other.number)
+    asked.show_again(turn, player, other.number)
 
 
 def muted_by(turn: Turn, player: Player) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import boards, drafts, floor, history_shown, listeners
+from mudgroup.model.groups import asked, boards, drafts, floor, history_shown, listeners
 from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.moderation import lists, reporting
@@ -58,6 +58,7 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
         confunc(turn, group, player, noticed)
         _tell_missed(turn, group, player, away_since)
         floor.await_absent(turn, group)
+    asked.greet(turn, turn.player(player.number))
     if len(player.groups) < turn.settings.groups.per_player:
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))
     listening.tell_listening(turn, player, noticed)
@@ -182,5 +183,6 @@ def choose_dialect(turn: Turn, player: Player, dialect: Dialect, level: int = 1)
     if dialect is Dialect.GRAPHICAL:
         for group in turn.all(Group, player.groups):
             confunc(turn, group, player, noticed=False)
+        asked.show(turn, player, Occasion.CONNECTED)
         listening.show_heard(turn, player)
         turn.tell(GroupsAllowed(to=(player.number,), actor=player.ref))

@@ -155,6 +155,10 @@ class Turn:
         self._changed[record.number] = record
         self._ended.pop(record.number, None)
 
+    def changed(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of a kind that the turn has put, as it has left them."""
+        return tuple(record for record in self._changed.values() if isinstance(record, kind))
+
     def forget(self, record: Record) -> None:
         """Leave a record that has ended to the archive."""
         self._world = self._world.forget(record)

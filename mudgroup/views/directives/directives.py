@@ -23,7 +23,7 @@ from mudgroup.model.groups.events import (
     Said,
     StatusSeen,
 )
-from mudgroup.model.groups.finding_events import DeclinedJoin, Invited
+from mudgroup.model.groups.finding_events import InvitationsSeen
 from mudgroup.model.groups.floor_events import (
     FloorAsked,
     FloorEvent,
@@ -38,7 +38,7 @@ from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Call, Event, Face, Part
-from mudgroup.views.directives import answers, goals, notes, refusals
+from mudgroup.views.directives import answers, goals, invitations, notes, refusals
 from mudgroup.views.directives.answers import besides
 from mudgroup.views.directives.line import directive, group_line, member_permissions
 from mudgroup.views.phrases import Lines, missed, moment, staff
@@ -150,18 +150,6 @@ def missed_lines(event: MissedLines, face: Face) -> Lines:
     return _group(event, "say", f"{lines} said while you were away.")
 
 
-def invited(event: Invited, face: Face) -> Lines | None:
-    if face.part is Part.ACTOR:
-        return None
-    return _group(event, "request join", event.leader.name, event.group.name)
-
-
-def declined_join(event: DeclinedJoin, face: Face) -> Lines | None:
-    if face.part is Part.ACTOR:
-        return None
-    return _group(event, "declining join", event.actor.name, event.seconds)
-
-
 def group_created(event: GroupCreated, face: Face) -> Lines:
     """Nothing of its own: the status that follows tells of the group."""
     return ()
@@ -188,6 +176,7 @@ def dialect_chosen(event: DialectChosen, face: Face) -> Lines:
 VIEWS: Mapping[type[Event], View[Lines | None]] = {
     **goals.VIEWS,
     **notes.VIEWS,
+    **invitations.VIEWS,
     **dict(
         (
             view(MemberAdded, member_added),
@@ -209,8 +198,6 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
             view(HearingSet, hearing_set),
             view(RestrictionSet, restriction_set),
             view(RestrictionLifted, restriction_lifted),
-            view(Invited, invited),
-            view(DeclinedJoin, declined_join),
             view(GroupCreated, group_created),
             view(LeaderSet, leader_set),
             view(GroupsAllowed, groups_allowed),
@@ -226,6 +213,7 @@ LEVEL_2: Mapping[type[Event], View[Lines | None]] = {
         (
             view(DialectChosen, dialect_chosen),
             view(Said, besides(said, answers.said)),
+            view(InvitationsSeen, besides(invitations.counted, invitations.invitations_seen)),
             view(MissedLines, besides(missed_lines, answers.missed_lines)),
             view(ScoresSeen, besides(goals.scores_seen, answers.pot_seen)),
             view(PointsGiven, besides(goals.points_given, answers.pot_left)),
