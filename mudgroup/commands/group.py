@@ -196,7 +196,12 @@ GROUP = Table(
             needs=True,
         ),
         GroupCommand(
-            "invite PLAYER", "asks a player to join", on_player(invitations.invite), needs=True
+            "invite PLAYER",
+            "asks a player to join",
+            on_player(invitations.invite),
+            needs=True,
+            details="Who is not online is asked when they come. An invitation ends by itself some"
+            " minutes later, and at once when you leave the group or may invite no more.",
         ),
         *INVITATIONS,
         GroupCommand(

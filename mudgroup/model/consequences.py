@@ -38,7 +38,7 @@ def commit(turn: Turn) -> Commit:
         for kind, then in CONSEQUENCES:
             if isinstance(event, kind):
                 then(turn, event)
-    asked.withdraw(turn, turn.changed(Group))
+    asked.groups_changed(turn, turn.changed(Group))
     _look_again(turn, happened)
     judging.judge(turn)
     return turn.commit()

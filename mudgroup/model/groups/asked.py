@@ -46,17 +46,20 @@ def _begun(turn: Turn, invitation: Invitation) -> Invitation:
     )
 
 
-def _ending(turn: Turn, invitation: Invitation) -> Ending | None:
+def _ending(turn: Turn, explorer: Player, invitation: Invitation) -> Ending | None:
     """Why an invitation holds no longer, None if it does."""
+    group = turn.get(Group, invitation.group)
+    if group.member(explorer.number):
+        return Ending.ACCEPTED
     if invitation.until_elapsed <= turn.elapsed:
         return Ending.EXPIRED
-    asker = turn.get(Group, invitation.group).member(invitation.by)
+    asker = group.member(invitation.by)
     return None if asker and asker.permissions.can_invite else Ending.WITHDRAWN
 
 
 def holding(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
     """All invitations of a player that still hold."""
-    return tuple(known for known in explorer.invitations if not _ending(turn, known))
+    return tuple(known for known in explorer.invitations if not _ending(turn, explorer, known))
 
 
 def pending(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
@@ -71,7 +74,7 @@ def pending(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
 def settle(turn: Turn, explorer: Player) -> Player:
     """Let go of what holds no longer; the player is told."""
     for known in explorer.invitations:
-        if ending := _ending(turn, known):
+        if ending := _ending(turn, explorer, known):
             explorer = end(turn, explorer, known, ending)
     return explorer
 
@@ -97,16 +100,8 @@ def _tell_end(turn: Turn, explorer: Player, invitation: Invitation, ending: Endi
     )
 
 
-def end_by_joining(turn: Turn, explorer: Player, group: int) -> Player:
-    """Whoever is in a group is not invited to it any more."""
-    for known in explorer.invitations:
-        if known.group == group:
-            explorer = end(turn, explorer, known, Ending.ACCEPTED)
-    return explorer
-
-
-def withdraw(turn: Turn, groups: Iterable[Group]) -> None:
-    """Let end what members of changed groups may not have asked any more."""
+def groups_changed(turn: Turn, groups: Iterable[Group]) -> None:
+    """Let end what does not hold any more in groups that have changed, whoever changed them."""
     for group in groups:
         for explorer in turn.world.invited.get(group.number, ()):
             settle(turn, turn.player(explorer))

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import asked, floor, listeners
+from mudgroup.model.groups import floor, listeners
 from mudgroup.model.groups.drafts import drop_draft
 from mudgroup.model.groups.errors import AlreadyMember, TooManyGroups
 from mudgroup.model.groups.events import (
@@ -116,7 +116,6 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
     require_not_banned(turn, player, group)
     require_room_for_group(turn, player)
 
-    player = asked.end_by_joining(turn, player, group.number)
     choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
     joined = seat(turn, group, Member(explorer, rights, turn.now))
