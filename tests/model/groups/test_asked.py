@@ -1,19 +1,30 @@
 """Which invitations hold, when they end and why, and who is told of it."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mudgroup.messages import Format
-from mudgroup.model.groups import asked, leadership, membership
+from mudgroup.model.groups import asked, invitations, leadership, membership
 from mudgroup.model.groups.events import Occasion
-from mudgroup.model.groups.finding_events import InvitationEnded, InvitationsSeen
+from mudgroup.model.groups.finding_events import (
+    InvitationEnded,
+    InvitationRow,
+    InvitationsSeen,
+    Invited,
+)
 from mudgroup.model.moderation import muting
-from mudgroup.model.records.players import Invitation
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Invitation, Player
 from mudgroup.model.rights import permissions
 from mudgroup.model.sessions import presence
+from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event
+from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
 from tests.model.groups.test_invitations import accept, decline, invite, invited
 from tests.model.groups.test_membership import founded
@@ -218,3 +229,64 @@ def test_a_world_that_is_loaded_knows_who_is_invited_and_until_when() -> None:
     assert told(small, "Cy", accept_after) == [[("Rock Hounds", "Ada")]]
     accept(small, "Cy")
     assert len(small.world.invited) == len(small.world.invitation_ends) == 0
+
+
+def act(turn: Turn, group: Group, verb: str, cy: Player, asker: Player) -> None:
+    """One thing that may become of Cy's invitations."""
+    match verb:
+        case "invite":
+            invitations.invite(turn, group, cy.number, asker.number)
+        case "accept":
+            invitations.accept(turn, cy, invitations.match_invitation(turn, cy, ""))
+        case "decline":
+            invitations.decline_join(turn, cy, invitations.match_invitation(turn, cy, ""))
+        case "remove":
+            membership.remove_member(turn, group, cy.number, group.leader)
+        case "leave":
+            membership.remove_member(turn, group, asker.number, asker.number)
+        case "name":
+            leadership.set_name(turn, group, f"Team {turn.elapsed:.0f}", group.leader)
+        case "mute":
+            muting.mute(turn, cy, asker)
+        case "unmute":
+            muting.unmute(turn, cy, asker)
+
+
+VERBS = ("invite", "invite", "accept", "decline", "remove", "leave", "name", "mute", "unmute")
+STEPS = st.tuples(
+    st.sampled_from(VERBS), st.sampled_from(("Ada", "Bo", "Dee")), st.sampled_from((1, 40, 301))
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(STEPS, max_size=25))
+def test_what_was_told_adds_up_to_what_holds(steps: list[tuple[str, str, int]]) -> None:
+    small = founded("Bo")
+    for name in ("Cy", "Dee"):
+        small.connect(name)
+    small.do(lambda turn: membership.create(turn, small.number("Dee"), "Own"))
+    where = {name: small.group(name).number for name in ("Ada", "Bo", "Dee")}
+    drawn: dict[int, InvitationRow] = {}
+    for verb, name, seconds in steps:
+        small.pass_time(seconds)
+        events = small.events(asked.settle_due)
+        group = small.turn().get(Group, where[name])
+        known = (small.player("Cy"), small.player(name))
+        with suppress(Refused):
+            events += small.events(lambda turn, g=group, v=verb, k=known: act(turn, g, v, *k))  # type: ignore[misc]
+        for event in events:
+            match event:
+                case InvitationEnded():
+                    drawn.pop(event.group.number, None)
+                case InvitationsSeen():
+                    drawn |= {row.group.number: row for row in event.rows}
+                case Invited() if small.number("Cy") in event.to:
+                    row = (event.group, event.leader, event.actor, event.until, event.seconds)
+                    drawn[event.group.number] = InvitationRow(*row)
+
+    turn = small.turn()
+    asked.show(turn, small.player("Cy"), Occasion.ASKED)
+    (seen,) = turn.events
+    assert isinstance(seen, InvitationsSeen)
+    there = {row.group.number: evolve(row, seconds=0) for row in seen.rows}
+    assert there == {number: evolve(row, seconds=0) for number, row in drawn.items()}

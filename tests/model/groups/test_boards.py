@@ -1,5 +1,8 @@
 """What each member sees of the board, and what of it they are told."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from mudgroup.model.groups import boards, membership, notes
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import (
@@ -9,6 +12,7 @@ from mudgroup.model.groups.note_events import (
     UnreadNotes,
 )
 from mudgroup.model.moderation import muting
+from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Turn
 from tests.model.groups.test_membership import founded
@@ -137,3 +141,61 @@ def test_who_is_not_in_the_group_is_shown_nothing_of_the_board() -> None:
     boards.show_board(turn, small.group("Ada"), cy, Occasion.ASKED)
 
     assert turn.events == []
+
+
+def notes_there(small: SmallWorld) -> list[str]:
+    return [str(note.index) for note in boards.on_board(small.turn(), small.group("Ada").board)]
+
+
+def do(small: SmallWorld, verb: str, who: str, pick: int) -> tuple[Event, ...]:
+    """One verb of a member, if it can be done now."""
+    others = [name for name in ("Ada", "Bo", "Cy") if name != who]
+    other = small.player(others[pick % 2])
+    there = notes_there(small)
+    typed = there[pick % len(there)] if there else ""
+    try:
+        match verb:
+            case "write":
+                return write(small, who)
+            case "read":
+                return read(small, who, typed)
+            case "delete":
+                return delete(small, who, typed)
+            case "mute":
+                return small.events(lambda turn: muting.mute(turn, small.player(who), other))
+    except Refused:
+        return ()
+    if other.number not in small.player(who).muted:
+        return ()
+    return small.events(lambda turn: muting.unmute(turn, small.player(who), other))
+
+
+VERBS = st.sampled_from(("write", "write", "read", "delete", "mute", "unmute"))
+STEPS = st.tuples(VERBS, st.sampled_from(("Ada", "Bo", "Cy")), st.integers(0, 9))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(STEPS, max_size=25))
+def test_what_was_told_adds_up_to_what_there_is(steps: list[tuple[str, str, int]]) -> None:
+    small = founded("Bo", "Cy")
+    drawn: dict[str, set[int]] = {"Ada": set(), "Bo": set(), "Cy": set()}
+    unread: dict[str, tuple[int, ...]] = dict.fromkeys(drawn, ())
+    for step in steps:
+        events = do(small, *step)
+        for name in drawn:
+            for change in told(small, name, events):
+                match change:
+                    case tuple():
+                        unread[name] = change
+                    case list():
+                        drawn[name] |= {index for index in change if index > 0}
+                        drawn[name] -= {-index for index in change}
+                    case int():
+                        drawn[name].discard(-change)
+
+    turn, group = small.turn(), small.group("Ada")
+    for name in drawn:
+        number = small.number(name)
+        there = boards.seen(turn, group, number)
+        assert {note.index for note in there} == drawn[name]
+        assert boards.unread(turn, group, number)[number] == unread[name]
