@@ -33,6 +33,7 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
+from mudgroup.model.groups.note_events import NoteHeadersSeen
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.sessions.events import DialectChosen, GroupsAllowed
@@ -214,6 +215,7 @@ LEVEL_2: Mapping[type[Event], View[Lines | None]] = {
             view(DialectChosen, dialect_chosen),
             view(Said, besides(said, answers.said)),
             view(InvitationsSeen, besides(invitations.counted, invitations.invitations_seen)),
+            view(NoteHeadersSeen, besides(notes.counted, notes.note_headers_seen)),
             view(MissedLines, besides(missed_lines, answers.missed_lines)),
             view(ScoresSeen, besides(goals.scores_seen, answers.pot_seen)),
             view(PointsGiven, besides(goals.points_given, answers.pot_left)),

@@ -32,6 +32,13 @@ def note_headers_seen(event: NoteHeadersSeen, face: Face) -> Lines | None:
     )
 
 
+def counted(event: NoteHeadersSeen, face: Face) -> Lines:
+    """How many follow, to who asked: on level 2, where prose does not tell that there are none."""
+    if event.occasion is not Occasion.ASKED:
+        return ()
+    return (group_line(event, "notes", len(event.headers)),)
+
+
 def note_read(event: NoteRead, face: Face) -> Lines:
     return (group_line(event, "read note", event.header.index, event.text),)
 

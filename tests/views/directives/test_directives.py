@@ -172,6 +172,7 @@ EXAMPLES_2: list[Event] = [
     DialectChosen(to=(1,), actor=ADA, dialect=Dialect.GRAPHICAL, level=2),
     *answer_examples.EXAMPLES,
     InvitationsSeen(to=(3,), actor=CY, occasion=Occasion.ASKED, rows=(INVITATION,)),
+    NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=Occasion.ASKED, headers=(HEADER,)),
 ]
 """What level 2 shows otherwise than level 1."""
 

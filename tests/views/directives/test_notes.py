@@ -38,3 +38,5 @@ def test_an_empty_board_is_prose_for_who_asks_and_nothing_for_who_comes() -> Non
     )
 
     assert (lines(asked, asked.face(1)), lines(came, came.face(1))) == (None, ())
+    on_level_2 = [lines(event, event.face(1), 2) for event in (asked, came)]
+    assert on_level_2 == [("#GROUP|412|notes|0",), ()]
