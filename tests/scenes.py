@@ -314,7 +314,10 @@ class TelnetStage:
 
     async def _serve(self) -> tuple[str, int]:
         content = content_of(self._world)
-        service = Service(self._settings, self._store, content, clock=self.clock)
+        # Time passes in a scene when it says so, for what is due too.
+        service = Service(
+            self._settings, self._store, content, clock=self.clock, tick_seconds=86_400
+        )
         self.runner = service.runner
         return await service.start()
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from mudgroup.api.errors import ScriptError, in_one_line, one_line
 from mudgroup.model.goals import goals, lookup
-from mudgroup.model.groups import leadership, membership, notes
+from mudgroup.model.groups import boards, leadership, membership, notes
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
@@ -41,7 +41,7 @@ def last_entry_at(turn: Turn, group: Group) -> datetime:
     """When something was last said, done or written in a group."""
     known = turn.get(Group, group.number)
     entries = page(turn.world, turn.archive, known.number, 1)
-    written = (note.at for note in notes.on_board(turn, known.board))
+    written = (note.at for note in boards.on_board(turn, known.board))
     return max((*(entry.at for entry in entries), *written), default=known.created_at)
 
 

@@ -14,17 +14,19 @@ from mudgroup.commands.command import (
     split,
 )
 from mudgroup.commands.finding import FINDING
+from mudgroup.commands.invitation import INVITATIONS
 from mudgroup.commands.note import NOTE
 from mudgroup.commands.numbers import number_of
 from mudgroup.commands.useful import useful
 from mudgroup.model.goals import sheets
 from mudgroup.model.groups import (
+    asked,
+    boards,
     conversation,
     history_shown,
     invitations,
     leadership,
     membership,
-    notes,
     panels,
 )
 from mudgroup.model.groups import status as statuses
@@ -59,14 +61,6 @@ def on_player(verb: OnPlayer) -> GroupHandler:
         verb(turn, group, explorer.number, actor.number)
 
     return handler
-
-
-def accept(turn: Turn, actor: Player, rest: str) -> None:
-    invitations.accept(turn, actor, invitations.match_invitation(turn, actor, rest))
-
-
-def decline(turn: Turn, actor: Player, rest: str) -> None:
-    invitations.decline_join(turn, actor, invitations.match_invitation(turn, actor, rest))
 
 
 def leave(turn: Turn, group: Group, actor: Player, rest: str) -> None:
@@ -115,10 +109,10 @@ def refresh(turn: Turn, group: Group, actor: Player, rest: str) -> None:
     statuses.status(turn, group, actor.number, occasion=Occasion.ASKED)
     sheets.tell_goal(turn, group, actor.number, Occasion.ASKED)
     statuses.show_list(turn, group, actor.number, (actor.number,), Occasion.CONNECTED)
-    if group.board and group.member(actor.number):
-        notes.display_note_headers(turn, group, actor.number)
+    boards.show_board(turn, group, actor.number, Occasion.ASKED)
     if group.number == actor.current_group:
         panels.tell_current(turn, actor)
+    asked.show(turn, actor, Occasion.CONNECTED)
 
 
 def disband(turn: Turn, group: Group, actor: Player, rest: str) -> None:
@@ -190,10 +184,14 @@ GROUP = Table(
             needs=True,
         ),
         GroupCommand(
-            "invite PLAYER", "asks a player to join", on_player(invitations.invite), needs=True
+            "invite PLAYER",
+            "asks a player to join",
+            on_player(invitations.invite),
+            needs=True,
+            details="Who is not online is asked when they come. An invitation ends by itself some"
+            " minutes later, and at once when you leave the group or may invite no more.",
         ),
-        Command("accept [GROUP]", "joins a group that has invited you", accept),
-        Command("decline [GROUP]", "says no to an invitation", decline),
+        *INVITATIONS,
         GroupCommand(
             "remove PLAYER", "removes a member", on_player(membership.remove_member), needs=True
         ),
@@ -219,8 +217,8 @@ GROUP = Table(
             "shows all of the group again, or what came after an entry, for clients",
             refresh,
             details="The status, the floor, who may not speak, the goal, the map, the members, the"
-            " notes, and whether your commands go to it. NUMBER is that of the last history entry"
-            " that a client knows.",
+            " notes, whether your commands go to it, and who invites you. NUMBER is that of the"
+            " last history entry that a client knows.",
         ),
         GroupCommand("history [NUMBER]", "shows what was said and done last", history),
         Branch("note ...", "reads and writes the group's notes: 'help group note'", NOTE),

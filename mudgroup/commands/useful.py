@@ -1,7 +1,7 @@
 """Which of the commands on groups a player needs most: what bare ``group`` offers."""
 
 from mudgroup.model.goals import modules
-from mudgroup.model.groups import invitations, notes
+from mudgroup.model.groups import asked, boards
 from mudgroup.model.records.goals import Module
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -11,11 +11,11 @@ from mudgroup.model.world.turn import Turn
 
 def useful(turn: Turn, group: Group | None, actor: Player) -> list[str]:
     """The commands that a player needs most in their state, the first first."""
-    invited = ["accept", "decline"] if invitations.pending(turn, actor) else []
+    invited = ["accept", "decline"] if asked.pending(turn, actor) else []
     if group is None:
         return [*invited, "create", "looking", "search"]
     member = group.member(actor.number)
-    unread = bool(group.board) and notes.unread(turn, group, actor.number) > 0
+    unread = bool(member and boards.unread(turn, group, actor.number)[actor.number])
     alone = len(group.members) == 1
     leads = group.leader == actor.number
     wanted = (

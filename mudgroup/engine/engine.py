@@ -24,7 +24,7 @@ from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content, apply
-from mudgroup.model.groups import whereabouts
+from mudgroup.model.groups import asked, whereabouts
 from mudgroup.model.moderation.events import AddressBanned, RestrictionSet
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
@@ -249,12 +249,13 @@ class Engine:
     def _tick(self, at: Moment) -> list[Outcome]:
         limits, world = self._committed.settings.groups, self.world
         waiting = world.leaving or world.awaiting or world.listed
-        due = waiting or forgetting.is_due(world, at.elapsed, limits)
-        if self.suspended or not due:
+        ended = forgetting.is_due(world, at.elapsed, limits) or asked.is_due(world, at.elapsed)
+        if self.suspended or not (waiting or ended):
             return []
         turn = self._committed.turn(at)
         presence.announce_departures(turn)
         whereabouts.renew_lists(turn)
+        asked.settle_due(turn)
         forgetting.forget_due(turn)
         return [self._committed.commit(turn)]
 

@@ -16,8 +16,15 @@ from mudgroup.model import away
 from mudgroup.model.goals import judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import listeners, panels
-from mudgroup.model.groups.events import Disbanded, MemberAdded, MemberRemoved, Occasion
+from mudgroup.model.groups import asked, boards, listeners, panels
+from mudgroup.model.groups.events import (
+    Disbanded,
+    LeaderSet,
+    MemberAdded,
+    MemberRemoved,
+    NameSet,
+    Occasion,
+)
 from mudgroup.model.records.groups import Group
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Commit, Turn
@@ -33,6 +40,7 @@ def commit(turn: Turn) -> Commit:
         for kind, then in CONSEQUENCES:
             if isinstance(event, kind):
                 then(turn, event)
+    asked.groups_changed(turn, turn.changed(Group))
     _look_again(turn, happened)
     judging.judge(turn)
     away.keep_news(turn)
@@ -57,10 +65,20 @@ def _show_goal(turn: Turn, added: MemberAdded) -> None:
         tell_goal(turn, group, added.target.number, Occasion.CHANGED)
 
 
+def _show_board(turn: Turn, added: MemberAdded) -> None:
+    group = turn.get(Group, added.group.number)
+    if group.member(added.target.number):
+        boards.show_to_new(turn, group, added.target.number)
+
+
 def _free_role(turn: Turn, removed: MemberRemoved) -> None:
     group = turn.get(Group, removed.group.number)
     if removed.role and len(group.members) > 1:
         roles.tell_free(turn, group, removed.target, removed.role)
+
+
+def _show_invited(turn: Turn, changed: LeaderSet | NameSet) -> None:
+    asked.show_group(turn, changed.group.number)
 
 
 def _forget_listeners(turn: Turn, ended: Disbanded) -> None:
@@ -72,8 +90,12 @@ CONSEQUENCES: tuple[Rule, ...] = (
     _row(MemberAdded, _tell_listened),
     # Who comes sees the goal before the group's standing in it changes by their coming.
     _row(MemberAdded, _show_goal),
+    _row(MemberAdded, _show_board),
     _row(MemberRemoved, _free_role),
     _row(Disbanded, _forget_listeners),
+    # Who is invited is shown the group as it is: its name, and who leads it.
+    _row(LeaderSet, _show_invited),
+    _row(NameSet, _show_invited),
 )
 """What follows from each event, in order."""
 

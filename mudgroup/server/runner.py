@@ -34,9 +34,6 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-TICK_SECONDS = 1.0
-"""How often what is due is looked for; what waits for it waits several times longer."""
-
 SETTLE_SECONDS = 30.0
 """How long an admin's command waits for a disk that refuses."""
 
@@ -74,6 +71,7 @@ class Runner:
         on_tick: Callable[[Moment], None],
         clock: Clock,
         loop: asyncio.AbstractEventLoop,
+        tick_seconds: float,
     ) -> None:
         self.settings = settings
         self.lines = 0
@@ -84,6 +82,7 @@ class Runner:
         self._errand = errand
         self._on_tick = on_tick
         self._loop = loop
+        self._tick_seconds = tick_seconds
         self._tick_later: asyncio.TimerHandle | None = None
         self._writer = Writer(store, loop, self)
         world = store.load()
@@ -118,7 +117,7 @@ class Runner:
     def start(self) -> None:
         """Start saving, and looking for what is due."""
         self._writer.start()
-        self._tick_later = self._loop.call_later(TICK_SECONDS, self._tick)
+        self._tick_later = self._loop.call_later(self._tick_seconds, self._tick)
 
     async def stop(self) -> int:
         """Tell players, close their connections, save; how many turns could not be saved."""
@@ -140,7 +139,7 @@ class Runner:
         self._on_tick(self.moment())
 
     def _tick(self) -> None:
-        self._tick_later = self._loop.call_later(TICK_SECONDS, self._tick)
+        self._tick_later = self._loop.call_later(self._tick_seconds, self._tick)
         self.tick()
 
     def receive(self, message: Message) -> None:

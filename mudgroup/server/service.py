@@ -29,6 +29,9 @@ from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
 
+TICK_SECONDS = 1.0
+"""How often what is due is looked for; what waits for it waits several times longer."""
+
 CLOCK_SLACK = timedelta(seconds=5)
 """How far a clock may be set back without a word: what a time server corrects is less."""
 
@@ -61,6 +64,7 @@ class Service:
         errand: Callable[[Errand], None] = _no_errands,
         on_tick: Callable[[Moment], None] = _nothing_due,
         clock: Clock | None = None,
+        tick_seconds: float = TICK_SECONDS,
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._hub = Hub(self._receive)
@@ -76,6 +80,7 @@ class Service:
             on_tick=on_tick,
             clock=clock or SystemClock(),
             loop=self._loop,
+            tick_seconds=tick_seconds,
         )
 
     def _receive(self, message: ToWorld | Answer) -> None:

@@ -69,6 +69,18 @@ class Groups:
     )
     per_player: int = setting(20, "groups", "a status list stays readable", least=1)
     invitation_minutes: float = setting(5.0, "minutes", "until an invitation ends by itself")
+    invitation_days: float = setting(
+        7.0, "days", "that an invitation waits for who is not online; a class meets weekly"
+    )
+    invitations_held: int = setting(
+        20, "invitations", "to one player without an answer; a list stays readable", least=1
+    )
+    invitations_sent: int = setting(
+        50, "invitations", "by one player without an answer; a class, not everybody", least=1
+    )
+    invitations_of_group: int = setting(
+        100, "invitations", "to one group without an answer; by all its members", least=1
+    )
     decline_seconds: float = setting(30.0, "seconds", "the document's: until who declined is asked")
     leader_days: float = setting(
         7.0,

@@ -99,15 +99,15 @@ def staff(ref: Ref) -> str:
 
 def lasting(seconds: int | None) -> str:
     """How long something holds, in its largest unit: ``for 9 minutes``, ``until it is lifted``."""
-    return "until it is lifted" if seconds is None else f"for {_largest(seconds)}"
+    return "until it is lifted" if seconds is None else f"for {largest(seconds)}"
 
 
 def in_time(seconds: int) -> str:
     """When something is possible, in the largest unit: ``in 9 minutes``."""
-    return f"in {_largest(seconds)}"
+    return f"in {largest(seconds)}"
 
 
-def _largest(seconds: int) -> str:
+def largest(seconds: int) -> str:
     """A length in its largest unit, rounded up."""
     for size, unit in ((86400, "day"), (3600, "hour"), (60, "minute")):
         if seconds > size or (seconds == size and size > 60):

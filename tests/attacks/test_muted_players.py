@@ -56,6 +56,7 @@ LINES: dict[str, list[str]] = {
     "group invite": ON_PLAYERS,
     "group accept": ["%s", f"%s {MARK}"],
     "group decline": ["%s", f"%s {MARK}"],
+    "group invitations": ["%s", f"%s {MARK}"],
     "group remove": ["%s ann", "%s gil", "%s bo", "%s mo"],
     "group leave": ["%s"],
     "group follow": ["%s"],

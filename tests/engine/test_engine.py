@@ -21,6 +21,7 @@ from mudgroup.server.content.read import read_content
 from mudgroup.settings.values import Flood, Settings
 from mudgroup.views.prose.screen import HINT
 from tests.engine.door import SECRET, at_the_door, taught, text, typed
+from tests.model.groups.test_invitations import invited
 from tests.model.groups.test_membership import founded
 from tests.scenes import AT_START, PASSWORD, WORLD, EngineStage
 from tests.small_world import SmallWorld
@@ -288,6 +289,19 @@ def test_a_tick_lets_go_of_what_ended_a_day_ago() -> None:
     assert (outcome.batch.records, outcome.batch.at) == ((), a_day_on)
     assert group.number not in engine.world.records
     assert engine.receive(Tick(), a_day_on) == []
+
+
+def test_a_tick_lets_an_invitation_end_that_nobody_answered() -> None:
+    small = invited()
+    engine = Engine(small.world, small.settings)
+    ending = Moment(small.now, 300.0)
+    early = engine.receive(Tick(), small.at)
+    (outcome,) = engine.receive(Tick(), ending)
+
+    assert early == []
+    assert outcome.batch is not None
+    assert [record.number for record in outcome.batch.records] == [small.number("Cy")]
+    assert engine.receive(Tick(), ending) == []
 
 
 def in_the_game(*lines: str, settings: Settings | None = None) -> Engine:

@@ -3,7 +3,7 @@
 Refused
 ├── AlreadyMember, AlreadyLeads, TooManyGroups, NotSure    being in a group
 ├── NoSuchRight, LeaderHasRights    rights
-├── AlreadyInvited, Declining, NoInvitation    joining
+├── AlreadyInvited, Declining, NoInvitation, InvitedTooOften, InvitesTooMany    joining
 ├── NoBoard, BoardFull, NoSuchNote, NotYourNote, MutedNote    notes
 ├── NoSuchEntry                                               history
 └── NoFloor, Slow, MaySpeak, FloorOpen    the floor
@@ -89,6 +89,22 @@ class NoInvitation(Refused):
 
     typed: str
     invited: tuple[Ref, ...]
+
+
+@frozen
+class InvitedTooOften(Refused):
+    """The player has as many invitations as one may have that are not answered yet."""
+
+    player: Ref
+    most: int
+
+
+@frozen
+class InvitesTooMany(Refused):
+    """``who``, a player or a group, has asked as many as may be who have not answered yet."""
+
+    who: Ref
+    most: int
 
 
 @frozen

@@ -1,19 +1,62 @@
 """What happened while players found one another: joining, looking, sections."""
 
+from datetime import datetime
+from enum import StrEnum
+
 from attrs import frozen
 
-from mudgroup.model.groups.events import GroupEvent
+from mudgroup.model.groups.events import GroupEvent, Occasion
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event
 
 
 @frozen(kw_only=True)
 class Invited(GroupEvent):
-    """``actor`` asked ``target`` to join; ``leader`` leads the group, for ``seconds`` it holds."""
+    """``actor`` asked ``target`` to join; ``leader`` leads the group, for ``seconds`` it holds.
+
+    ``until`` is when it ends. It ``waits`` for a player who is shown as offline.
+    """
 
     target: Ref
     leader: Ref
     seconds: int
+    until: datetime | None
+    waits: bool = False
+
+
+class Ending(StrEnum):
+    """Why an invitation holds no longer."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+@frozen(kw_only=True)
+class InvitationEnded(GroupEvent):
+    """An invitation of ``actor`` to the group holds no longer."""
+
+    ending: Ending
+
+
+@frozen
+class InvitationRow:
+    """One invitation in a list: ``by`` asked, ``leader`` leads the group; as long as it holds."""
+
+    group: Ref
+    leader: Ref
+    by: Ref
+    until: datetime | None
+    seconds: int
+
+
+@frozen(kw_only=True)
+class InvitationsSeen(Event):
+    """A player was shown invitations that hold."""
+
+    occasion: Occasion
+    rows: tuple[InvitationRow, ...]
 
 
 @frozen(kw_only=True)

@@ -2,9 +2,17 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import membership
-from mudgroup.model.groups.errors import AlreadyInvited, AlreadyMember, Declining, NoInvitation
-from mudgroup.model.groups.finding_events import DeclinedJoin, Invited, JoiningSet
+from mudgroup.model.groups import asked, membership
+from mudgroup.model.groups.conversation import spend_breath
+from mudgroup.model.groups.errors import (
+    AlreadyInvited,
+    AlreadyMember,
+    Declining,
+    InvitedTooOften,
+    InvitesTooMany,
+    NoInvitation,
+)
+from mudgroup.model.groups.finding_events import DeclinedJoin, Ending, Invited, JoiningSet
 from mudgroup.model.records.groups import Declined, Group
 from mudgroup.model.records.players import Invitation, Player
 from mudgroup.model.rights.matching import groups_meant, titles
@@ -28,27 +36,6 @@ def _wait(turn: Turn, declined: Declined) -> int:
     return seconds_left(declined.elapsed + wait, turn.elapsed)
 
 
-def pending(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
-    """The invitations of a player that still hold, but for those of players they have muted."""
-    held = _holding(turn, explorer)
-    return tuple(i for i in held if not mutes(turn.world, explorer.number, i.by))
-
-
-def _holding(turn: Turn, explorer: Player) -> tuple[Invitation, ...]:
-    """All invitations of a player that still hold."""
-    return tuple(
-        invitation
-        for invitation in explorer.invitations
-        if invitation.until_elapsed > turn.elapsed and _may_invite(turn, invitation)
-    )
-
-
-def _may_invite(turn: Turn, invitation: Invitation) -> bool:
-    """Whether who asked is still a member with the right to."""
-    asker = turn.get(Group, invitation.group).member(invitation.by)
-    return asker is not None and asker.permissions.can_invite
-
-
 def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
     """``$g.group:invite(OBJ explorer)``: ask a player to join.
 
@@ -58,22 +45,27 @@ def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
         AlreadyMember, AlreadyInvited: nothing to do.
         Declining: they have just declined.
         IsBanned: they may not be in the group.
+        InvitedTooOften, InvitesTooMany, TooFast: so many are not answered yet, or so fast.
     """
-    player = turn.player(explorer)
+    player = asked.settle(turn, turn.player(explorer))
     require_right(turn, group, by, "can_invite")
     if group.member(explorer):
         raise AlreadyMember(player.ref, group.ref)
     if seconds := are_declining_for(turn, group, explorer):
         raise Declining(player.ref, group.ref, seconds)
     require_not_banned(turn, player, group)
-    others = tuple(i for i in _holding(turn, player) if not _is_unseen(turn, player, i, by))
+    others = tuple(i for i in player.invitations if not _is_unseen(turn, player, i, by))
     for known in others:
         if known.group == group.number:
             left = seconds_left(known.until_elapsed, turn.elapsed)
             raise AlreadyInvited(player.ref, group.ref, left)
 
-    length = turn.settings.groups.invitation_minutes * 60
-    new = Invitation(group.number, by, turn.elapsed + length)
+    if len(others) >= turn.settings.groups.invitations_held:
+        raise InvitedTooOften(player.ref, len(others))
+    _check_askers(turn, group, turn.player(by))
+    spend_breath(turn, turn.player(by))
+
+    new = asked.new(turn, group.number, by, explorer)
     turn.put(evolve(player, invitations=(*others, new)))
 
     turn.tell(
@@ -83,8 +75,29 @@ def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
             target=player.ref,
             group=group.ref,
             leader=turn.ref(group.leader),
-            seconds=int(length),
+            seconds=seconds_left(new.until_elapsed, turn.elapsed),
+            until=new.until,
+            waits=not turn.is_shown_online(explorer),
         )
+    )
+
+
+def _check_askers(turn: Turn, group: Group, by: Player) -> None:
+    """Raises InvitesTooMany, if the group or who asks waits for too many answers."""
+    limits = turn.settings.groups
+    if len(turn.world.invited.get(group.number, ())) >= limits.invitations_of_group:
+        raise InvitesTooMany(group.ref, limits.invitations_of_group)
+    if _asked_by(turn, by) >= limits.invitations_sent:
+        raise InvitesTooMany(by.ref, limits.invitations_sent)
+
+
+def _asked_by(turn: Turn, by: Player) -> int:
+    """How many invitations by a player are not answered yet."""
+    return sum(
+        (known.group, known.by) == (group, by.number)
+        for group in by.groups
+        for explorer in turn.world.invited.get(group, ())
+        for known in turn.player(explorer).invitations
     )
 
 
@@ -110,7 +123,7 @@ def match_invitation(turn: Turn, explorer: Player, typed: str) -> Invitation:
     Raises:
         NoInvitation, Ambiguous: not exactly one is meant.
     """
-    known = {invitation.group: invitation for invitation in pending(turn, explorer)}
+    known = {invitation.group: invitation for invitation in asked.pending(turn, explorer)}
     groups = [turn.get(Group, number) for number in known]
     meant = groups_meant(groups, typed) if typed else groups
     if not meant:
@@ -135,9 +148,6 @@ def decline_join(turn: Turn, explorer: Player, invitation: Invitation) -> None:
     still = tuple(d for d in others if _wait(turn, d))
     new = Declined(explorer.number, turn.now, turn.elapsed)
     turn.put(evolve(group, declined_join=(*still, new)))
-    player = turn.player(explorer.number)
-    kept = tuple(i for i in player.invitations if i != invitation)
-    turn.put(evolve(player, invitations=kept))
 
     hearers = dict.fromkeys((explorer.number, group.leader, invitation.by))
     turn.tell(
@@ -148,6 +158,7 @@ def decline_join(turn: Turn, explorer: Player, invitation: Invitation) -> None:
             seconds=int(wait),
         )
     )
+    asked.end(turn, turn.player(explorer.number), invitation, Ending.DECLINED)
 
 
 def set_joining(turn: Turn, player: Player, asks: bool) -> None:

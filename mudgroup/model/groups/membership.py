@@ -126,7 +126,6 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
             player,
             groups=(*player.groups, group.number),
             current_group=group.number if choose else player.current_group,
-            invitations=tuple(i for i in player.invitations if i.group != group.number),
         )
     )
 

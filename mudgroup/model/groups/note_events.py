@@ -1,11 +1,14 @@
 """What happened on a group's bulletin board."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import ClassVar
 
 from attrs import frozen
 
 from mudgroup.model.groups.events import GroupEvent, Occasion
 from mudgroup.model.records.refs import Ref
+from mudgroup.model.world.events import Face, Muting, Part
 
 
 @frozen
@@ -38,16 +41,12 @@ class NoteRead(GroupEvent):
 
 @frozen(kw_only=True)
 class NoteDeleted(GroupEvent):
-    """``actor`` took a note by ``writer`` off the board."""
+    """``actor`` took a note off the board; who has muted its writer never saw it."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
 
     index: int
     subject: str
-    writer: int
-
-    @property
-    def voices(self) -> tuple[int, ...]:
-        """The writer's, too: the subject is theirs."""
-        return (self.actor.number, self.writer)
 
 
 @frozen(kw_only=True)
@@ -60,9 +59,23 @@ class NoteHeadersSeen(GroupEvent):
 
 @frozen(kw_only=True)
 class UnreadNotes(GroupEvent):
-    """A member who connects has notes to read."""
+    """Which notes each of some members has not read, by number: it changed, or they came."""
 
-    notes: int
+    muting: ClassVar[Muting] = Muting.ALL
+
+    occasion: Occasion
+    numbers: Mapping[int, tuple[int, ...]]
+
+    def face(self, hearer: int) -> Face:
+        """The hearer's own."""
+        return Face(Part.WITNESS, unread=self.numbers[hearer])
+
+
+@frozen(kw_only=True)
+class NotesHidden(GroupEvent):
+    """A member sees these notes no longer: they have muted who wrote them."""
+
+    indexes: tuple[int, ...]
 
 
 @frozen(kw_only=True)

@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from mudgroup.model.groups import boards
 from mudgroup.model.groups.errors import BoardFull, MutedNote, NoBoard, NoSuchNote, NotYourNote
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import (
@@ -39,16 +40,10 @@ def checked_subject(turn: Turn, subject: str) -> str:
     return subject
 
 
-def on_board(turn: Turn, board: int) -> tuple[Note, ...]:
-    """The notes on a board that are not deleted, oldest first."""
-    notes = turn.all(Note, turn.world.notes.get(board, ()))
-    return tuple(note for note in notes if not note.deleted)
-
-
 def check_room(turn: Turn, group: Group) -> None:
     """Raises BoardFull."""
     most = turn.settings.groups.notes_max
-    if len(on_board(turn, group.board)) >= most:
+    if len(boards.on_board(turn, group.board)) >= most:
         raise BoardFull(group.ref, most)
 
 
@@ -73,7 +68,8 @@ def write_note(turn: Turn, group: Group, writer: int, subject: str, text: str) -
     board = turn.get(Board, group.board)
     index = board.written + 1
     number = turn.new_number()
-    turn.put(Note(number, board.number, index, turn.now, writer, subject, text))
+    note = Note(number, board.number, index, turn.now, writer, subject, text)
+    turn.put(note)
     turn.put(evolve(board, written=index))
     _mark_read(turn, group, writer, index)
 
@@ -87,11 +83,28 @@ def write_note(turn: Turn, group: Group, writer: int, subject: str, text: str) -
             text=text,
         )
     )
+    _tell_on_board(turn, group, note)
+
+
+def _tell_on_board(turn: Turn, group: Group, note: Note) -> None:
+    """Tell the members who see a note that it is on the board, and that they have not read it."""
+    writer = turn.ref(note.writer)
+    seers = [p for p in audience.members(turn, group) if not mutes(turn.world, p, note.writer)]
+    turn.tell(
+        NoteHeadersSeen(
+            to=tuple(seers),
+            actor=writer,
+            group=group.ref,
+            occasion=Occasion.CHANGED,
+            headers=(NoteHeader(note.index, note.at, writer, note.subject, True),),
+        )
+    )
+    boards.tell_unread(turn, group, *(p for p in seers if p != note.writer))
 
 
 def find_note(turn: Turn, group: Group, typed: str) -> Note:
     """The note of a number on the group's board. Raises NoSuchNote."""
-    notes = on_board(turn, group.board)
+    notes = boards.on_board(turn, group.board)
     for note in notes:
         if str(note.index) == typed.removeprefix("#"):
             return note
@@ -108,7 +121,7 @@ def read_note(turn: Turn, group: Group, reader: int, note: Note) -> None:
     member = require_board(turn, group, reader)
     if mutes(turn.world, reader, note.writer):
         raise MutedNote(note.index, turn.ref(note.writer))
-    header = _header(turn, member, note)
+    header = boards.header(turn, member, note)
 
     if header.unread:
         _mark_read(turn, group, reader, note.index)
@@ -118,6 +131,8 @@ def read_note(turn: Turn, group: Group, reader: int, note: Note) -> None:
             to=(reader,), actor=turn.ref(reader), group=group.ref, header=header, text=note.text
         )
     )
+    if header.unread:
+        boards.tell_unread(turn, turn.get(Group, group.number), reader)
 
 
 def delete_note(turn: Turn, group: Group, player: int, note: Note) -> None:
@@ -126,55 +141,40 @@ def delete_note(turn: Turn, group: Group, player: int, note: Note) -> None:
     if player not in (note.writer, group.leader):
         raise NotYourNote(turn.ref(note.writer), turn.ref(group.leader))
 
+    unread = boards.unread(turn, group, *audience.members(turn, group))
     turn.put(evolve(note, deleted=True, deleted_elapsed=turn.elapsed, text=""))
 
     turn.tell(
         NoteDeleted(
-            to=audience.hearers(turn, group),
+            to=_who_saw(turn, group, note, player),
             actor=turn.ref(player),
             group=group.ref,
             index=note.index,
             subject=note.subject,
-            writer=note.writer,
         )
+    )
+    boards.tell_unread(turn, group, *(p for p in unread if note.index in unread[p]))
+
+
+def _who_saw(turn: Turn, group: Group, note: Note, but_always: int) -> tuple[int, ...]:
+    """Who hears the group and has not muted the writer of a note; and who acts."""
+    return tuple(
+        hearer
+        for hearer in audience.hearers(turn, group)
+        if hearer == but_always or not mutes(turn.world, hearer, note.writer)
     )
 
 
-def display_note_headers(
-    turn: Turn, group: Group, explorer: int, occasion: Occasion = Occasion.ASKED
-) -> None:
+def display_note_headers(turn: Turn, group: Group, explorer: int) -> None:
     """``display_note_headers(OBJ explorer)``. Raises NotInGroup, NoBoard."""
-    member = require_board(turn, group, explorer)
+    require_board(turn, group, explorer)
 
-    turn.tell(
-        NoteHeadersSeen(
-            to=(explorer,),
-            actor=turn.ref(explorer),
-            group=group.ref,
-            occasion=occasion,
-            headers=tuple(_header(turn, member, note) for note in _seen(turn, group, explorer)),
-        )
-    )
-
-
-def unread(turn: Turn, group: Group, explorer: int) -> int:
-    """How many notes a member has not read."""
-    member = require_member(turn, group, explorer)
-    return sum(note.index not in member.notes_read for note in _seen(turn, group, explorer))
-
-
-def _seen(turn: Turn, group: Group, reader: int) -> list[Note]:
-    """The notes on the board that a member gets to see: not those of players they have muted."""
-    return [n for n in on_board(turn, group.board) if not mutes(turn.world, reader, n.writer)]
-
-
-def _header(turn: Turn, member: Member, note: Note) -> NoteHeader:
-    is_unread = note.index not in member.notes_read
-    return NoteHeader(note.index, note.at, turn.ref(note.writer), note.subject, is_unread)
+    notes = boards.seen(turn, group, explorer)
+    boards.tell_headers(turn, group, explorer, notes, Occasion.ASKED)
 
 
 def _mark_read(turn: Turn, group: Group, player: int, index: int) -> None:
     """Note what a member has read; notes that are deleted need no mark."""
-    there = {note.index for note in on_board(turn, group.board)}
+    there = {note.index for note in boards.on_board(turn, group.board)}
     read = {*require_member(turn, group, player).notes_read, index} & there
     turn.put(change_member(group, player, notes_read=tuple(sorted(read))))

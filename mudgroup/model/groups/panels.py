@@ -31,8 +31,7 @@ def tell_panels(turn: Turn) -> None:
     clients = turn.world.graphical
     if not clients:
         return
-    players = [record for record in turn.changed.values() if isinstance(record, Player)]
-    changes = [(_before(turn, new), new) for new in players]
+    changes = [(_before(turn, new), new) for new in turn.changed(Player)]
     for number in _appointed(turn, changes):
         if number in clients:
             _tell_appointed(turn, turn.player(number))
@@ -63,9 +62,9 @@ def _appointed(turn: Turn, changes: Iterable[tuple[Player | None, Player]]) -> I
     for old, new in changes:
         if old and old.admin is not new.admin:
             yield new.number
-    for number, section in turn.changed.items():
-        before = turn.before.records.get(number)
-        if isinstance(section, Section) and isinstance(before, Section):
+    for section in turn.changed(Section):
+        before = turn.before.records.get(section.number)
+        if isinstance(before, Section):
             yield from sorted({*before.teachers} ^ {*section.teachers})
 
 

@@ -47,9 +47,9 @@ def tell_whereabouts(turn: Turn, changes: Iterable[Change]) -> None:
 def _in_renamed_rooms(turn: Turn) -> tuple[Change, ...]:
     """The players in rooms that have another name now; they are somewhere else for a client."""
     rooms = {
-        number
-        for number, room in turn.changed.items()
-        if isinstance(room, Room) and _room_name(turn, number) not in (None, room.name)
+        room.number
+        for room in turn.changed(Room)
+        if _room_name(turn, room.number) not in (None, room.name)
     }
     if not rooms:
         return ()

@@ -2,6 +2,7 @@
 
 from attrs import evolve
 
+from mudgroup.model.groups import asked, boards
 from mudgroup.model.groups.status import status
 from mudgroup.model.moderation.errors import NotMuted
 from mudgroup.model.moderation.events import MutesKept, MutesSeen, PlayerMuted
@@ -23,6 +24,8 @@ def mute(turn: Turn, player: Player, other: Player) -> None:
     _put(turn, player, muted)
 
     _tell(turn, player, other, muted=True)
+    boards.hide(turn, player, other.number)
+    asked.hide(turn, player, other.number)
 
 
 def unmute(turn: Turn, player: Player, other: Player) -> None:
@@ -35,6 +38,8 @@ def unmute(turn: Turn, player: Player, other: Player) -> None:
     _tell(turn, player, other, muted=False)
     for group in _shared(turn, player, other):
         status(turn, group, player.number)
+    boards.show_again(turn, player, other.number)
+    asked.show_again(turn, player, other.number)
 
 
 def muted_by(turn: Turn, player: Player) -> tuple[int, ...]:

@@ -12,11 +12,16 @@ from mudgroup.model.records.refs import Ref
 
 @frozen
 class Invitation:
-    """A group that a player may join, the member who asked, and until when (elapsed seconds)."""
+    """A group that a player may join, the member who asked, and until when (elapsed seconds).
+
+    ``until`` is the date of the end as the player was told it. While there is none, the invitation
+    waits for the player to come online, but not longer than ``until_elapsed``.
+    """
 
     group: int
     by: int
     until_elapsed: float
+    until: datetime | None = None
 
 
 class NewsKind(StrEnum):

@@ -21,7 +21,7 @@ class PlayerSeen(Event):
 
 @frozen
 class NewsRow:
-    """Something that happened to a player who was away; an invitation may still hold."""
+    """Something that happened to a player who was away; an invitation has ended since."""
 
     at: datetime
     kind: NewsKind
@@ -29,7 +29,6 @@ class NewsRow:
     actor: Ref
     target: Ref | None
     text: str
-    holds: bool
 
 
 @frozen(kw_only=True)

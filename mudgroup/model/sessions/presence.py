@@ -10,17 +10,17 @@ from attrs import evolve
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.goals.sheets import tell_goal
 from mudgroup.model.groups import (
+    asked,
+    boards,
     drafts,
     floor,
     history_shown,
     listeners,
-    notes,
     panels,
     restrained,
     succession,
 )
 from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
-from mudgroup.model.groups.note_events import UnreadNotes
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.moderation import lists, reporting
 from mudgroup.model.places import looking
@@ -76,6 +76,7 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
         _tell_missed(turn, group, player, away_since)
         floor.await_absent(turn, group)
     _tell_own(turn, player)
+    asked.greet(turn, turn.player(player.number))
     listening.tell_listening(turn, player, noticed)
     if player.draft:
         drafts.tell_open(turn, player, player.draft)
@@ -95,13 +96,7 @@ def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
         turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))
     show_list(turn, group, explorer.number, (explorer.number,), Occasion.CONNECTED)
     listeners.tell_listened(turn, group, explorer.number)
-    if not group.board:
-        return
-    notes.display_note_headers(turn, group, explorer.number, Occasion.CONNECTED)
-    unread = notes.unread(turn, group, explorer.number)
-    if unread:
-        to = (explorer.number,)
-        turn.tell(UnreadNotes(to=to, actor=explorer.ref, group=group.ref, notes=unread))
+    boards.show_board(turn, group, explorer.number, Occasion.CONNECTED)
 
 
 def _tell_own(turn: Turn, player: Player) -> None:
@@ -214,5 +209,6 @@ def choose_dialect(turn: Turn, player: Player, dialect: Dialect, level: int = 1)
         panels.tell_player(turn, player)
         for group in turn.all(Group, player.groups):
             confunc(turn, group, player, noticed=False)
+        asked.show(turn, player, Occasion.CONNECTED)
         listening.show_heard(turn, player)
         _tell_own(turn, player)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from mudgroup.model.groups.notes import on_board
+from mudgroup.model.groups.boards import on_board
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import SPOKEN, Action
 from mudgroup.model.records.players import Player

@@ -25,7 +25,7 @@ class Part(Enum):
 
 @frozen(cache_hash=True)
 class Face:
-    """All that a view may know of a hearer: the part, and the rights that directives show.
+    """All that a view may know of a hearer: the part, and what directives show of the hearer.
 
     Of what several players do, also which of them the hearer is (0: that does not matter), and
     whom they have muted.
@@ -37,6 +37,7 @@ class Face:
     permissions: Permissions | None = None
     player: int = 0
     unheard: frozenset[int] = frozenset()
+    unread: tuple[int, ...] = ()
 
 
 ACTOR, TARGET, WITNESS = (Face(part) for part in Part)

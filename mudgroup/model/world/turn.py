@@ -1,6 +1,6 @@
 """A turn: one unit of work on the world, which commits whole or not at all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
@@ -91,11 +91,6 @@ class Turn:
         """The world as the turn has left it so far; only the turn's own verbs change it."""
         return self._world
 
-    @property
-    def changed(self) -> Mapping[int, Record]:
-        """The records that the turn has put so far, by number; `before` has the old ones."""
-        return self._changed
-
     def player(self, number: int) -> Player:
         """The player of a number. Raises NotAPlayer (code -1)."""
         record = self._world.records.get(number)
@@ -163,6 +158,10 @@ class Turn:
         self._world = self._world.put(record)
         self._changed[record.number] = record
         self._ended.pop(record.number, None)
+
+    def changed(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of a kind that the turn has put, as they are now; `before` has the old."""
+        return tuple(record for record in self._changed.values() if isinstance(record, kind))
 
     def forget(self, record: Record) -> None:
         """Leave a record that has ended to the archive."""

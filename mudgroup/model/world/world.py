@@ -44,6 +44,15 @@ def _idle(record: Record, sessions: Container[int], next_entry: int, elapsed: fl
     return record
 
 
+def _listed(
+    index: "HashTrieMap[int, tuple[int, ...]]", group: int, player: int, there: bool
+) -> "HashTrieMap[int, tuple[int, ...]]":
+    """An index of players by group with a player under a group, or no longer."""
+    others = tuple(known for known in index.get(group, ()) if known != player)
+    players = (*others, player) if there else others
+    return index.insert(group, players) if players else index.discard(group)
+
+
 @frozen
 class World:
     """All state that a turn may read.
@@ -51,7 +60,9 @@ class World:
     ``elapsed`` is when it had its last turn, in the seconds of a `Moment`.
     ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key.
     So do ``muting`` (whom a player does not hear), ``muters`` (by whom a player is not heard) and
-    ``listeners`` (who listens in a group as staff, online or not) follow from the records.
+    ``listeners`` (who listens in a group as staff, online or not), ``invited`` (who is invited to
+    a group) and ``invitation_ends`` (when the first of a player's invitations ends, in elapsed
+    seconds) follow from the records.
     ``ended`` is what has ended and is still in memory, in the order in which it did.
     Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
     were online, while they may still come back unnoticed), ``awaiting`` (the groups that wait for
@@ -89,6 +100,8 @@ class World:
     behind: "HashTrieMap[int, frozenset[Straggler]]" = field(factory=HashTrieMap)
     graphical: "HashTrieMap[int, int]" = field(factory=HashTrieMap)
     listed: "HashTrieMap[int, bool]" = field(factory=HashTrieMap)
+    invited: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    invitation_ends: "HashTrieMap[int, float]" = field(factory=HashTrieMap)
 
     @classmethod
     def of(
@@ -189,7 +202,7 @@ class World:
         return world
 
     def _attend(self, player: Player, old: Player | None) -> Self:
-        """The world that knows whom a player has muted, and in which groups a player listens."""
+        """The world that knows whom a player has muted, and where they listen and are invited."""
         world, number = self, player.number
         muted = old.muted if old else ()
         if player.muted != muted:
@@ -197,7 +210,22 @@ class World:
         heard = old.listens if old else ()
         for group in {*heard} ^ {*player.listens}:
             world = world.listen(group, number, group in player.listens)
+        asked = old.invitations if old else ()
+        if player.invitations != asked:
+            world = world._ask(player, {known.group for known in asked})
         return world
+
+    def _ask(self, player: Player, before: set[int]) -> Self:
+        """The world that knows to which groups a player is invited, before to others."""
+        now = {known.group for known in player.invitations}
+        invited = self.invited
+        for group in before ^ now:
+            invited = _listed(invited, group, player.number, group in now)
+        ends = self.invitation_ends.discard(player.number)
+        if player.invitations:
+            first = min(known.until_elapsed for known in player.invitations)
+            ends = ends.insert(player.number, first)
+        return evolve(self, invited=invited, invitation_ends=ends)
 
     def _restrain(self, player: Player) -> Self:
         """The world that knows whether a player is restricted."""
@@ -245,12 +273,7 @@ class World:
 
     def listen(self, group: int, player: int, listens: bool) -> Self:
         """The world with a player listening in a group, or no longer."""
-        others = tuple(p for p in self.listeners.get(group, ()) if p != player)
-        if listens:
-            return evolve(self, listeners=self.listeners.insert(group, (*others, player)))
-        if others:
-            return evolve(self, listeners=self.listeners.insert(group, others))
-        return evolve(self, listeners=self.listeners.discard(group))
+        return evolve(self, listeners=_listed(self.listeners, group, player, listens))
 
     def leave_behind(self, group: int, stragglers: frozenset[Straggler]) -> Self:
         """The world in which these are known to stay behind in a group, and nobody else."""

@@ -19,11 +19,10 @@ from mudgroup.model.groups.events import (
     MemberRemoved,
     MissedLines,
     NameSet,
-    Occasion,
     Said,
     StatusSeen,
 )
-from mudgroup.model.groups.finding_events import DeclinedJoin, Invited
+from mudgroup.model.groups.finding_events import InvitationsSeen
 from mudgroup.model.groups.floor_events import (
     FloorAsked,
     FloorEvent,
@@ -33,16 +32,24 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
-from mudgroup.model.groups.note_events import NoteHeadersSeen, NoteRead, NoteWritten, UnreadNotes
+from mudgroup.model.groups.note_events import NoteHeadersSeen
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.sessions.events import DialectChosen
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Call, Event, Face, Part
-from mudgroup.views.directives import answers, goals, presence, refusals, rights
+from mudgroup.views.directives import (
+    answers,
+    goals,
+    invitations,
+    notes,
+    presence,
+    refusals,
+    rights,
+)
 from mudgroup.views.directives.answers import besides
 from mudgroup.views.directives.line import directive, group_line, member_permissions
-from mudgroup.views.phrases import Lines, count, missed, moment, staff
+from mudgroup.views.phrases import Lines, missed, moment, staff
 from mudgroup.views.registry import View, view
 
 
@@ -144,42 +151,6 @@ def missed_lines(event: MissedLines, face: Face) -> Lines:
     return _group(event, "say", f"{lines} said while you were away.")
 
 
-def invited(event: Invited, face: Face) -> Lines | None:
-    if face.part is Part.ACTOR:
-        return None
-    return _group(event, "request join", event.leader.name, event.group.name)
-
-
-def declined_join(event: DeclinedJoin, face: Face) -> Lines | None:
-    if face.part is Part.ACTOR:
-        return None
-    return _group(event, "declining join", event.actor.name, event.seconds)
-
-
-def note_written(event: NoteWritten, face: Face) -> Lines:
-    return _group(event, "new note", event.index, event.actor.name, event.text)
-
-
-def note_headers_seen(event: NoteHeadersSeen, face: Face) -> Lines | None:
-    if event.occasion is Occasion.ASKED and not event.headers:
-        return None
-    return tuple(
-        line
-        for header in event.headers
-        for line in _group(
-            event, "new note", header.index, moment(header.at), header.writer.name, header.subject
-        )
-    )
-
-
-def note_read(event: NoteRead, face: Face) -> Lines:
-    return _group(event, "read note", event.header.index, event.text)
-
-
-def unread_notes(event: UnreadNotes, face: Face) -> Lines:
-    return _group(event, "say", f"You have {count(event.notes, 'unread note')}.")
-
-
 def group_created(event: GroupCreated, face: Face) -> Lines:
     """Nothing of its own: the status that follows tells of the group."""
     return ()
@@ -203,6 +174,8 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
     **goals.VIEWS,
     **presence.VIEWS,
     **rights.VIEWS,
+    **notes.VIEWS,
+    **invitations.VIEWS,
     **dict(
         (
             view(MemberAdded, member_added),
@@ -223,12 +196,6 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
             view(HearingSet, hearing_set),
             view(RestrictionSet, restriction_set),
             view(RestrictionLifted, restriction_lifted),
-            view(Invited, invited),
-            view(DeclinedJoin, declined_join),
-            view(NoteWritten, note_written),
-            view(NoteHeadersSeen, note_headers_seen),
-            view(NoteRead, note_read),
-            view(UnreadNotes, unread_notes),
             view(GroupCreated, group_created),
             view(LeaderSet, leader_set),
         )
@@ -244,6 +211,8 @@ LEVEL_2: Mapping[type[Event], View[Lines | None]] = {
         (
             view(DialectChosen, dialect_chosen),
             view(Said, besides(said, answers.said)),
+            view(InvitationsSeen, besides(invitations.counted, invitations.invitations_seen)),
+            view(NoteHeadersSeen, besides(notes.counted, notes.note_headers_seen)),
             view(MissedLines, besides(missed_lines, answers.missed_lines)),
             view(ScoresSeen, besides(goals.scores_seen, answers.pot_seen)),
             view(PointsGiven, besides(goals.points_given, answers.pot_left)),

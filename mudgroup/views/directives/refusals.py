@@ -46,6 +46,8 @@ from mudgroup.model.groups.errors import (
     BoardFull,
     Declining,
     FloorOpen,
+    InvitedTooOften,
+    InvitesTooMany,
     LeaderHasRights,
     MaySpeak,
     MutedNote,
@@ -106,6 +108,7 @@ from mudgroup.model.world.errors import (
     Ambiguous,
     BadUsage,
     CalledOtherwise,
+    CannotRead,
     CannotSave,
     IllFormed,
     Missing,
@@ -147,6 +150,8 @@ WORDS: Mapping[type[Refused], str] = {
     AlreadyInvited: "already invited",
     Declining: "declining",
     NoInvitation: "no invitation",
+    InvitedTooOften: "invited too often",
+    InvitesTooMany: "invites too many",
     NoBoard: "no board",
     BoardFull: "board full",
     NoSuchNote: "no such note",
@@ -228,6 +233,7 @@ WORDS: Mapping[type[Refused], str] = {
     TooFast: "too fast",
     Yourself: "yourself",
     CannotSave: "cannot save",
+    CannotRead: "cannot read",
     Unusable: "broken",
 }
 """The word of every class: clients and scripts know a reason by it, so none ever changes."""

@@ -2,24 +2,60 @@
 
 from collections.abc import Mapping
 
+from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.finding_events import (
     DeclinedJoin,
+    Ending,
+    InvitationEnded,
+    InvitationRow,
+    InvitationsSeen,
     Invited,
     JoiningSet,
     LookingSet,
     PlayersFound,
 )
+from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, count, quoted, span_of, title
+from mudgroup.views.phrases import Lines, count, largest, quoted, span_of, title
 from mudgroup.views.registry import View, view
 
 
 def invited(event: Invited, face: Face) -> Lines:
-    if face.part is Part.ACTOR:
-        return (f"You invite {event.target.name} to {event.group.name}.",)
+    if face.part is not Part.ACTOR:
+        return (_asks(event.actor, event.group, span_of(event.seconds)),)
+    who, group = event.target.name, event.group.name
+    if event.waits:
+        time = largest(event.seconds)
+        return (f"{who} is not online: your invitation to {group} waits for them, at most {time}.",)
+    return (f"You invite {who} to {group}.",)
+
+
+def _asks(by: Ref, group: Ref, time: str) -> str:
     how = "'group accept' or 'group decline'"
-    time = span_of(event.seconds)
-    return (f"{event.actor.name} invites you to {title(event.group)}: {how}, within {time}.",)
+    return f"{by.name} invites you to {title(group)}: {how}, within {time}."
+
+
+def invitations_seen(event: InvitationsSeen, face: Face) -> Lines:
+    if event.occasion is Occasion.CONNECTED:
+        return tuple(_asks(row.by, row.group, largest(row.seconds)) for row in event.rows)
+    if event.occasion is Occasion.CHANGED:
+        return ()
+    if not event.rows:
+        return ("Nobody invites you at the moment. 'group looking TEXT' asks for it.",)
+    how = "'group accept GROUP' or 'group decline GROUP'"
+    head = f"You are invited to {count(len(event.rows), 'group')}: {how}"
+    return (head, *map(_invitation, event.rows))
+
+
+def _invitation(row: InvitationRow) -> str:
+    return f"  {title(row.group)}, by {row.by.name}, for {largest(row.seconds)}"
+
+
+def invitation_ended(event: InvitationEnded, face: Face) -> Lines:
+    """Of what the player did they know, and what ended by itself is no news."""
+    if event.ending is Ending.WITHDRAWN:
+        return (f"You are not invited to {title(event.group)} any more.",)
+    return ()
 
 
 def declined_join(event: DeclinedJoin, face: Face) -> Lines:
@@ -57,6 +93,8 @@ def looking_set(event: LookingSet, face: Face) -> Lines:
 VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(Invited, invited),
+        view(InvitationsSeen, invitations_seen),
+        view(InvitationEnded, invitation_ended),
         view(DeclinedJoin, declined_join),
         view(JoiningSet, joining_set),
         view(PlayersFound, players_found),

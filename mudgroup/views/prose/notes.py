@@ -10,6 +10,7 @@ from mudgroup.model.groups.note_events import (
     NoteHeader,
     NoteHeadersSeen,
     NoteRead,
+    NotesHidden,
     NoteWritten,
     UnreadNotes,
 )
@@ -50,8 +51,15 @@ def _header(header: NoteHeader) -> str:
 
 
 def unread_notes(event: UnreadNotes, face: Face) -> Lines:
-    notes = count(event.notes, "unread note")
+    if event.occasion is not Occasion.CONNECTED or not face.unread:
+        return ()
+    notes = count(len(face.unread), "unread note")
     return (f"[{event.group.name}] You have {notes}: 'group note show'.",)
+
+
+def notes_hidden(event: NotesHidden, face: Face) -> Lines:
+    """For clients; who mutes somebody knows that the notes go, too."""
+    return ()
 
 
 def draft_opened(event: DraftOpened, face: Face) -> Lines:
@@ -73,6 +81,7 @@ VIEWS: Mapping[type[Event], View[Lines]] = dict(
         view(NoteDeleted, note_deleted),
         view(NoteHeadersSeen, note_headers_seen),
         view(UnreadNotes, unread_notes),
+        view(NotesHidden, notes_hidden),
         view(DraftOpened, draft_opened),
         view(DraftDropped, draft_dropped),
     )

@@ -56,8 +56,7 @@ def _news(row: NewsRow, reader: Ref) -> str:
         case NewsKind.COMPLETED:
             return f"{group} completed the goal {row.text}."
         case NewsKind.INVITED:
-            how = ": 'group accept' or 'group decline'" if row.holds else ", which has ended"
-            return f"{who} invited you to {group}{how}."
+            return f"{who} invited you to {group}, which has ended."
         case NewsKind.LED:
             leader = row.target or row.actor
             return f"{'You lead' if leader == reader else f'{leader.name} leads'} {group} now."

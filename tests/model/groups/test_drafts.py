@@ -3,10 +3,10 @@
 import pytest
 
 from mudgroup.model.groups import drafts
+from mudgroup.model.groups.boards import on_board
 from mudgroup.model.groups.events import MemberRemoved
 from mudgroup.model.groups.membership import remove_member
 from mudgroup.model.groups.note_events import DraftDropped
-from mudgroup.model.groups.notes import on_board
 from mudgroup.model.records.players import Draft
 from mudgroup.model.world.errors import IllFormed
 from mudgroup.settings.values import Groups, Settings

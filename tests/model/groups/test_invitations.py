@@ -1,14 +1,25 @@
 """Being asked to join."""
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 
-from mudgroup.model.groups import invitations, membership
-from mudgroup.model.groups.errors import AlreadyInvited, Declining, NoInvitation
+from mudgroup.model.groups import asked, invitations, membership
+from mudgroup.model.groups.errors import (
+    AlreadyInvited,
+    Declining,
+    InvitedTooOften,
+    InvitesTooMany,
+    NoInvitation,
+)
 from mudgroup.model.groups.finding_events import DeclinedJoin, Invited
 from mudgroup.model.records.groups import Declined
 from mudgroup.model.rights import permissions
 from mudgroup.model.rights.errors import LacksRight
+from mudgroup.model.world.errors import TooFast
+from mudgroup.model.world.turn import Turn
+from mudgroup.settings.values import Flood, Groups, Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import CLOCK_STEPS, SmallWorld
 
@@ -30,7 +41,7 @@ def invite(small: SmallWorld, name: str, by: str) -> None:
 
 
 def decline(small: SmallWorld, name: str) -> DeclinedJoin:
-    (event,) = small.events(
+    event, _ = small.events(
         lambda turn: invitations.decline_join(
             turn,
             small.player(name),
@@ -54,10 +65,10 @@ def accept(small: SmallWorld, name: str) -> None:
 def test_an_invitation_ends_by_the_clock() -> None:
     small = invited()
     small.pass_time(299)
-    assert len(invitations.pending(small.turn(), small.player("Cy"))) == 1
+    assert len(asked.pending(small.turn(), small.player("Cy"))) == 1
 
     small.pass_time(1)
-    assert invitations.pending(small.turn(), small.player("Cy")) == ()
+    assert asked.pending(small.turn(), small.player("Cy")) == ()
     with pytest.raises(NoInvitation):
         accept(small, "Cy")
 
@@ -111,7 +122,7 @@ def test_an_invitation_holds_as_long_however_the_clock_is_set(step: float) -> No
     with pytest.raises(AlreadyInvited) as refused:
         invite(small, "Cy", by="Bo")
     small.pass_time(0.5)
-    assert invitations.pending(small.turn(), small.player("Cy")) == ()
+    assert asked.pending(small.turn(), small.player("Cy")) == ()
     assert refused.value.seconds == 1
 
 
@@ -189,3 +200,79 @@ def test_declining_leaves_the_current_group_as_it_is() -> None:
     )
 
     assert small.group("Cy").name == "Own"
+
+
+def limited(*members: str, **limits: Any) -> SmallWorld:
+    """Ada's group under some limits, with Cy, Dee and Eve, who are in none."""
+    small = founded(*members, settings=Settings(groups=Groups(**limits)))
+    for name in ("Cy", "Dee", "Eve"):
+        small.connect(name)
+    return small
+
+
+def test_one_player_waits_for_so_many_answers_until_one_comes() -> None:
+    small = limited("Bo", invitations_sent=2)
+    invite(small, "Cy", by="Ada")
+    invite(small, "Dee", by="Ada")
+    with pytest.raises(InvitesTooMany) as refused:
+        invite(small, "Eve", by="Ada")
+    assert (refused.value.who, refused.value.most) == (small.player("Ada").ref, 2)
+
+    invite(small, "Eve", by="Bo")
+    decline(small, "Cy")
+    small.connect("Fay")
+    invite(small, "Fay", by="Ada")
+
+
+def test_one_group_waits_for_so_many_answers_whoever_asked() -> None:
+    small = limited("Bo", invitations_of_group=2)
+    invite(small, "Cy", by="Ada")
+    invite(small, "Dee", by="Bo")
+
+    with pytest.raises(InvitesTooMany) as refused:
+        invite(small, "Eve", by="Bo")
+    assert refused.value.who == small.group("Ada").ref
+
+
+def test_one_player_is_invited_to_so_many_groups() -> None:
+    small = limited(invitations_held=1)
+    small.do(lambda turn: membership.create(turn, small.number("Dee"), "Own"))
+    invite(small, "Cy", by="Ada")
+    own = small.group("Dee")
+
+    def again(turn: Turn) -> None:
+        invitations.invite(turn, own, small.number("Cy"), small.number("Dee"))
+
+    with pytest.raises(InvitedTooOften):
+        small.do(again)
+    small.pass_time(300)
+    small.do(again)
+
+
+def test_inviting_is_a_line_to_others() -> None:
+    small = founded(settings=Settings(flood=Flood(lines=1)))
+    small.connect("Cy")
+    small.connect("Dee")
+    invite(small, "Cy", by="Ada")
+
+    with pytest.raises(TooFast):
+        invite(small, "Dee", by="Ada")
+
+
+@pytest.mark.parametrize(
+    ("leave", "waits", "has_date"),
+    [("connect", False, True), ("disconnect", True, False), ("drop", False, False)],
+)
+def test_who_is_away_is_invited_for_their_return(leave: str, waits: bool, has_date: bool) -> None:
+    """Who has dropped is still shown as online, and so nothing says that they are not."""
+    small = founded()
+    small.connect("Cy")
+    getattr(small, leave)("Cy")
+    (event,) = small.events(
+        lambda turn: invitations.invite(
+            turn, small.group("Ada"), small.number("Cy"), small.number("Ada")
+        )
+    )
+
+    assert isinstance(event, Invited)
+    assert (event.waits, event.until is not None) == (waits, has_date)

@@ -2,18 +2,21 @@
 
 import pytest
 
-from mudgroup.model.groups import notes
+from mudgroup.model.groups import boards, notes
 from mudgroup.model.groups.errors import BoardFull, NoSuchNote, NotYourNote
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.world.errors import IllFormed
+from mudgroup.model.world.events import Event
 from mudgroup.settings.values import Groups, Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
 
-def write(small: SmallWorld, name: str, subject: str = "S", text: str = "T") -> None:
+def write(small: SmallWorld, name: str, subject: str = "S", text: str = "T") -> tuple[Event, ...]:
     group = small.group("Ada")
-    small.do(lambda turn: notes.write_note(turn, group, small.number(name), subject, text))
+    return small.events(
+        lambda turn: notes.write_note(turn, group, small.number(name), subject, text)
+    )
 
 
 def read(small: SmallWorld, name: str, index: str) -> str:
@@ -25,7 +28,8 @@ def read(small: SmallWorld, name: str, index: str) -> str:
 
 
 def unread(small: SmallWorld, name: str) -> int:
-    return notes.unread(small.turn(), small.group("Ada"), small.number(name))
+    number = small.number(name)
+    return len(boards.unread(small.turn(), small.group("Ada"), number)[number])
 
 
 def test_a_note_is_unread_for_all_but_its_writer_until_it_is_read() -> None:

@@ -32,18 +32,18 @@ def test_what_happened_is_told_with_its_time_and_once() -> None:
     assert told(small, "Bo") == []
 
 
-def test_an_invitation_that_has_ended_is_told_as_such() -> None:
+def test_an_invitation_is_news_once_it_has_ended() -> None:
     small = founded()
     small.connect("Bo")
     small.disconnect("Bo")
     group, bo, ada = small.group("Ada"), small.number("Bo"), small.number("Ada")
     small.do(lambda turn: invitations.invite(turn, group, bo, ada))
     asked = small.world
-    assert [row.holds for row in told(small, "Bo")] == [True]
+    assert told(small, "Bo") == []
 
     small.world = asked
-    small.pass_time(Groups().invitation_minutes * 60)
-    assert [row.holds for row in told(small, "Bo")] == [False]
+    small.pass_time(Groups().invitation_days * 86400)
+    assert [row.kind for row in told(small, "Bo")] == [NewsKind.INVITED]
 
 
 def test_who_comes_to_nothing_new_is_told_nothing() -> None:

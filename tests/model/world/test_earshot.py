@@ -136,6 +136,7 @@ def test_what_reaches_muters_all_the_same_is_known() -> None:
         "StandingChanged",
         "StatusSeen",
         "TeacherSet",
+        "UnreadNotes",
     }
 
 

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import conversation, membership, notes
+from mudgroup.model.groups import boards, conversation, membership, notes
 from mudgroup.model.moderation import reporting
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.moderation import Report
@@ -81,7 +81,7 @@ def test_a_deleted_note_goes_and_the_board_goes_on_counting() -> None:
     forgotten(small)
     ada = small.number("Ada")
     small.do(lambda turn: notes.write_note(turn, small.group("Ada"), ada, "Ash", "Dig."))
-    there = notes.on_board(small.turn(), small.group("Ada").board)
+    there = boards.on_board(small.turn(), small.group("Ada").board)
 
     assert [note.index for note in there] == [2, 3]
     assert len(kinds(small, Note)) == 2

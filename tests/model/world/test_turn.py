@@ -5,6 +5,7 @@ from attrs import evolve
 
 from mudgroup.model.groups.talk_events import SaidHere
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import NotAPlayer
 from tests.small_world import SmallWorld
 
@@ -59,7 +60,7 @@ def test_a_turn_knows_what_it_has_changed_and_how_it_was() -> None:
     moved = evolve(ada, location=2)
     turn.put(moved)
 
-    assert turn.changed == {ada.number: moved}
+    assert turn.changed(Player) == (moved,)
     assert turn.before.records[ada.number] == ada
 
 

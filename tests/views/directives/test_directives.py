@@ -28,7 +28,14 @@ from mudgroup.model.groups.events import (
     StatusRow,
     StatusSeen,
 )
-from mudgroup.model.groups.finding_events import DeclinedJoin, Invited
+from mudgroup.model.groups.finding_events import (
+    DeclinedJoin,
+    Ending,
+    InvitationEnded,
+    InvitationRow,
+    InvitationsSeen,
+    Invited,
+)
 from mudgroup.model.groups.floor_events import (
     FloorAsked,
     FloorEvent,
@@ -39,9 +46,11 @@ from mudgroup.model.groups.floor_events import (
     SlowSet,
 )
 from mudgroup.model.groups.note_events import (
+    NoteDeleted,
     NoteHeader,
     NoteHeadersSeen,
     NoteRead,
+    NotesHidden,
     NoteWritten,
     UnreadNotes,
 )
@@ -58,7 +67,7 @@ from tests.scenes import START
 from tests.views import answer_examples, goal_examples, presence_examples
 
 ANY = st.text(st.characters(codec="utf-8"))
-ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
+ADA, BO, CY, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Hounds")
 
 
 @given(ANY, ANY)
@@ -90,6 +99,8 @@ ALL_RIGHTS = Permissions(*[True] * 7)
 FLOOR = FloorSeen(FloorMode.QUEUE, BO, (ADA,), 30)
 MUTED: dict[str, Any] = {"to": (2,), "actor": ADA, "target": BO}
 TEXT = "They tilt\nto the north."
+UNTIL = START + timedelta(minutes=5)
+INVITATION = InvitationRow(GROUP, ADA, BO, UNTIL, 300)
 HEADER = NoteHeader(1, START, ADA, "Layers", unread=True)
 EXAMPLES: list[Event] = [
     StatusSeen(
@@ -124,12 +135,17 @@ EXAMPLES: list[Event] = [
     MemberConnected(to=(2,), actor=ADA, group=GROUP),
     MemberLeft(to=(2,), actor=ADA, group=GROUP),
     MissedLines(to=(1,), actor=ADA, group=GROUP, lines=3, more=False),
-    UnreadNotes(to=(1,), actor=ADA, group=GROUP, notes=1),
-    Invited(to=(2,), actor=ADA, target=BO, group=GROUP, leader=ADA, seconds=300),
+    UnreadNotes(to=(2,), actor=ADA, group=GROUP, occasion=Occasion.CONNECTED, numbers={2: (1,)}),
+    Invited(to=(3,), actor=BO, target=CY, group=GROUP, leader=ADA, seconds=300, until=UNTIL),
+    InvitationsSeen(to=(3,), actor=CY, occasion=Occasion.CONNECTED, rows=(INVITATION,)),
+    InvitationEnded(to=(3,), actor=CY, group=GROUP, ending=Ending.EXPIRED),
     DeclinedJoin(to=(1,), actor=BO, group=GROUP, seconds=30),
     NoteWritten(to=(2,), actor=ADA, group=GROUP, index=1, subject="Layers", text=TEXT),
     NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=Occasion.ASKED, headers=(HEADER,)),
     NoteRead(to=(2,), actor=BO, group=GROUP, header=HEADER, text=TEXT),
+    UnreadNotes(to=(2,), actor=ADA, group=GROUP, occasion=Occasion.CHANGED, numbers={2: (2, 3)}),
+    NoteDeleted(to=(2,), actor=ADA, group=GROUP, index=2, subject="Maps"),
+    NotesHidden(to=(2,), actor=BO, group=GROUP, indexes=(1, 3)),
     MembersSeen(
         to=(1,),
         actor=ADA,
@@ -170,6 +186,8 @@ EXAMPLES_2: list[Event] = [
     DialectChosen(to=(1,), actor=ADA, dialect=Dialect.GRAPHICAL, level=2),
     *presence_examples.EXAMPLES_2,
     *answer_examples.EXAMPLES,
+    InvitationsSeen(to=(3,), actor=CY, occasion=Occasion.ASKED, rows=(INVITATION,)),
+    NoteHeadersSeen(to=(2,), actor=BO, group=GROUP, occasion=Occasion.ASKED, headers=(HEADER,)),
 ]
 """What level 2 shows otherwise than level 1."""
 

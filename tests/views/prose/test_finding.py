@@ -2,28 +2,97 @@
 
 import pytest
 
+from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.finding_events import (
     DeclinedJoin,
+    Ending,
     FoundRow,
+    InvitationEnded,
+    InvitationRow,
+    InvitationsSeen,
     Invited,
     JoiningSet,
     LookingSet,
     PlayersFound,
 )
 from mudgroup.model.records.refs import Ref
+from tests.scenes import START
 from tests.views.reading import shown
 
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
 
 
 def test_who_is_invited_reads_how_to_answer_and_how_long() -> None:
-    event = Invited(to=(1, 2), actor=ADA, target=BO, group=GROUP, leader=ADA, seconds=300)
+    event = Invited(
+        to=(1, 2), actor=ADA, target=BO, group=GROUP, leader=ADA, seconds=300, until=START
+    )
 
     assert shown(event, 1) == ("You invite Bo to Rock Hounds.",)
     assert shown(event, 2) == (
         "Ada invites you to Rock Hounds (#412): 'group accept' or 'group decline', within"
         " 5 minutes.",
     )
+
+
+def test_who_invites_somebody_who_is_away_reads_how_long_it_waits() -> None:
+    event = Invited(
+        to=(1, 2),
+        actor=ADA,
+        target=BO,
+        group=GROUP,
+        leader=ADA,
+        seconds=604800,
+        until=None,
+        waits=True,
+    )
+
+    assert shown(event, 1) == (
+        "Bo is not online: your invitation to Rock Hounds waits for them, at most 7 days.",
+    )
+
+
+ROW = InvitationRow(GROUP, ADA, ADA, START, 240)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "rows", "lines"),
+    [
+        (
+            Occasion.CONNECTED,
+            (ROW,),
+            (
+                "Ada invites you to Rock Hounds (#412): 'group accept' or 'group decline', within"
+                " 4 minutes.",
+            ),
+        ),
+        (Occasion.CHANGED, (ROW,), ()),
+        (
+            Occasion.ASKED,
+            (ROW,),
+            (
+                "You are invited to 1 group: 'group accept GROUP' or 'group decline GROUP'",
+                "  Rock Hounds (#412), by Ada, for 4 minutes",
+            ),
+        ),
+        (
+            Occasion.ASKED,
+            (),
+            ("Nobody invites you at the moment. 'group looking TEXT' asks for it.",),
+        ),
+    ],
+)
+def test_invitations_are_told_and_listed(
+    occasion: Occasion, rows: tuple[InvitationRow, ...], lines: tuple[str, ...]
+) -> None:
+    assert shown(InvitationsSeen(to=(2,), actor=BO, occasion=occasion, rows=rows)) == lines
+
+
+@pytest.mark.parametrize("ending", Ending)
+def test_only_what_is_withdrawn_is_news(ending: Ending) -> None:
+    event = InvitationEnded(to=(2,), actor=BO, group=GROUP, ending=ending)
+    news = ("You are not invited to Rock Hounds (#412) any more.",)
+
+    assert shown(event) == (news if ending is Ending.WITHDRAWN else ())
 
 
 def test_who_asked_reads_when_they_can_ask_again() -> None:

@@ -12,6 +12,7 @@ from mudgroup.model.groups.note_events import (
     NoteHeader,
     NoteHeadersSeen,
     NoteRead,
+    NotesHidden,
     NoteWritten,
     UnreadNotes,
 )
@@ -21,6 +22,10 @@ from tests.views.reading import shown
 
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
 HEADER = NoteHeader(3, START, BO, "Layers", unread=True)
+
+
+def unread_of(occasion: Occasion, numbers: tuple[int, ...]) -> UnreadNotes:
+    return UnreadNotes(to=(1,), actor=ADA, group=GROUP, occasion=occasion, numbers={1: numbers})
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"])))
@@ -68,7 +73,7 @@ def test_only_who_asks_reads_that_there_are_none(
 
 def test_who_writes_and_who_deletes_is_told() -> None:
     written = NoteWritten(to=(1, 2), actor=ADA, group=GROUP, index=3, subject="Layers", text="x")
-    deleted = NoteDeleted(to=(1, 2), actor=ADA, group=GROUP, index=3, subject="Layers", writer=2)
+    deleted = NoteDeleted(to=(1, 2), actor=ADA, group=GROUP, index=3, subject="Layers")
 
     assert [shown(written, viewer) for viewer in (1, 2)] == [
         ("[Rock Hounds] You write note 3: Layers",),
@@ -92,7 +97,14 @@ def test_who_goes_on_with_a_note_reads_how_far_it_is(lines: int, so_far: str) ->
 
 def test_a_note_that_is_dropped_and_notes_that_wait_are_told() -> None:
     dropped = DraftDropped(to=(1,), actor=ADA, group=GROUP, subject="Layers")
-    unread = UnreadNotes(to=(1,), actor=ADA, group=GROUP, notes=2)
+    unread = unread_of(Occasion.CONNECTED, (3, 12))
 
     assert shown(dropped) == ("[Rock Hounds] You drop the note 'Layers'.",)
     assert shown(unread) == ("[Rock Hounds] You have 2 unread notes: 'group note show'.",)
+
+
+def test_what_only_a_client_draws_is_no_prose() -> None:
+    hidden = NotesHidden(to=(1,), actor=ADA, group=GROUP, indexes=(3,))
+    changed = unread_of(Occasion.CHANGED, (3,)), unread_of(Occasion.CONNECTED, ())
+
+    assert [shown(event) for event in (hidden, *changed)] == [(), (), ()]

@@ -9,6 +9,8 @@ from mudgroup.model.groups.errors import (
     BoardFull,
     Declining,
     FloorOpen,
+    InvitedTooOften,
+    InvitesTooMany,
     LeaderHasRights,
     MaySpeak,
     MutedNote,
@@ -77,6 +79,17 @@ def no_invitation(refused: NoInvitation, viewer: int) -> str:
     return f"You are not invited to {refused.typed}, but to {to}."
 
 
+def invited_too_often(refused: InvitedTooOften, viewer: int) -> str:
+    open_ = count(refused.most, "invitation")
+    return f"{refused.player.name} has {open_} to answer, as many as may be: try again later."
+
+
+def invites_too_many(refused: InvitesTooMany, viewer: int) -> str:
+    who = "You wait" if refused.who.number == viewer else f"{refused.who.name} waits"
+    answers = count(refused.most, "answer")
+    return f"{who} for {answers} to invitations, as many as may be: try again later."
+
+
 def board_full(refused: BoardFull, viewer: int) -> str:
     notes = count(refused.most, "note")
     return f"The board of {refused.group.name} is full ({notes}). 'group note delete N' makes room."
@@ -136,6 +149,8 @@ SENTENCES: Mapping[type[Refused], Wording] = dict(
         wording(AlreadyInvited, already_invited),
         wording(Declining, declining),
         wording(NoInvitation, no_invitation),
+        wording(InvitedTooOften, invited_too_often),
+        wording(InvitesTooMany, invites_too_many),
         wording(NoBoard, lambda refused, viewer: f"{refused.group.name} has no bulletin board."),
         wording(BoardFull, board_full),
         wording(NoSuchNote, no_such_note),

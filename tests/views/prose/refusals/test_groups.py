@@ -9,6 +9,8 @@ from mudgroup.model.groups.errors import (
     BoardFull,
     Declining,
     FloorOpen,
+    InvitedTooOften,
+    InvitesTooMany,
     LeaderHasRights,
     MaySpeak,
     MutedNote,
@@ -63,6 +65,18 @@ EXAMPLES: list[tuple[Refused, str]] = [
         "Nobody has invited you, or it was too long ago. 'group looking TEXT' asks for it.",
     ),
     (NoInvitation("slate", (ROCK,)), "You are not invited to slate, but to Rock Hounds."),
+    (
+        InvitedTooOften(BO, 20),
+        "Bo has 20 invitations to answer, as many as may be: try again later.",
+    ),
+    (
+        InvitesTooMany(ADA, 50),
+        "You wait for 50 answers to invitations, as many as may be: try again later.",
+    ),
+    (
+        InvitesTooMany(ROCK, 100),
+        "Rock Hounds waits for 100 answers to invitations, as many as may be: try again later.",
+    ),
     (NoBoard(ROCK), "Rock Hounds has no bulletin board."),
     (
         BoardFull(ROCK, 50),

@@ -1,0 +1,27 @@
+"""The commands of who is invited: ``group accept``, ``group decline``, ``group invitations``."""
+
+from mudgroup.commands.command import Command
+from mudgroup.model.groups import asked, invitations
+from mudgroup.model.groups.events import Occasion
+from mudgroup.model.records.players import Player
+from mudgroup.model.world.turn import Turn
+
+
+def accept(turn: Turn, actor: Player, rest: str) -> None:
+    invitations.accept(turn, actor, invitations.match_invitation(turn, actor, rest))
+
+
+def decline(turn: Turn, actor: Player, rest: str) -> None:
+    invitations.decline_join(turn, actor, invitations.match_invitation(turn, actor, rest))
+
+
+def show(turn: Turn, actor: Player, rest: str) -> None:
+    asked.show(turn, actor, Occasion.ASKED)
+
+
+INVITATIONS = (
+    Command("accept [GROUP]", "joins a group that has invited you", accept),
+    Command("decline [GROUP]", "says no to an invitation", decline),
+    Command("invitations", "lists who has invited you, and how long it holds", show),
+)
+"""Their rows of the table."""
