@@ -82,6 +82,8 @@ LINES: dict[str, list[str]] = {
     "group slow": ["%s", "%s 5", f"%s {MARK}"],
     "group hearing": ["%s ann vip", "%s bo quiet", "%s mo vip"],
     "group leader": ["%s ann", "%s bo"],
+    "group rights": ["%s", "%s ann +remove", "%s bo -invite", f"%s ann +{MARK}"],
+    "group past": ["%s", "%s open", f"%s {MARK}"],
     "group goal": ["%s"],
     "group goal show": ["%s"],
     "group goal list": ["%s"],
@@ -207,12 +209,14 @@ STATE = {
     "group disband": (r"Mo disbands Gang\.",),
     "@ban": (r"Mo removes you from Gang\.", r"^\[Gang\] \d members, "),
     "group floor give": (r"\[Gang\] Mo has the floor\.",),
+    "group rights": (r"\[Gang\] Mo (lets you|no longer lets you|takes from you) ",),
 }
 """Prose that names the muted player all the same, since it tells what becomes of the reader."""
 
 DRAWN = re.compile(
     r"#GROUP\|\d+\|"
-    r"(add|remove|toggle follow|who|online|moved|floor|hearing|status|leader|(muted|banned)\|\w+)\|"
+    r"(add|remove|toggle follow|who|online|moved|floor|hearing|status|leader|rights|past"
+    r"|(muted|banned)\|\w+)\|"
 )
 """Directives that keep a panel right, as docs/directives.md lists them."""
 

@@ -6,6 +6,7 @@ from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import NoteHeader, NoteHeadersSeen, NotesHidden, UnreadNotes
 from mudgroup.model.records.groups import Group, Member, Note
 from mudgroup.model.records.players import Player
+from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.turn import Turn
@@ -18,7 +19,7 @@ def on_board(turn: Turn, board: int) -> tuple[Note, ...]:
 
 
 def seen(turn: Turn, group: Group, reader: int) -> tuple[Note, ...]:
-    """The notes that a member gets to see: not those of players they have muted."""
+    """The notes that a member or a listener gets to see: not those of players they have muted."""
     notes = on_board(turn, group.board) if group.board else ()
     return tuple(note for note in notes if not mutes(turn.world, reader, note.writer))
 
@@ -39,9 +40,9 @@ def _unread(turn: Turn, group: Group, notes: Iterable[Note], reader: int) -> tup
     return tuple(n.index for n in notes if n.index not in read and n.writer not in muted)
 
 
-def header(turn: Turn, member: Member, note: Note) -> NoteHeader:
-    """A note as it stands in a member's list."""
-    is_unread = note.index not in member.notes_read
+def header(turn: Turn, member: Member | None, note: Note) -> NoteHeader:
+    """A note as it stands in the list of a member, or of who listens and has nothing to read."""
+    is_unread = member is not None and note.index not in member.notes_read
     return NoteHeader(note.index, note.at, turn.ref(note.writer), note.subject, is_unread)
 
 
@@ -64,8 +65,8 @@ def tell_unread(
 def tell_headers(
     turn: Turn, group: Group, reader: int, notes: Iterable[Note], occasion: Occasion
 ) -> None:
-    """Tell a member which notes there are. Raises NotInGroup."""
-    member = require_member(turn, group, reader)
+    """Tell a member or a listener which notes there are."""
+    member = group.member(reader)
     turn.tell(
         NoteHeadersSeen(
             to=(reader,),
@@ -78,10 +79,11 @@ def tell_headers(
 
 
 def show_board(turn: Turn, group: Group, reader: int, occasion: Occasion) -> None:
-    """Show a member the whole board of their group, if it has one; to others nothing."""
-    if group.board and group.member(reader):
+    """Show a member or a listener the whole board of a group, if it has one; to others nothing."""
+    if group.board and reader in audience.hearers(turn, group):
         tell_headers(turn, group, reader, seen(turn, group, reader), occasion)
-        tell_unread(turn, group, reader, occasion=occasion)
+        if group.member(reader):
+            tell_unread(turn, group, reader, occasion=occasion)
 
 
 def show_to_new(turn: Turn, group: Group, reader: int) -> None:
@@ -101,19 +103,24 @@ def hide(turn: Turn, reader: Player, writer: int) -> None:
                 indexes=tuple(note.index for note in notes),
             )
         )
-        tell_unread(turn, group, reader.number)
+        _tell_unread_by(turn, group, reader)
 
 
 def show_again(turn: Turn, reader: Player, writer: int) -> None:
     """Show the notes of a player whom the reader has muted no longer."""
     for group, notes in _written(turn, reader, writer):
         tell_headers(turn, group, reader.number, notes, Occasion.CHANGED)
+        _tell_unread_by(turn, group, reader)
+
+
+def _tell_unread_by(turn: Turn, group: Group, reader: Player) -> None:
+    if group.member(reader.number):
         tell_unread(turn, group, reader.number)
 
 
 def _written(turn: Turn, reader: Player, writer: int) -> Iterable[tuple[Group, tuple[Note, ...]]]:
-    """The reader's groups in which a player has notes on the board, and these."""
-    for group in turn.all(Group, reader.groups):
+    """The groups that the reader is in or hears, with a player's notes on the board, and these."""
+    for group in turn.all(Group, (*reader.groups, *reader.listens)):
         on = on_board(turn, group.board) if group.board else ()
         if notes := tuple(note for note in on if note.writer == writer):
             yield group, notes

@@ -87,9 +87,9 @@ def write_note(turn: Turn, group: Group, writer: int, subject: str, text: str) -
 
 
 def _tell_on_board(turn: Turn, group: Group, note: Note) -> None:
-    """Tell the members who see a note that it is on the board, and that they have not read it."""
+    """Tell who sees a note that it is on the board, and members that they have not read it."""
     writer = turn.ref(note.writer)
-    seers = [p for p in audience.members(turn, group) if not mutes(turn.world, p, note.writer)]
+    seers = [p for p in audience.hearers(turn, group) if not mutes(turn.world, p, note.writer)]
     turn.tell(
         NoteHeadersSeen(
             to=tuple(seers),
@@ -99,7 +99,8 @@ def _tell_on_board(turn: Turn, group: Group, note: Note) -> None:
             headers=(NoteHeader(note.index, note.at, writer, note.subject, True),),
         )
     )
-    boards.tell_unread(turn, group, *(p for p in seers if p != note.writer))
+    unread = (p for p in seers if p != note.writer and group.member(p))
+    boards.tell_unread(turn, group, *unread)
 
 
 def find_note(turn: Turn, group: Group, typed: str) -> Note:

@@ -4,7 +4,7 @@ It lasts until the listener leaves, as a player's mutes do.
 """
 
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import listeners
+from mudgroup.model.groups import boards, listeners
 from mudgroup.model.groups.errors import AlreadyMember
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import show_list, status
@@ -47,6 +47,7 @@ def _show(turn: Turn, group: Group, listener: int, occasion: Occasion) -> None:
     status(turn, group, listener, occasion=occasion)
     tell_goal(turn, group, listener, Occasion.CONNECTED)
     show_list(turn, group, listener, (listener,), Occasion.CONNECTED)
+    boards.show_board(turn, group, listener, Occasion.CONNECTED)
 
 
 def show_heard(turn: Turn, actor: Player) -> None:

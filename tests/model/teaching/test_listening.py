@@ -268,6 +268,7 @@ def test_who_begins_to_listen_is_shown_all_that_a_client_draws() -> None:
         "GoalSeen",
         "MapSeen",
         "MembersSeen",
+        "NoteHeadersSeen",
     ]
 
 
@@ -316,7 +317,11 @@ def test_who_changes_to_a_graphical_client_is_shown_the_group_they_listen_in() -
     tea = small.player("Tea")
     events = small.events(lambda turn: presence.choose_dialect(turn, tea, Dialect.GRAPHICAL))
 
-    assert seen_by(small, "Tea", events) == ["StatusSeen", "MembersSeen"]
+    assert seen_by(small, "Tea", events) == [
+        "StatusSeen",
+        "MembersSeen",
+        "NoteHeadersSeen",
+    ]
 
 
 def test_staff_whom_an_admin_bans_from_a_group_hear_it_no_longer() -> None:
