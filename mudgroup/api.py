@@ -1,7 +1,8 @@
 """What world scripts call. Every function takes the script's `Turn` first.
 
-What cannot be done raises `ScriptError` with one clear line. What needs a right in a group is done
-on the leader's authority. A record that is given stands for what it is by now.
+What cannot be done raises `ScriptError` with one clear line. A script needs no right in a group;
+what it does there is told, and stands in the history, as done by the server. A record that is given
+stands for what it is by now.
 """
 
 import re
@@ -15,11 +16,12 @@ from mudgroup.engine import naming
 from mudgroup.model.content import world
 from mudgroup.model.goals import goals, lookup
 from mudgroup.model.groups import leadership, membership, notes
+from mudgroup.model.groups.errors import AlreadyLeads
 from mudgroup.model.places import travel
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.history import Entry
 from mudgroup.model.records.places import REALM, Exit, Realm, Room
 from mudgroup.model.records.players import Player
-from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights import matching
 from mudgroup.model.rights.permissions import require_member
@@ -27,6 +29,7 @@ from mudgroup.model.sessions import administration
 from mudgroup.model.teaching import forming
 from mudgroup.model.teaching import sections as section_verbs
 from mudgroup.model.world.errors import NameTaken, Refused
+from mudgroup.model.world.given_names import checked_name
 from mudgroup.model.world.history import page
 from mudgroup.model.world.turn import Turn as Turn
 from mudgroup.views.paragraph import SIGNS
@@ -211,21 +214,31 @@ def members(turn: Turn, group: Group) -> tuple[Player, ...]:
 
 def last_entry_at(turn: Turn, group: Group) -> datetime:
     """When something was last said or done in a group."""
-    last = page(turn.world, turn.archive, group.number, 1)
+    last = history(turn, group, 1)
     return last[-1].at if last else group.created_at
+
+
+def history(turn: Turn, group: Group, most: int) -> tuple[Entry, ...]:
+    """The newest ``most`` entries of a group's history, oldest first.
+
+    ``entry.told()`` is the document's tuple; ``entry.actor`` and ``entry.leader`` are who did it
+    and who led then. What the script does comes into the history when it has ended.
+    """
+    return page(turn.world, turn.archive, group.number, most)
 
 
 @_in_one_line()
 def create_group(turn: Turn, leader: Player, name: str) -> Group:
     """A new group with its leader as the only member."""
-    return membership.create(turn, leader.number, _line(name, "group's name"))
+    plan = forming.Plan(_line(name, "group's name"), (leader,), leader)
+    return forming.form(turn, _realm(turn).ref, plan, turn.player(leader.number).section)
 
 
 @_in_one_line()
 def add(turn: Turn, group: Group, player: Player) -> Group:
     """The group with one more member, who is not asked."""
     known = _open(turn, group)
-    return membership.add_member(turn, known, player.number, known.leader)
+    return membership.join(turn, known, player.number, REALM, accepted=False)
 
 
 @_in_one_line()
@@ -233,7 +246,7 @@ def remove(turn: Turn, group: Group, player: Player) -> Group:
     """The group with one member less; without any it is disbanded."""
     known = _open(turn, group)
     require_member(turn, known, player.number)
-    membership.take_out(turn, known, player.number, known.leader)
+    membership.take_out(turn, known, player.number, REALM)
     return turn.get(Group, group.number)
 
 
@@ -241,21 +254,24 @@ def remove(turn: Turn, group: Group, player: Player) -> Group:
 def disband(turn: Turn, group: Group) -> None:
     """End a group. Its history stays."""
     known = _open(turn, group)
-    membership.end(turn, known, known.leader)
+    membership.end(turn, known, REALM)
 
 
 @_in_one_line()
 def set_leader(turn: Turn, group: Group, player: Player) -> Group:
     """The group with another member as its leader."""
     known = _open(turn, group)
-    leadership.set_leader(turn, known, player.number, known.leader)
+    require_member(turn, known, player.number)
+    if known.leader == player.number:
+        raise AlreadyLeads(player.ref, known.ref)
+    leadership.pass_leadership(turn, known, player.number, REALM)
     return turn.get(Group, group.number)
 
 
 @_in_one_line()
 def set_module(turn: Turn, group: Group, name: str) -> Group:
     """The group with a module to work on, in place of what it worked on."""
-    goals.start_module(turn, _open(turn, group), lookup.match_module(turn, name))
+    goals.start_module(turn, _open(turn, group), lookup.match_module(turn, name), REALM)
     return turn.get(Group, group.number)
 
 
@@ -263,7 +279,8 @@ def set_module(turn: Turn, group: Group, name: str) -> Group:
 def set_name(turn: Turn, group: Group, name: str) -> Group:
     """The group with another name."""
     known = _open(turn, group)
-    leadership.set_name(turn, known, _line(name, "group's name"), known.leader)
+    given = checked_name(turn, _line(name, "group's name"))
+    leadership.rename(turn, known, given, _realm(turn).ref)
     return turn.get(Group, group.number)
 
 
@@ -289,7 +306,7 @@ def random_groups(turn: Turn, section: Section, size: int, seed: str = "") -> tu
     """Groups of ``size`` or more of everybody in a section; the same seed draws the same."""
     known = turn.get(Section, section.number)
     seed = seed or str(turn.world.next_number)
-    return tuple(forming.random_groups(turn, None, known, size, seed))
+    return tuple(forming.random_groups(turn, _realm(turn).ref, known, size, seed))
 
 
 # --- sections ------------------------------------------------------------------------------------
@@ -321,6 +338,5 @@ def section_players(turn: Turn, section: Section) -> tuple[Player, ...]:
 
 def put_in_section(turn: Turn, player: Player, section: Section | None) -> Player:
     """Put a player into a section, out of the one before; None for out of any. They are told."""
-    actor = Ref(REALM, _realm(turn).name)
-    section_verbs.assign(turn, actor, turn.player(player.number), section)
+    section_verbs.assign(turn, _realm(turn).ref, turn.player(player.number), section)
     return turn.player(player.number)

@@ -9,11 +9,10 @@ from attrs import evolve
 from mudgroup import api
 from mudgroup.model.content import world
 from mudgroup.model.groups import conversation
-from mudgroup.model.groups.events import MemberAdded
 from mudgroup.model.groups.note_events import NoteWritten
 from mudgroup.model.places.events import Arrived, Departed, RoomSeen
 from mudgroup.model.records.goals import Module
-from mudgroup.model.records.places import Room
+from mudgroup.model.records.places import REALM, Room
 from mudgroup.model.teaching.section_events import SectionChanged
 from mudgroup.model.world import history
 from mudgroup.model.world.turn import Turn
@@ -150,7 +149,7 @@ def test_who_is_moved_sees_the_new_room_and_both_rooms_are_told() -> None:
     assert small.events(lambda t: api.move(t, small.player("Ada"), api.room(t, "garden"))) == ()
 
 
-def test_groups_are_formed_led_named_and_ended_on_the_leaders_authority() -> None:
+def test_groups_are_formed_led_named_and_ended_by_the_realm() -> None:
     small = SmallWorld("Ada", "Bo", "Cy")
 
     def script(turn: Turn) -> None:
@@ -167,9 +166,19 @@ def test_groups_are_formed_led_named_and_ended_on_the_leaders_authority() -> Non
 
     events = small.events(script)
     group = small.group("Bo")
+    told = [entry.told()[1:3] for entry in api.history(small.turn(), group, 10)]
+    ada, bo = small.number("Ada"), small.number("Bo")
 
+    assert [entry.actor for entry in api.history(small.turn(), group, 10)] == [REALM] * 6
+    assert told == [
+        ("created group", ada),
+        ("added member", ada),
+        ("added member", ada),
+        ("set leader to", ada),
+        ("set name to", bo),
+        ("removed member", bo),
+    ]
     assert (group.name, group.leader) == ("Sand Hounds", small.number("Bo"))
-    assert [event.actor.name for event in events if isinstance(event, MemberAdded)] == ["Ada"] * 2
     assert [event.text for event in events if isinstance(event, NoteWritten)] == ["Two\nlines"]
     assert api.groups(small.turn()) == (group,)
     small.do(lambda turn: api.disband(turn, group))

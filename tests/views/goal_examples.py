@@ -26,6 +26,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event
 
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
+REALM = Ref(0, "Quarry World")
 MODULE, GOAL = Ref(20, "First Steps"), Ref(21, "Stones at Hand")
 TESTS = Need(GoalAction.TEST, 1, 3, met=False, region="landing")
 VISITS = Need(GoalAction.VISIT, 1, 2, met=False, places=("Windy Ridge",))
@@ -77,7 +78,8 @@ EXAMPLES: list[Event] = [
     RoleSet(to=(1,), actor=ADA, target=BO, group=GROUP, role="scribe"),
     GoalCompleted(
         to=(1,),
-        actor=ADA,
+        actor=REALM,
+        target=ADA,
         group=GROUP,
         goal=GOAL,
         points=10,
@@ -87,7 +89,7 @@ EXAMPLES: list[Event] = [
     ),
     ModuleFinished(
         to=(1,),
-        actor=ADA,
+        actor=REALM,
         group=GROUP,
         module=MODULE,
         scores=((ADA, 17), (BO, 16)),
@@ -105,7 +107,7 @@ EXAMPLES: list[Event] = [
         size=1,
     ),
     GoalDropped(to=(1,), actor=ADA, group=GROUP, goal=GOAL, module=MODULE, members=(1, 2)),
-    GoalLost(to=(1,), actor=ADA, group=GROUP, lost=MODULE, is_module=True, members=(1, 2)),
+    GoalLost(to=(1,), actor=REALM, group=GROUP, lost=MODULE, is_module=True, members=(1, 2)),
     MapSeen(to=(1,), actor=ADA, group=GROUP, drawing=DRAWING, occasion=Occasion.ASKED),
     SquareMarked(to=(1,), actor=BO, group=GROUP, square="B2", unit="", before="shale"),
 ]

@@ -37,7 +37,7 @@ def _is_archived(turn: Turn, group: Group, page: tuple[Entry, ...], most: int) -
 def _tell_entries(
     turn: Turn, actor: Player, group: Group, entries: tuple[Entry, ...], archived: bool
 ) -> None:
-    numbers = {n for e in entries for n in (e.actor, e.result) if isinstance(n, int)}
+    numbers = {n for e in entries for n in (e.actor, e.leader, e.result) if isinstance(n, int)}
     names: tuple[Ref, ...] = turn.refs(sorted(numbers))
     turn.tell(
         HistorySeen(

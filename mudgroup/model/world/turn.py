@@ -62,7 +62,7 @@ class Turn:
         settings: Settings,
         archive: history.Archive | None = None,
     ) -> None:
-        self._world = world
+        self._world = self._before = world
         self.at = at
         self.settings = settings
         self.archive = archive or history.NoArchive()
@@ -217,8 +217,17 @@ class Turn:
 
     def commit(self) -> Commit:
         """The turn's result, history entries included."""
-        entries = history.entries(self.events, self._world.next_entry, self.now)
+        first = self._world.next_entry
+        entries = history.entries(self.events, first, self.now, self._leader_before)
         most = self.settings.groups.history_tail
         world = self._world.remember(entries, most, self.elapsed)
         changed, ended = tuple(self._changed.values()), tuple(self._ended.values())
         return Commit(world, changed, entries, tuple(self.events), ended)
+
+    def _leader_before(self, group: int) -> int:
+        """Who led a group before the turn; 0 for one that has ended.
+
+        A group that came from another world in this turn came with its leader.
+        """
+        record = self._before.records.get(group) or self._world.records.get(group)
+        return record.leader if isinstance(record, Group) else 0

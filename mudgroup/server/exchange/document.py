@@ -21,7 +21,9 @@ from mudgroup.model.world.replay import disagreements
 from mudgroup.text import clean, fold
 
 FORMAT = "mudgroup group"
-VERSION = 1
+VERSION = 2
+VERSIONS = (1, VERSION)
+"""Those that are read."""
 
 Prose = NewType("Prose", str)
 """A text of several lines."""
@@ -78,13 +80,18 @@ class NotePart:
 
 @frozen
 class EntryPart:
-    """A history entry. A number as ``result`` is a player's; 0 as ``actor`` is the server."""
+    """A history entry. A number as ``result`` is a player's; 0 as ``actor`` is the realm.
+
+    ``leader`` is 0 for nobody, None in version 1.
+    """
 
     at: datetime
     action: Action
     actor: int
     members: tuple[int, ...]
     result: str | int
+    leader: int | None = None
+    activity: str = ""
 
 
 @frozen
@@ -117,9 +124,9 @@ def mentions(
     for n, note in enumerate(notes):
         yield f"notes[{n}]", (note.writer,)
     for n, entry in enumerate(history):
-        actor = (entry.actor,) if entry.actor != REALM else ()
+        who = (number for number in (entry.actor, entry.leader) if number)
         result = (entry.result,) if isinstance(entry.result, int) else ()
-        yield f"history[{n}]", (*actor, *entry.members, *result)
+        yield f"history[{n}]", (*who, *entry.members, *result)
 
 
 def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
@@ -153,17 +160,17 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """The history as entries numbered from ``first``; ``to`` gives players' numbers."""
     return tuple(
-        Entry(
-            number,
-            group,
-            part.at,
-            part.action,
-            to.get(part.actor, REALM),
-            tuple(to[member] for member in part.members),
-            to[part.result] if isinstance(part.result, int) else part.result,
-        )
-        for number, part in enumerate(document.history, first)
+        _entry(part, number, group, to) for number, part in enumerate(document.history, first)
     )
+
+
+def _entry(part: EntryPart, number: int, group: int, to: Mapping[int, int]) -> Entry:
+    members = tuple(to[member] for member in part.members)
+    result = to[part.result] if isinstance(part.result, int) else part.result
+    values = (number, group, part.at, part.action, to.get(part.actor, REALM), members, result)
+    if part.leader is None:
+        return Entry.of_earlier(*values)
+    return Entry(*values, to.get(part.leader, 0), part.activity)
 
 
 def to_text(document: Document) -> str:
@@ -195,8 +202,8 @@ def read_document(data: bytes) -> Document:
     if type(version) is int and version > VERSION:
         what = f"{version}, written by a newer mudgroup; this one reads {VERSION}: update mudgroup"
         raise BadDocument([f"version: {what}"])
-    if version != VERSION:
-        raise BadDocument([f"version: expected {VERSION}"])
+    if version not in VERSIONS:
+        raise BadDocument([f"version: expected {' or '.join(map(str, VERSIONS))}"])
     try:
         document = _converter.structure(raw, Document)
     except Exception as error:

@@ -82,7 +82,7 @@ def document_of(world: World, group: Group, entries: Iterable[Entry]) -> Documen
         for note in map(world.records.get, world.notes.get(group.board, ()))
         if isinstance(note, Note)
     )
-    history = tuple(EntryPart(e.at, e.action, e.actor, e.members, e.result) for e in entries)
+    history = tuple(map(_entry_part, entries))
     mentioned = {number for _, numbers in mentions(members, notes, history) for number in numbers}
     return Document(
         format=FORMAT,
@@ -120,6 +120,18 @@ def _member_part(world: World, member: Member) -> MemberPart:
         notes_read=member.notes_read,
         hearing=member.hearing,
         score=member.score,
+    )
+
+
+def _entry_part(entry: Entry) -> EntryPart:
+    return EntryPart(
+        at=entry.at,
+        action=entry.action,
+        actor=entry.actor,
+        members=entry.members,
+        result=entry.result,
+        leader=entry.leader,
+        activity=entry.activity,
     )
 
 

@@ -32,11 +32,15 @@ ACTIONS = frozenset(Action)
 
 @frozen
 class Extent:
-    """How long a history is: its entries, and the times of the first and the last, if they are."""
+    """How long a history is: its entries, and the times of the first and the last, if they are.
+
+    ``ended_by`` is who disbanded the group, None if nobody has.
+    """
 
     entries: int
     first: datetime | None
     last: datetime | None
+    ended_by: int | None
 
 
 class StoreReader:
@@ -228,15 +232,20 @@ class StoreReader:
 
     def extents(self) -> dict[int, Extent]:
         """For each group with a history how long that is."""
-        rows = self._rows("SELECT grp, count(*), min(at), max(at) FROM history GROUP BY 1")
+        rows = self._rows(
+            "SELECT grp, count(*), min(at), max(at), max(CASE action WHEN ? THEN actor END)"
+            " FROM history GROUP BY 1",
+            Action.DISBANDED_GROUP,
+        )
         return {
-            group: Extent(count, _time(first), _time(last)) for group, count, first, last in rows
+            group: Extent(count, _time(first), _time(last), ended_by)
+            for group, count, first, last, ended_by in rows
         }
 
     def groups_of(self, player: int) -> set[int]:
         """The groups that a player is or ever was in."""
         rows = self._rows(
-            "SELECT DISTINCT grp FROM history WHERE (action = ? AND actor = ?)"
+            "SELECT DISTINCT grp FROM history WHERE (action = ? AND coalesce(leader, actor) = ?)"
             " OR (action = ? AND result = ?)",
             *(Action.CREATED_GROUP, player, Action.ADDED_MEMBER, player),
         )

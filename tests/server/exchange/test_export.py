@@ -72,6 +72,7 @@ def mapped(document: Document) -> Document:
             evolve(
                 e,
                 actor=to[e.actor],
+                leader=to[e.leader or 0],
                 members=tuple(to[m] for m in e.members),
                 result=to[e.result] if isinstance(e.result, int) else e.result,
             )

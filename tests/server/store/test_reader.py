@@ -141,7 +141,7 @@ def test_a_damaged_history_row_is_named_once_and_passed_over(
             store.reader.check_history()
         for _ in range(2):
             assert store.archive.entries(7, 9, 9) == (entry(1),)
-        assert store.reader.extents() == {7: Extent(2, START, None)}
+        assert store.reader.extents() == {7: Extent(2, START, None, None)}
     (told,) = caplog.messages
     assert told.endswith("history entry 2 of group #7 is damaged: it differs from its checksum")
 
@@ -180,23 +180,30 @@ def test_histories_are_read_by_number_for_a_group_and_by_time_for_all(tmp_path: 
         assert [imported, first, late] == list(store.reader.all_history())
 
 
-def test_the_extent_of_a_history_is_its_length_and_its_ends(tmp_path: Path) -> None:
-    with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), evolve(entry(2), at=START + MINUTE))])
-
-        assert store.reader.extents() == {7: Extent(2, START, START + MINUTE)}
-
-
-def test_the_groups_of_a_player_are_those_created_and_those_the_player_was_added_to(
+def test_the_extent_of_a_history_is_its_length_its_ends_and_who_ended_the_group(
     tmp_path: Path,
 ) -> None:
-    created = evolve(entry(1), action=Action.CREATED_GROUP, result="Sand")
+    with EmbeddedStore(tmp_path) as store:
+        ended = evolve(entry(4, result=""), group=8, action=Action.DISBANDED_GROUP, actor=5)
+        store.save([batch(entry(1), evolve(entry(2), at=START + MINUTE), ended)])
+
+        assert store.reader.extents() == {
+            7: Extent(2, START, START + MINUTE, None),
+            8: Extent(1, START, START, 5),
+        }
+
+
+def test_the_groups_of_a_player_are_those_led_at_first_and_those_the_player_was_added_to(
+    tmp_path: Path,
+) -> None:
+    created = evolve(entry(1), action=Action.CREATED_GROUP, actor=4, leader=1, result="Sand")
     added = evolve(entry(2, result=5), group=8, action=Action.ADDED_MEMBER)
     led = evolve(entry(3, result=5), group=9, action=Action.SET_LEADER)
     with EmbeddedStore(tmp_path) as store:
         store.save([batch(created, added, led)])
 
         assert store.reader.groups_of(1) == {7}
+        assert store.reader.groups_of(4) == set()
         assert store.reader.groups_of(5) == {8}
 
 

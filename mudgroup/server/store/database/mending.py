@@ -33,7 +33,7 @@ def leave_out_damage(connection: sqlite3.Connection) -> None:
 
 def forget(connection: sqlite3.Connection, number: int) -> None:
     """Blank what a history entry says; its digest stays, and so does the chain."""
-    query = "UPDATE history SET salt = x'', result = '' WHERE number = ?"
+    query = "UPDATE history SET salt = x'', result = '', activity = '' WHERE number = ?"
     connection.execute(query, (number,))
 
 
