@@ -6,27 +6,25 @@ only means something there is left out; `mudgroup.server.exchange.export.LEFT_OU
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
-from typing import Any, NewType
+from datetime import datetime
 
 import cattrs
 from attrs import frozen
-from cattrs.preconf.json import JsonConverter, make_converter
 
 from mudgroup.model.records.groups import Group, Member, Permissions
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
 from mudgroup.model.records.places import REALM
 from mudgroup.model.world.replay import disagreements
-from mudgroup.text import clean, fold
+from mudgroup.server.exchange import work
+from mudgroup.server.exchange.values import CONVERTER, Prose, line, sentence
+from mudgroup.server.exchange.work import NO_WORK, DeedPart, MapPart, WorkPart
+from mudgroup.text import fold
 
 FORMAT = "mudgroup group"
 VERSION = 2
 VERSIONS = (1, VERSION)
 """Those that are read."""
-
-Prose = NewType("Prose", str)
-"""A text of several lines."""
 
 
 class BadDocument(Exception):
@@ -50,11 +48,13 @@ class GroupPart:
     board: bool
     floor: FloorMode = FloorMode.OPEN
     slow_seconds: int = 0
+    mandatory: bool = False
+    pot: int = 0
 
 
 @frozen
 class MemberPart:
-    """A member, in the order of joining."""
+    """A member, in the order of joining. ``role`` is the key of one of the goal, empty for none."""
 
     player: int
     name: str
@@ -64,6 +64,7 @@ class MemberPart:
     notes_read: tuple[int, ...]
     hearing: Hearing = Hearing.DEFAULT
     score: int = 0
+    role: str = ""
 
 
 @frozen
@@ -113,6 +114,9 @@ class Document:
     notes: tuple[NotePart, ...]
     history: tuple[EntryPart, ...]
     players: tuple[PlayerPart, ...]
+    work: WorkPart = NO_WORK
+    progress: tuple[DeedPart, ...] = ()
+    maps: tuple[MapPart, ...] = ()
 
 
 def mentions(
@@ -130,7 +134,10 @@ def mentions(
 
 
 def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
-    """The group as a record, in no section and without a board; ``to`` gives players' numbers."""
+    """The group as a record, in no section, without a board and a goal.
+
+    ``to`` gives players' numbers.
+    """
     part = document.group
     members = tuple(
         Member(
@@ -141,6 +148,7 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
             m.notes_read,
             hearing=m.hearing,
             score=m.score,
+            role=m.role,
         )
         for m in document.members
     )
@@ -152,6 +160,8 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
         part.created_at,
         part.disbanded_at,
         floor=Floor(part.floor, slow_seconds=part.slow_seconds),
+        mandatory=part.mandatory,
+        pot=part.pot,
     )
 
 
@@ -174,8 +184,8 @@ def _entry(part: EntryPart, number: int, group: int, to: Mapping[int, int]) -> E
 
 
 def to_text(document: Document) -> str:
-    """A document as JSON; each member, note, entry and player on a line of its own."""
-    raw = _converter.unstructure(document)
+    """A document as JSON; each member, note, entry, player, deed and map on a line of its own."""
+    raw = CONVERTER.unstructure(document)
     parts = (f"  {_json(name)}: {_lines(value)}" for name, value in raw.items())
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
@@ -205,22 +215,14 @@ def read_document(data: bytes) -> Document:
     if version not in VERSIONS:
         raise BadDocument([f"version: expected {' or '.join(map(str, VERSIONS))}"])
     try:
-        document = _converter.structure(raw, Document)
+        document = CONVERTER.structure(raw, Document)
     except Exception as error:
-        faults = cattrs.transform_error(error, "document", _sentence)
-        raise BadDocument([_line(fault, str) for fault in faults]) from error
+        faults = cattrs.transform_error(error, "document", sentence)
+        raise BadDocument([line(fault) for fault in faults]) from error
     problems = list(_strangers(document)) or list(_contradictions(document))
     if problems:
         raise BadDocument(problems)
     return document
-
-
-def _sentence(error: BaseException, kind: type | None) -> str:
-    if isinstance(error, AttributeError | TypeError):
-        return "expected an object"
-    if type(error) is ValueError:
-        return str(error)
-    return cattrs.v.format_exception(error, kind)
 
 
 def _strangers(document: Document) -> Iterator[str]:
@@ -231,7 +233,9 @@ def _strangers(document: Document) -> Iterator[str]:
             yield f"players[{n}]: the number or name cannot be or is there twice"
         numbers.add(player.number)
         names.add(fold(player.name))
-    for path, mentioned in mentions(document.members, document.notes, document.history):
+    named = mentions(document.members, document.notes, document.history)
+    of_work = work.mentions(document.progress, document.maps)
+    for path, mentioned in (*named, *of_work):
         if unknown := set(mentioned) - numbers | set(mentioned) & {0}:
             yield f"{path}: #{min(unknown)} is not in players"
 
@@ -250,7 +254,13 @@ def _contradictions(document: Document) -> Iterator[str]:
         yield f"notes: the indexes are not 1 to {len(document.notes)}, in order"
     if document.notes and not group.board:
         yield "group.board: there are notes"
+    if group.pot < 0:
+        yield "group.pot: it is less than 0"
+    deeds, maps = document.progress, document.maps
+    yield from work.contradictions(document.work, deeds, maps, len(indexes))
     for n, member in enumerate(document.members):
+        if member.role and not document.work.goal:
+            yield f"members[{n}].role: there is no goal"
         if member.name != names[member.player]:
             yield f"members[{n}].name: players says {names[member.player]}"
         if not set(member.notes_read) <= set(indexes):
@@ -258,53 +268,3 @@ def _contradictions(document: Document) -> Iterator[str]:
     same = {number: number for number in names}
     entries = entries_of(document, group.number, 1, same)
     yield from disagreements(group_of(document, group.number, same), entries)
-
-
-def _exactly(kind: type, value: Any) -> Any:
-    if type(value) is not kind:
-        raise ValueError(f"expected {kind.__name__}, got {type(value).__name__}")
-    return value
-
-
-def _line(value: object, _: object) -> str:
-    text: str = _exactly(str, value)
-    return clean(text.replace("\n", " ").encode("utf-8", "replace"))
-
-
-def _prose(value: object, _: object) -> str:
-    text: str = _exactly(str, value)
-    return "\n".join(clean(line.encode("utf-8", "replace")) for line in text.split("\n"))
-
-
-def _action(value: object, _: object) -> Action:
-    try:
-        return Action(_exactly(str, value))
-    except ValueError:
-        raise ValueError(f"expected an action of a history, got {_json(value)}") from None
-
-
-def _time(value: object, _: object) -> datetime:
-    try:
-        at = datetime.fromisoformat(_exactly(str, value))
-        return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError(str(error)) from error
-
-
-def _result(value: object, _: object) -> str | int:
-    return value if type(value) is int else _line(value, str)
-
-
-def _make_converter() -> JsonConverter:
-    converter = make_converter(forbid_extra_keys=True)
-    for kind in (int, bool):
-        converter.register_structure_hook(kind, lambda value, kind: _exactly(kind, value))
-    converter.register_structure_hook(str, _line)
-    converter.register_structure_hook(Action, _action)
-    converter.register_structure_hook(datetime, _time)
-    converter.register_structure_hook_func(lambda kind: kind is Prose, _prose)
-    converter.register_structure_hook_func(lambda kind: kind == str | int, _result)
-    return converter
-
-
-_converter = _make_converter()

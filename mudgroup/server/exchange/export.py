@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.outcome import Batch
 from mudgroup.model import consequences
+from mudgroup.model.records.goals import Deed, Mark, SharedMap, Shelf
 from mudgroup.model.records.groups import Board, Group, Member, Note
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.moderation import Floor
@@ -21,6 +22,7 @@ from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.given_names import checked_name, mended
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
+from mudgroup.server.exchange import work
 from mudgroup.server.exchange.document import (
     FORMAT,
     VERSION,
@@ -31,33 +33,23 @@ from mudgroup.server.exchange.document import (
     MemberPart,
     NotePart,
     PlayerPart,
-    Prose,
     entries_of,
     group_of,
     mentions,
 )
+from mudgroup.server.exchange.values import Prose
 from mudgroup.views.prose.refusals import refusals
 
 LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     Group: {
-        "goal": "goals are those of the world's files",
-        "module": "modules are those of the world's files",
-        "activity": "the map belongs to the goal",
-        "progress": "it counted for the goal",
-        "shelved": "it counted for goals that were put aside",
-        "done": "goals are those of the world's files",
-        "maps": "true maps are those of the world's files",
-        "pot": "only the leader who completed the goal can share it out",
         "declined_join": "it holds for seconds",
         "disbanded_elapsed": "it counts since it came into the other world",
-        "mandatory": "only the teachers of the section there could end it",
     },
     Floor: {
         "holder": "who has the floor is online",
         "hands": "who raises a hand is online",
     },
     Member: {
-        "role": "roles are those of the goal",
         "said_elapsed": "it holds for seconds",
     },
     Note: {
@@ -70,6 +62,13 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
         "group": "a document has one group",
         "written": "notes are counted, those deleted included",
     },
+    SharedMap: {
+        "number": "the other world gives it one",
+        "group": "a document has one group",
+    },
+    Mark: {},
+    Shelf: {},
+    Deed: {},
 }
 """Why fields of a group's records are in no document; all others are in it."""
 
@@ -83,7 +82,9 @@ def document_of(world: World, group: Group, entries: Iterable[Entry]) -> Documen
         if isinstance(note, Note)
     )
     history = tuple(map(_entry_part, entries))
-    mentioned = {number for _, numbers in mentions(members, notes, history) for number in numbers}
+    deeds, maps = work.deed_parts(world, group), work.map_parts(world, group)
+    parts = (*mentions(members, notes, history), *work.mentions(deeds, maps))
+    mentioned = {number for _, numbers in parts for number in numbers}
     return Document(
         format=FORMAT,
         version=VERSION,
@@ -92,6 +93,9 @@ def document_of(world: World, group: Group, entries: Iterable[Entry]) -> Documen
         notes=notes,
         history=history,
         players=tuple(PlayerPart(number, _name(world, number)) for number in sorted(mentioned)),
+        work=work.work_part(world, group),
+        progress=deeds,
+        maps=maps,
     )
 
 
@@ -107,6 +111,8 @@ def _group_part(world: World, group: Group) -> GroupPart:
         board=isinstance(world.records.get(group.board), Board),
         floor=group.floor.mode,
         slow_seconds=group.floor.slow_seconds,
+        mandatory=group.mandatory,
+        pot=group.pot,
     )
 
 
@@ -120,6 +126,7 @@ def _member_part(world: World, member: Member) -> MemberPart:
         notes_read=member.notes_read,
         hearing=member.hearing,
         score=member.score,
+        role=member.role,
     )
 
 
@@ -142,12 +149,16 @@ def _name(world: World, number: int) -> str:
 
 @frozen
 class TakenIn:
-    """What came into a world: the batch to save, the group, and what was made for it."""
+    """What came into a world: the batch to save, the group, and what was made for it.
+
+    ``left_out`` is what the group worked on elsewhere, and the files of this world do not have.
+    """
 
     batch: Batch
     group: Group
     players: tuple[str, ...]
     section: str
+    left_out: tuple[str, ...] = ()
 
 
 def take_in(turn: Turn, document: Document) -> TakenIn:
@@ -170,6 +181,8 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
     board = _board(turn, document, group.number, to) if document.group.board else 0
     ended = turn.elapsed if group.disbanded_at else 0.0
     group = evolve(group, section=section, board=board, disbanded_elapsed=ended)
+    parts = (document.work, document.progress, document.maps)
+    group, left_out = work.taken_up(turn, group, *parts, to)
     turn.put(group)
     for player in map(turn.player, group.players()):
         groups = (*player.groups, group.number)
@@ -183,7 +196,8 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
     later = (evolve(entry, number=entry.number + len(entries)) for entry in commit.entries)
     batch = evolve(Batch.of(commit, turn.at), entries=(*entries, *later))
     group = turn.get(Group, group.number)
-    return TakenIn(batch, group, created, turn.ref(section).name if new_section else "")
+    made = turn.ref(section).name if new_section else ""
+    return TakenIn(batch, group, created, made, left_out)
 
 
 def _problems(turn: Turn, document: Document) -> Iterator[str]:

@@ -113,7 +113,17 @@ def test_a_document_is_read() -> None:
         ("notes.0.index", 7, "notes: the indexes are not 1 to 1, in order"),
         ("group.board", False, "group.board: there are notes"),
         ("group.leader", 9, "group.leader: #9 is not a member"),
-        ("history.0.action", "ate", 'expected an action of a history, got "ate"'),
+        ("history.0.action", "ate", ', lost module, got "ate" @ document.history[0].action'),
+        (
+            "group.floor",
+            "chaos",
+            'expected one of open, moderated, queue, got "chaos" @ document.group.floor',
+        ),
+        (
+            "members.0.hearing",
+            "all",
+            'expected one of default, vip, quiet, got "all" @ document.members[0].hearing',
+        ),
         ("history.0.result", "", "#40 Rock Hounds: name is 'Rock Hounds', the history says ''"),
         ("group.name", "Sand", "#40 Sand: name is 'Sand', the history says 'Rock Hounds'"),
     ],
