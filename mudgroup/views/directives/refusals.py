@@ -106,6 +106,7 @@ from mudgroup.model.world.errors import (
     Ambiguous,
     BadUsage,
     CalledOtherwise,
+    CannotRead,
     CannotSave,
     IllFormed,
     Missing,
@@ -227,6 +228,7 @@ WORDS: Mapping[type[Refused], str] = {
     NotOnline: "not online",
     TooFast: "too fast",
     Yourself: "yourself",
+    CannotRead: "cannot read",
     CannotSave: "cannot save",
     Unusable: "broken",
 }
