@@ -1,8 +1,8 @@
 """What world scripts call.
 
 Every function takes the script's `Turn` first. What cannot be done raises `ScriptError` with one
-clear line. What needs a right in a group is done on the leader's authority. A record that is given
-stands for what it is by now.
+clear line. A script needs no right in a group; what it does there is told, and stands in the
+history, as done by the server. A record that is given stands for what it is by now.
 """
 
 from mudgroup.api.errors import ScriptError
@@ -12,6 +12,7 @@ from mudgroup.api.grouping import (
     disband,
     group,
     groups,
+    history,
     last_entry_at,
     members,
     random_groups,
@@ -51,6 +52,7 @@ __all__ = [
     "goal",
     "group",
     "groups",
+    "history",
     "is_online",
     "last_entry_at",
     "members",

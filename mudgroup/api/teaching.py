@@ -1,9 +1,7 @@
 """Sections, and who is in them."""
 
 from mudgroup.api.errors import ScriptError, in_one_line, one_line, realm
-from mudgroup.model.records.places import REALM
 from mudgroup.model.records.players import Player
-from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.sections import Section
 from mudgroup.model.teaching import sections as section_verbs
 from mudgroup.model.world.turn import Turn
@@ -35,6 +33,5 @@ def section_players(turn: Turn, section: Section) -> tuple[Player, ...]:
 
 def put_in_section(turn: Turn, player: Player, section: Section | None) -> Player:
     """Put a player into a section, out of the one before; None for out of any. They are told."""
-    actor = Ref(REALM, realm(turn).name)
-    section_verbs.assign(turn, actor, turn.player(player.number), section)
+    section_verbs.assign(turn, realm(turn).ref, turn.player(player.number), section)
     return turn.player(player.number)

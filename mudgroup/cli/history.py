@@ -175,6 +175,8 @@ def report(taken: TakenIn) -> Iterator[str]:
     group = taken.group
     entries = count(len(taken.batch.entries), "history line")
     yield f"imported {title(group.ref)}: {count(len(group.members), 'member')}, {entries}"
+    if taken.left_out:
+        yield f"left out, for the files of this world have none: {', '.join(taken.left_out)}"
     if taken.section:
         yield f"created the section {taken.section}"
     if taken.players:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from mudgroup.model.records.goals import GoalAction
 from mudgroup.model.records.history import Action, Entry
-from mudgroup.views.phrases import moment, speech
+from mudgroup.model.records.places import REALM
+from mudgroup.views.phrases import SERVER, moment, speech
 
 DONE: Mapping[str, str] = {
     GoalAction.IDENTIFY: "identified",
@@ -22,11 +23,17 @@ DONE: Mapping[str, str] = {
 
 def entry_line(entry: Entry, names: Mapping[int, str]) -> str:
     """One entry: when, who, what. ``names`` gives the names of the objects in it."""
-    actor = names.get(entry.actor, f"#{entry.actor}")
+    actor = name_of(entry.actor, names, f"#{entry.actor}")
     result = entry.result
     if isinstance(result, int):
         result = names.get(result, f"#{result}")
-    return f"{moment(entry.at)}  {_what(entry.action, actor, result)}"
+    activity = f" ({entry.activity})" if entry.activity else ""
+    return f"{moment(entry.at)}  {_what(entry.action, actor, result)}{activity}"
+
+
+def name_of(actor: int, names: Mapping[int, str], unknown: str = "") -> str:
+    """The name of who acted."""
+    return SERVER if actor == REALM else names.get(actor, unknown)
 
 
 def _what(action: Action, actor: str, result: str) -> str:
@@ -40,9 +47,6 @@ def _what(action: Action, actor: str, result: str) -> str:
             return speech(actor, "said to vips", result)
         case Action.STARTED_FOLLOWING | Action.STOPPED_FOLLOWING | Action.DISBANDED_GROUP:
             return f"{actor} {action}"
-        case Action.SET_GOAL:
-            goal, _, activity = result.partition("|")
-            return f"{actor} set goal {goal}" + (f" ({activity})" if activity else "")
         case Action.COMPLETED_GOAL | Action.FINISHED_MODULE | Action.LOST_GOAL | Action.LOST_MODULE:
             return f"the group {action} {result}"
         case _:

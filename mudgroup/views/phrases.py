@@ -97,6 +97,15 @@ def staff(ref: Ref) -> str:
     return ref.name if ref.number != REALM else "an admin"
 
 
+SERVER = "the server"
+"""Who acts in the name of the realm: a world script, the server's own user, a goal that follows."""
+
+
+def doer(ref: Ref) -> str:
+    """Who did something, as a sentence begins."""
+    return ref.name if ref.number != REALM else titled(SERVER)
+
+
 def lasting(seconds: int | None) -> str:
     """How long something holds, in its largest unit: ``for 9 minutes``, ``until it is lifted``."""
     return "until it is lifted" if seconds is None else f"for {largest(seconds)}"

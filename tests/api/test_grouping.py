@@ -5,16 +5,16 @@ from attrs import evolve
 
 from mudgroup import api
 from mudgroup.model.groups import conversation
-from mudgroup.model.groups.events import MemberAdded
 from mudgroup.model.groups.note_events import NoteWritten
 from mudgroup.model.records.goals import Module
+from mudgroup.model.records.places import REALM
 from mudgroup.model.world import history
 from mudgroup.model.world.turn import Turn
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
 
-def test_groups_are_formed_led_named_and_ended_on_the_leaders_authority() -> None:
+def test_groups_are_formed_led_named_and_ended_by_the_realm() -> None:
     small = SmallWorld("Ada", "Bo", "Cy")
 
     def script(turn: Turn) -> None:
@@ -31,9 +31,19 @@ def test_groups_are_formed_led_named_and_ended_on_the_leaders_authority() -> Non
 
     events = small.events(script)
     group = small.group("Bo")
+    told = [entry.told()[1:3] for entry in api.history(small.turn(), group, 10)]
+    ada, bo = small.number("Ada"), small.number("Bo")
 
+    assert [entry.actor for entry in api.history(small.turn(), group, 10)] == [REALM] * 6
+    assert told == [
+        ("created group", ada),
+        ("added member", ada),
+        ("added member", ada),
+        ("set leader to", ada),
+        ("set name to", bo),
+        ("removed member", bo),
+    ]
     assert (group.name, group.leader) == ("Sand Hounds", small.number("Bo"))
-    assert [event.actor.name for event in events if isinstance(event, MemberAdded)] == ["Ada"] * 2
     assert [event.text for event in events if isinstance(event, NoteWritten)] == ["Two\nlines"]
     assert api.groups(small.turn()) == (group,)
     small.do(lambda turn: api.disband(turn, group))

@@ -47,7 +47,7 @@ def taught(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert run(data, "section", "export", "Geology") == "player,group,role\n"
         said = run(data, "section", "import", "Geology", str(file))
         assert dry.startswith(said)
-        bo.until("Ada adds you to the group Rock Hounds")
+        bo.until("The server adds you to the group Rock Hounds")
         ada.type("group say The layers tilt.")
         bo.until("The layers tilt.")
         ada.type("group note write Layers = North.")

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 import signal
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 from tests.processes import command, server
 from tests.scenes import PASSWORD
 from tests.sockets import Talker
+
+FROM_ANOTHER_WORLD = Path(__file__).parent.parent / "server" / "exchange" / "exports" / "2.json"
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +105,33 @@ def test_entries_are_shown_with_names(played: Path) -> None:
     assert (row["action"], row["actor_name"], row["result_name"]) == ("added member", "Ada", "Bo")
 
 
+SCRIPT = '''"""End Ash."""
+
+from mudgroup import api
+
+
+def run(turn, args):
+    api.disband(turn, api.group(turn, "Ash"))
+'''
+
+
+def test_who_disbanded_a_group_is_named_and_need_not_have_led_it(
+    played: Path, tmp_path: Path
+) -> None:
+    data, script = tmp_path / "data", tmp_path / "end.py"
+    shutil.copytree(played, data)
+    script.write_text(SCRIPT, "utf-8")
+    assert command("script", "run", str(script), "--data", str(data)).returncode == 0
+    ash, rock = objects(history(data, "list", "--format", "jsonl"))
+    (ended,) = objects(history(data, "show", "--group", "Ash", "--format", "jsonl"))[-1:]
+
+    assert history(data, "list").splitlines()[1].endswith(" by the server")
+    assert (ash["disbanded_by"], ash["disbanded_by_name"]) == (0, "the server")
+    assert (rock["disbanded_by"], rock["disbanded_by_name"]) == (None, "")
+    assert (ended["actor_name"], ended["leader_name"]) == ("the server", "Ada")
+    assert history(data, "show", "--group", "Ash").endswith("  the server disbanded group\n")
+
+
 @pytest.mark.parametrize("since", ["9999-01-01", "9999-01-01T00:00+02:00", "0s"])
 def test_nothing_is_shown_that_is_older_than_asked(played: Path, since: str) -> None:
     assert history(played, "show", "--since", since) == ""
@@ -180,6 +210,13 @@ def test_a_group_goes_from_one_world_to_another_and_its_members_find_it(
         bo.close()
 
 
+def test_what_the_files_of_the_other_world_do_not_have_is_named(other: Path) -> None:
+    told = history(other, "import", str(FROM_ANOTHER_WORLD)).splitlines()
+
+    assert told[1].startswith("left out, for the files of this world have none: module beginning, ")
+    assert told[1].count("goal draw-it") == 1
+
+
 def actions(data: Path) -> list[tuple[str, str, str]]:
     rows = objects(history(data, "show", "--group", "Rock Hounds", "--format", "jsonl"))
     return [(row["at"], row["action"], row["actor_name"]) for row in rows]
@@ -190,7 +227,7 @@ def test_a_bad_document_changes_nothing(other: Path, tmp_path: Path) -> None:
     file.write_text('{"format": "mudgroup group", "version": 0}', "utf-8")
     before = (other / "mudgroup.db").read_bytes()
 
-    assert failure(other, "import", str(file)) == f"mudgroup: {file}: version: expected 1"
+    assert failure(other, "import", str(file)) == f"mudgroup: {file}: version: expected 1 or 2"
     assert (other / "mudgroup.db").read_bytes() == before
     assert history(other, "list", "--format", "jsonl") == ""
 

@@ -23,7 +23,7 @@ def test_everything_that_was_shown_survives_kill_9(tmp_path: Path) -> None:
         ada.type("group add Bo")
         bo.until("adds you to the group")
         bo.type("group follow")
-        ada.until("Bo follows Ada.")
+        ada.until("Bo follows you.")
         ada.type("north")
         ada.until("Bo follows you.")
         for n in range(8):

@@ -5,7 +5,8 @@ from attrs import evolve
 from mudgroup.model import consequences
 from mudgroup.model.content.goals import GoalContent, apply_goals
 from mudgroup.model.field.events import Identified, Measured, Tested, WayOpened
-from mudgroup.model.goals import goals
+from mudgroup.model.goals import goals, shared_map
+from mudgroup.model.groups import notes
 from mudgroup.model.places.events import Arrived
 from mudgroup.model.records.goals import Goal
 from mudgroup.model.records.groups import Member
@@ -61,6 +62,20 @@ def roles(small: SmallWorld, name: str = "Ada") -> list[str]:
 
 def scores(small: SmallWorld, name: str = "Ada") -> list[int]:
     return [member.score for member in small.group(name).members]
+
+
+def at_work() -> SmallWorld:
+    """Ada's group has completed one goal, put another aside, and draws a map."""
+    small = working("Bo", "Cy", module="quarrying")
+    ada = small.number("Ada")
+    happened(small, did_test(small, "Ada", "quarry-vein"), opened(small, "Cy"))
+    small.do(lambda turn: goals.drop_goal(turn, small.group("Ada"), ada))
+    choose(small, "beginning")
+    happened(small, arrived(small, "Bo", "garden"))
+    small.do(lambda turn: notes.write_note(turn, small.group("Ada"), ada, "One", "two"))
+    happened(small, arrived(small, "Ada", "road"))
+    small.do(lambda turn: shared_map.mark(turn, small.group("Ada"), ada, "A1", "granite"))
+    return small
 
 
 def happened(small: SmallWorld, *events: Event) -> tuple[Event, ...]:

@@ -22,6 +22,10 @@ from pathlib import Path
 
 import click
 
+from mudgroup.model import consequences
+from mudgroup.model.sessions import origins
+from mudgroup.model.world.turn import Commit, Turn
+from mudgroup.server.admin.operations import run_stopped
 from mudgroup.server.admin.scripting import run_on_store, scripts_folder
 from mudgroup.server.store.store import EmbeddedStore
 from tests import transcript
@@ -48,6 +52,10 @@ class Author(EngineStage):
                 self.restart(admin=name)
             case ["the", "script", name, "builds", table]:
                 self._build(name, table)
+            case ["the", "server's", "user", "creates", name]:
+                self._create(name)
+            case ["addresses", "are", "kept"]:
+                self._keep_addresses()
             case _:
                 transcript.act(self, text.replace("REPORT", self._first_report()))
 
@@ -61,6 +69,23 @@ class Author(EngineStage):
         if ran.problem:
             raise ValueError(ran.problem)
         self._start()
+
+    def _create(self, name: str) -> None:
+        """Make a player with a password for one login, which nobody knows."""
+        self.store.close()
+        with EmbeddedStore(self._data) as store:
+            arguments = {"name": name, "hash": "*"}
+            run_stopped(store, "player create", arguments, self.clock.now)
+        self._start()
+
+    def _keep_addresses(self) -> None:
+        def work(turn: Turn) -> Commit:
+            origins.make_key(turn, "00ff")
+            return consequences.commit(turn)
+
+        for outcome in self.engine.run_work(work, self.moment()):
+            assert outcome.batch
+            self.store.save([outcome.batch])
 
     def _first_report(self) -> str:
         return str(next(iter(self.engine.world.reports), ""))

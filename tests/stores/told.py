@@ -30,7 +30,15 @@ from mudgroup.model.records.groups import Board, Declined, Former, Gap, Group, M
 from mudgroup.model.records.history import SPOKEN, Action, Entry
 from mudgroup.model.records.moderation import AddressBan, Evidence, Floor, Report, Restriction
 from mudgroup.model.records.places import Exit, Realm, Room
-from mudgroup.model.records.players import Draft, Invitation, Misjudged, News, Player, Session
+from mudgroup.model.records.players import (
+    Draft,
+    Invitation,
+    Misjudged,
+    News,
+    Origin,
+    Player,
+    Session,
+)
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop
 from mudgroup.model.world.world import World
@@ -86,7 +94,8 @@ def _entry(entry: Entry, names: Mapping[int, str]) -> Json:
     if entry.action in SPOKEN:
         to_vips = " (to vips)" if entry.action is Action.SAID_TO_VIPS else ""
         line = f"{moment(entry.at)}  {names[entry.actor]}{to_vips}: {entry.result}"
-    return {"number": entry.number, "line": line, "members": [*entry.members]}
+    led = {"led by": names[entry.leader]} if entry.leader != entry.actor else {}
+    return {"number": entry.number, "line": line, "members": [*entry.members], **led}
 
 
 def facts(value: object, wall: Wall) -> Json:
@@ -129,7 +138,7 @@ KEYED = "key name description retired"
 
 WORDS: dict[type, Words] = {
     # --- the world and what stands in it ---
-    Realm: words("name banner start address_bans"),
+    Realm: words("name banner start address_bans origin_key"),
     AddressBan: words("network by since until reason"),
     Room: words(f"{KEYED} capacity region scripted", square=attrgetter("grid")),
     Exit: words(
@@ -147,7 +156,8 @@ WORDS: dict[type, Words] = {
     # --- players and classes ---
     Player: words(
         "name location admin section groups current_group online_seconds looking asks invitations"
-        " draft restrictions mutes keeps_mutes samples misjudged goals goals_done points",
+        " draft restrictions mutes keeps_mutes samples misjudged goals goals_done points"
+        " password_once origins",
         created=attrgetter("created_at"),
         left=attrgetter("left_at"),
         missed_from=attrgetter("left_entry"),
@@ -159,6 +169,7 @@ WORDS: dict[type, Words] = {
         "at kind actor target text", group=lambda news: [news.group.number, news.group.name]
     ),
     Session: words("mutes listens"),
+    Origin: words("mark at"),
     Invitation: words("group by", until=elapsed("until_elapsed")),
     Draft: words("group subject lines"),
     Restriction: words("kind where by since until reason told"),

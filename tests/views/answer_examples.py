@@ -30,9 +30,9 @@ from tests.scenes import START
 from tests.views.goal_examples import ADA, BO, GROUP, ROW
 
 UNTIL = START + timedelta(minutes=10)
-SPOKEN = Entry(57, 412, START, Action.SAID, 1, (1, 2), "either | or \\")
-ADDED = Entry(55, 412, START, Action.ADDED_MEMBER, 1, (1,), 2)
-SET = Entry(56, 412, START, Action.SET_GOAL, 1, (1, 2), "Stones at Hand|map:hills")
+SPOKEN = Entry(57, 412, START, Action.SAID, 1, (1, 2), "either | or \\", leader=1)
+ADDED = Entry(55, 412, START, Action.ADDED_MEMBER, 1, (1,), 2, leader=1)
+SET = Entry(56, 412, START, Action.SET_GOAL, 1, (1, 2), "Stones at Hand", 1, "map:hills")
 ENTRIES = (ADDED, SET, SPOKEN)
 MUTED = RestrictionRow(BO, Restraint.MUTED, GROUP, ADA, UNTIL, 600, "floods")
 BANNED = RestrictionRow(BO, Restraint.BANNED, None, ADA, None, None, "")

@@ -26,6 +26,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event
 
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
+REALM = Ref(0, "Quarry World")
 MODULE, GOAL = Ref(20, "First Steps"), Ref(21, "Stones at Hand")
 TESTS = Need(GoalAction.TEST, 1, 3, met=False, region="landing")
 PLACES = ("Cave Mouth", "Windy Ridge")
@@ -78,7 +79,8 @@ EXAMPLES: list[Event] = [
     RoleSet(to=(1,), actor=ADA, target=BO, group=GROUP, role="scribe"),
     GoalCompleted(
         to=(1,),
-        actor=ADA,
+        actor=REALM,
+        target=ADA,
         group=GROUP,
         goal=GOAL,
         points=10,
@@ -88,7 +90,7 @@ EXAMPLES: list[Event] = [
     ),
     ModuleFinished(
         to=(1,),
-        actor=ADA,
+        actor=REALM,
         group=GROUP,
         module=MODULE,
         scores=((ADA, 17), (BO, 16)),
@@ -106,7 +108,7 @@ EXAMPLES: list[Event] = [
         size=1,
     ),
     GoalDropped(to=(1,), actor=ADA, group=GROUP, goal=GOAL, module=MODULE, members=(1, 2)),
-    GoalLost(to=(1,), actor=ADA, group=GROUP, lost=MODULE, is_module=True, members=(1, 2)),
+    GoalLost(to=(1,), actor=REALM, group=GROUP, lost=MODULE, is_module=True, members=(1, 2)),
     MapSeen(to=(1,), actor=ADA, group=GROUP, drawing=DRAWING, occasion=Occasion.ASKED),
     SquareMarked(to=(1,), actor=BO, group=GROUP, square="B2", unit="", before="shale"),
 ]

@@ -20,8 +20,7 @@ from tests.scenes import START
         ("set name to", "Sand", "Ada set name to Sand"),
         ("started following", 1, "Ada started following"),
         ("disbanded group", "", "Ada disbanded group"),
-        ("set goal", "Draw It|map:hills", "Ada set goal Draw It (map:hills)"),
-        ("set goal", "Look Around|", "Ada set goal Look Around"),
+        ("set goal", "Look Around", "Ada set goal Look Around"),
         ("completed goal", "Draw It", "the group completed goal Draw It"),
         ("finished module", "First Steps", "the group finished module First Steps"),
         ("dropped module", "First Steps", "Ada dropped module First Steps"),
@@ -32,3 +31,17 @@ def test_an_entry_is_one_line(action: str, result: str | int, line: str) -> None
     entry = Entry(1, 412, START, Action(action), 1, (), result)
 
     assert entry_line(entry, {1: "Ada", 2: "Bo"}) == f"2026-01-01 00:00:00 UTC  {line}"
+
+
+def test_what_no_player_did_the_server_did() -> None:
+    entry = Entry(1, 412, START, Action.DISBANDED_GROUP, 0, (), "", 1)
+
+    line = "2026-01-01 00:00:00 UTC  the server disbanded group"
+    assert line == entry_line(entry, {0: "Quarry World", 1: "Ada"})
+
+
+def test_the_activity_of_a_goal_stands_behind_it() -> None:
+    entry = Entry(1, 412, START, Action.SET_GOAL, 1, (), "Draw It", 2, "map:hills")
+
+    line = "2026-01-01 00:00:00 UTC  Ada set goal Draw It (map:hills)"
+    assert line == entry_line(entry, {1: "Ada", 2: "Bo"})

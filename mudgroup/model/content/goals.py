@@ -156,7 +156,7 @@ def _tell_lost(turn: Turn, group: Group, lost: Ref, is_module: bool) -> None:
     turn.tell(
         GoalLost(
             to=audience.hearers(turn, group),
-            actor=turn.ref(group.leader),
+            actor=turn.world.realm.ref,
             group=group.ref,
             lost=lost,
             is_module=is_module,

@@ -73,7 +73,7 @@ class GoalSheet:
 
 @frozen(kw_only=True)
 class GoalSet(GroupEvent):
-    """The group has a goal; ``actor`` is the leader, as in the document."""
+    """The group has a goal that ``actor`` chose; the realm for one that follows by itself."""
 
     muting: ClassVar[Muting] = Muting.ALL
 
@@ -81,9 +81,9 @@ class GoalSet(GroupEvent):
     members: tuple[int, ...]
 
     def fact(self) -> Fact:
-        """The document's ``new_goal, activity`` as one text; no goal's name holds a ``|``."""
-        result = f"{self.sheet.goal.name}|{self.sheet.activity}"
-        return self.kept(Action.SET_GOAL, self.members, result)
+        """The document's ``new_goal`` and ``activity``."""
+        goal, activity = self.sheet.goal.name, self.sheet.activity
+        return self.kept(Action.SET_GOAL, self.members, goal, activity=activity)
 
 
 @frozen(kw_only=True)
@@ -97,10 +97,14 @@ class GoalSeen(GroupEvent):
 
 @frozen(kw_only=True)
 class GoalCompleted(GroupEvent):
-    """The group met all conditions; ``shares`` are the points that each member gained by that."""
+    """The group met all conditions; ``shares`` are the points that each member gained by that.
+
+    ``actor`` is the realm: a goal is nobody's alone. ``target`` leads the group.
+    """
 
     muting: ClassVar[Muting] = Muting.ALL
 
+    target: Ref
     goal: Ref
     points: int
     sharing: Sharing
@@ -114,7 +118,10 @@ class GoalCompleted(GroupEvent):
 
 @frozen(kw_only=True)
 class ModuleFinished(GroupEvent):
-    """The group has done all goals of the module (the document's ``finished goal``)."""
+    """The group has done all goals of the module (the document's ``finished goal``).
+
+    ``actor`` is the realm.
+    """
 
     muting: ClassVar[Muting] = Muting.ALL
 
@@ -144,7 +151,7 @@ class GoalDropped(GroupEvent):
 
 @frozen(kw_only=True)
 class GoalLost(GroupEvent):
-    """The goal, or the whole module, is in the world's files no more."""
+    """The goal, or the whole module, is in the world's files no more; ``actor`` is the realm."""
 
     muting: ClassVar[Muting] = Muting.ALL
 

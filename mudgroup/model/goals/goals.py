@@ -23,6 +23,7 @@ from mudgroup.model.groups.status import status
 from mudgroup.model.records.casting import cast, uncast
 from mudgroup.model.records.goals import Deed, Goal, Module, RoleHeld, Shelf
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.places import REALM
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import require_right
 from mudgroup.model.world.errors import Missing
@@ -45,19 +46,21 @@ def choose_module(turn: Turn, group: Group, goal_name: str, by: int) -> None:
     if not goal_name:
         raise Missing("module")
 
-    start_module(turn, group, match_module(turn, goal_name))
+    start_module(turn, group, match_module(turn, goal_name), by)
 
 
-def start_module(turn: Turn, group: Group, module: Module) -> None:
+def start_module(turn: Turn, group: Group, module: Module, by: int) -> None:
     """Let a group work on a module, in place of what it worked on. Raises ModuleDone."""
     if not left(turn, group, module):
         raise ModuleDone(group.ref, module.ref)
 
-    assign_goal(turn, group, module)
+    assign_goal(turn, group, module, by)
 
 
-def assign_goal(turn: Turn, group: Group, module: Module) -> None:
+def assign_goal(turn: Turn, group: Group, module: Module, by: int = REALM) -> None:
     """``$g.group:assign_goal(OBJ module)``: set the next goal of the module that the group can do.
+
+    It is set ``by`` who chose the module, by the realm where it follows by itself.
 
     Goals for which the group is too small or too big are passed over, and come back later. If only
     such goals are left the group waits for other members; if none is left the module is finished.
@@ -80,7 +83,7 @@ def assign_goal(turn: Turn, group: Group, module: Module) -> None:
     turn.tell(
         GoalSet(
             to=hearers,
-            actor=turn.ref(group.leader),
+            actor=turn.ref(by),
             group=group.ref,
             sheet=sheet(turn, group, goal),
             members=group.players(),
@@ -137,7 +140,7 @@ def _finish(turn: Turn, group: Group, module: Module) -> None:
     turn.tell(
         ModuleFinished(
             to=hearers,
-            actor=turn.ref(finished.leader),
+            actor=turn.world.realm.ref,
             group=finished.ref,
             module=module.ref,
             scores=tuple((turn.ref(m.player), m.score) for m in finished.members),
@@ -169,7 +172,8 @@ def complete_goal(turn: Turn, group: Group, goal: Goal) -> None:
     turn.tell(
         GoalCompleted(
             to=audience.hearers(turn, group),
-            actor=turn.ref(group.leader),
+            actor=turn.world.realm.ref,
+            target=turn.ref(group.leader),
             group=group.ref,
             goal=goal.ref,
             points=goal.points,

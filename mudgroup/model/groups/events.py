@@ -19,9 +19,18 @@ class GroupEvent(Event):
 
     group: Ref
 
-    def kept(self, action: Action, members: tuple[int, ...], result: str | int = "") -> Fact:
+    def kept(
+        self,
+        action: Action,
+        members: tuple[int, ...],
+        result: str | int = "",
+        *,
+        leader: int | None = None,
+        activity: str = "",
+    ) -> Fact:
         """The fact that the actor did this in the group."""
-        return Fact(self.group.number, action, self.actor.number, members, result)
+        group, actor = self.group.number, self.actor.number
+        return Fact(group, action, actor, members, result, leader, activity)
 
 
 @frozen(kw_only=True)
@@ -30,7 +39,8 @@ class GroupCreated(GroupEvent):
 
     def fact(self) -> Fact:
         """The group's first entry, whose result is its name."""
-        return self.kept(Action.CREATED_GROUP, (), self.group.name)
+        leader = self.actor.number
+        return self.kept(Action.CREATED_GROUP, (), self.group.name, leader=leader)
 
 
 @frozen(kw_only=True)
@@ -94,9 +104,9 @@ class LeaderSet(GroupEvent):
     away_seconds: int = 0
 
     def fact(self) -> Fact:
-        """The document names the old leader as who did it."""
-        who, new = self.old.number, self.target.number
-        return Fact(self.group.number, Action.SET_LEADER, who, self.members, new)
+        """Who led is the old leader, who may have left before."""
+        new, old = self.target.number, self.old.number
+        return self.kept(Action.SET_LEADER, self.members, new, leader=old)
 
 
 @frozen(kw_only=True)

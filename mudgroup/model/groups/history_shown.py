@@ -91,5 +91,5 @@ def _tell_entries(
 
 def _names(turn: Turn, entries: Iterable[Entry]) -> tuple[Ref, ...]:
     """The name of each object in some entries."""
-    numbers = {n for e in entries for n in (e.actor, e.result) if isinstance(n, int)}
+    numbers = {n for e in entries for n in (e.actor, e.leader, e.result) if isinstance(n, int)}
     return turn.refs(sorted(numbers))

@@ -27,7 +27,7 @@ def assign(turn: Turn, actor: Player, groups: Iterable[Group], module: Module | 
     changed = tuple(group for group in known if _is_new(turn, group, module))
     for group in changed:
         if module:
-            start_module(turn, turn.get(Group, group.number), module)
+            start_module(turn, turn.get(Group, group.number), module, actor.number)
         else:
             drop_module(turn, turn.get(Group, group.number), actor.number)
 

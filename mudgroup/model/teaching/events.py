@@ -78,9 +78,9 @@ class GroupFormed(GroupEvent):
     members: tuple[Ref, ...]
 
     def fact(self) -> Fact:
-        """The group's first entry, by the leader, as if they had created it."""
-        group, leader = self.group, self.target.number
-        return Fact(group.number, Action.CREATED_GROUP, leader, (), group.name)
+        """The group's first entry, whose result is its name."""
+        leader = self.target.number
+        return self.kept(Action.CREATED_GROUP, (), self.group.name, leader=leader)
 
 
 @frozen(kw_only=True)

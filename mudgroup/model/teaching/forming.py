@@ -15,6 +15,7 @@ from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import News, NewsKind, Player
+from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.authority import Rank, rank_over, require_staff, require_staff_of
@@ -74,7 +75,7 @@ def create_groups(turn: Turn, actor: Player, plans: Sequence[Plan]) -> None:
                 raise NamedTwice(player.ref)
 
     for plan in plans:
-        form(turn, actor, plan, _section_of(plan))
+        form(turn, actor.ref, plan, _section_of(plan))
 
 
 def _require_taught(turn: Turn, actor: Player, player: Player) -> None:
@@ -88,8 +89,8 @@ def _section_of(plan: Plan) -> int:
     return next((player.section for player in players if player.section), 0)
 
 
-def form(turn: Turn, actor: Player | None, plan: Plan, section: int) -> Group:
-    """Make a group under a section; on the leader's own word if there is no ``actor``.
+def form(turn: Turn, actor: Ref, plan: Plan, section: int) -> Group:
+    """Make a group under a section, on the word of staff or the realm.
 
     Raises:
         IllFormed, TooManyGroups: a name that cannot be, a player who is in too many groups.
@@ -97,7 +98,6 @@ def form(turn: Turn, actor: Player | None, plan: Plan, section: int) -> Group:
     """
     name = checked_name(turn, plan.name)
     leader = turn.player(plan.leader.number)
-    by = actor or leader
     others = [player for player in plan.players if player.number != leader.number]
     membership.require_room_for_group(turn, leader)
 
@@ -109,24 +109,22 @@ def form(turn: Turn, actor: Player | None, plan: Plan, section: int) -> Group:
 
     turn.tell(
         GroupFormed(
-            to=tuple(dict.fromkeys((by.number, leader.number))),
-            actor=by.ref,
+            to=tuple(dict.fromkeys((actor.number, leader.number))),
+            actor=actor,
             target=leader.ref,
             group=group.ref,
             members=(leader.ref, *(player.ref for player in others)),
         )
     )
-    away.keep(turn, leader.number, News(turn.now, NewsKind.FORMED, group.ref, by.number))
+    away.keep(turn, leader.number, News(turn.now, NewsKind.FORMED, group.ref, actor.number))
     status(turn, group, leader.number)
     show_list(turn, group, leader.number, (leader.number,), Occasion.CONNECTED)
     for player in others:
-        group = membership.join(turn, group, player.number, by.number, accepted=False)
+        group = membership.join(turn, group, player.number, actor.number, accepted=False)
     return group
 
 
-def random_groups(
-    turn: Turn, actor: Player | None, section: Section, size: int, seed: str
-) -> list[Group]:
+def random_groups(turn: Turn, actor: Ref, section: Section, size: int, seed: str) -> list[Group]:
     """Groups of ``size`` or more from the players of a section; the first drawn of each leads.
 
     Everybody gets one, whoever else they are in a group with, but those who are banned everywhere.
@@ -150,7 +148,7 @@ def random_groups(
 def draw_groups(turn: Turn, actor: Player, section: Section, size: int, seed: str) -> None:
     """Have groups drawn at random. Without a seed the next object number is one, which is told."""
     seed = seed or str(turn.world.next_number)
-    groups = random_groups(turn, actor, section, size, seed)
+    groups = random_groups(turn, actor.ref, section, size, seed)
 
     turn.tell(
         GroupsDrawn(

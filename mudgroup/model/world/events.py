@@ -59,13 +59,18 @@ class Muting(Enum):
 
 @frozen
 class Fact:
-    """What the history of ``group`` keeps of an event: an `Entry` without its number and time."""
+    """What the history of ``group`` keeps of an event: an `Entry` without its number and time.
+
+    ``leader`` is None where it is whom the facts before it leave as the leader.
+    """
 
     group: int
     action: Action
     actor: int
     members: tuple[int, ...]
     result: str | int
+    leader: int | None = None
+    activity: str = ""
 
 
 @frozen(kw_only=True)

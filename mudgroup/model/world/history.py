@@ -1,7 +1,7 @@
 """The history of groups: the document's tuples, derived from events, and read in pages."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -70,13 +70,34 @@ class NoArchive:
         return ()
 
 
-def entries(happened: Iterable[Event], first: int, at: datetime) -> tuple[Entry, ...]:
-    """The entries that a turn's events make, numbered from ``first``."""
-    facts = filter(None, (event.fact() for event in happened))
-    return tuple(
-        Entry(number, fact.group, at, fact.action, fact.actor, fact.members, fact.result)
-        for number, fact in enumerate(facts, first)
-    )
+def entries(
+    happened: Iterable[Event], first: int, at: datetime, leader_of: Callable[[int], int]
+) -> tuple[Entry, ...]:
+    """The entries that a turn's events make, numbered from ``first``.
+
+    ``leader_of`` gives who led a group before the turn.
+    """
+    made: list[Entry] = []
+    leaders: dict[int, int] = {}
+    for number, fact in enumerate(filter(None, (event.fact() for event in happened)), first):
+        leader = fact.leader
+        if leader is None:
+            leader = leaders[fact.group] if fact.group in leaders else leader_of(fact.group)
+        values = (fact.action, fact.actor, fact.members, fact.result, leader, fact.activity)
+        entry = Entry(number, fact.group, at, *values)
+        leaders[fact.group] = leader_after(entry)
+        made.append(entry)
+    return tuple(made)
+
+
+def leader_after(entry: Entry) -> int:
+    """Who leads the group when what an entry tells is done."""
+    match entry.action, entry.result:
+        case Action.SET_LEADER, int(leader):
+            return leader
+        case Action.DISBANDED_GROUP, _:
+            return 0
+    return entry.leader
 
 
 def with_entries(happened: Iterable[Event], made: Iterable[Entry]) -> tuple[Event, ...]:

@@ -52,7 +52,7 @@ def replay(entries: Iterable[Entry], state: Replayed = NOTHING) -> Replayed:
 def _step(state: Replayed, entry: Entry) -> Replayed:
     match entry.action, entry.result:
         case Action.CREATED_GROUP, str(name):
-            return Replayed(name, entry.actor, (entry.actor,))
+            return Replayed(name, entry.leader, (entry.leader,))
         case Action.ADDED_MEMBER, int(player):
             return evolve(state, members=(*state.members, player))
         case Action.REMOVED_MEMBER, int(player):

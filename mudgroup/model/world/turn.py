@@ -237,9 +237,18 @@ class Turn:
 
     def commit(self) -> Commit:
         """The turn's result, history entries included."""
-        entries = history.entries(self.events, self._world.next_entry, self.now)
+        first = self._world.next_entry
+        entries = history.entries(self.events, first, self.now, self._leader_before)
         most = self.settings.groups.history_tail
         world = self._world.remember(entries, most, self.elapsed)
         changed, ended = tuple(self._changed.values()), tuple(self._ended.values())
         events = history.with_entries(self.events, entries)
         return Commit(world, changed, entries, events, ended)
+
+    def _leader_before(self, group: int) -> int:
+        """Who led a group before the turn; 0 for one that has ended.
+
+        A group that came from another world in this turn came with its leader.
+        """
+        record = self.before.records.get(group) or self._world.records.get(group)
+        return record.leader if isinstance(record, Group) else 0

@@ -6,25 +6,25 @@ only means something there is left out; `mudgroup.server.exchange.export.LEFT_OU
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
-from typing import Any, NewType
+from datetime import datetime
 
 import cattrs
 from attrs import frozen
-from cattrs.preconf.json import JsonConverter, make_converter
 
 from mudgroup.model.records.groups import Group, Member, Permissions
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
 from mudgroup.model.records.places import REALM
 from mudgroup.model.world.replay import NOTHING, Replayed, disagreements
-from mudgroup.text import clean, fold
+from mudgroup.server.exchange import work
+from mudgroup.server.exchange.values import CONVERTER, Prose, line, sentence
+from mudgroup.server.exchange.work import NO_WORK, DeedPart, MapPart, WorkPart
+from mudgroup.text import fold
 
 FORMAT = "mudgroup group"
-VERSION = 1
-
-Prose = NewType("Prose", str)
-"""A text of several lines."""
+VERSION = 2
+VERSIONS = (1, VERSION)
+"""Those that are read."""
 
 
 class BadDocument(Exception):
@@ -49,11 +49,13 @@ class GroupPart:
     floor: FloorMode = FloorMode.OPEN
     slow_seconds: int = 0
     past_open: bool = False
+    mandatory: bool = False
+    pot: int = 0
 
 
 @frozen
 class MemberPart:
-    """A member, in the order of joining."""
+    """A member, in the order of joining. ``role`` is the key of one of the goal, empty for none."""
 
     player: int
     name: str
@@ -64,6 +66,7 @@ class MemberPart:
     hearing: Hearing = Hearing.DEFAULT
     score: int = 0
     before_leading: Permissions | None = None
+    role: str = ""
 
 
 @frozen
@@ -80,13 +83,18 @@ class NotePart:
 
 @frozen
 class EntryPart:
-    """A history entry. A number as ``result`` is a player's; 0 as ``actor`` is the server."""
+    """A history entry. A number as ``result`` is a player's; 0 as ``actor`` is the realm.
+
+    ``leader`` is 0 for nobody, None in version 1.
+    """
 
     at: datetime
     action: Action
     actor: int
     members: tuple[int, ...]
     result: str | int
+    leader: int | None = None
+    activity: str = ""
 
 
 @frozen
@@ -120,6 +128,9 @@ class Document:
     history: tuple[EntryPart, ...]
     players: tuple[PlayerPart, ...]
     before: BeforePart | None = None
+    work: WorkPart = NO_WORK
+    progress: tuple[DeedPart, ...] = ()
+    maps: tuple[MapPart, ...] = ()
 
 
 def mentions(
@@ -134,9 +145,9 @@ def mentions(
     for n, note in enumerate(notes):
         yield f"notes[{n}]", (note.writer,)
     for n, entry in enumerate(history):
-        actor = (entry.actor,) if entry.actor != REALM else ()
+        who = (number for number in (entry.actor, entry.leader) if number)
         result = (entry.result,) if isinstance(entry.result, int) else ()
-        yield f"history[{n}]", (*actor, *entry.members, *result)
+        yield f"history[{n}]", (*who, *entry.members, *result)
     if before:
         leader = (before.leader,) if before.leader else ()
         yield "before", (*leader, *before.members, *before.following)
@@ -159,7 +170,10 @@ def told_before(document: Document, to: Mapping[int, int]) -> Replayed:
 
 
 def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
-    """The group as a record, in no section and without a board; ``to`` gives players' numbers."""
+    """The group as a record, in no section, without a board and a goal.
+
+    ``to`` gives players' numbers.
+    """
     part = document.group
     members = tuple(
         Member(
@@ -171,6 +185,7 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
             hearing=m.hearing,
             score=m.score,
             before_leading=m.before_leading,
+            role=m.role,
         )
         for m in document.members
     )
@@ -183,6 +198,8 @@ def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
         part.disbanded_at,
         floor=Floor(part.floor, slow_seconds=part.slow_seconds),
         past_open=part.past_open,
+        mandatory=part.mandatory,
+        pot=part.pot,
     )
 
 
@@ -191,25 +208,25 @@ def entries_of(
 ) -> tuple[Entry, ...]:
     """The history as entries numbered from ``first``; ``to`` gives players' numbers."""
     return tuple(
-        Entry(
-            number,
-            group,
-            part.at,
-            part.action,
-            to.get(part.actor, REALM),
-            tuple(to[member] for member in part.members),
-            to[part.result] if isinstance(part.result, int) else part.result,
-        )
-        for number, part in enumerate(document.history, first)
+        _entry(part, number, group, to) for number, part in enumerate(document.history, first)
     )
 
 
-def to_text(document: Document) -> str:
-    """A document as JSON; each member, note, entry and player on a line of its own.
+def _entry(part: EntryPart, number: int, group: int, to: Mapping[int, int]) -> Entry:
+    members = tuple(to[member] for member in part.members)
+    result = to[part.result] if isinstance(part.result, int) else part.result
+    values = (number, group, part.at, part.action, to.get(part.actor, REALM), members, result)
+    if part.leader is None:
+        return Entry.of_earlier(*values)
+    return Entry(*values, to.get(part.leader, 0), part.activity)
 
-    Without entries that are archived it is one that earlier versions read, too.
+
+def to_text(document: Document) -> str:
+    """A document as JSON; each member, note, entry, player, deed and map on a line of its own.
+
+    ``before`` is only written where it is there.
     """
-    raw = _converter.unstructure(document)
+    raw = CONVERTER.unstructure(document)
     if document.before is None:
         del raw["before"]
     parts = (f"  {_json(name)}: {_lines(value)}" for name, value in raw.items())
@@ -238,25 +255,17 @@ def read_document(data: bytes) -> Document:
     if type(version) is int and version > VERSION:
         what = f"{version}, written by a newer mudgroup; this one reads {VERSION}: update mudgroup"
         raise BadDocument([f"version: {what}"])
-    if version != VERSION:
-        raise BadDocument([f"version: expected {VERSION}"])
+    if version not in VERSIONS:
+        raise BadDocument([f"version: expected {' or '.join(map(str, VERSIONS))}"])
     try:
-        document = _converter.structure(raw, Document)
+        document = CONVERTER.structure(raw, Document)
     except Exception as error:
-        faults = cattrs.transform_error(error, "document", _sentence)
-        raise BadDocument([_line(fault, str) for fault in faults]) from error
+        faults = cattrs.transform_error(error, "document", sentence)
+        raise BadDocument([line(fault) for fault in faults]) from error
     problems = list(_strangers(document)) or list(_contradictions(document))
     if problems:
         raise BadDocument(problems)
     return document
-
-
-def _sentence(error: BaseException, kind: type | None) -> str:
-    if isinstance(error, AttributeError | TypeError):
-        return "expected an object"
-    if type(error) is ValueError:
-        return str(error)
-    return cattrs.v.format_exception(error, kind)
 
 
 def _strangers(document: Document) -> Iterator[str]:
@@ -268,7 +277,8 @@ def _strangers(document: Document) -> Iterator[str]:
         numbers.add(player.number)
         names.add(fold(player.name))
     parts = (document.members, document.notes, document.history, document.before)
-    for path, mentioned in mentions(*parts):
+    of_work = work.mentions(document.progress, document.maps)
+    for path, mentioned in (*mentions(*parts), *of_work):
         if unknown := set(mentioned) - numbers | set(mentioned) & {0}:
             yield f"{path}: #{min(unknown)} is not in players"
 
@@ -287,7 +297,13 @@ def _contradictions(document: Document) -> Iterator[str]:
         yield f"notes: the indexes are not 1 to {len(document.notes)}, in order"
     if document.notes and not group.board:
         yield "group.board: there are notes"
+    if group.pot < 0:
+        yield "group.pot: it is less than 0"
+    deeds, maps = document.progress, document.maps
+    yield from work.contradictions(document.work, deeds, maps, len(indexes))
     for n, member in enumerate(document.members):
+        if member.role and not document.work.goal:
+            yield f"members[{n}].role: there is no goal"
         if member.name != names[member.player]:
             yield f"members[{n}].name: players says {names[member.player]}"
         if not set(member.notes_read) <= set(indexes):
@@ -296,53 +312,3 @@ def _contradictions(document: Document) -> Iterator[str]:
     entries = entries_of(document, group.number, 1, same)
     before = told_before(document, same)
     yield from disagreements(group_of(document, group.number, same), entries, before)
-
-
-def _exactly(kind: type, value: Any) -> Any:
-    if type(value) is not kind:
-        raise ValueError(f"expected {kind.__name__}, got {type(value).__name__}")
-    return value
-
-
-def _line(value: object, _: object) -> str:
-    text: str = _exactly(str, value)
-    return clean(text.replace("\n", " ").encode("utf-8", "replace"))
-
-
-def _prose(value: object, _: object) -> str:
-    text: str = _exactly(str, value)
-    return "\n".join(clean(line.encode("utf-8", "replace")) for line in text.split("\n"))
-
-
-def _action(value: object, _: object) -> Action:
-    try:
-        return Action(_exactly(str, value))
-    except ValueError:
-        raise ValueError(f"expected an action of a history, got {_json(value)}") from None
-
-
-def _time(value: object, _: object) -> datetime:
-    try:
-        at = datetime.fromisoformat(_exactly(str, value))
-        return at.replace(tzinfo=at.tzinfo or UTC).astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError(str(error)) from error
-
-
-def _result(value: object, _: object) -> str | int:
-    return value if type(value) is int else _line(value, str)
-
-
-def _make_converter() -> JsonConverter:
-    converter = make_converter(forbid_extra_keys=True)
-    for kind in (int, bool):
-        converter.register_structure_hook(kind, lambda value, kind: _exactly(kind, value))
-    converter.register_structure_hook(str, _line)
-    converter.register_structure_hook(Action, _action)
-    converter.register_structure_hook(datetime, _time)
-    converter.register_structure_hook_func(lambda kind: kind is Prose, _prose)
-    converter.register_structure_hook_func(lambda kind: kind == str | int, _result)
-    return converter
-
-
-_converter = _make_converter()

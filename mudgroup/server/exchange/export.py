@@ -8,6 +8,7 @@ from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.outcome import Batch
 from mudgroup.model import consequences
 from mudgroup.model.groups import past
+from mudgroup.model.records.goals import Deed, Mark, SharedMap, Shelf
 from mudgroup.model.records.groups import Board, Group, Member, Note
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.moderation import Floor
@@ -23,6 +24,7 @@ from mudgroup.model.world.given_names import checked_name, mended
 from mudgroup.model.world.replay import NOTHING, Replayed
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
+from mudgroup.server.exchange import work
 from mudgroup.server.exchange.document import (
     FORMAT,
     VERSION,
@@ -33,36 +35,26 @@ from mudgroup.server.exchange.document import (
     MemberPart,
     NotePart,
     PlayerPart,
-    Prose,
     before_of,
     entries_of,
     group_of,
     mentions,
     told_before,
 )
+from mudgroup.server.exchange.values import Prose
 from mudgroup.views.prose.refusals import refusals
 
 LEFT_OUT: Mapping[type, Mapping[str, str]] = {
     Group: {
-        "goal": "goals are those of the world's files",
-        "module": "modules are those of the world's files",
-        "activity": "the map belongs to the goal",
-        "progress": "it counted for the goal",
-        "shelved": "it counted for goals that were put aside",
-        "done": "goals are those of the world's files",
-        "maps": "true maps are those of the world's files",
-        "pot": "only the leader who completed the goal can share it out",
         "declined_join": "it holds for seconds",
         "disbanded_elapsed": "it counts since it came into the other world",
         "former": "the history tells who left",
-        "mandatory": "only the teachers of the section there could end it",
     },
     Floor: {
         "holder": "who has the floor is online",
         "hands": "who raises a hand is online",
     },
     Member: {
-        "role": "roles are those of the goal",
         "said_elapsed": "it holds for seconds",
         "gaps": "the history tells who left and came back",
     },
@@ -76,6 +68,13 @@ LEFT_OUT: Mapping[type, Mapping[str, str]] = {
         "group": "a document has one group",
         "written": "notes are counted, those deleted included",
     },
+    SharedMap: {
+        "number": "the other world gives it one",
+        "group": "a document has one group",
+    },
+    Mark: {},
+    Shelf: {},
+    Deed: {},
 }
 """Why fields of a group's records are in no document; all others are in it."""
 
@@ -90,9 +89,10 @@ def document_of(
         for note in map(world.records.get, world.notes.get(group.board, ()))
         if isinstance(note, Note)
     )
-    history = tuple(EntryPart(e.at, e.action, e.actor, e.members, e.result) for e in entries)
+    history = tuple(map(_entry_part, entries))
     before = None if told == NOTHING else before_of(told)
-    parts = mentions(members, notes, history, before)
+    deeds, maps = work.deed_parts(world, group), work.map_parts(world, group)
+    parts = (*mentions(members, notes, history, before), *work.mentions(deeds, maps))
     mentioned = {number for _, numbers in parts for number in numbers}
     return Document(
         format=FORMAT,
@@ -103,6 +103,9 @@ def document_of(
         history=history,
         players=tuple(PlayerPart(number, _name(world, number)) for number in sorted(mentioned)),
         before=before,
+        work=work.work_part(world, group),
+        progress=deeds,
+        maps=maps,
     )
 
 
@@ -119,6 +122,8 @@ def _group_part(world: World, group: Group) -> GroupPart:
         floor=group.floor.mode,
         slow_seconds=group.floor.slow_seconds,
         past_open=group.past_open,
+        mandatory=group.mandatory,
+        pot=group.pot,
     )
 
 
@@ -133,6 +138,19 @@ def _member_part(world: World, member: Member) -> MemberPart:
         hearing=member.hearing,
         score=member.score,
         before_leading=member.before_leading,
+        role=member.role,
+    )
+
+
+def _entry_part(entry: Entry) -> EntryPart:
+    return EntryPart(
+        at=entry.at,
+        action=entry.action,
+        actor=entry.actor,
+        members=entry.members,
+        result=entry.result,
+        leader=entry.leader,
+        activity=entry.activity,
     )
 
 
@@ -143,12 +161,16 @@ def _name(world: World, number: int) -> str:
 
 @frozen
 class TakenIn:
-    """What came into a world: the batch to save, the group, and what was made for it."""
+    """What came into a world: the batch to save, the group, and what was made for it.
+
+    ``left_out`` is what the group worked on elsewhere, and the files of this world do not have.
+    """
 
     batch: Batch
     group: Group
     players: tuple[str, ...]
     section: str
+    left_out: tuple[str, ...] = ()
 
 
 def take_in(turn: Turn, document: Document) -> TakenIn:
@@ -173,6 +195,8 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
     board = _board(turn, document, group.number, to) if document.group.board else 0
     ended = turn.elapsed if group.disbanded_at else 0.0
     group = evolve(group, section=section, board=board, disbanded_elapsed=ended)
+    parts = (document.work, document.progress, document.maps)
+    group, left_out = work.taken_up(turn, group, *parts, to)
     turn.put(group)
     for player in map(turn.player, group.players()):
         groups = (*player.groups, group.number)
@@ -186,7 +210,8 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
     told = ((group.number, told_before(document, to)),) if document.before else ()
     batch = evolve(Batch.of(commit, turn.at), entries=(*entries, *later), told=told)
     group = turn.get(Group, group.number)
-    return TakenIn(batch, group, created, turn.ref(section).name if new_section else "")
+    made = turn.ref(section).name if new_section else ""
+    return TakenIn(batch, group, created, made, left_out)
 
 
 def _problems(turn: Turn, document: Document) -> Iterator[str]:

@@ -9,7 +9,6 @@ from attrs import define, evolve, field
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.leadership import pass_leadership
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.places import REALM
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.sections import Section
@@ -59,7 +58,7 @@ def take_in(
     """Let a section be as a file says; what that came to, a line for each change.
 
     Players who are not in the section come into it if ``place``. Nobody is taken out. Without an
-    ``actor`` an admin does it from the server's machine, and groups act on their leaders' word.
+    ``actor`` the server's own user does it, in the name of the realm.
 
     Raises:
         BadRoster: nothing has happened, and every mistake is named with the file and row.
@@ -71,7 +70,8 @@ def take_in(
     problems = list(_problems(turn, actor, section, rows, place))
     if problems:
         raise named(problems, file)
-    lines = [*_place(turn, actor, section, rows), *_group(turn, actor, section, rows)]
+    by = actor.ref if actor else turn.world.realm.ref
+    lines = [*_place(turn, by, section, rows), *_group(turn, by, section, rows)]
     return lines or [f"nothing changed: {section.name} is as {file} says"]
 
 
@@ -185,11 +185,8 @@ def _banned(turn: Turn, meant: Sequence[Group], player: Player) -> Iterator[str]
 # --- changing ------------------------------------------------------------------------------------
 
 
-def _place(
-    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterFileRow]
-) -> Iterator[str]:
+def _place(turn: Turn, by: Ref, section: Section, rows: Sequence[RosterFileRow]) -> Iterator[str]:
     """Put the players of the rows into the section, and its teachers before it."""
-    by = actor.ref if actor else Ref(REALM, turn.world.realm.name)
     for row in rows:
         player = _player(turn, row)
         known = turn.get(Section, section.number)
@@ -202,9 +199,7 @@ def _place(
             yield f"{player.name} is in {section.name} now"
 
 
-def _group(
-    turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterFileRow]
-) -> Iterator[str]:
+def _group(turn: Turn, by: Ref, section: Section, rows: Sequence[RosterFileRow]) -> Iterator[str]:
     """Make the groups of the rows, or add to those that are there."""
     known = _by_name(turn, section)
     wanted: dict[str, list[RosterFileRow]] = {}
@@ -214,30 +209,27 @@ def _group(
             wanted.setdefault(f"#{meant[0].number}" if meant else fold(row.group), []).append(row)
     for name, inside in wanted.items():
         if name in known:
-            yield from _extend(turn, actor, known[name][0], inside)
+            yield from _extend(turn, by, known[name][0], inside)
         else:
-            yield _form(turn, actor, section, inside)
+            yield _form(turn, by, section, inside)
 
 
-def _form(turn: Turn, actor: Player | None, section: Section, rows: Sequence[RosterFileRow]) -> str:
+def _form(turn: Turn, by: Ref, section: Section, rows: Sequence[RosterFileRow]) -> str:
     players = tuple(_player(turn, row) for row in rows)
     leader = _leader(turn, rows) or players[0]
-    group = form(turn, actor, Plan(rows[0].group, players, leader), section.number)
+    group = form(turn, by, Plan(rows[0].group, players, leader), section.number)
     names = ", ".join(ref.name for ref in turn.refs(group.players()))
     return f"new group {title(group.ref)}: {names}"
 
 
-def _extend(
-    turn: Turn, actor: Player | None, group: Group, rows: Sequence[RosterFileRow]
-) -> Iterator[str]:
-    by = actor.number if actor else group.leader
+def _extend(turn: Turn, by: Ref, group: Group, rows: Sequence[RosterFileRow]) -> Iterator[str]:
     for player in (_player(turn, row) for row in rows):
         if not group.member(player.number):
-            group = membership.join(turn, group, player.number, by, accepted=False)
+            group = membership.join(turn, group, player.number, by.number, accepted=False)
             yield f"{player.name} is in {title(group.ref)} now"
     leader = _leader(turn, rows)
     if leader and group.leader != leader.number:
-        pass_leadership(turn, group, leader.number, by)
+        pass_leadership(turn, group, leader.number, by.number)
         yield f"{leader.name} leads {title(group.ref)} now"
 
 

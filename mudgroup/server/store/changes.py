@@ -8,8 +8,9 @@ from attrs import NOTHING, fields, frozen
 from mudgroup.model.records import Record
 from mudgroup.model.records.goals import Goal, Keyed, MapTruth, Module, Role
 from mudgroup.model.records.groups import Group, Member, Note
+from mudgroup.model.records.history import Entry
 from mudgroup.model.records.places import Exit, Room
-from mudgroup.model.records.players import Player
+from mudgroup.model.records.players import News, Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop
 from mudgroup.model.world.turn import Commit
@@ -49,11 +50,14 @@ def describe(before: World, commit: Commit) -> list[str]:
 
 def tuples(commit: Commit) -> list[str]:
     """A line for each new history entry: its group, and the document's tuple."""
-    return [
-        f"new entry of group #{entry.group}: {{{_text(entry.at)}, {_text(entry.action.value)},"
-        f" {entry.actor}, {{{', '.join(map(str, entry.members))}}}, {_text(entry.result)}}}"
-        for entry in commit.entries
-    ]
+    return [f"new entry of group #{entry.group}: {_told(entry)}" for entry in commit.entries]
+
+
+def _told(entry: Entry) -> str:
+    at, action, who, members, *results = entry.told()
+    listed = f"{{{', '.join(map(str, members))}}}"
+    values = (_text(at), _text(action.value), str(who), listed, *map(_text, results))
+    return f"{{{', '.join(values)}}}"
 
 
 def _title(record: Record) -> str:
@@ -100,6 +104,8 @@ def _text(value: object) -> str:
             return value.isoformat(" ", "seconds")
         case Member():
             return str(value.player)
+        case News():
+            return value.kind.value
         case tuple():
             return f"[{', '.join(map(_text, value))}]"
     return _clipped(str(value))

@@ -48,13 +48,15 @@ CREATE TABLE history (
     result NOT NULL,
     salt BLOB NOT NULL,
     digest BLOB NOT NULL,
-    link BLOB NOT NULL
+    link BLOB NOT NULL,
+    leader INTEGER,
+    activity TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX history_of_group ON history (grp, number);
 """
 """No object is ever deleted, so their number and the sum of their checksums tell if one is not
 there, or is an older one. A row of a history is linked to the one before it, the first to the
-anchor of its group; the head is the link of the last.
+anchor of its group; the head is the link of the last. An entry of an earlier format has no leader.
 """
 
 UPGRADED = (

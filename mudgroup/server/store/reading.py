@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.history import Entry
+from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.places import Realm
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import groups_meant, titles
@@ -13,6 +13,7 @@ from mudgroup.model.world.replay import disagreements
 from mudgroup.model.world.world import World
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.text import fold
+from mudgroup.views.entries import name_of
 from mudgroup.views.tables.history import GroupSummary
 
 
@@ -56,6 +57,7 @@ def group_rows(reader: StoreReader, world: World, player: Player | None) -> list
         if wanted is not None and group.number not in wanted:
             continue
         extent = extents.get(group.number)
+        ended_by = extent.ended_by if extent else None
         rows.append(
             GroupSummary(
                 group=group.number,
@@ -68,6 +70,8 @@ def group_rows(reader: StoreReader, world: World, player: Player | None) -> list
                 first=extent.first if extent else None,
                 last=extent.last if extent else None,
                 disbanded_at=group.disbanded_at,
+                disbanded_by=ended_by,
+                disbanded_by_name="" if ended_by is None else name_of(ended_by, names),
             )
         )
     return rows
@@ -78,14 +82,21 @@ def entries(
 ) -> Iterator[Entry]:
     """The entries of one or all groups from a time on, oldest first.
 
-    Of a ``player``: what the player did, and what was done with the player.
+    Of a ``player``: what the player did, and what was done with the player: to lead a new group,
+    or to lead no longer, too.
     """
     for entry in reader.history(group.number) if group else reader.all_history():
         if since and entry.at < since:
             continue
-        if player and player.number not in (entry.actor, entry.result):
+        if player and player.number not in _concerned(entry):
             continue
         yield entry
+
+
+def _concerned(entry: Entry) -> tuple[int | str, ...]:
+    """Who acted, and whom it was done with."""
+    gave_the_lead = entry.action in (Action.CREATED_GROUP, Action.SET_LEADER)
+    return entry.actor, entry.result, entry.leader if gave_the_lead else entry.actor
 
 
 def history_disagreements(reader: StoreReader, group: Group) -> list[str]:

@@ -41,7 +41,7 @@ PUT_OBJECT = (
     " SET kind = excluded.kind, body = excluded.body, crc = excluded.crc"
 )
 PUT_HEAD = "INSERT INTO chain VALUES (?, ?, ?) ON CONFLICT (grp) DO UPDATE SET head = excluded.head"
-PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 10)})"
+PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 12)})"
 
 UNMARKED = "%s has no %s beside it: nothing tells whether what was saved last is there"
 

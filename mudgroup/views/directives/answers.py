@@ -24,7 +24,7 @@ from mudgroup.model.moderation.events import (
     RestrictionRow,
     RestrictionsSeen,
 )
-from mudgroup.model.records.history import SPOKEN, Action, Entry
+from mudgroup.model.records.history import SPOKEN, Entry
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.directives import goals
 from mudgroup.views.directives.line import directive, group_line
@@ -90,13 +90,15 @@ def _name(names: Names, number: int) -> str:
     return names.get(number, f"#{number}")
 
 
+def _who(names: Names, number: int) -> str:
+    """A player's name; empty for the server, and where nobody leads."""
+    return _name(names, number) if number else ""
+
+
 def _entry(event: GroupEvent, entry: Entry, names: Names) -> str:
-    actor = leader = _name(names, entry.actor)
+    actor, leader = _who(names, entry.actor), _who(names, entry.leader)
     result = entry.result if isinstance(entry.result, str) else _name(names, entry.result)
-    activity = ""
-    if entry.action is Action.SET_GOAL:
-        result, _, activity = result.partition("|")
-    more = (activity,) if activity else ()
+    more = (entry.activity,) if entry.activity else ()
     when = moment(entry.at)
     return group_line(
         event, "entry", entry.number, when, actor, leader, entry.action, result, *more

@@ -232,8 +232,8 @@ WORDS: Mapping[type[Refused], str] = {
     NotOnline: "not online",
     TooFast: "too fast",
     Yourself: "yourself",
-    CannotSave: "cannot save",
     CannotRead: "cannot read",
+    CannotSave: "cannot save",
     Unusable: "broken",
 }
 """The word of every class: clients and scripts know a reason by it, so none ever changes."""

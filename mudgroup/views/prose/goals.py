@@ -35,7 +35,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
 from mudgroup.views.paragraph import Paragraph, Text
-from mudgroup.views.phrases import Lines, acts, count, listing, names, title
+from mudgroup.views.phrases import Lines, count, listing, names, title
 from mudgroup.views.registry import View, view
 
 
@@ -107,7 +107,7 @@ def goal_completed(event: GoalCompleted, face: Face) -> Lines:
         return (head,)
     match event.sharing:
         case Sharing.EACH | Sharing.SPLIT if len(event.shares) == 1:
-            who = "You gain" if acts(face) else f"{event.actor.name} gains"
+            who = "You gain" if face.part is Part.TARGET else f"{event.target.name} gains"
             gain = f"{who} {count(event.points, 'point')}."
         case Sharing.EACH:
             gain = f"Each of you gains {count(event.points, 'point')}."
@@ -116,7 +116,7 @@ def goal_completed(event: GoalCompleted, face: Face) -> Lines:
             gain = f"You share {count(event.points, 'point')}: {parts}."
         case Sharing.LEADER:
             how = "'group score give PLAYER POINTS'"
-            gain = f"{event.actor.name} has {count(event.points, 'point')} to give: {how}."
+            gain = f"{event.target.name} has {count(event.points, 'point')} to give: {how}."
     return (f"{head} {gain}",)
 
 

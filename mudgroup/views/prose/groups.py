@@ -37,6 +37,7 @@ from mudgroup.views.phrases import (
     Lines,
     acts,
     count,
+    doer,
     few,
     lasting,
     listened,
@@ -89,9 +90,9 @@ def member_added(event: MemberAdded, face: Face) -> Lines:
         case Part.ACTOR:
             return (f"You add {event.target.name} to {event.group.name}.",)
         case Part.TARGET:
-            return (f"{event.actor.name} adds you to the group {title(event.group)}.",)
+            return (f"{doer(event.actor)} adds you to the group {title(event.group)}.",)
         case _:
-            return (f"{event.actor.name} adds {event.target.name} to {event.group.name}.",)
+            return (f"{doer(event.actor)} adds {event.target.name} to {event.group.name}.",)
 
 
 def member_removed(event: MemberRemoved, face: Face) -> Lines:
@@ -102,9 +103,9 @@ def member_removed(event: MemberRemoved, face: Face) -> Lines:
         case Part.ACTOR:
             return (f"You remove {event.target.name} from {group}.",)
         case Part.TARGET:
-            return (f"{event.actor.name} removes you from {group}.",)
+            return (f"{doer(event.actor)} removes you from {group}.",)
         case _:
-            return (f"{event.actor.name} removes {event.target.name} from {group}.",)
+            return (f"{doer(event.actor)} removes {event.target.name} from {group}.",)
 
 
 def leader_set(event: LeaderSet, face: Face) -> Lines:
@@ -116,7 +117,7 @@ def leader_set(event: LeaderSet, face: Face) -> Lines:
 
 
 def name_set(event: NameSet, face: Face) -> Lines:
-    who = "You rename" if acts(face) else f"{event.actor.name} renames"
+    who = "You rename" if acts(face) else f"{doer(event.actor)} renames"
     return (f"{who} {event.group.name} to {event.name}.",)
 
 
@@ -138,7 +139,7 @@ def said(event: Said, face: Face) -> Lines:
 
 
 def disbanded(event: Disbanded, face: Face) -> Lines:
-    who = "You disband" if acts(face) else f"{event.actor.name} disbands"
+    who = "You disband" if acts(face) else f"{doer(event.actor)} disbands"
     return (f"{who} {event.group.name}.",)
 
 

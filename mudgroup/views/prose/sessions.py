@@ -22,7 +22,7 @@ from mudgroup.model.sessions.events import (
     Woke,
 )
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, count, moment, names, staff, title
+from mudgroup.views.phrases import Lines, count, doer, moment, names, title
 from mudgroup.views.prose.field_words import details_of, summary_of
 from mudgroup.views.registry import View, view
 
@@ -41,7 +41,7 @@ def news_seen(event: NewsSeen, face: Face) -> Lines:
 
 
 def _news(row: NewsRow, reader: Ref) -> str:
-    group, who = title(row.group), staff(row.actor)
+    group, who = title(row.group), doer(row.actor)
     match row.kind:
         case NewsKind.FORMED:
             return f"You are in the group {group} now, and lead it."

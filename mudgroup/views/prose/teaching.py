@@ -24,7 +24,7 @@ from mudgroup.model.teaching.events import (
     TransferAsked,
 )
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, count, listing, moment, names, title
+from mudgroup.views.phrases import Lines, count, doer, listing, moment, names, title
 from mudgroup.views.registry import View, view
 from mudgroup.views.tables.participation import table_lines
 from mudgroup.views.tables.rosters import csv_lines
@@ -62,7 +62,7 @@ def transfer_asked(event: TransferAsked, face: Face) -> Lines:
 def group_formed(event: GroupFormed, face: Face) -> Lines:
     group = title(event.group)
     if face.part is Part.TARGET:
-        return (f"{event.actor.name} forms the group {group}, which you lead.",)
+        return (f"{doer(event.actor)} forms the group {group}, which you lead.",)
     if event.target == event.actor:
         return (f"You form the group {group} and lead it.",)
     return (f"You form {group}: {_members(event.target, event.members)}",)

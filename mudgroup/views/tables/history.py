@@ -12,7 +12,7 @@ from enum import StrEnum
 from attrs import asdict, fields, frozen
 
 from mudgroup.model.records.history import Entry
-from mudgroup.views.entries import entry_line
+from mudgroup.views.entries import entry_line, name_of
 from mudgroup.views.phrases import moment
 from mudgroup.views.tables.sheets import aligned, csv_line, harmless
 
@@ -28,6 +28,9 @@ ENTRY_FIELDS = (
     "members",
     "result",
     "result_name",
+    "leader",
+    "leader_name",
+    "activity",
 )
 
 MARKUP = re.compile(r"([\\|`*_\[\]<>&#~])")
@@ -45,7 +48,10 @@ class TableFormat(StrEnum):
 
 @frozen
 class GroupSummary:
-    """A group in a list of groups; times are None where nothing has happened."""
+    """A group in a list of groups; times are None where nothing has happened.
+
+    Who disbanded it need not have led it, nor have been in it.
+    """
 
     group: int
     group_name: str
@@ -56,6 +62,8 @@ class GroupSummary:
     first: datetime | None
     last: datetime | None
     disbanded_at: datetime | None
+    disbanded_by: int | None = None
+    disbanded_by_name: str = ""
 
 
 GROUP_FIELDS = tuple(part.name for part in fields(GroupSummary))
@@ -88,10 +96,13 @@ def _entry_fields(entry: Entry, names: Mapping[int, str]) -> dict[str, Value]:
         names.get(entry.group, ""),
         entry.action,
         entry.actor,
-        names.get(entry.actor, ""),
+        name_of(entry.actor, names),
         entry.members,
         result,
         names.get(result, "") if isinstance(result, int) else "",
+        entry.leader,
+        names.get(entry.leader, "") if entry.leader else "",
+        entry.activity,
     )
     return dict(zip(ENTRY_FIELDS, values, strict=True))
 
@@ -108,8 +119,15 @@ def _group_cells(row: GroupSummary) -> tuple[str, ...]:
         str(row.entries),
         moment(row.first) if row.first else "",
         moment(row.last) if row.last else "",
-        f"disbanded {moment(row.disbanded_at)}" if row.disbanded_at else "",
+        _ending(row),
     )
+
+
+def _ending(row: GroupSummary) -> str:
+    if row.disbanded_at is None:
+        return ""
+    by = f" by {row.disbanded_by_name}" if row.disbanded_by_name else ""
+    return f"disbanded {moment(row.disbanded_at)}{by}"
 
 
 def _table(

@@ -9,6 +9,7 @@ from mudgroup.model.goals.map_events import MapSeen
 from mudgroup.model.goals.roles import set_role
 from mudgroup.model.groups.events import StatusSeen
 from mudgroup.model.records.goals import Condition, GoalAction, Module, Role
+from mudgroup.model.records.places import REALM
 from mudgroup.model.world.finding import by_key
 from mudgroup.model.world.history import NoArchive, page
 from tests.model.goal_scenes import (
@@ -56,9 +57,9 @@ def test_a_group_goes_on_to_the_next_goal_when_its_goal_is_gone() -> None:
     assert [type(event) for event in told[:2]] == [GoalLost, GoalSet]
     assert goal(small) == "draw-it"
     entries = page(small.world, NoArchive(), small.group("Ada").number, 2)
-    assert [(e.action, e.result) for e in entries] == [
-        ("lost goal", "Look Around"),
-        ("set goal", "Draw It|map:quarry"),
+    assert [(e.action, e.actor, e.result) for e in entries] == [
+        ("lost goal", REALM, "Look Around"),
+        ("set goal", REALM, "Draw It"),
     ]
 
 

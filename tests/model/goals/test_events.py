@@ -22,6 +22,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import ACTOR, TARGET, WITNESS, Fact, Muting
 
 ADA, BO = Ref(1, "Ada"), Ref(2, "Bo")
+REALM = Ref(0, "Quarry World")
 GROUP = Ref(9, "Rock Hounds")
 GOAL, MODULE = Ref(20, "Find chert"), Ref(21, "Sediments")
 
@@ -45,7 +46,8 @@ SHEET = GoalSheet(
 
 COMPLETED = GoalCompleted(
     to=(1, 2),
-    actor=ADA,
+    actor=REALM,
+    target=ADA,
     group=GROUP,
     goal=GOAL,
     points=10,
@@ -71,7 +73,7 @@ def deed(action: GoalAction, thing: str = "") -> DeedCounted:
 
 def lost(what: Ref, is_module: bool) -> GoalLost:
     return GoalLost(
-        to=(1, 2), actor=ADA, group=GROUP, lost=what, is_module=is_module, members=(1, 2)
+        to=(1, 2), actor=REALM, group=GROUP, lost=what, is_module=is_module, members=(1, 2)
     )
 
 
@@ -84,19 +86,19 @@ def dropped(goal: Ref | None) -> GoalDropped:
     [
         (
             GoalSet(to=(1, 2), actor=ADA, group=GROUP, sheet=SHEET, members=(1, 2)),
-            Fact(9, Action.SET_GOAL, 1, (1, 2), "Find chert|Prospecting"),
+            Fact(9, Action.SET_GOAL, 1, (1, 2), "Find chert", activity="Prospecting"),
         ),
-        (COMPLETED, Fact(9, Action.COMPLETED_GOAL, 1, (1, 2), "Find chert")),
+        (COMPLETED, Fact(9, Action.COMPLETED_GOAL, 0, (1, 2), "Find chert")),
         (
             ModuleFinished(
-                to=(1, 2), actor=ADA, group=GROUP, module=MODULE, scores=(), members=(1, 2)
+                to=(1, 2), actor=REALM, group=GROUP, module=MODULE, scores=(), members=(1, 2)
             ),
-            Fact(9, Action.FINISHED_MODULE, 1, (1, 2), "Sediments"),
+            Fact(9, Action.FINISHED_MODULE, 0, (1, 2), "Sediments"),
         ),
         (dropped(GOAL), Fact(9, Action.DROPPED_MODULE, 1, (1, 2), "Sediments")),
         (dropped(None), Fact(9, Action.DROPPED_MODULE, 1, (1, 2), "Sediments")),
-        (lost(GOAL, is_module=False), Fact(9, Action.LOST_GOAL, 1, (1, 2), "Find chert")),
-        (lost(MODULE, is_module=True), Fact(9, Action.LOST_MODULE, 1, (1, 2), "Sediments")),
+        (lost(GOAL, is_module=False), Fact(9, Action.LOST_GOAL, 0, (1, 2), "Find chert")),
+        (lost(MODULE, is_module=True), Fact(9, Action.LOST_MODULE, 0, (1, 2), "Sediments")),
     ],
     ids=lambda value: value.action if isinstance(value, Fact) else "",
 )

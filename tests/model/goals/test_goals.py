@@ -17,6 +17,7 @@ from mudgroup.model.goals.events import (
 )
 from mudgroup.model.groups import conversation, membership
 from mudgroup.model.records.goals import Module, SharedMap
+from mudgroup.model.records.places import REALM
 from mudgroup.model.rights.errors import LacksRight
 from mudgroup.model.sessions import presence
 from mudgroup.model.world.errors import Missing
@@ -249,12 +250,13 @@ def test_the_history_tells_of_goals_as_the_document_does() -> None:
     ada = small.number("Ada")
     entries = page(small.world, NoArchive(), small.group("Ada").number, 10)
 
-    assert [(e.action, e.actor, e.result) for e in entries[2:]] == [
-        ("set goal", ada, "Look Around|a walk"),
-        ("completed goal", ada, "Look Around"),
-        ("set goal", ada, "Draw It|map:quarry"),
+    members, at = small.group("Ada").players(), small.now
+    assert [entry.told() for entry in entries[2:]] == [
+        (at, "set goal", ada, members, "Look Around", "a walk"),
+        (at, "completed goal", ada, members, "Look Around"),
+        (at, "set goal", ada, members, "Draw It", "map:quarry"),
     ]
-    assert entries[2].members == small.group("Ada").players()
+    assert [entry.actor for entry in entries[2:]] == [ada, REALM, REALM]
 
 
 def test_members_who_are_offline_gain_the_points_of_the_goal_too() -> None:

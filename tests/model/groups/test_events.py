@@ -61,7 +61,7 @@ REMOVED = MemberRemoved(to=(1, 2, 3), actor=ADA, target=CY, group=GROUP, before=
     [
         (
             GroupCreated(to=(1,), actor=ADA, group=GROUP),
-            Fact(9, Action.CREATED_GROUP, 1, (), "Rock Hounds"),
+            Fact(9, Action.CREATED_GROUP, 1, (), "Rock Hounds", leader=1),
         ),
         (added(accepted=False), Fact(9, Action.ADDED_MEMBER, 1, (1, 2), 3)),
         (added(accepted=True), Fact(9, Action.ADDED_MEMBER, 1, (1, 2), 3)),
@@ -85,10 +85,10 @@ def test_the_history_keeps_what_the_document_says(event: GroupEvent, fact: Fact)
     assert fact == event.fact()
 
 
-def test_the_history_names_the_old_leader_whoever_made_the_new_one() -> None:
+def test_the_history_names_who_made_the_new_leader_and_the_old_one() -> None:
     event = LeaderSet(to=(1, 2), actor=CY, target=BO, group=GROUP, old=ADA, members=(1, 2))
 
-    assert Fact(9, Action.SET_LEADER, 1, (1, 2), 2) == event.fact()
+    assert Fact(9, Action.SET_LEADER, 3, (1, 2), 2, leader=1) == event.fact()
 
 
 def test_the_history_keeps_nothing_of_who_comes_online() -> None:

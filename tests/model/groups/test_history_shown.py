@@ -84,7 +84,7 @@ def test_a_member_who_is_gone_is_named_all_the_same() -> None:
     )
 
     assert isinstance(seen, HistorySeen)
-    assert [ref.name for ref in seen.names] == ["Bo"]
+    assert [ref.name for ref in seen.names] == ["Ada", "Bo"]
 
 
 class Archived(NoArchive):

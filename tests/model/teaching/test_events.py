@@ -17,8 +17,8 @@ GROUP = Ref(9, "Rock Hounds")
 FORMED = GroupFormed(to=(5, 1, 2), actor=TEACHER, target=ADA, group=GROUP, members=(ADA, BO))
 
 
-def test_the_history_begins_as_if_the_leader_had_created_the_group() -> None:
-    assert Fact(9, Action.CREATED_GROUP, 1, (), "Rock Hounds") == FORMED.fact()
+def test_the_history_begins_with_the_teacher_who_formed_the_group_and_who_leads_it() -> None:
+    assert Fact(9, Action.CREATED_GROUP, 5, (), "Rock Hounds", leader=1) == FORMED.fact()
 
 
 def test_the_teacher_the_leader_and_the_members_see_different_faces_of_a_new_group() -> None:

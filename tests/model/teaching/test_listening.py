@@ -254,7 +254,7 @@ def drawing() -> tuple[SmallWorld, Group]:
     assert module
     only = evolve(module, goals=(draw_it.number,))
     small.do(lambda turn: turn.put(only))
-    small.do(lambda turn: goals.start_module(turn, group, only))
+    small.do(lambda turn: goals.start_module(turn, group, only, small.number("Ada")))
     return small, small.turn().get(Group, group.number)
 
 
@@ -281,7 +281,9 @@ def test_who_listens_is_shown_the_state_of_a_new_goal_as_members_are() -> None:
     module = by_key(small.turn(), "beginning", Module)
     assert module
     begun = small.events(
-        lambda turn: goals.start_module(turn, turn.get(Group, group.number), module)
+        lambda turn: goals.start_module(
+            turn, turn.get(Group, group.number), module, small.number("Ada")
+        )
     )
 
     assert seen_by(small, "Tea", dropped) == ["GoalDropped", "StatusSeen"]
@@ -294,7 +296,7 @@ def test_who_listens_is_told_that_the_group_waits() -> None:
     small.do(lambda turn: listening.listen(turn, small.player("Tea"), group))
     module = by_key(small.turn(), "beginning", Module)
     assert module
-    events = small.events(lambda turn: goals.start_module(turn, group, module))
+    events = small.events(lambda turn: goals.start_module(turn, group, module, small.number("Ada")))
 
     assert seen_by(small, "Tea", events) == ["GoalWaiting", "StatusSeen"]
 

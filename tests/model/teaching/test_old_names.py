@@ -45,7 +45,8 @@ def test_members_read_of_it_in_the_history() -> None:
     )
     assert isinstance(event, HistorySeen)
 
-    assert (small.world.realm.ref,) == event.names
+    assert [small.world.realm.number] == [entry.actor for entry in event.entries]
+    assert small.world.realm.ref in event.names
 
 
 def test_it_is_done_once() -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from mudgroup.model import consequences
@@ -10,18 +11,18 @@ from mudgroup.model.goals.events import DeedCounted, ModuleFinished
 from mudgroup.model.groups import conversation, floor, leadership, membership
 from mudgroup.model.groups.events import Said
 from mudgroup.model.places import following
-from mudgroup.model.records.goals import GoalAction
+from mudgroup.model.records.goals import GoalAction, Module
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.moderation import Hearing
+from mudgroup.model.records.players import Player
+from mudgroup.model.teaching import assigning, forming
 from mudgroup.model.world import history
+from mudgroup.model.world.finding import by_key
+from mudgroup.model.world.turn import Turn
 from tests.model.groups.test_membership import founded, remove
+from tests.model.teaching.test_forming import classroom, formed
 from tests.small_world import SmallWorld
-
-
-def tuples(small: SmallWorld, name: str) -> list[tuple[object, ...]]:
-    entries = history.page(small.world, history.NoArchive(), small.group(name).number, 100)
-    return [(e.at, e.action, e.actor, e.members, e.result) for e in entries]
 
 
 def test_every_change_leaves_the_tuple_of_the_document() -> None:
@@ -38,7 +39,7 @@ def test_every_change_leaves_the_tuple_of_the_document() -> None:
     small.do(lambda turn: membership.disband(turn, small.group("Ada"), bo))
     entries = history.page(small.world, history.NoArchive(), number, 100)
 
-    assert [(e.at, e.action, e.actor, e.members, e.result) for e in entries] == [
+    assert [entry.told() for entry in entries] == [
         (small.now, "created group", ada, (), "Rock Hounds"),
         (small.now, "added member", ada, (ada,), bo),
         (small.now, "added member", ada, (ada, bo), cy),
@@ -50,6 +51,58 @@ def test_every_change_leaves_the_tuple_of_the_document() -> None:
         (small.now, "removed member", bo, (ada, bo, cy), cy),
         (small.now, "disbanded group", bo, (ada, bo), ""),
     ]
+
+
+def test_who_is_neither_leader_nor_member_stands_under_their_own_name() -> None:
+    small = classroom("Ada", "Bo", "Cy")
+    tea, ada, bo, cy = (small.player(name) for name in ("Tea", "Ada", "Bo", "Cy"))
+    group = formed(small, "Ada", "Bo")
+    module = by_key(small.turn(), "beginning", Module)
+    for verb in (
+        partial(forming.add, player=cy),
+        partial(assigning_to, module=module),
+        partial(forming.remove, player=ada),
+        forming.disband,
+    ):
+        turn = small.turn()
+        verb(turn, tea, turn.get(Group, group.number))
+        small.world = consequences.commit(turn).world
+    entries = history.page(small.world, history.NoArchive(), group.number, 100)
+
+    assert {entry.actor for entry in entries} == {tea.number}
+    assert [(entry.action, *entry.told()[2:]) for entry in entries] == [
+        ("created group", ada.number, (), group.name),
+        ("added member", ada.number, (ada.number,), bo.number),
+        ("added member", ada.number, (ada.number, bo.number), cy.number),
+        ("set goal", ada.number, (ada.number, bo.number, cy.number), "Look Around", "a walk"),
+        ("removed member", ada.number, (ada.number, bo.number, cy.number), ada.number),
+        ("set leader to", ada.number, (bo.number, cy.number), bo.number),
+        ("disbanded group", bo.number, (bo.number, cy.number), ""),
+    ]
+
+
+def assigning_to(turn: Turn, actor: Player, group: Group, module: Module | None) -> None:
+    assigning.assign(turn, actor, (group,), module)
+
+
+def test_several_leaders_in_one_turn_each_lead_their_part_of_it() -> None:
+    small = founded("Bo", "Cy")
+    ada, bo, cy = (small.number(name) for name in ("Ada", "Bo", "Cy"))
+
+    def two_leave(turn: Turn) -> None:
+        membership.remove_member(turn, small.group("Ada"), ada, ada)
+        membership.remove_member(turn, turn.get(Group, number), bo, bo)
+
+    number = small.group("Ada").number
+    entries = small.do(two_leave).entries
+
+    assert [(entry.action, entry.leader) for entry in entries] == [
+        ("removed member", ada),
+        ("set leader to", ada),
+        ("removed member", bo),
+        ("set leader to", bo),
+    ]
+    assert [entry.result for entry in entries] == [ada, bo, bo, cy]
 
 
 class Shelf(history.NoArchive):

@@ -52,6 +52,9 @@ def test_whatever_is_done_the_history_tells_it(steps: list[tuple[str, str, str]]
     entries = history.page(small.world, history.NoArchive(), number, 100_000)
 
     assert replay(entries) == of_group(group)
+    # "created group" names who leads from then on, all others who led before.
+    before = [small.number("Ada"), *(replay(entries[:n]).leader for n in range(1, len(entries)))]
+    assert [entry.leader for entry in entries] == before
 
 
 def test_what_disagrees_is_named() -> None:

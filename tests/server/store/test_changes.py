@@ -35,7 +35,8 @@ def test_a_dry_run_tells_every_record_and_changes_nothing(tmp_path: Path) -> Non
             f"new player #{first + 1} Zoe: location = {hall},"
             " created_at = 2026-01-01 00:00:00+00:00,"
             f" groups = [{first + 2}], current_group = {first + 2},"
-            " left_at = 2026-01-01 00:00:00+00:00, left_entry = 1, left_elapsed = 0.0",
+            " left_at = 2026-01-01 00:00:00+00:00, left_entry = 1, left_elapsed = 0.0,"
+            " news = [formed]",
             f"new group #{first + 2} Rock Hounds: leader = {first + 1}, members = [{first + 1}],"
             f" created_at = 2026-01-01 00:00:00+00:00, board = {first + 3}",
             f"new board #{first + 3}: group = {first + 2}",

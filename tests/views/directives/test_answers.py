@@ -89,6 +89,17 @@ def test_an_object_whose_name_is_not_known_is_told_by_its_number() -> None:
     assert entry.split("|")[5:] == ["#1", "#1", "added member", "#2"]
 
 
+def test_who_did_it_and_who_led_may_be_two_and_the_server_and_nobody_are_empty() -> None:
+    by_teacher = evolve(ADDED, actor=2)
+    by_server = evolve(ADDED, actor=0)
+    ended = evolve(ADDED, leader=0)
+    entries = (by_teacher, by_server, ended)
+    event = HistorySeen(to=(1,), actor=ADA, group=GROUP, entries=entries, names=(ADA, BO))
+    _, *lines = told(event)
+
+    assert [line.split("|")[5:7] for line in lines] == [["Bo", "Ada"], ["", "Ada"], ["Ada", ""]]
+
+
 @pytest.mark.parametrize(
     ("event", "line"),
     [

@@ -18,7 +18,18 @@ from mudgroup.model.goals.events import (
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.records.goals import Gain, GoalAction, Sharing
 from mudgroup.model.records.refs import Ref
-from tests.views.goal_examples import ADA, BO, EXAMPLES, GOAL, GROUP, MODULE, SEEN, SHEET, need
+from tests.views.goal_examples import (
+    ADA,
+    BO,
+    EXAMPLES,
+    GOAL,
+    GROUP,
+    MODULE,
+    REALM,
+    SEEN,
+    SHEET,
+    need,
+)
 from tests.views.reading import shown
 
 CY = Ref(3, "Cy")
@@ -49,7 +60,8 @@ def test_who_gains_the_points_is_told(
 ) -> None:
     event = GoalCompleted(
         to=(1,),
-        actor=ADA,
+        actor=REALM,
+        target=ADA,
         group=GROUP,
         goal=GOAL,
         points=7,

@@ -28,6 +28,7 @@ from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
+from mudgroup.model.teaching.events import GroupFormed
 from mudgroup.views.directives import directives
 from mudgroup.views.prose.groups import MOST_NAMES, OPEN
 from tests.scenes import START
@@ -185,6 +186,28 @@ def test_a_change_is_told_to_who_did_it_and_to_the_others(
     event: GroupEvent, viewer: int, line: str
 ) -> None:
     assert shown(event, viewer) == (line,)
+
+
+ADDED = evolve(JOINED, accepted=False)
+FORMED = GroupFormed(to=(1, 2), actor=ADA, target=BO, group=GROUP, members=(BO,))
+
+
+@pytest.mark.parametrize(
+    ("event", "viewer", "line"),
+    [
+        (FORMED, 2, "The server forms the group Rock Hounds (#412), which you lead."),
+        (ADDED, 2, "The server adds you to the group Rock Hounds (#412)."),
+        (ADDED, 3, "The server adds Bo to Rock Hounds."),
+        (REMOVED, 2, "The server removes you from Rock Hounds."),
+        (REMOVED, 3, "The server removes Bo from Rock Hounds."),
+        (NAMED, 2, "The server renames Rock Hounds to Sand Hounds."),
+        (ENDED, 2, "The server disbands Rock Hounds."),
+    ],
+)
+def test_what_a_script_does_is_told_as_of_the_server(
+    event: GroupEvent, viewer: int, line: str
+) -> None:
+    assert shown(evolve(event, actor=Ref(0, "Quarry World")), viewer) == (line,)
 
 
 @pytest.mark.parametrize(

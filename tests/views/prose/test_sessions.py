@@ -3,16 +3,20 @@
 import pytest
 
 from mudgroup.messages import Dialect
+from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import (
     DialectChosen,
     HelpSeen,
+    NewsRow,
+    NewsSeen,
     PlayerSeen,
     TopicSeen,
     WhoRow,
     WhoSeen,
 )
 from mudgroup.model.world.events import Topic
+from tests.scenes import START
 from tests.views.reading import shown
 
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
@@ -28,6 +32,15 @@ def test_who_is_online_is_told_with_where_and_how_long() -> None:
         "  Bo, in Hall, online 2h, idle 30s",
     )
     assert shown(WhoSeen(to=(1,), actor=ADA, rows=())) == ("Nobody is online.",)
+
+
+def test_what_a_script_did_while_one_was_away_was_done_by_the_server() -> None:
+    row = NewsRow(START, NewsKind.ADDED, GROUP, Ref(0, "Testland"), BO, "")
+
+    assert shown(NewsSeen(to=(2,), actor=BO, rows=(row,))) == (
+        "While you were away:",
+        "  2026-01-01 00:00:00 UTC  The server added you to Rock Hounds (#412).",
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ from tests.scenes import START
 
 NAMES = {1: "Ada", 2: "Bo", 40: "Rock, Hounds"}
 SAID = Entry(7, 40, START, Action.SAID, 1, (1, 2), "a, b | *c*")
-ADDED = Entry(8, 40, START, Action.ADDED_MEMBER, 1, (1,), 2)
+ADDED = Entry(8, 40, START, Action.ADDED_MEMBER, 1, (1,), 2, leader=2)
 HOUNDS = GroupSummary(40, "Rock, Hounds", 1, "Ada", 2, 8, START, START, None)
-ENDED = GroupSummary(9, "Ash", 0, "", 0, 0, None, None, START)
+ENDED = GroupSummary(9, "Ash", 0, "", 0, 0, None, None, START, 5, "Tea")
 
 
 def entries(form: TableFormat, *rows: Entry, titled: bool = False) -> list[str]:
@@ -47,6 +47,9 @@ def test_json_lines_show_names_beside_numbers() -> None:
         "members": [1],
         "result": 2,
         "result_name": "Bo",
+        "leader": 2,
+        "leader_name": "Bo",
+        "activity": "",
     }
 
 
@@ -65,6 +68,9 @@ def test_csv_has_a_title_line_and_quotes_what_needs_it() -> None:
             "1 2",
             "a, b | *c*",
             "",
+            "0",
+            "",
+            "",
         ]
     ]
 
@@ -82,7 +88,7 @@ def test_markdown_shows_every_character_as_it_is() -> None:
 
     assert title.startswith("| at | group | group_name |")
     assert rule.count("---") == len(ENTRY_FIELDS)
-    assert row.endswith(r"| said | 1 | Ada | 1 2 | a, b \| \*c\* |  |")
+    assert row.endswith(r"| said | 1 | Ada | 1 2 | a, b \| \*c\* |  | 0 |  |  |")
 
 
 def test_an_unknown_number_has_no_name() -> None:
@@ -103,7 +109,7 @@ def test_a_list_of_groups_is_aligned() -> None:
         "2026-01-01 00:00:00 UTC",
     ]
     assert ended.startswith("#9      Ash")
-    assert ended.endswith("  disbanded 2026-01-01 00:00:00 UTC")
+    assert ended.endswith("  disbanded 2026-01-01 00:00:00 UTC by Tea")
 
 
 def test_a_list_of_groups_has_the_same_fields_in_each_machine_format() -> None:
@@ -114,7 +120,7 @@ def test_a_list_of_groups_has_the_same_fields_in_each_machine_format() -> None:
     assert tuple(json.loads(line)) == GROUP_FIELDS
     assert json.loads(line)["first"] is None
     assert tuple(title) == GROUP_FIELDS
-    assert row == ["9", "Ash", "0", "", "0", "0", "", "", "2026-01-01T00:00:00+00:00"]
+    assert row == ["9", "Ash", "0", "", "0", "0", "", "", "2026-01-01T00:00:00+00:00", "5", "Tea"]
     assert md[0] == f"| {' | '.join(GROUP_FIELDS)} |"
 
 

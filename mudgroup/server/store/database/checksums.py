@@ -40,10 +40,17 @@ def digest(
     actor: int,
     roster: int,
     result: str | int,
+    leader: int | None = None,
+    activity: str = "",
 ) -> bytes:
-    """The digest of a history row; ``roster`` is the CRC of its list of members."""
+    """The digest of a history row; ``roster`` is the CRC of its list of members.
+
+    A row of an earlier format has no ``leader``, and covers neither that nor the activity.
+    """
     kind = "i" if isinstance(result, int) else "s"
     content = f"{number} {group} {at} {actor} {roster} {kind} {action}\n{result}"
+    if leader is not None:
+        content = f"{leader} {activity}\n{content}"
     return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=SIZE, key=salt).digest()
 
 

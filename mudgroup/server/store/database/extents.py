@@ -13,26 +13,35 @@ ACTIONS = frozenset(Action)
 
 @frozen
 class Extent:
-    """How long a history is: its entries, and the times of the first and the last, if they are."""
+    """How long a history is: its entries, and the times of the first and the last, if they are.
+
+    ``ended_by`` is who disbanded the group, None if nobody has.
+    """
 
     entries: int
     first: datetime | None
     last: datetime | None
+    ended_by: int | None
 
 
 def of_histories(connection: sqlite3.Connection) -> dict[int, Extent]:
     """For each group with a history how long that is. Raises sqlite3.Error."""
-    query = "SELECT grp, count(*), min(at), max(at) FROM history GROUP BY 1"
+    query = (
+        "SELECT grp, count(*), min(at), max(at), max(CASE action WHEN ? THEN actor END)"
+        " FROM history GROUP BY 1"
+    )
     return {
-        group: Extent(count, _time(first), _time(last))
-        for group, count, first, last in connection.execute(query)
+        group: Extent(count, _time(first), _time(last), ended_by)
+        for group, count, first, last, ended_by in connection.execute(
+            query, (Action.DISBANDED_GROUP,)
+        )
     }
 
 
 def groups_of(connection: sqlite3.Connection, player: int) -> set[int]:
     """The groups that a player is or ever was in. Raises sqlite3.Error."""
     query = (
-        "SELECT DISTINCT grp FROM history WHERE (action = ? AND actor = ?)"
+        "SELECT DISTINCT grp FROM history WHERE (action = ? AND coalesce(leader, actor) = ?)"
         " OR (action = ? AND result = ?)"
     )
     values = (Action.CREATED_GROUP, player, Action.ADDED_MEMBER, player)

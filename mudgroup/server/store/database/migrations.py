@@ -162,6 +162,17 @@ def _link_histories(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO chain VALUES (?, ?, ?)", rows)
 
 
+LEADER_COLUMNS = """
+ALTER TABLE history ADD COLUMN leader INTEGER;
+ALTER TABLE history ADD COLUMN activity TEXT NOT NULL DEFAULT '';
+"""
+
+
+def entries_with_leaders(connection: sqlite3.Connection) -> None:
+    """4 to 5: an entry keeps who led beside who acted; those that are there stay, without."""
+    _execute(connection, LEADER_COLUMNS)
+
+
 def _execute(connection: sqlite3.Connection, statements: str) -> None:
     """Do statements one by one: a script as a whole would end the transaction before it."""
     statement = ""
@@ -176,6 +187,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     ban_as_a_restriction,
     waits_in_elapsed_seconds,
     rows_with_checksums,
+    entries_with_leaders,
 )
 """From each format to the next, from the first on."""
 

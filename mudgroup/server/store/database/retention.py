@@ -156,7 +156,8 @@ def _old(
 
 def _names(connection: sqlite3.Connection, entries: Iterable[Entry]) -> dict[int, str]:
     """The names of the players and groups that entries are about."""
-    numbers = {n for e in entries for n in (e.group, e.actor, e.result) if isinstance(n, int)}
+    named = (n for e in entries for n in (e.group, e.actor, e.leader, e.result))
+    numbers = {number for number in named if isinstance(number, int)}
     records = {number: lookup.record(connection, number) for number in numbers}
     return {number: getattr(record, "name", "") for number, record in records.items()}
 

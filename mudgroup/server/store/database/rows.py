@@ -11,12 +11,14 @@ from mudgroup.model.records.history import Action, Entry
 from mudgroup.server.store.database import checksums
 
 ENTRY = (
-    "number, grp, at, action, actor, members, crc, result, salt, digest"
+    "number, grp, at, action, actor, members, crc, result, leader, activity, salt, digest"
     " FROM history LEFT JOIN roster ON roster.id = history.roster"
 )
 """What is selected for `entry_of`."""
 
-Row = tuple[int, int, str, str, int, str | None, int | None, str | int, bytes, bytes]
+Row = tuple[
+    int, int, str, str, int, str | None, int | None, str | int, int | None, str, bytes, bytes
+]
 
 
 Link = tuple[int, bytes, bytes]
@@ -47,7 +49,7 @@ class Roster:
 
 def entry_of(row: Row) -> Entry | None:
     """The entry of a row, None for one that was forgotten. Raises BadRow."""
-    number, group, at, action, actor, members, crc, result, salt, digest = row
+    number, group, at, action, actor, members, crc, result, leader, activity, salt, digest = row
     if not salt:
         return None
     if members is None or crc is None:
@@ -55,12 +57,15 @@ def entry_of(row: Row) -> Entry | None:
     try:
         if checksums.of_roster(members) != crc:
             raise BadRow(row, "its list of members differs from its checksum")
-        if checksums.digest(salt, number, group, at, action, actor, crc, result) != digest:
+        values = (number, group, at, action, actor, crc, result, leader, activity)
+        if checksums.digest(salt, *values) != digest:
             raise BadRow(row, "it differs from its checksum")
         when, who, done = datetime.fromisoformat(at), tuple(json.loads(members)), Action(action)
     except (ValueError, TypeError, AttributeError) as error:
         raise BadRow(row, str(error)) from error
-    return Entry(number, group, when, done, actor, who, result)
+    if leader is None:
+        return Entry.of_earlier(number, group, when, done, actor, who, result)
+    return Entry(number, group, when, done, actor, who, result, leader, activity)
 
 
 def row_of(
@@ -69,9 +74,10 @@ def row_of(
     """The row of an entry that follows on the one with the link ``before``, and its own link."""
     at = entry.at.isoformat()
     values = (entry.number, entry.group, at, entry.action.value, entry.actor)
-    digest = checksums.digest(salt, *values, roster.crc, entry.result)
+    more = (entry.leader, entry.activity)
+    digest = checksums.digest(salt, *values, roster.crc, entry.result, *more)
     link = checksums.link(before, digest)
-    return (*values, roster.number, entry.result, salt, digest, link), link
+    return (*values, roster.number, entry.result, salt, digest, link, *more), link
 
 
 def broken_links(links: Iterable[Link], anchor: bytes, head: bytes) -> Iterator[str]:

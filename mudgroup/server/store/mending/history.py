@@ -13,7 +13,7 @@ from attrs import frozen
 from mudgroup.server.store.database import checksums, meta
 from mudgroup.server.store.database.damage import bad_rows, chains, links_of
 from mudgroup.server.store.database.rows import ENTRY, BadRow, broken_links, entry_of, follows
-from mudgroup.server.store.mending.bits import put_right
+from mudgroup.server.store.mending.bits import Row, put_right
 from mudgroup.server.store.mending.patient import BIT, Finding, Patient, as_in
 from mudgroup.server.store.mending.tables import ROSTERS
 
@@ -30,6 +30,12 @@ class Kept:
     @property
     def number(self) -> int:
         return int(self.values[0])
+
+    @property
+    def salt(self) -> bytes:
+        """Empty for what is forgotten."""
+        salt: bytes = self.values[-2]
+        return salt
 
     @property
     def digest(self) -> bytes:
@@ -74,7 +80,7 @@ def _proves(connection: sqlite3.Connection, number: int, members: str, crc: int)
     query = f"SELECT link, {ENTRY} WHERE roster = ?"
     for link, *values in connection.execute(query, (number,)):
         row = Kept(link, (*values[:5], members, crc, *values[7:]))
-        if row.values[8] and row.is_whole:
+        if row.salt and row.is_whole:
             return True
     return False
 
@@ -122,11 +128,16 @@ def _flipped_bits(patient: Patient) -> Iterator[Finding]:
     connection = patient.connection
     for row in _selected(connection, ""):
         if not row.is_whole:
-            right = put_right(row.values, lambda values: Kept(b"", values).is_whole and values[8])
+            right = put_right(row.values, _says_what_was_done)
             if right and (right[0] == row.number or not _is_there(connection, right[0])):
                 connection.execute("DELETE FROM history WHERE number = ?", (row.number,))
                 _put(connection, Kept(row.link, right))
                 yield Finding(f"history entry {right[0]} of group #{right[1]} is damaged", BIT)
+
+
+def _says_what_was_done(values: Row) -> bool:
+    row = Kept(b"", values)
+    return bool(row.is_whole and row.salt)
 
 
 def _is_there(connection: sqlite3.Connection, number: int) -> bool:
@@ -166,12 +177,13 @@ def _behind(after: Kept) -> Callable[[Kept], bool]:
 
 def _put(connection: sqlite3.Connection, row: Kept) -> None:
     """Put a row, with a list of members that has the number it has here."""
-    number, group, at, action, actor, members, crc, result, salt, digest = row.values
+    number, group, at, action, actor, members, crc, result, leader, activity, *proof = row.values
     connection.execute("INSERT OR IGNORE INTO roster (members, crc) VALUES (?, ?)", (members, crc))
     query = "SELECT id FROM roster WHERE members = ?"
     (roster,) = connection.execute(query, (members,)).fetchone() or (0,)
-    values = (number, group, at, action, actor, roster, result, salt, digest, row.link)
-    connection.execute(f"INSERT OR REPLACE INTO history VALUES ({', '.join('?' * 10)})", values)
+    known = (number, group, at, action, actor, roster, result, *proof, row.link)
+    values = (*known, leader, activity)
+    connection.execute(f"INSERT OR REPLACE INTO history VALUES ({', '.join('?' * 12)})", values)
 
 
 def _leave_out(patient: Patient, group: int) -> Iterator[Finding]:
@@ -185,7 +197,7 @@ def _leave_out(patient: Patient, group: int) -> Iterator[Finding]:
 
 def forget(connection: sqlite3.Connection, number: int) -> None:
     """Blank what a history entry says; its digest stays, and so does the chain."""
-    query = "UPDATE history SET salt = x'', result = '' WHERE number = ?"
+    query = "UPDATE history SET salt = x'', result = '', activity = '' WHERE number = ?"
     connection.execute(query, (number,))
 
 

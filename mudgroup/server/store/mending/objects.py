@@ -108,7 +108,7 @@ def _by_history(connection: sqlite3.Connection, lost: Iterable[int]) -> dict[int
     for number in filter(None, lost):
         for kind, query in (
             (Group, "SELECT 1 FROM history WHERE grp = ? LIMIT 1"),
-            (Player, "SELECT 1 FROM history WHERE ? IN (actor, result) LIMIT 1"),
+            (Player, "SELECT 1 FROM history WHERE ? IN (actor, leader, result) LIMIT 1"),
         ):
             if connection.execute(query, (number,)).fetchone():
                 found.setdefault(number, kind)

@@ -14,26 +14,33 @@ from tests.server.store.batches import batch, database, entry
 MINUTE = timedelta(minutes=1)
 
 
-def test_the_extent_of_a_history_is_its_length_and_its_ends(tmp_path: Path) -> None:
-    with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), evolve(entry(2), at=START + MINUTE))])
-    with database(tmp_path) as connection:
-        assert of_histories(connection) == {7: Extent(2, START, START + MINUTE)}
-
-        connection.execute("UPDATE history SET at = 'garbage' WHERE number = 2")
-        assert of_histories(connection) == {7: Extent(2, START, None)}
-
-
-def test_the_groups_of_a_player_are_those_created_and_those_the_player_was_added_to(
+def test_the_extent_of_a_history_is_its_length_its_ends_and_who_ended_the_group(
     tmp_path: Path,
 ) -> None:
-    created = evolve(entry(1), action=Action.CREATED_GROUP, result="Sand")
+    ended = evolve(entry(4, result=""), group=8, action=Action.DISBANDED_GROUP, actor=5)
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1), evolve(entry(2), at=START + MINUTE), ended)])
+    with database(tmp_path) as connection:
+        assert of_histories(connection) == {
+            7: Extent(2, START, START + MINUTE, None),
+            8: Extent(1, START, START, 5),
+        }
+
+        connection.execute("UPDATE history SET at = 'garbage' WHERE number = 2")
+        assert of_histories(connection)[7] == Extent(2, START, None, None)
+
+
+def test_the_groups_of_a_player_are_those_led_at_first_and_those_the_player_was_added_to(
+    tmp_path: Path,
+) -> None:
+    created = evolve(entry(1), action=Action.CREATED_GROUP, actor=4, leader=1, result="Sand")
     added = evolve(entry(2, result=5), group=8, action=Action.ADDED_MEMBER)
     led = evolve(entry(3, result=5), group=9, action=Action.SET_LEADER)
     with EmbeddedStore(tmp_path) as store:
         store.save([batch(created, added, led)])
     with database(tmp_path) as connection:
         assert groups_of(connection, 1) == {7}
+        assert groups_of(connection, 4) == set()
         assert groups_of(connection, 5) == {8}
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mudgroup.model.records.history import Action, Entry
 from mudgroup.server.store.database import checksums
 from mudgroup.server.store.database.rows import BadRow, Roster, Row, broken_links, entry_of, row_of
+from tests.scenes import START
 from tests.server.store.batches import entry
 
 SALT = b"s" * checksums.SIZE
@@ -15,22 +18,42 @@ MEMBERS = "[1, 2]"
 CRC = checksums.of_roster(MEMBERS)
 
 
-def read_back(result: str | int = "hi") -> Row:
+WRITTEN = evolve(entry(3), leader=4, activity="a walk")
+
+
+def read_back(written: Entry = WRITTEN) -> Row:
     """A row as it is selected again."""
-    values, _ = row_of(entry(3, result=result), Roster(5, CRC), SALT, checksums.NO_LINK)
-    number, group, at, action, actor, _, said, salt, digest, _ = values
-    return (number, group, at, action, actor, MEMBERS, CRC, said, salt, digest)  # type: ignore[return-value]
+    values, _ = row_of(written, Roster(5, CRC), SALT, checksums.NO_LINK)
+    number, group, at, action, actor, _, said, salt, digest, _, leader, activity = values
+    known = (number, group, at, action, actor, MEMBERS, CRC)
+    return (*known, said, leader, activity, salt, digest)  # type: ignore[return-value]
+
+
+def of_format_4(action: str, result: str) -> Row:
+    """A row as format 4 wrote it, selected from a database of ours."""
+    values = (3, 7, START.isoformat(), action, 1)
+    digest = checksums.digest(SALT, *values, CRC, result)
+    return (*values, MEMBERS, CRC, result, None, "", SALT, digest)
 
 
 @pytest.mark.parametrize("result", ["hi", "", "5", 5, 0])
 def test_an_entry_is_read_back_as_it_was(result: str | int) -> None:
-    assert entry_of(read_back(result)) == entry(3, result=result)
+    written = evolve(WRITTEN, result=result)
+
+    assert entry_of(read_back(written)) == written
 
 
-@given(st.integers(0, 9), st.one_of(st.none(), st.integers(), st.text(), st.binary()))
+def test_of_an_entry_of_an_earlier_format_who_acted_is_who_led() -> None:
+    set_goal = Entry(3, 7, START, Action.SET_GOAL, 1, (1, 2), "Draw It", 1, "map:hills")
+
+    assert entry_of(of_format_4("said", "a|b")) == evolve(entry(3, result="a|b"), leader=1)
+    assert entry_of(of_format_4("set goal", "Draw It|map:hills")) == set_goal
+
+
+@given(st.integers(0, 11), st.one_of(st.none(), st.integers(), st.text(), st.binary()))
 def test_a_row_in_which_anything_changed_is_bad(place: int, value: object) -> None:
     row: list[object] = [*read_back()]
-    if row[place] == value or (place == 8 and not value):
+    if row[place] == value or (place == 10 and not value):
         return
     row[place] = value
 
@@ -41,7 +64,7 @@ def test_a_row_in_which_anything_changed_is_bad(place: int, value: object) -> No
 
 def test_a_row_that_was_forgotten_is_no_entry() -> None:
     row = [*read_back()]
-    row[7:9] = ["", b""]
+    row[10] = b""
 
     assert entry_of(tuple(row)) is None  # type: ignore[arg-type]
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from attrs import evolve
+
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
@@ -43,6 +45,33 @@ def test_entries_come_back_from_a_snapshot_as_far_as_the_chain_proves_them(tmp_p
     assert {finding.how for finding in found} == {
         f"put back as in the snapshot {taken.path.name}, and its checksum proves it"
     }
+
+
+def test_who_led_and_the_activity_come_back_too(tmp_path: Path) -> None:
+    told = [evolve(entry(n), leader=4, activity="a walk") for n in (1, 2, 3)]
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(*told)])
+    taken = snapshots.create(tmp_path, START)
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE history SET leader = 5 WHERE number = 1")
+        connection.execute("UPDATE history SET activity = 'a ride' WHERE number = 2")
+        connection.execute("DELETE FROM history WHERE number = 3")
+    mended(tmp_path, taken.path)
+
+    with StoreReader(tmp_path / EmbeddedStore.NAME) as reader:
+        assert [*reader.history(7)] == told
+
+
+def test_of_what_is_left_out_no_activity_stays(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(evolve(entry(1), activity="a walk"), entry(2))])
+    with database(tmp_path) as connection:
+        connection.execute("UPDATE history SET actor = 6, result = 'gone' WHERE number = 1")
+    mended(tmp_path)
+
+    with database(tmp_path) as connection:
+        query = "SELECT result, activity FROM history WHERE number = 1"
+        assert connection.execute(query).fetchall() == [("", "")]
 
 
 def test_entries_of_another_course_of_things_do_not_come_back(tmp_path: Path) -> None:
