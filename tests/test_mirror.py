@@ -10,6 +10,7 @@ KEPT = {
     "attacks": "a file for each attack, whatever modules it goes through",
     "bench": "what scripts/bench measures with",
     "clients": "the programs that people play with",
+    "panel": "a client that knows docs/directives.md alone, and not this server",
     "scripts": "what is in scripts/, and the world scripts that ship",
     "model/test_alone.py": "goals that one does alone: all verbs of goals and groups together",
     "model/test_who_hears_what.py": "all verbs against one small model of who hears what",
