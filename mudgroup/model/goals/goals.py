@@ -235,15 +235,18 @@ def members_changed(turn: Turn, group: Group, before: tuple[int, ...]) -> None:
     ``before`` are the players who were members. Who joins has just been shown the goal.
     """
     goal, module = goal_of(turn, group), module_of(turn, group)
+    joined = set(group.players()) - set(before)
     if module and goal is None and next_goal(turn, group, module):
         assign_goal(turn, group, module)
+    elif module and goal is None:
+        if clients := tuple(p for p in audience.clients(turn, group) if p not in joined):
+            tell_waiting(turn, group, module, clients)
     if goal is None:
         return
     size, size_before = len(group.members), len(before)
     was, now = progress.standing(goal, size_before), progress.standing(goal, size)
     grew = goal.is_solo(size_before)
     if was is not now or grew or goal.is_solo(size):
-        joined = set(group.players()) - set(before)
         turn.tell(
             StandingChanged(
                 to=audience.hearers(turn, group, but=joined),

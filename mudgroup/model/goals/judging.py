@@ -22,6 +22,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import change_member
 from mudgroup.model.world.events import Event
+from mudgroup.model.world.finding import goal_of
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import fold
 
@@ -124,12 +125,14 @@ def _identified(turn: Turn, event: Identified) -> tuple[Feat, ...]:
 def _count(turn: Turn, group: Group, feat: Feat) -> bool:
     """Count a feat for a group's goal; whether the goal may be met by it."""
     deed = feat.deed
-    goal = progress.worked_on(turn, group)
+    drawn = deed.action == GoalAction.MAP
+    counts = progress.worked_on(turn, group)
+    # A map is drawn on while the goal rests, too: it has more squares then, and no point is gained.
+    goal = counts or (goal_of(turn, group) if drawn else None)
     member = group.member(deed.player)
     if goal is None or member is None:
         return False
-    drawn = deed.action == GoalAction.MAP
-    fresh = deed.same not in {old.same for old in group.progress}
+    fresh = counts is not None and deed.same not in {old.same for old in group.progress}
     points = progress.gained(turn, group, deed) if fresh else 0
     if not drawn and not (fresh and (points or progress.wanted(goal, group.progress, deed))):
         return False

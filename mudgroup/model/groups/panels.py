@@ -7,7 +7,8 @@ looked at.
 
 from collections.abc import Iterable, Iterator
 
-from mudgroup.model.groups.events import MemberRemoved
+from mudgroup.model.groups import restrained
+from mudgroup.model.groups.events import Disbanded, MemberRemoved, NameSet
 from mudgroup.model.groups.presence_events import (
     Ending,
     GroupCurrent,
@@ -21,6 +22,7 @@ from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Restriction
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
+from mudgroup.model.rights import audience
 from mudgroup.model.rights.authority import rank_anywhere, rank_at
 from mudgroup.model.world.turn import Turn
 from mudgroup.settings.values import Settings
@@ -38,6 +40,8 @@ def tell_panels(turn: Turn) -> None:
     for old, new in changes:
         if old and new.number in clients:
             _tell_own(turn, old, new)
+    _tell_renamed(turn)
+    _tell_disbanded(turn)
     tell_whereabouts(turn, changes)
 
 
@@ -104,6 +108,7 @@ def _tell_own(turn: Turn, old: Player, new: Player) -> None:
     for number in _heard_by(old):
         if number not in heard:
             _tell_end(turn, new, turn.get(Group, number))
+            restrained.tell_outside(turn, new, number)
     if old.current_group != new.current_group:
         tell_current(turn, new)
     if _may_create(turn.settings, old) is not _may_create(turn.settings, new):
@@ -111,6 +116,31 @@ def _tell_own(turn: Turn, old: Player, new: Player) -> None:
     changed = {r.where for r in _untold(old) ^ _untold(new)}
     for group in turn.all(Group, (number for number in heard if number in changed)):
         status(turn, group, new.number)
+
+
+def _tell_renamed(turn: Turn) -> None:
+    """Show the group to those to whom its new name was not told: they have muted who gave it."""
+    for event in tuple(turn.events):
+        if isinstance(event, NameSet):
+            group = turn.get(Group, event.group.number)
+            untold = (p for p in audience.clients(turn, group) if p not in event.to)
+            status(turn, group, *untold)
+
+
+def _tell_disbanded(turn: Turn) -> None:
+    """Tell of the end of a group whom only a restriction there has to do with it."""
+    ended = {
+        event.group.number: event.group for event in turn.events if isinstance(event, Disbanded)
+    }
+    if not ended:
+        return
+    for number in turn.world.graphical:
+        player = turn.player(number)
+        before = _before(turn, player)
+        inside = _heard_by(before) if before else ()
+        known = {r.where for r in player.restrictions if r.told and r.holds(turn.now)} - {*inside}
+        for where in sorted(known & {*ended}):
+            _tell_end(turn, player, turn.get(Group, where))
 
 
 def _heard_by(player: Player) -> tuple[int, ...]:

@@ -28,11 +28,16 @@ def tell_in_group(turn: Turn, group: Group, reader: Player) -> None:
     _tell(turn, reader, group, rows)
 
 
-def tell_outside(turn: Turn, reader: Player) -> None:
-    """Tell a client what restricts its player everywhere, and in groups that it does not draw."""
+def tell_outside(turn: Turn, reader: Player, where: int | None = None) -> None:
+    """Tell a client what restricts its player everywhere, and in groups that it does not draw.
+
+    With ``where`` only of what holds there.
+    """
     if reader.number not in turn.world.graphical:
         return
     for restriction in restrictions.holding(turn, reader):
+        if where not in (None, restriction.where):
+            continue
         if restriction.told and restriction.where not in (*reader.groups, *reader.listens):
             group = turn.get(Group, restriction.where) if restriction.where != REALM else None
             _tell(turn, reader, group, (_row(turn, reader, reader, restriction),))

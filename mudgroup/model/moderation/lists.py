@@ -53,9 +53,15 @@ def show_own(turn: Turn, player: Player) -> None:
 
 
 def remind(turn: Turn, player: Player) -> None:
-    """Show a player who connects what restricts them, if they were told or missed being told."""
-    if any(restriction.told for restriction in restrictions.holding(turn, player)):
-        show_own(turn, player)
+    """Show a player who connects what restricts them, as far as they were told or missed it."""
+    told = {(r.kind, r.where) for r in restrictions.holding(turn, player) if r.told}
+    own = tuple(
+        row
+        for row in rows(turn, player, player)
+        if (row.kind, row.where.number if row.where else REALM) in told
+    )
+    if own:
+        turn.tell(RestrictionsSeen(to=(player.number,), actor=player.ref, own=True, rows=own))
 
 
 def restricted_players(turn: Turn) -> list[Player]:

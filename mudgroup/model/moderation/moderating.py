@@ -106,7 +106,8 @@ def impose(
     end, reason = until(turn, length), checked_reason(turn, reason)
     where = group.number if group else REALM
     others = _without(turn, player, where, (kind,))
-    hearers = _hearers(turn, by, player, group)
+    before = (r for r in restrictions.holding(turn, player) if (r.kind, r.where) == (kind, where))
+    hearers = _hearers(turn, by, player, group, was_told=any(r.told for r in before))
     new = Restriction(kind, where, by.number, turn.now, end, reason, told=player.number in hearers)
 
     silenced = kind is Restraint.MUTED and group is None
@@ -237,7 +238,7 @@ def _hearers(
     """Who is told of a restriction: who said so, the staff, and the player.
 
     A leader does not reach by it who has muted them, nor who is not in the group, unless they
-    were told of what ends now.
+    were told of what ends now, or is replaced.
     """
     staff = moderators(turn, group) if group else staff_of(turn, player)
     known = by.number == REALM or rank_anywhere(turn, turn.player(by.number)) is not Rank.MEMBER

@@ -34,6 +34,7 @@ from tests.model.goal_scenes import (
     working,
 )
 from tests.model.groups.test_membership import add, founded, remove
+from tests.model.panel_scenes import draws, names
 from tests.small_world import SmallWorld
 
 
@@ -300,3 +301,18 @@ def test_who_joins_a_group_that_waits_is_told_so_unless_it_goes_on() -> None:
         told.append([event.size for event in events if isinstance(event, GoalWaiting)])
 
     assert told == [[2], []]
+
+
+def test_clients_of_a_group_that_waits_are_told_how_many_it_has_now() -> None:
+    small = working("Bo", module="quarrying")
+    draws(small, "Ada")
+    complete(small)
+    events = small.events(
+        lambda turn: membership.remove_member(
+            turn, small.group("Ada"), small.number("Bo"), small.number("Ada")
+        )
+    )
+
+    assert [
+        (event.size, names(small, event)) for event in events if isinstance(event, GoalWaiting)
+    ] == [(1, ["Ada"])]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model.field.events import Located, Sampled
+from mudgroup.model.goals import shared_map
 from mudgroup.model.goals.events import DeedCounted, GoalCompleted
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import Said
@@ -244,3 +245,20 @@ def test_judging_an_event_again_changes_nothing(deeds: list[tuple[str, str, str,
     told = happened(small, *events)
 
     assert (small.group("Ada"), told) == (once, ())
+
+
+def test_a_mark_on_the_map_of_a_goal_that_rests_is_told_and_gains_nothing() -> None:
+    small = working("Bo", module="quarrying")
+    left_alone(small)
+    ada, group = small.number("Ada"), small.group("Ada")
+    events = small.events(lambda turn: shared_map.mark(turn, group, ada, "A1", "calcite"))
+    (counted,) = (event for event in events if isinstance(event, DeedCounted))
+
+    assert [need.done for need in counted.needs] == [1]
+    assert counted.points == 0
+
+
+def left_alone(small: SmallWorld) -> None:
+    """Bo goes: the group is too small for its goal."""
+    group, bo = small.group("Ada"), small.number("Bo")
+    small.do(lambda turn: membership.remove_member(turn, group, bo, bo))

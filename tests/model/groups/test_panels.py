@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
-from mudgroup.model.groups import invitations, membership
+from mudgroup.model.groups import invitations, leadership, membership
 from mudgroup.model.groups.events import GroupChosen, StatusSeen
 from mudgroup.model.groups.presence_events import (
     Ending,
@@ -274,3 +274,39 @@ def test_without_a_client_that_draws_nobody_is_told() -> None:
     events = small.events(lambda turn: membership.create(turn, ada.number))
 
     assert told(events, PlayerTold, GroupCurrent, GroupEnded, GroupsAllowed) == []
+
+
+# --- what somebody else does, and no line of it reaches a client ----------------------------------
+
+
+def test_a_client_whose_player_has_muted_who_renames_the_group_is_shown_it() -> None:
+    small = grouped("Ada", "Bo")
+    ada, bo = small.player("Ada"), small.player("Bo")
+    small.do(lambda turn: muting.mute(turn, bo, ada))
+    group = small.group("Ada")
+    events = small.events(lambda turn: leadership.set_name(turn, group, "Sands", ada.number))
+    shown = told(events, StatusSeen)
+
+    assert [names(small, event) for event in shown] == [["Bo"]]
+    assert small.group("Bo").name == "Sands"
+
+
+def test_the_end_of_a_group_is_told_to_who_was_banned_from_it() -> None:
+    small = grouped("Ada", "Bo")
+    ada, bo, group = small.player("Ada"), small.player("Bo"), small.group("Ada")
+    small.do(lambda turn: moderating.restrict(turn, ada, bo, Restraint.BANNED, group))
+    group = small.group("Ada")
+    events = small.events(lambda turn: membership.disband(turn, group, ada.number))
+
+    assert endings(small, events) == [("Ada", Ending.DISBANDED), ("Bo", Ending.DISBANDED)]
+
+
+def test_who_leaves_is_told_what_restricts_them_there() -> None:
+    small = grouped("Ada", "Bo")
+    ada, bo, group = small.player("Ada"), small.player("Bo"), small.group("Ada")
+    small.do(lambda turn: moderating.restrict(turn, ada, bo, Restraint.MUTED, group))
+    group = small.group("Ada")
+    events = small.events(lambda turn: membership.remove_member(turn, group, bo.number, bo.number))
+    kinds = [type(event) for event in told(events, GroupEnded, RestrictionsHeld)]
+
+    assert kinds == [GroupEnded, RestrictionsHeld]

@@ -57,3 +57,13 @@ def test_the_restricted_stand_by_name() -> None:
         restrict(small, "Ida", name, BANNED, EVERYWHERE)
 
     assert [p.name for p in lists.restricted_players(small.turn())] == ["Bo", "Cy"]
+
+
+def test_who_connects_is_not_reminded_of_what_nobody_told_them() -> None:
+    small = school()
+    restrict(small, "Ida", "Cy", MUTED, EVERYWHERE)
+    restrict(small, "Ada", "Cy", BANNED, HERE)
+    (event,) = small.events(lambda turn: lists.remind(turn, small.player("Cy")))
+
+    assert isinstance(event, RestrictionsSeen)
+    assert [(row.kind, row.where) for row in event.rows] == [(MUTED, None)]
