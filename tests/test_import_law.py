@@ -15,12 +15,12 @@ MODULES = {
 
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "mudgroup": (
-        {"messages", "text", "durations", "addresses", "settings"},
+        {"messages", "text", "durations", "addresses", "settings", "panel"},
         {"model"},
         {"views", "commands"},
         {"engine"},
         {"api"},
-        {"server"},
+        {"server", "conformance"},
         {"cli"},
         {"__main__"},
     ),

@@ -12,6 +12,7 @@ KEPT = {
     "clients": "the programs that people play with",
     "panel": "a client that knows docs/directives.md alone, and not this server",
     "scripts": "what is in scripts/, and the world scripts that ship",
+    "conformance/test_law.py": "the law of docs/directives.md, in play",
     "model/test_alone.py": "goals that one does alone: all verbs of goals and groups together",
     "model/test_who_hears_what.py": "all verbs against one small model of who hears what",
     "server/test_old_stores.py": "stores of earlier versions, from the file to the game",

@@ -4,6 +4,7 @@ import click
 
 from mudgroup.cli.check import check
 from mudgroup.cli.config import config
+from mudgroup.cli.conformance import conformance
 from mudgroup.cli.control import broadcast, reload, shutdown, status
 from mudgroup.cli.history import history
 from mudgroup.cli.player import player
@@ -38,5 +39,6 @@ for command in (
     broadcast,
     reload,
     shutdown,
+    conformance,
 ):
     main.add_command(command)

@@ -4,6 +4,8 @@ A group works on one module at a time, and on one goal of it: the next that it c
 is too small or too big for its goal keeps it, and what it does does not count meanwhile.
 """
 
+from collections.abc import Collection
+
 from attrs import evolve
 
 from mudgroup.model.goals import own_goals, progress, scores, shared_map
@@ -229,6 +231,11 @@ def without_goal(group: Group) -> Group:
     return evolve(_shelve(group), module=0, goal=0, activity=0, members=members)
 
 
+def _clients(turn: Turn, group: Group, but: Collection[int]) -> tuple[int, ...]:
+    """Those whose client draws how many members wait."""
+    return tuple(player for player in audience.clients(turn, group) if player not in but)
+
+
 def members_changed(turn: Turn, group: Group, before: tuple[int, ...]) -> None:
     """What coming and going does to a goal: it rests, goes on, or the next one fits.
 
@@ -239,8 +246,7 @@ def members_changed(turn: Turn, group: Group, before: tuple[int, ...]) -> None:
     if module and goal is None and next_goal(turn, group, module):
         assign_goal(turn, group, module)
     elif module and goal is None:
-        if clients := tuple(p for p in audience.clients(turn, group) if p not in joined):
-            tell_waiting(turn, group, module, clients)
+        tell_waiting(turn, group, module, _clients(turn, group, joined))
     if goal is None:
         return
     size, size_before = len(group.members), len(before)

@@ -79,7 +79,9 @@ def tell_goal(turn: Turn, group: Group, explorer: int, occasion: Occasion) -> No
 
 
 def tell_waiting(turn: Turn, group: Group, module: Module, to: tuple[int, ...]) -> None:
-    """Tell members that their group waits, and which goals are left."""
+    """Tell members, if any, that their group waits, and which goals are left."""
+    if not to:
+        return
     rows = tuple((goal.ref, goal.fewest, goal.most) for goal in left(turn, group, module))
     turn.tell(
         GoalWaiting(
