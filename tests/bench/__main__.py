@@ -6,6 +6,7 @@ from tests.bench.attacks.command import attacks
 from tests.bench.collector import connections, pauses
 from tests.bench.crash import crash
 from tests.bench.fanout import fanout
+from tests.bench.panel import panel
 from tests.bench.storage import storage
 
 
@@ -14,7 +15,7 @@ def main() -> None:
     """Measure the server."""
 
 
-for command in (fanout, storage, pauses, connections, crash, attacks):
+for command in (fanout, storage, pauses, connections, crash, attacks, panel):
     main.add_command(command)
 
 if __name__ == "__main__":
