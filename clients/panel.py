@@ -254,6 +254,7 @@ if __name__ == "__main__":
     try:
         asyncio.run(main(sys.argv[1], int(sys.argv[2]), sys.argv[3]))
     except (OSError, ValueError) as error:
-        sys.exit(f"panel: {error}")
+        number = getattr(error, "errno", None)
+        sys.exit(f"panel: {os.strerror(number) if number and number > 0 else error}")
     except (KeyboardInterrupt, EOFError):
         sys.exit(0)

@@ -221,7 +221,7 @@ class Panel:
             case ["request join", *row]:
                 self.invitations[number] = tuple(row)
             case ["invitation", *row]:
-                self.invitations[number] = (*self.invitations[number][:2], *row)
+                self.invitations[number] = (*self.invitations.get(number, ())[:2], *row)
             case ["invitation ended", *_]:
                 self.invitations.pop(number, None)
             case ["goal ordering", name, *row]:

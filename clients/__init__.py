@@ -1,0 +1,1 @@
+"""Clients of the game, to play with and to begin with."""
