@@ -235,7 +235,12 @@ class Session:
 async def main(host: str, port: int, name: str) -> None:
     """Connect, log in and play."""
     reader, writer = await telnetlib3.open_connection(
-        host, port, client_factory=telnetlib3.TelnetClient, connect_minwait=0, cols=0
+        host,
+        port,
+        client_factory=telnetlib3.TelnetClient,
+        force_binary=True,  # UTF-8 both ways, whether or not BINARY was agreed on
+        connect_minwait=0,
+        cols=0,
     )
     assert isinstance(reader, TelnetReaderUnicode)
     assert isinstance(writer, TelnetWriterUnicode)

@@ -96,6 +96,7 @@ def test_it_logs_in_draws_sends_and_leaves(tmp_path: Path) -> None:
             terminal.type(PASSWORD)
             terminal.until("no group yet")
             terminal.type("group create Zoé 日本")
+            terminal.until("Zoé 日本 #")
             terminal.until("+ Ada (leader)")
             terminal.type("quit")
             terminal.until("panel: the server has ended the connection")
