@@ -310,3 +310,16 @@ def test_who_leaves_is_told_what_restricts_them_there() -> None:
     kinds = [type(event) for event in told(events, GroupEnded, RestrictionsHeld)]
 
     assert kinds == [GroupEnded, RestrictionsHeld]
+
+
+def test_a_ban_that_is_renewed_stays_told() -> None:
+    small = grouped("Ada", "Bo")
+    ada, group = small.player("Ada"), small.group("Ada")
+    for _ in range(2):
+        small.do(
+            lambda turn: moderating.restrict(
+                turn, ada, small.player("Bo"), Restraint.BANNED, small.group("Ada")
+            )
+        )
+
+    assert [r.told for r in small.player("Bo").restrictions if r.where == group.number] == [True]
