@@ -21,17 +21,24 @@ from mudgroup.server.store.database.codec import Unreadable
 from mudgroup.server.store.database.migrations import transaction
 from mudgroup.server.store.disk.durable import sync
 from mudgroup.server.store.disk.lock import locked
-from mudgroup.server.store.disk.mark import Less, Reach, read_mark, write_mark
-from mudgroup.server.store.files import copy_database, reach_of, read_only, read_write, replaced
+from mudgroup.server.store.disk.mark import Less, Reach, mark_of, read_mark, write_mark
+from mudgroup.server.store.files import (
+    copy_database,
+    reach_of,
+    read_only,
+    read_write,
+    replaced,
+)
 from mudgroup.server.store.loss import refuse_loss
 from mudgroup.server.store.mending.patient import Finding, Patient, Source
 from mudgroup.server.store.mending.steps import mend
 from mudgroup.server.store.reader import StoreReader
-from mudgroup.server.store.snapshots import list_snapshots
+from mudgroup.server.store.snapshots import list_snapshots, verify
 from mudgroup.server.store.upgraded import of_our_format, readable
 
 ACCEPT = "accepted as missing"
 MARK = "written anew"
+NO_MARK = "accepted as it is, with a new mark"
 INDEX = "made anew, as all indexes, and nothing is lost"
 
 
@@ -89,11 +96,11 @@ def _indexes(reader: StoreReader) -> Iterator[Finding]:
 
 
 def _loss(store: Path) -> Iterator[Finding]:
-    """What the mark says, or what is wrong with it. Raises Damaged where there is no database."""
+    """What the mark says, or what is wrong with it. Raises Damaged where none can be read."""
     try:
         refuse_loss(store)
     except Less as loss:
-        yield Finding(str(loss), ACCEPT)
+        yield Finding(str(loss), ACCEPT if mark_of(store).exists() else NO_MARK)
     except Damaged as damaged:
         if not store.exists() or not store.stat().st_size:
             raise
@@ -137,7 +144,7 @@ def repair(data: Path, now: datetime) -> Repaired:
 
 def _mended(file: Path, data: Path, store: Path, now: datetime) -> list[Finding]:
     """Mend a database that is the store of a folder or a copy of it. Raises StoreError."""
-    told = [finding for finding in _loss(store) if finding.how == MARK]
+    told = [finding for finding in _loss(store) if finding.how != ACCEPT]
     marked = Reach() if told else read_mark(store) or Reach()
     with StoreReader(file) as reader:
         told += [finding for finding in _indexes(reader) if finding.how]
@@ -153,10 +160,23 @@ def _mended(file: Path, data: Path, store: Path, now: datetime) -> list[Finding]
         raise Damaged(f"{store} cannot be repaired: {error}") from error
     except Unreadable as error:
         raise Newer(store, str(error)) from error
-    missing = reach_of(file).lacks(marked)
-    return (
-        [*told, Finding(f"{missing}, which were saved, are nowhere", ACCEPT)] if missing else told
-    )
+    return [*told, *_lacking(data, reach_of(file), marked)]
+
+
+def _lacking(data: Path, here: Reach, marked: Reach) -> Iterator[Finding]:
+    """What was saved and is lost, and the newest good snapshot that has more of it."""
+    if missing := here.lacks(marked):
+        yield Finding(f"{missing}, which were saved, are not there", ACCEPT)
+    for snapshot in list_snapshots(data):
+        with suppress(StoreError):
+            more = reach_of(snapshot.path).saves - here.saves
+            if more > 0 and verify(snapshot.path):
+                name = snapshot.path.name
+                yield Finding(
+                    f"the snapshot {name} has {more} saves more",
+                    f"left out: to have them, 'mudgroup snapshot restore {name}' instead",
+                )
+                return
 
 
 class Snapshots:

@@ -3,11 +3,16 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store.database import meta
 from mudgroup.server.store.disk.mark import Reach
+
+
+class LogGone(StoreError):
+    """The log was deleted under a running server, which alone can read the database now."""
 
 
 def read_only(path: Path) -> sqlite3.Connection:
@@ -21,11 +26,20 @@ def read_write(path: Path) -> sqlite3.Connection:
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    """A text that a damaged disk made no UTF-8 is read all the same, for its checksum to tell."""
+    """A text that a damaged disk made no UTF-8 is read all the same, for its checksum to tell.
+
+    SQLite deletes the log of a database that is empty; who finds the database needs it.
+    """
+    if _is_empty(path) and log_of(path).exists():
+        raise sqlite3.DatabaseError("it is empty, and its log is not")
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     connection.text_factory = _text
     return connection
+
+
+def _is_empty(path: Path) -> bool:
+    return path.exists() and path.stat().st_size == 0
 
 
 def _text(raw: bytes) -> str:
@@ -67,7 +81,7 @@ def unusable(path: Path, error: sqlite3.Error, what: str = "cannot be used") -> 
     """
     log = log_of(path)
     if _is_io(error) and not (log.exists() and log.stat().st_size):
-        return StoreError(
+        return LogGone(
             f"{path} cannot be read: {log.name} was deleted or replaced while a server ran."
             " Do not kill that server: it has all that was saved, and stops without loss"
         )
@@ -81,7 +95,10 @@ def _is_io(error: sqlite3.Error) -> bool:
 
 def replaced(data: Path, now: datetime) -> Path:
     """A new folder beside the store, for what something else takes the place of. Raises OSError."""
-    folder = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
+    folder = first = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
+    numbers = count(2)
+    while folder.exists():
+        folder = first.with_name(f"{first.name}-{next(numbers)}")
     folder.mkdir()
     return folder
 

@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from math import inf, nan
 from pathlib import Path
@@ -169,9 +169,9 @@ class StoreReader:
         try:
             yield
         finally:
-            # What cannot be read may have ended it.
-            if self._connection.in_transaction:
-                self._connection.execute("COMMIT")
+            # What cannot be read may have ended it, or be in the way of its end.
+            with suppress(sqlite3.Error):
+                self._connection.rollback()
 
     def history(self, group: int) -> Iterator[Entry]:
         """The whole history of a group, oldest entry first."""
