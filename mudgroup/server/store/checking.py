@@ -28,6 +28,7 @@ from mudgroup.server.store.files import (
     read_only,
     read_write,
     replaced,
+    write_anew,
 )
 from mudgroup.server.store.loss import refuse_loss
 from mudgroup.server.store.mending.patient import Finding, Patient, Source
@@ -39,7 +40,7 @@ from mudgroup.server.store.upgraded import of_our_format, readable
 ACCEPT = "accepted as missing"
 MARK = "written anew"
 NO_MARK = "accepted as it is, with a new mark"
-INDEX = "made anew, as all indexes, and nothing is lost"
+ANEW = "made anew, as all indexes, from the rows, which can all be read"
 
 
 @frozen
@@ -83,16 +84,16 @@ def _disagreements(reader: StoreReader) -> Iterator[str]:
 
 
 def _indexes(reader: StoreReader) -> Iterator[Finding]:
-    """What is wrong with the pages; what is not in a table is in an index."""
+    """What is wrong with the pages; what no row is in, is in an index."""
     try:
         reader.check_integrity()
     except Damaged as damaged:
         try:
-            reader.check_pages()
-        except Damaged:
+            reader.check_tables()
+        except StoreError:
             yield Finding(str(damaged))
         else:
-            yield Finding(str(damaged), INDEX)
+            yield Finding(str(damaged), ANEW)
 
 
 def _loss(store: Path) -> Iterator[Finding]:
@@ -108,10 +109,10 @@ def _loss(store: Path) -> Iterator[Finding]:
 
 
 def is_readable(store: Path) -> bool:
-    """Whether all pages of a database can be read: only then a repair can do something."""
+    """Whether all rows of a database can be read: only then a repair can do something."""
     try:
         with StoreReader(store) as reader:
-            reader.check_pages()
+            reader.check_tables()
     except StoreError:
         return False
     return True
@@ -146,15 +147,15 @@ def _mended(file: Path, data: Path, store: Path, now: datetime) -> list[Finding]
     """Mend a database that is the store of a folder or a copy of it. Raises StoreError."""
     told = [finding for finding in _loss(store) if finding.how != ACCEPT]
     marked = Reach() if told else read_mark(store) or Reach()
-    with StoreReader(file) as reader:
+    with StoreReader(file, called=store) as reader:
         told += [finding for finding in _indexes(reader) if finding.how]
     try:
+        if any(finding.how == ANEW for finding in told):
+            write_anew(file)
         with ExitStack() as opened:
             connection = opened.enter_context(closing(read_write(file)))
             patient = Patient(connection, Snapshots(data, opened), marked, now)
             with transaction(connection):
-                if any(finding.how == INDEX for finding in told):
-                    connection.execute("REINDEX")
                 told += mend(patient)
     except sqlite3.Error as error:
         raise Damaged(f"{store} cannot be repaired: {error}") from error

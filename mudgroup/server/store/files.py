@@ -134,3 +134,35 @@ def copy_open(path: Path, origin: sqlite3.Connection, target: Path) -> None:
         raise StoreError(f"{path} cannot be copied: {error}") from error
     except sqlite3.Error as error:
         raise Damaged(f"{path} cannot be copied: {error}") from error
+
+
+def write_anew(path: Path) -> None:
+    """Write the tables of a database anew, row by row, and the indexes from them.
+
+    All of it or nothing: it is made aside, and takes the place of all pages in one transaction.
+    Raises sqlite3.Error for a row that cannot be read.
+    """
+    with closing(read_write(path)) as old, closing(read_write(path)) as target:
+        old.execute("ATTACH '' AS anew")
+        (version,) = old.execute("PRAGMA user_version").fetchone()
+        for kind, name, sql in sorted(_schema(old), key=lambda row: row[0] != "table"):
+            old.execute(sql.replace(f"CREATE {kind.upper()} ", f"CREATE {kind.upper()} anew.", 1))
+            if kind == "table":
+                # With a condition SQLite copies rows; without one, pages, those of indexes too.
+                rows = f"SELECT * FROM main.{name} NOT INDEXED WHERE true"
+                old.execute(f"INSERT OR IGNORE INTO anew.{name} {rows}")
+        old.execute(f"PRAGMA anew.user_version = {version}")
+        old.backup(target, name="anew")
+
+
+def read_tables(connection: sqlite3.Connection) -> None:
+    """Read every row of every table, by no index. Raises sqlite3.Error."""
+    for kind, name, _ in _schema(connection):
+        if kind == "table":
+            for _ in connection.execute(f"SELECT * FROM {name} NOT INDEXED"):
+                pass
+
+
+def _schema(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    query = "SELECT type, name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL"
+    return connection.execute(query).fetchall()

@@ -21,7 +21,7 @@ from mudgroup.server.store.database.damage import Bad
 from mudgroup.server.store.database.extents import Extent
 from mudgroup.server.store.database.migrations import check_format
 from mudgroup.server.store.database.rows import ENTRY, BadRow, Row, entry_of, is_whole
-from mudgroup.server.store.files import copy_database, read_only, unusable
+from mudgroup.server.store.files import copy_database, read_only, read_tables, unusable
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +54,11 @@ class StoreReader:
     def check_pages(self) -> None:
         """SQLite's quick check of every page. Raises Damaged."""
         self._check("PRAGMA quick_check(1)")
+
+    def check_tables(self) -> None:
+        """Read every row, by no index. Raises Damaged."""
+        with self._damage_told():
+            read_tables(self._connection)
 
     def check_integrity(self) -> None:
         """SQLite's whole check, indexes against rows included. Raises Damaged."""

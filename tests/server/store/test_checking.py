@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.engine.ports import StoreError
+from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store import checking, snapshots
 from mudgroup.server.store.disk.mark import Reach, mark_of, read_mark, write_mark
 from mudgroup.server.store.mending.patient import Finding
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
-from tests.server.store.batches import batch, database, filled, put_meta
+from tests.server.store.batches import batch, database, entry, filled, put_meta, spoil_root
 
 
 def whats(data: Path) -> list[str]:
@@ -152,7 +152,33 @@ def test_an_index_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
     path.write_bytes(raw)
     (finding,) = checking.repair(tmp_path, START).done
 
-    assert finding.how == "made anew, as all indexes, and nothing is lost"
+    assert finding.how == checking.ANEW
     assert whats(tmp_path) == []
     with EmbeddedStore(tmp_path) as store:
         assert len(store.archive.entries(7, 100, 100)) == 5
+
+
+@pytest.mark.parametrize("index", ["history_of_group", "sqlite_autoindex_roster_1"])
+def test_an_index_whose_first_page_is_lost_is_made_anew(index: str, tmp_path: Path) -> None:
+    filled(tmp_path)
+    spoil_root(tmp_path, index)
+    planned = checking.plan(tmp_path, START)
+    (finding,) = checking.repair(tmp_path, START).done
+
+    assert [finding] == planned
+    assert finding.how == checking.ANEW
+    assert whats(tmp_path) == []
+    with EmbeddedStore(tmp_path) as store:
+        assert sorted(store.load().records) == [*range(1, 51)]
+        assert len(store.archive.entries(7, 100, 100)) == 50
+        store.save([batch(entry(51), room=51)])
+    assert whats(tmp_path) == []
+
+
+def test_a_page_of_rows_that_is_lost_is_no_index(tmp_path: Path) -> None:
+    filled(tmp_path)
+    spoil_root(tmp_path, "history")
+
+    assert not checking.is_readable(tmp_path / EmbeddedStore.NAME)
+    with pytest.raises(Damaged, match="cannot be repaired"):
+        checking.repair(tmp_path, START)
