@@ -36,7 +36,7 @@ def test_a_repair_is_told_first_and_done_when_it_is_asked_for(data: Path) -> Non
     advice = f"mudgroup: not whole: mudgroup check --repair --data {data} says what can be done\n"
     assert (checked.returncode, checked.stderr) == (1, advice)
     assert checked.stdout == f"{path} {FOUND}\n"
-    lost = "history entries 6 to 8, which were saved, are nowhere\n"
+    lost = "history entries 6 to 8, which were saved, are not there\n"
     assert dry.stdout == f"{lost}  it would be accepted as missing\n"
     how = f"to do it: mudgroup check --repair --yes --data {data}"
     assert (dry.returncode, dry.stderr) == (1, f"mudgroup: nothing was changed; {how}\n")

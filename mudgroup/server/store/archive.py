@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from mudgroup.engine.ports import Damaged
+from mudgroup.engine.ports import StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Entry
@@ -59,7 +59,7 @@ class SavedArchive:
         """What is damaged inside is told once in the log, and each time to who asks."""
         try:
             yield
-        except (Damaged, Unreadable) as error:
+        except (StoreError, Unreadable) as error:
             if str(error) not in self._told:
                 self._told.add(str(error))
                 log.error("%s; 'mudgroup check' says where, and what can be done", error)

@@ -21,18 +21,26 @@ from mudgroup.server.store.database.codec import Unreadable
 from mudgroup.server.store.database.migrations import transaction
 from mudgroup.server.store.disk.durable import sync
 from mudgroup.server.store.disk.lock import locked
-from mudgroup.server.store.disk.mark import Less, Reach, read_mark, write_mark
-from mudgroup.server.store.files import copy_database, reach_of, read_only, read_write, replaced
+from mudgroup.server.store.disk.mark import Less, Reach, mark_of, read_mark, write_mark
+from mudgroup.server.store.files import (
+    copy_database,
+    reach_of,
+    read_only,
+    read_write,
+    replaced,
+    write_anew,
+)
 from mudgroup.server.store.loss import refuse_loss
 from mudgroup.server.store.mending.patient import Finding, Patient, Source
 from mudgroup.server.store.mending.steps import mend
 from mudgroup.server.store.reader import StoreReader
-from mudgroup.server.store.snapshots import list_snapshots
+from mudgroup.server.store.snapshots import list_snapshots, verify
 from mudgroup.server.store.upgraded import of_our_format, readable
 
 ACCEPT = "accepted as missing"
 MARK = "written anew"
-INDEX = "made anew, as all indexes, and nothing is lost"
+NO_MARK = "accepted as it is, with a new mark"
+ANEW = "made anew, as all indexes, from the rows, which can all be read"
 
 
 @frozen
@@ -76,24 +84,24 @@ def _disagreements(reader: StoreReader) -> Iterator[str]:
 
 
 def _indexes(reader: StoreReader) -> Iterator[Finding]:
-    """What is wrong with the pages; what is not in a table is in an index."""
+    """What is wrong with the pages; what no row is in, is in an index."""
     try:
         reader.check_integrity()
     except Damaged as damaged:
         try:
-            reader.check_pages()
-        except Damaged:
+            reader.check_tables()
+        except StoreError:
             yield Finding(str(damaged))
         else:
-            yield Finding(str(damaged), INDEX)
+            yield Finding(str(damaged), ANEW)
 
 
 def _loss(store: Path) -> Iterator[Finding]:
-    """What the mark says, or what is wrong with it. Raises Damaged where there is no database."""
+    """What the mark says, or what is wrong with it. Raises Damaged where none can be read."""
     try:
         refuse_loss(store)
     except Less as loss:
-        yield Finding(str(loss), ACCEPT)
+        yield Finding(str(loss), ACCEPT if mark_of(store).exists() else NO_MARK)
     except Damaged as damaged:
         if not store.exists() or not store.stat().st_size:
             raise
@@ -101,10 +109,10 @@ def _loss(store: Path) -> Iterator[Finding]:
 
 
 def is_readable(store: Path) -> bool:
-    """Whether all pages of a database can be read: only then a repair can do something."""
+    """Whether all rows of a database can be read: only then a repair can do something."""
     try:
         with StoreReader(store) as reader:
-            reader.check_pages()
+            reader.check_tables()
     except StoreError:
         return False
     return True
@@ -137,26 +145,39 @@ def repair(data: Path, now: datetime) -> Repaired:
 
 def _mended(file: Path, data: Path, store: Path, now: datetime) -> list[Finding]:
     """Mend a database that is the store of a folder or a copy of it. Raises StoreError."""
-    told = [finding for finding in _loss(store) if finding.how == MARK]
+    told = [finding for finding in _loss(store) if finding.how != ACCEPT]
     marked = Reach() if told else read_mark(store) or Reach()
-    with StoreReader(file) as reader:
+    with StoreReader(file, called=store) as reader:
         told += [finding for finding in _indexes(reader) if finding.how]
     try:
+        if any(finding.how == ANEW for finding in told):
+            write_anew(file)
         with ExitStack() as opened:
             connection = opened.enter_context(closing(read_write(file)))
             patient = Patient(connection, Snapshots(data, opened), marked, now)
             with transaction(connection):
-                if any(finding.how == INDEX for finding in told):
-                    connection.execute("REINDEX")
                 told += mend(patient)
     except sqlite3.Error as error:
         raise Damaged(f"{store} cannot be repaired: {error}") from error
     except Unreadable as error:
         raise Newer(store, str(error)) from error
-    missing = reach_of(file).lacks(marked)
-    return (
-        [*told, Finding(f"{missing}, which were saved, are nowhere", ACCEPT)] if missing else told
-    )
+    return [*told, *_lacking(data, reach_of(file), marked)]
+
+
+def _lacking(data: Path, here: Reach, marked: Reach) -> Iterator[Finding]:
+    """What was saved and is lost, and the newest good snapshot that has more of it."""
+    if missing := here.lacks(marked):
+        yield Finding(f"{missing}, which were saved, are not there", ACCEPT)
+    for snapshot in list_snapshots(data):
+        with suppress(StoreError):
+            more = reach_of(snapshot.path).saves - here.saves
+            if more > 0 and verify(snapshot.path):
+                name = snapshot.path.name
+                yield Finding(
+                    f"the snapshot {name} has {more} saves more",
+                    f"left out: to have them, 'mudgroup snapshot restore {name}' instead",
+                )
+                return
 
 
 class Snapshots:

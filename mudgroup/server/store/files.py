@@ -3,11 +3,16 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store.database import meta
 from mudgroup.server.store.disk.mark import Reach
+
+
+class LogGone(StoreError):
+    """The log was deleted under a running server, which alone can read the database now."""
 
 
 def read_only(path: Path) -> sqlite3.Connection:
@@ -21,11 +26,20 @@ def read_write(path: Path) -> sqlite3.Connection:
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    """A text that a damaged disk made no UTF-8 is read all the same, for its checksum to tell."""
+    """A text that a damaged disk made no UTF-8 is read all the same, for its checksum to tell.
+
+    SQLite deletes the log of a database that is empty; who finds the database needs it.
+    """
+    if _is_empty(path) and log_of(path).exists():
+        raise sqlite3.DatabaseError("it is empty, and its log is not")
     uri = f"{path.resolve().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     connection.text_factory = _text
     return connection
+
+
+def _is_empty(path: Path) -> bool:
+    return path.exists() and path.stat().st_size == 0
 
 
 def _text(raw: bytes) -> str:
@@ -67,7 +81,7 @@ def unusable(path: Path, error: sqlite3.Error, what: str = "cannot be used") -> 
     """
     log = log_of(path)
     if _is_io(error) and not (log.exists() and log.stat().st_size):
-        return StoreError(
+        return LogGone(
             f"{path} cannot be read: {log.name} was deleted or replaced while a server ran."
             " Do not kill that server: it has all that was saved, and stops without loss"
         )
@@ -81,7 +95,10 @@ def _is_io(error: sqlite3.Error) -> bool:
 
 def replaced(data: Path, now: datetime) -> Path:
     """A new folder beside the store, for what something else takes the place of. Raises OSError."""
-    folder = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
+    folder = first = data / now.astimezone(UTC).strftime("replaced-%Y%m%dT%H%M%SZ")
+    numbers = count(2)
+    while folder.exists():
+        folder = first.with_name(f"{first.name}-{next(numbers)}")
     folder.mkdir()
     return folder
 
@@ -117,3 +134,35 @@ def copy_open(path: Path, origin: sqlite3.Connection, target: Path) -> None:
         raise StoreError(f"{path} cannot be copied: {error}") from error
     except sqlite3.Error as error:
         raise Damaged(f"{path} cannot be copied: {error}") from error
+
+
+def write_anew(path: Path) -> None:
+    """Write the tables of a database anew, row by row, and the indexes from them.
+
+    All of it or nothing: it is made aside, and takes the place of all pages in one transaction.
+    Raises sqlite3.Error for a row that cannot be read.
+    """
+    with closing(read_write(path)) as old, closing(read_write(path)) as target:
+        old.execute("ATTACH '' AS anew")
+        (version,) = old.execute("PRAGMA user_version").fetchone()
+        for kind, name, sql in sorted(_schema(old), key=lambda row: row[0] != "table"):
+            old.execute(sql.replace(f"CREATE {kind.upper()} ", f"CREATE {kind.upper()} anew.", 1))
+            if kind == "table":
+                # With a condition SQLite copies rows; without one, pages, those of indexes too.
+                rows = f"SELECT * FROM main.{name} NOT INDEXED WHERE true"
+                old.execute(f"INSERT OR IGNORE INTO anew.{name} {rows}")
+        old.execute(f"PRAGMA anew.user_version = {version}")
+        old.backup(target, name="anew")
+
+
+def read_tables(connection: sqlite3.Connection) -> None:
+    """Read every row of every table, by no index. Raises sqlite3.Error."""
+    for kind, name, _ in _schema(connection):
+        if kind == "table":
+            for _ in connection.execute(f"SELECT * FROM {name} NOT INDEXED"):
+                pass
+
+
+def _schema(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    query = "SELECT type, name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL"
+    return connection.execute(query).fetchall()

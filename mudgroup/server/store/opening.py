@@ -102,7 +102,10 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
 
 def _upgrade(path: Path, connection: sqlite3.Connection, version: int) -> None:
     """Make a database of an earlier format one of ours, once there is a snapshot of it."""
-    before = snapshots.create(path.parent, datetime.now(UTC))
+    try:
+        before = snapshots.create(path.parent, datetime.now(UTC))
+    except Damaged as error:
+        raise Damaged(f"{path} is of an earlier mudgroup and damaged: {error.__cause__}") from error
     try:
         migrate(connection)
     except sqlite3.Error as error:

@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from math import inf, nan
 from pathlib import Path
@@ -21,7 +21,7 @@ from mudgroup.server.store.database.damage import Bad
 from mudgroup.server.store.database.extents import Extent
 from mudgroup.server.store.database.migrations import check_format
 from mudgroup.server.store.database.rows import ENTRY, BadRow, Row, entry_of, is_whole
-from mudgroup.server.store.files import copy_database, read_only, unusable
+from mudgroup.server.store.files import copy_database, read_only, read_tables, unusable
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +54,11 @@ class StoreReader:
     def check_pages(self) -> None:
         """SQLite's quick check of every page. Raises Damaged."""
         self._check("PRAGMA quick_check(1)")
+
+    def check_tables(self) -> None:
+        """Read every row, by no index. Raises Damaged."""
+        with self._damage_told():
+            read_tables(self._connection)
 
     def check_integrity(self) -> None:
         """SQLite's whole check, indexes against rows included. Raises Damaged."""
@@ -169,9 +174,9 @@ class StoreReader:
         try:
             yield
         finally:
-            # What cannot be read may have ended it.
-            if self._connection.in_transaction:
-                self._connection.execute("COMMIT")
+            # What cannot be read may have ended it, or be in the way of its end.
+            with suppress(sqlite3.Error):
+                self._connection.rollback()
 
     def history(self, group: int) -> Iterator[Entry]:
         """The whole history of a group, oldest entry first."""

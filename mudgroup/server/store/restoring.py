@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from mudgroup.engine.ports import Damaged, Newer
+from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.server import private
 from mudgroup.server.store.disk.durable import sync
 from mudgroup.server.store.disk.lock import locked
@@ -42,22 +42,30 @@ def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
 
     Raises:
         StoreError: a server runs, or the snapshot is Damaged or Newer; nothing has changed then.
+            Or the disk refuses: what was there is there, or in the newest of such folders.
     """
     verify(snapshot)
     with locked(data):
-        store = data / private.DATABASE
-        aside = restored_of(store)
-        shutil.copyfile(snapshot, aside)
-        sync(aside)
-        kept = None
-        if any(data.glob(f"{private.DATABASE}*")):
-            kept = replaced(data, now)
-            # The database is first, by name: without its log or its mark it would be one that lacks
-            # what was saved, and no start could tell.
-            for part in sorted(data.glob(f"{private.DATABASE}*")):
-                part.rename(kept / part.name)
-            sync(kept)
-        write_mark(store, reach_of(aside))
-        aside.replace(store)
-        sync(data)
-        return kept
+        try:
+            return _put_in_place(data, snapshot, now)
+        except OSError as error:
+            raise StoreError(f"{snapshot.name} cannot be restored: {error}") from error
+
+
+def _put_in_place(data: Path, snapshot: Path, now: datetime) -> Path | None:
+    store = data / private.DATABASE
+    aside = restored_of(store)
+    shutil.copyfile(snapshot, aside)
+    sync(aside)
+    kept = None
+    if any(data.glob(f"{private.DATABASE}*")):
+        kept = replaced(data, now)
+        # The database is first, by name: without its log or its mark it would be one that lacks
+        # what was saved, and no start could tell.
+        for part in sorted(data.glob(f"{private.DATABASE}*")):
+            part.rename(kept / part.name)
+        sync(kept)
+    write_mark(store, reach_of(aside))
+    aside.replace(store)
+    sync(data)
+    return kept

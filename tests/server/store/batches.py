@@ -28,16 +28,27 @@ def filled(folder: Path, rows: int = 50) -> None:
         store.save([batch(entry(n), room=n) for n in range(1, rows + 1)])
 
 
+def spoil_root(folder: Path, name: str) -> None:
+    """The first page of a table or index becomes zeros, as a disk may leave it."""
+    with closing(sqlite3.connect(folder / "mudgroup.db")) as connection:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        (root,) = connection.execute(query, (name,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with (folder / "mudgroup.db").open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(bytes(size))
+
+
 @contextmanager
-def database(folder: Path) -> Iterator[sqlite3.Connection]:
+def database(folder: Path, name: str = EmbeddedStore.NAME) -> Iterator[sqlite3.Connection]:
     """The database of a data directory, for one transaction."""
-    with closing(sqlite3.connect(folder / "mudgroup.db")) as connection, connection:
+    with closing(sqlite3.connect(folder / name)) as connection, connection:
         yield connection
 
 
-def put_meta(folder: Path, key: str, value: str) -> None:
+def put_meta(folder: Path, key: str, value: str, name: str = EmbeddedStore.NAME) -> None:
     """A row of meta, with the checksum that fits."""
-    with database(folder) as connection:
+    with database(folder, name) as connection:
         row = (key, value, checksums.of_meta(key, value))
         connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?, ?)", row)
 

@@ -28,7 +28,7 @@ def test_every_read_of_what_is_damaged_is_a_refusal_and_logged_once(
         store.save([batch(entry(1))])
         path = store.path
         with database(tmp_path) as connection:
-            for table in ("object", "history", "meta"):
+            for table in ("object", "history", "chain"):
                 connection.execute(f"ALTER TABLE {table} RENAME TO {table}_gone")
         for read in (*READS, *READS):
             with pytest.raises(CannotRead):
@@ -37,7 +37,7 @@ def test_every_read_of_what_is_damaged_is_a_refusal_and_logged_once(
     assert [
         f"{path} is damaged: no such table: {table}; 'mudgroup check' says where, and what can be"
         " done"
-        for table in ("history", "object", "meta")
+        for table in ("history", "object", "chain")
     ] == caplog.messages[:3]
     assert len({*caplog.messages}) == len(caplog.messages)
 

@@ -1,16 +1,17 @@
 """What is wrong with a store, and what can be done about it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from mudgroup.engine.ports import StoreError
+from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store import checking, snapshots
 from mudgroup.server.store.disk.mark import Reach, mark_of, read_mark, write_mark
 from mudgroup.server.store.mending.patient import Finding
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
-from tests.server.store.batches import database, filled
+from tests.server.store.batches import batch, database, entry, filled, put_meta, spoil_root
 
 
 def whats(data: Path) -> list[str]:
@@ -45,12 +46,42 @@ def test_a_repair_accepts_what_is_missing_and_keeps_what_was_there(tmp_path: Pat
 
     assert finding.what == (
         "the last 6 saves, history entries 6 to 9, object numbers 6 to 8, which were saved,"
-        " are nowhere"
+        " are not there"
     )
     assert finding.how == "accepted as missing"
     assert whats(tmp_path) == []
     assert read_mark(kept / EmbeddedStore.NAME) == Reach(7, 9, 9)
     EmbeddedStore(tmp_path).close()
+
+
+def test_a_snapshot_that_has_more_is_named_before_a_loss_is_accepted(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    taken = snapshots.create(tmp_path, START)
+    put_meta(taken.path.parent, "saves", "4", taken.path.name)
+    write_mark(tmp_path / EmbeddedStore.NAME, Reach(4, 5, 6))
+    planned = checking.plan(tmp_path, START)
+    repaired = checking.repair(tmp_path, START)
+
+    assert planned == [*repaired.done]
+    assert planned[-1] == Finding(
+        f"the snapshot {taken.path.name} has 3 saves more",
+        f"left out: to have them, 'mudgroup snapshot restore {taken.path.name}' instead",
+    )
+    assert whats(tmp_path) == []
+
+
+def test_what_was_not_closed_and_has_no_mark_is_told_by_a_repair(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(room=1)])
+        shutil.copytree(tmp_path, tmp_path / "killed")
+    killed = tmp_path / "killed"
+    mark_of(killed / EmbeddedStore.NAME).unlink()
+    (finding,) = checking.plan(killed, START)
+
+    assert "was not closed properly" in finding.what
+    assert finding.how == "accepted as it is, with a new mark"
+    assert [finding] == [*checking.repair(killed, START).done]
+    assert whats(killed) == []
 
 
 def test_a_running_server_is_not_repaired_under(tmp_path: Path) -> None:
@@ -121,7 +152,33 @@ def test_an_index_that_cannot_be_read_is_made_anew(tmp_path: Path) -> None:
     path.write_bytes(raw)
     (finding,) = checking.repair(tmp_path, START).done
 
-    assert finding.how == "made anew, as all indexes, and nothing is lost"
+    assert finding.how == checking.ANEW
     assert whats(tmp_path) == []
     with EmbeddedStore(tmp_path) as store:
         assert len(store.archive.entries(7, 100, 100)) == 5
+
+
+@pytest.mark.parametrize("index", ["history_of_group", "sqlite_autoindex_roster_1"])
+def test_an_index_whose_first_page_is_lost_is_made_anew(index: str, tmp_path: Path) -> None:
+    filled(tmp_path)
+    spoil_root(tmp_path, index)
+    planned = checking.plan(tmp_path, START)
+    (finding,) = checking.repair(tmp_path, START).done
+
+    assert [finding] == planned
+    assert finding.how == checking.ANEW
+    assert whats(tmp_path) == []
+    with EmbeddedStore(tmp_path) as store:
+        assert sorted(store.load().records) == [*range(1, 51)]
+        assert len(store.archive.entries(7, 100, 100)) == 50
+        store.save([batch(entry(51), room=51)])
+    assert whats(tmp_path) == []
+
+
+def test_a_page_of_rows_that_is_lost_is_no_index(tmp_path: Path) -> None:
+    filled(tmp_path)
+    spoil_root(tmp_path, "history")
+
+    assert not checking.is_readable(tmp_path / EmbeddedStore.NAME)
+    with pytest.raises(Damaged, match="cannot be repaired"):
+        checking.repair(tmp_path, START)

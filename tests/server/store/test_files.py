@@ -1,5 +1,7 @@
 """Databases as files."""
 
+import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -7,8 +9,17 @@ import pytest
 
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store.disk.mark import Reach
-from mudgroup.server.store.files import copy_database, is_open, reach_of, read_only, read_write
+from mudgroup.server.store.files import (
+    copy_database,
+    is_open,
+    log_of,
+    reach_of,
+    read_only,
+    read_write,
+    replaced,
+)
 from mudgroup.server.store.store import EmbeddedStore
+from tests.scenes import START
 from tests.server.store.batches import batch, entry
 
 
@@ -69,3 +80,22 @@ def test_a_database_that_is_not_there_is_neither_made_nor_copied(tmp_path: Path)
         copy_database(tmp_path / "x.db", tmp_path / "copy.db")
 
     assert not (tmp_path / "x.db").exists()
+
+
+def test_what_is_replaced_in_the_same_second_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    first, second, third = (replaced(tmp_path, START) for _ in range(3))
+
+    assert [second.name, third.name] == [f"{first.name}-2", f"{first.name}-3"]
+
+
+def test_to_look_at_a_database_that_was_emptied_leaves_its_log(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path) as store:
+        store.save([batch(entry(1))])
+        shutil.copytree(tmp_path, tmp_path / "killed")
+    path = tmp_path / "killed" / EmbeddedStore.NAME
+    path.write_bytes(b"")
+    for connect in (read_only, read_write):
+        with pytest.raises(sqlite3.Error, match="it is empty, and its log is not"):
+            connect(path)
+
+    assert log_of(path).stat().st_size > 0

@@ -12,7 +12,7 @@ from mudgroup.server.store.database.migrations import FORMAT
 from mudgroup.server.store.files import is_open
 from mudgroup.server.store.opening import checkpoint, note_closed, note_open, open_database
 from mudgroup.server.store.store import EmbeddedStore
-from tests.server.store.batches import database
+from tests.server.store.batches import database, spoil_root
 
 
 def test_a_new_database_logs_ahead_and_syncs_every_commit(tmp_path: Path) -> None:
@@ -84,3 +84,13 @@ def test_what_is_not_a_database_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(StoreError, match="cannot be used"):
         EmbeddedStore(tmp_path)
+
+
+def test_a_damaged_database_of_an_earlier_format_is_named_itself(tmp_path: Path) -> None:
+    path = tmp_path / EmbeddedStore.NAME
+    shutil.copy(Path(__file__).parents[2] / "stores" / "1" / EmbeddedStore.NAME, path)
+    spoil_root(tmp_path, "object")
+
+    with pytest.raises(Damaged, match=f"^{path} is of an earlier mudgroup and damaged: database"):
+        EmbeddedStore(tmp_path)
+    assert not [*tmp_path.glob("snapshots/*")]

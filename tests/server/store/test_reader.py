@@ -11,7 +11,15 @@ from mudgroup.server.store.database import checksums, codec
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
-from tests.server.store.batches import batch, database, entry, put_meta, written_by_a_newer
+from tests.server.store.batches import (
+    batch,
+    database,
+    entry,
+    filled,
+    put_meta,
+    spoil_root,
+    written_by_a_newer,
+)
 
 MINUTE = timedelta(minutes=1)
 
@@ -189,6 +197,16 @@ def test_a_reader_that_stands_still_sees_one_moment(tmp_path: Path) -> None:
 
         assert sorted(reader.load().records) == [1, 2]
         assert [e.number for e in reader.all_history()] == [1, 2]
+
+
+def test_a_page_that_cannot_be_read_is_told_by_a_reader_that_stands_still(tmp_path: Path) -> None:
+    filled(tmp_path)
+    spoil_root(tmp_path, "roster")
+
+    with StoreReader(tmp_path / EmbeddedStore.NAME) as reader:
+        for _ in range(2):
+            with pytest.raises(Damaged, match="is damaged: "), reader.standing_still():
+                list(reader.all_history())
 
 
 def test_a_copy_is_one_file_with_all_that_is_saved(tmp_path: Path) -> None:

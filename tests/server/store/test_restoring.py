@@ -50,6 +50,16 @@ def test_a_running_server_is_not_restored_under(tmp_path: Path) -> None:
         restoring.restore(tmp_path, taken.path, START)
 
 
+def test_a_disk_that_refuses_to_restore_is_told_in_one_line(tmp_path: Path) -> None:
+    filled(tmp_path, 5)
+    taken = snapshots.create(tmp_path, START)
+    (tmp_path / EmbeddedStore.NAME).with_suffix(".restoring").mkdir()
+
+    with pytest.raises(StoreError, match="cannot be restored: "):
+        restoring.restore(tmp_path, taken.path, START)
+    assert rooms(tmp_path) == [1, 2, 3, 4, 5]
+
+
 def damage_truncated(data: bytes) -> bytes:
     return data[: len(data) // 2]
 
