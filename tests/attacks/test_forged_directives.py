@@ -89,6 +89,13 @@ FIELD_COUNTS = {
     "current": {3},
     "end": {4},
     "online": {6},
+    "notes": {4},
+    "remove note": {4},
+    "invitations": {4},
+    "invitation": {5},
+    "invitation ended": {4},
+    "rights": {6},
+    "past": {4},
 }
 """How many fields a directive has."""
 
@@ -97,6 +104,7 @@ LISTS = {
     "who": (3, 3, 0),
     "floor": (6, 1, 0),
     "moved": (4, 1, 0),
+    "unread": (3, 1, 0),
     "found": (3, 3, 1),
 }
 """The directives with a list: the field that counts it, the fields of each item, and after it."""
