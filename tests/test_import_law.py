@@ -30,7 +30,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"rights"},
         {"groups", "field"},
         {"places"},
-        {"goals"},
+        {"goals", "joining"},
         {"away"},
         {"consequences"},
         {"teaching", "content"},

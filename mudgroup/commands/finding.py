@@ -1,7 +1,7 @@
 """The commands of finding players to join: ``group find``, ``group search``, ``group looking``."""
 
 from mudgroup.commands.command import Command
-from mudgroup.model.groups import seeking
+from mudgroup.model.joining import seeking
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import BadUsage
 from mudgroup.model.world.turn import Turn

@@ -20,11 +20,9 @@ from mudgroup.commands.numbers import number_of
 from mudgroup.commands.useful import useful
 from mudgroup.model.goals import sheets
 from mudgroup.model.groups import (
-    asked,
     boards,
     conversation,
     history_shown,
-    invitations,
     leadership,
     membership,
     panels,
@@ -32,6 +30,7 @@ from mudgroup.model.groups import (
 from mudgroup.model.groups import status as statuses
 from mudgroup.model.groups.errors import NotSure
 from mudgroup.model.groups.events import Occasion, UsefulSeen
+from mudgroup.model.joining import asked, invitations
 from mudgroup.model.places import following
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player

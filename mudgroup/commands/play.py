@@ -4,7 +4,8 @@ from mudgroup.commands import field
 from mudgroup.commands.command import DIRECTIONS, split
 from mudgroup.commands.door import dialect_meant
 from mudgroup.model.field import studying
-from mudgroup.model.groups import conversation, invitations
+from mudgroup.model.groups import conversation
+from mudgroup.model.joining import invitations
 from mudgroup.model.places import looking, travel
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import match_player, player_named

@@ -24,7 +24,8 @@ from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content, apply
-from mudgroup.model.groups import asked, whereabouts
+from mudgroup.model.groups import whereabouts
+from mudgroup.model.joining import asked
 from mudgroup.model.moderation.events import AddressBanned, RestrictionSet
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player

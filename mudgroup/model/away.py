@@ -15,8 +15,8 @@ from mudgroup.model.groups.events import (
     MemberAdded,
     MemberRemoved,
 )
-from mudgroup.model.groups.finding_events import Invited
 from mudgroup.model.groups.rights_events import RightsSet
+from mudgroup.model.joining.events import Invited
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import News, NewsKind
 from mudgroup.model.world.earshot import mutes

@@ -16,7 +16,7 @@ from mudgroup.model import away
 from mudgroup.model.goals import judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import asked, boards, listeners, panels
+from mudgroup.model.groups import boards, listeners, panels
 from mudgroup.model.groups.events import (
     Disbanded,
     LeaderSet,
@@ -25,6 +25,7 @@ from mudgroup.model.groups.events import (
     NameSet,
     Occasion,
 )
+from mudgroup.model.joining import asked
 from mudgroup.model.records.groups import Group
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Commit, Turn

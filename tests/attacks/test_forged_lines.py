@@ -20,9 +20,9 @@ from mudgroup.model.field.events import FieldTestsSeen, Identified, Tested
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.goals.events import DeedCounted
 from mudgroup.model.groups.events import NameSet, Said
-from mudgroup.model.groups.finding_events import FoundRow
 from mudgroup.model.groups.rights_events import RightsSet
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.joining.events import FoundRow
 from mudgroup.model.moderation.errors import BadNetwork, NoAddressBan
 from mudgroup.model.moderation.events import Announced, ReportSeen
 from mudgroup.model.records.goals import ACTIONS

@@ -3,7 +3,7 @@
 import pytest
 
 from mudgroup.commands.finding import SEARCH, TERMS
-from mudgroup.model.groups.finding_events import LookingSet, PlayersFound
+from mudgroup.model.joining.events import LookingSet, PlayersFound
 from mudgroup.model.world.errors import BadUsage
 from tests.commands.typed import refused, told
 from tests.small_world import SmallWorld

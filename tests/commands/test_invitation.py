@@ -1,9 +1,9 @@
 """What is typed by who is invited."""
 
-from mudgroup.model.groups.finding_events import DeclinedJoin, InvitationsSeen
+from mudgroup.model.joining.events import DeclinedJoin, InvitationsSeen
 from mudgroup.model.world.errors import BadUsage
 from tests.commands.typed import refused, told
-from tests.model.groups.test_invitations import invited
+from tests.model.joining.test_invitations import invited
 
 
 def test_who_is_invited_sees_it_and_answers() -> None:

@@ -21,8 +21,8 @@ from mudgroup.server.content.read import read_content
 from mudgroup.settings.values import Flood, Settings
 from mudgroup.views.prose.screen import HINT
 from tests.engine.door import SECRET, at_the_door, taught, text, typed
-from tests.model.groups.test_invitations import invited
 from tests.model.groups.test_membership import founded
+from tests.model.joining.test_invitations import invited
 from tests.scenes import AT_START, PASSWORD, WORLD, EngineStage
 from tests.small_world import SmallWorld
 

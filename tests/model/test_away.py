@@ -3,7 +3,8 @@
 import pytest
 
 from mudgroup.model import away
-from mudgroup.model.groups import granting, invitations, leadership, membership, succession
+from mudgroup.model.groups import granting, leadership, membership, succession
+from mudgroup.model.joining import invitations
 from mudgroup.model.moderation import muting
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.players import News, NewsKind

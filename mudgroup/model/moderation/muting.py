@@ -2,8 +2,9 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import asked, boards
+from mudgroup.model.groups import boards
 from mudgroup.model.groups.status import status
+from mudgroup.model.joining import asked
 from mudgroup.model.moderation.errors import NotMuted
 from mudgroup.model.moderation.events import MutesKept, MutesSeen, PlayerMuted
 from mudgroup.model.records.groups import Group

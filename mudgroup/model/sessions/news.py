@@ -1,6 +1,6 @@
 """Telling who comes what happened to them while they were away."""
 
-from mudgroup.model.groups import asked
+from mudgroup.model.joining import asked
 from mudgroup.model.records.players import News, NewsKind, Player
 from mudgroup.model.sessions.events import NewsRow, NewsSeen
 from mudgroup.model.world.turn import Turn

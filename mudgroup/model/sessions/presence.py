@@ -10,7 +10,6 @@ from attrs import evolve
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.goals.sheets import tell_goal
 from mudgroup.model.groups import (
-    asked,
     boards,
     drafts,
     floor,
@@ -22,6 +21,7 @@ from mudgroup.model.groups import (
 )
 from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
 from mudgroup.model.groups.status import show_list, status
+from mudgroup.model.joining import asked
 from mudgroup.model.moderation import lists, reporting
 from mudgroup.model.places import looking
 from mudgroup.model.records.groups import Group

@@ -14,8 +14,8 @@ from mudgroup.model.groups.events import (
     MissedLines,
     Said,
 )
-from mudgroup.model.groups.finding_events import JoiningSet, LookingSet, PlayersFound
 from mudgroup.model.groups.history_events import HistorySince
+from mudgroup.model.joining.events import JoiningSet, LookingSet, PlayersFound
 from mudgroup.model.moderation.events import (
     AddressRow,
     MutesKept,

@@ -22,7 +22,6 @@ from mudgroup.model.groups.events import (
     Said,
     StatusSeen,
 )
-from mudgroup.model.groups.finding_events import InvitationsSeen
 from mudgroup.model.groups.floor_events import (
     FloorAsked,
     FloorEvent,
@@ -33,6 +32,7 @@ from mudgroup.model.groups.floor_events import (
     SlowSet,
 )
 from mudgroup.model.groups.note_events import NoteHeadersSeen
+from mudgroup.model.joining.events import InvitationsSeen
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.sessions.events import DialectChosen

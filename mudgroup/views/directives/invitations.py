@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from mudgroup.model.groups.events import Occasion
-from mudgroup.model.groups.finding_events import (
+from mudgroup.model.joining.events import (
     DeclinedJoin,
     InvitationEnded,
     InvitationsSeen,

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
-from mudgroup.model.groups import invitations, leadership, membership
+from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.events import GroupChosen, StatusSeen
 from mudgroup.model.groups.presence_events import (
     Ending,
@@ -14,6 +14,7 @@ from mudgroup.model.groups.presence_events import (
     PlayerTold,
     RestrictionsHeld,
 )
+from mudgroup.model.joining import invitations
 from mudgroup.model.moderation import moderating, muting
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Restraint

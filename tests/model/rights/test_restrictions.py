@@ -7,15 +7,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.groups import (
-    conversation,
-    drafts,
-    invitations,
-    leadership,
-    membership,
-    notes,
-    seeking,
-)
+from mudgroup.model.groups import conversation, drafts, leadership, membership, notes
+from mudgroup.model.joining import invitations, seeking
 from mudgroup.model.moderation import moderating, muting
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Restraint, Restriction

@@ -1,7 +1,7 @@
 """Who comes is told what happened to them, once."""
 
 from mudgroup.messages import Format
-from mudgroup.model.groups import invitations
+from mudgroup.model.joining import invitations
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.sessions import presence
 from mudgroup.model.sessions.events import NewsRow, NewsSeen

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from mudgroup.messages import Format
-from mudgroup.model.groups import conversation, membership, seeking, status
+from mudgroup.model.groups import conversation, membership, status
 from mudgroup.model.groups.events import MembersSeen, MissedLines, Occasion, StatusSeen
+from mudgroup.model.joining import seeking
 from mudgroup.model.places import looking
 from mudgroup.model.places.events import RoomSeen
 from mudgroup.model.records.history import Entry

@@ -28,14 +28,6 @@ from mudgroup.model.groups.events import (
     StatusRow,
     StatusSeen,
 )
-from mudgroup.model.groups.finding_events import (
-    DeclinedJoin,
-    Ending,
-    InvitationEnded,
-    InvitationRow,
-    InvitationsSeen,
-    Invited,
-)
 from mudgroup.model.groups.floor_events import (
     FloorAsked,
     FloorEvent,
@@ -55,6 +47,14 @@ from mudgroup.model.groups.note_events import (
     UnreadNotes,
 )
 from mudgroup.model.groups.rights_events import PastSeen, PastSet, RightsRow, RightsSeen, RightsSet
+from mudgroup.model.joining.events import (
+    DeclinedJoin,
+    Ending,
+    InvitationEnded,
+    InvitationRow,
+    InvitationsSeen,
+    Invited,
+)
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint

@@ -3,7 +3,7 @@
 import pytest
 
 from mudgroup.model.groups.events import Occasion
-from mudgroup.model.groups.finding_events import (
+from mudgroup.model.joining.events import (
     DeclinedJoin,
     Ending,
     FoundRow,

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mudgroup.messages import Format
-from mudgroup.model.groups import asked, invitations, leadership, membership
+from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.events import Occasion
-from mudgroup.model.groups.finding_events import (
+from mudgroup.model.joining import asked, invitations
+from mudgroup.model.joining.events import (
     InvitationEnded,
     InvitationRow,
     InvitationsSeen,
@@ -26,8 +27,8 @@ from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
-from tests.model.groups.test_invitations import accept, decline, invite, invited
 from tests.model.groups.test_membership import founded
+from tests.model.joining.test_invitations import accept, decline, invite, invited
 from tests.small_world import SmallWorld
 
 MINUTES, DAYS = 5 * 60, 7 * 86400

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from mudgroup.model.groups import asked, invitations, membership
+from mudgroup.model.groups import membership
 from mudgroup.model.groups.errors import (
     AlreadyInvited,
     Declining,
@@ -13,7 +13,8 @@ from mudgroup.model.groups.errors import (
     InvitesTooMany,
     NoInvitation,
 )
-from mudgroup.model.groups.finding_events import DeclinedJoin, Invited
+from mudgroup.model.joining import asked, invitations
+from mudgroup.model.joining.events import DeclinedJoin, Invited
 from mudgroup.model.records.groups import Declined
 from mudgroup.model.rights import permissions
 from mudgroup.model.rights.errors import LacksRight

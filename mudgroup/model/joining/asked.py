@@ -10,7 +10,7 @@ from datetime import timedelta
 from attrs import evolve
 
 from mudgroup.model.groups.events import Occasion
-from mudgroup.model.groups.finding_events import (
+from mudgroup.model.joining.events import (
     Ending,
     InvitationEnded,
     InvitationRow,

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from mudgroup.model import consequences
 from mudgroup.model.goals import own_goals
-from mudgroup.model.groups import membership, seeking
-from mudgroup.model.groups.finding_events import PlayersFound
+from mudgroup.model.groups import membership
+from mudgroup.model.joining import seeking
+from mudgroup.model.joining.events import PlayersFound
 from mudgroup.settings.values import Groups, Settings
 from tests.model.goal_scenes import working
 from tests.small_world import SmallWorld

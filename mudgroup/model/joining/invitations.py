@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import asked, membership
+from mudgroup.model.groups import membership
 from mudgroup.model.groups.conversation import spend_breath
 from mudgroup.model.groups.errors import (
     AlreadyInvited,
@@ -12,7 +12,8 @@ from mudgroup.model.groups.errors import (
     InvitesTooMany,
     NoInvitation,
 )
-from mudgroup.model.groups.finding_events import DeclinedJoin, Ending, Invited, JoiningSet
+from mudgroup.model.joining import asked
+from mudgroup.model.joining.events import DeclinedJoin, Ending, Invited, JoiningSet
 from mudgroup.model.records.groups import Declined, Group
 from mudgroup.model.records.players import Invitation, Player
 from mudgroup.model.rights.matching import groups_meant, titles

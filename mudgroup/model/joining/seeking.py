@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
-from mudgroup.model.groups.finding_events import FoundRow, LookingSet, PlayersFound
+from mudgroup.model.joining.events import FoundRow, LookingSet, PlayersFound
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.restrictions import require_voice
