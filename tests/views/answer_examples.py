@@ -4,14 +4,8 @@ from datetime import timedelta
 
 from mudgroup.model.goals.events import ModulesSeen, PointsGiven, RoleRow, RolesSeen, ScoresSeen
 from mudgroup.model.goals.map_events import MarkRow, MarksSeen
-from mudgroup.model.groups.events import (
-    GroupRow,
-    GroupsListed,
-    HistorySeen,
-    MissedLines,
-    Said,
-)
-from mudgroup.model.groups.history_events import HistorySince
+from mudgroup.model.groups.events import GroupRow, GroupsListed, Said
+from mudgroup.model.groups.history_events import HistorySeen, HistorySince, MissedLines
 from mudgroup.model.joining.events import FoundRow, JoiningSet, LookingSet, PlayersFound
 from mudgroup.model.moderation.events import (
     AddressRow,

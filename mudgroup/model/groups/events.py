@@ -7,7 +7,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from mudgroup.model.records.groups import Permissions
-from mudgroup.model.records.history import Action, Entry
+from mudgroup.model.records.history import Action
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import TARGET, Event, Face, Fact, Muting, Part, Topic
@@ -270,18 +270,6 @@ class GroupChosen(GroupEvent):
 
 
 @frozen(kw_only=True)
-class HistorySeen(GroupEvent):
-    """A member read the history; ``names`` gives the name of each object in the entries.
-
-    ``archived`` is whether there were older entries, which only who keeps the server has.
-    """
-
-    entries: tuple[Entry, ...]
-    names: tuple[Ref, ...]
-    archived: bool = False
-
-
-@frozen(kw_only=True)
 class MembersSeen(GroupEvent):
     """Who is in the group and where they are: a member asked, or members came or went."""
 
@@ -298,14 +286,6 @@ class UsefulSeen(Event):
     """A player was shown the commands that are most useful to them now."""
 
     topics: tuple[Topic, ...]
-
-
-@frozen(kw_only=True)
-class MissedLines(GroupEvent):
-    """A member came back and ``lines`` were said meanwhile; ``more`` if counting ended there."""
-
-    lines: int
-    more: bool
 
 
 @frozen(kw_only=True)

@@ -1,10 +1,22 @@
-"""What a member who was away was told of a group's history."""
+"""What was told of a group's history: asked for, or to who was away."""
 
 from attrs import frozen
 
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.refs import Ref
+
+
+@frozen(kw_only=True)
+class HistorySeen(GroupEvent):
+    """A member read the history; ``names`` gives the name of each object in the entries.
+
+    ``archived`` is whether there were older entries, which only who keeps the server has.
+    """
+
+    entries: tuple[Entry, ...]
+    names: tuple[Ref, ...]
+    archived: bool = False
 
 
 @frozen(kw_only=True)
@@ -20,3 +32,11 @@ class HistorySince(GroupEvent):
     names: tuple[Ref, ...]
     last: int
     complete: bool
+
+
+@frozen(kw_only=True)
+class MissedLines(GroupEvent):
+    """A member came back and ``lines`` were said meanwhile; ``more`` if counting ended there."""
+
+    lines: int
+    more: bool

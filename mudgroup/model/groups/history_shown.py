@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from mudgroup.model.groups.errors import NoSuchEntry
-from mudgroup.model.groups.events import HistorySeen
-from mudgroup.model.groups.history_events import HistorySince
+from mudgroup.model.groups.history_events import HistorySeen, HistorySince
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.players import Player

@@ -19,7 +19,8 @@ from mudgroup.model.groups import (
     restrained,
     succession,
 )
-from mudgroup.model.groups.events import MemberConnected, MemberLeft, MissedLines, Occasion
+from mudgroup.model.groups.events import MemberConnected, MemberLeft, Occasion
+from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.joining import asked
 from mudgroup.model.moderation import lists, reporting

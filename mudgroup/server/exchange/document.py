@@ -15,8 +15,9 @@ from mudgroup.model.records.groups import Group, Member, Permissions
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
 from mudgroup.model.records.places import REALM
-from mudgroup.model.world.replay import NOTHING, Replayed, disagreements
+from mudgroup.model.world.replay import disagreements
 from mudgroup.server.exchange import work
+from mudgroup.server.exchange.before import BeforePart, told_before
 from mudgroup.server.exchange.values import CONVERTER, Prose, line, sentence
 from mudgroup.server.exchange.work import NO_WORK, DeedPart, MapPart, WorkPart
 from mudgroup.text import fold
@@ -98,17 +99,6 @@ class EntryPart:
 
 
 @frozen
-class BeforePart:
-    """What the entries that are archived told of the group: how it was before its history here."""
-
-    name: str
-    leader: int
-    members: tuple[int, ...]
-    following: tuple[int, ...]
-    disbanded: bool
-
-
-@frozen
 class PlayerPart:
     """The name of a player who is mentioned anywhere."""
 
@@ -151,22 +141,6 @@ def mentions(
     if before:
         leader = (before.leader,) if before.leader else ()
         yield "before", (*leader, *before.members, *before.following)
-
-
-def before_of(told: Replayed) -> BeforePart:
-    """What was told of a group, as a part of its document."""
-    following = tuple(sorted(told.following))
-    return BeforePart(told.name, told.leader, told.members, following, told.disbanded)
-
-
-def told_before(document: Document, to: Mapping[int, int]) -> Replayed:
-    """What was told of the group before its history here; ``to`` gives players' numbers."""
-    part = document.before
-    if part is None:
-        return NOTHING
-    members = tuple(to[number] for number in part.members)
-    following = frozenset(to[number] for number in part.following)
-    return Replayed(part.name, to.get(part.leader, 0), members, following, part.disbanded)
 
 
 def group_of(document: Document, number: int, to: Mapping[int, int]) -> Group:
@@ -310,5 +284,5 @@ def _contradictions(document: Document) -> Iterator[str]:
             yield f"members[{n}].notes_read: not all are notes"
     same = {number: number for number in names}
     entries = entries_of(document, group.number, 1, same)
-    before = told_before(document, same)
+    before = told_before(document.before, same)
     yield from disagreements(group_of(document, group.number, same), entries, before)

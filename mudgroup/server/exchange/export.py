@@ -25,6 +25,7 @@ from mudgroup.model.world.replay import NOTHING, Replayed
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
 from mudgroup.server.exchange import work
+from mudgroup.server.exchange.before import before_of, told_before
 from mudgroup.server.exchange.document import (
     FORMAT,
     VERSION,
@@ -35,11 +36,9 @@ from mudgroup.server.exchange.document import (
     MemberPart,
     NotePart,
     PlayerPart,
-    before_of,
     entries_of,
     group_of,
     mentions,
-    told_before,
 )
 from mudgroup.server.exchange.values import Prose
 from mudgroup.views.prose.refusals import refusals
@@ -207,7 +206,7 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
 
     commit = consequences.commit(turn)
     later = (evolve(entry, number=entry.number + len(entries)) for entry in commit.entries)
-    told = ((group.number, told_before(document, to)),) if document.before else ()
+    told = ((group.number, told_before(document.before, to)),) if document.before else ()
     batch = evolve(Batch.of(commit, turn.at), entries=(*entries, *later), told=told)
     group = turn.get(Group, group.number)
     made = turn.ref(section).name if new_section else ""

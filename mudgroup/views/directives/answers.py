@@ -7,14 +7,8 @@ from collections.abc import Callable, Mapping
 
 from mudgroup.model.goals.events import ModulesSeen, PointsGiven, RoleRow, RolesSeen, ScoresSeen
 from mudgroup.model.goals.map_events import MarksSeen
-from mudgroup.model.groups.events import (
-    GroupEvent,
-    GroupsListed,
-    HistorySeen,
-    MissedLines,
-    Said,
-)
-from mudgroup.model.groups.history_events import HistorySince
+from mudgroup.model.groups.events import GroupEvent, GroupsListed, Said
+from mudgroup.model.groups.history_events import HistorySeen, HistorySince, MissedLines
 from mudgroup.model.joining.events import JoiningSet, LookingSet, PlayersFound
 from mudgroup.model.moderation.events import (
     AddressRow,

@@ -17,7 +17,6 @@ from mudgroup.model.groups.events import (
     MemberConnected,
     MemberLeft,
     MemberRemoved,
-    MissedLines,
     NameSet,
     Said,
     StatusSeen,
@@ -31,6 +30,7 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
+from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.groups.note_events import NoteHeadersSeen
 from mudgroup.model.joining.events import InvitationsSeen
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet

@@ -10,14 +10,12 @@ from mudgroup.model.groups.events import (
     GroupChosen,
     GroupCreated,
     GroupsListed,
-    HistorySeen,
     LeaderSet,
     MemberAdded,
     MemberConnected,
     MemberLeft,
     MemberRemoved,
     MembersSeen,
-    MissedLines,
     NameSet,
     Occasion,
     Said,
@@ -25,7 +23,7 @@ from mudgroup.model.groups.events import (
     StatusSeen,
     UsefulSeen,
 )
-from mudgroup.model.groups.history_events import HistorySince
+from mudgroup.model.groups.history_events import HistorySeen, HistorySince, MissedLines
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.refs import Ref

@@ -5,8 +5,7 @@ from attrs import evolve
 
 from mudgroup.model.groups import conversation, floor, history_shown, membership
 from mudgroup.model.groups.errors import NoSuchEntry
-from mudgroup.model.groups.events import HistorySeen
-from mudgroup.model.groups.history_events import HistorySince
+from mudgroup.model.groups.history_events import HistorySeen, HistorySince
 from mudgroup.model.moderation import muting
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.rights.errors import NotInGroup

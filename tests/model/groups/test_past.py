@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from mudgroup.messages import Format
 from mudgroup.model.groups import conversation, history_shown, membership, past
-from mudgroup.model.groups.events import HistorySeen, MissedLines, StatusSeen
+from mudgroup.model.groups.events import StatusSeen
+from mudgroup.model.groups.history_events import HistorySeen, MissedLines
 from mudgroup.model.groups.rights_events import PastSeen, PastSet
 from mudgroup.model.groups.status import status
 from mudgroup.model.records.history import SPOKEN

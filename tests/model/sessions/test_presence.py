@@ -6,7 +6,8 @@ import pytest
 
 from mudgroup.messages import Format
 from mudgroup.model.groups import conversation, membership, status
-from mudgroup.model.groups.events import MembersSeen, MissedLines, Occasion, StatusSeen
+from mudgroup.model.groups.events import MembersSeen, Occasion, StatusSeen
+from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.joining import seeking
 from mudgroup.model.places import looking
 from mudgroup.model.places.events import RoomSeen

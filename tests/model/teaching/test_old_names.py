@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from mudgroup.model.groups import history_shown, membership
-from mudgroup.model.groups.events import HistorySeen
+from mudgroup.model.groups.history_events import HistorySeen
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.places import REALM

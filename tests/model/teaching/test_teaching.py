@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model.groups import conversation, membership
-from mudgroup.model.groups.events import HistorySeen
+from mudgroup.model.groups.history_events import HistorySeen
 from mudgroup.model.records.history import Action
 from mudgroup.model.rights.errors import NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.teaching import forming, sections, teaching

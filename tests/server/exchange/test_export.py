@@ -27,9 +27,9 @@ from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.replay import NOTHING, Replayed, disagreements, replay
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
+from mudgroup.server.exchange.before import BeforePart
 from mudgroup.server.exchange.document import (
     BadDocument,
-    BeforePart,
     Document,
     read_document,
     to_text,

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model.goals.events import ModulesSeen
-from mudgroup.model.groups.events import GroupsListed, HistorySeen, Said
-from mudgroup.model.groups.history_events import HistorySince
+from mudgroup.model.groups.events import GroupsListed, Said
+from mudgroup.model.groups.history_events import HistorySeen, HistorySince
 from mudgroup.model.joining.events import FoundRow, JoiningSet, LookingSet, PlayersFound
 from mudgroup.model.moderation.events import MutesSeen, RestrictionsSeen
 from mudgroup.model.records.history import Action

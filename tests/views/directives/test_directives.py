@@ -21,7 +21,6 @@ from mudgroup.model.groups.events import (
     MemberLeft,
     MemberRemoved,
     MembersSeen,
-    MissedLines,
     NameSet,
     Occasion,
     Said,
@@ -37,6 +36,7 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
+from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.groups.note_events import (
     NoteDeleted,
     NoteHeader,

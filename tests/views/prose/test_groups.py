@@ -9,19 +9,17 @@ from mudgroup.model.groups.events import (
     GroupEvent,
     GroupRow,
     GroupsListed,
-    HistorySeen,
     LeaderSet,
     MemberAdded,
     MemberRemoved,
     MembersSeen,
-    MissedLines,
     NameSet,
     Occasion,
     Said,
     StatusRow,
     StatusSeen,
 )
-from mudgroup.model.groups.history_events import HistorySince
+from mudgroup.model.groups.history_events import HistorySeen, HistorySince, MissedLines
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.history import Action, Entry
