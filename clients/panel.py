@@ -121,7 +121,7 @@ def work(group: Group) -> list[str]:
     if group.waiting:
         lines.append(f"{group.waiting[0]}: no goal for {group.waiting[1]}")
     for (_, words), (done, of, met) in group.progress.items():
-        lines.append(f"[{'x' if met else ' '}] {words} {done}/{of}")
+        lines.append(f"[{'x' if met else ' '}] {done}/{of} {words}")
     if group.map:
         lines.append(f"Map: {group.map[0]}, {len(group.squares)} squares marked")
     for number, (_, writer, subject) in sorted(group.notes.items()):

@@ -7,8 +7,9 @@ from mudgroup.model.records.places import Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience, matching
 from mudgroup.model.sessions import administration
-from mudgroup.model.world.errors import NameTaken
+from mudgroup.model.world.errors import NameTaken, NoSuchPlayer
 from mudgroup.model.world.turn import Turn
+from mudgroup.views.directives.refusals import WORDS, code
 
 
 def players(turn: Turn) -> tuple[Player, ...]:
@@ -20,7 +21,8 @@ def player(turn: Turn, name: str) -> Player:
     """The player of a name, whatever its case."""
     known = matching.player_named(turn.world, name)
     if known is None:
-        raise ScriptError(f"there is no player called {name}")
+        nobody = NoSuchPlayer(name)
+        raise ScriptError(f"there is no player called {name}", code(nobody), WORDS[NoSuchPlayer])
     return known
 
 

@@ -16,7 +16,7 @@ class Door(Enum):
     CREATE = ("create", "cr")
 
 
-CLIENT = f"client {Dialect.GRAPHICAL} [LEVEL]|{Dialect.TEXT}"
+CLIENT = f"client {Dialect.GRAPHICAL} [{'|'.join(map(str, LEVELS))}]|{Dialect.TEXT}"
 """How what a session reads is chosen, here as in the game."""
 
 WORDS = {word: command for command in Door for word in command.value}

@@ -1,5 +1,7 @@
 """Players, and where they are."""
 
+import pytest
+
 from mudgroup import api
 from mudgroup.model.places.events import Arrived, Departed, RoomSeen
 from tests.scenes import START
@@ -14,6 +16,13 @@ def test_a_new_player_stands_in_the_start_room_and_is_offline() -> None:
     assert (small.where("Ada"), ada.password, ada.left_at) == ("hall", "", START)
     assert api.players(small.turn()) == (ada,)
     assert api.player(small.turn(), "ADA") == ada
+
+
+def test_a_name_that_nobody_has_is_told_by_the_code_of_the_document() -> None:
+    with pytest.raises(api.ScriptError, match="there is no player called Zoe") as error:
+        api.player(SmallWorld().turn(), "Zoe")
+
+    assert (error.value.code, error.value.word) == (-1, "no such player")
 
 
 def test_who_is_moved_sees_the_new_room_and_both_rooms_are_told() -> None:

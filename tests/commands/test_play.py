@@ -60,7 +60,7 @@ def test_the_client_and_the_asking_are_chosen_in_any_case() -> None:
     [
         ("tell bo", BadUsage("tell PLAYER TEXT")),
         ("tell zoe hi", NoSuchPlayer("zoe")),
-        ("client 3d", BadUsage("client graphical [LEVEL]|text")),
+        ("client 3d", BadUsage("client graphical [1|2]|text")),
         ("joining", BadUsage("joining ask|open")),
         ("joining never", BadUsage("joining ask|open")),
         ("quit now", BadUsage("quit")),

@@ -62,7 +62,7 @@ HASH = HashPassword("s", "127.0.0.1", "Bo", SECRET)
         (["look at me"], Show(screen.not_a_command("look at me"))),
         (["connect"], Show(("Usage: connect NAME PASSWORD",))),
         (["create"], Show(("Usage: create NAME PASSWORD",))),
-        (["client loud"], Show(("Usage: client graphical [LEVEL]|text",))),
+        (["client loud"], Show(("Usage: client graphical [1|2]|text",))),
         ([f"connect ada {SECRET}"], CHECK),
         (["connect ada"], Prompt("Password for Ada: ")),
         (["ADA"], Prompt("Password for Ada: ")),

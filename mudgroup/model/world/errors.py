@@ -1,8 +1,8 @@
 """Why a verb refuses: one class for each reason, with its data. Views make the sentences.
 
 Refused
-├── NotAPlayer                       the document's return code -1
-├── NoSuchPlayer, NoSuchGroup, NoSuchCommand, NoSuchTopic   nothing is called so
+├── NotAPlayer, NoSuchPlayer         the document's return code -1
+├── NoSuchGroup, NoSuchCommand, NoSuchTopic   nothing is called so
 ├── CalledOtherwise                  a word of other games
 ├── Ambiguous                        several things are meant
 ├── Missing, Yourself                an argument is missing, or is oneself
@@ -44,6 +44,7 @@ class NotAPlayer(Refused):
 class NoSuchPlayer(Refused):
     """Nobody has that name; ``nearest`` is a name that is close to it, or empty."""
 
+    code: ClassVar[int | None] = -1
     typed: str
     nearest: str = ""
 

@@ -1,5 +1,6 @@
 """Refusals as directives: each has one word that stays, and says of which command it is."""
 
+import gc
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from mudgroup.model.groups.errors import AlreadyMember
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.errors import NoGroupYet, NotInGroup
-from mudgroup.model.world.errors import NoSuchCommand, NotAPlayer, Refused
+from mudgroup.model.world.errors import NoSuchCommand, NoSuchPlayer, NotAPlayer, Refused
 from mudgroup.model.world.events import Call
 from mudgroup.views.directives.refusals import WORDS, code, refused
 from mudgroup.views.prose.refusals.refusals import sentence
@@ -26,6 +27,12 @@ EXAMPLES: list[tuple[Refused, Call, str]] = [
         NotInGroup(BO, GROUP),
         Call("group remove", 412),
         "#GROUP|412|refused|group remove|-2|not in group|Bo is not in Rock Hounds (#412).",
+    ),
+    (
+        NoSuchPlayer("Zoe"),
+        Call("group add", 412),
+        "#GROUP|412|refused|group add|-1|no such player|"
+        "There is no player called Zoe. 'who' lists who is online.",
     ),
     (
         NoGroupYet(),
@@ -54,6 +61,7 @@ def test_the_examples_stand_on_the_page() -> None:
 
 
 def test_every_refusal_has_a_word_of_its_own() -> None:
+    gc.collect()  # attrs makes each class anew with slots; the one it replaces is listed until then
     assert set(WORDS) == set(Refused.__subclasses__())
     assert len(set(WORDS.values())) == len(WORDS)
 
@@ -77,3 +85,4 @@ def test_a_refusal_of_a_command_without_a_group_tells_the_group_that_it_is_about
 
 def test_the_code_is_what_the_document_returns() -> None:
     assert (code(NotInGroup(BO, GROUP)), code(NotAPlayer("x")), code(NoGroupYet())) == (-2, -1, 0)
+    assert code(NoSuchPlayer("x")) == -1
