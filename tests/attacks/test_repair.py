@@ -79,16 +79,25 @@ def damage(data: Path, table: str, chance: random.Random, *, delete: bool) -> st
         if not (there := rows(connection, table)):
             return f"{table} is empty"
         row = chance.choice(there)
-        which = f"{names[0]} = ?"
+        which = f"{names[0]} = {slot(row[0])}"
         if delete:
-            connection.execute(f"DELETE FROM {table} WHERE {which}", row[:1])
+            connection.execute(f"DELETE FROM {table} WHERE {which}", (stored(row[0]),))
             return f"{table} without {row}"
         place = chance.randrange(len(row))
-        value = changed(row[place], chance)
-        cast = "CAST(? AS TEXT)" if isinstance(row[place], str) else "?"
-        query = f"UPDATE OR IGNORE {table} SET {names[place]} = {cast} WHERE {which}"
-        connection.execute(query, (value, row[0]))
+        value = changed(stored(row[place]), chance)
+        query = f"UPDATE OR IGNORE {table} SET {names[place]} = {slot(row[place])} WHERE {which}"
+        connection.execute(query, (value, stored(row[0])))
         return f"{table} {names[place]} {row[place]!r} -> {value!r}"
+
+
+def stored(value: Any) -> Any:
+    """A value as it is on the disk: a text may be damaged already, and no UTF-8."""
+    return value.encode(errors="surrogateescape") if isinstance(value, str) else value
+
+
+def slot(value: Any) -> str:
+    """The parameter of a statement that takes a value as it is on the disk."""
+    return "CAST(? AS TEXT)" if isinstance(value, str) else "?"
 
 
 def changed(value: Any, chance: random.Random) -> Any:
@@ -98,7 +107,7 @@ def changed(value: Any, chance: random.Random) -> Any:
         for _ in range(bits):
             value ^= 1 << chance.randrange(32)
         return value
-    raw = bytearray(value if isinstance(value, bytes) else value.encode())
+    raw = bytearray(value)
     for _ in range(bits if raw else 0):
         raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
     return bytes(raw)

@@ -98,8 +98,11 @@ def any_group(turn: Turn, actor: Player, typed: str) -> Group:
     Raises:
         Ambiguous, NoSuchGroup: not exactly one is meant.
     """
-    mine = groups_meant([turn.get(Group, number) for number in actor.groups], typed)
-    return _only(mine or groups_meant(_moderated(turn, actor), typed), typed)
+    meant = groups_meant([turn.get(Group, number) for number in actor.groups], typed)
+    meant = meant or groups_meant(_moderated(turn, actor), typed)
+    if not meant:
+        raise NoSuchGroup(typed, moderates=rank_anywhere(turn, actor) is not Rank.MEMBER)
+    return _only(meant, typed)
 
 
 def _moderated(turn: Turn, actor: Player) -> list[Group]:

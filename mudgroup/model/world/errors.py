@@ -51,9 +51,10 @@ class NoSuchPlayer(Refused):
 
 @frozen
 class NoSuchGroup(Refused):
-    """The player is in no group of that name or number."""
+    """The player is in no group of that name or number; who ``moderates`` has none to moderate."""
 
     typed: str
+    moderates: bool = False
 
 
 @frozen

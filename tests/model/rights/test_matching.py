@@ -1,10 +1,11 @@
 """What a typed name means."""
 
 import pytest
+from attrs import evolve
 
 from mudgroup.model.groups import membership
 from mudgroup.model.records.groups import Group
-from mudgroup.model.rights.matching import match_group, match_player
+from mudgroup.model.rights.matching import any_group, match_group, match_player
 from mudgroup.model.world.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
 from tests.small_world import SmallWorld
 
@@ -84,3 +85,13 @@ def test_groups_are_matched_by_number_name_and_beginning() -> None:
     for typed, reason in (("rock", Ambiguous), ("x", NoSuchGroup), ("", Missing)):
         with pytest.raises(reason):
             match_group(turn, ada, typed)
+
+
+def test_who_moderates_is_told_that_there_is_no_such_group_to_moderate() -> None:
+    small = SmallWorld("Ada", "Tea")
+    small.do(lambda turn: turn.put(evolve(small.player("Tea"), admin=True)))
+
+    for name, moderates in (("Ada", False), ("Tea", True)):
+        with pytest.raises(NoSuchGroup) as refused:
+            any_group(small.turn(), small.player(name), "slate")
+        assert refused.value.moderates is moderates

@@ -72,6 +72,8 @@ def no_such_topic(refused: NoSuchTopic, viewer: int) -> str:
 
 
 def no_such_group(refused: NoSuchGroup, viewer: int) -> str:
+    if refused.moderates:
+        return f"You are in no group called {refused.typed}, and moderate none."
     return f"You are in no group called {refused.typed}. 'group list' shows yours."
 
 

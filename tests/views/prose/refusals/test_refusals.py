@@ -58,6 +58,7 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (NoSuchPlayer("Bu", "Bo"), "There is no player called Bu. Do you mean Bo?"),
     (NoSuchPlayer("Zoe"), "There is no player called Zoe. 'who' lists who is online."),
     (NoSuchGroup("slate"), "You are in no group called slate. 'group list' shows yours."),
+    (NoSuchGroup("slate", moderates=True), "You are in no group called slate, and moderate none."),
     (
         NoSuchCommand("crate", ("create",), "group"),
         "There is no command 'group crate'. Do you mean 'group create'?",
