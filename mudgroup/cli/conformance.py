@@ -21,7 +21,7 @@ EVERY = 25
 
 
 @click.command(
-    epilog="Example: mudgroup conformance 127.0.0.1 4000 --commands 500 --seed 7 --level 2"
+    epilog="Example: mudgroup conformance 127.0.0.1 7777 --commands 500 --seed 7 --level 2"
 )
 @click.argument("host")
 @click.argument("port", type=click.IntRange(1, 65535))

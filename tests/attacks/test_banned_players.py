@@ -403,7 +403,7 @@ def test_nothing_is_restricted_in_a_group_that_is_no_more() -> None:
 
     for who in ("Ada", "Ida"):
         told = played.type(who, f"@mute bo in #{number}")
-        assert told[0].startswith(f"You are in no group called #{number}.")
+        assert told[0].startswith(f"You are in no group called #{number}")
 
 
 @pytest.mark.parametrize(
