@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from mudgroup.conformance.seats import Seat
 from mudgroup.panel import Panel
 
 PATIENCE = 20.0
@@ -22,17 +23,14 @@ class Unanswered(Exception):
     """The server does not do what a game needs; the text says what was waited for."""
 
 
-class TelnetSeat:
+class TelnetSeat(Seat):
     """A player's client on a socket. ``known`` is whether the player has been created before."""
 
     def __init__(
         self, address: tuple[str, int], name: str, password: str, level: int, known: bool
     ) -> None:
-        self.name, self.here = name, False
-        self.panel = Panel()
-        self.broken: list[str] = []
+        super().__init__(name, level)
         self._address, self._password, self._known = address, password, known
-        self._asks = "client graphical" if level == 1 else f"client graphical {level}"
         self._socket: socket.socket | None = None
         self._rest, self._marks, self._marked = b"", 0, ""
 
@@ -41,7 +39,7 @@ class TelnetSeat:
             self._socket.close()
         self._socket = socket.create_connection(self._address, PATIENCE)
         self.panel, self._rest, self.here = Panel(), b"", True
-        self._send(self._asks)
+        self._send(self.asks)
         self._send(f"{'connect' if self._known else 'create'} {self.name} {self._password}")
         self._until(lambda: bool(self.panel.number), f"#PLAYER after the login of {self.name}")
         self._known = True
@@ -56,21 +54,6 @@ class TelnetSeat:
     def type(self, line: str) -> None:
         self._send(line)
         self.read_all()
-
-    def again(self) -> None:
-        self.type("client text")
-        self.panel = Panel()
-        self.type(self._asks)
-
-    def aside(self, line: str) -> Panel:
-        kept, self.panel = self.panel, Panel()
-        self.panel.name, self.panel.level = kept.name, kept.level
-        self.type(line)
-        fresh, self.panel = self.panel, kept
-        return fresh
-
-    def everything(self) -> Panel:
-        return self.aside(self._asks)
 
     def read_all(self) -> None:
         """Read to the answer to a word that is no command: it names it, on every level."""
@@ -106,16 +89,13 @@ class TelnetSeat:
             self.drop()
         *lines, self._rest = NEGOTIATION.sub(b"", self._rest + data).split(b"\r\n")
         for line in lines:
-            self._take(line.decode("utf-8", "replace"))
+            self.take(line.decode("utf-8", "replace"))
 
-    def _take(self, line: str) -> None:
+    def take(self, line: str) -> None:
         if re.search(r"zq\d+x", line):
             self._marked = line
-            return
-        try:
-            self.panel.read(line)
-        except ValueError as error:
-            self.broken.append(str(error))
+        else:
+            super().take(line)
 
 
 def utc_now() -> str:

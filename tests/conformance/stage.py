@@ -6,6 +6,7 @@ from typing import Any
 
 from mudgroup.conformance.comparing import group_drawn
 from mudgroup.conformance.playing import Play, Rows
+from mudgroup.conformance.seats import Seat
 from mudgroup.model.records.goals import Goal, Role, SharedMap
 from mudgroup.model.records.groups import Group, Member, Permissions
 from mudgroup.model.records.places import Room
@@ -42,30 +43,24 @@ PAUSES = (0.0, 0.0, 0.2, 0.5, 2.0, 40.0, 400.0, 4000.0)
 """Seconds that pass after a command."""
 
 
-class EngineSeat:
+class EngineSeat(Seat):
     """A client of the engine; each of its connections is a session of another name."""
 
     def __init__(self, table: "Table", name: str, level: int) -> None:
-        self.name, self.level = name, level
-        self.panel = Panel()
-        self.here = False
-        self.broken: list[str] = []
+        super().__init__(name, level)
+        self.level = level
         self._table, self._sessions = table, 0
 
     @property
     def label(self) -> str:
         return f"{self.name} {self._sessions}"
 
-    @property
-    def _asks(self) -> str:
-        return f"client graphical {self.level}" if self.level > 1 else "client graphical"
-
     def connect(self) -> None:
         known = self.name.casefold() in self._table.stage.engine.world.names
         self._sessions += 1
         self.panel, self.here = Panel(), True
         self._table.stage.open(self.label)
-        self.type(self._asks)
+        self.type(self.asks)
         self.type(f"{'connect' if known else 'create'} {self.name} {PASSWORD}")
 
     def drop(self) -> None:
@@ -77,29 +72,11 @@ class EngineSeat:
         self._table.stage.type(self.label, line)
         self._table.deliver()
 
-    def again(self) -> None:
-        self.type("client text")
-        self.panel = Panel()
-        self.type(self._asks)
-
-    def aside(self, line: str) -> Panel:
-        kept, self.panel = self.panel, Panel()
-        self.panel.name, self.panel.level = kept.name, kept.level
-        self.type(line)
-        fresh, self.panel = self.panel, kept
-        return fresh
-
-    def everything(self) -> Panel:
-        return self.aside(self._asks)
-
-    def read(self, line: str) -> None:
+    def take(self, line: str) -> None:
         if line == CLOSED:
             self.here = False
-            return
-        try:
-            self.panel.read(line)
-        except ValueError as error:
-            self.broken.append(str(error))
+        else:
+            super().take(line)
 
 
 class Table:
@@ -135,7 +112,7 @@ class Table:
             self.lines += len(lines)
             if label in readers:
                 for line in lines:
-                    readers[label].read(line)
+                    readers[label].take(line)
 
     def step(self) -> None:
         """A command, and some time."""
