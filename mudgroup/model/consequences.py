@@ -54,22 +54,14 @@ def _row(kind: type[E], then: Callable[[Turn, E], None]) -> Rule:
     return kind, then
 
 
-def _tell_listened(turn: Turn, added: MemberAdded) -> None:
-    group = turn.get(Group, added.group.number)
-    if group.member(added.target.number):
-        listeners.tell_listened(turn, group, added.target.number)
-
-
-def _show_goal(turn: Turn, added: MemberAdded) -> None:
-    group = turn.get(Group, added.group.number)
-    if group.member(added.target.number):
-        tell_goal(turn, group, added.target.number, Occasion.CHANGED)
-
-
-def _show_board(turn: Turn, added: MemberAdded) -> None:
-    group = turn.get(Group, added.group.number)
-    if group.member(added.target.number):
-        boards.show_to_new(turn, group, added.target.number)
+def _show_group(turn: Turn, added: MemberAdded) -> None:
+    """Show who comes all of the group that a status does not."""
+    group, player = turn.get(Group, added.group.number), added.target.number
+    if group.member(player):
+        # That somebody listens is said before anything of the group that they could hear.
+        listeners.tell_listened(turn, group, player)
+        tell_goal(turn, group, player, Occasion.CHANGED)
+        boards.show_to_new(turn, group, player)
 
 
 def _free_role(turn: Turn, removed: MemberRemoved) -> None:
@@ -87,11 +79,8 @@ def _forget_listeners(turn: Turn, ended: Disbanded) -> None:
 
 
 CONSEQUENCES: tuple[Rule, ...] = (
-    # That somebody listens is said before anything of the group that they could hear.
-    _row(MemberAdded, _tell_listened),
     # Who comes sees the goal before the group's standing in it changes by their coming.
-    _row(MemberAdded, _show_goal),
-    _row(MemberAdded, _show_board),
+    _row(MemberAdded, _show_group),
     _row(MemberRemoved, _free_role),
     _row(Disbanded, _forget_listeners),
     # Who is invited is shown the group as it is: its name, and who leads it.

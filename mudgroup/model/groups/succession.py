@@ -7,8 +7,7 @@ from mudgroup.model.groups.leadership import pass_leadership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import REALM
 from mudgroup.model.world.turn import Turn
-
-DAY = 86400
+from mudgroup.model.world.waits import DAY
 
 
 def succeed(turn: Turn, group: Group) -> bool:

@@ -20,13 +20,11 @@ from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Invitation, Player
 from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.turn import Turn
-from mudgroup.model.world.waits import seconds_left
+from mudgroup.model.world.waits import DAY, seconds_left
 from mudgroup.model.world.world import World
 
 AT_ONCE = 100
 """Of how many players one turn lets invitations end."""
-
-DAY = 86400.0
 
 
 def new(turn: Turn, group: int, by: int, explorer: int) -> Invitation:

@@ -1,7 +1,7 @@
 """The history of groups: the document's tuples, derived from events, and read in pages."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -70,24 +70,28 @@ class NoArchive:
         return ()
 
 
-def entries(
+def recorded(
     happened: Iterable[Event], first: int, at: datetime, leader_of: Callable[[int], int]
-) -> tuple[Entry, ...]:
-    """The entries that a turn's events make, numbered from ``first``.
+) -> Iterator[Event]:
+    """A turn's events, each that a history keeps with its entry, which are numbered from ``first``.
 
     ``leader_of`` gives who led a group before the turn.
     """
-    made: list[Entry] = []
+    number = first
     leaders: dict[int, int] = {}
-    for number, fact in enumerate(filter(None, (event.fact() for event in happened)), first):
+    for event in happened:
+        fact = event.fact()
+        if fact is None:
+            yield event
+            continue
         leader = fact.leader
         if leader is None:
             leader = leaders[fact.group] if fact.group in leaders else leader_of(fact.group)
         values = (fact.action, fact.actor, fact.members, fact.result, leader, fact.activity)
         entry = Entry(number, fact.group, at, *values)
         leaders[fact.group] = leader_after(entry)
-        made.append(entry)
-    return tuple(made)
+        number += 1
+        yield evolve(event, entry=entry)
 
 
 def leader_after(entry: Entry) -> int:
@@ -98,12 +102,6 @@ def leader_after(entry: Entry) -> int:
         case Action.DISBANDED_GROUP, _:
             return 0
     return entry.leader
-
-
-def with_entries(happened: Iterable[Event], made: Iterable[Entry]) -> tuple[Event, ...]:
-    """A turn's events, each that a history keeps with the entry that it made."""
-    kept = iter(made)
-    return tuple(evolve(event, entry=next(kept)) if event.fact() else event for event in happened)
 
 
 def page(world: World, archive: Archive, group: int, most: int) -> tuple[Entry, ...]:

@@ -238,11 +238,11 @@ class Turn:
     def commit(self) -> Commit:
         """The turn's result, history entries included."""
         first = self._world.next_entry
-        entries = history.entries(self.events, first, self.now, self._leader_before)
+        events = tuple(history.recorded(self.events, first, self.now, self._leader_before))
+        entries = tuple(event.entry for event in events if event.entry)
         most = self.settings.groups.history_tail
         world = self._world.remember(entries, most, self.elapsed)
         changed, ended = tuple(self._changed.values()), tuple(self._ended.values())
-        events = history.with_entries(self.events, entries)
         return Commit(world, changed, entries, events, ended)
 
     def _leader_before(self, group: int) -> int:
