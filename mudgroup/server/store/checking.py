@@ -35,7 +35,7 @@ from mudgroup.server.store.mending.patient import Finding, Patient, Source
 from mudgroup.server.store.mending.steps import mend
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.snapshots import list_snapshots, verify
-from mudgroup.server.store.upgraded import of_our_format, readable
+from mudgroup.server.store.upgraded import of_our_format
 
 ACCEPT = "accepted as missing"
 MARK = "written anew"
@@ -60,13 +60,16 @@ def findings(data: Path) -> list[str]:
 
 def _wrong(store: Path) -> list[str]:
     """What is wrong with a database, whatever its mark says."""
-    with readable(store) as reader:
+    with (
+        of_our_format(store) as file,
+        StoreReader(file, called=store) as reader,
+        closing(read_only(file)) as connection,
+    ):
         found = [finding.what for finding in _indexes(reader)]
-        with of_our_format(store) as file, closing(read_only(file)) as connection:
-            try:
-                found += damage.of_all(connection)
-            except sqlite3.Error as error:
-                return found or [f"{store} is damaged: {error}"]
+        try:
+            found += damage.of_all(connection)
+        except sqlite3.Error as error:
+            return found or [f"{store} is damaged: {error}"]
         return found or [*_disagreements(reader)]
 
 

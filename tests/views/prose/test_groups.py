@@ -106,24 +106,25 @@ def test_of_a_crowd_that_follows_some_are_named() -> None:
     assert shown(event, 15) == ("[Rock Hounds] You, P0, P1, P2, P3 and 95 others follow Ada.",)
 
 
+ASKED = StatusSeen(
+    to=(1,),
+    actor=ADA,
+    group=GROUP,
+    occasion=Occasion.ASKED,
+    goal="",
+    goal_description="",
+    activity="",
+    board=0,
+    floor=OPEN,
+    permissions={1: Permissions(*[True] * 7)},
+    rows=(),
+)
+
+
 def test_status_is_prose_only_for_who_asked() -> None:
     row = StatusRow(player=ADA, role="leader", score=0, following=False, online=True)
-    asked, unasked = (
-        StatusSeen(
-            to=(1,),
-            actor=ADA,
-            group=GROUP,
-            occasion=occasion,
-            goal="",
-            goal_description="",
-            activity="",
-            board=0,
-            floor=OPEN,
-            permissions={1: Permissions(*[True] * 7)},
-            rows=(row,),
-        )
-        for occasion in (Occasion.ASKED, Occasion.CHANGED)
-    )
+    asked = evolve(ASKED, rows=(row,))
+    unasked = evolve(asked, occasion=Occasion.CHANGED)
 
     assert shown(unasked) == ()
     assert shown(asked) == (
@@ -283,17 +284,9 @@ def rights(**given: bool) -> Permissions:
 
 
 def test_a_status_tells_what_is_unusual_of_a_member() -> None:
-    event = StatusSeen(
-        to=(1,),
-        actor=ADA,
-        group=GROUP,
-        occasion=Occasion.ASKED,
+    event = evolve(
+        ASKED,
         goal="Map the hills",
-        goal_description="",
-        activity="",
-        board=0,
-        floor=OPEN,
-        permissions={1: Permissions(*[True] * 7)},
         rows=(
             StatusRow(ADA, "scribe", 1, False, True),
             StatusRow(BO, "member", 0, True, False, Hearing.QUIET),
@@ -327,17 +320,9 @@ def test_a_status_tells_what_is_unusual_of_a_member() -> None:
     ],
 )
 def test_a_status_tells_whether_the_goal_rests(least: int, most: int, words: str) -> None:
-    event = StatusSeen(
-        to=(1,),
-        actor=ADA,
-        group=GROUP,
-        occasion=Occasion.ASKED,
+    event = evolve(
+        ASKED,
         goal="Map",
-        goal_description="",
-        activity="",
-        board=0,
-        floor=OPEN,
-        permissions={1: Permissions(*[True] * 7)},
         rows=(
             StatusRow(ADA, "leader", 0, False, True),
             StatusRow(BO, "member", 0, False, True),
