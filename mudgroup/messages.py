@@ -27,8 +27,26 @@ class Dialect(StrEnum):
 LEVELS = (1, 2)
 """How much a graphical session reads as directives: on 2 it needs no prose (docs/directives.md)."""
 
+WINDOWS = range(20, 251)
+"""How many columns a window may have that lines are fitted to."""
+
+WIDTHS = (18, 28, 38, 48, 58, 68, 78, 98, 118, 130, 158, 198, 248)
+"""How wide lines may be: a few widths, so that those who read alike are sent the same bytes."""
+
+MARGIN = 2
+"""Columns of a window that stay free: some terminals begin a new line when the last is written."""
+
 COLUMNS = 78
-"""How wide lines are for a reader whose screen is not known: narrower than any terminal today."""
+"""How wide lines are for a window that is not known: as for one of 80 columns."""
+
+
+def fitting(window: int) -> int:
+    """How wide lines are in a window of so many columns, one of `WINDOWS`."""
+    return max(width for width in WIDTHS if width <= window - MARGIN)
+
+
+COLOURS = (0, 16, 256)
+"""How many colours a terminal may show; 0 is none."""
 
 
 @frozen(cache_hash=True)
@@ -37,11 +55,18 @@ class Format:
 
     It is the session's, and no player's: a client asks at each connection. ``columns`` is how wide
     a line of prose may be, 0 for any width; ``level`` is one of `LEVELS`, for a graphical session.
+    The others are for sessions that read text: ``colour`` is one of `COLOURS`; ``plain`` is for a
+    screen reader, which speaks what it is sent; who is not ``utf8`` has letters folded to ASCII;
+    ``prompt`` is whether a prompt stands below what is shown.
     """
 
     dialect: Dialect = Dialect.TEXT
     columns: int = COLUMNS
     level: int = 1
+    colour: int = 0
+    plain: bool = False
+    utf8: bool = True
+    prompt: bool = False
 
 
 @frozen
@@ -56,6 +81,15 @@ class Opened:
     address: str
     format: Format = Format()
     staff_only: bool = False
+
+
+@frozen
+class Formatted:
+    """What a client tells of how it reads has changed: its window, say. What was chosen by hand
+    holds all the same."""
+
+    session: str
+    format: Format
 
 
 @frozen
@@ -100,6 +134,25 @@ class Ask:
 
 
 @frozen
+class Prompt:
+    """What stands below all that the session is shown from now on; no line end, empty for nothing.
+
+    It is shown again behind whatever is released to the session.
+    """
+
+    session: str
+    text: bytes
+
+
+@frozen
+class Answered:
+    """All that answers the session's line has been sent; ``apart`` sets it off by an empty line."""
+
+    session: str
+    apart: bool
+
+
+@frozen
 class Bind:
     """The session is a player's now: the login deadline no longer applies to it."""
 
@@ -124,5 +177,5 @@ class Close:
     sessions: tuple[str, ...]
 
 
-ToWorld = Opened | Line | Lost
-ToGateway = Write | Ask | Bind | IdleLimit | Close
+ToWorld = Opened | Formatted | Line | Lost
+ToGateway = Write | Ask | Prompt | Answered | Bind | IdleLimit | Close

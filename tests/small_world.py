@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from attrs import evolve
 
-from mudgroup.messages import Format
 from mudgroup.model import consequences
 from mudgroup.model.content import world
 from mudgroup.model.records import Record
@@ -18,6 +17,7 @@ from mudgroup.model.world.events import Event
 from mudgroup.model.world.forgetting import forget_due
 from mudgroup.model.world.history import Archive, NoArchive
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
@@ -84,7 +84,7 @@ class SmallWorld:
                 player = self.player(name)
             else:
                 player = presence.create_player(turn, name, "")
-            presence.connect(turn, player, f"session of {name}", Format())
+            presence.connect(turn, player, f"session of {name}", Reading())
 
         self.do(verb)
 

@@ -38,7 +38,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"sessions"},
     ),
     "mudgroup.views": (
-        {"registry", "paragraph"},
+        {"registry", "layout"},
         {"phrases"},
         {"entries", "goal_phrases"},
         {"tables", "directives"},

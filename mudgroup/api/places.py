@@ -8,7 +8,7 @@ from mudgroup.api.errors import ScriptError, one_line, realm
 from mudgroup.model.content import world
 from mudgroup.model.records.places import Exit, Room
 from mudgroup.model.world.turn import Turn
-from mudgroup.views.paragraph import SIGNS
+from mudgroup.views.layout.pieces import SIGNS
 
 WORD = re.compile(r"[a-z][a-z0-9_-]*")
 

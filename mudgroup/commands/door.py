@@ -14,6 +14,7 @@ class Door(Enum):
     CLIENT = ("client",)
     CONNECT = ("connect", "co")
     CREATE = ("create", "cr")
+    READING = ("screenreader", "width", "colour", "color", "prompt")
 
 
 CLIENT = f"client {Dialect.GRAPHICAL} [{'|'.join(map(str, LEVELS))}]|{Dialect.TEXT}"

@@ -1,16 +1,21 @@
 """Everything a player can type, on one page."""
 
+from functools import partial
+
 from mudgroup.commands import admin, goal, group, help, moderate, mute, play, section, teach
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Branch, Command, Table, split
 from mudgroup.commands.door import CLIENT
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.note import WRITE
+from mudgroup.commands.reading import USAGE
+from mudgroup.commands.reading import choose as choose_reading
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import Rank
 from mudgroup.model.world.errors import BadUsage
 from mudgroup.model.world.events import Call
+from mudgroup.model.world.reading import Aspect
 from mudgroup.model.world.turn import Turn
 
 SHORT_FORMS = {'"': "say ", "'": "say ", ":": "emote ", ",": "group say "}
@@ -63,6 +68,34 @@ MODERATION = (
     "Leaders can do it in their group, teachers in their section, admins everywhere. Without 'in'"
     " or 'everywhere' it goes for your current group, for everywhere if you have none. Times"
     " are 90s, 10m, 2h, 1d, 1w or 1d12h; without one it holds until '@lift'."
+)
+
+READING = (
+    (
+        Aspect.WIDTH,
+        "fits lines to your window",
+        (),
+        "COLUMNS is how wide your window is, 20 to 250; with 0 lines never break. 'auto' goes by"
+        " what your client tells.",
+    ),
+    (
+        Aspect.COLOUR,
+        "shows text in colours",
+        ("color",),
+        "",
+    ),
+    (
+        Aspect.SCREENREADER,
+        "shows text as it is read aloud",
+        (),
+        "No drawings, no bare signs, one thing a line.",
+    ),
+    (
+        Aspect.PROMPT,
+        "shows a line of how things stand below the text",
+        (),
+        "",
+    ),
 )
 
 COMMANDS = Table(
@@ -163,6 +196,17 @@ COMMANDS = Table(
             needs=True,
             details="A graphical client reads #GROUP lines of LEVEL 1 or 2, and asks for them at"
             " each connection; see docs/directives.md.",
+        ),
+        *(
+            Command(
+                USAGE[aspect],
+                summary,
+                partial(choose_reading, aspect=aspect),
+                "Session",
+                aliases,
+                details=details,
+            )
+            for aspect, summary, aliases, details in READING
         ),
         Command("help [COMMAND]", "tells what you can type", help_, "Session", ("?",)),
         Command(

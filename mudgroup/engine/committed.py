@@ -22,6 +22,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
+from mudgroup.views.layout.pieces import Text
 
 audit = logging.getLogger("mudgroup.audit")
 
@@ -52,6 +53,12 @@ class Committed:
         """A player has typed something, whatever comes of it."""
         here = evolve(self.world.online[player], active_elapsed=at.elapsed)
         self.world = evolve(self.world, online=self.world.online.insert(player, here))
+
+    def note_told(self, player: int, format: Format) -> None:
+        """The client of a player tells anew how it reads: its window has changed, say."""
+        self.world = _told(self.world, player, format)
+        if self.saved is not None:
+            self.saved = _told(self.saved, player, format)
 
     def commit(self, turn: Turn, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a turn leaves."""
@@ -97,16 +104,35 @@ class Committed:
             return None
         return self.commit(turn)
 
-    def refuse(self, session: str, refused: Refused, viewer: int, call: Call = NO_CALL) -> Outcome:
+    def format_of(self, player: int) -> Format:
+        """What the session of a player reads."""
+        online = self.seen.online.get(player) or self.world.online.get(player)
+        return online.format if online else Format()
+
+    def refuse(
+        self,
+        session: str,
+        refused: Refused,
+        viewer: int,
+        call: Call = NO_CALL,
+        format: Format | None = None,
+    ) -> Outcome:
         """Tell a session why nothing was done of what it called."""
-        online = self.seen.online.get(viewer)
-        format = online.format if online else Format()
+        format = format or self.format_of(viewer)
         return Outcome((Write((session,), fanout.render_refusal(refused, call, viewer, format)),))
 
 
-def show(session: str, lines: tuple[str, ...]) -> Outcome:
-    """Show lines to one session."""
-    return Outcome((Write((session,), fanout.encode(lines)),))
+def show(session: str, text: Text, format: Format) -> Outcome:
+    """Show a text to one session."""
+    return Outcome((Write((session,), fanout.encode(text, format)),))
+
+
+def _told(world: World, player: int, format: Format) -> World:
+    there = world.online.get(player)
+    if there is None:
+        return world
+    there = evolve(there, reading=there.reading.tell(format))
+    return evolve(world, online=world.online.insert(player, there))
 
 
 def _idle_limits(old: World, new: World) -> Iterator[IdleLimit]:

@@ -21,7 +21,7 @@ from mudgroup.engine.outcome import (
 )
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
-from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
+from mudgroup.messages import Close, Format, Formatted, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content, apply
 from mudgroup.model.groups import whereabouts
@@ -82,6 +82,8 @@ class Engine:
                 return [self._login.open(message, at)]
             case Line():
                 return self._line(message, at)
+            case Formatted():
+                return self._formatted(message)
             case Lost():
                 return self._lose(message.session, at, on_purpose=False)
             case Tick():
@@ -89,7 +91,9 @@ class Engine:
             case ErrandDone():
                 if message.session not in self._sessions.players:
                     return []
-                return [show(message.session, tuple(map(fanout.guard, message.lines)))]
+                number = self._sessions.players[message.session]
+                lines = tuple(map(fanout.guard, message.lines))
+                return [show(message.session, lines, self._committed.format_of(number))]
             case PasswordChecked() | PasswordHashed():
                 return self._login.answered(message, at)
 
@@ -113,7 +117,9 @@ class Engine:
 
     def tell_all(self, lines: tuple[str, ...]) -> Outcome:
         """Show lines to everybody who is online."""
-        return Outcome((Write(tuple(self._sessions.players), fanout.encode(lines)),))
+        players = self._sessions.players.values()
+        online = (self.world.online.get(number) for number in players)
+        return Outcome(tuple(fanout.announcements(lines, filter(None, online))))
 
     def apply_content(self, new: Content, at: Moment) -> Outcome:
         """Make the world what its files say, and names of earlier what they may be."""
@@ -141,6 +147,19 @@ class Engine:
                 self._login.take_name(record.name)
         return [self._committed.accept(commit, at), *self._expel(commit.events, at)]
 
+    def _formatted(self, message: Formatted) -> list[Outcome]:
+        if visitor := self._sessions.visitors.get(message.session):
+            visitor.reading = visitor.reading.tell(message.format)
+        elif number := self._sessions.players.get(message.session):
+            self._committed.note_told(number, message.format)
+        return []
+
+    def _format_of(self, session: str) -> Format:
+        """What a session reads, a visitor's or a player's."""
+        if visitor := self._sessions.visitors.get(session):
+            return visitor.format
+        return self._committed.format_of(self._sessions.players[session])
+
     # --- lines -----------------------------------------------------------------------------------
 
     def _line(self, line: Line, at: Moment) -> list[Outcome]:
@@ -154,7 +173,7 @@ class Engine:
         if number is None:
             return []
         if line.hidden:
-            return [show(session, screen.UNASKED)]
+            return [show(session, screen.UNASKED, self._committed.format_of(number))]
         return self._command(session, number, line.text, at)
 
     def _note_unclean(self, session: str) -> None:
@@ -241,7 +260,8 @@ class Engine:
                 case AddressBanned():
                     lines = screen.address_banned(event.seconds, event.reason)
                     for session in self._sessions.within(event.network):
-                        outcomes += [show(session, lines), *self._end(session, at)]
+                        format = self._format_of(session)
+                        outcomes += [show(session, lines, format), *self._end(session, at)]
         return outcomes
 
     def _end(self, session: str, at: Moment) -> list[Outcome]:

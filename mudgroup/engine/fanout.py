@@ -5,20 +5,24 @@ from collections.abc import Iterable, Iterator
 
 from rpds import HashTrieMap
 
-from mudgroup.messages import COLUMNS, Dialect, Format, Write
+from mudgroup.messages import Dialect, Format, Write
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Call, Event, Face, Part
 from mudgroup.model.world.passing import Presence
 from mudgroup.views.directives import directives
-from mudgroup.views.paragraph import Paragraph, laid_out
+from mudgroup.views.layout.pieces import Piece
+from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.phrases import Lines
 from mudgroup.views.prose import prose
 from mudgroup.views.prose.refusals import refusals
 
+ONE_LINE = Format(columns=0)
+"""A log's."""
 
-def encode(text: Iterable[str | Paragraph], columns: int = COLUMNS) -> bytes:
+
+def encode(text: Iterable[Piece], format: Format) -> bytes:
     """A text as bytes on the wire, laid out: UTF-8, each line ended by CR LF (RFC 854)."""
-    return "".join(f"{line}\r\n" for line in laid_out(text, columns)).encode()
+    return "".join(f"{line}\r\n" for line in laid_out(text, format)).encode()
 
 
 def guard(line: str) -> str:
@@ -31,16 +35,16 @@ def render(event: Event, face: Face, format: Format, reads: bool = True) -> byte
     if format.dialect is Dialect.GRAPHICAL:
         drawn = directives.lines(event, face, format.level)
         if drawn is not None:
-            return encode(drawn)
+            return encode(drawn, format)
     if not reads:
         return b""
-    lines = laid_out(prose.lines(event, face), format.columns)
-    return encode(lines if format.dialect is Dialect.TEXT else map(guard, lines))
+    lines = laid_out(prose.lines(event, face), format)
+    return encode(lines if format.dialect is Dialect.TEXT else map(guard, lines), format)
 
 
 def plain(event: Event) -> str:
     """An event as a witness reads it, in one line, for a log."""
-    return " ".join(laid_out(prose.lines(event, Face(Part.WITNESS)), 0))
+    return " ".join(laid_out(prose.lines(event, Face(Part.WITNESS)), ONE_LINE))
 
 
 def render_refusal(refused: Refused, call: Call, viewer: int, format: Format) -> bytes:
@@ -49,7 +53,16 @@ def render_refusal(refused: Refused, call: Call, viewer: int, format: Format) ->
     drawn: Lines = ()
     if format.dialect is Dialect.GRAPHICAL:
         drawn = directives.refusal(refused, call, sentence, format.level)
-    return encode(drawn or (guard(sentence),))
+    return encode(drawn or (guard(sentence),), format)
+
+
+def announcements(lines: Lines, hearers: Iterable[Presence]) -> Iterator[Write]:
+    """The writes that show the same lines, which are no event, to several."""
+    alike: defaultdict[Format, list[str]] = defaultdict(list)
+    for presence in hearers:
+        alike[presence.format].append(presence.session)
+    for format, sessions in alike.items():
+        yield Write(tuple(sessions), encode(lines, format))
 
 
 def writes(events: Iterable[Event], online: "HashTrieMap[int, Presence]") -> Iterator[Write]:

@@ -10,18 +10,21 @@ from attrs import define, evolve, field, frozen
 
 from mudgroup.commands.command import split
 from mudgroup.commands.door import CLIENT, WORDS, Door, dialect_meant
+from mudgroup.commands.reading import ALIASES, USAGE, chosen
 from mudgroup.engine.naming import TakenNames, check_player_name
 from mudgroup.engine.registration import Registration
 from mudgroup.messages import Format, Line
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named
 from mudgroup.model.world.errors import IllFormed, Refused
+from mudgroup.model.world.reading import Aspect, Reading
 from mudgroup.model.world.world import World
 from mudgroup.settings.doors import OPEN
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean_name
 from mudgroup.views.directives import directives
 from mudgroup.views.prose import screen
+from mudgroup.views.prose.reading import reading_chosen
 from mudgroup.views.prose.refusals import refusals
 
 UNREAD = "\ufffd"
@@ -46,12 +49,17 @@ class Visitor:
 
     session: str
     address: str
-    format: Format
+    reading: Reading
     staff_only: bool = False
     stage: Stage = Stage.COMMAND
     name: str = ""
     password: str = field(default="", repr=False)
     given: "CheckPassword | None" = None
+
+    @property
+    def format(self) -> Format:
+        """What the session reads now."""
+        return self.reading.format
 
 
 @frozen
@@ -62,7 +70,7 @@ class Show:
 
 
 @frozen
-class Prompt:
+class Question:
     """Ask for a line that is not echoed; ``before`` are lines that stand before the question."""
 
     text: str
@@ -112,7 +120,7 @@ class Leave:
 
 
 Job = CheckPassword | HashPassword
-Step = Show | Prompt | CheckPassword | HashPassword | Who | Leave
+Step = Show | Question | CheckPassword | HashPassword | Who | Leave
 
 
 class Lobby:
@@ -156,7 +164,7 @@ class Lobby:
             return Show((sentence, *more))
         if isinstance(job, CheckPassword):
             visitor.stage, visitor.name = Stage.PASSWORD, job.name
-            return Prompt(screen.password_prompt_again(job.name), (sentence,))
+            return Question(screen.password_prompt_again(job.name), (sentence,))
         return self._choose(visitor, sentence)
 
     def renew(self, visitor: Visitor, given: CheckPassword) -> Step:
@@ -180,8 +188,8 @@ class Lobby:
                 return Leave()
             case Door.WHO:
                 return Who()
-            case Door.CLIENT:
-                return self._client(visitor, rest)
+            case Door.CLIENT | Door.READING:
+                return _choose_reading(visitor, word.casefold(), rest)
             case Door.CONNECT:
                 return self._name(world, visitor, name, password)
             case Door.CREATE:
@@ -194,14 +202,6 @@ class Lobby:
             return self._name(world, visitor, word, "")
         return self._create(visitor, word, "", elapsed)
 
-    def _client(self, visitor: Visitor, rest: str) -> Step:
-        try:
-            dialect, level = dialect_meant(rest)
-        except ValueError:
-            return Show((f"Usage: {CLIENT}",))
-        visitor.format = evolve(visitor.format, dialect=dialect, level=level)
-        return Show(screen.chosen(dialect) if level == 1 else directives.chosen(level))
-
     def _name(self, world: World, visitor: Visitor, name: str, password: str) -> Step:
         if not name:
             return Show(("Usage: connect NAME PASSWORD",))
@@ -211,7 +211,7 @@ class Lobby:
         if password:
             return _check(visitor, player, password)
         visitor.stage, visitor.name = Stage.PASSWORD, player.name
-        return Prompt(screen.password_prompt(player.name))
+        return Question(screen.password_prompt(player.name))
 
     def _password(self, world: World, visitor: Visitor, text: str) -> Step:
         if not text:
@@ -239,12 +239,12 @@ class Lobby:
         if wait := self._registration.wait(visitor.address, elapsed):
             return Show((screen.too_many_new(wait),))
         visitor.stage, visitor.name = Stage.NEW_PASSWORD, name
-        return Prompt(screen.new_password_prompt(name))
+        return Question(screen.new_password_prompt(name))
 
     def _choose(self, visitor: Visitor, *before: str) -> Step:
         """Ask for a new password once more, or in place of one."""
         visitor.stage = Stage.NEW_PASSWORD
-        return Prompt(screen.CHOOSE_PROMPT, before)
+        return Question(screen.CHOOSE_PROMPT, before)
 
     def _new_password(self, visitor: Visitor, text: str) -> Step:
         if not text:
@@ -254,7 +254,7 @@ class Lobby:
         except Refused as refused:
             return self._choose(visitor, refusals.sentence(refused))
         visitor.stage, visitor.password = Stage.AGAIN, text
-        return Prompt(screen.AGAIN_PROMPT)
+        return Question(screen.AGAIN_PROMPT)
 
     def _begin(self, job: HashPassword, elapsed: float) -> Step:
         """Have a new player's password hashed, unless too many players were made lately."""
@@ -286,3 +286,24 @@ class Lobby:
 
 def _check(visitor: Visitor, player: Player, password: str) -> CheckPassword:
     return CheckPassword(visitor.session, visitor.address, player.name, player.password, password)
+
+
+def _choose_reading(visitor: Visitor, word: str, rest: str) -> Step:
+    """What a visitor chooses of what the session reads."""
+    try:
+        if word == "client":
+            return _choose_dialect(visitor, rest)
+        aspect = Aspect(ALIASES.get(word, word))
+        before = visitor.reading.chosen
+        visitor.reading = visitor.reading.choose(chosen(before, aspect, rest) if rest else before)
+    except ValueError:
+        return Show((f"Usage: {CLIENT if word == 'client' else USAGE[aspect]}",))
+    return Show((reading_chosen(aspect, visitor.format),))
+
+
+def _choose_dialect(visitor: Visitor, typed: str) -> Step:
+    """Raises ValueError."""
+    dialect, level = dialect_meant(typed)
+    choices = evolve(visitor.reading.chosen, dialect=dialect, level=level)
+    visitor.reading = visitor.reading.choose(choices)
+    return Show(screen.chosen(dialect) if level == 1 else directives.chosen(level))

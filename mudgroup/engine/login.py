@@ -12,7 +12,7 @@ from mudgroup.engine.lobby import (
     HashPassword,
     Leave,
     Lobby,
-    Prompt,
+    Question,
     Show,
     Step,
     Visitor,
@@ -34,10 +34,11 @@ from mudgroup.model.rights.matching import player_named
 from mudgroup.model.sessions import administration, browsing, origins, presence
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
 from mudgroup.settings.doors import OPEN
 from mudgroup.settings.values import Settings
-from mudgroup.views.paragraph import Text
+from mudgroup.views.layout.pieces import Text
 from mudgroup.views.prose import screen
 
 log = logging.getLogger(__name__)
@@ -70,13 +71,15 @@ class LoginFlow:
         turn, session = self._committed.turn(at), message.session
         for ban in bans_on(turn, message.address):
             lines = screen.address_banned(restrictions.seconds_left(turn, ban), ban.reason)
-            return Outcome((Write((session,), fanout.encode(lines)), Close((session,))))
+            data = fanout.encode(lines, message.format)
+            return Outcome((Write((session,), data), Close((session,))))
         self._sessions.addresses[session] = message.address
         self._sessions.visitors[session] = _visitor(message)
         realm = turn.world.realm
         open_ = turn.settings.login.registration == OPEN
         full = screen.FULL_BUT_FOR_STAFF if message.staff_only else ()
-        return show(session, (*screen.welcome(realm.name, realm.banner, open_), *full))
+        lines = (*screen.welcome(realm.name, realm.banner, open_), *full)
+        return show(session, lines, message.format)
 
     def line(self, visitor: Visitor, line: Line, at: Moment) -> Outcome:
         """What comes of a visitor's line."""
@@ -105,22 +108,22 @@ class LoginFlow:
                 return self._checked(visitor, answer, at)
             return self._hashed(visitor, answer, at)
         except Refused as refused:
-            return self._committed.refuse(session, refused, 0)
+            return self._committed.refuse(session, refused, 0, format=visitor.format)
         except Exception as error:
             log.error("a login broke and was undone", exc_info=error)
-            return self._committed.refuse(session, Unusable(), 0)
+            return self._committed.refuse(session, Unusable(), 0, format=visitor.format)
 
     def _take(self, visitor: Visitor, step: Step, at: Moment) -> Outcome:
         """Take a step of the login screen."""
         match step:
             case Show():
-                return show(visitor.session, step.lines)
-            case Prompt():
-                prompt = fanout.encode(step.before) + step.text.encode()
+                return show(visitor.session, step.lines, visitor.format)
+            case Question():
+                prompt = fanout.encode(step.before, visitor.format) + step.text.encode()
                 return Outcome((Ask(visitor.session, prompt, hidden=True),))
             case Who():
                 rows = browsing.who_rows(self._committed.look(at))
-                return show(visitor.session, screen.who(rows))
+                return show(visitor.session, screen.who(rows), visitor.format)
             case Leave():
                 self._sessions.forget(visitor.session)
                 return Outcome((Close((visitor.session,)),))
@@ -158,7 +161,7 @@ class LoginFlow:
             # The player, or the password to be chosen, has to be saved first.
             raise CannotSave
         if refused := _banned(turn, player):
-            return show(visitor.session, refused)
+            return show(visitor.session, refused, visitor.format)
         if player.password_once:
             return self._take(visitor, self._lobby.renew(visitor, answer.job), at)
         return self._enter(turn, visitor, player, screen.greeting(player.name))
@@ -181,9 +184,9 @@ class LoginFlow:
         turn = self._committed.turn(at)
         player = _player(turn, job.name)
         if player.password != job.renews:
-            return show(visitor.session, screen.CHANGED)
+            return show(visitor.session, screen.CHANGED, visitor.format)
         if refused := _banned(turn, player):
-            return show(visitor.session, refused)
+            return show(visitor.session, refused, visitor.format)
         new = not player.online_seconds and not turn.presence(player.number)
         player = administration.set_password(turn, player.name, hash_)
         greeting = _first_greeting(turn, player) if new else screen.greeting(player.name)
@@ -193,7 +196,7 @@ class LoginFlow:
         """End the session of who is not staff, for whom there is no place."""
         self._sessions.forget(visitor.session)
         there = (visitor.session,)
-        return Outcome((Write(there, fanout.encode(screen.FULL)), Close(there)))
+        return Outcome((Write(there, fanout.encode(screen.FULL, visitor.format)), Close(there)))
 
     def _enter(self, turn: Turn, visitor: Visitor, player: Player, greeting: Text) -> Outcome:
         """Make the visitor's session the player's, in place of one that was before."""
@@ -203,15 +206,15 @@ class LoginFlow:
         before: list[ToGateway] = []
         if earlier := turn.presence(player.number):
             there = (earlier.session,)
-            before += [Write(there, fanout.encode(screen.TAKEN_OVER)), Close(there)]
-        before += [Bind(session), Write((session,), fanout.encode(greeting))]
+            before += [Write(there, fanout.encode(screen.TAKEN_OVER, earlier.format)), Close(there)]
+        before += [Bind(session), Write((session,), fanout.encode(greeting, visitor.format))]
 
         if self._committed.saved:
             enter = self._suspension.enter
-            outcome = enter(turn, player, session, visitor.format, tuple(before))
+            outcome = enter(turn, player, session, visitor.reading, tuple(before))
         else:
             player = origins.remember(turn, player, visitor.address)
-            presence.connect(turn, player, session, visitor.format)
+            presence.connect(turn, player, session, visitor.reading)
             outcome = self._committed.commit(turn, tuple(before))
         if earlier:
             self._sessions.forget(earlier.session)
@@ -233,7 +236,7 @@ def _banned(turn: Turn, player: Player) -> tuple[str, ...]:
 
 
 def _visitor(message: Opened) -> Visitor:
-    return Visitor(message.session, message.address, message.format, message.staff_only)
+    return Visitor(message.session, message.address, Reading(message.format), message.staff_only)
 
 
 def _may_stay(turn: Turn, player: Player) -> bool:

@@ -12,12 +12,13 @@ from mudgroup.engine import fanout
 from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.outcome import Outcome
 from mudgroup.engine.sessions import Sessions
-from mudgroup.messages import Bind, Format, ToGateway, Write
+from mudgroup.messages import Bind, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import origins, presence
 from mudgroup.model.world.errors import CannotSave
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
 from mudgroup.views.prose import screen
@@ -48,27 +49,28 @@ class Suspension:
         """Tell a session what there is to do now."""
         turn = self._committed.look(at)
         if turn.presence(number):
-            return show(session, screen.SUSPENDED)
+            return show(session, screen.SUSPENDED, self._committed.format_of(number))
         if number not in turn.world.records:
             return self._committed.refuse(session, CannotSave(), number)
         player = turn.player(number)
-        greeting = Write((session,), fanout.encode(screen.greeting(player.name)))
-        format = self._committed.world.online[number].format
-        return self.enter(turn, player, session, format, (Bind(session), greeting))
+        reading = self._committed.world.online[number].reading
+        greeting = fanout.encode(screen.greeting(player.name), reading.format)
+        before = (Bind(session), Write((session,), greeting))
+        return self.enter(turn, player, session, reading, before)
 
     def enter(
         self,
         turn: Turn,
         player: Player,
         session: str,
-        format: Format,
+        reading: Reading,
         before: tuple[ToGateway, ...],
     ) -> Outcome:
         """Let a player come in whose coming cannot be saved; nobody else is told yet."""
-        presence.connect(turn, player, session, format)
+        presence.connect(turn, player, session, reading)
         commit = consequences.commit(turn)
         alone = HashTrieMap({player.number: commit.world.online[player.number]})
-        notice = Write((session,), fanout.encode(screen.SUSPENDED))
+        notice = Write((session,), fanout.encode(screen.SUSPENDED, reading.format))
         output = (*before, notice, *fanout.writes(commit.events, alone))
         self._committed.saved = commit.world
         return Outcome(output)
@@ -81,20 +83,24 @@ class Suspension:
 
     def end(self, at: Moment) -> list[Outcome]:
         """Everything is saved: who came in meanwhile comes into the committed world."""
+        players = self._sessions.players.items()
+        outcomes = [
+            show(session, screen.RESUMED, self._committed.format_of(number))
+            for session, number in players
+        ]
         shown, self._committed.saved = self._committed.saved, None
-        outcomes = [show(session, screen.RESUMED) for session in self._sessions.players]
-        for session, number in self._sessions.players.items():
+        for session, number in players:
             there = self._committed.world.online.get(number)
             if shown and (there is None or there.session != session):
-                outcomes += self._connect(session, number, shown.online[number].format, at)
+                outcomes += self._connect(session, number, shown.online[number].reading, at)
         return outcomes
 
-    def _connect(self, session: str, number: int, format: Format, at: Moment) -> list[Outcome]:
+    def _connect(self, session: str, number: int, reading: Reading, at: Moment) -> list[Outcome]:
         turn = self._committed.turn(at)
         try:
             address = self._sessions.addresses[session]
             player = origins.remember(turn, turn.player(number), address)
-            presence.connect(turn, player, session, format)
+            presence.connect(turn, player, session, reading)
             return [self._committed.commit(turn)]
         except Exception:
             log.exception("player #%d came in without their groups being told", number)

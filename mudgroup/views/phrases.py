@@ -7,7 +7,7 @@ from math import ceil
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Face, Part
-from mudgroup.views.paragraph import EMOTE, NO_BREAK, Paragraph
+from mudgroup.views.layout.pieces import EMOTE, NO_BREAK, Paragraph
 
 Lines = tuple[str, ...]
 """Lines without their line ends."""

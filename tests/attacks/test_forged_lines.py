@@ -16,6 +16,7 @@ from attrs import fields, has
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mudgroup.messages import Format
 from mudgroup.model.field.events import FieldTestsSeen, Identified, Tested
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.goals.events import DeedCounted
@@ -32,7 +33,7 @@ from mudgroup.model.teaching.events import RosterLine
 from mudgroup.model.world.errors import IllFormed, NotAPlayer, Refused
 from mudgroup.model.world.events import Event, Face, Part, Topic
 from mudgroup.model.world.given_names import mended
-from mudgroup.views.paragraph import laid_out
+from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.prose import prose
 from mudgroup.views.prose.refusals import refusals, rights
 from tests.scenes import START
@@ -155,7 +156,7 @@ def test_a_line_begins_with_what_a_player_typed_in_no_view_and_like_an_emote_in_
 ) -> None:
     """The lines of a note are set off by a space."""
     event, face = data.draw(of_class(kind)), data.draw(FACES)
-    lines = list(laid_out(prose.lines(event, face), 0))
+    lines = list(laid_out(prose.lines(event, face), Format(columns=0)))
 
     assert [line for line in lines if WHOLE.match(line)] == []
     like_one = [line for line in lines if line.startswith(("* ", "Emote:"))]

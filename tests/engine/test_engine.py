@@ -10,7 +10,7 @@ from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, Tick
-from mudgroup.messages import Close, Dialect, Format, Line, Lost, Opened
+from mudgroup.messages import Close, Dialect, Format, Formatted, Line, Lost, Opened
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -369,3 +369,33 @@ def test_a_turn_that_broke_is_refused_by_its_name(
 
     assert typed(engine, "group create").startswith("#GROUP|0|refused|group create|0|broken|")
     assert "was undone" in caplog.text
+
+
+def test_what_a_client_tells_while_it_plays_holds_from_then_on() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+    coming(engine, "t", "colour 16")
+
+    outcomes = engine.receive(Formatted("t", Format(columns=130, colour=256)), AT_START)
+
+    assert outcomes == []
+    assert reading(engine, "ada") == Format(columns=130, colour=16)
+
+
+def test_what_a_client_tells_at_the_login_screen_goes_with_the_player() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+    engine.receive(Opened("u", "127.0.0.1"), AT_START)
+
+    engine.receive(Formatted("u", Format(columns=98)), AT_START)
+    (check,) = engine.receive(Line("u", f"connect Ada {SECRET}"), AT_START)
+    assert isinstance(check.job, CheckPassword)
+    engine.receive(PasswordChecked(check.job, True), AT_START)
+
+    assert reading(engine, "ada") == Format(columns=98)
+
+
+def test_what_a_client_tells_after_it_has_gone_leads_nowhere() -> None:
+    engine, _ = at_the_door()
+
+    assert engine.receive(Formatted("gone", Format(columns=98)), AT_START) == []

@@ -9,7 +9,7 @@ from mudgroup.engine.lobby import (
     HashPassword,
     Leave,
     Lobby,
-    Prompt,
+    Question,
     Show,
     Stage,
     Step,
@@ -20,6 +20,7 @@ from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.registration import Registration
 from mudgroup.messages import Dialect, Format, Line
 from mudgroup.model.world.errors import NameTaken
+from mudgroup.model.world.reading import Reading
 from mudgroup.settings.doors import CLOSED, Login
 from mudgroup.views.prose import screen
 from tests.engine.door import SECRET
@@ -36,7 +37,7 @@ class Screen:
         self.lobby = Lobby(
             self.settings, TakenNames(self.world, settings.names), Registration(settings.login)
         )
-        self.visitor = Visitor("s", "127.0.0.1", Format())
+        self.visitor = Visitor("s", "127.0.0.1", Reading())
 
     def type(self, *lines: str, hidden: bool = False) -> Step:
         """What the last of the lines leads to."""
@@ -64,15 +65,15 @@ HASH = HashPassword("s", "127.0.0.1", "Bo", SECRET)
         (["create"], Show(("Usage: create NAME PASSWORD",))),
         (["client loud"], Show(("Usage: client graphical [1|2]|text",))),
         ([f"connect ada {SECRET}"], CHECK),
-        (["connect ada"], Prompt("Password for Ada: ")),
-        (["ADA"], Prompt("Password for Ada: ")),
+        (["connect ada"], Question("Password for Ada: ")),
+        (["ADA"], Question("Password for Ada: ")),
         (["ada", SECRET], evolve(CHECK, asked=True)),
         (["ada", ""], Show(screen.BACK)),
         (["connect Bo x"], Show((screen.unknown_player("Bo", True),))),
-        (["Bo"], Prompt(screen.new_password_prompt("Bo"))),
-        (["Bo", SECRET], Prompt(screen.AGAIN_PROMPT)),
+        (["Bo"], Question(screen.new_password_prompt("Bo"))),
+        (["Bo", SECRET], Question(screen.AGAIN_PROMPT)),
         (["Bo", SECRET, SECRET], evolve(HASH, asked=True)),
-        (["Bo", SECRET, "another one"], Prompt(screen.CHOOSE_PROMPT, (screen.DIFFERENT,))),
+        (["Bo", SECRET, "another one"], Question(screen.CHOOSE_PROMPT, (screen.DIFFERENT,))),
         (["Bo", SECRET, "another one", SECRET, SECRET], evolve(HASH, asked=True)),
         (["Bo", ""], Show(screen.BACK)),
         (["create Bo sesame-123"], evolve(HASH, password="sesame-123")),
@@ -110,7 +111,7 @@ def test_one_that_was_typed_unseen_is_asked_for_again_unseen(password: str, sent
     at = Screen()
     step = at.type("Bo", password)
 
-    assert step == Prompt(screen.CHOOSE_PROMPT, (sentence,))
+    assert step == Question(screen.CHOOSE_PROMPT, (sentence,))
     assert at.type(SECRET, SECRET) == evolve(HASH, asked=True)
 
 
@@ -120,7 +121,7 @@ def test_a_wrong_password_that_was_typed_unseen_is_asked_for_again_unseen() -> N
     assert isinstance(job, CheckPassword)
     again = at.lobby.failed(at.visitor, job, screen.WRONG, screen.HINT)
 
-    assert again == Prompt("Password for Ada (empty to go back): ", (screen.WRONG,))
+    assert again == Question("Password for Ada (empty to go back): ", (screen.WRONG,))
     assert at.type(SECRET) == evolve(CHECK, asked=True)
     at.lobby.failed(at.visitor, job, screen.WRONG, screen.HINT)
     assert at.type("") == Show(screen.BACK)
@@ -132,7 +133,7 @@ def test_a_new_password_that_could_not_be_hashed_is_asked_for_again_unseen() -> 
     job = at.type("Bo", SECRET, SECRET)
     assert isinstance(job, HashPassword)
 
-    assert at.lobby.failed(at.visitor, job, screen.BUSY) == Prompt(
+    assert at.lobby.failed(at.visitor, job, screen.BUSY) == Question(
         screen.CHOOSE_PROMPT, (screen.BUSY,)
     )
 
@@ -151,9 +152,9 @@ def test_a_password_for_one_login_is_renewed_by_another() -> None:
     given = evolve(CHECK, hash="hash", password="given-given")
     step = at.lobby.renew(at.visitor, given)
 
-    assert step == Prompt(screen.CHOOSE_PROMPT, (screen.given("Ada"),))
+    assert step == Question(screen.CHOOSE_PROMPT, (screen.given("Ada"),))
     refused = at.type("given-given")
-    assert refused == Prompt(
+    assert refused == Question(
         screen.CHOOSE_PROMPT, ("That is the password that you were given. Choose another.",)
     )
     assert at.type(SECRET, SECRET) == evolve(HASH, name="Ada", asked=True, renews="hash")
@@ -196,7 +197,7 @@ def test_a_hidden_line_is_read_only_as_a_password() -> None:
     at = Screen()
 
     assert at.type("who", hidden=True) == Show((*screen.UNASKED, screen.HINT))
-    assert at.type("Ada") == Prompt("Password for Ada: ")
+    assert at.type("Ada") == Question("Password for Ada: ")
     assert at.type(SECRET, hidden=True) == evolve(CHECK, asked=True)
 
 
@@ -205,6 +206,15 @@ def test_a_visitor_chooses_what_they_read() -> None:
 
     assert at.type("client Graphical") == Show(screen.chosen(Dialect.GRAPHICAL))
     assert at.visitor.format == Format(Dialect.GRAPHICAL)
+
+
+def test_a_visitor_chooses_how_wide_lines_are_and_reads_what_holds() -> None:
+    at = Screen()
+
+    assert at.type("Width 40") == Show(("Your lines are 38 columns wide at most.",))
+    assert at.type("width 7") == Show(("Usage: width [COLUMNS|auto]",))
+    assert at.type("width") == Show(("Your lines are 38 columns wide at most.",))
+    assert at.visitor.format == Format(columns=38)
 
 
 def test_a_name_that_was_taken_elsewhere_is_not_free() -> None:
@@ -221,7 +231,7 @@ def test_other_limits_of_passwords_hold_from_the_next_line_on() -> None:
     at.lobby.use_settings(evolve(at.settings, login=Login(password_min=16)))
     step = at.type(SECRET)
 
-    assert step == Prompt(screen.CHOOSE_PROMPT, ("A password has at least 16 characters.",))
+    assert step == Question(screen.CHOOSE_PROMPT, ("A password has at least 16 characters.",))
 
 
 @pytest.mark.parametrize("lines", [[f"create Cy {SECRET}"], ["create Cy"], ["Cy"]])
@@ -240,7 +250,7 @@ def test_who_chose_a_password_meanwhile_is_told_too() -> None:
     at = Screen()
     at.lobby.use_settings(evolve(at.settings, login=Login(accounts_per_address_hour=1)))
     at.type("Cy", SECRET)
-    other = Visitor("t", "127.0.0.1", Format())
+    other = Visitor("t", "127.0.0.1", Reading())
     at.lobby.line(at.world, other, Line("t", f"create Bo {SECRET}"), 0.0)
 
     assert at.type(SECRET) == Show((screen.too_many_new(3600),))

@@ -2,12 +2,12 @@
 
 from mudgroup.engine.lobby import Visitor
 from mudgroup.engine.sessions import Sessions
-from mudgroup.messages import Format
+from mudgroup.model.world.reading import Reading
 
 
 def test_a_session_that_has_gone_is_known_no_more_and_says_whose_it_was() -> None:
     sessions = Sessions(
-        visitors={"v": Visitor("v", "192.0.2.1", Format())},
+        visitors={"v": Visitor("v", "192.0.2.1", Reading())},
         players={"p": 7},
         addresses={"v": "192.0.2.1", "p": "192.0.2.2"},
         unclean={"p"},

@@ -1,7 +1,7 @@
 """What a person reads of an event, on a screen whose width nobody knows."""
 
 from mudgroup.model.world.events import Event
-from mudgroup.views.paragraph import laid_out
+from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.prose import prose
 
 

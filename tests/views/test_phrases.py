@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from mudgroup.messages import Format
 from mudgroup.model.records.refs import Ref
-from mudgroup.views.paragraph import laid_out
+from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.phrases import count, few, in_, items, listing, moment
 
 
@@ -38,7 +39,12 @@ def test_a_moment_names_its_zone() -> None:
 def test_items_are_wrapped_between_them_only() -> None:
     outcrops = items("Outcrops", ("dark dyke", "white vein", "red bed"))
 
-    assert list(laid_out((outcrops,), 30)) == ["Outcrops: dark dyke,", "white vein, red bed"]
+    lines = list(laid_out((outcrops,), Format(columns=30)))
+
+    assert lines == [
+        "Outcrops: dark dyke,",
+        "white vein, red bed",
+    ]
 
 
 def test_where_something_holds_is_nothing_for_everywhere() -> None:

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from attrs import frozen
 
-from mudgroup.messages import Dialect
+from mudgroup.messages import Dialect, Format
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Topic
+from mudgroup.model.world.reading import Aspect
 
 
 @frozen(kw_only=True)
@@ -88,6 +89,14 @@ class DialectChosen(Event):
 
     dialect: Dialect
     level: int = 1
+
+
+@frozen(kw_only=True)
+class ReadingChosen(Event):
+    """A player chose something of what the session reads, or asked; ``format`` holds now."""
+
+    aspect: Aspect
+    format: Format
 
 
 @frozen(kw_only=True)

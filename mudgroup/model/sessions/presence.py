@@ -7,7 +7,7 @@ Nothing waits for that; `announce_departures` is called now and then, with the t
 
 from attrs import evolve
 
-from mudgroup.messages import Dialect, Format
+from mudgroup.messages import Dialect
 from mudgroup.model.goals.sheets import tell_goal
 from mudgroup.model.groups import (
     boards,
@@ -38,6 +38,7 @@ from mudgroup.model.world import history
 from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.online import seconds_online
 from mudgroup.model.world.passing import Presence
+from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.waits import seconds_left
 
@@ -50,7 +51,7 @@ def create_player(turn: Turn, name: str, password: str) -> Player:
     return player
 
 
-def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
+def connect(turn: Turn, player: Player, session: str, reading: Reading) -> None:
     """``$g.game_player:confunc()``: a player comes online, or changes to another session."""
     there = turn.presence(player.number)
     noticed = there is None and not turn.stop_leaving(player.number)
@@ -60,8 +61,8 @@ def connect(turn: Turn, player: Player, session: str, format: Format) -> None:
     player = evolve(player, left_at=None, left_elapsed=None, session=held, news=())
     if player != turn.player(player.number):
         turn.put(player)
-    presence = there or Presence(session, format, turn.elapsed, turn.elapsed)
-    presence = evolve(presence, session=session, format=format, active_elapsed=turn.elapsed)
+    presence = there or Presence(session, reading, turn.elapsed, turn.elapsed)
+    presence = evolve(presence, session=session, reading=reading, active_elapsed=turn.elapsed)
     turn.enter(player, presence)
 
     panels.tell_player(turn, player)
@@ -201,8 +202,8 @@ def announce_departures(turn: Turn) -> None:
 def choose_dialect(turn: Turn, player: Player, dialect: Dialect, level: int = 1) -> None:
     """Set what the player's session reads, as long as it lasts."""
     if presence := turn.presence(player.number):
-        format = evolve(presence.format, dialect=dialect, level=level)
-        turn.enter(player, evolve(presence, format=format))
+        chosen = evolve(presence.reading.chosen, dialect=dialect, level=level)
+        turn.enter(player, evolve(presence, reading=presence.reading.choose(chosen)))
 
     to = (player.number,)
     turn.tell(DialectChosen(to=to, actor=player.ref, dialect=dialect, level=level))

@@ -5,19 +5,25 @@ from datetime import datetime
 from attrs import frozen
 
 from mudgroup.messages import Format
+from mudgroup.model.world.reading import Reading
 
 
 @frozen
 class Presence:
-    """A player who is online: through which session, which reads how.
+    """A player who is online: through which session, and what that reads.
 
     Since when, and when a command was typed last, are in elapsed seconds.
     """
 
     session: str
-    format: Format
+    reading: Reading
     since_elapsed: float
     active_elapsed: float
+
+    @property
+    def format(self) -> Format:
+        """What the session reads now."""
+        return self.reading.format
 
 
 @frozen

@@ -27,7 +27,7 @@ from mudgroup.model.world.turn import Turn
 from mudgroup.server.exchange import rosters
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean
-from mudgroup.views.paragraph import laid_out
+from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.prose import prose
 
 Arguments = Mapping[str, str]

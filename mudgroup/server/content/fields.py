@@ -17,7 +17,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from mudgroup.server.content.files import WorldFiles
 from mudgroup.text import clean, one_line
-from mudgroup.views.paragraph import SIGNS
+from mudgroup.views.layout.pieces import SIGNS
 
 Check = Callable[[Any], str]
 """Tells what is wrong with a value, nothing if it is right."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from mudgroup.model.content.world import Content, Place, Way
 from mudgroup.server.drawing.layout import Cell, MapSheet, PlanetMap, lay_out
-from mudgroup.views.paragraph import Paragraph, laid_out
+from mudgroup.views.layout.pieces import Paragraph
+from mudgroup.views.layout.wrapping import laid_out
 
 WIDE = 3
 """Columns between two places of a row, for the line that joins them."""

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from itertools import count
 
 from mudgroup.messages import (
+    Answered,
     Ask,
     Bind,
     Close,
@@ -21,6 +22,7 @@ from mudgroup.messages import (
     Line,
     Lost,
     Opened,
+    Prompt,
     ToGateway,
     ToWorld,
     Write,
@@ -123,6 +125,8 @@ class TelnetGateway:
                     for session in message.sessions:
                         self._flush(session, joined.pop(session, []))
                         self._close(session)
+                case Prompt() | Answered():
+                    pass
                 case _:
                     self._flush(message.session, joined.pop(message.session, []))
                     self._do(message)

@@ -21,7 +21,7 @@ from mudgroup.model.field.events import (
 )
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.layout.pieces import Paragraph, Text
 from mudgroup.views.phrases import Lines, a, items, listing, span_of, titled
 from mudgroup.views.prose.field_words import GUIDE, WORDS, advice, typed, typed_with
 from mudgroup.views.registry import View, view

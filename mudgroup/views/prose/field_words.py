@@ -8,7 +8,7 @@ from mudgroup.model.field.events import Tested
 from mudgroup.model.field.tests import TESTS, FieldTest
 from mudgroup.model.records.things import Kind, Span
 from mudgroup.model.world.events import Topic
-from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.layout.pieces import Paragraph, Text
 from mudgroup.views.phrases import a
 
 Found = tuple[str, *tuple[str | Paragraph, ...]]

@@ -34,7 +34,7 @@ from mudgroup.model.records.goals import MAP_ACTIVITY, GoalAction, Sharing
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
-from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.layout.pieces import Paragraph, Piece, Text
 from mudgroup.views.phrases import Lines, count, listing, names, title
 from mudgroup.views.registry import View, view
 
@@ -45,7 +45,7 @@ def _fold(text: str, indent: str = "  ") -> Paragraph:
 
 
 def _sheet(sheet: GoalSheet) -> Text:
-    lines: list[str | Paragraph] = [_fold(sheet.description), *_needs(sheet.needs)]
+    lines: list[Piece] = [_fold(sheet.description), *_needs(sheet.needs)]
     if sheet.activity:
         is_map = sheet.activity.startswith(MAP_ACTIVITY)
         how = "draw the map together: 'help map'" if is_map else sheet.activity
@@ -91,7 +91,7 @@ def goal_seen(event: GoalSeen, face: Face) -> Text:
     head = f"{title(event.group)}, goal {place}: {sheet.goal.name}"
     if event.changed:
         head = f"[{event.group.name}] The goal has been changed. It is now {sheet.goal.name}"
-    lines: list[str | Paragraph] = [head, *_sheet(sheet)]
+    lines: list[Piece] = [head, *_sheet(sheet)]
     if sheet.standing is not Standing.ACTIVE:
         lines.append(f"  It rests, and what you do does not count: {_why(sheet, event)}.")
     return tuple(lines)
@@ -159,7 +159,7 @@ def standing_changed(event: StandingChanged, face: Face) -> Lines:
 def modules_seen(event: ModulesSeen, face: Face) -> Text:
     if not event.rows:
         return ("This world has no goals for groups.",)
-    lines: list[str | Paragraph] = [f"Modules for {title(event.group)}:"]
+    lines: list[Piece] = [f"Modules for {title(event.group)}:"]
     for row in event.rows:
         marks = [f"{row.done} of {count(len(row.goals), 'goal')} done"]
         marks += ["your module"] if row.chosen else []
@@ -201,7 +201,7 @@ def role_freed(event: RoleFreed, face: Face) -> Lines:
 def roles_seen(event: RolesSeen, face: Face) -> Text:
     if not event.rows:
         return (f"The goal of {title(event.group)} has no roles.",)
-    lines: list[str | Paragraph] = [f"Roles of {title(event.group)}:"]
+    lines: list[Piece] = [f"Roles of {title(event.group)}:"]
     for row in event.rows:
         number = f" ({row.number})" if row.number > 1 else ""
         lines.append(f"  {row.name}{number}: {names(row.holders) if row.holders else 'nobody'}")
@@ -232,7 +232,7 @@ def points_given(event: PointsGiven, face: Face) -> Lines:
 
 
 def own_goals_seen(event: OwnGoalsSeen, face: Face) -> Text:
-    lines: list[str | Paragraph] = [f"Your own goals ({count(event.points, 'point')} so far):"]
+    lines: list[Piece] = [f"Your own goals ({count(event.points, 'point')} so far):"]
     for row in event.taken:
         lines.append(_fold(f"{row.goal.name}: {row.description}"))
         lines += _needs(row.needs, "    ")

@@ -11,13 +11,13 @@ from mudgroup.model.places.events import (
     RoomSeen,
 )
 from mudgroup.model.world.events import Event, Face
-from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.layout.pieces import Paragraph, Piece, Text
 from mudgroup.views.phrases import MOST_TOGETHER, Lines, count, few, items, listing
 from mudgroup.views.registry import View, view
 
 
 def room_seen(event: RoomSeen, face: Face) -> Text:
-    lines: list[str | Paragraph] = [event.room.name, Paragraph(event.description)]
+    lines: list[Piece] = [event.room.name, Paragraph(event.description)]
     lines.append(_exits(event.exits))
     if event.outcrops:
         lines.append(items("Outcrops", event.outcrops))

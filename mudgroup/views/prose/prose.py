@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from mudgroup.model.world.events import Event, Face
-from mudgroup.views.paragraph import Text
+from mudgroup.views.layout.pieces import Text
 from mudgroup.views.prose import (
     field,
     finding,

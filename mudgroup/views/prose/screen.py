@@ -2,7 +2,7 @@
 
 from mudgroup.messages import Dialect
 from mudgroup.model.sessions.events import WhoRow
-from mudgroup.views.paragraph import Paragraph, Text
+from mudgroup.views.layout.pieces import Paragraph, Text
 from mudgroup.views.phrases import because, count, in_time, lasting
 
 CREATE = "  create NAME PASSWORD      become a new player"
@@ -12,6 +12,7 @@ HELP = (
     "  NAME                      the same, asking for the password unseen",
     "  who                       see who is here",
     "  client graphical|text     choose directives or prose",
+    "  screenreader on           text made to be read aloud; so: width, colour, prompt",
     "  quit                      leave",
 )
 

@@ -14,6 +14,7 @@ from mudgroup.model.sessions.events import (
     NewsSeen,
     PlayerSeen,
     Quit,
+    ReadingChosen,
     ScriptAsked,
     Slept,
     SnapshotAsked,
@@ -24,6 +25,7 @@ from mudgroup.model.sessions.events import (
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.phrases import Lines, count, doer, moment, names, title
 from mudgroup.views.prose.field_words import details_of, summary_of
+from mudgroup.views.prose.reading import reading_chosen
 from mudgroup.views.registry import View, view
 
 
@@ -113,6 +115,10 @@ def dialect_chosen(event: DialectChosen, face: Face) -> Lines:
     return ("Your client gets prose from now on.",)
 
 
+def reading_chosen_(event: ReadingChosen, face: Face) -> Lines:
+    return (reading_chosen(event.aspect, event.format),)
+
+
 def quit_(event: Quit, face: Face) -> Lines:
     return ("Good-bye. Your groups keep your place.",)
 
@@ -136,6 +142,7 @@ VIEWS: Mapping[type[Event], View[Lines]] = dict(
         view(HelpSeen, help_seen),
         view(TopicSeen, topic_seen),
         view(DialectChosen, dialect_chosen),
+        view(ReadingChosen, reading_chosen_),
         view(Quit, quit_),
         view(SnapshotAsked, snapshot_asked),
         view(ScriptAsked, script_asked),

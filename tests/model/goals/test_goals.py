@@ -3,7 +3,6 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.messages import Format
 from mudgroup.model.goals import goals
 from mudgroup.model.goals.errors import HasGoal, ModuleDone, NoGoal, NoSuchModule
 from mudgroup.model.goals.events import (
@@ -23,6 +22,7 @@ from mudgroup.model.sessions import presence
 from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.finding import by_key
 from mudgroup.model.world.history import NoArchive, page
+from mudgroup.model.world.reading import Reading
 from tests.model.goal_scenes import (
     choose,
     did_test,
@@ -282,7 +282,7 @@ def test_who_connects_to_a_group_that_waits_is_told_so() -> None:
     small = working()
     small.disconnect("Ada")
     ada = small.player("Ada")
-    events = small.events(lambda turn: presence.connect(turn, ada, "session", Format()))
+    events = small.events(lambda turn: presence.connect(turn, ada, "session", Reading()))
 
     assert [event.size for event in events if isinstance(event, GoalWaiting)] == [1]
 

@@ -22,6 +22,7 @@ from mudgroup.model.rights.authority import Rank
 from mudgroup.model.sessions import administration, browsing, presence
 from mudgroup.model.teaching import listening, sections
 from mudgroup.model.world.events import Event
+from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
 from mudgroup.settings.values import Groups, Settings
 from tests.model.panel_scenes import adding, draws, grouped, names, told
@@ -56,7 +57,7 @@ def test_a_client_is_told_whose_it_is_before_anything_else() -> None:
     small = grouped("Ada")
     small.disconnect("Ada")
     ada, format = small.player("Ada"), Format(Dialect.GRAPHICAL)
-    first, *_ = small.events(lambda turn: presence.connect(turn, ada, "again", format))
+    first, *_ = small.events(lambda turn: presence.connect(turn, ada, "again", Reading(format)))
 
     assert isinstance(first, PlayerTold)
     assert (first.actor, first.rank) == (ada.ref, Rank.MEMBER)

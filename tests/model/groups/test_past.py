@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.messages import Format
 from mudgroup.model.groups import conversation, history_shown, membership, past
 from mudgroup.model.groups.events import StatusSeen
 from mudgroup.model.groups.history_events import HistorySeen, MissedLines
@@ -15,6 +14,7 @@ from mudgroup.model.rights.errors import LacksRight, NotInGroup
 from mudgroup.model.sessions import presence
 from mudgroup.model.world import history
 from mudgroup.model.world.events import Event
+from mudgroup.model.world.reading import Reading
 from mudgroup.settings.values import Groups, Settings
 from tests.model.groups.test_membership import add, founded, remove
 from tests.small_world import SmallWorld
@@ -94,7 +94,7 @@ def test_what_was_said_meanwhile_is_not_missed_either() -> None:
     say(small, "out")
     add(small, "Bo")
     say(small, "missed")
-    told = small.events(lambda turn: presence.connect(turn, small.player("Bo"), "s", Format()))
+    told = small.events(lambda turn: presence.connect(turn, small.player("Bo"), "s", Reading()))
 
     assert [event.lines for event in told if isinstance(event, MissedLines)] == [1]
 

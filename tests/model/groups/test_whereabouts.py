@@ -12,6 +12,7 @@ from mudgroup.model.records.places import Room
 from mudgroup.model.sessions import presence
 from mudgroup.model.teaching import listening
 from mudgroup.model.world.events import Event
+from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
 from tests.model.panel_scenes import adding, draws, grouped, names, settled, told
 from tests.model.rights.test_authority import school
@@ -96,7 +97,7 @@ def test_who_connects_is_told_to_the_others_and_sent_the_whole_list() -> None:
     small = grouped("Ada", "Bo", "Cy")
     small.disconnect("Bo")
     bo, format = small.player("Bo"), Format(Dialect.GRAPHICAL, level=2)
-    events = small.events(lambda turn: presence.connect(turn, bo, "again", format))
+    events = small.events(lambda turn: presence.connect(turn, bo, "again", Reading(format)))
 
     assert comings(events) == [("Bo", True, "Hall")]
     assert [names(small, event) for event in told(events, MemberOnline)] == [["Ada", "Cy"]]
@@ -116,7 +117,7 @@ def test_who_returns_in_time_is_not_told() -> None:
     small = grouped("Ada", "Bo")
     small.drop("Bo")
     bo = small.player("Bo")
-    events = small.events(lambda turn: presence.connect(turn, bo, "again", Format()))
+    events = small.events(lambda turn: presence.connect(turn, bo, "again", Reading()))
 
     assert told(events, Whereabouts) == []
 

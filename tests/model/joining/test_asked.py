@@ -8,7 +8,6 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mudgroup.messages import Format
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.joining import asked, invitations
@@ -25,6 +24,7 @@ from mudgroup.model.rights import permissions
 from mudgroup.model.sessions import presence
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event
+from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
 from tests.model.groups.test_membership import founded
@@ -48,7 +48,7 @@ def told(small: SmallWorld, name: str, events: tuple[Event, ...]) -> list[object
 
 
 def comes(small: SmallWorld, name: str) -> tuple[Event, ...]:
-    return small.events(lambda turn: presence.connect(turn, small.player(name), "new", Format()))
+    return small.events(lambda turn: presence.connect(turn, small.player(name), "new", Reading()))
 
 
 def held(small: SmallWorld, name: str) -> tuple[Invitation, ...]:

@@ -1,10 +1,10 @@
 """Who comes is told what happened to them, once."""
 
-from mudgroup.messages import Format
 from mudgroup.model.joining import invitations
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.sessions import presence
 from mudgroup.model.sessions.events import NewsRow, NewsSeen
+from mudgroup.model.world.reading import Reading
 from mudgroup.settings.values import Groups
 from tests.model.groups.test_membership import founded, remove
 from tests.small_world import SmallWorld
@@ -13,7 +13,7 @@ from tests.small_world import SmallWorld
 def told(small: SmallWorld, name: str) -> list[NewsRow]:
     """What a player who comes is told to have happened to them."""
     events = small.events(
-        lambda turn: presence.connect(turn, small.player(name), f"session of {name}", Format())
+        lambda turn: presence.connect(turn, small.player(name), f"session of {name}", Reading())
     )
     return [row for event in events if isinstance(event, NewsSeen) for row in event.rows]
 

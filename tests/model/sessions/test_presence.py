@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pytest
 
-from mudgroup.messages import Format
 from mudgroup.model.groups import conversation, membership, status
 from mudgroup.model.groups.events import MembersSeen, Occasion, StatusSeen
 from mudgroup.model.groups.history_events import MissedLines
@@ -18,6 +17,7 @@ from mudgroup.model.sessions.events import PlayerSeen, Slept, WhoSeen, Woke
 from mudgroup.model.teaching import teaching
 from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.history import NoArchive
+from mudgroup.model.world.reading import Reading
 from mudgroup.settings.values import Groups
 from tests.model.groups.test_membership import founded
 from tests.model.teaching.test_forming import classroom, formed
@@ -132,7 +132,7 @@ def test_only_a_return_that_comes_too_late_is_told(seconds: float) -> None:
     drop(small, "Bo")
     tick(small, seconds)
     bo = small.player("Bo")
-    told = small.events(lambda turn: presence.connect(turn, bo, "again", Format()))
+    told = small.events(lambda turn: presence.connect(turn, bo, "again", Reading()))
 
     assert any(isinstance(event, Woke) for event in told) == (seconds == WINDOW)
 
@@ -150,7 +150,7 @@ def test_who_drops_is_waited_for_as_long_however_the_clock_is_set(step: float) -
 def test_who_comes_online_alone_is_shown_the_state_of_their_group() -> None:
     small = founded("Bo")
     small.disconnect("Bo")
-    told = small.events(lambda turn: presence.connect(turn, small.player("Bo"), "s", Format()))
+    told = small.events(lambda turn: presence.connect(turn, small.player("Bo"), "s", Reading()))
     states = [event for event in told if isinstance(event, StatusSeen)]
 
     assert [(seen.to, seen.group, seen.occasion) for seen in states] == [
@@ -161,7 +161,7 @@ def test_who_comes_online_alone_is_shown_the_state_of_their_group() -> None:
 def missed(small: SmallWorld, name: str) -> list[int]:
     """How many lines a player is told to have missed who comes online, for each group."""
     player = small.player(name)
-    told = small.events(lambda turn: presence.connect(turn, player, "again", Format()))
+    told = small.events(lambda turn: presence.connect(turn, player, "again", Reading()))
     return [event.lines for event in told if isinstance(event, MissedLines)]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from attrs import evolve
 
-from mudgroup.messages import Dialect, Format
+from mudgroup.messages import Dialect
 from mudgroup.model.goals import goals
 from mudgroup.model.goals.roles import show_roles
 from mudgroup.model.goals.scores import show_scores
@@ -27,6 +27,7 @@ from mudgroup.model.teaching.errors import AlreadyListens, ListensNowhere
 from mudgroup.model.teaching.events import ListeningBegan, ListeningEnded, ListeningSeen
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.finding import by_key
+from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
 from tests.model.goal_scenes import goal_keyed
 from tests.model.teaching.test_forming import classroom, formed
@@ -76,7 +77,7 @@ def test_who_connects_or_joins_meanwhile_is_told() -> None:
     small = heard()
     small.disconnect("Bo")
     bo, zed = small.player("Bo"), small.number("Zed")
-    connected = small.events(lambda turn: presence.connect(turn, bo, "session", Format()))
+    connected = small.events(lambda turn: presence.connect(turn, bo, "session", Reading()))
     joined = small.events(
         lambda turn: membership.join(turn, small.group("Ada"), zed, small.number("Ada"), False)
     )
@@ -88,7 +89,7 @@ def test_who_connects_or_joins_meanwhile_is_told() -> None:
 def test_who_takes_over_a_session_is_told_where_they_listen() -> None:
     small = heard()
     tea = small.player("Tea")
-    events = small.events(lambda turn: presence.connect(turn, tea, "another", Format()))
+    events = small.events(lambda turn: presence.connect(turn, tea, "another", Reading()))
     (seen,) = (event for event in events if isinstance(event, ListeningSeen))
 
     assert seen.groups == (small.group("Ada").ref,)
@@ -130,7 +131,7 @@ def test_it_lasts_over_a_short_drop_which_nobody_is_told_of() -> None:
     )
     small.pass_time(small.settings.groups.return_seconds - 1)
     back = small.events(
-        lambda turn: presence.connect(turn, small.player("Tea"), "another", Format())
+        lambda turn: presence.connect(turn, small.player("Tea"), "another", Reading())
     )
 
     assert to((*dropped, *back), ListeningBegan) + to((*dropped, *back), ListeningEnded) == ()
@@ -155,7 +156,7 @@ def test_who_listened_when_the_server_was_killed_listens_again_and_all_are_told(
     assert [ref.name for ref in seen_listeners(small)] == []
     small.connect("Bo")
     events = small.events(
-        lambda turn: presence.connect(turn, small.player("Tea"), "another", Format())
+        lambda turn: presence.connect(turn, small.player("Tea"), "another", Reading())
     )
 
     assert to(events, ListeningBegan) == small.group("Ada").players()

@@ -5,7 +5,7 @@ import pytest
 from mudgroup.messages import Dialect
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import WhoRow
-from mudgroup.views.paragraph import laid_out
+from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.prose import screen
 
 

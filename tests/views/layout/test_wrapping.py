@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from mudgroup.views.paragraph import NO_BREAK, SIGNS, Paragraph, laid_out
+from mudgroup.messages import Format
+from mudgroup.views.layout.pieces import NO_BREAK, SIGNS, Paragraph
+from mudgroup.views.layout.wrapping import laid_out
 
 LETTERS = ["a", "é", "e\u0301", "u\u0308\u0304", "ß", "字", "岩", "の", "ﾀ", "한", "я", "-", "'"]
 """One column, one column of two or three characters, two columns."""
@@ -19,7 +21,7 @@ margins = st.sampled_from(["", "  ", "    "])
 
 
 def lines_of(paragraph: Paragraph, columns: int) -> list[str]:
-    return list(laid_out((paragraph,), columns))
+    return list(laid_out((paragraph,), Format(columns=columns)))
 
 
 @given(texts, margins, margins, columns)
@@ -66,7 +68,7 @@ def test_without_columns_there_is_one_line(text: str, indent: str) -> None:
 def test_a_line_of_a_view_is_left_as_it_is_however_long() -> None:
     said = 'Ada says, "' + "word " * 40 + '"'
 
-    assert list(laid_out((said, Paragraph("a b", "> ")), 20)) == [said, "> a b"]
+    assert list(laid_out((said, Paragraph("a b", "> ")), Format(columns=20))) == [said, "> a b"]
 
 
 @pytest.mark.parametrize(

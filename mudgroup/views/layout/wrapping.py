@@ -4,40 +4,18 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from sys import maxsize
 
-from attrs import evolve, frozen
+from attrs import evolve
 from wcwidth import wrap
 
-from mudgroup.messages import COLUMNS
+from mudgroup.messages import Format
+from mudgroup.views.layout.pieces import NO_BREAK, SIGNS, Paragraph, Piece
 
-NO_BREAK = "\u00a0"
-"""Shown as a space, at which a line never ends."""
-
-EMOTE = "* "
-"""What an emote begins with, and nothing else that anybody is shown."""
-
-SIGNS = ("#", EMOTE, "Emote:")
-"""What a line of the world's own texts begins with never: a directive does, or an emote."""
+SCREEN = Format()
+"""Who reads on a screen of which nothing is known."""
 
 
-@frozen
-class Paragraph:
-    """A text to be laid out in lines, for views of what the world tells at length.
-
-    The first line begins with ``indent``, the others with ``hanging``; a text that is empty has no
-    line. What players say is no paragraph: it is left whole, for clients that look for it.
-    """
-
-    text: str
-    indent: str = ""
-    hanging: str = ""
-
-
-Text = tuple[str | Paragraph, ...]
-"""What people read: lines that stay as they are, and paragraphs."""
-
-
-def laid_out(text: Iterable[str | Paragraph], columns: int = COLUMNS) -> Iterator[str]:
-    """The lines of a text, at most so many ``columns`` wide; 0 makes one line of a paragraph.
+def laid_out(text: Iterable[Piece], format: Format = SCREEN) -> Iterator[str]:
+    """The lines of a text for a format, as wide as it says; 0 makes one line of a paragraph.
 
     A wide character takes two columns and a combining one none. Lines end at spaces and after
     hyphens, and only in a word that is wider than a whole line anywhere else. Where a line after
@@ -47,7 +25,7 @@ def laid_out(text: Iterable[str | Paragraph], columns: int = COLUMNS) -> Iterato
         if isinstance(piece, str):
             yield piece
         else:
-            yield from _lines(piece, columns)
+            yield from _lines(piece, format.columns)
 
 
 # A room is looked at again and again, and measuring takes three times as long as counting letters.

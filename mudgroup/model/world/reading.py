@@ -1,0 +1,54 @@
+"""What a session reads: what its client tells of itself, and over that what was chosen by hand."""
+
+from enum import StrEnum
+from typing import Self
+
+from attrs import evolve, field, fields, frozen
+
+from mudgroup.messages import Dialect, Format
+
+
+class Aspect(StrEnum):
+    """What of its reading a session chooses, named by the command that does it."""
+
+    WIDTH = "width"
+    COLOUR = "colour"
+    SCREENREADER = "screenreader"
+    PROMPT = "prompt"
+
+
+@frozen
+class Choices:
+    """The fields of `Format` that were chosen by hand; None leaves one to what the client tells."""
+
+    dialect: Dialect | None = None
+    level: int | None = None
+    columns: int | None = None
+    colour: int | None = None
+    plain: bool | None = None
+    prompt: bool | None = None
+
+    def over(self, told: Format) -> Format:
+        """The format that holds when a client tells this."""
+        values = {part.name: getattr(self, part.name) for part in fields(Choices)}
+        return evolve(told, **{name: v for name, v in values.items() if v is not None})
+
+
+@frozen
+class Reading:
+    """``format`` is what holds of what was ``told`` and ``chosen``."""
+
+    told: Format = field(factory=Format)
+    chosen: Choices = field(factory=Choices)
+    format: Format = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "format", self.chosen.over(self.told))
+
+    def tell(self, told: Format) -> Self:
+        """The same, after the client has told something else."""
+        return evolve(self, told=told)
+
+    def choose(self, chosen: Choices) -> Self:
+        """The same, after something else was chosen."""
+        return evolve(self, chosen=chosen)

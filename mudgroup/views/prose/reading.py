@@ -1,0 +1,23 @@
+"""Prose of what a session reads."""
+
+from mudgroup.messages import Format
+from mudgroup.model.world.reading import Aspect
+
+
+def reading_chosen(aspect: Aspect, format: Format) -> str:
+    """What holds of an aspect now."""
+    match aspect:
+        case Aspect.WIDTH if not format.columns:
+            return "Your lines never break."
+        case Aspect.WIDTH:
+            return f"Your lines are {format.columns} columns wide at most."
+        case Aspect.COLOUR if not format.colour:
+            return "You see no colours."
+        case Aspect.COLOUR:
+            return f"You see up to {format.colour} colours."
+        case Aspect.SCREENREADER if format.plain:
+            return "What you are shown is made to be read aloud."
+        case Aspect.SCREENREADER:
+            return "What you are shown is made for the eye."
+        case Aspect.PROMPT:
+            return "You have a prompt." if format.prompt else "You have no prompt."

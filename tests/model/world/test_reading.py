@@ -1,0 +1,24 @@
+"""What is chosen by hand holds over what a client tells."""
+
+from mudgroup.messages import Dialect, Format
+from mudgroup.model.world.reading import Choices, Reading
+
+
+def test_what_was_not_chosen_goes_by_what_the_client_tells() -> None:
+    reading = Reading(Format(columns=130, colour=256), Choices(colour=0))
+
+    assert Format(columns=130, colour=0) == reading.format
+
+
+def test_what_the_client_tells_later_does_not_undo_a_choice() -> None:
+    reading = Reading().choose(Choices(Dialect.GRAPHICAL, level=2, columns=38))
+
+    told = reading.tell(Format(columns=130, plain=True))
+
+    assert Format(Dialect.GRAPHICAL, 38, level=2, plain=True) == told.format
+
+
+def test_a_choice_that_is_taken_back_gives_what_the_client_told() -> None:
+    reading = Reading(Format(columns=98)).choose(Choices(columns=38))
+
+    assert Format(columns=98) == reading.choose(Choices()).format

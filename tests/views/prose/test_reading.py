@@ -1,0 +1,26 @@
+"""What holds of what a session reads, in words."""
+
+import pytest
+
+from mudgroup.messages import Format
+from mudgroup.model.world.reading import Aspect
+from mudgroup.views.prose.reading import reading_chosen
+
+
+@pytest.mark.parametrize(
+    ("aspect", "format", "sentence"),
+    [
+        (Aspect.WIDTH, Format(columns=38), "Your lines are 38 columns wide at most."),
+        (Aspect.WIDTH, Format(columns=0), "Your lines never break."),
+        (Aspect.COLOUR, Format(), "You see no colours."),
+        (Aspect.COLOUR, Format(colour=16), "You see up to 16 colours."),
+        (Aspect.SCREENREADER, Format(plain=True), "What you are shown is made to be read aloud."),
+        (Aspect.SCREENREADER, Format(), "What you are shown is made for the eye."),
+        (Aspect.PROMPT, Format(prompt=True), "You have a prompt."),
+        (Aspect.PROMPT, Format(), "You have no prompt."),
+    ],
+)
+def test_what_holds_of_an_aspect_is_a_sentence(
+    aspect: Aspect, format: Format, sentence: str
+) -> None:
+    assert reading_chosen(aspect, format) == sentence
