@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Protocol, cast
 
 from mudgroup.server.telnet import edge
+from mudgroup.server.telnet.deadlines import Deadlines
 from mudgroup.server.telnet.edge import EdgeFilter
 from mudgroup.server.telnet.keepalive import has_hung_up, keep_alive
 from mudgroup.server.telnet.lines import Endless, TooLong
@@ -58,7 +59,6 @@ class Connection(Negotiator):
         self.address = address
         self.staff_only = staff_only
         self.named = False
-        self.may_idle = False
         self._owner = owner
         limits = owner.limits
         self._limits = limits
@@ -71,13 +71,13 @@ class Connection(Negotiator):
         self._ahead = TypeAhead(limits)
         self._unread = b""
         self._ended = False
-        self._hung_up_at: float | None = None
         self._owed = True
         self._told_utf8 = False
         self._answered = False
         self._gone = False
         loop = asyncio.get_running_loop()
-        self.opened_at = self.active_at = self._sent_at = loop.time()
+        self._sent_at = loop.time()
+        self._deadlines = Deadlines(limits, loop.time())
         self._loop = loop
         self._later: asyncio.Handle | None = None
 
@@ -179,7 +179,7 @@ class Connection(Negotiator):
 
     def _line(self, line: bytes | TooLong, unseen: bool) -> None:
         """Hand a line on, cleaned not before its turn."""
-        self.active_at = self._loop.time()
+        self._deadlines.act(self._loop.time())
         hidden = self._filter.echoing or unseen
         if self._filter.echoing:
             self.send(b"\r\n")
@@ -265,8 +265,7 @@ class Connection(Negotiator):
 
     def limit_idling(self, applies: bool) -> None:
         """Let the idle limit apply from now on, or not."""
-        self.may_idle = not applies
-        self.active_at = self._loop.time()
+        self._deadlines.limit_idling(applies, self._loop.time())
 
     def keep_open(self, now: float) -> None:
         """Send what says nothing when nothing else was sent for long (NOP, RFC 854).
@@ -278,22 +277,12 @@ class Connection(Negotiator):
 
     def overdue(self, now: float) -> str | None:
         """Why the connection should end now: a reason for its client, None while it may stay."""
-        limits = self._limits
-        if self._hung_up_for(now) > limits.hangup_seconds:
-            return "Your client has hung up."
-        opened = self._filter.open_since
-        if opened is not None and now - opened > limits.subnegotiation_seconds:
-            return "Your client sends no end."
-        if not self.named and now - self.opened_at > limits.login_seconds:
-            return f"Nobody logged in within {limits.login_seconds:.0f} seconds."
-        idle = now - self.active_at
-        if self.named and not self.may_idle and idle > limits.idle_minutes * 60:
-            return f"You were idle for {limits.idle_minutes:.0f} minutes."
-        return None
+        if self._has_hung_up():
+            self._deadlines.hang_up(now)
+        return self._deadlines.overdue(now, named=self.named, open_since=self._filter.open_since)
 
-    def _hung_up_for(self, now: float) -> float:
-        """Seconds since the client was found to send no more, 0.0 if it may."""
-        stopped = not self._wire.is_reading()
-        if self._ended or (stopped and has_hung_up(self._wire.get_extra_info("socket"))):
-            self._hung_up_at = self._hung_up_at or now
-        return 0.0 if self._hung_up_at is None else now - self._hung_up_at
+    def _has_hung_up(self) -> bool:
+        if self._ended:
+            return True
+        # While it is not read from, its end would come behind all that it has sent.
+        return not self._wire.is_reading() and has_hung_up(self._wire.get_extra_info("socket"))
