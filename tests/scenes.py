@@ -40,11 +40,17 @@ PATIENCE = 20.0
 
 SETTINGS = Settings(
     server=Server(port=0),
-    telnet=Telnet(command_burst=1_000_000, option_commands=1_000_000, telnet_commands=1_000_000),
+    telnet=Telnet(
+        command_burst=1_000_000,
+        option_commands=1_000_000,
+        telnet_commands=1_000_000,
+        asking_seconds=0,
+    ),
     login=Login(argon2_time=1, argon2_kib=8),
     flood=Flood(command_burst=1_000_000),
 )
-"""The defaults, but for what would make tests slow: cheap hashes, no waiting between commands."""
+"""The defaults, but for what would make tests slow: cheap hashes, no waiting between commands,
+nor for what a client tells of itself."""
 
 CLOSED = "(closed)"
 

@@ -30,6 +30,12 @@ class Telnet:
     read_bytes: int = setting(
         32768, "bytes", "of one client, read before it is the turn of others", least=256
     )
+    asking_seconds: float = setting(
+        0.25,
+        "seconds",
+        "for a client to tell how it reads, before the banner; many leave questions unanswered",
+        most=4,
+    )
     subnegotiation_seconds: float = setting(10.0, "seconds", "one left open longer: closed")
     unsent_bytes: int = setting(
         262144, "bytes", "a reader that is too slow is told and closed", least=4096

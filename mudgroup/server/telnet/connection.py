@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol, cast
+from typing import cast
 
 from mudgroup.server.telnet import edge
 from mudgroup.server.telnet.deadlines import Deadlines
@@ -12,9 +12,9 @@ from mudgroup.server.telnet.edge import EdgeFilter
 from mudgroup.server.telnet.keepalive import has_hung_up, keep_alive
 from mudgroup.server.telnet.lines import Endless, TooLong
 from mudgroup.server.telnet.negotiation import ASKED, OFFERED, Negotiator
+from mudgroup.server.telnet.owner import Owner
 from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.server.telnet.typeahead import Stranger, TypeAhead
-from mudgroup.settings.doors import Telnet
 from mudgroup.text import clean, is_utf8
 
 log = logging.getLogger(__name__)
@@ -26,35 +26,16 @@ TOO_SLOW = b"\r\nYour client does not read fast enough: good-bye.\r\n"
 NOP = bytes((edge.IAC, edge.NOP))
 
 
-class Owner(Protocol):
-    """What a connection needs of its gateway."""
-
-    limits: Telnet
-
-    def opened(self, connection: "Connection") -> None:
-        """A connection was made."""
-
-    def ready(self, connection: "Connection") -> None:
-        """The connection has a line that may be handed on when it is its turn."""
-
-    def line(self, connection: "Connection", text: str, hidden: bool) -> None:
-        """A line may be handled now; ``hidden`` if it was typed unseen."""
-
-    def lost(self, connection: "Connection") -> None:
-        """The connection has gone."""
-
-    def census(self) -> dict[str, str]:
-        """The server's MSSP variables."""
-
-
 class Connection(Negotiator):
     """A client: bytes in, cleaned lines out at a bounded rate; bytes out within a bound.
 
     Until it is ``named``, the next line is held while the world owes an answer.
     """
 
-    def __init__(self, owner: Owner, session: str, address: str, staff_only: bool) -> None:
-        super().__init__(owner.census)
+    def __init__(
+        self, owner: "Owner[Connection]", session: str, address: str, staff_only: bool
+    ) -> None:
+        super().__init__(owner.census, owner.limits.asking_seconds)
         self.session = session
         self.address = address
         self.staff_only = staff_only
@@ -65,8 +46,8 @@ class Connection(Negotiator):
         self._filter = EdgeFilter(
             answers=RateBucket(limits.option_commands, limits.option_rate),
             commands=RateBucket(limits.telnet_commands, limits.telnet_commands),
-            offered=OFFERED,
-            asked=ASKED,
+            offered=frozenset(OFFERED),
+            asked=frozenset(ASKED),
         )
         self._ahead = TypeAhead(limits)
         self._unread = b""
@@ -88,7 +69,7 @@ class Connection(Negotiator):
         super().connection_made(transport)
         self._wire = cast(asyncio.Transport, transport)
         keep_alive(transport.get_extra_info("socket"), self._limits)
-        self._owner.opened(self)
+        self._owner.made(self)
 
     def data_received(self, data: bytes) -> None:
         """Take what came; the event loop gives as much as 256 KiB at a time."""
@@ -104,7 +85,19 @@ class Connection(Negotiator):
                 if self._gone or self._wire.is_closing():
                     return
                 self._item(item)
+            self.tell(typed=bool(self._ahead))
             self.go_on()
+
+    def catch_up(self, now: float) -> None:
+        """Take what was over the rate and is no more."""
+        for item in self._filter.late(now):
+            self._item(item)
+            self.tell(typed=False)
+
+    def has_told(self, opening: bool) -> None:
+        """Hand on how the client reads."""
+        with self._breaking_alone():
+            (self._owner.opened if opening else self._owner.formatted)(self)
 
     @contextmanager
     def _breaking_alone(self) -> Iterator[None]:
@@ -235,7 +228,7 @@ class Connection(Negotiator):
         if hidden != self._filter.echoing:
             self._echo(hidden)
         self.send(prompt)
-        if self.writer is not None and not self._gone:
+        if not self._gone:
             self.writer.send_eor()
         self._free()
 

@@ -22,10 +22,30 @@ NOP, AYT, EC, EL = 241, 246, 247, 248
 THREE_BYTES = tuple(map(int.to_bytes, (SB, WILL, WONT, DO, DONT)))
 """The verbs of commands that name an option."""
 
-BINARY, ECHO, TIMING_MARK, TTYPE, EOR, NAWS, MSSP = 0, 1, 6, 24, 25, 31, 70
+BINARY, ECHO, TIMING_MARK, TTYPE, EOR, NAWS = 0, 1, 6, 24, 25, 31
+NEW_ENVIRON, CHARSET, MSSP = 39, 42, 70
 
-SUBNEGOTIATIONS = {NAWS: range(4, 5), TTYPE: range(1, 65)}
-"""The options whose subnegotiations are read, and how many bytes each may hold."""
+
+@frozen
+class Shape:
+    """What a subnegotiation may hold: how many bytes at most, and which."""
+
+    most: int
+    body: re.Pattern[bytes]
+
+
+NOTHING = Shape(0, re.compile(rb"(?!)"))
+
+SHAPES = {
+    NAWS: Shape(4, re.compile(rb"[\0-\xff]{4}")),
+    TTYPE: Shape(64, re.compile(rb"\0[ -~]*")),
+    NEW_ENVIRON: Shape(1024, re.compile(rb"[\0\x02][\0-\xff]*")),
+    CHARSET: Shape(16, re.compile(rb"\x02utf-?8|\x03", re.IGNORECASE)),
+}
+"""The options whose subnegotiations are read, and which of them: an answer, never a question.
+
+Of CHARSET (RFC 2066) these are UTF-8 ACCEPTED and REJECTED, so that no client names a codec.
+"""
 
 TEXT = re.compile(rb"(?:[^\xff]++|\xff\xff)++")
 """A run of what is no command: an escaped IAC is text, in letters that are not UTF-8."""
@@ -106,6 +126,7 @@ class EdgeFilter:
     _pending: bytes = field(default=b"", init=False)
     _option: int = field(default=-1, init=False)
     _body: bytearray = field(factory=bytearray, init=False)
+    _late: Negotiation | None = field(default=None, init=False)
 
     def feed(self, data: bytes, now: float) -> list[FilterItem]:
         """What the bytes hold, in order. ``now`` is in seconds of any clock."""
@@ -168,17 +189,31 @@ class EdgeFilter:
 
     def _collect(self, piece: bytes) -> None:
         """Keep one byte more than any subnegotiation may have, to know that it had more."""
-        bound = SUBNEGOTIATIONS.get(self._option, range(0))
-        self._body += piece[: max(0, bound.stop - len(self._body))]
+        most = SHAPES.get(self._option, NOTHING).most + 1
+        self._body += piece[: max(0, most - len(self._body))]
 
     def _close(self, now: float) -> list[FilterItem]:
-        bound = SUBNEGOTIATIONS.get(self._option, range(0))
-        if self._option not in self.asked or len(self._body) not in bound:
+        shape = SHAPES.get(self._option, NOTHING)
+        if len(self._body) > shape.most or not shape.body.fullmatch(self._body):
             return []
-        if not self.answers.spend(now):
+        if self._option not in self.asked and self._option not in self.offered:
             return []
         body = bytes(self._body).replace(b"\xff", b"\xff\xff")
-        return [Negotiation(bytes((IAC, SB, self._option)) + body + bytes((IAC, SE)))]
+        whole = Negotiation(bytes((IAC, SB, self._option)) + body + bytes((IAC, SE)))
+        is_in_time = self.answers.spend(now)
+        if self._option == NAWS:
+            self._late = None if is_in_time else whole
+        return [whole] if is_in_time else []
+
+    def late(self, now: float) -> list[Negotiation]:
+        """The last size of the client's window if it was over the rate and is no more.
+
+        Who drags a window sends many, and the last of them is the one that holds.
+        """
+        if self._late is None or not self.answers.spend(now):
+            return []
+        late, self._late = self._late, None
+        return [late]
 
     def _negotiate(self, verb: int, option: int) -> list[FilterItem]:
         """Let a command through, refuse it once, or drop it."""

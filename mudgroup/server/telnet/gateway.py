@@ -17,7 +17,7 @@ from mudgroup.messages import (
     Ask,
     Bind,
     Close,
-    Format,
+    Formatted,
     IdleLimit,
     Line,
     Lost,
@@ -38,9 +38,6 @@ from mudgroup.settings.doors import Telnet
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
-
-FORMAT = Format()
-"""What a telnet client reads until it has asked for something else."""
 
 REFUSALS = {
     Admission.FULL: b"The server is full. Come again in a while.\r\n",
@@ -157,8 +154,8 @@ class TelnetGateway:
                     "session %s of %s is a player's: client %r, %d by %d",
                     connection.session,
                     connection.address,
-                    connection.client,
-                    *connection.size,
+                    connection.told.client,
+                    *connection.told.size,
                 )
             case IdleLimit():
                 connection.limit_idling(message.applies)
@@ -195,14 +192,21 @@ class TelnetGateway:
             client.close()
             self.lost(connection)
 
-    def opened(self, connection: Connection) -> None:
-        """Tell the world of a connection, unless it had to give way before it was made."""
+    def made(self, connection: Connection) -> None:
+        """Keep a connection, unless it had to give way before it was made."""
         if connection.session not in self._places:
             connection.end(GIVE_WAY)
             return
         self._connections[connection.session] = connection
+
+    def opened(self, connection: Connection) -> None:
+        """Tell the world of a connection."""
         session, address = connection.session, connection.address
-        self._deliver(Opened(session, address, FORMAT, connection.staff_only))
+        self._deliver(Opened(session, address, connection.format, connection.staff_only))
+
+    def formatted(self, connection: Connection) -> None:
+        """Tell the world that a client reads otherwise."""
+        self._deliver(Formatted(connection.session, connection.format))
 
     def ready(self, connection: Connection) -> None:
         """Hand on a line of a connection when it is its turn."""
@@ -213,25 +217,30 @@ class TelnetGateway:
         self._deliver(Line(connection.session, text, hidden))
 
     def lost(self, connection: Connection) -> None:
-        """Forget a connection; the world is told when it is its turn."""
+        """Forget a connection; the world is told, if it knows of it, when it is its turn."""
         self._rota.forget(connection)
         self._places.leave(connection.session)
-        if self._connections.pop(connection.session, None):
+        if self._connections.pop(connection.session, None) and connection.is_open:
             self._departures.put(connection.session)
+        self._note_emptied()
 
     def _departed(self, session: str) -> None:
         """Tell the world of a session that has gone."""
         self._deliver(Lost(session))
+        self._note_emptied()
+
+    def _note_emptied(self) -> None:
         if self._emptied and not (self._connections or self._departures or self._emptied.done()):
             self._emptied.set_result(None)
 
     def _sweep(self) -> None:
-        """End the connections that are overdue, and keep the others open."""
+        """End the connections that are overdue, and keep the others open and up to date."""
         loop = asyncio.get_running_loop()
         for connection in list(self._connections.values()):
             reason = connection.overdue(loop.time())
             if reason:
                 connection.end(f"{reason} Good-bye.\r\n".encode())
+            connection.catch_up(loop.time())
             connection.keep_open(loop.time())
         self._places.forget(loop.time())
         self._sweeper = loop.call_later(SWEEP_SECONDS, self._sweep)

@@ -2,10 +2,17 @@
 
 import asyncio
 
+from attrs import evolve
+
 from mudgroup.messages import Opened, ToWorld, Write
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.doors import Telnet
 from tests.scenes import Client
+
+OFFERS = b"\xff\xfb\x19\xff\xfb\x46\xff\xfb\x2a"
+QUESTIONS = b"\xff\xfd\x18\xff\xfd\x1f\xff\xfd\x27\xff\xfd\0"
+BEGINNING = OFFERS + QUESTIONS
+"""What every client is sent first."""
 
 
 class World:
@@ -18,11 +25,19 @@ class World:
         self.told.put_nowait(message)
 
 
-async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Client, str]:
-    """A gateway with one client, whose session is named last."""
+async def connect(limits: Telnet) -> tuple[TelnetGateway, World, Client]:
+    """A gateway with one client."""
     world = World()
-    gateway = TelnetGateway(limits or Telnet(), world, lambda: {"NAME": "W", "PLAYERS": "1"})
-    client = await Client.connect(await gateway.listen("127.0.0.1", 0))
+    gateway = TelnetGateway(limits, world, lambda: {"NAME": "W", "PLAYERS": "1"})
+    return gateway, world, await Client.connect(await gateway.listen("127.0.0.1", 0))
+
+
+async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Client, str]:
+    """A gateway with one client, whose session is named last.
+
+    No client is waited for, to tell how it reads.
+    """
+    gateway, world, client = await connect(evolve(limits or Telnet(), asking_seconds=0))
     opened = await world.told.get()
     assert opened == Opened(opened.session, "127.0.0.1")
     answer(gateway, opened.session)

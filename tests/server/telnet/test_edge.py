@@ -25,7 +25,8 @@ TELNET = st.lists(
 ).map(b"".join)
 
 
-ASKED = {edge.TTYPE, edge.NAWS, edge.BINARY}
+OFFERED = {edge.EOR, edge.MSSP, edge.CHARSET}
+ASKED = {edge.TTYPE, edge.NAWS, edge.NEW_ENVIRON, edge.BINARY}
 
 
 def new() -> EdgeFilter:
@@ -37,7 +38,7 @@ def limited(
 ) -> EdgeFilter:
     """A filter whose buckets refill at eight answers, and a bucketful of commands, a second."""
     return EdgeFilter(
-        RateBucket(answers, 8), RateBucket(commands, commands), {edge.EOR, edge.MSSP}, set(asked)
+        RateBucket(answers, 8), RateBucket(commands, commands), set(OFFERED), set(asked)
     )
 
 
@@ -66,18 +67,28 @@ def test_what_comes_out_does_not_depend_on_how_the_bytes_are_cut(
     assert joined(pieces) == joined(whole.feed(data, 0.0))
 
 
-@given(st.binary(max_size=400))
+PIECES = st.one_of(
+    st.binary(max_size=8),
+    st.sampled_from([b"\xff\xfa\x18", b"\xff\xfa\x1f", b"\xff\xfa\x27", b"\xff\xfa\x2a"]),
+    st.sampled_from([b"\xff\xf0", b"\xff\xff", b"\0", b"\x02UTF-8", b"\0MTTS\x0164", b"A" * 1025]),
+)
+
+
+@given(st.lists(PIECES, max_size=40).map(b"".join))
 def test_the_library_sees_only_whole_bounded_commands_of_invited_options(data: bytes) -> None:
     for item in new().feed(data, 0.0):
         if isinstance(item, Negotiation):
             assert item.data[0] == edge.IAC
-            assert item.data[2] in {edge.EOR, edge.MSSP} | ASKED
-            assert len(item.data) <= 5 + 2 * 64
+            assert item.data[2] in OFFERED | ASKED
+            assert len(item.data) <= 5 + 2 * 1024
 
 
 @given(st.binary().filter(lambda data: b"\xff" not in data))
 def test_text_without_commands_passes_whole(data: bytes) -> None:
     assert joined(new().feed(data, 0.0)) == ([Typed(data)] if data else [])
+
+
+WHOLE = Negotiation(b"\xff\xfa\x27" + b"\0" * 1024 + b"\xff\xf0")
 
 
 @pytest.mark.parametrize(
@@ -105,6 +116,19 @@ def test_text_without_commands_passes_whole(data: bytes) -> None:
             [Negotiation(b"\xff\xfa\x1f\0\xff\xff\0\x18\xff\xf0")],
         ),
         (b"\xff\xfa\x18" + b"\0" * 65 + b"\xff\xf0", []),
+        (b"\xff\xfa\x18\0caf\xc3\xa9\xff\xf0", []),
+        (b"\xff\xfa\x18\x01\xff\xf0", []),
+        (b"\xff\xfa\x27\0\xff\xf0", [Negotiation(b"\xff\xfa\x27\0\xff\xf0")]),
+        (b"\xff\xfa\x27\x02\0A\xff\xf0", [Negotiation(b"\xff\xfa\x27\x02\0A\xff\xf0")]),
+        (b"\xff\xfa\x27\x01\0MTTS\xff\xf0", []),
+        (b"\xff\xfa\x27\0" + b"\0" * 1023 + b"\xff\xf0x", [WHOLE, Typed(b"x")]),
+        (b"\xff\xfa\x27\0" + b"\0" * 1024 + b"\xff\xf0x", [Typed(b"x")]),
+        (b"\xff\xfa\x2a\x02UTF-8\xff\xf0", [Negotiation(b"\xff\xfa\x2a\x02UTF-8\xff\xf0")]),
+        (b"\xff\xfa\x2a\x03\xff\xf0", [Negotiation(b"\xff\xfa\x2a\x03\xff\xf0")]),
+        (b"\xff\xfa\x2a\x03x\xff\xf0", []),
+        (b"\xff\xfa\x2a\x02unicode_escape\xff\xf0", []),
+        (b"\xff\xfa\x2a\x02UTF-8 \xff\xf0", []),
+        (b"\xff\xfa\x2a\x01;UTF-8\xff\xf0", []),
         (b"\xff\xfa\x45\x01a\x02\x03x\xff\xf0", []),
         (b"\xff\xfa\x57\xff\xf0x", [Typed(b"x")]),
         (b"\xff\xfa\x18\0x\xff\xfb\x18y", [Negotiation(b"\xff\xfb\x18"), Typed(b"y")]),
@@ -114,10 +138,30 @@ def test_each_kind_of_command(data: bytes, items: list[FilterItem]) -> None:
     assert joined(new().feed(data, 0.0)) == items
 
 
-def test_a_subnegotiation_of_an_option_that_was_not_asked_for_is_dropped() -> None:
-    naws = b"\xff\xfa\x1f\0P\0\x18\xff\xf0"
+def naws(columns: int) -> bytes:
+    return b"\xff\xfa\x1f\0" + bytes([columns]) + b"\0\x18\xff\xf0"
 
-    assert limited(asked={edge.TTYPE}).feed(naws, 0.0) == []
+
+def test_of_the_sizes_of_a_window_that_are_over_the_rate_the_last_is_not_lost() -> None:
+    filter_ = limited(answers=2)
+    items = filter_.feed(b"".join(map(naws, (40, 50, 60, 70))), 0.0)
+
+    assert items == [Negotiation(naws(40)), Negotiation(naws(50))]
+    assert filter_.late(0.0) == []
+    assert filter_.late(1.0) == [Negotiation(naws(70))]
+    assert filter_.late(2.0) == []
+
+
+def test_a_size_that_comes_in_time_makes_those_before_it_old() -> None:
+    filter_ = limited(answers=1)
+    filter_.feed(naws(40) + naws(50), 0.0)
+
+    assert filter_.feed(naws(60), 1.0) == [Negotiation(naws(60))]
+    assert filter_.late(2.0) == []
+
+
+def test_a_subnegotiation_of_an_option_that_was_not_asked_for_is_dropped() -> None:
+    assert limited(asked={edge.TTYPE}).feed(naws(80), 0.0) == []
 
 
 def test_while_the_server_echoes_the_clients_agreement_is_not_refused() -> None:
