@@ -45,7 +45,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"prose"},
     ),
     "mudgroup.server": (
-        {"private", "clock", "logs", "collector", "telnet", "passwords", "drawing"},
+        {"private", "clock", "logs", "collector", "census", "telnet", "passwords", "drawing"},
         {"store"},
         {"content", "exchange"},
         {"hub"},

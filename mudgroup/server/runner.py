@@ -24,6 +24,7 @@ from mudgroup.model.sessions import origins
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
+from mudgroup.server.census import Census
 from mudgroup.server.clock import Clock, Timekeeper
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
@@ -94,7 +95,7 @@ class Runner:
         self._held: deque[Held] = deque()
         self._durable = self._engine.world
         self._waiters: list[tuple[int, asyncio.Future[None]]] = []
-        self._started = clock.wall()
+        self._census = Census(clock.wall())
 
     def _with_key(self) -> list[Outcome]:
         """Give a store that has none the key by which it hashes addresses."""
@@ -228,7 +229,7 @@ class Runner:
         """What an admin may want to know of the server now."""
         kinds = Counter(type(record) for record in self.world.records.values())
         return {
-            "started": self._started.isoformat(timespec="seconds"),
+            "started": self._census.started.isoformat(timespec="seconds"),
             "online": str(self._engine.online),
             "players": str(kinds[Player]),
             "groups": str(kinds[Group]),
@@ -262,14 +263,9 @@ class Runner:
             yield from held.output
 
     def census(self) -> dict[str, str]:
-        """MSSP's required variables and the moment of starting (the protocol's UPTIME)."""
-        world = self.world
-        return {
-            "NAME": world.realm.name,
-            "PLAYERS": str(self._engine.online),
-            "UPTIME": str(int(self._started.timestamp())),
-            "CODEBASE": "mudgroup",
-        }
+        """What MSSP tells of the world."""
+        at = self.moment()
+        return self._census.of(self.world, self._engine.online, self.settings.mssp, at)
 
 
 def _clock_set(step: timedelta) -> str:

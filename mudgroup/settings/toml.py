@@ -14,6 +14,7 @@ from cattrs.preconf.tomllib import make_converter
 from cattrs.v import format_exception
 
 from mudgroup.settings.doors import CLOSED, OPEN, Telnet
+from mudgroup.settings.mssp import Mssp
 from mudgroup.settings.values import Groups, Settings
 
 LIST: object = tuple
@@ -71,6 +72,12 @@ def _network_problems(telnet: Telnet) -> Iterator[str]:
             yield f"telnet.exempt: {error}"
 
 
+def _listing_problems(mssp: Mssp) -> Iterator[str]:
+    for key in fields(Mssp):
+        if not str(getattr(mssp, key.name)).isprintable():
+            yield f"mssp.{key.name}: expected one line without control characters"
+
+
 def _choice_problems(settings: Settings) -> Iterator[str]:
     if settings.server.event_loop not in ("asyncio", "uvloop"):
         yield "server.event_loop: expected asyncio or uvloop"
@@ -104,6 +111,7 @@ def from_toml(text: str) -> Settings:
         *_contradictions(settings),
         *_choice_problems(settings),
         *_network_problems(settings.telnet),
+        *_listing_problems(settings.mssp),
     ]
     if problems:
         raise BadSettings(problems)

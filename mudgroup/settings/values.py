@@ -6,6 +6,7 @@
 from attrs import field, frozen
 
 from mudgroup.settings.doors import Login, Telnet
+from mudgroup.settings.mssp import Mssp
 from mudgroup.settings.setting import setting
 
 
@@ -237,6 +238,7 @@ class Settings:
 
     server: Server = Server()
     telnet: Telnet = field(factory=Telnet)
+    mssp: Mssp = field(factory=Mssp)
     login: Login = field(factory=Login)
     names: Names = Names()
     groups: Groups = Groups()

@@ -54,6 +54,7 @@ def _is_bare(above: str, line: str) -> bool:
         ("[server]\nport = '1'", "expected int, got str @ settings.server.port"),
         ("[flood]\ncommand_burst = 10", "flood.command_burst: less than telnet.command_burst"),
         ("[server]\nevent_loop = 'fast'", "event_loop"),
+        ('[mssp]\ncontact = "a\\tb"', "mssp.contact: expected one line"),
         ("[groups]\ngroup_member_permissions = [1, 0]", "group_member_permissions"),
         ("[groups]\ngroup_leader_permissions = [1, 0, 0, 0, 0, 0, 7]", "group_leader_permissions"),
         ("telnet", "'='"),

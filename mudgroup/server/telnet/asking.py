@@ -27,6 +27,9 @@ QUESTION = b"".join(bytes((kind,)) + name.encode() for kind in (VAR, USERVAR) fo
 VARIABLE = re.compile(rb"(?<!\x02)[\0\x03]([A-Z_]{1,16})\x01([ -~]{0,64})(?![^\0\x03])")
 """A variable that has a value, of 64 letters that can be read and need no escape."""
 
+ASCII_ONLY = frozenset({"TINYFUGUE"})
+"""The names of clients that garble other letters, unless they answer that they read UTF-8."""
+
 UTF8 = re.compile("utf-?8", re.IGNORECASE)
 NUMBER = re.compile("[0-9]{1,5}")
 STANDARD = re.compile(f"MTTS ({NUMBER.pattern})")
@@ -110,8 +113,9 @@ class Told:
         """Clients read it, unless they tell: what they answer counts for more than a variable."""
         if self.utf8 is not None:
             return self.utf8
-        charset = self._variable("CHARSET")
-        return not charset or UTF8.fullmatch(charset) is not None
+        if charset := self._variable("CHARSET"):
+            return UTF8.fullmatch(charset) is not None
+        return not ASCII_ONLY.intersection(self._names)
 
     def _variable(self, name: str) -> str:
         return self._variables.get(name, "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
 
-from mudgroup.server.telnet import edge
+from mudgroup.server.telnet import edge, mssp
 from mudgroup.server.telnet.deadlines import Deadlines
 from mudgroup.server.telnet.edge import EdgeFilter
 from mudgroup.server.telnet.keepalive import has_hung_up, keep_alive
@@ -178,6 +178,9 @@ class Connection(Negotiator):
             self.send(b"\r\n")
         if isinstance(line, TooLong):
             self.send(TOO_LONG.format(most=self._limits.line_bytes).encode())
+            return
+        if not (self.named or hidden) and line.strip() == mssp.REQUEST:
+            self.send(mssp.reply(self._owner.census()))
             return
         self._answered = self._filter.echoing
         self._check_encoding(line)

@@ -62,7 +62,7 @@ class TelnetGateway:
         census: Callable[[], dict[str, str]],
     ) -> None:
         self.limits = limits
-        self.census = census
+        self._census = census
         self._deliver = deliver
         self._connections: dict[str, Connection] = {}
         self._places = Places(limits, limits.connections)
@@ -73,6 +73,7 @@ class TelnetGateway:
         self._boot = f"{self.name}.{secrets.token_hex(4)}"
         self._counter = count(1)
         self._listener: Listener | None = None
+        self._ports = {"SSL": "0"}
         self._emptied: asyncio.Future[None] | None = None
         self._sweeper: asyncio.TimerHandle | None = None
 
@@ -81,7 +82,12 @@ class TelnetGateway:
         self._places.most = room_for(self.limits.connections)
         self._listener = await Listener.open(host, port, self._arrived)
         self._sweep()
+        self._ports["PORT"] = str(self._listener.address[1])
         return self._listener.address
+
+    def census(self) -> dict[str, str]:
+        """What MSSP tells of the world, and where it is reached."""
+        return self._ports | self._census()
 
     @property
     def sessions(self) -> int:

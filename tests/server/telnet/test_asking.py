@@ -184,6 +184,14 @@ def test_letters_are_as_the_client_answered_or_else_as_its_environment_has_it(
     assert told.format == Format(utf8=utf8)
 
 
+def test_a_client_that_garbles_letters_is_known_by_its_name_until_it_says_otherwise() -> None:
+    told = named("TINYFUGUE", "ANSI-ATTR", "ANSI", "UNKNOWN")
+
+    assert told.format == Format(utf8=False)
+    told.utf8 = True
+    assert told.format == Format()
+
+
 def test_a_prompt_is_for_who_takes_the_end_of_records() -> None:
     told = Told()
     told.records = True

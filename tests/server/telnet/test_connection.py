@@ -358,6 +358,48 @@ def test_a_line_too_long_is_told_and_the_session_goes_on(tmp_path: Path) -> None
     assert "too long (100 bytes at most)" in asyncio.run(scene())
 
 
+def test_a_crawler_without_telnet_is_told_the_census_at_the_login_screen() -> None:
+    """And then goes on; the line is no answer to what the world has asked."""
+
+    async def scene() -> tuple[str, list[str], int, ToWorld]:
+        gateway, world, client, session = await start()
+        client.writer.write(b"MSSP-REQUEST\r\nlook\r\n")
+        line = await world.told.get()
+        shown = await client.until("MSSP-REPLY-END\r\n")
+        port = client.writer.get_extra_info("peername")[1]
+        await finish(gateway, client)
+        return session, shown.split("\r\n"), port, line
+
+    session, shown, port, line = asyncio.run(scene())
+    assert line == Line(session, "look")
+    assert shown == [
+        "",
+        "MSSP-REPLY-START",
+        "SSL\t0",
+        f"PORT\t{port}",
+        "NAME\tW",
+        "PLAYERS\t1",
+        "MSSP-REPLY-END",
+        "",
+    ]
+
+
+def test_what_crawlers_type_is_a_line_like_others_in_the_game_and_as_a_password() -> None:
+    async def scene() -> list[ToWorld]:
+        gateway, world, client, session = await start()
+        gateway.send([Ask(session, b"Password: ", hidden=True)])
+        client.send(b"MSSP-REQUEST")
+        lines = [await world.told.get()]
+        gateway.send([Bind(session), Write((session,), b"Welcome.\r\n")])
+        client.send(b"MSSP-REQUEST")
+        lines.append(await world.told.get())
+        await finish(gateway, client)
+        assert lines == [Line(session, "MSSP-REQUEST", hidden=h) for h in (True, False)]
+        return lines
+
+    asyncio.run(scene())
+
+
 def test_a_client_that_is_sent_nothing_for_long_is_sent_a_nop() -> None:
     async def scene() -> bytes:
         gateway, _, client, session = await start(Telnet(nop_seconds=60))
