@@ -15,6 +15,7 @@ KEPT = {
     "conformance/test_law.py": "the law of docs/directives.md, in play",
     "model/test_alone.py": "goals that one does alone: all verbs of goals and groups together",
     "model/test_who_hears_what.py": "all verbs against one small model of who hears what",
+    "server/telnet/test_telnetlib3.py": "the library behind the filter, without it",
     "server/test_old_stores.py": "stores of earlier versions, from the file to the game",
     "test_architecture.py": "the page for who carries on",
     "test_audit.py": "from the command of a moderator to the log",
