@@ -22,7 +22,11 @@ ONE_LINE = Format(columns=0)
 
 def encode(text: Iterable[Piece], format: Format) -> bytes:
     """A text as bytes on the wire, laid out: UTF-8, each line ended by CR LF (RFC 854)."""
-    return "".join(f"{line}\r\n" for line in laid_out(text, format)).encode()
+    return _wire(laid_out(text, format))
+
+
+def _wire(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\r\n" for line in lines).encode()
 
 
 def guard(line: str) -> str:
@@ -39,7 +43,7 @@ def render(event: Event, face: Face, format: Format, reads: bool = True) -> byte
     if not reads:
         return b""
     lines = laid_out(prose.lines(event, face), format)
-    return encode(lines if format.dialect is Dialect.TEXT else map(guard, lines), format)
+    return _wire(lines if format.dialect is Dialect.TEXT else map(guard, lines))
 
 
 def plain(event: Event) -> str:

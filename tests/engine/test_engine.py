@@ -148,8 +148,8 @@ def test_a_turn_that_breaks_is_undone_logged_and_told_once(
 
     assert stage.shown({}) == {
         "Ada": [
-            "That did not work: a mistake in the server, which its log tells of."
-            " Nothing has changed."
+            "That did not work: a mistake in the server, which its log tells of. Nothing",
+            "  has changed.",
         ]
     }
     assert stage.engine.world.records == before
