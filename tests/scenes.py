@@ -188,7 +188,7 @@ class EngineStage:
 
 AYT = b"\xff\xf6"
 HERE = b"\r\n[mudgroup is here]\r\n"
-NEGOTIATION = re.compile(rb"\xff[\xfb-\xfe].|\xff\xfa.*?\xff\xf0|\xff\xef", re.DOTALL)
+NEGOTIATION = re.compile(rb"\xff[\xfb-\xfe].|\xff\xfa.*?\xff\xf0|\xff[\xef\xf9]", re.DOTALL)
 
 
 class Client:

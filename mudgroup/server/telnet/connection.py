@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol, cast
 
+from telnetlib3.telopt import EOR, SGA
+
 from mudgroup.server.telnet import edge
+from mudgroup.server.telnet.below import Below, mark
 from mudgroup.server.telnet.edge import EdgeFilter
 from mudgroup.server.telnet.keepalive import has_hung_up, keep_alive
 from mudgroup.server.telnet.lines import Endless, TooLong
@@ -69,6 +72,7 @@ class Connection(Negotiator):
             asked=ASKED,
         )
         self._ahead = TypeAhead(limits)
+        self.below = Below(self._mark)
         self._unread = b""
         self._ended = False
         self._hung_up_at: float | None = None
@@ -133,6 +137,7 @@ class Connection(Negotiator):
     def _item(self, item: edge.FilterItem) -> None:
         match item:
             case edge.Typed():
+                self.below.typed(item.data)
                 self._ahead.feed(item.data)
             case edge.Negotiation():
                 self.negotiate(item.data)
@@ -184,7 +189,8 @@ class Connection(Negotiator):
         if self._filter.echoing:
             self.send(b"\r\n")
         if isinstance(line, TooLong):
-            self.send(TOO_LONG.format(most=self._limits.line_bytes).encode())
+            notice = TOO_LONG.format(most=self._limits.line_bytes).encode()
+            self.send(self.below.release(notice))
             return
         self._answered = self._filter.echoing
         self._check_encoding(line)
@@ -195,7 +201,7 @@ class Connection(Negotiator):
         """Tell the client of another encoding what to change, once."""
         if not self._told_utf8 and not is_utf8(line):
             self._told_utf8 = True
-            self.send(NOT_UTF8)
+            self.send(self.below.aside(NOT_UTF8))
 
     def _free(self) -> None:
         """The world has answered: the next line may go, when all that it released is shown."""
@@ -226,8 +232,15 @@ class Connection(Negotiator):
         if self._answered:
             self._answered = False
             self._echo(False)
-        self.send(data)
+        if shown := self.below.release(data):
+            self.send(shown)
         self._free()
+
+    def _mark(self) -> bytes:
+        """What ends a prompt, as the client has asked."""
+        assert self.writer is not None
+        options = self.writer.local_option
+        return mark(options.enabled(EOR), options.enabled(SGA))
 
     def ask(self, prompt: bytes, hidden: bool) -> None:
         """Show a prompt; a hidden one has the client not echo the next line (RFC 857)."""
@@ -249,7 +262,7 @@ class Connection(Negotiator):
 
     def end(self, notice: bytes) -> None:
         """Tell the client why, and close."""
-        self.send(notice)
+        self.send(self.below.aside(notice))
         self.close()
 
     def close(self) -> None:
