@@ -10,11 +10,10 @@ from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, Tick
-from mudgroup.messages import Close, Dialect, Format, Formatted, Line, Lost, Opened
+from mudgroup.messages import Dialect, Format, Formatted, Line, Lost, Opened
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
-from mudgroup.model.sessions import presence
 from mudgroup.model.world.events import MOST_CALLED
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.content.read import read_content
@@ -25,18 +24,6 @@ from tests.model.groups.test_membership import founded
 from tests.model.joining.test_invitations import invited
 from tests.scenes import AT_START, PASSWORD, WORLD, EngineStage
 from tests.small_world import SmallWorld
-
-
-def test_lines_after_quit_are_not_read() -> None:
-    engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-
-    outcomes = engine.receive(Line("s", "quit"), AT_START)
-
-    assert Close(("s",)) in [message for outcome in outcomes for message in outcome.output]
-    assert engine.receive(Line("s", "look"), AT_START) == []
-    assert engine.receive(Lost("s"), AT_START) == []
-    assert len(engine.world.online) == 0
 
 
 def test_a_hidden_line_that_answers_nothing_is_not_read() -> None:
@@ -157,17 +144,6 @@ def test_a_turn_that_breaks_is_undone_logged_and_told_once(
     stage.type("Ada", "group create Rock Hounds")
     assert stage.shown({})["Ada"][0].startswith("You form the group Rock Hounds")
     stage.close()
-
-
-def test_who_leaves_while_a_hook_is_broken_is_offline_all_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-    monkeypatch.setattr(presence, "disfunc", broken)
-    engine.receive(Line("s", "quit"), AT_START)
-
-    assert len(engine.world.online) == 0
 
 
 def test_a_player_of_an_earlier_run_is_loaded_with_everything(tmp_path: Path) -> None:
