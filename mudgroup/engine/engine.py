@@ -22,7 +22,17 @@ from mudgroup.engine.outcome import (
 )
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
-from mudgroup.messages import Close, Formatted, Line, Lost, Opened, ToGateway, Write
+from mudgroup.messages import (
+    Answered,
+    Close,
+    Dialect,
+    Formatted,
+    Line,
+    Lost,
+    Opened,
+    ToGateway,
+    Write,
+)
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content, apply
 from mudgroup.model.groups import whereabouts
@@ -79,7 +89,7 @@ class Engine:
             case Opened():
                 return [self._login.open(message, at)]
             case Line():
-                return self._line(message, at)
+                return self._answered(message.session, self._line(message, at))
             case Formatted():
                 return self._formatted(message)
             case Lost():
@@ -93,7 +103,7 @@ class Engine:
                 lines = tuple(map(fanout.guard, message.lines))
                 return [show(message.session, lines, self._committed.format_of(number))]
             case PasswordChecked() | PasswordHashed():
-                return self._login.answered(message, at)
+                return self._answered(message.job.session, self._login.answered(message, at))
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings."""
@@ -151,6 +161,17 @@ class Engine:
         elif number := self._sessions.players.get(message.session):
             self._committed.note_told(number, message.format)
         return []
+
+    def _answered(self, session: str, outcomes: list[Outcome]) -> list[Outcome]:
+        """Tell a player's session that its line is answered, also one that led to nothing."""
+        number = self._sessions.players.get(session)
+        if number is None:
+            return outcomes
+        format = self._committed.format_of(number)
+        if format.dialect is Dialect.GRAPHICAL:
+            return outcomes
+        *before, last = outcomes or [Outcome()]
+        return [*before, last.then(Answered(session, apart=not format.plain))]
 
     # --- lines -----------------------------------------------------------------------------------
 

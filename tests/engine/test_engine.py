@@ -10,7 +10,7 @@ from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, Tick
-from mudgroup.messages import Dialect, Format, Formatted, Line, Lost, Opened
+from mudgroup.messages import Answered, Dialect, Format, Formatted, Line, Lost, Opened, ToGateway
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -375,3 +375,54 @@ def test_what_a_client_tells_after_it_has_gone_leads_nowhere() -> None:
     engine, _ = at_the_door()
 
     assert engine.receive(Formatted("gone", Format(columns=98)), AT_START) == []
+
+
+APART = Answered("s", apart=True)
+
+
+def output(engine: Engine, line: str) -> list[ToGateway]:
+    """All that comes of a line of the session ``s``, in order."""
+    outcomes = engine.receive(Line("s", line), AT_START)
+    return [message for outcome in outcomes for message in outcome.output]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["say hi", "", "dance", "group create Ash", "say \0", "@snapshot", "prompt"],
+    ids=["told", "nothing", "refused", "saved", "not clean", "not allowed", "asked"],
+)
+def test_whatever_a_line_leads_to_the_last_is_that_it_is_answered(line: str) -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+
+    told = output(engine, line)
+
+    assert told[-1] == APART
+    assert told.count(APART) == 1
+
+
+def test_what_is_read_aloud_is_answered_without_an_empty_line() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+
+    assert output(engine, "screenreader on")[-1] == Answered("s", apart=False)
+
+
+def test_a_graphical_client_and_the_login_screen_are_told_of_no_answers() -> None:
+    engine, job = at_the_door()
+    engine.receive(Opened("t", "127.0.0.1"), AT_START)
+    at_the_screen = engine.receive(Line("t", "who"), AT_START)
+    (came_in,) = engine.receive(PasswordHashed(job, "hash"), AT_START)
+
+    assert not any(isinstance(m, Answered) for o in at_the_screen for m in o.output)
+    assert came_in.output[-1] == APART
+    assert APART not in output(engine, "client graphical")
+    assert APART not in output(engine, "look")
+    assert APART in output(engine, "client text")
+
+
+def test_who_has_said_good_bye_is_told_of_no_answer() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+
+    assert APART not in output(engine, "quit")
