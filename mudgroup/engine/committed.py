@@ -22,7 +22,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
-from mudgroup.views.layout.pieces import Text
+from mudgroup.views.layout.pieces import Role, Text
 
 audit = logging.getLogger("mudgroup.audit")
 
@@ -67,7 +67,7 @@ class Committed:
     def accept(self, commit: Commit, at: Moment, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
-        writes = tuple(fanout.writes(commit.events, commit.world.online))
+        writes = tuple(fanout.writes(commit.events, commit.world))
         output = (*before, *writes, *_idle_limits(self.world, commit.world))
         self.world = commit.world
         self.audit(commit.events)
@@ -122,9 +122,9 @@ class Committed:
         return Outcome((Write((session,), fanout.render_refusal(refused, call, viewer, format)),))
 
 
-def show(session: str, text: Text, format: Format) -> Outcome:
-    """Show a text to one session."""
-    return Outcome((Write((session,), fanout.encode(text, format)),))
+def show(session: str, text: Text, format: Format, role: Role = Role.TEXT) -> Outcome:
+    """Show a text to one session; ``role`` is that of lines that have none of their own."""
+    return Outcome((Write((session,), fanout.encode(text, format, role)),))
 
 
 def _told(world: World, player: int, format: Format) -> World:

@@ -251,7 +251,7 @@ class Engine:
         if self._committed.errand(commit.events):
             raise CannotSave
         self._committed.audit(commit.events)
-        outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
+        outcome = Outcome(tuple(fanout.writes(commit.events, saved)))
         return [outcome, *self._endings.quits(commit.events, session, turn.at)]
 
     # --- time and sessions that go ----------------------------------------------------------------

@@ -16,14 +16,19 @@ SIGNS = ("#", EMOTE, "Emote:")
 
 
 class Role(StrEnum):
-    """What a line means, which a colour may show besides its words."""
+    """What a line means, which a colour may show besides its words.
+
+    What others do HERE, in the room, is a STRANGER's doing if they share no group with the reader.
+    """
 
     TEXT = "text"
     TITLE = "title"
     EXITS = "exits"
     GROUP = "group"
     TELL = "tell"
+    HERE = "here"
     STRANGER = "stranger"
+    NOTICE = "notice"
     REFUSAL = "refusal"
     PROMPT = "prompt"
 
