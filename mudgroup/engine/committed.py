@@ -7,6 +7,7 @@ from attrs import evolve
 
 from mudgroup.engine import fanout
 from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
+from mudgroup.engine.prompts import Prompts
 from mudgroup.messages import Format, IdleLimit, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.groups import succession
@@ -34,6 +35,7 @@ class Committed:
         self.world = world
         self.settings = settings
         self.saved: World | None = None
+        self.prompts = Prompts()
         self._archive = archive
 
     def turn(self, at: Moment) -> Turn:
@@ -68,7 +70,9 @@ class Committed:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
         writes = tuple(fanout.writes(commit.events, commit.world))
-        output = (*before, *writes, *_idle_limits(self.world, commit.world))
+        seen = Turn(commit.world, at, self.settings, self._archive)
+        prompts = self.prompts.after(self.world, commit, seen)
+        output = (*before, *writes, *_idle_limits(self.world, commit.world), *prompts)
         self.world = commit.world
         self.audit(commit.events)
         batch = Batch.of(commit, at) if commit.changed else None

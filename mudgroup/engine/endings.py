@@ -28,15 +28,17 @@ class Endings:
         self._sessions = sessions
         self._suspension = suspension
 
-    def of(self, events: tuple[Event, ...], session: str, at: Moment) -> list[Outcome]:
-        """The ends that come of what was typed in a session."""
-        return [*self.quits(events, session, at), *self.expel(events, at)]
+    def of(
+        self, outcome: Outcome, events: Iterable[Event], session: str, at: Moment
+    ) -> list[Outcome]:
+        """What comes of a line of a session, and the ends that come of it.
 
-    def quits(self, events: Iterable[Event], session: str, at: Moment) -> list[Outcome]:
-        """The end of a session whose player said good-bye."""
-        if not any(isinstance(event, Quit) for event in events):
-            return []
-        return self._end(session, at)
+        Who says good-bye is closed with the last words.
+        """
+        if any(isinstance(event, Quit) for event in events):
+            closing = outcome.then(Close((session,)))
+            return [closing, *self.lose(session, at, on_purpose=True)]
+        return [outcome, *self.expel(events, at)]
 
     def expel(self, events: Iterable[Event], at: Moment) -> list[Outcome]:
         """The end of the sessions of those whom an event bans."""

@@ -91,7 +91,7 @@ class Engine:
             case Line():
                 return self._answered(message.session, self._line(message, at))
             case Formatted():
-                return self._formatted(message)
+                return self._formatted(message, at)
             case Lost():
                 return self._endings.lose(message.session, at, on_purpose=False)
             case Tick():
@@ -155,11 +155,13 @@ class Engine:
                 self._login.take_name(record.name)
         return [self._committed.accept(commit, at), *self._endings.expel(commit.events, at)]
 
-    def _formatted(self, message: Formatted) -> list[Outcome]:
+    def _formatted(self, message: Formatted, at: Moment) -> list[Outcome]:
         if visitor := self._sessions.visitors.get(message.session):
             visitor.reading = visitor.reading.tell(message.format)
         elif number := self._sessions.players.get(message.session):
             self._committed.note_told(number, message.format)
+            if prompts := self._committed.prompts.of(self._committed.look(at), (number,)):
+                return [Outcome(prompts)]
         return []
 
     def _answered(self, session: str, outcomes: list[Outcome]) -> list[Outcome]:
@@ -227,8 +229,7 @@ class Engine:
                 raise
             return [passed, *self._command(session, number, text, at)]
         outcome = self._committed.commit(turn)
-        events = tuple(turn.events)
-        return [outcome, *self._endings.of(events, session, at)]
+        return self._endings.of(outcome, tuple(turn.events), session, at)
 
     def _spend(self, number: int, at: Moment) -> None:
         """Count one command of a player, over all sessions. Raises TooFast."""
@@ -252,7 +253,7 @@ class Engine:
             raise CannotSave
         self._committed.audit(commit.events)
         outcome = Outcome(tuple(fanout.writes(commit.events, saved)))
-        return [outcome, *self._endings.quits(commit.events, session, turn.at)]
+        return self._endings.of(outcome, commit.events, session, turn.at)
 
     # --- time and sessions that go ----------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Call, Event, Face, Part
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.world import World
+from mudgroup.text import to_ascii
 from mudgroup.views.directives import directives
 from mudgroup.views.layout.colour import painted, role_of
 from mudgroup.views.layout.pieces import Piece, Role
@@ -22,15 +23,22 @@ ONE_LINE = Format(columns=0)
 
 
 def encode(text: Iterable[Piece], format: Format, role: Role = Role.TEXT) -> bytes:
-    """A text as bytes on the wire, laid out: UTF-8, each line ended by CR LF (RFC 854).
+    """A text as bytes on the wire, laid out, each line ended by CR LF (RFC 854).
 
     ``role`` is that of lines that have none of their own.
     """
-    return _wire(painted(text, format, role))
+    return _lines(painted(text, format, role), format)
 
 
-def _wire(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\r\n" for line in lines).encode()
+def _lines(lines: Iterable[str], format: Format) -> bytes:
+    return wire("".join(f"{line}\r\n" for line in lines), format)
+
+
+def wire(text: str, format: Format) -> bytes:
+    """A text as bytes on the wire, in letters that the terminal has; clients that draw have all."""
+    if format.utf8 or format.dialect is Dialect.GRAPHICAL:
+        return text.encode()
+    return to_ascii(text)
 
 
 def guard(line: str) -> str:
@@ -51,7 +59,7 @@ def render(
     text = prose.lines(event, face)
     if format.dialect is Dialect.TEXT:
         return encode(text, format, Role.STRANGER if by_stranger else role_of(event))
-    return _wire(map(guard, laid_out(text, format)))
+    return _lines(map(guard, laid_out(text, format)), format)
 
 
 def plain(event: Event) -> str:

@@ -75,8 +75,10 @@ class Suspension:
         there = commit.world.online[player.number]
         alone = evolve(commit.world, online=HashTrieMap({player.number: there}))
         notice = Write((session,), fanout.encode(screen.SUSPENDED, reading.format, Role.NOTICE))
-        output = (*before, notice, *fanout.writes(commit.events, alone))
+        writes = fanout.writes(commit.events, alone)
         self._committed.saved = commit.world
+        prompts = self._committed.prompts.of(self._committed.look(turn.at), (player.number,))
+        output = (*before, notice, *writes, *prompts)
         return Outcome(output)
 
     def leave(self, number: int) -> None:
