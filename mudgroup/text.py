@@ -50,6 +50,26 @@ MOST_TAGS = 7
 BACKSPACE, ERASE_LINE = "\x7f", "\x15"
 BACKSPACES = frozenset(("\b", BACKSPACE))
 EDITING = BACKSPACES | {ERASE_LINE, "\t"}
+LIKE_ASCII = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("\u2018\u2019\u201a", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+        "\u00df": "ss",
+        "\u00e6": "ae",
+        "\u00c6": "AE",
+        "\u0153": "oe",
+        "\u0152": "OE",
+        "\u00f8": "o",
+        "\u00d8": "O",
+        "\u0142": "l",
+        "\u0141": "L",
+        "\u0131": "i",
+        "\u00d7": "x",
+    }
+)
+"""Characters that ASCII has something like, and Unicode does not compose of it (NFKD)."""
+
 READ = SHAPING | EDITING
 """Of removed categories, what does something to the line."""
 
@@ -178,6 +198,18 @@ def is_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def to_ascii(text: str) -> bytes:
+    """A text for a terminal that has no other letters: ``é`` as ``e``, ``…`` as ``...``.
+
+    What is like no such letter becomes a question mark.
+    """
+    if text.isascii():
+        return text.encode()
+    apart = unicodedata.normalize("NFKD", text.translate(LIKE_ASCII))
+    letters = (c for c in apart if not unicodedata.combining(c) and c not in SHAPING)
+    return "".join(letters).encode("ascii", "replace")
 
 
 def one_line(text: str) -> str:

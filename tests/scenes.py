@@ -1,7 +1,8 @@
 """Two ways to play a scene: against the engine alone, and over real telnet sockets.
 
 A `Stage` opens sessions by label, types lines, and gives back what each session was shown, line by
-line. Both stages have a clock that only the test turns, and a store on disk.
+line, without the empty ones: those that set answers apart are the gateway's, and would be in every
+scene. Both stages have a clock that only the test turns, and a store on disk.
 """
 
 import asyncio
@@ -158,7 +159,7 @@ class EngineStage:
 
     def _see(self, labels: tuple[str, ...], lines: list[str]) -> None:
         for label in labels:
-            self._shown.setdefault(label, []).extend(lines)
+            self._shown.setdefault(label, []).extend(filter(None, lines))
 
     def advance(self, seconds: float) -> None:
         self.clock.advance(seconds)
@@ -194,7 +195,7 @@ class EngineStage:
 
 AYT = b"\xff\xf6"
 HERE = b"\r\n[mudgroup is here]\r\n"
-NEGOTIATION = re.compile(rb"\xff[\xfb-\xfe].|\xff\xfa.*?\xff\xf0|\xff\xef", re.DOTALL)
+NEGOTIATION = re.compile(rb"\xff[\xfb-\xfe].|\xff\xfa.*?\xff\xf0|\xff[\xef\xf9]", re.DOTALL)
 
 
 class Client:
@@ -206,7 +207,6 @@ class Client:
         self.everything = b""
         self.here = 0
         self.closed = False
-        self._prompted = False
         self._told_closed = False
 
     @classmethod
@@ -236,22 +236,16 @@ class Client:
             await self.read()
 
     def count(self) -> int:
-        """How many lines are there, an open prompt and the closing included."""
+        """How many lines are there but empty ones, an open prompt and the closing included."""
         return len(self._lines())
 
     def _lines(self) -> list[str]:
-        text = self.raw.decode()
-        if self._prompted and text.startswith("\r\n"):
-            text = text[2:]
-        lines = text.split("\r\n")
-        if lines[-1] == "":
-            lines.pop()
+        lines = [*filter(None, self.raw.decode().split("\r\n"))]
         return [*lines, CLOSED] if self.closed and not self._told_closed else lines
 
     def take(self) -> list[str]:
         """The lines since the last call."""
         lines = self._lines()
-        self._prompted = bool(self.raw) and not self.raw.endswith(b"\r\n")
         self.raw = b""
         self._told_closed = self.closed
         return lines

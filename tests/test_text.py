@@ -21,6 +21,7 @@ from mudgroup.text import (
     fold,
     is_clean,
     is_utf8,
+    to_ascii,
 )
 
 ODD = st.text(
@@ -181,3 +182,18 @@ def test_bytes_of_another_encoding_are_known(line: bytes, is_it: bool) -> None:
 
 def test_a_joiner_typed_in_a_name_means_the_same_name() -> None:
     assert fold("Zo\u200dë\ufe0f") == fold("ZOË") == "zoë"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("plain", b"plain"),
+        ("Zoë, Émile", b"Zoe, Emile"),
+        ("‘so’ “so” – so…", b"'so' \"so\" - so..."),
+        ("Straße, Øre, Æsir", b"Strasse, Ore, AEsir"),
+        ("日本 ✓", b"?? ?"),
+        ("می\u200cروم", b"?????"),
+    ],
+)
+def test_a_terminal_without_other_letters_gets_the_nearest(text: str, folded: bytes) -> None:
+    assert folded == to_ascii(text)

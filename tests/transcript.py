@@ -12,7 +12,8 @@
     -- 31 seconds pass
     -- the server restarts
 
-All that is shown must be in the transcript, in order for each session.
+All that is shown but empty lines must be in the transcript, in order for each session: what sets
+answers apart on a screen is in no file.
 """
 
 import re

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from mudgroup.engine import fanout
 from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
+from mudgroup.engine.prompts import Prompts
 from mudgroup.messages import Format, IdleLimit, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.groups import succession
@@ -22,7 +23,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
-from mudgroup.views.layout.pieces import Text
+from mudgroup.views.layout.pieces import Role, Text
 
 audit = logging.getLogger("mudgroup.audit")
 
@@ -34,6 +35,7 @@ class Committed:
         self.world = world
         self.settings = settings
         self.saved: World | None = None
+        self.prompts = Prompts()
         self._archive = archive
 
     def turn(self, at: Moment) -> Turn:
@@ -67,8 +69,10 @@ class Committed:
     def accept(self, commit: Commit, at: Moment, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
-        writes = tuple(fanout.writes(commit.events, commit.world.online))
-        output = (*before, *writes, *_idle_limits(self.world, commit.world))
+        writes = tuple(fanout.writes(commit.events, commit.world))
+        seen = Turn(commit.world, at, self.settings, self._archive)
+        prompts = self.prompts.after(self.world, commit, seen)
+        output = (*before, *writes, *_idle_limits(self.world, commit.world), *prompts)
         self.world = commit.world
         self.audit(commit.events)
         batch = Batch.of(commit, at) if commit.changed else None
@@ -122,9 +126,9 @@ class Committed:
         return Outcome((Write((session,), fanout.render_refusal(refused, call, viewer, format)),))
 
 
-def show(session: str, text: Text, format: Format) -> Outcome:
-    """Show a text to one session."""
-    return Outcome((Write((session,), fanout.encode(text, format)),))
+def show(session: str, text: Text, format: Format, role: Role = Role.TEXT) -> Outcome:
+    """Show a text to one session; ``role`` is that of lines that have none of their own."""
+    return Outcome((Write((session,), fanout.encode(text, format, role)),))
 
 
 def _told(world: World, player: int, format: Format) -> World:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from mudgroup.commands import table
 from mudgroup.engine import fanout
 from mudgroup.engine.committed import Committed, audit, show
+from mudgroup.engine.endings import Endings
 from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import (
     ErrandDone,
@@ -21,23 +22,29 @@ from mudgroup.engine.outcome import (
 )
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
-from mudgroup.messages import Close, Format, Formatted, Line, Lost, Opened, ToGateway, Write
+from mudgroup.messages import (
+    Answered,
+    Close,
+    Dialect,
+    Formatted,
+    Line,
+    Lost,
+    Opened,
+    ToGateway,
+    Write,
+)
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content, apply
 from mudgroup.model.groups import whereabouts
 from mudgroup.model.joining import asked
-from mudgroup.model.moderation.events import AddressBanned, RestrictionSet
-from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
-from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.authority import Rank, rank_anywhere
 from mudgroup.model.rights.errors import LacksAuthority, LacksRight
 from mudgroup.model.sessions import presence
-from mudgroup.model.sessions.events import Quit
 from mudgroup.model.teaching import old_names
 from mudgroup.model.world import forgetting
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
-from mudgroup.model.world.events import Call, Event
+from mudgroup.model.world.events import Call
 from mudgroup.model.world.flood import Bucket, spend
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.moment import Moment
@@ -58,6 +65,7 @@ class Engine:
         self._sessions = Sessions()
         self._suspension = Suspension(self._committed, self._sessions)
         self._login = LoginFlow(self._committed, self._sessions, self._suspension)
+        self._endings = Endings(self._committed, self._sessions, self._suspension)
         self._commands: dict[int, Bucket] = {}
 
     @property
@@ -81,11 +89,11 @@ class Engine:
             case Opened():
                 return [self._login.open(message, at)]
             case Line():
-                return self._line(message, at)
+                return self._answered(message.session, self._line(message, at))
             case Formatted():
-                return self._formatted(message)
+                return self._formatted(message, at)
             case Lost():
-                return self._lose(message.session, at, on_purpose=False)
+                return self._endings.lose(message.session, at, on_purpose=False)
             case Tick():
                 return self._tick(at)
             case ErrandDone():
@@ -95,7 +103,7 @@ class Engine:
                 lines = tuple(map(fanout.guard, message.lines))
                 return [show(message.session, lines, self._committed.format_of(number))]
             case PasswordChecked() | PasswordHashed():
-                return self._login.answered(message, at)
+                return self._answered(message.job.session, self._login.answered(message, at))
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings."""
@@ -145,20 +153,27 @@ class Engine:
         for record in commit.records:
             if isinstance(record, Player) and record.number not in self.world.records:
                 self._login.take_name(record.name)
-        return [self._committed.accept(commit, at), *self._expel(commit.events, at)]
+        return [self._committed.accept(commit, at), *self._endings.expel(commit.events, at)]
 
-    def _formatted(self, message: Formatted) -> list[Outcome]:
+    def _formatted(self, message: Formatted, at: Moment) -> list[Outcome]:
         if visitor := self._sessions.visitors.get(message.session):
             visitor.reading = visitor.reading.tell(message.format)
         elif number := self._sessions.players.get(message.session):
             self._committed.note_told(number, message.format)
+            if prompts := self._committed.prompts.of(self._committed.look(at), (number,)):
+                return [Outcome(prompts)]
         return []
 
-    def _format_of(self, session: str) -> Format:
-        """What a session reads, a visitor's or a player's."""
-        if visitor := self._sessions.visitors.get(session):
-            return visitor.format
-        return self._committed.format_of(self._sessions.players[session])
+    def _answered(self, session: str, outcomes: list[Outcome]) -> list[Outcome]:
+        """Tell a player's session that its line is answered, also one that led to nothing."""
+        number = self._sessions.players.get(session)
+        if number is None:
+            return outcomes
+        format = self._committed.format_of(number)
+        if format.dialect is Dialect.GRAPHICAL:
+            return outcomes
+        *before, last = outcomes or [Outcome()]
+        return [*before, last.then(Answered(session, apart=not format.plain))]
 
     # --- lines -----------------------------------------------------------------------------------
 
@@ -214,8 +229,7 @@ class Engine:
                 raise
             return [passed, *self._command(session, number, text, at)]
         outcome = self._committed.commit(turn)
-        events = tuple(turn.events)
-        return [outcome, *self._quits(events, session, at), *self._expel(events, at)]
+        return self._endings.of(outcome, tuple(turn.events), session, at)
 
     def _spend(self, number: int, at: Moment) -> None:
         """Count one command of a player, over all sessions. Raises TooFast."""
@@ -238,34 +252,10 @@ class Engine:
         if self._committed.errand(commit.events):
             raise CannotSave
         self._committed.audit(commit.events)
-        outcome = Outcome(tuple(fanout.writes(commit.events, saved.online)))
-        return [outcome, *self._quits(commit.events, session, turn.at)]
+        outcome = Outcome(tuple(fanout.writes(commit.events, saved)))
+        return self._endings.of(outcome, commit.events, session, turn.at)
 
-    # --- the ends of sessions --------------------------------------------------------------------
-
-    def _quits(self, events: tuple[Event, ...], session: str, at: Moment) -> list[Outcome]:
-        """The end of a session whose player said good-bye."""
-        if not any(isinstance(event, Quit) for event in events):
-            return []
-        return self._end(session, at)
-
-    def _expel(self, events: tuple[Event, ...], at: Moment) -> list[Outcome]:
-        """The end of the sessions of those whom an event bans."""
-        outcomes = []
-        for event in events:
-            match event:
-                case RestrictionSet(kind=Restraint.BANNED, where=None, target=Ref() as target):
-                    if there := self.world.online.get(target.number):
-                        outcomes += self._end(there.session, at)
-                case AddressBanned():
-                    lines = screen.address_banned(event.seconds, event.reason)
-                    for session in self._sessions.within(event.network):
-                        format = self._format_of(session)
-                        outcomes += [show(session, lines, format), *self._end(session, at)]
-        return outcomes
-
-    def _end(self, session: str, at: Moment) -> list[Outcome]:
-        return [Outcome((Close((session,)),)), *self._lose(session, at, on_purpose=True)]
+    # --- time and sessions that go ----------------------------------------------------------------
 
     def _tick(self, at: Moment) -> list[Outcome]:
         limits, world = self._committed.settings.groups, self.world
@@ -279,23 +269,6 @@ class Engine:
         asked.settle_due(turn)
         forgetting.forget_due(turn)
         return [self._committed.commit(turn)]
-
-    def _lose(self, session: str, at: Moment, on_purpose: bool) -> list[Outcome]:
-        number = self._sessions.forget(session)
-        if number is None:
-            return []
-        self._suspension.leave(number)
-        if number not in self.world.online:
-            return []
-        turn = self._committed.turn(at)
-        try:
-            presence.disconnect(turn, turn.player(number), on_purpose)
-            return [self._committed.commit(turn)]
-        except Exception:
-            log.exception("player #%d went offline without their groups being told", number)
-            turn = self._committed.turn(at)
-            turn.leave(turn.player(number))
-            return [self._committed.commit(turn)]
 
 
 def _audit(turn: Turn, actor: Player, text: str) -> None:

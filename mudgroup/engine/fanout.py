@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from rpds import HashTrieMap
-
 from mudgroup.messages import Dialect, Format, Write
+from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Call, Event, Face, Part
 from mudgroup.model.world.passing import Presence
+from mudgroup.model.world.world import World
+from mudgroup.text import to_ascii
 from mudgroup.views.directives import directives
-from mudgroup.views.layout.pieces import Piece
+from mudgroup.views.layout.colour import painted, role_of
+from mudgroup.views.layout.pieces import Piece, Role
 from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.phrases import Lines
 from mudgroup.views.prose import prose
@@ -20,9 +22,23 @@ ONE_LINE = Format(columns=0)
 """A log's."""
 
 
-def encode(text: Iterable[Piece], format: Format) -> bytes:
-    """A text as bytes on the wire, laid out: UTF-8, each line ended by CR LF (RFC 854)."""
-    return "".join(f"{line}\r\n" for line in laid_out(text, format)).encode()
+def encode(text: Iterable[Piece], format: Format, role: Role = Role.TEXT) -> bytes:
+    """A text as bytes on the wire, laid out, each line ended by CR LF (RFC 854).
+
+    ``role`` is that of lines that have none of their own.
+    """
+    return _lines(painted(text, format, role), format)
+
+
+def _lines(lines: Iterable[str], format: Format) -> bytes:
+    return wire("".join(f"{line}\r\n" for line in lines), format)
+
+
+def wire(text: str, format: Format) -> bytes:
+    """A text as bytes on the wire, in letters that the terminal has; clients that draw have all."""
+    if format.utf8 or format.dialect is Dialect.GRAPHICAL:
+        return text.encode()
+    return to_ascii(text)
 
 
 def guard(line: str) -> str:
@@ -30,7 +46,9 @@ def guard(line: str) -> str:
     return f" {line}" if line.startswith("#") else line
 
 
-def render(event: Event, face: Face, format: Format, reads: bool = True) -> bytes:
+def render(
+    event: Event, face: Face, format: Format, reads: bool = True, by_stranger: bool = False
+) -> bytes:
     """What a session of a format is sent for an event; who does not read it gets no prose."""
     if format.dialect is Dialect.GRAPHICAL:
         drawn = directives.lines(event, face, format.level)
@@ -38,8 +56,10 @@ def render(event: Event, face: Face, format: Format, reads: bool = True) -> byte
             return encode(drawn, format)
     if not reads:
         return b""
-    lines = laid_out(prose.lines(event, face), format)
-    return encode(lines if format.dialect is Dialect.TEXT else map(guard, lines), format)
+    text = prose.lines(event, face)
+    if format.dialect is Dialect.TEXT:
+        return encode(text, format, Role.STRANGER if by_stranger else role_of(event))
+    return _lines(map(guard, laid_out(text, format)), format)
 
 
 def plain(event: Event) -> str:
@@ -53,7 +73,7 @@ def render_refusal(refused: Refused, call: Call, viewer: int, format: Format) ->
     drawn: Lines = ()
     if format.dialect is Dialect.GRAPHICAL:
         drawn = directives.refusal(refused, call, sentence, format.level)
-    return encode(drawn or (guard(sentence),), format)
+    return encode(drawn or (guard(sentence),), format, Role.REFUSAL)
 
 
 def announcements(lines: Lines, hearers: Iterable[Presence]) -> Iterator[Write]:
@@ -62,18 +82,35 @@ def announcements(lines: Lines, hearers: Iterable[Presence]) -> Iterator[Write]:
     for presence in hearers:
         alike[presence.format].append(presence.session)
     for format, sessions in alike.items():
-        yield Write(tuple(sessions), encode(lines, format))
+        yield Write(tuple(sessions), encode(lines, format, Role.NOTICE))
 
 
-def writes(events: Iterable[Event], online: "HashTrieMap[int, Presence]") -> Iterator[Write]:
+def writes(events: Iterable[Event], world: World) -> Iterator[Write]:
     """For each event in order, a write for each group of hearers who read the same of it."""
+    online = world.online
     for event in events:
         face, unread = event.face, event.unread
-        alike: defaultdict[tuple[Face, Format, bool], list[str]] = defaultdict(list)
+        is_here = role_of(event) is Role.HERE
+        alike: defaultdict[tuple[Face, Format, bool, bool], list[str]] = defaultdict(list)
         for hearer in event.to:
             if presence := online.get(hearer):
-                key = (face(hearer), presence.format, hearer not in unread)
-                alike[key].append(presence.session)
+                format, seen = presence.format, face(hearer)
+                strange = is_here and format.colour > 0 and _is_strange(event, hearer, seen, world)
+                alike[seen, format, hearer not in unread, strange].append(presence.session)
         for key, sessions in alike.items():
             if data := render(event, *key):
                 yield Write(tuple(sessions), data)
+
+
+def _is_strange(event: Event, hearer: int, face: Face, world: World) -> bool:
+    """Whether nobody who acts, or speaks, shares a group with who only sees or hears it."""
+    own = _groups(world, hearer)
+    return face.part is Part.WITNESS and all(
+        own.isdisjoint(_groups(world, voice)) for voice in event.voices
+    )
+
+
+def _groups(world: World, number: int) -> frozenset[int]:
+    """The groups that a player is in or listens in; none for the realm."""
+    player = world.records.get(number)
+    return frozenset((*player.groups, *player.listens) if isinstance(player, Player) else ())

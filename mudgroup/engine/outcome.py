@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mudgroup.engine.lobby import CheckPassword, HashPassword, Job
 from mudgroup.messages import ToGateway, ToWorld
@@ -112,3 +112,7 @@ class Outcome:
     batch: Batch | None = None
     job: Job | Errand | None = None
     world: World | None = field(default=None, repr=False)
+
+    def then(self, *messages: ToGateway) -> Self:
+        """The same, with messages behind the output, released with it."""
+        return evolve(self, output=(*self.output, *messages))

@@ -6,6 +6,7 @@ when it is saved; then the committed world is made to know who is there.
 
 import logging
 
+from attrs import evolve
 from rpds import HashTrieMap
 
 from mudgroup.engine import fanout
@@ -21,6 +22,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
+from mudgroup.views.layout.pieces import Role
 from mudgroup.views.prose import screen
 
 log = logging.getLogger(__name__)
@@ -49,7 +51,8 @@ class Suspension:
         """Tell a session what there is to do now."""
         turn = self._committed.look(at)
         if turn.presence(number):
-            return show(session, screen.SUSPENDED, self._committed.format_of(number))
+            format = self._committed.format_of(number)
+            return show(session, screen.SUSPENDED, format, Role.NOTICE)
         if number not in turn.world.records:
             return self._committed.refuse(session, CannotSave(), number)
         player = turn.player(number)
@@ -69,10 +72,13 @@ class Suspension:
         """Let a player come in whose coming cannot be saved; nobody else is told yet."""
         presence.connect(turn, player, session, reading)
         commit = consequences.commit(turn)
-        alone = HashTrieMap({player.number: commit.world.online[player.number]})
-        notice = Write((session,), fanout.encode(screen.SUSPENDED, reading.format))
-        output = (*before, notice, *fanout.writes(commit.events, alone))
+        there = commit.world.online[player.number]
+        alone = evolve(commit.world, online=HashTrieMap({player.number: there}))
+        notice = Write((session,), fanout.encode(screen.SUSPENDED, reading.format, Role.NOTICE))
+        writes = fanout.writes(commit.events, alone)
         self._committed.saved = commit.world
+        prompts = self._committed.prompts.of(self._committed.look(turn.at), (player.number,))
+        output = (*before, notice, *writes, *prompts)
         return Outcome(output)
 
     def leave(self, number: int) -> None:
@@ -85,7 +91,7 @@ class Suspension:
         """Everything is saved: who came in meanwhile comes into the committed world."""
         players = self._sessions.players.items()
         outcomes = [
-            show(session, screen.RESUMED, self._committed.format_of(number))
+            show(session, screen.RESUMED, self._committed.format_of(number), Role.NOTICE)
             for session, number in players
         ]
         shown, self._committed.saved = self._committed.saved, None

@@ -90,7 +90,7 @@ def play(small: SmallWorld, line: str) -> None:
         fanout.render_refusal(refused, turn.call, ada, Format())
         return
     commit = consequences.commit(turn)
-    list(fanout.writes(commit.events, commit.world.online))
+    list(fanout.writes(commit.events, commit.world))
 
 
 def steps(do: Callable[[], object]) -> int:

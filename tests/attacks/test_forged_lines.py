@@ -16,6 +16,7 @@ from attrs import fields, has
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mudgroup.engine.fanout import render
 from mudgroup.messages import Format
 from mudgroup.model.field.events import FieldTestsSeen, Identified, Tested
 from mudgroup.model.field.tests import TESTS
@@ -192,3 +193,25 @@ def test_a_refusal_begins_with_nothing_that_was_typed(
 @pytest.mark.parametrize("name", GROUPS)
 def test_the_names_that_are_tried_may_be(name: str) -> None:
     assert mended(name) == name
+
+
+SGR = re.compile(r"\x1b\[[\d;]*m")
+
+
+@pytest.mark.parametrize("kind", prose.VIEWS, ids=lambda kind: kind.__name__)
+@given(data=st.data())
+@settings(max_examples=FEW)
+def test_without_its_colours_a_text_is_that_of_who_has_none(
+    kind: type[Event], data: st.DataObject
+) -> None:
+    """So a colour is never the only sign; and each line ends its own."""
+    event, face = data.draw(of_class(kind)), data.draw(FACES)
+    columns, colour = data.draw(st.sampled_from((0, 38))), data.draw(st.sampled_from((16, 256)))
+    plain = render(event, face, Format(columns=columns)).decode()
+    painted = render(event, face, Format(columns=columns, colour=colour)).decode()
+
+    assert "\x1b" not in plain
+    assert plain == SGR.sub("", painted)
+    for line in painted.splitlines():
+        assert SGR.findall(line)[1:] in ([], ["\x1b[0m"])
+        assert "\x1b" not in line or line.endswith("\x1b[0m")

@@ -38,7 +38,7 @@ def test_each_outcome_carries_the_world_as_it_is_when_that_one_is_saved() -> Non
     engine, job = at_the_door()
     engine.receive(PasswordHashed(job, "hash"), AT_START)
 
-    goodbye, _, gone = engine.receive(Line("s", "quit"), AT_START)
+    goodbye, gone = engine.receive(Line("s", "quit"), AT_START)
 
     assert goodbye.world
     assert gone.world

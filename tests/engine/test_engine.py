@@ -10,11 +10,10 @@ from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, Tick
-from mudgroup.messages import Close, Dialect, Format, Formatted, Line, Lost, Opened
+from mudgroup.messages import Answered, Dialect, Format, Formatted, Line, Lost, Opened, ToGateway
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
-from mudgroup.model.sessions import presence
 from mudgroup.model.world.events import MOST_CALLED
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.content.read import read_content
@@ -25,18 +24,6 @@ from tests.model.groups.test_membership import founded
 from tests.model.joining.test_invitations import invited
 from tests.scenes import AT_START, PASSWORD, WORLD, EngineStage
 from tests.small_world import SmallWorld
-
-
-def test_lines_after_quit_are_not_read() -> None:
-    engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-
-    outcomes = engine.receive(Line("s", "quit"), AT_START)
-
-    assert Close(("s",)) in [message for outcome in outcomes for message in outcome.output]
-    assert engine.receive(Line("s", "look"), AT_START) == []
-    assert engine.receive(Lost("s"), AT_START) == []
-    assert len(engine.world.online) == 0
 
 
 def test_a_hidden_line_that_answers_nothing_is_not_read() -> None:
@@ -148,8 +135,8 @@ def test_a_turn_that_breaks_is_undone_logged_and_told_once(
 
     assert stage.shown({}) == {
         "Ada": [
-            "That did not work: a mistake in the server, which its log tells of."
-            " Nothing has changed."
+            "That did not work: a mistake in the server, which its log tells of. Nothing",
+            "  has changed.",
         ]
     }
     assert stage.engine.world.records == before
@@ -157,17 +144,6 @@ def test_a_turn_that_breaks_is_undone_logged_and_told_once(
     stage.type("Ada", "group create Rock Hounds")
     assert stage.shown({})["Ada"][0].startswith("You form the group Rock Hounds")
     stage.close()
-
-
-def test_who_leaves_while_a_hook_is_broken_is_offline_all_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-    monkeypatch.setattr(presence, "disfunc", broken)
-    engine.receive(Line("s", "quit"), AT_START)
-
-    assert len(engine.world.online) == 0
 
 
 def test_a_player_of_an_earlier_run_is_loaded_with_everything(tmp_path: Path) -> None:
@@ -399,3 +375,54 @@ def test_what_a_client_tells_after_it_has_gone_leads_nowhere() -> None:
     engine, _ = at_the_door()
 
     assert engine.receive(Formatted("gone", Format(columns=98)), AT_START) == []
+
+
+APART = Answered("s", apart=True)
+
+
+def output(engine: Engine, line: str) -> list[ToGateway]:
+    """All that comes of a line of the session ``s``, in order."""
+    outcomes = engine.receive(Line("s", line), AT_START)
+    return [message for outcome in outcomes for message in outcome.output]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["say hi", "", "dance", "group create Ash", "say \0", "@snapshot", "prompt"],
+    ids=["told", "nothing", "refused", "saved", "not clean", "not allowed", "asked"],
+)
+def test_whatever_a_line_leads_to_the_last_is_that_it_is_answered(line: str) -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+
+    told = output(engine, line)
+
+    assert told[-1] == APART
+    assert told.count(APART) == 1
+
+
+def test_what_is_read_aloud_is_answered_without_an_empty_line() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+
+    assert output(engine, "screenreader on")[-1] == Answered("s", apart=False)
+
+
+def test_a_graphical_client_and_the_login_screen_are_told_of_no_answers() -> None:
+    engine, job = at_the_door()
+    engine.receive(Opened("t", "127.0.0.1"), AT_START)
+    at_the_screen = engine.receive(Line("t", "who"), AT_START)
+    (came_in,) = engine.receive(PasswordHashed(job, "hash"), AT_START)
+
+    assert not any(isinstance(m, Answered) for o in at_the_screen for m in o.output)
+    assert came_in.output[-1] == APART
+    assert APART not in output(engine, "client graphical")
+    assert APART not in output(engine, "look")
+    assert APART in output(engine, "client text")
+
+
+def test_who_has_said_good_bye_is_told_of_no_answer() -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+
+    assert APART not in output(engine, "quit")

@@ -2,15 +2,21 @@
 
 from attrs import evolve
 
-from mudgroup.engine.fanout import guard, render, writes
+from mudgroup.engine.fanout import guard, render, render_refusal, writes
 from mudgroup.messages import Dialect, Format, Write
+from mudgroup.model.field.events import Given
+from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.presence_events import GroupsAllowed
 from mudgroup.model.groups.talk_events import SaidHere
-from mudgroup.model.places.events import RoomSeen
+from mudgroup.model.places.events import Arrived, RoomSeen
 from mudgroup.model.records.refs import Ref
-from mudgroup.model.sessions import presence
+from mudgroup.model.sessions import presence, reading
 from mudgroup.model.sessions.events import Slept
+from mudgroup.model.world.errors import Unusable
+from mudgroup.model.world.events import NO_CALL
+from mudgroup.model.world.reading import Aspect, Choices
+from mudgroup.model.world.turn import Turn
 from tests.small_world import SmallWorld
 
 ADA, BO, SHELF = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Shelf")
@@ -22,7 +28,7 @@ def test_each_session_gets_its_lines_in_order() -> None:
     both = (small.number("Ada"), small.number("Bo"))
     events = [SaidHere(to=both, actor=ada, text="one"), SaidHere(to=both, actor=ada, text="two")]
 
-    assert list(writes(events, small.world.online)) == [
+    assert list(writes(events, small.world)) == [
         Write(("session of Ada",), b'You say, "one"\r\n'),
         Write(("session of Bo",), b'Ada says, "one"\r\n'),
         Write(("session of Ada",), b'You say, "two"\r\n'),
@@ -35,7 +41,7 @@ def test_who_is_not_online_is_written_nothing() -> None:
     bo = small.number("Bo")
     small.disconnect("Bo")
 
-    assert list(writes([SaidHere(to=(bo,), actor=ADA, text="x")], small.world.online)) == []
+    assert list(writes([SaidHere(to=(bo,), actor=ADA, text="x")], small.world)) == []
 
 
 def test_sessions_with_the_same_part_and_format_share_a_write() -> None:
@@ -46,7 +52,7 @@ def test_sessions_with_the_same_part_and_format_share_a_write() -> None:
     small.do(lambda turn: presence.choose_dialect(turn, gil, graphical))
     said = Slept(to=hearers, actor=evolve(ada, name="#Ada"))
 
-    assert list(writes([said], small.world.online)) == [
+    assert list(writes([said], small.world)) == [
         Write(("session of Bo", "session of Cy", "session of Di"), b"#Ada falls asleep.\r\n"),
         Write(("session of Gil",), b" #Ada falls asleep.\r\n"),
     ]
@@ -57,7 +63,7 @@ def test_who_gets_nothing_of_an_event_is_not_written_to() -> None:
     both = (small.number("Ada"), small.number("Bo"))
     event = GroupsAllowed(to=both, actor=Ref(both[0], "Ada"))
 
-    assert list(writes([event], small.world.online)) == []
+    assert list(writes([event], small.world)) == []
 
 
 def test_a_graphical_session_gets_directives_and_guarded_prose() -> None:
@@ -98,3 +104,67 @@ def test_every_line_that_a_paragraph_is_laid_out_in_is_guarded() -> None:
     assert render(event, event.face(1), Format(Dialect.GRAPHICAL, 20)) == (
         b"Shelf\r\nA sign:\r\n #GROUP|7|say|x\r\n #GROUP|7|remove|Ada\r\nExits: none\r\n"
     )
+
+
+def coloured(*names: str, colour: int = 16) -> SmallWorld:
+    """Players whose sessions show colours."""
+    small = SmallWorld(*names)
+
+    def choose(turn: Turn) -> None:
+        for name in names:
+            reading.choose(turn, small.player(name), Aspect.COLOUR, Choices(colour=colour))
+
+    small.do(choose)
+    return small
+
+
+def test_what_a_stranger_does_is_dim_and_what_a_fellow_member_does_is_not() -> None:
+    small = coloured("Ada", "Bo", "Cy")
+    ada, bo, cy = map(small.number, ("Ada", "Bo", "Cy"))
+    small.do(lambda turn: membership.create(turn, ada, "Ash"))
+    small.do(lambda turn: membership.add_member(turn, small.group("Ada"), bo, ada))
+    said = SaidHere(to=(ada, bo, cy), actor=Ref(ada, "Ada"), text="hi")
+
+    assert list(writes([said], small.world)) == [
+        Write(("session of Ada",), b'You say, "hi"\r\n'),
+        Write(("session of Bo",), b'Ada says, "hi"\r\n'),
+        Write(("session of Cy",), b'\x1b[2mAda says, "hi"\x1b[0m\r\n'),
+    ]
+
+
+def test_what_is_done_to_oneself_is_no_strangers_doing() -> None:
+    small = coloured("Ada", "Bo")
+    ada, bo = map(small.number, ("Ada", "Bo"))
+    given = Given(to=(bo,), actor=Ref(ada, "Ada"), target=Ref(bo, "Bo"), thing=Ref(9, "lens"))
+
+    assert [b"\x1b" in write.data for write in writes([given], small.world)] == [False]
+
+
+def test_who_comes_with_a_fellow_member_of_the_reader_is_no_stranger() -> None:
+    small = coloured("Ada", "Bo", "Cy")
+    ada, bo, cy = map(small.number, ("Ada", "Bo", "Cy"))
+    small.do(lambda turn: membership.create(turn, bo, "Ash"))
+    small.do(lambda turn: membership.add_member(turn, small.group("Bo"), cy, bo))
+    alone = Arrived(to=(cy,), actor=Ref(ada, "Ada"), room=SHELF, origin="north")
+    together = evolve(alone, along=(Ref(bo, "Bo"),))
+
+    shown = [write.data for write in writes([alone, together], small.world)]
+    assert [data.startswith(b"\x1b[2m") for data in shown] == [True, False]
+
+
+def test_lines_have_the_colour_of_what_they_mean() -> None:
+    said = Said(to=(2,), actor=ADA, group=Ref(7, "G"), text="hi", online=(1, 2))
+    refused = render_refusal(Unusable(), NO_CALL, 2, Format(columns=0, colour=16))
+
+    painted = b'\x1b[94m[G] Ada says, "hi"\x1b[0m\r\n'
+    assert painted == render(said, said.face(2), Format(colour=16))
+    assert refused.startswith(b"\x1b[91m")
+    assert refused.endswith(b"\x1b[0m\r\n")
+    assert render(seen(), seen().face(1), Format(colour=16)).startswith(b"\x1b[1mShelf\x1b[0m\r\n")
+
+
+def test_a_graphical_session_has_no_colours() -> None:
+    format = Format(Dialect.GRAPHICAL, colour=256)
+
+    assert b"\x1b" not in render(seen(), seen().face(1), format)
+    assert b"\x1b" not in render_refusal(Unusable(), NO_CALL, 2, format)

@@ -1,8 +1,10 @@
 """What goes into the engine, and what comes out of it."""
 
-from mudgroup.engine.outcome import Batch
+from mudgroup.engine.outcome import Batch, Outcome
+from mudgroup.messages import Answered, Bind
 from mudgroup.model.groups import membership
 from mudgroup.model.world.forgetting import forget_due
+from mudgroup.model.world.world import World
 from tests.small_world import SmallWorld
 
 
@@ -18,3 +20,11 @@ def test_a_batch_has_all_that_is_to_be_saved_of_a_commit() -> None:
     assert batch == Batch(made.records, made.entries, made.world.next_number, at)
     assert len(made.entries) == 1
     assert Batch.of(ended, small.at).ended == ended.ended != ()
+
+
+def test_what_follows_an_outcome_is_released_with_it() -> None:
+    outcome = Outcome((Bind("s"),), world=World())
+
+    assert outcome.then(Answered("s", apart=True)) == Outcome(
+        (Bind("s"), Answered("s", apart=True)), world=outcome.world
+    )

@@ -190,7 +190,8 @@ def test_what_has_to_be_saved_first_has_to_wait() -> None:
     assert "Welcome, Cy." in text(held[0])
     for told in (shown(outcomes, "c"), shown(new, "d"), shown(given, "e"), shown(again, "f")):
         assert told == (
-            "The world cannot be saved at the moment, so that has to wait. Nothing has changed.\r\n"
+            "The world cannot be saved at the moment, so that has to wait. Nothing has\r\n"
+            "  changed.\r\n"
         )
 
 

@@ -29,9 +29,11 @@ class Choices:
     prompt: bool | None = None
 
     def over(self, told: Format) -> Format:
-        """The format that holds when a client tells this."""
+        """The format that holds when a client tells this: one that draws has its own colours, and
+        its own place to type in."""
         values = {part.name: getattr(self, part.name) for part in fields(Choices)}
-        return evolve(told, **{name: v for name, v in values.items() if v is not None})
+        format = evolve(told, **{name: v for name, v in values.items() if v is not None})
+        return format if format.dialect is Dialect.TEXT else evolve(format, colour=0, prompt=False)
 
 
 @frozen

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
 
+from telnetlib3.telopt import EOR, SGA
+
 from mudgroup.server.telnet import edge, mssp
+from mudgroup.server.telnet.below import Below, mark
 from mudgroup.server.telnet.deadlines import Deadlines
 from mudgroup.server.telnet.edge import EdgeFilter
 from mudgroup.server.telnet.keepalive import has_hung_up, keep_alive
@@ -50,6 +53,7 @@ class Connection(Negotiator):
             asked=frozenset(ASKED),
         )
         self._ahead = TypeAhead(limits)
+        self.below = Below(self._mark)
         self._unread = b""
         self._ended = False
         self._owed = True
@@ -126,6 +130,7 @@ class Connection(Negotiator):
     def _item(self, item: edge.FilterItem) -> None:
         match item:
             case edge.Typed():
+                self.below.typed(item.data)
                 self._ahead.feed(item.data)
             case edge.Negotiation():
                 self.negotiate(item.data)
@@ -177,7 +182,8 @@ class Connection(Negotiator):
         if self._filter.echoing:
             self.send(b"\r\n")
         if isinstance(line, TooLong):
-            self.send(TOO_LONG.format(most=self._limits.line_bytes).encode())
+            notice = TOO_LONG.format(most=self._limits.line_bytes).encode()
+            self.send(self.below.release(notice))
             return
         if not (self.named or hidden) and line.strip() == mssp.REQUEST:
             self.send(mssp.reply(self._owner.census()))
@@ -191,7 +197,7 @@ class Connection(Negotiator):
         """Tell the client of another encoding what to change, once."""
         if not self._told_utf8 and not is_utf8(line):
             self._told_utf8 = True
-            self.send(NOT_UTF8)
+            self.send(self.below.aside(NOT_UTF8))
 
     def _free(self) -> None:
         """The world has answered: the next line may go, when all that it released is shown."""
@@ -222,8 +228,15 @@ class Connection(Negotiator):
         if self._answered:
             self._answered = False
             self._echo(False)
-        self.send(data)
+        if shown := self.below.release(data):
+            self.send(shown)
         self._free()
+
+    def _mark(self) -> bytes:
+        """What ends a prompt, as the client has asked."""
+        assert self.writer is not None
+        options = self.writer.local_option
+        return mark(options.enabled(EOR), options.enabled(SGA))
 
     def ask(self, prompt: bytes, hidden: bool) -> None:
         """Show a prompt; a hidden one has the client not echo the next line (RFC 857)."""
@@ -245,7 +258,7 @@ class Connection(Negotiator):
 
     def end(self, notice: bytes) -> None:
         """Tell the client why, and close."""
-        self.send(notice)
+        self.send(self.below.aside(notice))
         self.close()
 
     def close(self) -> None:

@@ -126,10 +126,10 @@ class TelnetGateway:
                         joined[session].append(data)
                 case Close():
                     for session in message.sessions:
-                        self._flush(session, joined.pop(session, []))
-                        self._close(session)
-                case Prompt() | Answered():
-                    pass
+                        self._close(session, joined.pop(session, []))
+                case Answered() | Prompt():
+                    pieces = joined[message.session]
+                    pieces.append(self._put_below(message, pieces))
                 case _:
                     self._flush(message.session, joined.pop(message.session, []))
                     self._do(message)
@@ -137,13 +137,25 @@ class TelnetGateway:
             if connection := self._connections.get(session):
                 connection.show(b"".join(pieces))
 
+    def _put_below(self, message: Answered | Prompt, pieces: list[bytes]) -> bytes:
+        """The empty line that a message puts behind what is shown, if it does."""
+        connection = self._connections.get(message.session)
+        if connection is None:
+            return b""
+        if isinstance(message, Prompt):
+            connection.below.prompt = message.text
+            return b""
+        return connection.below.set_apart(b"".join(pieces)) if message.apart else b""
+
     def _flush(self, session: str, pieces: list[bytes]) -> None:
         connection = self._connections.get(session)
         if connection and pieces:
             connection.show(b"".join(pieces))
 
-    def _close(self, session: str) -> None:
+    def _close(self, session: str, pieces: list[bytes]) -> None:
         if connection := self._connections.get(session):
+            connection.below.prompt = b""
+            connection.show(b"".join(pieces))
             connection.close()
 
     def _do(self, message: Ask | Bind | IdleLimit) -> None:

@@ -1,5 +1,6 @@
 """What views make texts of: pieces that are laid out for each who reads them."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from attrs import frozen
@@ -15,16 +16,33 @@ SIGNS = ("#", EMOTE, "Emote:")
 
 
 class Role(StrEnum):
-    """What a line means, which a colour may show besides its words."""
+    """What a line means, which a colour may show besides its words.
+
+    What others do HERE, in the room, is a STRANGER's doing if they share no group with the reader.
+    """
 
     TEXT = "text"
     TITLE = "title"
     EXITS = "exits"
     GROUP = "group"
     TELL = "tell"
+    HERE = "here"
     STRANGER = "stranger"
+    NOTICE = "notice"
     REFUSAL = "refusal"
     PROMPT = "prompt"
+
+
+@frozen
+class Line:
+    """A line: what players say, or a sentence. A ``str`` is one whose role is that of any text.
+
+    It is left whole for a graphical session, whose client looks for such lines. Where it goes on
+    in another row it is set off by two spaces more than its own indent.
+    """
+
+    text: str
+    role: Role = Role.TEXT
 
 
 @frozen
@@ -32,7 +50,7 @@ class Paragraph:
     """A text to be laid out in lines, for views of what the world tells at length.
 
     The first line begins with ``indent``, the others with ``hanging``; a text that is empty has no
-    line. What players say is no paragraph: it is left whole, for clients that look for it.
+    line. What players say is no paragraph but a `Line`.
     """
 
     text: str
@@ -41,6 +59,50 @@ class Paragraph:
     role: Role = Role.TEXT
 
 
-Piece = str | Paragraph
+@frozen
+class Table:
+    """Rows of cells under titles, for what people compare.
+
+    The titles are words, since a row is told by them where its columns are not seen. The first
+    column has what the row is of. ``numbers`` are the indexes of columns to align to the right.
+    """
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
+    indent: str = "  "
+    role: Role = Role.TEXT
+
+    def told(self) -> Iterator[str]:
+        """Each row in words: ``player Ada, groups 2, lines 5``."""
+        for row in self.rows:
+            cells = zip(self.titles, row, strict=True)
+            yield ", ".join(f"{title} {cell}".strip() for title, cell in cells if cell)
+
+
+@frozen
+class Definitions:
+    """What can be typed, each with what it does: a term, and the words that belong to it."""
+
+    rows: tuple[tuple[str, str], ...]
+    indent: str = "  "
+    role: Role = Role.TEXT
+
+
+@frozen
+class Drawing:
+    """Rows of signs that mean something by where they stand: they are never wrapped.
+
+    Where they do not fit, ``too_wide`` is shown with their width in place of ``{columns}``, and
+    then ``told``, which tells the same in words; who does not see gets the words alone.
+    """
+
+    rows: tuple[str, ...]
+    told: tuple[str, ...]
+    too_wide: str
+    role: Role = Role.TEXT
+
+
+Piece = str | Line | Paragraph | Table | Definitions | Drawing
 Text = tuple[Piece, ...]
-"""What people read: lines that stay as they are, and paragraphs."""
+"""What people read."""

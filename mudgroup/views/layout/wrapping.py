@@ -1,48 +1,74 @@
-"""Texts whose lines end where the reader's screen does."""
+"""Pieces become lines, which end where the reader's screen does."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from sys import maxsize
 
 from attrs import evolve
-from wcwidth import wrap
 
-from mudgroup.messages import Format
-from mudgroup.views.layout.pieces import NO_BREAK, SIGNS, Paragraph, Piece
+from mudgroup.messages import Dialect, Format
+from mudgroup.views.layout.columns import fitted, measured, wrapped
+from mudgroup.views.layout.pieces import (
+    SIGNS,
+    Definitions,
+    Drawing,
+    Line,
+    Paragraph,
+    Piece,
+    Table,
+)
+from mudgroup.views.layout.tables import definitions, table
 
 SCREEN = Format()
 """Who reads on a screen of which nothing is known."""
 
 
 def laid_out(text: Iterable[Piece], format: Format = SCREEN) -> Iterator[str]:
-    """The lines of a text for a format, as wide as it says; 0 makes one line of a paragraph.
+    """The lines of a text for a format, as wide as it says; 0 columns are as many as it takes.
 
-    A wide character takes two columns and a combining one none. Lines end at spaces and after
-    hyphens, and only in a word that is wider than a whole line anywhere else. Where a line after
-    the first would begin like a directive or an emote, all but the first are set off by a space.
+    A graphical session has its paragraphs wrapped, and all else left whole: its client looks for
+    lines that players say, and shows them in a window of its own.
     """
+    columns = format.columns
+    fit = columns if format.dialect is Dialect.TEXT else 0
     for piece in text:
         if isinstance(piece, str):
-            yield piece
+            # Most lines are short, and to measure one takes longer than all else that is done.
+            if not fit or (len(piece) <= fit and piece.isascii()):
+                yield piece
+            else:
+                yield from fitted(piece, fit)
+        elif isinstance(piece, Line):
+            yield from fitted(piece.text, fit)
         else:
-            yield from _lines(piece, format.columns)
+            yield from _lines(piece, columns if isinstance(piece, Paragraph) else fit)
 
 
-# A room is looked at again and again, and measuring takes three times as long as counting letters.
+# A room is looked at again and again, and so are help and a group's status.
 @lru_cache(maxsize=1024)
-def _lines(paragraph: Paragraph, columns: int) -> tuple[str, ...]:
-    lines = _wrapped(paragraph, columns)
+def _lines(piece: Paragraph | Table | Definitions | Drawing, columns: int) -> tuple[str, ...]:
+    match piece:
+        case Paragraph():
+            return _paragraph(piece, columns)
+        case Table():
+            return tuple(table(piece, columns))
+        case Definitions():
+            return tuple(definitions(piece, columns))
+        case Drawing():
+            return tuple(_drawing(piece, columns))
+
+
+def _paragraph(piece: Paragraph, columns: int) -> tuple[str, ...]:
+    """Where a line after the first would begin like a directive or an emote, all are set off."""
+    lines = tuple(wrapped(piece.text, columns, piece.indent, piece.hanging))
     if any(line.startswith(SIGNS) for line in lines[1:]):
-        return _wrapped(evolve(paragraph, hanging=f" {paragraph.hanging}"), columns)
+        return _paragraph(evolve(piece, hanging=f" {piece.hanging}"), columns)
     return lines
 
 
-def _wrapped(paragraph: Paragraph, columns: int) -> tuple[str, ...]:
-    wrapped = wrap(
-        paragraph.text,
-        columns or maxsize,
-        initial_indent=paragraph.indent,
-        subsequent_indent=paragraph.hanging,
-        propagate_sgr=False,
-    )
-    return tuple(line.replace(NO_BREAK, " ") for line in wrapped)
+def _drawing(piece: Drawing, columns: int) -> Iterator[str]:
+    wide = max(map(measured, piece.rows), default=0)
+    if not columns or wide <= columns:
+        yield from piece.rows
+        return
+    for line in (piece.too_wide.format(columns=wide), *piece.told):
+        yield from fitted(line, columns)

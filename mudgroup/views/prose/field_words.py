@@ -8,10 +8,10 @@ from mudgroup.model.field.events import Tested
 from mudgroup.model.field.tests import TESTS, FieldTest
 from mudgroup.model.records.things import Kind, Span
 from mudgroup.model.world.events import Topic
-from mudgroup.views.layout.pieces import Paragraph, Text
+from mudgroup.views.layout.pieces import Paragraph, Piece, Text
 from mudgroup.views.phrases import a
 
-Found = tuple[str, *tuple[str | Paragraph, ...]]
+Found = tuple[str, *tuple[Piece, ...]]
 """What a test shows: a sentence, and what belongs to it."""
 
 

@@ -11,13 +11,13 @@ from mudgroup.model.places.events import (
     RoomSeen,
 )
 from mudgroup.model.world.events import Event, Face
-from mudgroup.views.layout.pieces import Paragraph, Piece, Text
+from mudgroup.views.layout.pieces import Line, Paragraph, Piece, Role, Text
 from mudgroup.views.phrases import MOST_TOGETHER, Lines, count, few, items, listing
 from mudgroup.views.registry import View, view
 
 
 def room_seen(event: RoomSeen, face: Face) -> Text:
-    lines: list[Piece] = [event.room.name, Paragraph(event.description)]
+    lines: list[Piece] = [Line(event.room.name, Role.TITLE), Paragraph(event.description)]
     lines.append(_exits(event.exits))
     if event.outcrops:
         lines.append(items("Outcrops", event.outcrops))
@@ -33,11 +33,11 @@ def room_seen(event: RoomSeen, face: Face) -> Text:
     return tuple(lines)
 
 
-def _exits(ways: Lines) -> str:
-    return f"Exits: {', '.join(ways) or 'none'}"
+def _exits(ways: Lines) -> Line:
+    return Line(f"Exits: {', '.join(ways) or 'none'}", Role.EXITS)
 
 
-def exits_seen(event: ExitsSeen, face: Face) -> Lines:
+def exits_seen(event: ExitsSeen, face: Face) -> Text:
     return (_exits(event.exits), *(f"  {way.direction}: {_asks(way)}" for way in event.asks))
 
 

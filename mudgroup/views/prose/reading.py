@@ -1,12 +1,14 @@
 """Prose of what a session reads."""
 
-from mudgroup.messages import Format
+from mudgroup.messages import Dialect, Format
 from mudgroup.model.world.reading import Aspect
 
 
 def reading_chosen(aspect: Aspect, format: Format) -> str:
     """What holds of an aspect now."""
     match aspect:
+        case Aspect.COLOUR | Aspect.PROMPT if format.dialect is Dialect.GRAPHICAL:
+            return f"Your client draws: it has no {aspect}. 'client text' changes that."
         case Aspect.WIDTH if not format.columns:
             return "Your lines never break."
         case Aspect.WIDTH:

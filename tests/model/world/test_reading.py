@@ -22,3 +22,11 @@ def test_a_choice_that_is_taken_back_gives_what_the_client_told() -> None:
     reading = Reading(Format(columns=98)).choose(Choices(columns=38))
 
     assert Format(columns=98) == reading.choose(Choices()).format
+
+
+def test_a_client_that_draws_has_neither_colours_nor_a_prompt() -> None:
+    told = Format(Dialect.GRAPHICAL, colour=256, prompt=True)
+
+    assert Reading(told).format == Format(Dialect.GRAPHICAL)
+    back = Reading(told).choose(Choices(Dialect.TEXT))
+    assert back.format == Format(colour=256, prompt=True)

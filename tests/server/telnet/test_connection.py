@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.messages import Ask, Bind, Line, Lost, ToGateway, ToWorld, Write
+from mudgroup.messages import Ask, Bind, Line, Lost, Prompt, ToGateway, ToWorld, Write
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.doors import Telnet
 from tests.scenes import AYT, Client, serving, with_telnet
@@ -184,6 +184,43 @@ def test_between_two_hidden_answers_the_echo_stays_off() -> None:
         return raw
 
     assert asyncio.run(scene()) == (b"\xff\xfb\x01Password: \r\nAgain: \r\n\xff\xfc\x01Name? ")
+
+
+@pytest.mark.parametrize(
+    ("said", "end", "begun"),
+    [(b"\xff\xfd\x19", b"\xff\xef", b""), (b"", b"\xff\xf9", b"\r\n")],
+    ids=["takes EOR", "says nothing"],
+)
+def test_a_prompt_ends_with_eor_or_go_ahead_and_leaves_in_one_piece_with_what_is_above(
+    said: bytes, end: bytes, begun: bytes
+) -> None:
+    async def scene() -> bytes:
+        gateway, world, client, session = await start()
+        client.writer.write(said)
+        client.send(b"x")
+        await world.told.get()
+        await asyncio.wait_for(client.reader.readexactly(15), 5)
+        for line in (b"one\r\n", b"two\r\n"):
+            gateway.send([Prompt(session, b"> "), Write((session,), line)])
+        raw = await asyncio.wait_for(client.reader.readuntil(b"two\r\n> " + end), 5)
+        await finish(gateway, client)
+        return raw
+
+    assert asyncio.run(scene()) == b"one\r\n> " + end + begun + b"two\r\n> " + end
+
+
+def test_a_line_that_is_not_read_is_answered_above_the_prompt() -> None:
+    async def scene() -> bytes:
+        gateway, _, client, session = await start(Telnet(line_bytes=4))
+        gateway.send([Bind(session), Prompt(session, b"> "), Write((session,), b"one\r\n")])
+        await client.until("> ")
+        client.send(b"too long")
+        shown = await client.until("> ")
+        await finish(gateway, client)
+        return shown.encode()
+
+    notice = b"That line was too long (4 bytes at most) and was not read.\r\n> "
+    assert asyncio.run(scene()) == notice
 
 
 def test_what_is_over_the_command_rate_waits_and_is_done_in_order() -> None:

@@ -8,11 +8,14 @@ from pathlib import Path
 from attrs import evolve
 
 from mudgroup.messages import (
+    Answered,
     Bind,
     Close,
     IdleLimit,
     Lost,
     Opened,
+    Prompt,
+    ToGateway,
     Write,
 )
 from mudgroup.model.world.turn import Turn
@@ -51,6 +54,60 @@ def test_messages_are_carried_out_in_order_and_a_closed_session_hears_no_more() 
         return client.raw.decode()
 
     assert asyncio.run(scene()) == "one\r\ntwo\r\n"
+
+
+def shown_for(*releases: list[ToGateway]) -> bytes:
+    """What a client that says nothing is shown for releases to the session ``s``."""
+
+    async def scene() -> bytes:
+        gateway, _, client, session = await start()
+        for messages in releases:
+            gateway.send([_for(session, message) for message in messages])
+        gateway.send([Close((session,))])
+        while not client.closed:
+            await client.read()
+        await finish(gateway, client)
+        return client.raw
+
+    return asyncio.run(scene())
+
+
+def _for(session: str, message: ToGateway) -> ToGateway:
+    if isinstance(message, Write | Close):
+        return evolve(message, sessions=(session,))
+    return evolve(message, session=session)
+
+
+ONE, TWO = Write(("s",), b"one\r\n"), Write(("s",), b"two\r\n")
+APART, PROMPT = Answered("s", apart=True), Prompt("s", b"> ")
+
+
+def test_answers_that_are_released_together_have_an_empty_line_each_and_one_prompt() -> None:
+    assert shown_for([PROMPT, ONE, APART, TWO, APART]) == b"one\r\n\r\ntwo\r\n\r\n> "
+
+
+def test_who_reads_plainly_has_no_empty_lines() -> None:
+    assert shown_for([ONE, Answered("s", apart=False), TWO]) == b"one\r\ntwo\r\n"
+
+
+def test_what_comes_unasked_is_above_the_prompt() -> None:
+    assert shown_for([PROMPT, ONE, APART], [TWO]) == b"one\r\n\r\n> \r\ntwo\r\n> "
+
+
+def test_the_last_words_to_a_session_have_no_prompt_below() -> None:
+    assert shown_for([PROMPT, ONE, Close(("s",))]) == b"one\r\n"
+
+
+def test_a_prompt_that_is_taken_away_is_below_nothing_more() -> None:
+    assert shown_for([PROMPT, ONE], [Prompt("s", b""), TWO], [ONE]) == (
+        b"one\r\n> \r\ntwo\r\none\r\n"
+    )
+
+
+def test_what_is_below_is_for_nobody_when_the_session_has_gone() -> None:
+    gone: list[ToGateway] = [Close(("s",)), PROMPT, APART]
+
+    assert shown_for(gone) == b""
 
 
 def test_of_many_who_go_at_once_the_world_is_told_one_in_a_turn_of_the_loop() -> None:

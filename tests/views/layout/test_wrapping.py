@@ -1,5 +1,6 @@
-"""Paragraphs: lines that fit, whatever the letters, with nothing lost."""
+"""Pieces as lines that fit, whatever the letters, with nothing lost."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -7,8 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from mudgroup.messages import Format
-from mudgroup.views.layout.pieces import NO_BREAK, SIGNS, Paragraph
+from mudgroup.messages import Dialect, Format
+from mudgroup.views.layout.pieces import (
+    NO_BREAK,
+    SIGNS,
+    Definitions,
+    Drawing,
+    Line,
+    Paragraph,
+    Piece,
+    Table,
+)
 from mudgroup.views.layout.wrapping import laid_out
 
 LETTERS = ["a", "é", "e\u0301", "u\u0308\u0304", "ß", "字", "岩", "の", "ﾀ", "한", "я", "-", "'"]
@@ -65,10 +75,32 @@ def test_without_columns_there_is_one_line(text: str, indent: str) -> None:
     assert lines_of(Paragraph(text, indent, "    "), 0) == ([indent + text] if text else [])
 
 
-def test_a_line_of_a_view_is_left_as_it_is_however_long() -> None:
-    said = 'Ada says, "' + "word " * 40 + '"'
+SAID = 'Ada says, "' + "word " * 40 + '"'
 
-    assert list(laid_out((said, Paragraph("a b", "> ")), Format(columns=20))) == [said, "> a b"]
+
+def test_a_graphical_session_has_lines_whole_and_paragraphs_wrapped() -> None:
+    graphical = Format(Dialect.GRAPHICAL, columns=20)
+    text = (SAID, Line(SAID), Paragraph("one two three four five", "> "))
+
+    assert list(laid_out(text, graphical)) == [SAID, SAID, "> one two three four", "five"]
+
+
+@pytest.mark.parametrize("piece", [SAID, Line(SAID), Paragraph(SAID)])
+def test_without_columns_nothing_is_wrapped(piece: Piece) -> None:
+    assert list(laid_out((piece,), Format(columns=0))) == [SAID]
+
+
+@pytest.mark.parametrize("kind", [str, Line])
+def test_a_line_goes_on_two_spaces_further_in(kind: Callable[[str], Piece]) -> None:
+    text = (kind('Ada says, "who has it?"'), kind("  Bo: online, follows, 3 points"))
+
+    assert list(laid_out(text, Format(columns=18))) == [
+        'Ada says, "who has',
+        '  it?"',
+        "  Bo: online,",
+        "    follows, 3",
+        "    points",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +109,7 @@ def test_a_line_of_a_view_is_left_as_it_is_however_long() -> None:
         ("張伟 sits on 日本の岩 here", ["張伟 sits on", "日本の岩 here"]),
         ("日本の岩石は日本の岩石です", ["日本の岩石は", "日本の岩石で", "す"]),
         ("ne\u0301ve\u0301 ne\u0301ve\u0301 of", ["ne\u0301ve\u0301 ne\u0301ve\u0301 of"]),
-        ("a fine-grained rock", ["a fine-", "grained rock"]),
+        ("a fine-grained rock", ["a", "fine-grained", "rock"]),
         ("Tabs\tand\nline ends", ["Tabs    and", "line ends"]),
     ],
 )
@@ -93,6 +125,36 @@ def test_a_text_does_not_end_a_line_at_a_space_without_break() -> None:
 
 def test_the_first_line_has_its_own_margin() -> None:
     assert lines_of(Paragraph("one two three", "  ", "    "), 10) == ["  one two", "    three"]
+
+
+TABLE = Table(("player", "lines"), (("张伟", "3"), ("Ada", "12")), numbers=(1,))
+
+
+def test_a_table_is_aligned_in_a_window_that_it_fits_and_told_in_one_that_it_does_not() -> None:
+    rows = ["  player  lines", "  张伟        3", "  Ada        12"]
+
+    assert list(laid_out((TABLE,), Format(columns=18))) == rows
+    assert list(laid_out((TABLE,), Format(columns=0))) == rows
+    assert list(laid_out((TABLE,), Format(columns=14))) == [
+        "  player 张伟,",
+        "    lines 3",
+        "  player Ada,",
+        "    lines 12",
+    ]
+
+
+def test_definitions_stand_side_by_side_in_a_window_that_has_room() -> None:
+    piece = Definitions((("look", "look around"), ("who", "see who is here")))
+
+    assert list(laid_out((piece,))) == ["  look  look around", "  who   see who is here"]
+
+
+DRAWING = Drawing(("  A B C D E F G", "1 . x . . . . ."), ("B1: shale",), "It takes {columns}.")
+
+
+def test_a_drawing_is_told_in_words_in_a_window_that_is_too_narrow() -> None:
+    assert list(laid_out((DRAWING,), Format(columns=15))) == list(DRAWING.rows)
+    assert list(laid_out((DRAWING,), Format(columns=14))) == ["It takes 15.", "B1: shale"]
 
 
 SIGNED = st.sampled_from(["#GROUP|412|say|Ada", "*", "Emote:", "a-#1"])

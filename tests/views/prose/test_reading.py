@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.messages import Format
+from mudgroup.messages import Dialect, Format
 from mudgroup.model.world.reading import Aspect
 from mudgroup.views.prose.reading import reading_chosen
 
@@ -18,6 +18,16 @@ from mudgroup.views.prose.reading import reading_chosen
         (Aspect.SCREENREADER, Format(), "What you are shown is made for the eye."),
         (Aspect.PROMPT, Format(prompt=True), "You have a prompt."),
         (Aspect.PROMPT, Format(), "You have no prompt."),
+        (
+            Aspect.COLOUR,
+            Format(Dialect.GRAPHICAL),
+            "Your client draws: it has no colour. 'client text' changes that.",
+        ),
+        (
+            Aspect.PROMPT,
+            Format(Dialect.GRAPHICAL),
+            "Your client draws: it has no prompt. 'client text' changes that.",
+        ),
     ],
 )
 def test_what_holds_of_an_aspect_is_a_sentence(
