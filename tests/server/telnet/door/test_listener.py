@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from mudgroup.server.telnet.listener import Listener
+from mudgroup.server.telnet.door.listener import Listener
 
 
 async def accepted(
