@@ -7,9 +7,10 @@ import asyncio
 import logging
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 
+from mudgroup.addresses import Endpoint
 from mudgroup.messages import (
     Answered,
     Ask,
@@ -67,11 +68,11 @@ class TelnetGateway:
         self._emptied: asyncio.Future[None] | None = None
         self._sweeper: asyncio.TimerHandle | None = None
 
-    async def listen(self, host: str, port: int) -> tuple[str, int]:
-        """Accept connections; the address and port that were bound. Raises OSError."""
-        bound = await self._door.open(host, port)
+    async def listen(self, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
+        """Accept connections; where. Raises OSError."""
+        endpoints = await self._door.open(hosts, port)
         self._sweep()
-        return bound
+        return endpoints
 
     @property
     def sessions(self) -> int:

@@ -22,11 +22,17 @@ async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Cli
     """A gateway with one client, whose session is named last."""
     world = World()
     gateway = TelnetGateway(limits or Telnet(), world, lambda: {"NAME": "W", "PLAYERS": "1"})
-    client = await Client.connect(await gateway.listen("127.0.0.1", 0))
+    client = await Client.connect(await address_of(gateway))
     opened = await world.told.get()
     assert opened == Opened(opened.session, "127.0.0.1")
     answer(gateway, opened.session)
     return gateway, world, client, opened.session
+
+
+async def address_of(gateway: TelnetGateway) -> tuple[str, int]:
+    """The address and port of a gateway, which is opened on this machine."""
+    (endpoint,) = await gateway.listen(["127.0.0.1"], 0)
+    return endpoint.address, endpoint.port
 
 
 def answer(gateway: TelnetGateway, session: str) -> None:

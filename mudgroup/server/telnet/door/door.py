@@ -4,10 +4,12 @@ import asyncio
 import contextlib
 import logging
 import socket
+from collections.abc import Sequence
 from typing import Protocol
 
+from mudgroup.addresses import Endpoint
 from mudgroup.server.telnet.door.descriptors import room_for
-from mudgroup.server.telnet.door.listener import Listener
+from mudgroup.server.telnet.door.listener import Listener, resolved
 from mudgroup.server.telnet.door.places import Admission, Places, plain
 from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.settings.doors import Telnet
@@ -48,11 +50,11 @@ class Door:
         self._words = RateBucket(burst=1, rate=1 / 60)
         self._listener: Listener | None = None
 
-    async def open(self, host: str, port: int) -> tuple[str, int]:
-        """Let clients in; the address and port that were bound. Raises OSError."""
+    async def open(self, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
+        """Let clients in; where. Raises OSError."""
         self.places.most = room_for(self._limits.connections)
-        self._listener = await Listener.open(host, port, self._arrived)
-        return self._listener.address
+        self._listener = Listener.open(await resolved(hosts), port, self._arrived)
+        return self._listener.endpoints("telnet")
 
     def use_limits(self, limits: Telnet) -> None:
         """Go on with other limits; who is in stays."""

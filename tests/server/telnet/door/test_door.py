@@ -28,7 +28,8 @@ def test_who_comes_when_all_is_taken_is_told_so_and_nobody_behind_the_door_hears
     async def scene() -> tuple[list[str], bytes]:
         household = Household()
         door = Door(Telnet(connections=1), household)
-        address = await door.open("127.0.0.1", 0)
+        (endpoint,) = await door.open(["127.0.0.1"], 0)
+        address = endpoint.address, endpoint.port
         _, first = await asyncio.open_connection(*address)
         second, writer = await asyncio.open_connection(*address)
         line = await asyncio.wait_for(second.read(), 5)
