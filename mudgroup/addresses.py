@@ -1,9 +1,27 @@
-"""Which addresses count as one: a client with IPv6 chooses among all addresses of its network."""
+"""Addresses: where a server listens, and which count as one.
+
+A client with IPv6 chooses among all addresses of its network.
+"""
 
 from ipaddress import IPv6Address, ip_address
 
+from attrs import frozen
+
 NETWORK_BITS = 64
 """Of an IPv6 address, those that name the network (RFC 4291 section 2.5.1)."""
+
+
+@frozen
+class Endpoint:
+    """Where a service listens; as text, as one would type it (RFC 3986 section 3.2.2)."""
+
+    service: str
+    address: str
+    port: int
+
+    def __str__(self) -> str:
+        host = f"[{self.address}]" if ":" in self.address else self.address
+        return f"{self.service} {host}:{self.port}"
 
 
 def origin_of(address: str) -> str:

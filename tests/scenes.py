@@ -9,13 +9,14 @@ import asyncio
 import contextlib
 import functools
 import re
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
 from attrs import evolve
 
+from mudgroup.addresses import Endpoint
 from mudgroup.engine import ports
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
@@ -260,6 +261,11 @@ class Client:
         return shown
 
 
+def first(endpoints: Sequence[Endpoint]) -> tuple[str, int]:
+    """The address and port of where a server listens first."""
+    return endpoints[0].address, endpoints[0].port
+
+
 class House:
     """A server in this process, and the clients that the test has connected to it."""
 
@@ -288,7 +294,7 @@ async def serving(
     store = store or EmbeddedStore(data)
     clock = Clock()
     service = Service(settings, store, content_of(WORLD), clock=clock)
-    house = House(service.runner, await service.start(), clock)
+    house = House(service.runner, first(await service.start()), clock)
     try:
         yield house
     finally:
@@ -319,7 +325,7 @@ class TelnetStage:
             self._settings, self._store, content, clock=self.clock, tick_seconds=86_400
         )
         self.runner = service.runner
-        return await service.start()
+        return first(await service.start())
 
     def advance(self, seconds: float) -> None:
         self.clock.advance(seconds)

@@ -1,10 +1,15 @@
-"""Which addresses count as one."""
+"""How addresses are written, and which count as one."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.addresses import origin_of
+from mudgroup.addresses import Endpoint, origin_of
+
+
+def test_where_a_server_listens_is_written_as_it_is_typed() -> None:
+    assert str(Endpoint("telnet", "127.0.0.1", 7777)) == "telnet 127.0.0.1:7777"
+    assert str(Endpoint("telnets", "::1", 7778)) == "telnets [::1]:7778"
 
 
 @pytest.mark.parametrize(

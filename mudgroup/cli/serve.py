@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
@@ -10,6 +11,7 @@ from shlex import quote
 import click
 from attrs import evolve
 
+from mudgroup.addresses import Endpoint
 from mudgroup.cli.common import (
     fail,
     how_to_install,
@@ -23,19 +25,20 @@ from mudgroup.server import logs
 from mudgroup.server.content.read import BadContent
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
+from mudgroup.settings.toml import check
 from mudgroup.settings.values import Settings
 
 
 @click.command(epilog="Example: mudgroup serve --port 4000 --data /srv/mudgroup")
 @click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
-@click.option("--host", help="The address to listen on.")
+@click.option("--host", multiple=True, help="An address to listen on; may be given again.")
 @click.option("--port", type=click.IntRange(0, 65535), help="The TCP port; 0 picks a free one.")
 @click.option("--data", type=click.Path(path_type=Path), help="The folder of the store.")
 @click.option("--world", type=click.Path(path_type=Path), help="The folder of the world's files.")
 @click.option("--verbose", is_flag=True, help="Log sessions too, not only faults.")
 def serve(
     config: Path | None,
-    host: str | None,
+    host: tuple[str, ...],
     port: int | None,
     data: Path | None,
     world: Path | None,
@@ -46,16 +49,20 @@ def serve(
     def settings_now() -> Settings:
         settings = load_settings(config)
         server = evolve(settings.server, host=host or settings.server.host)
-        return evolve(settings, server=evolve(server, port=server.port if port is None else port))
+        server = evolve(server, port=server.port if port is None else port)
+        settings = evolve(settings, server=server)
+        check(settings)
+        return settings
 
     settings = read_settings(settings_now)
     folder = data or Path(settings.server.data)
 
-    def listening(host: str, port: int) -> None:
-        # On stdout for programs, which wait for this one line; the rest is for people.
-        print(f"listening telnet {host}:{port}", flush=True)
+    def listening(endpoints: Sequence[Endpoint]) -> None:
+        # On stdout for programs, which wait for the first line; the rest is for people.
+        for endpoint in endpoints:
+            print(f"listening {endpoint}", flush=True)
         if settings.log.format == "text":
-            click.echo(guide(host, port, folder), err=True)
+            click.echo(guide(endpoints, folder), err=True)
 
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
     try:
@@ -70,15 +77,23 @@ def serve(
         fail(str(error))
 
 
-def guide(host: str, port: int, data: Path) -> str:
+def guide(endpoints: Sequence[Endpoint], data: Path) -> str:
     """How to connect, to become an admin and to stop; as typed in any folder."""
-    reached = "127.0.0.1" if ip_address(host).is_unspecified else host
     program = f"{anywhere(Path(sys.executable).with_name('mudgroup'))} %s --data {anywhere(data)}"
     return (
-        f"Play:   telnet {reached} {port}, then 'create NAME PASSWORD'; any MUD client will do\n"
+        f"Play:   {' or '.join(map(reached, endpoints))}, then 'create NAME PASSWORD';"
+        " any MUD client will do\n"
         f"Admin:  {program % 'player admin NAME'}, once NAME has been created\n"
         f"Stop:   Ctrl-C, or {program % 'shutdown'}"
     )
+
+
+def reached(endpoint: Endpoint) -> str:
+    """How this machine reaches where a server listens."""
+    address = ip_address(endpoint.address)
+    if address.is_unspecified:
+        address = ip_address("127.0.0.1" if address.version == 4 else "::1")
+    return f"{endpoint.service} {address} {endpoint.port}"
 
 
 def anywhere(path: Path) -> str:

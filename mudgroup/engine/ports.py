@@ -11,6 +11,7 @@ from typing import Protocol
 
 from attrs import frozen
 
+from mudgroup.addresses import Endpoint
 from mudgroup.engine.outcome import Batch
 from mudgroup.messages import ToGateway
 from mudgroup.model.world.history import Archive
@@ -113,8 +114,8 @@ class Gateway(Protocol):
     def use_settings(self, settings: Settings) -> None:
         """Go on with other limits, from the next connection or line on."""
 
-    async def listen(self, host: str, port: int) -> tuple[str, int]:
-        """Accept clients; the address and the port that were bound. Raises OSError."""
+    async def listen(self, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
+        """Accept clients at addresses or names of this machine; where. Raises OSError."""
 
     def send(self, messages: Iterable[ToGateway]) -> None:
         """Carry out messages, those of each session in order; it neither waits nor raises.

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
+from mudgroup.addresses import Endpoint
 from mudgroup.engine.ports import Gateway
 from mudgroup.messages import Close, ToGateway, ToWorld, Write
 from mudgroup.settings.values import Settings
@@ -20,10 +21,10 @@ class Hub:
         self._world = world
         self._gateways: dict[str, Gateway] = {}
 
-    async def open(self, gateway: Gateway, host: str, port: int) -> tuple[str, int]:
-        """Let clients in through a gateway; the address and the port. Raises OSError."""
+    async def open(self, gateway: Gateway, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
+        """Let clients in through a gateway; where. Raises OSError."""
         self._gateways[gateway.name] = gateway
-        return await gateway.listen(host, port)
+        return await gateway.listen(hosts, port)
 
     def receive(self, message: ToWorld) -> None:
         """Pass on to the world what a gateway delivers."""

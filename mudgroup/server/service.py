@@ -3,11 +3,12 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from mudgroup import durations
+from mudgroup.addresses import Endpoint
 from mudgroup.engine import ports
 from mudgroup.engine.outcome import Errand
 from mudgroup.messages import ToWorld
@@ -94,12 +95,12 @@ class Service:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._answers.put, answer)
 
-    async def start(self) -> tuple[str, int]:
-        """Run, and let clients in; the address and port of telnet. Raises OSError."""
+    async def start(self) -> Sequence[Endpoint]:
+        """Run, and let clients in; where. Raises OSError."""
         server = self.runner.settings.server
-        address = await self._hub.open(self._telnet, server.host, server.port)
+        endpoints = await self._hub.open(self._telnet, server.host, server.port)
         self.runner.start()
-        return address
+        return endpoints
 
     async def stop(self) -> int:
         """Tell players, close their connections, save; how many turns could not be saved."""
@@ -110,16 +111,16 @@ async def serve(
     read_settings: Callable[[], Settings],
     data: Path,
     world: Path,
-    listening: Callable[[str, int], None],
+    listening: Callable[[Sequence[Endpoint]], None],
 ) -> None:
     """Serve until SIGTERM, SIGINT or a shutdown command; SIGHUP reloads.
 
-    ``listening`` is called with the address and the port as soon as players can connect.
+    ``listening`` is called with where, as soon as players can connect.
 
     Raises:
         BadSettings, BadContent: the settings or the world's files have mistakes.
         StoreError: the data directory cannot be used.
-        OSError: the address cannot be used.
+        OSError: an address cannot be used.
         Unsaved: not everything could be saved at the end.
     """
     content = read_content(world)
@@ -144,7 +145,7 @@ async def _run(
     read_settings: Callable[[], Settings],
     data: Path,
     world: Path,
-    listening: Callable[[str, int], None],
+    listening: Callable[[Sequence[Endpoint]], None],
 ) -> None:
     stop = asyncio.Event()
     collector = Collector()
@@ -158,14 +159,14 @@ async def _run(
     )
     keeper = Keeper(service.runner, data, world, read_settings, stop)
     control = ControlSocket(data, keeper.handlers())
-    host, port = await service.start()
+    endpoints = await service.start()
     await control.start()
     collector.begin()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     loop.add_signal_handler(signal.SIGHUP, lambda: keeper.background(_reload(keeper)))
-    listening(host, port)
+    listening(endpoints)
     await stop.wait()
     await control.stop()
     unsaved = await service.stop()

@@ -64,6 +64,11 @@ def _contradictions(settings: Settings) -> Iterator[str]:
         yield "telnet.staff_connections: more than telnet.connections"
 
 
+def _host_problems(hosts: tuple[str, ...]) -> Iterator[str]:
+    if not all(host.strip() for host in hosts or ("",)):
+        yield 'server.host: expected addresses to listen on, such as ["127.0.0.1", "::1"]'
+
+
 def _network_problems(telnet: Telnet) -> Iterator[str]:
     for text in telnet.exempt:
         try:
@@ -100,22 +105,36 @@ def from_toml(text: str) -> Settings:
         lambda kind: get_origin(kind) is LIST, lambda kind: _list(kind, converter)
     )
     try:
-        settings = converter.structure(tomllib.loads(text), Settings)
+        settings = converter.structure(_with_list(tomllib.loads(text)), Settings)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadSettings([str(error)]) from error
     except Exception as error:
         raise BadSettings(cattrs.transform_error(error, "settings", _problem)) from error
+    check(settings)
+    return settings
+
+
+def check(settings: Settings) -> None:
+    """Find what no type tells. Raises BadSettings."""
     problems = [
         *_range_problems(settings),
         *_permissions_problems(settings.groups),
         *_contradictions(settings),
         *_choice_problems(settings),
+        *_host_problems(settings.server.host),
         *_network_problems(settings.telnet),
         *_listing_problems(settings.mssp),
     ]
     if problems:
         raise BadSettings(problems)
-    return settings
+
+
+def _with_list(tables: dict[str, Any]) -> dict[str, Any]:
+    """Tables in which the addresses are a list; files of earlier versions have one as text."""
+    server = tables.get("server")
+    if not isinstance(server, dict) or not isinstance(server.get("host"), str):
+        return tables
+    return {**tables, "server": {**server, "host": [server["host"]]}}
 
 
 def _exactly(kind: type[int] | type[float] | type[str]) -> Callable[[Any, Any], Any]:

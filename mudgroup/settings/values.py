@@ -19,7 +19,9 @@ def _words(text: str) -> tuple[str, ...]:
 class Server:
     """Where the server listens and keeps its data."""
 
-    host: str = setting("127.0.0.1", "address", "only this machine, until an admin opens it")
+    host: tuple[str, ...] = setting(
+        ("127.0.0.1",), "addresses", "only this machine, until an admin opens it"
+    )
     port: int = setting(7777, "TCP port", "0 picks a free one", most=65535)
     data: str = setting("data", "folder", "the store and its snapshots")
     world: str = setting("", "folder", "the world's TOML files; empty is the world that ships")

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,24 @@ def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
     assert second.returncode == 1
     assert len(second.stderr.splitlines()) == 1
     assert str(port) in second.stderr
+
+
+def test_each_address_has_a_line_and_all_have_one_port(tmp_path: Path) -> None:
+    with server(tmp_path, "--host", "127.0.0.1", "--host", "::1") as (process, port):
+        assert process.stdout
+        assert process.stdout.readline() == f"listening telnet [::1]:{port}\n"
+        with socket.create_connection(("::1", port), PATIENCE) as client:
+            assert client.recv(1)
+
+
+def test_an_empty_address_is_refused_in_one_line(tmp_path: Path) -> None:
+    result = command("serve", "--host", "", "--port", "0", "--data", str(tmp_path / "data"))
+
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert result.stderr.splitlines()[-1] == (
+        'Error: server.host: expected addresses to listen on, such as ["127.0.0.1", "::1"]'
+    )
 
 
 def test_mistakes_in_the_world_are_named_and_nothing_is_served(tmp_path: Path) -> None:

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 from attrs import evolve
 
+from mudgroup.addresses import Endpoint
 from mudgroup.messages import Ask, Close, Line, ToGateway, ToWorld, Write
 from mudgroup.server.hub import Hub
 from mudgroup.settings.doors import Telnet
@@ -24,8 +25,8 @@ class Door:
     def use_settings(self, settings: Settings) -> None:
         self.told.append(settings.telnet.line_bytes)
 
-    async def listen(self, host: str, port: int) -> tuple[str, int]:
-        return host, port or 4000
+    async def listen(self, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
+        return [Endpoint(self.name, host, port or 4000) for host in hosts]
 
     def send(self, messages: Iterable[ToGateway]) -> None:
         self.releases.append(list(messages))
@@ -50,7 +51,7 @@ def hub_of(*doors: Door) -> Hub:
     async def scene() -> Hub:
         hub = Hub(lambda message: None)
         for door in doors:
-            await hub.open(door, "127.0.0.1", 0)
+            await hub.open(door, ["127.0.0.1"], 0)
         return hub
 
     return asyncio.run(scene())
@@ -59,7 +60,8 @@ def hub_of(*doors: Door) -> Hub:
 def test_who_opens_a_gateway_is_told_where_it_listens() -> None:
     hub = Hub(lambda message: None)
 
-    assert asyncio.run(hub.open(Door("web"), "127.0.0.1", 0)) == ("127.0.0.1", 4000)
+    endpoints = asyncio.run(hub.open(Door("web"), ["127.0.0.1", "::1"], 0))
+    assert list(map(str, endpoints)) == ["web 127.0.0.1:4000", "web [::1]:4000"]
 
 
 def test_what_gateways_deliver_reaches_the_world_in_order() -> None:

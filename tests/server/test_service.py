@@ -3,11 +3,13 @@
 import asyncio
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
+from mudgroup.addresses import Endpoint
 from mudgroup.engine.outcome import Errand, TakeSnapshot
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.content.read import BadContent
@@ -15,7 +17,7 @@ from mudgroup.server.service import Service, serve
 from mudgroup.server.store.snapshots import list_snapshots
 from mudgroup.server.store.store import EmbeddedStore
 from tests.memory_store import Memory, MemoryStore
-from tests.scenes import PASSWORD, PATIENCE, SETTINGS, WORLD, Client, Clock, content_of
+from tests.scenes import PASSWORD, PATIENCE, SETTINGS, WORLD, Client, Clock, content_of, first
 
 
 def test_what_players_do_is_saved_when_the_service_has_stopped() -> None:
@@ -24,7 +26,7 @@ def test_what_players_do_is_saved_when_the_service_has_stopped() -> None:
     async def scene() -> int:
         store = MemoryStore(memory)
         service = Service(SETTINGS, store, content_of(WORLD), clock=Clock())
-        client = await Client.connect(await service.start())
+        client = await Client.connect(first(await service.start()))
         client.send(f"create Ada {PASSWORD}".encode())
         await client.until("Exits:")
         unsaved = await service.stop()
@@ -45,7 +47,7 @@ def test_what_an_admin_asks_for_beside_the_game_is_handed_on(tmp_path: Path) -> 
             service = Service(
                 SETTINGS, store, content_of(WORLD), errand=errands.put_nowait, clock=Clock()
             )
-            client = await Client.connect(await service.start())
+            client = await Client.connect(first(await service.start()))
             client.send(f"create Ada {PASSWORD}".encode())
             await client.until("Exits:")
             service.runner.work(make_admin)
@@ -60,11 +62,9 @@ def test_what_an_admin_asks_for_beside_the_game_is_handed_on(tmp_path: Path) -> 
 
 def test_it_serves_until_it_is_told_to_end_and_takes_a_last_snapshot(tmp_path: Path) -> None:
     async def scene() -> str:
-        listening: asyncio.Queue[tuple[str, int]] = asyncio.Queue()
-        server = asyncio.create_task(
-            serve(lambda: SETTINGS, tmp_path, WORLD, lambda *at: listening.put_nowait(at))
-        )
-        client = await Client.connect(await asyncio.wait_for(listening.get(), PATIENCE))
+        listening: asyncio.Queue[Sequence[Endpoint]] = asyncio.Queue()
+        server = asyncio.create_task(serve(lambda: SETTINGS, tmp_path, WORLD, listening.put_nowait))
+        client = await Client.connect(first(await asyncio.wait_for(listening.get(), PATIENCE)))
         await client.until("quit")
         os.kill(os.getpid(), signal.SIGTERM)
         shown = await client.until("Come back soon.")
@@ -81,7 +81,7 @@ def test_a_world_with_mistakes_is_refused_before_the_data_directory_is_made(tmp_
     data = tmp_path / "data"
 
     with pytest.raises(BadContent):
-        asyncio.run(serve(lambda: SETTINGS, data, tmp_path, lambda host, port: None))
+        asyncio.run(serve(lambda: SETTINGS, data, tmp_path, lambda endpoints: None))
     assert not data.exists()
 
 

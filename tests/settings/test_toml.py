@@ -17,6 +17,12 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest() -> None:
     assert from_toml("[telnet]\nline_bytes = 100") == Settings(telnet=Telnet(line_bytes=100))
 
 
+def test_one_address_as_text_is_a_list_of_one() -> None:
+    """As files of earlier versions have it."""
+    assert from_toml("[server]\nhost = '::1'").server.host == ("::1",)
+    assert from_toml("[server]\nhost = ['::1', '127.0.0.1']").server.host == ("::1", "127.0.0.1")
+
+
 def test_every_setting_has_a_unit_and_a_reason() -> None:
     lines = to_toml(Settings()).splitlines()
     bare = [line for above, line in pairwise(lines) if _is_bare(above, line)]
@@ -37,6 +43,11 @@ def _is_bare(above: str, line: str) -> bool:
         ("[telnet]\nline_bytes = '1'", "line_bytes"),
         ("[telnet]\nline_bytes = true", "line_bytes"),
         ("[server]\nport = 1.5", "port"),
+        ("[server]\nhost = []", "server.host: expected addresses to listen on, such as"),
+        ("[server]\nhost = ''", "server.host: expected addresses to listen on, such as"),
+        ("[server]\nhost = ['::1', ' ']", "server.host: expected addresses to listen on, such as"),
+        ("[server]\nhost = 7", "expected a list, [..., ...] @ settings.server.host"),
+        ("server = 7", "server"),
         ("[server]\nport = 99999", "port"),
         ("[login]\nhash_threads = 0", "hash_threads"),
         ("[login]\npassword_min = 99\npassword_max = 20", "password_min"),

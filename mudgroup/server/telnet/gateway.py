@@ -4,14 +4,13 @@ It knows lines and sessions, never the engine or the model: messages are all tha
 """
 
 import asyncio
-import contextlib
 import logging
 import secrets
-import socket
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 
+from mudgroup.addresses import Endpoint
 from mudgroup.messages import (
     Answered,
     Ask,
@@ -28,21 +27,14 @@ from mudgroup.messages import (
     Write,
 )
 from mudgroup.server.telnet.connection import Connection
-from mudgroup.server.telnet.descriptors import room_for
-from mudgroup.server.telnet.listener import Listener
+from mudgroup.server.telnet.door.door import Door
 from mudgroup.server.telnet.one_by_one import OneByOne
-from mudgroup.server.telnet.places import Admission, Places, plain
-from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.server.telnet.rota import Rota
 from mudgroup.settings.doors import Telnet
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
 
-REFUSALS = {
-    Admission.FULL: b"The server is full. Come again in a while.\r\n",
-    Admission.TOO_MANY: b"Too many connections from your address. Try again later.\r\n",
-}
 GIVE_WAY = b"\r\nThe server is full, and somebody else tries to come in. Come again in a while.\r\n"
 
 SWEEP_SECONDS = 1.0
@@ -65,25 +57,21 @@ class TelnetGateway:
         self._census = census
         self._deliver = deliver
         self._connections: dict[str, Connection] = {}
-        self._places = Places(limits, limits.connections)
+        self._door = Door(limits, self)
         self._rota = Rota(asyncio.get_running_loop())
         self._departures: OneByOne[str] = OneByOne(asyncio.get_running_loop(), self._departed)
-        self._arriving: set[asyncio.Task[None]] = set()
-        self._words = RateBucket(burst=1, rate=1 / 60)
         self._boot = f"{self.name}.{secrets.token_hex(4)}"
         self._counter = count(1)
-        self._listener: Listener | None = None
         self._ports = {"SSL": "0"}
         self._emptied: asyncio.Future[None] | None = None
         self._sweeper: asyncio.TimerHandle | None = None
 
-    async def listen(self, host: str, port: int) -> tuple[str, int]:
-        """Accept connections; the address and port that were bound. Raises OSError."""
-        self._places.most = room_for(self.limits.connections)
-        self._listener = await Listener.open(host, port, self._arrived)
+    async def listen(self, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
+        """Accept connections; where. Raises OSError."""
+        endpoints = await self._door.open(hosts, port)
         self._sweep()
-        self._ports["PORT"] = str(self._listener.address[1])
-        return self._listener.address
+        self._ports["PORT"] = str(endpoints[0].port)
+        return endpoints
 
     def census(self) -> dict[str, str]:
         """What MSSP tells of the world, and where it is reached."""
@@ -96,19 +84,18 @@ class TelnetGateway:
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other limits; a connection that is open keeps its own."""
-        self.limits = self._places.limits = settings.telnet
-        self._places.most = room_for(self.limits.connections)
+        self.limits = settings.telnet
+        self._door.use_limits(settings.telnet)
 
     def stop_listening(self) -> None:
         """Accept no more connections; those that are open stay."""
-        if self._listener:
-            self._listener.close()
+        self._door.close()
 
     async def close_all(self, notice: bytes) -> None:
         """Tell every client, close every connection, and wait until all have gone."""
         if self._sweeper:
             self._sweeper.cancel()
-        await asyncio.gather(*self._arriving)
+        await self._door.emptied()
         for connection in list(self._connections.values()):
             connection.end(notice)
         if self._connections or self._departures:
@@ -167,7 +154,7 @@ class TelnetGateway:
                 connection.ask(message.prompt, message.hidden)
             case Bind():
                 connection.named = True
-                self._places.name(connection.session)
+                self._door.places.name(connection.session)
                 log.info(
                     "session %s of %s is a player's: client %r, %d by %d",
                     connection.session,
@@ -180,39 +167,22 @@ class TelnetGateway:
 
     # --- who comes and goes ----------------------------------------------------------------------
 
-    def _arrived(self, client: socket.socket, address: str) -> None:
-        """Let a client in if there is a place for it, or tell it that there is none."""
-        session = f"{self._boot}.{next(self._counter)}"
-        now = asyncio.get_running_loop().time()
-        admission, gives_way = self._places.enter(session, address, now)
-        if admission in REFUSALS:
-            self._refuse(client, REFUSALS[admission])
-            return
-        if connection := self._connections.get(gives_way):
+    def next_session(self) -> str:
+        """A name that no session has had."""
+        return f"{self._boot}.{next(self._counter)}"
+
+    def welcome(self, session: str, address: str, staff_only: bool) -> Connection:
+        """A connection for who has a place; it is `opened` when it is made."""
+        return Connection(self, session, address, staff_only)
+
+    def turn_out(self, session: str) -> None:
+        """Tell a session that gives way so, if it was made already."""
+        if connection := self._connections.get(session):
             connection.end(GIVE_WAY)
-        staff_only = admission is Admission.STAFF_ONLY
-        connection = Connection(self, session, plain(address), staff_only)
-        if staff_only and self._words.spend(now):
-            log.warning("all but the places for staff are taken, of %d", self._places.most)
-        task = asyncio.create_task(self._connect(connection, client))
-        self._arriving.add(task)
-        task.add_done_callback(self._arriving.discard)
-
-    def _refuse(self, client: socket.socket, line: bytes) -> None:
-        with client, contextlib.suppress(OSError):
-            client.send(line)
-
-    async def _connect(self, connection: Connection, client: socket.socket) -> None:
-        loop = asyncio.get_running_loop()
-        try:
-            await loop.connect_accepted_socket(lambda: connection, client)
-        except OSError:
-            client.close()
-            self.lost(connection)
 
     def made(self, connection: Connection) -> None:
         """Keep a connection, unless it had to give way before it was made."""
-        if connection.session not in self._places:
+        if connection.session not in self._door.places:
             connection.end(GIVE_WAY)
             return
         self._connections[connection.session] = connection
@@ -237,7 +207,7 @@ class TelnetGateway:
     def lost(self, connection: Connection) -> None:
         """Forget a connection; the world is told, if it knows of it, when it is its turn."""
         self._rota.forget(connection)
-        self._places.leave(connection.session)
+        self._door.places.leave(connection.session)
         if self._connections.pop(connection.session, None) and connection.is_open:
             self._departures.put(connection.session)
         self._note_emptied()
@@ -260,5 +230,5 @@ class TelnetGateway:
                 connection.end(f"{reason} Good-bye.\r\n".encode())
             connection.catch_up(loop.time())
             connection.keep_open(loop.time())
-        self._places.forget(loop.time())
+        self._door.places.forget(loop.time())
         self._sweeper = loop.call_later(SWEEP_SECONDS, self._sweep)

@@ -29,7 +29,7 @@ async def connect(limits: Telnet) -> tuple[TelnetGateway, World, Client]:
     """A gateway with one client."""
     world = World()
     gateway = TelnetGateway(limits, world, lambda: {"NAME": "W", "PLAYERS": "1"})
-    return gateway, world, await Client.connect(await gateway.listen("127.0.0.1", 0))
+    return gateway, world, await Client.connect(await address_of(gateway))
 
 
 async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Client, str]:
@@ -42,6 +42,12 @@ async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Cli
     assert opened == Opened(opened.session, "127.0.0.1")
     answer(gateway, opened.session)
     return gateway, world, client, opened.session
+
+
+async def address_of(gateway: TelnetGateway) -> tuple[str, int]:
+    """The address and port of a gateway, which is opened on this machine."""
+    (endpoint,) = await gateway.listen(["127.0.0.1"], 0)
+    return endpoint.address, endpoint.port
 
 
 def answer(gateway: TelnetGateway, session: str) -> None:

@@ -9,7 +9,7 @@ from mudgroup.messages import Ask, Bind, Line, Lost, Prompt, ToGateway, ToWorld,
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.doors import Telnet
 from tests.scenes import AYT, Client, serving, with_telnet
-from tests.server.telnet.gateways import BEGINNING, World, answer, finish, start
+from tests.server.telnet.gateways import BEGINNING, World, address_of, answer, finish, start
 
 
 def test_lines_come_as_clean_text_and_a_drop_is_told_once() -> None:
@@ -59,7 +59,7 @@ def test_until_it_is_a_players_a_session_is_handed_one_line_at_a_time() -> None:
     async def scene() -> list[tuple[ToWorld, int]]:
         world = World()
         gateway = TelnetGateway(Telnet(), world, dict)
-        client = await Client.connect(await gateway.listen("127.0.0.1", 0))
+        client = await Client.connect(await address_of(gateway))
         client.writer.write(AYT + b"".join(b"%d\r\n" % n for n in range(5)))
         while not client.here:
             await client.read()

@@ -8,9 +8,10 @@ import asyncio
 import errno
 import logging
 import socket
-from collections.abc import Callable
-from typing import Self
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Self
 
+from mudgroup.addresses import Endpoint
 from mudgroup.server.telnet.rates import RateBucket
 
 log = logging.getLogger(__name__)
@@ -21,9 +22,29 @@ BACKLOG = 512
 REST_SECONDS = 0.5
 """Until the next try, when descriptors have run out."""
 
+TRIES = 10
+"""How often another free port is looked for, when one is not free on all addresses."""
+
 OUT_OF_FILES = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 
 Take = Callable[[socket.socket, str], None]
+
+Place = tuple[socket.AddressFamily, tuple[Any, ...]]
+"""What can be bound, as getaddrinfo(3) gives it; the port does not matter."""
+
+
+async def resolved(hosts: Iterable[str]) -> Sequence[Place]:
+    """The places that addresses and names of hosts stand for, each once. Raises OSError."""
+    return tuple(dict.fromkeys([place for host in hosts for place in await _places_of(host)]))
+
+
+async def _places_of(host: str) -> Sequence[Place]:
+    look_up = asyncio.get_running_loop().getaddrinfo
+    try:
+        found = await look_up(host, 0, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except socket.gaierror as error:
+        raise OSError(f"server.host: {host!r}: {error.strerror}") from error
+    return [(family, address) for family, _, _, _, address in found]
 
 
 class Listener:
@@ -37,32 +58,16 @@ class Listener:
         self._words = RateBucket(burst=1, rate=1 / 60)
 
     @classmethod
-    async def open(cls, host: str, port: int, take: Take) -> Self:
-        """Listen on all addresses of a host. Raises OSError."""
-        loop = asyncio.get_running_loop()
-        infos = await loop.getaddrinfo(
-            host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )
-        sockets: list[socket.socket] = []
-        try:
-            for family, address in dict.fromkeys((info[0], info[4]) for info in infos):
-                sockets.append(socket.create_server(address, family=family, backlog=BACKLOG))
-                sockets[-1].setblocking(False)
-                # Inherited by what is accepted. asyncio sets it in servers of its own alone.
-                sockets[-1].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        except OSError:
-            for listening in sockets:
-                listening.close()
-            raise
-        listener = cls(sockets, take)
+    def open(cls, places: Sequence[Place], port: int, take: Take) -> Self:
+        """Listen at some places; 0 is one free port for all of them. Raises OSError."""
+        listener = cls(_bound(places, port), take)
         listener._watch()
         return listener
 
-    @property
-    def address(self) -> tuple[str, int]:
-        """The first address and the port that were bound."""
-        host, port = self._sockets[0].getsockname()[:2]
-        return host, port
+    def endpoints(self, service: str) -> list[Endpoint]:
+        """Where it listens, in the order of the places."""
+        names = (listening.getsockname() for listening in self._sockets)
+        return [Endpoint(service, address, port) for address, port, *_ in names]
 
     def close(self) -> None:
         """Accept no more. It may be closed twice."""
@@ -100,3 +105,32 @@ class Listener:
         for listening in self._sockets:
             self._loop.remove_reader(listening)
         self._resting = self._resting or self._loop.call_later(REST_SECONDS, self._watch)
+
+
+def _bound(places: Sequence[Place], port: int) -> list[socket.socket]:
+    """Sockets that listen on one port."""
+    for _ in range(TRIES - 1 if port == 0 else 0):
+        try:
+            return _all_bound(places, port)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
+    return _all_bound(places, port)
+
+
+def _all_bound(places: Sequence[Place], port: int) -> list[socket.socket]:
+    """Listening sockets, all or none. Raises OSError."""
+    sockets: list[socket.socket] = []
+    try:
+        for family, (address, _, *scope) in places:
+            where = (address, port, *scope)
+            sockets.append(socket.create_server(where, family=family, backlog=BACKLOG))
+            sockets[-1].setblocking(False)
+            # Inherited by what is accepted. asyncio sets it in servers of its own alone.
+            sockets[-1].setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            port = sockets[-1].getsockname()[1]
+    except OSError:
+        for listening in sockets:
+            listening.close()
+        raise
+    return sockets

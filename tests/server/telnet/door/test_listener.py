@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from mudgroup.server.telnet.listener import Listener
+from mudgroup.addresses import Endpoint
+from mudgroup.server.telnet.door.listener import Listener, resolved
 
 
 async def accepted(
@@ -18,9 +19,17 @@ async def accepted(
 ) -> tuple[Listener, "asyncio.Queue[socket.socket]", list[socket.socket]]:
     """A listener, what it accepts, and clients that wait to be accepted."""
     arrived: asyncio.Queue[socket.socket] = asyncio.Queue()
-    listener = await Listener.open("127.0.0.1", port, lambda c, _: arrived.put_nowait(c))
-    clients = [socket.create_connection(listener.address) for _ in range(count)]
+    listener = Listener.open(
+        await resolved(["127.0.0.1"]), port, lambda c, _: arrived.put_nowait(c)
+    )
+    clients = [socket.create_connection(address_of(listener)) for _ in range(count)]
     return listener, arrived, clients
+
+
+def address_of(listener: Listener) -> tuple[str, int]:
+    """The first address and port of a listener."""
+    first, *_ = listener.endpoints("telnet")
+    return first.address, first.port
 
 
 @contextmanager
@@ -77,7 +86,7 @@ def test_without_descriptors_it_is_told_once_and_who_waits_comes_in_when_there_a
         clients = [socket.socket() for _ in range(20)]
         with no_descriptors_left():
             for client in clients:
-                client.connect(listener.address)
+                client.connect(address_of(listener))
             while not caplog.records:
                 await asyncio.sleep(0)
             listener._watch()
@@ -101,7 +110,7 @@ def test_what_cannot_be_bound_is_told() -> None:
     async def scene() -> None:
         listener, _, _ = await accepted(0)
         try:
-            await accepted(0, listener.address[1])
+            await accepted(0, address_of(listener)[1])
         finally:
             listener.close()
 
@@ -109,10 +118,42 @@ def test_what_cannot_be_bound_is_told() -> None:
         asyncio.run(scene())
 
 
+def test_one_free_port_is_taken_for_all_addresses_and_each_is_told_once() -> None:
+    async def scene() -> list[Endpoint]:
+        places = await resolved(["127.0.0.1", "::1", "127.0.0.2", "127.0.0.1"])
+        listener = Listener.open(places, 0, lambda client, address: client.close())
+        endpoints = listener.endpoints("telnet")
+        for endpoint in endpoints:
+            socket.create_connection((endpoint.address, endpoint.port)).close()
+        listener.close()
+        return endpoints
+
+    endpoints = asyncio.run(scene())
+    assert [endpoint.address for endpoint in endpoints] == ["127.0.0.1", "::1", "127.0.0.2"]
+    assert len({endpoint.port for endpoint in endpoints}) == 1
+
+
+def test_a_port_that_is_taken_at_one_address_is_bound_at_none() -> None:
+    async def scene() -> None:
+        places = await resolved(["127.0.0.2", "127.0.0.1"])
+        with socket.create_server(("127.0.0.1", 0)) as used:
+            port = used.getsockname()[1]
+            with pytest.raises(OSError, match="in use"):
+                Listener.open(places, port, lambda client, address: None)
+            socket.create_server(("127.0.0.2", port)).close()
+
+    asyncio.run(scene())
+
+
+def test_a_name_that_nobody_knows_is_told_by_name() -> None:
+    with pytest.raises(OSError, match=r"^server\.host: 'no host': "):
+        asyncio.run(resolved(["127.0.0.1", "no host"]))
+
+
 def test_it_may_be_closed_twice_and_accepts_no_more() -> None:
     async def scene() -> tuple[str, int]:
         listener, _, _ = await accepted(0)
-        address = listener.address
+        address = address_of(listener)
         listener.close()
         listener.close()
         return address
