@@ -2,10 +2,12 @@
 
 import asyncio
 
+from attrs import evolve
+
 from mudgroup.messages import Opened, ToWorld, Write
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.doors import Telnet
-from tests.scenes import Client
+from tests.scenes import LOCK, Client, first
 
 
 class World:
@@ -21,7 +23,8 @@ class World:
 async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Client, str]:
     """A gateway with one client, whose session is named last."""
     world = World()
-    gateway = TelnetGateway(limits or Telnet(), world, lambda: {"NAME": "W", "PLAYERS": "1"})
+    limits = evolve(limits or Telnet(), **LOCK)
+    gateway = TelnetGateway(limits, world, lambda: {"NAME": "W", "PLAYERS": "1"})
     client = await Client.connect(await address_of(gateway))
     opened = await world.told.get()
     assert opened == Opened(opened.session, "127.0.0.1")
@@ -31,8 +34,7 @@ async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Cli
 
 async def address_of(gateway: TelnetGateway) -> tuple[str, int]:
     """The address and port of a gateway, which is opened on this machine."""
-    (endpoint,) = await gateway.listen(["127.0.0.1"], 0)
-    return endpoint.address, endpoint.port
+    return first(await gateway.listen(["127.0.0.1"], 0))
 
 
 def answer(gateway: TelnetGateway, session: str) -> None:
