@@ -53,6 +53,11 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"admin"},
         {"service"},
     ),
+    "mudgroup.server.telnet.door": (
+        {"listener", "places", "descriptors", "certificate", "proxy", "tls"},
+        {"openings", "introduction"},
+        {"door"},
+    ),
     "mudgroup.server.store": (
         {"disk"},
         {"database"},

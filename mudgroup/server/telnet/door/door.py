@@ -168,7 +168,7 @@ class Door:
         if service == TELNET:
             self._begin(self._arriving, self._connect(session, connection, client))
         else:
-            self._begin(self._arriving, self._connect_locked(session, connection, client))
+            self._begin(self._arriving, self._connect_locked(session, connection, client, address))
 
     def _turn_out(self, session: str) -> None:
         if tls := self._shaking.get(session):
@@ -194,7 +194,7 @@ class Door:
         return True
 
     async def _connect_locked(
-        self, session: str, connection: asyncio.Protocol, client: socket.socket
+        self, session: str, connection: asyncio.Protocol, client: socket.socket, address: str
     ) -> None:
         """Make a connection when its client has shaken hands; else its place is free again."""
         assert self._lock
@@ -206,7 +206,7 @@ class Door:
         if self._leaving or session not in self.places:
             tls.abort()
         if not await tls.shaken:
-            log.info("session %s did not shake hands: %s", session, tls.fault)
+            log.info("session %s of %s shook no hands: %s", session, address, tls.fault)
             self.places.leave(session)
         too_late.cancel()
         del self._shaking[session]

@@ -101,10 +101,11 @@ def test_a_key_with_a_passphrase_is_refused_and_nobody_is_asked(tmp_path: Path) 
 )
 def test_one_that_expires_soon_is_told_of(tmp_path: Path, lasts: timedelta, words: str) -> None:
     limits = limits_of(tmp_path, lasts)
-    (line,) = load(limits, NOW).warnings
+    now = datetime.now(UTC)
+    (line,) = load(limits, now).warnings
 
     assert line.startswith(f"telnet.certificate: {limits.certificate} {words}")
-    assert load(evolve(limits, expiry_days=0), NOW).warnings == ((line,) if lasts < -lasts else ())
+    assert load(evolve(limits, expiry_days=0), now).warnings == ((line,) if lasts < -lasts else ())
 
 
 @pytest.mark.parametrize("mode", [0o604, 0o644, 0o602])
