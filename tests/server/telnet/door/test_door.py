@@ -195,6 +195,14 @@ def test_one_that_cannot_be_used_leaves_the_one_before(tmp_path: Path) -> None:
     )
 
 
+def test_one_that_expires_soon_is_told_of_at_a_reload_too(lock: dict[str, Any]) -> None:
+    async def scene(door: Door, household: Household, at: list[Endpoint]) -> list[str]:
+        return list(door.use_limits(Telnet(**lock, expiry_days=400)))
+
+    (line,) = at_a_door(scene, **lock)
+    assert line.startswith(f"telnet.certificate: {lock['certificate']} expires in 36")
+
+
 def test_without_one_the_door_stays_shut(lock: dict[str, Any]) -> None:
     async def scene() -> None:
         await Door(evolve(Telnet(**lock), key="no.pem"), Household()).open(["127.0.0.1"], 0)
