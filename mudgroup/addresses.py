@@ -10,6 +10,9 @@ from attrs import frozen
 NETWORK_BITS = 64
 """Of an IPv6 address, those that name the network (RFC 4291 section 2.5.1)."""
 
+TELNET, TELNETS = "telnet", "telnets"
+"""Services: telnet as such, and over TLS, by the names that IANA gives them."""
+
 
 @frozen
 class Endpoint:
@@ -22,6 +25,11 @@ class Endpoint:
     def __str__(self) -> str:
         host = f"[{self.address}]" if ":" in self.address else self.address
         return f"{self.service} {host}:{self.port}"
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether it is reached from this machine alone."""
+        return ip_address(self.address).is_loopback
 
 
 def origin_of(address: str) -> str:

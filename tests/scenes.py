@@ -9,14 +9,16 @@ import asyncio
 import contextlib
 import functools
 import re
+import socket
+import ssl
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from attrs import evolve
 
-from mudgroup.addresses import Endpoint
+from mudgroup.addresses import TELNET, TELNETS, Endpoint
 from mudgroup.engine import ports
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
@@ -210,9 +212,12 @@ class Client:
         self.closed = False
         self._told_closed = False
 
+    tls: ClassVar[ssl.SSLContext | None] = None
+    """By which clients come, if they come by TLS."""
+
     @classmethod
     async def connect(cls, address: tuple[str, int]) -> "Client":
-        return cls(*await asyncio.open_connection(*address))
+        return cls(*await asyncio.open_connection(*address, ssl=cls.tls))
 
     async def read(self) -> None:
         """Take in what comes next."""
@@ -226,6 +231,10 @@ class Client:
     def send(self, line: bytes) -> None:
         if not self.writer.is_closing():
             self.writer.write(line + b"\r\n")
+
+    def end(self) -> None:
+        """Send no more, and still read."""
+        self.writer.get_extra_info("socket").shutdown(socket.SHUT_WR)
 
     async def ask_here(self) -> None:
         """Ask whether the server is there and wait for the answer: what came before was read."""
@@ -261,9 +270,15 @@ class Client:
         return shown
 
 
+LOCK: dict[str, Any] = {}
+"""The settings of TLS, while clients come by it."""
+
+
 def first(endpoints: Sequence[Endpoint]) -> tuple[str, int]:
-    """The address and port of where a server listens first."""
-    return endpoints[0].address, endpoints[0].port
+    """The address and port of where a server listens first to clients as they come now."""
+    service = TELNETS if Client.tls else TELNET
+    endpoint = next(there for there in endpoints if there.service == service)
+    return endpoint.address, endpoint.port
 
 
 class House:
@@ -291,6 +306,7 @@ async def serving(
     data: Path, settings: Settings = SETTINGS, store: ports.Store | None = None
 ) -> AsyncIterator[House]:
     """A server with a clock that stands still."""
+    settings = evolve(settings, telnet=evolve(settings.telnet, **LOCK))
     store = store or EmbeddedStore(data)
     clock = Clock()
     service = Service(settings, store, content_of(WORLD), clock=clock)

@@ -2,6 +2,7 @@
 
 import contextlib
 import socket
+import ssl
 import time
 
 from tests.scenes import PATIENCE
@@ -10,8 +11,10 @@ from tests.scenes import PATIENCE
 class Talker:
     """Sends lines and keeps all that it is shown."""
 
-    def __init__(self, port: int, line: str) -> None:
+    def __init__(self, port: int, line: str, tls: ssl.SSLContext | None = None) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port), PATIENCE)
+        if tls:
+            self.socket = tls.wrap_socket(self.socket, server_hostname="localhost")
         self.shown = ""
         self.type(line)
 

@@ -1,5 +1,6 @@
 """What is in deploy/ works: the container's sources make a whole package, the unit is confined."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -97,6 +98,24 @@ def test_what_is_installed_finds_what_ships_with_it(
 
     assert shown in result.stdout
     assert result.returncode == 0
+
+
+def test_the_server_of_the_container_is_let_in_from_everywhere(tmp_path: Path) -> None:
+    """Its own command, with another folder and a free port."""
+    command = re.search(r"^CMD (.*)$", (DEPLOY / "Containerfile").read_text("utf-8"), re.M)
+    assert command
+    words = [str(tmp_path) if word == "/data" else word for word in json.loads(command[1])[1:]]
+    with subprocess.Popen(
+        [sys.executable, "-m", "mudgroup", *words, "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout
+        line = process.stdout.readline()
+        process.terminate()
+
+    assert line.startswith("listening telnet 0.0.0.0:")
 
 
 def test_the_unit_is_exposed_by_no_more_than_what_a_server_needs() -> None:

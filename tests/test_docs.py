@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from textwrap import dedent
 
 import click
 import pytest
@@ -11,6 +12,8 @@ from mudgroup.cli import main
 from mudgroup.cli.common import shipped_world
 from mudgroup.commands.table import COMMANDS, SHORT_FORMS
 from mudgroup.server.content.read import BadContent, read_content
+from mudgroup.settings.toml import from_toml
+from mudgroup.settings.values import Settings
 from mudgroup.views.prose import prose
 
 ROOT = Path(__file__).parent.parent
@@ -93,6 +96,18 @@ def test_the_commands_for_a_shell_are_there_with_their_options(page: Path) -> No
         command, rest = found(re.split(r"[\s|]+", match[1]))
         options = {name for option in command.params for name in option.opts} | {"--help"}
         assert {word.strip("[]") for word in rest if word.strip("[]").startswith("-")} <= options
+
+
+SETTINGS = re.compile(r"\n\n((?:    .*\n|\n)+)")
+
+
+def test_the_settings_for_admins_are_read() -> None:
+    blocks = SETTINGS.findall((ROOT / "docs" / "admin.md").read_text("utf-8"))
+    settings = [dedent(block) for block in blocks if block.lstrip().startswith("[")]
+
+    assert len(settings) > 4
+    for text in settings:
+        assert from_toml(text) != Settings(), text
 
 
 def test_the_lines_for_players_can_be_typed() -> None:

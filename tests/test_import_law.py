@@ -45,13 +45,28 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"prose"},
     ),
     "mudgroup.server": (
-        {"private", "clock", "logs", "collector", "census", "telnet", "passwords", "drawing"},
+        {
+            "private",
+            "clock",
+            "logs",
+            "collector",
+            "census",
+            "telnet",
+            "passwords",
+            "drawing",
+            "self_signed",
+        },
         {"store"},
         {"content", "exchange"},
         {"hub"},
         {"runner"},
         {"admin"},
         {"service"},
+    ),
+    "mudgroup.server.telnet.door": (
+        {"listener", "places", "descriptors", "certificate", "proxy", "tls"},
+        {"openings", "introduction"},
+        {"door"},
     ),
     "mudgroup.server.store": (
         {"disk"},
@@ -168,6 +183,17 @@ def test_the_libraries_of_pictures_are_in_a_module_that_nothing_imports() -> Non
 
     assert users == {"mudgroup.server.drawing.picture", "mudgroup.server.drawing.plots"}
     assert known & users == set()
+
+
+def test_the_library_of_certificates_is_in_a_module_that_nothing_imports() -> None:
+    (user,) = {
+        module
+        for module in MODULES
+        if any(name.split(".")[0] == "cryptography" for name in imports(module))
+    }
+
+    assert user == "mudgroup.server.self_signed"
+    assert user not in {name for module in MODULES for name in ours(module)}
 
 
 def test_there_are_no_import_cycles() -> None:

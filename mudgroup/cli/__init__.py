@@ -2,6 +2,7 @@
 
 import click
 
+from mudgroup.cli.certificate import certificate
 from mudgroup.cli.check import check
 from mudgroup.cli.config import config
 from mudgroup.cli.conformance import conformance
@@ -27,6 +28,7 @@ def main() -> None:
 for command in (
     serve,
     config,
+    certificate,
     player,
     history,
     snapshot,

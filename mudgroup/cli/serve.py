@@ -11,7 +11,7 @@ from shlex import quote
 import click
 from attrs import evolve
 
-from mudgroup.addresses import Endpoint
+from mudgroup.addresses import TELNETS, Endpoint
 from mudgroup.cli.common import (
     fail,
     how_to_install,
@@ -33,6 +33,7 @@ from mudgroup.settings.values import Settings
 @click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
 @click.option("--host", multiple=True, help="An address to listen on; may be given again.")
 @click.option("--port", type=click.IntRange(0, 65535), help="The TCP port; 0 picks a free one.")
+@click.option("--plain", is_flag=True, help="Let others in without TLS: all can be read.")
 @click.option("--data", type=click.Path(path_type=Path), help="The folder of the store.")
 @click.option("--world", type=click.Path(path_type=Path), help="The folder of the world's files.")
 @click.option("--verbose", is_flag=True, help="Log sessions too, not only faults.")
@@ -40,6 +41,7 @@ def serve(
     config: Path | None,
     host: tuple[str, ...],
     port: int | None,
+    plain: bool,
     data: Path | None,
     world: Path | None,
     verbose: bool,
@@ -50,7 +52,8 @@ def serve(
         settings = load_settings(config)
         server = evolve(settings.server, host=host or settings.server.host)
         server = evolve(server, port=server.port if port is None else port)
-        settings = evolve(settings, server=server)
+        telnet = evolve(settings.telnet, plain=plain or settings.telnet.plain)
+        settings = evolve(settings, server=server, telnet=telnet)
         check(settings)
         return settings
 
@@ -83,6 +86,7 @@ def guide(endpoints: Sequence[Endpoint], data: Path) -> str:
     return (
         f"Play:   {' or '.join(map(reached, endpoints))}, then 'create NAME PASSWORD';"
         " any MUD client will do\n"
+        f"Open:   {'; '.join(map(opened, endpoints))}\n"
         f"Admin:  {program % 'player admin NAME'}, once NAME has been created\n"
         f"Stop:   Ctrl-C, or {program % 'shutdown'}"
     )
@@ -93,7 +97,17 @@ def reached(endpoint: Endpoint) -> str:
     address = ip_address(endpoint.address)
     if address.is_unspecified:
         address = ip_address("127.0.0.1" if address.version == 4 else "::1")
-    return f"{endpoint.service} {address} {endpoint.port}"
+    if endpoint.service == TELNETS:
+        return f"{address} {endpoint.port} with TLS"
+    return f"telnet {address} {endpoint.port}"
+
+
+def opened(endpoint: Endpoint) -> str:
+    """To whom something is open, and how."""
+    if endpoint.is_loopback:
+        return f"{endpoint} to this machine"
+    how = "by TLS" if endpoint.service == TELNETS else "without TLS: all can be read on the way"
+    return f"{endpoint} to others, {how}"
 
 
 def anywhere(path: Path) -> str:

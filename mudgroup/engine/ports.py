@@ -111,8 +111,12 @@ class Gateway(Protocol):
     def sessions(self) -> int:
         """How many clients are connected."""
 
-    def use_settings(self, settings: Settings) -> None:
-        """Go on with other limits, from the next connection or line on."""
+    def use_settings(self, settings: Settings) -> Sequence[str]:
+        """Go on with other limits, from the next connection or line on; what to tell admins."""
+
+    @property
+    def expires(self) -> datetime | None:
+        """When the certificate by which it talks in private expires, if it has one."""
 
     async def listen(self, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
         """Accept clients at addresses or names of this machine; where. Raises OSError."""

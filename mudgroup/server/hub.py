@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 
 from attrs import evolve
 
@@ -49,10 +50,14 @@ class Hub:
         """How many clients are connected."""
         return sum(gateway.sessions for gateway in self._gateways.values())
 
-    def use_settings(self, settings: Settings) -> None:
-        """Go on with other limits."""
-        for gateway in self._gateways.values():
-            gateway.use_settings(settings)
+    def use_settings(self, settings: Settings) -> list[str]:
+        """Go on with other limits; what the gateways tell admins of it."""
+        return [line for door in self._gateways.values() for line in door.use_settings(settings)]
+
+    @property
+    def expires(self) -> datetime | None:
+        """When the first certificate expires, if there is one."""
+        return min((d.expires for d in self._gateways.values() if d.expires), default=None)
 
     def stop_listening(self) -> None:
         """Let no more clients in; those that are connected stay."""

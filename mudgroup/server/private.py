@@ -24,6 +24,8 @@ OURS = (
     "control.sock",
     "archive",
     "audit.log*",
+    "certificate.pem",
+    "key.pem",
     "rosters",
     "snapshots",
     "replaced-*",

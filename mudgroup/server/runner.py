@@ -215,12 +215,15 @@ class Runner:
         self._take(self._engine.tell_all((f"*** {text}",)))
         return self._engine.online
 
-    def reload(self, settings: Settings, content: Content) -> int:
-        """Go on with other settings and other content; how many records changed."""
+    def use_settings(self, settings: Settings) -> list[str]:
+        """Go on with other settings; what the gateways tell admins of it."""
         self.settings = settings
-        self._hub.use_settings(settings)
         self._passwords.use_settings(settings.login)
         self._engine.use_settings(settings)
+        return self._hub.use_settings(settings)
+
+    def apply(self, content: Content) -> int:
+        """Go on with other content; how many records changed."""
         outcome = self._engine.apply_content(content, self.moment())
         self._take(outcome)
         return len(outcome.batch.records) if outcome.batch else 0
@@ -238,6 +241,7 @@ class Runner:
             "save_ms": f"{self._writer.last_seconds * 1e3:.2f}",
             "waiting": str(self._writer.waiting),
             "held": str(len(self._held)),
+            "expires": f"{self._hub.expires:%Y-%m-%d %H:%M} UTC" if self._hub.expires else "",
             "can_save": "no" if self._engine.suspended else "yes",
         }
 

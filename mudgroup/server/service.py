@@ -178,8 +178,7 @@ async def _run(
 
 async def _reload(keeper: Keeper) -> None:
     try:
-        for line in await keeper.reload({}):
-            log.warning("reload: %s", line)
+        await keeper.reload({})
     except ControlError as error:
         log.error("reload: %s", error)
 

@@ -72,7 +72,31 @@ class Telnet:
     exempt: tuple[str, ...] = setting(
         ("127.0.0.0/8", "::1/128"),
         "networks",
-        "counted in all alone: programs of this machine; [] behind a proxy on it",
+        "counted in all alone: programs of this machine; [] behind a proxy on it that is not in"
+        " proxies",
+    )
+    plain: bool = setting(
+        False, "true or false", "telnet without TLS for others: all can be read on the way"
+    )
+    tls: bool = setting(False, "true or false", "TLS 1.2 or later, on a port of its own")
+    tls_port: int = setting(7778, "TCP port", "of TLS; 0 picks a free one", most=65535)
+    certificate: str = setting(
+        "", "path", "of PEM: 'mudgroup certificate self-signed' makes one; read again on a reload"
+    )
+    key: str = setting("", "path", "of PEM; empty: it is in the certificate's file")
+    expiry_days: float = setting(
+        14.0, "days", "before a certificate expires, it is told in the log; those who renew take 30"
+    )
+    handshake_seconds: float = setting(
+        10.0, "seconds", "for TLS to begin, and for a proxy to say for whom", least=0.05
+    )
+    proxies: tuple[str, ...] = setting(
+        (),
+        "networks",
+        "that begin with a header of the PROXY protocol, version 2; from others none is believed",
+    )
+    proxy_bytes: int = setting(
+        2048, "bytes", "of such a header; its document asks for 536 at most", least=64, most=65551
     )
     login_seconds: float = setting(60.0, "seconds", "to log in", least=0.05)
     idle_minutes: float = setting(

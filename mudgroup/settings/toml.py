@@ -70,11 +70,12 @@ def _host_problems(hosts: tuple[str, ...]) -> Iterator[str]:
 
 
 def _network_problems(telnet: Telnet) -> Iterator[str]:
-    for text in telnet.exempt:
-        try:
-            ip_network(text)
-        except ValueError as error:
-            yield f"telnet.exempt: {error}"
+    for key in ("exempt", "proxies"):
+        for text in getattr(telnet, key):
+            try:
+                ip_network(text)
+            except ValueError as error:
+                yield f"telnet.{key}: {error}"
 
 
 def _listing_problems(mssp: Mssp) -> Iterator[str]:
@@ -99,7 +100,7 @@ def from_toml(text: str) -> Settings:
         BadSettings: not TOML, an unknown key, a wrong type, a negative number.
     """
     converter = make_converter(forbid_extra_keys=True)
-    for kind in (int, float, str):
+    for kind in (int, float, str, bool):
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook_factory(
         lambda kind: get_origin(kind) is LIST, lambda kind: _list(kind, converter)
@@ -137,7 +138,7 @@ def _with_list(tables: dict[str, Any]) -> dict[str, Any]:
     return {**tables, "server": {**server, "host": [server["host"]]}}
 
 
-def _exactly(kind: type[int] | type[float] | type[str]) -> Callable[[Any, Any], Any]:
+def _exactly(kind: type[int | float | str | bool]) -> Callable[[Any, Any], Any]:
     """A structure hook that turns no TOML type into another, and takes finite numbers only."""
 
     def hook(value: Any, _: Any) -> Any:
@@ -169,11 +170,18 @@ def _problem(error: BaseException, kind: Any) -> str:
     return str(error) if isinstance(error, ValueError) else format_exception(error, kind)
 
 
+def quoted(text: str) -> str:
+    """A text as TOML."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _toml_value(value: object) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml_value(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        return quoted(value)
     return str(value)
 
 

@@ -2,9 +2,14 @@
 
 import signal
 import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from mudgroup.settings.doors import Telnet
+from mudgroup.settings.toml import to_toml
+from mudgroup.settings.values import Settings
 from mudgroup.views.prose import screen
+from tests import certificates
 from tests.processes import command, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker
@@ -88,3 +93,55 @@ def test_reload_changes_texts_and_limits_and_names_what_has_to_wait(tmp_path: Pa
         ada.type("look")
         ada.until("New.")
         ada.close()
+
+
+def test_a_certificate_is_read_again_by_reload_and_sighup_and_told_of_by_status(
+    tmp_path: Path,
+) -> None:
+    """Who is in stays; one that cannot be used leaves the one before, and that is told."""
+    lock = certificates.write(tmp_path, timedelta(days=300))
+    config = tmp_path / "x.toml"
+    config.write_text(to_toml(Settings(telnet=Telnet(**lock))), "utf-8")
+    data = ["--data", str(tmp_path / "d")]
+    with server(tmp_path / "d", "--config", str(config)) as (process, _):
+        assert process.stdout
+        port = int(process.stdout.readline().rpartition(":")[2])
+        ada = Talker(port, f"create Ada {PASSWORD}", certificates.trusting(lock))
+        ada.until("Exits:")
+        assert f"certificate expires         {expiry(300)}" in command("status", *data).stdout
+
+        certificates.write(tmp_path, timedelta(days=400))
+        assert command("reload", *data).stdout == "world: 0 records changed\n"
+        assert f"certificate expires         {expiry(400)}" in command("status", *data).stdout
+        Path(lock["key"]).write_text("nonsense")
+        told = command("reload", *data).stdout.splitlines()
+        assert told[1].endswith("; the certificate before it stays in use")
+
+        certificates.write(tmp_path, timedelta(days=500))
+        process.send_signal(signal.SIGHUP)
+        while expiry(500) not in command("status", *data).stdout:
+            pass
+        bo = Talker(port, f"create Bo {PASSWORD}", certificates.trusting(lock))
+        bo.until("Exits:")
+        bo.close()
+        ada.type("look")
+        ada.until("Exits:")
+        ada.close()
+
+
+def expiry(days: int) -> str:
+    return f"{datetime.now(UTC) + timedelta(days=days):%Y-%m-%d}"
+
+
+def test_what_listens_changes_at_the_next_start(tmp_path: Path) -> None:
+    config = tmp_path / "x.toml"
+    config.write_text("", "utf-8")
+    with server(tmp_path / "d", "--config", str(config)):
+        config.write_text("[telnet]\ntls = true\ntls_port = 0\nplain = true\n", "utf-8")
+        told = command("reload", "--data", str(tmp_path / "d")).stdout.splitlines()
+
+    assert told[1:] == [
+        "settings: telnet applies from now on",
+        *(f"settings: telnet.{key} changes at the next start only" for key in ("plain", "tls")),
+        "settings: telnet.tls_port changes at the next start only",
+    ]

@@ -4,10 +4,17 @@ import os
 import re
 import signal
 import socket
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import evolve
 
+from mudgroup.settings.doors import Telnet
+from mudgroup.settings.toml import to_toml
+from mudgroup.settings.values import Settings
+from tests import certificates
 from tests.processes import command, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker
@@ -96,6 +103,56 @@ def test_an_empty_address_is_refused_in_one_line(tmp_path: Path) -> None:
     assert result.stdout == ""
     assert result.stderr.splitlines()[-1] == (
         'Error: server.host: expected addresses to listen on, such as ["127.0.0.1", "::1"]'
+    )
+
+
+def refusal(data: Path, *arguments: str) -> str:
+    """The one line of a server that does not start."""
+    result = command("serve", "--port", "0", "--data", str(data), *arguments)
+    assert (result.returncode, result.stdout) == (1, "")
+    (line,) = result.stderr.splitlines()
+    return line
+
+
+def settings_with(folder: Path, lock: dict[str, Any]) -> Path:
+    """A file of settings with TLS."""
+    file = folder / "x.toml"
+    telnet = evolve(Telnet(), **lock)
+    file.write_text(to_toml(evolve(Settings(), telnet=telnet)), "utf-8")
+    return file
+
+
+def test_others_are_not_let_in_without_tls_unless_it_is_said(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "--host", "127.0.0.1", "--host", "0.0.0.0") == (
+        "mudgroup: others reach 0.0.0.0, where all that is typed could be read on the way:"
+        " set telnet.tls, with a certificate, or telnet.plain (serve --plain)"
+    )
+
+
+def test_a_certificate_that_cannot_be_used_is_one_line(tmp_path: Path) -> None:
+    lock = {**certificates.write(tmp_path), "certificate": "no.pem"}
+    file = settings_with(tmp_path, lock)
+
+    assert refusal(tmp_path / "data", "--config", str(file)) == (
+        "mudgroup: telnet.certificate: no.pem: No such file or directory"
+    )
+
+
+def test_with_tls_it_says_what_is_open_how(tmp_path: Path) -> None:
+    file = settings_with(tmp_path, certificates.write(tmp_path))
+    arguments = ("--host", "0.0.0.0", "--config", str(file))
+    with server(tmp_path / "data", *arguments, stderr=subprocess.PIPE) as (process, port):
+        assert process.stdout
+        assert process.stderr
+        match = re.fullmatch(r"listening telnets 0\.0\.0\.0:(\d+)\n", process.stdout.readline())
+        assert match
+        play, opened = process.stderr.readline(), process.stderr.readline()
+        process.stderr.close()
+
+    assert play.startswith(f"Play:   telnet 127.0.0.1 {port} or 127.0.0.1 {match[1]} with TLS, ")
+    assert opened == (
+        f"Open:   telnet 127.0.0.1:{port} to this machine;"
+        f" telnets 0.0.0.0:{match[1]} to others, by TLS\n"
     )
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 import pytest
 from attrs import evolve
@@ -21,9 +22,11 @@ class Door:
         self.name, self.sessions = name, sessions
         self.releases: list[list[ToGateway]] = []
         self.told: list[object] = []
+        self.expires: datetime | None = None
 
-    def use_settings(self, settings: Settings) -> None:
+    def use_settings(self, settings: Settings) -> Sequence[str]:
         self.told.append(settings.telnet.line_bytes)
+        return [f"{self.name} knows"]
 
     async def listen(self, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
         return [Endpoint(self.name, host, port or 4000) for host in hosts]
@@ -132,8 +135,19 @@ def test_sessions_limits_and_the_end_are_those_of_all_gateways() -> None:
     hub = hub_of(telnet, web)
 
     assert hub.sessions == 5
-    hub.use_settings(evolve(Settings(), telnet=Telnet(line_bytes=2048)))
+    told = hub.use_settings(evolve(Settings(), telnet=Telnet(line_bytes=2048)))
     hub.stop_listening()
     asyncio.run(hub.close_all(b"Bye\r\n"))
 
     assert telnet.told == web.told == [2048, "stop", b"Bye\r\n"]
+    assert told == ["telnet knows", "web knows"]
+
+
+def test_what_expires_first_is_told() -> None:
+    first, later = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
+    doors = Door("telnet"), Door("web"), Door("bridge")
+    hub = hub_of(*doors)
+
+    assert hub.expires is None
+    doors[0].expires, doors[2].expires = later, first
+    assert hub.expires == first

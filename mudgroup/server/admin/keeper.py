@@ -26,6 +26,7 @@ from mudgroup.server.exchange import roster_file, rosters
 from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.runner import Runner
 from mudgroup.server.store import snapshots
+from mudgroup.settings.doors import Telnet
 from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings
 from mudgroup.views.prose.refusals import refusals
@@ -36,6 +37,10 @@ DAY_SECONDS = 24 * 3600.0
 
 FIXED = ("server", "log")
 """Sections that are read once, at the start."""
+
+
+DOORS = ("plain", "tls", "tls_port")
+"""Settings of telnet that are, too: they say what listens."""
 
 
 class Keeper:
@@ -129,6 +134,7 @@ class Keeper:
             f"{'batches waiting':<28}{figures['waiting']}",
             f"{'outputs held':<28}{figures['held']}",
             f"{'can be saved':<28}{figures['can_save']}",
+            *([f"{'certificate expires':<28}{figures['expires']}"] if figures["expires"] else []),
         ]
 
     async def broadcast(self, arguments: Mapping[str, str]) -> list[str]:
@@ -150,10 +156,14 @@ class Keeper:
         old = self._runner.settings
         waits = [s.name for s in fields(Settings) if getattr(old, s.name) != getattr(new, s.name)]
         fixed = [name for name in waits if name in FIXED]
-        changed = self._runner.reload(new, content)
-        lines = [f"world: {changed} records changed"]
+        fixed += [f"telnet.{key}" for key in DOORS if _differ(old.telnet, new.telnet, key)]
+        told = self._runner.use_settings(new)
+        lines = [f"world: {self._runner.apply(content)} records changed"]
         lines += [f"settings: {name} applies from now on" for name in waits if name not in FIXED]
         lines += [f"settings: {name} changes at the next start only" for name in fixed]
+        lines += told
+        for line in lines:
+            log.warning("reload: %s", line)
         return lines
 
     async def world_apply(self, arguments: Mapping[str, str]) -> list[str]:
@@ -169,7 +179,7 @@ class Keeper:
         except BadContent as bad:
             lines = [f"{self._world}/{line}" for line in bad.problems]
             raise ControlError("the world has mistakes; nothing has changed", lines) from bad
-        changed = self._runner.reload(self._runner.settings, content)
+        changed = self._runner.apply(content)
         await self._settle()
         return [f"world: {changed} records changed"]
 
@@ -284,6 +294,10 @@ class Keeper:
         except StoreError as error:
             log.error("%s", error)
             return [f"No snapshot: {error}"]
+
+
+def _differ(old: Telnet, new: Telnet, key: str) -> bool:
+    return bool(getattr(old, key) != getattr(new, key))
 
 
 async def _finish(work: Awaitable[None]) -> None:

@@ -8,6 +8,7 @@ import logging
 import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from itertools import count
 
 from mudgroup.addresses import Endpoint
@@ -82,10 +83,15 @@ class TelnetGateway:
         """How many clients are connected, with those who have gone and the world is yet to hear."""
         return len(self._connections) + len(self._departures)
 
-    def use_settings(self, settings: Settings) -> None:
+    def use_settings(self, settings: Settings) -> Sequence[str]:
         """Go on with other limits; a connection that is open keeps its own."""
         self.limits = settings.telnet
-        self._door.use_limits(settings.telnet)
+        return self._door.use_limits(settings.telnet)
+
+    @property
+    def expires(self) -> datetime | None:
+        """When its certificate expires, if it has one."""
+        return self._door.expires
 
     def stop_listening(self) -> None:
         """Accept no more connections; those that are open stay."""

@@ -22,11 +22,11 @@ SPAWN = multiprocessing.get_context("spawn")
 @contextmanager
 def serving(folder: Path, site: Site) -> Iterator[tuple["subprocess.Popen[str]", int]]:
     """A server with default settings, and its port; ``data`` and ``log`` are in the folder."""
-    serve = [sys.executable, "-m", "mudgroup", "serve", "--host", site.host, "--port", "0"]
+    serve = [sys.executable, "-m", "mudgroup", "serve", "--host", site.host, "--plain"]
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            [*serve, "--data", str(folder / "data")],
+            [*serve, "--port", "0", "--data", str(folder / "data")],
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,

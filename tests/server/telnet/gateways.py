@@ -7,7 +7,7 @@ from attrs import evolve
 from mudgroup.messages import Opened, ToWorld, Write
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.doors import Telnet
-from tests.scenes import Client
+from tests.scenes import LOCK, Client, first
 
 OFFERS = b"\xff\xfb\x19\xff\xfb\x46\xff\xfb\x2a"
 QUESTIONS = b"\xff\xfd\x18\xff\xfd\x1f\xff\xfd\x27\xff\xfd\0"
@@ -28,7 +28,7 @@ class World:
 async def connect(limits: Telnet) -> tuple[TelnetGateway, World, Client]:
     """A gateway with one client."""
     world = World()
-    gateway = TelnetGateway(limits, world, lambda: {"NAME": "W", "PLAYERS": "1"})
+    gateway = TelnetGateway(evolve(limits, **LOCK), world, lambda: {"NAME": "W", "PLAYERS": "1"})
     return gateway, world, await Client.connect(await address_of(gateway))
 
 
@@ -46,8 +46,7 @@ async def start(limits: Telnet | None = None) -> tuple[TelnetGateway, World, Cli
 
 async def address_of(gateway: TelnetGateway) -> tuple[str, int]:
     """The address and port of a gateway, which is opened on this machine."""
-    (endpoint,) = await gateway.listen(["127.0.0.1"], 0)
-    return endpoint.address, endpoint.port
+    return first(await gateway.listen(["127.0.0.1"], 0))
 
 
 def answer(gateway: TelnetGateway, session: str) -> None:

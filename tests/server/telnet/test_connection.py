@@ -4,12 +4,15 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from mudgroup.messages import Ask, Bind, Line, Lost, Prompt, ToGateway, ToWorld, Write
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.doors import Telnet
-from tests.scenes import AYT, Client, serving, with_telnet
+from tests.scenes import AYT, LOCK, Client, serving, with_telnet
 from tests.server.telnet.gateways import BEGINNING, World, address_of, answer, finish, start
+
+pytestmark = pytest.mark.usefixtures("way")
 
 
 def test_lines_come_as_clean_text_and_a_drop_is_told_once() -> None:
@@ -58,7 +61,7 @@ def test_until_it_is_a_players_a_session_is_handed_one_line_at_a_time() -> None:
 
     async def scene() -> list[tuple[ToWorld, int]]:
         world = World()
-        gateway = TelnetGateway(Telnet(), world, dict)
+        gateway = TelnetGateway(evolve(Telnet(), **LOCK), world, dict)
         client = await Client.connect(await address_of(gateway))
         client.writer.write(AYT + b"".join(b"%d\r\n" % n for n in range(5)))
         while not client.here:
@@ -269,7 +272,7 @@ def test_who_hangs_up_is_lost_when_what_they_typed_ahead_is_done() -> None:
         gateway, world, client, session = await start(Telnet(command_burst=1, command_rate=100))
         gateway.send([Bind(session)])
         client.writer.write(b"one\r\ntwo\r\nthree\r\n")
-        client.writer.write_eof()
+        client.end()
         told = [await asyncio.wait_for(world.told.get(), 5) for _ in range(3)]
         answer(gateway, session)
         told.append(await asyncio.wait_for(world.told.get(), 5))
@@ -291,9 +294,9 @@ def test_who_hangs_up_with_hours_of_lines_typed_ahead_is_lost_soon() -> None:
         limits = Telnet(command_burst=1, command_rate=0.1, queued_lines=1, hangup_seconds=0)
         gateway, world, client, session = await start(limits)
         gateway.send([Bind(session)])
-        client.writer.write(b"one\r\n" * 50_000)
+        client.writer.write(b"one\r\n" * 20_000)
         told = [await asyncio.wait_for(world.told.get(), 5)]
-        client.writer.close()
+        client.end()
         told.append(await asyncio.wait_for(world.told.get(), 5))
         await finish(gateway, client)
         return told
@@ -320,7 +323,7 @@ def test_an_end_without_anything_typed_ahead_is_the_end() -> None:
     async def scene() -> ToWorld:
         gateway, world, client, _ = await start()
         client.writer.write(b"half a li")
-        client.writer.write_eof()
+        client.end()
         told = await asyncio.wait_for(world.told.get(), 5)
         await finish(gateway, client)
         return told

@@ -9,6 +9,8 @@ from mudgroup.server.telnet.keepalive import has_hung_up, keep_alive
 from mudgroup.settings.doors import Telnet
 from tests.server.telnet.gateways import finish, start
 
+pytestmark = pytest.mark.usefixtures("way")
+
 
 @pytest.mark.skipif(not hasattr(socket, "TCP_KEEPIDLE"), reason="as Linux names the options")
 def test_a_silent_connection_is_probed_and_a_dead_one_found() -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from enum import Enum
 from functools import lru_cache
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from attrs import define, field
 
@@ -120,15 +120,23 @@ class Places:
         for origin in rested:
             del self._arrivals[origin]
 
+    def __len__(self) -> int:
+        return len(self._origins)
+
     def _is_exempt(self, address: str) -> bool:
-        try:
-            known = ip_address(plain(address))
-        except ValueError:
-            return False
-        return any(known in network for network in _networks(self.limits.exempt))
+        return is_within(address, self.limits.exempt)
 
 
-@lru_cache(maxsize=1)
+def is_within(address: str, networks: tuple[str, ...]) -> bool:
+    """Whether an address is in one of some networks; what is no address is in none."""
+    try:
+        known = ip_address(plain(address))
+    except ValueError:
+        return False
+    return any(known in network for network in _networks(networks))
+
+
+@lru_cache(maxsize=4)
 def _networks(texts: tuple[str, ...]) -> tuple[IPv4Network | IPv6Network, ...]:
     """The networks that texts name; they are the same for every arrival, until a reload."""
     return tuple(map(ip_network, texts))
@@ -137,7 +145,12 @@ def _networks(texts: tuple[str, ...]) -> tuple[IPv4Network | IPv6Network, ...]:
 def plain(address: str) -> str:
     """An address as people write it: IPv4 in IPv6's clothes is IPv4, and no interface is named."""
     bare = address.partition("%")[0]
-    return origin_of(bare) if "." in bare else bare
+    try:
+        known = ip_address(bare)
+    except ValueError:
+        return bare
+    mapped = known.ipv4_mapped if isinstance(known, IPv6Address) else None
+    return str(mapped) if mapped else bare
 
 
 def _take_one(counter: Counter[str], key: str) -> None:

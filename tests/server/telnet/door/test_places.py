@@ -166,6 +166,7 @@ def test_no_more_places_are_taken_than_there_are_and_all_come_back(
 
 def test_an_address_is_written_as_people_know_it() -> None:
     assert plain("::ffff:192.0.2.1") == "192.0.2.1"
+    assert plain("::ffff:c000:201") == "192.0.2.1"
     assert plain("fe80::1%eth0") == "fe80::1"
     assert plain("2001:db8::1") == "2001:db8::1"
     assert plain("?") == "?"
