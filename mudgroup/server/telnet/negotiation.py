@@ -88,9 +88,9 @@ class Negotiator(BaseServer):
             self._hand_on(opening=False)
 
     def _is_asking(self) -> bool:
-        """Whether anything that tells how the client reads is asked and not answered."""
+        """Whether anything that tells how the client reads is not asked or not answered yet."""
         pending = self.writer.pending_option
-        return any(pending.enabled(question) for question in OPENING)
+        return self._waiting is None or any(pending.enabled(question) for question in OPENING)
 
     def _open(self) -> None:
         if not self.is_open and self._transport and not self._transport.is_closing():
