@@ -68,7 +68,6 @@ class Client:
         self.wire = Wire()
         self.negotiator = Negotiator(lambda: {"NAME": "W"}, 4)
         self.negotiator.connection_made(self.wire)
-        self.negotiator.begin_negotiation()
 
     def say(self, data: bytes) -> None:
         for item in self.filter.feed(data, 0.0):
@@ -97,6 +96,7 @@ def told(*pieces: bytes) -> tuple[Format, bytes, int]:
 
     async def scene() -> tuple[Format, bytes, int]:
         client, most = Client(), 0
+        await asyncio.sleep(0)  # Its questions leave.
         for piece in pieces:
             client.say(piece)
             most = max(most, client.holds)

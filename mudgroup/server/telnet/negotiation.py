@@ -38,7 +38,6 @@ class Negotiator(BaseServer):
     writer: TelnetWriter
 
     def __init__(self, census: Callable[[], dict[str, str]], asking_seconds: float) -> None:
-        # The library is not to wait for answers: it does that by a clock that can be set.
         super().__init__(encoding=False, connect_maxwait=0)
         self.told = Told()
         self.is_open = False
@@ -64,7 +63,7 @@ class Negotiator(BaseServer):
         """
         if self._transport is None or self._transport.is_closing():
             return
-        super().begin_negotiation()
+        # All that the library does here is to wait for answers, by a clock that can be set.
         for verb, options in ((edge.WILL, OFFERED), (edge.DO, ASKED)):
             for option in options:
                 self.writer.iac(verb.to_bytes(), option.to_bytes())
