@@ -40,6 +40,13 @@ ATTACKS = {
     "TTYPE storm": b"\xff\xfb\x18\xff\xfa\x18\0xterm\xff\xf0" * 50_000,
     "subnegotiation in subnegotiation": b"\xff\xfa\x18" * 100_000,
     "empty subnegotiations": b"\xff\xfa\xff\xf0" * 100_000,
+    "NAWS storm": b"\xff\xfb\x1f"
+    + b"\xff\xfa\x1f\0(\0\x18\xff\xf0\xff\xfa\x1f\0P\0\x18\xff\xf0" * 50_000,
+    "NEW-ENVIRON of 8 MiB": b"\xff\xfb\x27\xff\xfa\x27\0\0MTTS\x01"
+    + b"9" * (8 * MIB)
+    + b"\xff\xf0",
+    "MSSP storm": b"\xff\xfd\x46\xff\xfe\x46" * 50_000,
+    "MSSP by lines": b"MSSP-REQUEST\r\n" * 100_000,
     "short NAWS": b"\xff\xfb\x1f\xff\xfa\x1f\0\xff\xf0",
     "TTYPE that is not ASCII": b"\xff\xfb\x18\xff\xfa\x18\0\x80\x81\xff\xf0",
     "endless subnegotiation": b"\xff\xfa\x18" + b"A" * (8 * MIB),
@@ -127,6 +134,8 @@ FLOODS = (
     "option toggling",
     "AYT storm",
     "TTYPE storm",
+    "NAWS storm",
+    "MSSP storm",
     "subnegotiation in subnegotiation",
     "empty subnegotiations",
     "NOPs",

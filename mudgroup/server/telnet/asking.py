@@ -32,7 +32,7 @@ ASCII_ONLY = frozenset({"TINYFUGUE"})
 
 UTF8 = re.compile("utf-?8", re.IGNORECASE)
 NUMBER = re.compile("[0-9]{1,5}")
-STANDARD = re.compile(f"MTTS ({NUMBER.pattern})")
+STANDARD = re.compile("MTTS ([0-9]{1,5})")
 NO = frozenset({"", "0", "false", "no", "off"})
 
 

@@ -94,9 +94,10 @@ class Connection(Negotiator):
 
     def catch_up(self, now: float) -> None:
         """Take what was over the rate and is no more."""
-        for item in self._filter.late(now):
-            self._item(item)
-            self.tell(typed=False)
+        with self._breaking_alone():
+            for item in self._filter.late(now):
+                self._item(item)
+                self.tell(typed=False)
 
     def has_told(self, opening: bool) -> None:
         """Hand on how the client reads."""

@@ -76,7 +76,8 @@ class TelnetGateway:
 
     def census(self) -> dict[str, str]:
         """What MSSP tells of the world, and where it is reached."""
-        return self._ports | self._census()
+        census = self._census()
+        return census | self._ports | census
 
     @property
     def sessions(self) -> int:

@@ -38,7 +38,6 @@ class Negotiator(BaseServer):
     writer: TelnetWriter
 
     def __init__(self, census: Callable[[], dict[str, str]], asking_seconds: float) -> None:
-        # The library is not to wait for answers: it does that by a clock that can be set.
         super().__init__(encoding=False, connect_maxwait=0)
         self.told = Told()
         self.is_open = False
@@ -64,7 +63,7 @@ class Negotiator(BaseServer):
         """
         if self._transport is None or self._transport.is_closing():
             return
-        super().begin_negotiation()
+        # All that the library does here is to wait for answers, by a clock that can be set.
         for verb, options in ((edge.WILL, OFFERED), (edge.DO, ASKED)):
             for option in options:
                 self.writer.iac(verb.to_bytes(), option.to_bytes())
@@ -88,9 +87,9 @@ class Negotiator(BaseServer):
             self._hand_on(opening=False)
 
     def _is_asking(self) -> bool:
-        """Whether anything that tells how the client reads is asked and not answered."""
+        """Whether anything that tells how the client reads is not asked or not answered yet."""
         pending = self.writer.pending_option
-        return any(pending.enabled(question) for question in OPENING)
+        return self._waiting is None or any(pending.enabled(question) for question in OPENING)
 
     def _open(self) -> None:
         if not self.is_open and self._transport and not self._transport.is_closing():

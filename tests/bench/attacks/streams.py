@@ -94,13 +94,17 @@ STREAM_ATTACKS = (
     Attack("do-every", "DO for every option", Pour(every_option(DO))),
     Attack("do-dont", "DO and DONT for EOR", Pour(b"\xff\xfd\x19\xff\xfe\x19")),
     Attack("do-mssp", "DO MSSP, whose answer is long", Pour(b"\xff\xfd\x46\xff\xfe\x46")),
-    Attack("naws", "a window that changes", Pour(sub(31, b"\0\x50\0\x18") + sub(31, b"\0\1\0\1"))),
+    Attack(
+        "naws", "a window that changes", Pour(sub(31, b"\0\x50\0\x18") + sub(31, b"\0\x28\0\1"))
+    ),
     Attack("ttype", "names of terminals", Pour(sub(24, b"\0xterm"), b"\xff\xfb\x18")),
     Attack("linemode", "a long table for LINEMODE", Pour(sub(34, b"\3" + b"\1\2\3" * 1000))),
     Attack("msdp-table", "a malformed MSDP table", Pour(sub(69, b"\x01a\x02\x03x"))),
     Attack("mccp3", "IAC SB 87 and what unpacks to 1 MiB", Pour(sub(87, b"") + BOMB)),
     Attack("charset", "a codec of Python by CHARSET", Pour(sub(42, b"\2unicode_escape"))),
     Attack("environ", "a codec by NEW-ENVIRON", Pour(sub(39, b"\0\0LANG\1x.unicode_escape"))),
+    Attack("environ-long", "NEW-ENVIRON of 64 KiB", Pour(sub(39, b"\0\0MTTS\1" + b"9" * 65536))),
+    Attack("mssp-lines", "MSSP-REQUEST, whose answer is long", Pour(b"MSSP-REQUEST\r\n")),
     Attack("gmcp-deep", "GMCP with JSON 4,000 deep", Pour(sub(201, DEEP), b"\xff\xfd\xc9")),
     Attack("gmcp-long", "GMCP of 64 KiB", Pour(sub(201, b"Core.Hello " + b"x" * 65536))),
     Attack("zeros", "bytes 0", Pour(b"\0")),

@@ -415,10 +415,10 @@ def test_a_crawler_without_telnet_is_told_the_census_at_the_login_screen() -> No
     assert shown == [
         "",
         "MSSP-REPLY-START",
-        "SSL\t0",
-        f"PORT\t{port}",
         "NAME\tW",
         "PLAYERS\t1",
+        "SSL\t0",
+        f"PORT\t{port}",
         "MSSP-REPLY-END",
         "",
     ]

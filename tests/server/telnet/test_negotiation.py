@@ -6,8 +6,10 @@ import pytest
 
 from mudgroup.messages import Ask, Format, Formatted, Line, Opened, ToWorld, Write
 from mudgroup.server.telnet.asking import QUESTION
+from mudgroup.server.telnet.negotiation import Negotiator
 from mudgroup.settings.doors import Telnet
 from tests.server.telnet.gateways import BEGINNING, World, answer, connect, finish, start
+from tests.server.telnet.wire import Wire
 
 PATIENT = Telnet(asking_seconds=4)
 """Who waits so long is opened because of what comes, and not of the time."""
@@ -135,6 +137,27 @@ def test_who_refuses_all_is_opened_at_once_whatever_it_says_to_the_rest() -> Non
 
     opened = asyncio.run(scene())
     assert opened == Opened(opened.session, "127.0.0.1")
+
+
+def test_who_was_not_asked_yet_has_not_answered() -> None:
+    """Over TLS what a client sends may be read in the turn in which its connection is made."""
+
+    async def scene() -> tuple[list[bool], list[object]]:
+        broken = list[object]()
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: broken.append(context))
+        negotiator, opened = Negotiator(dict, 4), list[bool]()
+        negotiator.connection_made(Wire())
+        for place in range(0, len(REFUSED), 3):
+            negotiator.negotiate(REFUSED[place : place + 3])
+            negotiator.tell(typed=False)
+            opened.append(negotiator.is_open)
+            if not place:
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
+                negotiator.negotiate(REFUSED[:3])
+        return opened, broken
+
+    assert asyncio.run(scene()) == ([False, False, False, False, True], [])
 
 
 @pytest.mark.parametrize("said", [b"", AGREED, AGREED + window(40) + NAMES[0], b"half a li"])

@@ -19,6 +19,7 @@ from telnetlib3.server_base import BaseServer
 from telnetlib3.stream_writer import TelnetWriter
 
 from mudgroup.server.telnet import edge
+from tests.server.telnet.wire import Wire
 
 CHARSET = edge.CHARSET.to_bytes()
 STATUS, MSDP, MCCP3 = 5, 69, 87
@@ -26,27 +27,6 @@ STATUS, MSDP, MCCP3 = 5, 69, 87
 
 def fault(reason: str, raises: type[BaseException] = AssertionError) -> pytest.MarkDecorator:
     return pytest.mark.xfail(strict=True, raises=raises, reason=reason)
-
-
-class Wire(asyncio.Transport):
-    """A transport that keeps what is written, and whether it is read from."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.written = b""
-        self.reads = True
-
-    def write(self, data: bytes | bytearray | memoryview) -> None:
-        self.written += bytes(data)
-
-    def pause_reading(self) -> None:
-        self.reads = False
-
-    def is_closing(self) -> bool:
-        return False
-
-    def close(self) -> None:
-        """Nothing is open."""
 
 
 class Meeting:
@@ -88,7 +68,7 @@ def test_msdp_is_parsed_to_an_end() -> None:
         try:
             assert process.stdout
             process.stdout.readline()
-            process.wait(2)
+            process.wait(1)
         finally:
             process.kill()
 
