@@ -82,7 +82,9 @@ READING = (
         Aspect.COLOUR,
         "shows text in colours",
         ("color",),
-        "",
+        "Room titles, exits, what your group says, what you are told, what strangers do, refusals"
+        " and the prompt have colours of their own, which can be read on black and on white. 16 is"
+        " for every terminal, 256 has finer ones. No colour tells what words do not.",
     ),
     (
         Aspect.SCREENREADER,
@@ -92,9 +94,11 @@ READING = (
     ),
     (
         Aspect.PROMPT,
-        "shows a line of how things stand below the text",
+        "shows how things stand below the text",
         (),
-        "",
+        "It tells your group, how far its goal is, what is in your hands and how many notes you"
+        " have not read: '[Rock Hounds] 2 of 5, hands: hand lens, 1 unread >'. A client that marks"
+        " where a prompt ends has it from the start.",
     ),
 )
 

@@ -70,9 +70,9 @@ class Committed:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
         writes = tuple(fanout.writes(commit.events, commit.world))
+        output = (*before, *writes, *_idle_limits(self.world, commit.world))
         seen = Turn(commit.world, at, self.settings, self._archive)
-        prompts = self.prompts.after(self.world, commit, seen)
-        output = (*before, *writes, *_idle_limits(self.world, commit.world), *prompts)
+        output += self.prompts.after(self.world, commit, seen)
         self.world = commit.world
         self.audit(commit.events)
         batch = Batch.of(commit, at) if commit.changed else None

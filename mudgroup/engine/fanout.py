@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from mudgroup.messages import Dialect, Format, Write
 from mudgroup.model.records.players import Player
@@ -90,27 +91,38 @@ def writes(events: Iterable[Event], world: World) -> Iterator[Write]:
     online = world.online
     for event in events:
         face, unread = event.face, event.unread
-        is_here = role_of(event) is Role.HERE
+        strangers = Strangers(event, world) if role_of(event) is Role.HERE else None
         alike: defaultdict[tuple[Face, Format, bool, bool], list[str]] = defaultdict(list)
         for hearer in event.to:
             if presence := online.get(hearer):
                 format, seen = presence.format, face(hearer)
-                strange = is_here and format.colour > 0 and _is_strange(event, hearer, seen, world)
+                strange = strangers is not None and format.colour > 0 and strangers.to(hearer, seen)
                 alike[seen, format, hearer not in unread, strange].append(presence.session)
         for key, sessions in alike.items():
             if data := render(event, *key):
                 yield Write(tuple(sessions), data)
 
 
-def _is_strange(event: Event, hearer: int, face: Face, world: World) -> bool:
-    """Whether nobody who acts, or speaks, shares a group with who only sees or hears it."""
-    own = _groups(world, hearer)
-    return face.part is Part.WITNESS and all(
-        own.isdisjoint(_groups(world, voice)) for voice in event.voices
-    )
+class Strangers:
+    """Who does something, or speaks, in a room: to whom are they strangers?"""
+
+    def __init__(self, event: Event, world: World) -> None:
+        self._event = event
+        self._world = world
+
+    def to(self, hearer: int, face: Face) -> bool:
+        """Whether none of them shares a group with who only sees or hears it."""
+        if face.part is not Part.WITNESS:
+            return False
+        return self._groups.isdisjoint(_groups(self._world, hearer))
+
+    @cached_property
+    def _groups(self) -> frozenset[int]:
+        """All groups that they are in."""
+        return frozenset(g for voice in self._event.voices for g in _groups(self._world, voice))
 
 
-def _groups(world: World, number: int) -> frozenset[int]:
+def _groups(world: World, number: int) -> tuple[int, ...]:
     """The groups that a player is in or listens in; none for the realm."""
     player = world.records.get(number)
-    return frozenset((*player.groups, *player.listens) if isinstance(player, Player) else ())
+    return (*player.groups, *player.listens) if isinstance(player, Player) else ()

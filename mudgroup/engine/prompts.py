@@ -49,13 +49,14 @@ class Prompts:
         """The prompts of players, as far as their sessions were not told them yet."""
         online, players = turn.world.online, sorted(players)
         there = [number for number in players if _has(online.get(number))]
-        prompts = []
-        for number, known in bearings(turn, there):
-            told = Told(online[number].session, online[number].format, known)
-            if told != self._told.get(number):
-                self._told[number] = told
-                prompts.append(Prompt(told.session, rendered(known, told.format)))
-        gone = (self._told.pop(n) for n in players if n in self._told and n not in there)
+        now = {
+            number: Told(online[number].session, online[number].format, known)
+            for number, known in bearings(turn, there)
+        }
+        new = {number: told for number, told in now.items() if told != self._told.get(number)}
+        prompts = [Prompt(t.session, rendered(t.bearings, t.format)) for t in new.values()]
+        self._told.update(new)
+        gone = (self._told.pop(n) for n in players if n in self._told and n not in now)
         sessions = {online[number].session for number in players if number in online}
         return (*prompts, *(Prompt(t.session, b"") for t in gone if t.session in sessions))
 

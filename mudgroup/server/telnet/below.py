@@ -52,6 +52,10 @@ class Below:
 
     def release(self, data: bytes) -> bytes:
         """What is sent of the lines of a release: with the prompt, if it does not stand yet."""
+        if not (self.prompt or self._stands) and len(data) > len(EMPTY_LINE):
+            # A line may go to hundreds who have no prompt.
+            self._last = data[-len(EMPTY_LINE) :]
+            return data
         data = self.aside(data)
         if self._stands or not self.prompt:
             return data
