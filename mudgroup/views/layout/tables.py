@@ -45,17 +45,17 @@ def table(piece: Table, columns: int) -> Iterator[str]:
 
 def definitions(piece: Definitions, columns: int) -> Iterator[str]:
     """Terms and their words: side by side, or where that is too narrow the words below."""
-    widths = [measured(term) for term, _ in piece.rows]
+    widths = list(map(measured, piece.among or [term for term, _ in piece.rows]))
     indent = measured(piece.indent)
     most = columns // 2 - indent if columns else max(widths, default=0)
     beside = max((width for width in widths if width <= most), default=0)
     hanging = " " * (indent + beside + len(GAP))
     if columns and columns - len(hanging) < LEAST:
         hanging, beside = piece.indent + HANGING, 0
-    for (term, words), width in zip(piece.rows, widths, strict=True):
+    for term, words in piece.rows:
         first = ljust(piece.indent + term, len(hanging))
-        if width > beside or not words:
-            yield from fitted(piece.indent + term, columns or width + indent)
+        if measured(term) > beside or not words:
+            yield from fitted(piece.indent + term, columns)
             first = hanging
         yield from wrapped(words, columns, first, hanging)
 
