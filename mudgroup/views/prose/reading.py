@@ -1,6 +1,6 @@
 """Prose of what a session reads."""
 
-from mudgroup.messages import Format
+from mudgroup.messages import MARGIN, Format
 from mudgroup.model.world.reading import Aspect
 
 
@@ -10,7 +10,7 @@ def reading_chosen(aspect: Aspect, format: Format) -> str:
         case Aspect.WIDTH if not format.columns:
             return "Your lines never break."
         case Aspect.WIDTH:
-            return f"Your lines are {format.columns} columns wide at most."
+            return f"Your lines fit a window of {format.columns + MARGIN} columns."
         case Aspect.COLOUR if not format.colour:
             return "You see no colours."
         case Aspect.COLOUR:
