@@ -111,6 +111,20 @@ def fold(name: str) -> str:
     return (name if SHAPING.isdisjoint(name) else clean_name(name)).casefold()
 
 
+NO_MARK = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "þ": "th"}
+)
+"""Letters that people look for among others, though Unicode takes none of them apart."""
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    """What sorts names as people do: without case and marks, and those that are alike by them."""
+    if name.isascii():
+        return name.casefold(), name
+    letters = unicodedata.normalize("NFKD", name).casefold().translate(NO_MARK)
+    return "".join(c for c in letters if not unicodedata.combining(c)), name
+
+
 def _nfc(characters: Iterable[str]) -> str:
     return unicodedata.normalize("NFC", "".join(characters))
 

@@ -21,6 +21,7 @@ from mudgroup.text import (
     fold,
     is_clean,
     is_utf8,
+    sort_key,
     to_ascii,
 )
 
@@ -197,3 +198,18 @@ def test_a_joiner_typed_in_a_name_means_the_same_name() -> None:
 )
 def test_a_terminal_without_other_letters_gets_the_nearest(text: str, folded: bytes) -> None:
     assert folded == to_ascii(text)
+
+
+def test_names_are_sorted_as_people_sort() -> None:
+    names = ["张伟", "Я", "Zoë", "Zed", "Team 10", "ßen", "Max", "Łukasz", "Emily", "Émile"]
+    names += ["日本の岩", "Bo", "Ångström", "ada", "Ada"]
+
+    assert sorted(names, key=sort_key) == [
+        *("Ada", "ada", "Ångström", "Bo", "Émile", "Emily", "Łukasz", "Max", "ßen", "Team 10"),
+        *("Zed", "Zoë", "Я", "张伟", "日本の岩"),
+    ]
+
+
+@given(st.text(), st.text())
+def test_only_the_same_name_has_the_same_place(one: str, other: str) -> None:
+    assert (sort_key(one) == sort_key(other)) is (one == other)

@@ -12,6 +12,7 @@ from mudgroup.engine.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords
 from mudgroup.settings.doors import Login
 from mudgroup.text import clean_name
+from mudgroup.views.layout.tables import aligned
 
 
 @click.group()
@@ -59,7 +60,7 @@ def create(names: tuple[str, ...], config: Path | None, data: Path) -> None:
     passwords = [_one_time(settings.login) for _ in names]
     hashes = " ".join(_hash(settings.login, password) for password in passwords)
     operated(data, "player create", {"name": " ".join(names), "hash": hashes}, settings)
-    show(f"{name:<24} {password}" for name, password in zip(names, passwords, strict=True))
+    show(aligned(zip(names, passwords, strict=True)))
     click.echo(ONE_LOGIN, err=True)
 
 
@@ -78,7 +79,7 @@ def password(name: str, password: str, once: bool, config: Path | None, data: Pa
     given = {"name": name, "hash": _hash(limits, chosen), "once": "yes" if once else ""}
     operate(data, "player password", given)
     if once:
-        click.echo(f"{name:<24} {chosen}")
+        click.echo(f"{name}  {chosen}")
         click.echo(ONE_LOGIN, err=True)
 
 

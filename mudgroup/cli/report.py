@@ -17,9 +17,11 @@ from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin.control import ControlError, ask
 from mudgroup.server.clock import utc_now
 from mudgroup.settings.values import Settings
+from mudgroup.views.layout.wrapping import UNBROKEN, laid_out
 from mudgroup.views.phrases import moment
 from mudgroup.views.prose.refusals import refusals
-from mudgroup.views.tables.participation import csv_lines, table_lines
+from mudgroup.views.tables.participation import csv_lines
+from mudgroup.views.tables.participation import table as participation_table
 
 PICTURES = (".svg", ".png")
 
@@ -60,7 +62,7 @@ def section(
     known, rows = participation(data, name, since)
     if not rows:
         fail(f"nobody is in the section {known.name}")
-    show(table_lines(rows))
+    show(laid_out((participation_table(rows, indent=""),), UNBROKEN))
     try:
         if table:
             replace_file(table, "".join(f"{line}\n" for line in csv_lines(rows)))

@@ -23,6 +23,7 @@ from mudgroup.settings.doors import OPEN
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean_name
 from mudgroup.views.directives import directives
+from mudgroup.views.layout.pieces import Text
 from mudgroup.views.prose import screen
 from mudgroup.views.prose.reading import reading_chosen
 from mudgroup.views.prose.refusals import refusals
@@ -64,9 +65,9 @@ class Visitor:
 
 @frozen
 class Show:
-    """Show lines."""
+    """Show a text."""
 
-    lines: tuple[str, ...]
+    lines: Text
 
 
 @frozen

@@ -77,9 +77,9 @@ class LoginFlow:
         self._sessions.visitors[session] = _visitor(message)
         realm = turn.world.realm
         open_ = turn.settings.login.registration == OPEN
-        full = screen.FULL_BUT_FOR_STAFF if message.staff_only else ()
-        lines = (*screen.welcome(realm.name, realm.banner, open_), *full)
-        return show(session, lines, message.format)
+        full: Text = screen.FULL_BUT_FOR_STAFF if message.staff_only else ()
+        greeting = (*screen.welcome(realm.name, realm.banner, open_), *full)
+        return show(session, greeting, message.format)
 
     def line(self, visitor: Visitor, line: Line, at: Moment) -> Outcome:
         """What comes of a visitor's line."""

@@ -8,7 +8,7 @@ from mudgroup.views.prose import screen
 
 
 def test_help_lists_every_command() -> None:
-    listed = {line.split()[0] for line in screen.HELP}
+    listed = {usage.split()[0] for usage, _ in screen.HELP}
 
     assert {command.value[0] for command in Door} - {"help"} <= listed
     assert "'help'" in screen.HINT

@@ -56,7 +56,7 @@ HASH = HashPassword("s", "127.0.0.1", "Bo", SECRET)
 @pytest.mark.parametrize(
     ("lines", "step"),
     [
-        (["help"], Show(screen.HELP)),
+        (["help"], Show(screen.commands(True))),
         (["WHO"], Who()),
         (["quit"], Leave()),
         ([""], Show((screen.HINT,))),
@@ -125,7 +125,7 @@ def test_a_wrong_password_that_was_typed_unseen_is_asked_for_again_unseen() -> N
     assert at.type(SECRET) == evolve(CHECK, asked=True)
     at.lobby.failed(at.visitor, job, screen.WRONG, screen.HINT)
     assert at.type("") == Show(screen.BACK)
-    assert at.type("help") == Show(screen.HELP)
+    assert at.type("help") == Show(screen.commands(True))
 
 
 def test_a_new_password_that_could_not_be_hashed_is_asked_for_again_unseen() -> None:
@@ -211,9 +211,9 @@ def test_a_visitor_chooses_what_they_read() -> None:
 def test_a_visitor_chooses_how_wide_lines_are_and_reads_what_holds() -> None:
     at = Screen()
 
-    assert at.type("Width 40") == Show(("Your lines are 38 columns wide at most.",))
+    assert at.type("Width 40") == Show(("Your lines fit a window of 40 columns.",))
     assert at.type("width 7") == Show(("Usage: width [COLUMNS|auto]",))
-    assert at.type("width") == Show(("Your lines are 38 columns wide at most.",))
+    assert at.type("width") == Show(("Your lines fit a window of 40 columns.",))
     assert at.visitor.format == Format(columns=38)
 
 

@@ -27,7 +27,7 @@ from mudgroup.model.world.errors import Yourself
 from mudgroup.model.world.naming import bare, match_name, near
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.waits import seconds_left
-from mudgroup.text import fold
+from mudgroup.text import sort_key
 
 MOST_TOLD = 3
 """Rooms, or players, that a refusal names of those where an instrument is."""
@@ -56,7 +56,7 @@ def _at(turn: Turn, number: int) -> list[Instrument]:
         and not thing.retired
         and whereabouts(turn, thing) == number
     ]
-    return sorted(there, key=lambda thing: (fold(thing.name), thing.number))
+    return sorted(there, key=lambda thing: (sort_key(thing.name), thing.number))
 
 
 def lying(turn: Turn, room: int) -> list[Instrument]:
@@ -77,7 +77,7 @@ def carried_key(turn: Turn, player: Player, key: str) -> Instrument | None:
 def all_instruments(turn: Turn) -> list[Instrument]:
     """Every copy of every instrument, by name."""
     there = (thing for key in turn.world.things.copies for thing in copies_of(turn, key))
-    return sorted(there, key=lambda thing: (fold(thing.name), thing.number))
+    return sorted(there, key=lambda thing: (sort_key(thing.name), thing.number))
 
 
 def copies_of(turn: Turn, key: str) -> list[Instrument]:
@@ -96,15 +96,15 @@ def found(turn: Turn, copies: Iterable[Instrument]) -> tuple[tuple[Ref, ...], tu
     places = {whereabouts(turn, thing) for thing in copies}
     rooms = {turn.ref(n) for n in places if not isinstance(turn.world.records[n], Player)}
     players = {turn.ref(n) for n in places if isinstance(turn.world.records[n], Player)}
-    lie = sorted(rooms, key=lambda ref: fold(ref.name))[:MOST_TOLD]
-    carry = [] if lie else sorted(players, key=lambda ref: fold(ref.name))[:MOST_TOLD]
+    lie = sorted(rooms, key=lambda ref: sort_key(ref.name))[:MOST_TOLD]
+    carry = [] if lie else sorted(players, key=lambda ref: sort_key(ref.name))[:MOST_TOLD]
     return tuple(lie), tuple(carry)
 
 
 def lacks(turn: Turn, player: Player, meant: Iterable[Instrument], way: str = "") -> Lacks:
     """The refusal for want of any of several instruments."""
     copies = list(meant)
-    names = sorted({thing.name for thing in copies}, key=fold)
+    names = sorted({thing.name for thing in copies}, key=sort_key)
     here = [thing.name for thing in copies if whereabouts(turn, thing) == player.location]
     return Lacks(tuple(names), *found(turn, copies), here[0] if here else "", way)
 

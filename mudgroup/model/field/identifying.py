@@ -15,13 +15,15 @@ from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.naming import bare, match_name, near
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.waits import seconds_left
-from mudgroup.text import fold
+from mudgroup.text import sort_key
 
 
 def all_kinds(turn: Turn) -> list[Kind]:
     """Every kind of rock, by name."""
     kinds = turn.all(Kind, turn.world.things.kinds)
-    return sorted((kind for kind in kinds if not kind.retired), key=lambda kind: fold(kind.name))
+    return sorted(
+        (kind for kind in kinds if not kind.retired), key=lambda kind: sort_key(kind.name)
+    )
 
 
 def find_kind(turn: Turn, typed: str) -> Kind:

@@ -28,7 +28,7 @@ from mudgroup.model.rights import audience
 from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.naming import bare, match_name
 from mudgroup.model.world.turn import Turn
-from mudgroup.text import fold
+from mudgroup.text import sort_key
 
 FINGERNAIL = "fingernail"
 FINGERNAIL_HARDNESS = 2.5
@@ -51,7 +51,7 @@ def outcrops(turn: Turn, room: int) -> list[Outcrop]:
     """The outcrops in a room, by name."""
     known = (turn.world.records[n] for n in turn.world.things.at.get(room, ()))
     there = [thing for thing in known if isinstance(thing, Outcrop) and not thing.retired]
-    return sorted(there, key=lambda outcrop: fold(outcrop.name))
+    return sorted(there, key=lambda outcrop: sort_key(outcrop.name))
 
 
 def specimens(turn: Turn, player: Player) -> list[Specimen]:

@@ -14,7 +14,7 @@ from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import change_member, require_member, require_right
 from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.turn import Turn
-from mudgroup.text import fold
+from mudgroup.text import sort_key
 
 
 def shares(goal: Goal, members: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
@@ -82,7 +82,7 @@ def show_scores(turn: Turn, group: Group, explorer: int) -> None:
         (turn.ref(member.player), role_title(turn, group, member), member.score)
         for member in group.members
     ]
-    rows.sort(key=lambda row: (-row[2], fold(row[0].name)))
+    rows.sort(key=lambda row: (-row[2], sort_key(row[0].name)))
     turn.tell(
         ScoresSeen(
             to=(explorer,),

@@ -11,7 +11,7 @@ from mudgroup.model.rights.restrictions import require_voice
 from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.errors import IllFormed, Missing
 from mudgroup.model.world.turn import Turn
-from mudgroup.text import fold
+from mudgroup.text import fold, sort_key
 
 
 def search(
@@ -44,7 +44,7 @@ def search(
         for player in _others(turn, explorer, online)
         if all(holds(player) == wanted for wanted, holds in asked)
     ]
-    return sorted(found, key=lambda player: fold(player.name))
+    return sorted(found, key=lambda player: sort_key(player.name))
 
 
 def search_by_name(turn: Turn, explorer: Player, typed: str) -> list[Player]:
@@ -52,7 +52,7 @@ def search_by_name(turn: Turn, explorer: Player, typed: str) -> list[Player]:
     if not typed:
         raise Missing("name")
     found = [p for p in _others(turn, explorer) if fold(typed) in fold(p.name)]
-    return sorted(found, key=lambda player: fold(player.name))
+    return sorted(found, key=lambda player: sort_key(player.name))
 
 
 def _others(turn: Turn, explorer: Player, online: bool | None = None) -> list[Player]:

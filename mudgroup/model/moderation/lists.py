@@ -9,7 +9,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights import restrictions
 from mudgroup.model.rights.authority import Rank, rank_in, rank_over
 from mudgroup.model.world.turn import Turn
-from mudgroup.text import fold
+from mudgroup.text import sort_key
 
 
 def known_by(turn: Turn, number: int) -> Ref:
@@ -67,7 +67,7 @@ def remind(turn: Turn, player: Player) -> None:
 def restricted_players(turn: Turn) -> list[Player]:
     """Every player with restrictions, sorted by name."""
     players = map(turn.player, turn.world.restricted)
-    return sorted(players, key=lambda player: fold(player.name))
+    return sorted(players, key=lambda player: sort_key(player.name))
 
 
 def in_group(turn: Turn, viewer: Player, group: Group | None) -> list[RestrictionRow]:

@@ -13,6 +13,7 @@ from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.errors import Yourself
 from mudgroup.model.world.turn import Turn
 from mudgroup.settings.values import Moderation
+from mudgroup.text import sort_key
 
 
 def mute(turn: Turn, player: Player, other: Player) -> None:
@@ -86,7 +87,7 @@ def show_mutes(turn: Turn, player: Player) -> None:
         MutesSeen(
             to=(player.number,),
             actor=player.ref,
-            rows=tuple(sorted(rows, key=lambda row: row[0].name.casefold())),
+            rows=tuple(sorted(rows, key=lambda row: sort_key(row[0].name))),
             keeps=player.keeps_mutes,
         )
     )

@@ -12,7 +12,7 @@ from mudgroup.model.world.errors import Ambiguous, Missing, NoSuchGroup, NoSuchP
 from mudgroup.model.world.given_names import unquoted
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
-from mudgroup.text import fold
+from mudgroup.text import fold, sort_key
 
 MOST_NEAR = 40
 """Names that are compared with what was typed: a millisecond or two if all of them are long."""
@@ -43,7 +43,7 @@ def match_player(turn: Turn, actor: Player, typed: str, group: Group | None = No
         return player
     companions = _companions(turn, actor, group)
     for names in (_here(turn, actor), _known(turn, companions)):
-        meant = sorted({name for name in names if fold(name).startswith(fold(typed))}, key=fold)
+        meant = sorted({name for name in names if fold(name).startswith(fold(typed))}, key=sort_key)
         if len(meant) > 1:
             raise Ambiguous(typed, tuple(meant))
         if meant and (player := player_named(turn.world, meant[0])):

@@ -8,7 +8,7 @@ from mudgroup.model.sessions import presence
 from mudgroup.model.teaching import listening
 from mudgroup.model.world.errors import NoSuchPlayer
 from mudgroup.model.world.turn import Turn
-from mudgroup.text import fold
+from mudgroup.text import sort_key
 
 
 def require_player(turn: Turn, name: str) -> Player:
@@ -49,4 +49,4 @@ def make_player(turn: Turn, name: str, password: str, once: bool = False) -> Pla
 def all_players(turn: Turn) -> list[Player]:
     """Every player, sorted by name."""
     players = [turn.player(number) for number in turn.world.names.values()]
-    return sorted(players, key=lambda player: fold(player.name))
+    return sorted(players, key=lambda player: sort_key(player.name))

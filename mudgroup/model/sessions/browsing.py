@@ -9,7 +9,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.sessions.events import PlayerSeen, WhoRow, WhoSeen
 from mudgroup.model.world.turn import Turn
-from mudgroup.text import fold
+from mudgroup.text import sort_key
 
 
 def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
@@ -23,7 +23,7 @@ def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
         )
         for number, presence in turn.world.shown.items()
     ]
-    return tuple(sorted(rows, key=lambda row: fold(row.player.name)))
+    return tuple(sorted(rows, key=lambda row: sort_key(row.player.name)))
 
 
 def who(turn: Turn, actor: Player) -> None:

@@ -17,13 +17,13 @@ from mudgroup.model.teaching.teaching import groups_in
 from mudgroup.model.world import history
 from mudgroup.model.world.online import seconds_online
 from mudgroup.model.world.turn import Turn
-from mudgroup.text import fold
+from mudgroup.text import sort_key
 
 
 def of_group(turn: Turn, group: Group, since: datetime | None = None) -> list[ParticipationRow]:
     """A row for each member, sorted by name."""
     members = map(turn.player, group.players())
-    return _rows(turn, sorted(members, key=lambda player: fold(player.name)), [group], since)
+    return _rows(turn, sorted(members, key=lambda player: sort_key(player.name)), [group], since)
 
 
 def of_section(

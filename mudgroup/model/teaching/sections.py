@@ -26,13 +26,13 @@ from mudgroup.model.world.errors import NameTaken
 from mudgroup.model.world.given_names import checked_name, unquoted
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
-from mudgroup.text import fold
+from mudgroup.text import fold, sort_key
 
 
 def all_sections(turn: Turn) -> tuple[Section, ...]:
     """Every section, sorted by name."""
     sections = (turn.get(Section, number) for number in turn.world.sections.values())
-    return tuple(sorted(sections, key=lambda section: fold(section.name)))
+    return tuple(sorted(sections, key=lambda section: sort_key(section.name)))
 
 
 def taught(turn: Turn, actor: Player) -> tuple[Section, ...]:
@@ -57,7 +57,7 @@ def players_of(turn: Turn, section: Section) -> tuple[Player, ...]:
     """The players in a section, sorted by name."""
     players = (turn.player(number) for number in turn.world.names.values())
     inside = (player for player in players if player.section == section.number)
-    return tuple(sorted(inside, key=lambda player: fold(player.name)))
+    return tuple(sorted(inside, key=lambda player: sort_key(player.name)))
 
 
 def create_section(turn: Turn, actor: Player, name: str) -> None:
@@ -146,7 +146,7 @@ def show_sections(turn: Turn, actor: Player) -> None:
 
 
 def _sorted(players: Iterable[Player]) -> tuple[Ref, ...]:
-    return tuple(sorted((player.ref for player in players), key=lambda ref: fold(ref.name)))
+    return tuple(sorted((player.ref for player in players), key=lambda ref: sort_key(ref.name)))
 
 
 def set_teacher(turn: Turn, actor: Player, player: Player, section: Section, teaches: bool) -> None:

@@ -30,7 +30,7 @@ from mudgroup.model.teaching.sections import match_section, players_of, taught
 from mudgroup.model.world.errors import Ambiguous, Missing
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
-from mudgroup.text import fold
+from mudgroup.text import fold, sort_key
 
 
 def section_meant(turn: Turn, actor: Player, typed: str) -> Section:
@@ -55,7 +55,7 @@ def section_meant(turn: Turn, actor: Player, typed: str) -> Section:
 def groups_in(world: World, section: int, disbanded: bool = False) -> list[Group]:
     """The groups sorted under a section, by name; 0 for those under none."""
     groups = [g for g in all_groups(world, disbanded) if g.section == section]
-    return sorted(groups, key=lambda group: (fold(group.name), group.number))
+    return sorted(groups, key=lambda group: (sort_key(group.name), group.number))
 
 
 def all_groups(world: World, disbanded: bool = False) -> Iterable[Group]:
@@ -129,7 +129,7 @@ def show_roster(turn: Turn, actor: Player, section: Section) -> None:
     """Show who is in a section. Raises NotTeacher."""
     require_teacher(turn, actor, section)
 
-    teachers = sorted(map(turn.player, section.teachers), key=lambda player: fold(player.name))
+    teachers = sorted(map(turn.player, section.teachers), key=lambda player: sort_key(player.name))
     turn.tell(
         RosterSeen(
             to=(actor.number,),
@@ -148,7 +148,7 @@ def _roster_row(turn: Turn, player: Player) -> RosterRow:
 
 def roster_lines(turn: Turn, section: Section) -> tuple[RosterLine, ...]:
     """A roster as a table: the teachers, then the players with the section's groups, by name."""
-    teachers = sorted(turn.refs(section.teachers), key=lambda ref: fold(ref.name))
+    teachers = sorted(turn.refs(section.teachers), key=lambda ref: sort_key(ref.name))
     lines = [RosterLine(ref.name, role="teacher") for ref in teachers]
     names = _unmistakable(groups_in(turn.world, section.number))
     for player in players_of(turn, section):

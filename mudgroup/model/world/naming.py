@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from mudgroup.model.world.errors import Ambiguous
-from mudgroup.text import fold
+from mudgroup.text import fold, sort_key
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ def match_name(typed: str, named: Sequence[tuple[str, T]]) -> T | None:
             fold(name): (name, thing) for name, thing in reversed(named) if fits(fold(name), word)
         }
         if len(meant) > 1:
-            names = sorted((name for name, _ in meant.values()), key=fold)
+            names = sorted((name for name, _ in meant.values()), key=sort_key)
             raise Ambiguous(word, tuple(names))
         for _, thing in meant.values():
             return thing

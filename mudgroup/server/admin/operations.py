@@ -27,7 +27,8 @@ from mudgroup.model.world.turn import Turn
 from mudgroup.server.exchange import rosters
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean
-from mudgroup.views.layout.wrapping import laid_out
+from mudgroup.views.layout.tables import aligned
+from mudgroup.views.layout.wrapping import UNBROKEN, laid_out
 from mudgroup.views.prose import prose
 
 Arguments = Mapping[str, str]
@@ -47,8 +48,8 @@ def player_list(turn: Turn, arguments: Arguments) -> list[str]:
         marks = " admin" * player.admin + " one-time password" * player.password_once
         marks += _restrained(turn, player)
         marks += f" looks like {alike[player.number]}" if player.number in alike else ""
-        rows.append(f"#{player.number:<7} {player.name:<24} {state}{marks}")
-    return rows or ["no players yet"]
+        rows.append((f"#{player.number}", player.name, f"{state}{marks}"))
+    return aligned(rows) or ["no players yet"]
 
 
 def _keeper(turn: Turn) -> Ref:
@@ -128,14 +129,14 @@ def player_restrictions(turn: Turn, arguments: Arguments) -> list[str]:
     seen = RestrictionsSeen(
         to=(), actor=keeper, own=False, rows=tuple(rows), addresses=address_bans.rows(turn)
     )
-    return list(laid_out(prose.lines(seen, Face(Part.WITNESS))))
+    return list(laid_out(prose.lines(seen, Face(Part.WITNESS)), UNBROKEN))
 
 
 def _told(turn: Turn) -> list[str]:
     """What a turn tells, as those read it who see it."""
     events = [event for event in turn.events if isinstance(event, Notice)]
     read = (prose.lines(event, Face(Part.WITNESS)) for event in events)
-    return [line for text in read for line in laid_out(text)]
+    return [line for text in read for line in laid_out(text, UNBROKEN)]
 
 
 def player_online(turn: Turn, arguments: Arguments) -> list[str]:

@@ -15,6 +15,9 @@ from mudgroup.model.world.world import World
 from mudgroup.server.content.reach import reached, shut_out
 from mudgroup.server.store.changes import describe
 from mudgroup.settings.values import Settings
+from mudgroup.text import sort_key
+from mudgroup.views.layout.pieces import Table
+from mudgroup.views.layout.wrapping import UNBROKEN, laid_out
 from mudgroup.views.phrases import count
 
 
@@ -26,16 +29,16 @@ def summary(content: Content) -> list[str]:
         row = regions.setdefault(place.region, [0, 0])
         row[0] += 1
         row[1] += rocks[place.key]
-    width = max((len(region) for region in regions), default=0) + 2
     lines = [f"{content.name}: {len(content.places)} places, {len(content.outcrops)} outcrops"]
-    lines.append(f"  {'region':<{width}}{'places':>8}{'outcrops':>10}")
-    lines += [f"  {name:<{width}}{n:>8}{rock:>10}" for name, (n, rock) in sorted(regions.items())]
+    rows = [(name, *map(str, regions[name])) for name in sorted(regions, key=sort_key)]
+    table = Table(("region", "places", "outcrops"), tuple(rows), numbers=(1, 2))
+    lines += laid_out((table,), UNBROKEN)
     lines.append(_row("kinds", Counter(kind.group for kind in content.kinds)))
     lines.append(_row("outcrops", Counter(o.record.form for o in content.outcrops)))
     copies = Counter({supply.record.name: supply.number for supply in content.instruments})
     lines.append(_row("instruments", copies))
     lines += [*_to_do(content.goals), *shut_out(content)]
-    lonely = sorted(unreached(content))
+    lonely = sorted(unreached(content), key=sort_key)
     if lonely:
         lines.append(f"no way leads from the start to: {', '.join(lonely)}")
     unused = sorted({k.key for k in content.kinds} - {o.kind for o in content.outcrops})

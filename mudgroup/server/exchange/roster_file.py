@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from mudgroup.settings.values import Rosters
-from mudgroup.text import clean_name
+from mudgroup.text import clean_name, sort_key
 from mudgroup.views.tables.rosters import COLUMNS
 from mudgroup.views.tables.sheets import unquoted
 
@@ -130,7 +130,8 @@ def read_file(folder: Path, name: str, limits: Rosters) -> bytes:
     """A file of the folder. Raises BadRoster."""
     path = _path(folder, name)
     if not path.is_file() or path.is_symlink():
-        there = sorted(p.name for p in folder.glob("*.csv") if NAME.fullmatch(p.name))
+        files = (path.name for path in folder.glob("*.csv"))
+        there = sorted(filter(NAME.fullmatch, files), key=sort_key)
         are = f"There are: {', '.join(there)}"
         hint = are if there else "An admin puts files into the rosters' folder."
         raise BadRoster([f"There is no file {name}. {hint}"])

@@ -12,7 +12,7 @@ from mudgroup.model.world.errors import Ambiguous, NoSuchGroup
 from mudgroup.model.world.replay import disagreements
 from mudgroup.model.world.world import World
 from mudgroup.server.store.reader import StoreReader
-from mudgroup.text import fold
+from mudgroup.text import sort_key
 from mudgroup.views.entries import name_of
 from mudgroup.views.tables.history import GroupSummary
 
@@ -20,7 +20,7 @@ from mudgroup.views.tables.history import GroupSummary
 def groups_of(world: World) -> list[Group]:
     """Every group, those that were disbanded included, sorted by name."""
     groups = (record for record in world.records.values() if isinstance(record, Group))
-    return sorted(groups, key=lambda group: (fold(group.name), group.number))
+    return sorted(groups, key=lambda group: (sort_key(group.name), group.number))
 
 
 def match_group(world: World, typed: str) -> Group:

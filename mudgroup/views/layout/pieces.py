@@ -82,9 +82,13 @@ class Table:
 
 @frozen
 class Definitions:
-    """What can be typed, each with what it does: a term, and the words that belong to it."""
+    """What can be typed, each with what it does: a term, and the words that belong to it.
+
+    ``among`` are the terms of all definitions of the text, if it has several to align.
+    """
 
     rows: tuple[tuple[str, str], ...]
+    among: tuple[str, ...] = ()
     indent: str = "  "
     role: Role = Role.TEXT
 
@@ -93,11 +97,13 @@ class Definitions:
 class Drawing:
     """Rows of signs that mean something by where they stand: they are never wrapped.
 
-    Where they do not fit, ``too_wide`` is shown with their width in place of ``{columns}``, and
-    then ``told``, which tells the same in words; who does not see gets the words alone.
+    ``legend`` is a line on the signs, below them. Where the rows do not fit, ``too_wide`` is shown
+    with their width in place of ``{columns}``, and then ``told``, which tells the same in words;
+    who does not see gets the words alone.
     """
 
     rows: tuple[str, ...]
+    legend: str
     told: tuple[str, ...]
     too_wide: str
     role: Role = Role.TEXT

@@ -11,7 +11,7 @@ from mudgroup.views.layout.pieces import Definitions, Table
 GAP = "  "
 """Between two columns."""
 
-LEAST = 24
+LEAST = 40
 """Columns for words beside a term; with fewer they stand below it."""
 
 
@@ -44,18 +44,21 @@ def table(piece: Table, columns: int) -> Iterator[str]:
 
 
 def definitions(piece: Definitions, columns: int) -> Iterator[str]:
-    """Terms and their words: side by side, or where that is too narrow the words below."""
-    widths = [measured(term) for term, _ in piece.rows]
+    """Terms and their words side by side, but those below that would have little room.
+
+    A term that takes more than a third of a line stands alone, so that most words fit one line.
+    """
+    widths = list(map(measured, piece.among or [term for term, _ in piece.rows]))
     indent = measured(piece.indent)
-    most = columns // 2 - indent if columns else max(widths, default=0)
+    most = columns // 3 - indent if columns else max(widths, default=0)
     beside = max((width for width in widths if width <= most), default=0)
     hanging = " " * (indent + beside + len(GAP))
     if columns and columns - len(hanging) < LEAST:
         hanging, beside = piece.indent + HANGING, 0
-    for (term, words), width in zip(piece.rows, widths, strict=True):
+    for term, words in piece.rows:
         first = ljust(piece.indent + term, len(hanging))
-        if width > beside or not words:
-            yield from fitted(piece.indent + term, columns or width + indent)
+        if measured(term) > beside or not words:
+            yield from fitted(piece.indent + term, columns)
             first = hanging
         yield from wrapped(words, columns, first, hanging)
 

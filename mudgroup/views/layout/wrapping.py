@@ -21,6 +21,9 @@ from mudgroup.views.layout.tables import definitions, table
 SCREEN = Format()
 """Who reads on a screen of which nothing is known."""
 
+UNBROKEN = Format(columns=0)
+"""Who reads at a command line: a pipe wants each line whole."""
+
 
 def laid_out(text: Iterable[Piece], format: Format = SCREEN) -> Iterator[str]:
     """The lines of a text for a format, as wide as it says; 0 columns are as many as it takes.
@@ -67,8 +70,10 @@ def _paragraph(piece: Paragraph, columns: int) -> tuple[str, ...]:
 
 def _drawing(piece: Drawing, columns: int) -> Iterator[str]:
     wide = max(map(measured, piece.rows), default=0)
-    if not columns or wide <= columns:
+    below: tuple[str, ...] = (piece.legend,)
+    if columns and wide > columns:
+        below = (piece.too_wide.format(columns=wide), *piece.told)
+    else:
         yield from piece.rows
-        return
-    for line in (piece.too_wide.format(columns=wide), *piece.told):
+    for line in below:
         yield from fitted(line, columns)

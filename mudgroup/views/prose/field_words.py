@@ -1,6 +1,6 @@
 """The words of field tests: a row for each of the model's, and what the field guide says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
 
@@ -8,7 +8,7 @@ from mudgroup.model.field.events import Tested
 from mudgroup.model.field.tests import TESTS, FieldTest
 from mudgroup.model.records.things import Kind, Span
 from mudgroup.model.world.events import Topic
-from mudgroup.views.layout.pieces import Paragraph, Piece, Text
+from mudgroup.views.layout.pieces import Definitions, Paragraph, Piece, Text
 from mudgroup.views.phrases import a
 
 Found = tuple[str, *tuple[Piece, ...]]
@@ -116,6 +116,12 @@ def _span(value: Span) -> str:
 def summary_of(topic: Topic) -> str:
     """What a command does, in a few words."""
     return WORDS[topic.test].summary if topic.test else topic.summary
+
+
+def defined(topics: Iterable[Topic], among: Iterable[Topic] = ()) -> Definitions:
+    """What can be typed, with what each does; aligned with the others among which it stands."""
+    rows = tuple((topic.usage, summary_of(topic)) for topic in topics)
+    return Definitions(rows, tuple(topic.usage for topic in among))
 
 
 def details_of(topic: Topic, details: str) -> str:

@@ -30,6 +30,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.entries import entry_line
 from mudgroup.views.goal_phrases import rests
+from mudgroup.views.layout.pieces import Text
 from mudgroup.views.phrases import (
     MOST_TOGETHER,
     Lines,
@@ -44,7 +45,7 @@ from mudgroup.views.phrases import (
     title,
     titled,
 )
-from mudgroup.views.prose.field_words import summary_of
+from mudgroup.views.prose.field_words import defined
 from mudgroup.views.prose.floor import floor_line
 from mudgroup.views.registry import View, view
 
@@ -211,9 +212,8 @@ def _list(event: MembersSeen) -> str:
     return f"{head}: {few(online, MOST_NAMES)}." if online else f"{head}."
 
 
-def useful_seen(event: UsefulSeen, face: Face) -> Lines:
-    width = max(len(topic.usage) for topic in event.topics) + 2
-    return ("Now:", *(f"  {topic.usage:<{width}}{summary_of(topic)}" for topic in event.topics))
+def useful_seen(event: UsefulSeen, face: Face) -> Text:
+    return ("Now:", defined(event.topics))
 
 
 def missed_lines(event: MissedLines, face: Face) -> Lines:
@@ -254,7 +254,7 @@ def history_since(event: HistorySince, face: Face) -> Lines:
     return (f"{title(event.group)}, newest last:", *older, *lines)
 
 
-VIEWS: Mapping[type[Event], View[Lines]] = dict(
+VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(FollowersMoved, followers_moved),
         view(GroupCreated, group_created),

@@ -1,10 +1,12 @@
 """Prose of the maps that groups draw: a letter for each unit, and a legend."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from mudgroup.model.goals.map_events import Drawing as Sheet
 from mudgroup.model.goals.map_events import MapSeen, MarksSeen, SquareMarked
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.layout.pieces import Drawing, Text
 from mudgroup.views.phrases import Lines, moment, title
 from mudgroup.views.registry import View, view
 
@@ -29,7 +31,10 @@ def square_marked(event: SquareMarked, face: Face) -> Lines:
     return (f"[{event.group.name}] {who} {event.square} {what}{before}.",)
 
 
-def map_seen(event: MapSeen, face: Face) -> Lines:
+TOO_WIDE = "The map is {columns} columns wide, and does not fit here. What is marked:"
+
+
+def map_seen(event: MapSeen, face: Face) -> Text:
     if event.occasion is not Occasion.ASKED:
         return ()
     drawing = event.drawing
@@ -38,12 +43,19 @@ def map_seen(event: MapSeen, face: Face) -> Lines:
     total = len(drawing.columns) * drawing.rows
     head = f"{drawing.name}, drawn by {title(event.group)}: {len(marked)} of {total} squares marked"
     width = len(str(drawing.rows)) + 2
-    lines = [head, " " * width + " ".join(drawing.columns)]
+    lines = [" " * width + " ".join(drawing.columns)]
     for row in range(1, drawing.rows + 1):
         cells = (marked.get(f"{column}{row}", BLANK) for column in drawing.columns)
         lines.append(f"{row:>{width - 1}} {' '.join(cells)}")
     legend = ", ".join(f"{letter[unit]} {unit}" for unit in drawing.units)
-    return (*lines, f"Units: {legend}")
+    return (head, Drawing(tuple(lines), f"Units: {legend}", tuple(_told(drawing)), TOO_WIDE))
+
+
+def _told(drawing: Sheet) -> Iterator[str]:
+    """For each unit the squares that are marked with it."""
+    for unit in drawing.units:
+        squares = [square for square, marked, _ in drawing.squares if marked == unit]
+        yield f"  {unit}: {', '.join(squares) or 'none'}"
 
 
 def marks_seen(event: MarksSeen, face: Face) -> Lines:
@@ -59,7 +71,7 @@ def marks_seen(event: MarksSeen, face: Face) -> Lines:
     )
 
 
-VIEWS: Mapping[type[Event], View[Lines]] = dict(
+VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(SquareMarked, square_marked),
         view(MapSeen, map_seen),

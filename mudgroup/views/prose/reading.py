@@ -1,6 +1,6 @@
 """Prose of what a session reads."""
 
-from mudgroup.messages import Dialect, Format
+from mudgroup.messages import MARGIN, Dialect, Format
 from mudgroup.model.world.reading import Aspect
 
 
@@ -12,7 +12,7 @@ def reading_chosen(aspect: Aspect, format: Format) -> str:
         case Aspect.WIDTH if not format.columns:
             return "Your lines never break."
         case Aspect.WIDTH:
-            return f"Your lines are {format.columns} columns wide at most."
+            return f"Your lines fit a window of {format.columns + MARGIN} columns."
         case Aspect.COLOUR if not format.colour:
             return "You see no colours."
         case Aspect.COLOUR:

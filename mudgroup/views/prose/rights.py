@@ -7,6 +7,7 @@ from attrs import asdict
 from mudgroup.model.groups.rights_events import PastSeen, PastSet, RightsRow, RightsSeen, RightsSet
 from mudgroup.model.rights.permissions import RIGHTS
 from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.layout.pieces import Table, Text
 from mudgroup.views.phrases import Lines, acts, listing, title
 from mudgroup.views.prose.refusals import rights as refusals
 from mudgroup.views.registry import View, view
@@ -27,17 +28,15 @@ def rights_set(event: RightsSet, face: Face) -> Lines:
     return (f"[{event.group.name}] {who} {', but '.join(parts)}.",)
 
 
-def rights_seen(event: RightsSeen, face: Face) -> Lines:
-    width = max(len(row.player.name) for row in event.rows)
-    head = f"  {'':<{width}} {' '.join(RIGHTS)}"
-    rows = (f"  {row.player.name:<{width}} {_marks(row)}".rstrip() for row in event.rows)
-    return (f"{title(event.group)}, who may do what:", head, *rows)
+def rights_seen(event: RightsSeen, face: Face) -> Text:
+    table = Table(("player", *RIGHTS), tuple(map(_cells, event.rows)))
+    return (f"{title(event.group)}, who may do what:", table)
 
 
-def _marks(row: RightsRow) -> str:
-    """A yes or a no under the name of each right."""
+def _cells(row: RightsRow) -> tuple[str, ...]:
+    """A player, and a yes or a no under the name of each right."""
     flags = asdict(row.rights)
-    return " ".join(f"{'yes' if flags[RIGHTS[word]] else '-':<{len(word)}}" for word in RIGHTS)
+    return (row.player.name, *("yes" if flags[RIGHTS[word]] else "no" for word in RIGHTS))
 
 
 PAST = {
@@ -57,7 +56,7 @@ def past_seen(event: PastSeen, face: Face) -> Lines:
     return (f"[{event.group.name}] The past is {state}: {PAST[event.is_open]}.",)
 
 
-VIEWS: Mapping[type[Event], View[Lines]] = dict(
+VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(RightsSet, rights_set),
         view(RightsSeen, rights_seen),

@@ -2,18 +2,18 @@
 
 from mudgroup.messages import Dialect
 from mudgroup.model.sessions.events import WhoRow
-from mudgroup.views.layout.pieces import Paragraph, Text
+from mudgroup.views.layout.pieces import Definitions, Paragraph, Text
 from mudgroup.views.phrases import because, count, in_time, lasting
 
-CREATE = "  create NAME PASSWORD      become a new player"
+CREATE = ("create NAME PASSWORD", "become a new player")
 HELP = (
-    "  connect NAME PASSWORD     come back as a player",
+    ("connect NAME PASSWORD", "come back as a player"),
     CREATE,
-    "  NAME                      the same, asking for the password unseen",
-    "  who                       see who is here",
-    "  client graphical|text     choose directives or prose",
-    "  screenreader on           text made to be read aloud; so: width, colour, prompt",
-    "  quit                      leave",
+    ("NAME", "the same, asking for the password unseen"),
+    ("who", "see who is here"),
+    ("client graphical|text", "choose directives or prose"),
+    ("screenreader on", "text made to be read aloud; so: width, colour, prompt"),
+    ("quit", "leave"),
 )
 
 HINT = "Type your NAME, or 'help' for all you can do here."
@@ -27,15 +27,15 @@ def too_many_new(seconds: int) -> str:
     return f"Too many new players have come. Come again {in_time(seconds)}."
 
 
-def commands(open_: bool) -> tuple[str, ...]:
+def commands(open_: bool) -> Text:
     """What can be typed, on a server that is ``open_`` to new players or not."""
-    return HELP if open_ else tuple(line for line in HELP if line != CREATE)
+    return (Definitions(HELP if open_ else tuple(row for row in HELP if row != CREATE)),)
 
 
 CHOOSE_PROMPT = "Choose a password (empty to go back): "
 
 
-def welcome(name: str, banner: str, open_: bool) -> tuple[str, ...]:
+def welcome(name: str, banner: str, open_: bool) -> Text:
     """The first lines a client gets."""
     return (*banner.splitlines(), "", f"Welcome to {name}.", *commands(open_))
 

@@ -23,8 +23,9 @@ from mudgroup.model.sessions.events import (
     Woke,
 )
 from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.layout.pieces import Piece, Text
 from mudgroup.views.phrases import Lines, count, doer, moment, names, title
-from mudgroup.views.prose.field_words import details_of, summary_of
+from mudgroup.views.prose.field_words import defined, details_of, summary_of
 from mudgroup.views.prose.reading import reading_chosen
 from mudgroup.views.registry import View, view
 
@@ -83,30 +84,23 @@ def who_seen(event: WhoSeen, face: Face) -> Lines:
     return tuple(lines)
 
 
-def help_seen(event: HelpSeen, face: Face) -> Lines:
-    lines: list[str] = []
-    width = max(len(topic.usage) for topic in event.topics) + 2
+def help_seen(event: HelpSeen, face: Face) -> Text:
+    lines: list[Piece] = []
     for section in dict.fromkeys(topic.section for topic in event.topics):
-        lines.append(f"{section}:")
-        lines += [
-            f"  {topic.usage:<{width}}{summary_of(topic)}"
-            for topic in event.topics
-            if topic.section == section
-        ]
+        topics = (topic for topic in event.topics if topic.section == section)
+        lines += [f"{section}:", defined(topics, among=event.topics)]
     lines.append("Names and commands may be shortened. 'help COMMAND' tells more.")
     lines.append("Words of other games, such as x, page or kick, work or tell what to type here.")
     return tuple(lines)
 
 
-def topic_seen(event: TopicSeen, face: Face) -> Lines:
-    lines = [f"{event.topic.usage}: {summary_of(event.topic)}"]
+def topic_seen(event: TopicSeen, face: Face) -> Text:
+    lines: list[Piece] = [f"{event.topic.usage}: {summary_of(event.topic)}"]
     if event.aliases:
         lines.append(f"Also: {', '.join(event.aliases)}")
     if details := details_of(event.topic, event.details):
         lines.append(details)
-    width = max((len(topic.usage) for topic in event.more), default=0) + 2
-    lines += [f"  {topic.usage:<{width}}{summary_of(topic)}" for topic in event.more]
-    return tuple(lines)
+    return (*lines, defined(event.more)) if event.more else tuple(lines)
 
 
 def dialect_chosen(event: DialectChosen, face: Face) -> Lines:
@@ -132,7 +126,7 @@ def script_asked(event: ScriptAsked, face: Face) -> Lines:
     return (f"Running {event.script}{dry} ...",)
 
 
-VIEWS: Mapping[type[Event], View[Lines]] = dict(
+VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(PlayerSeen, player_seen),
         view(NewsSeen, news_seen),

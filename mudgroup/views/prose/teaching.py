@@ -24,9 +24,10 @@ from mudgroup.model.teaching.events import (
     TransferAsked,
 )
 from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.layout.pieces import Text
 from mudgroup.views.phrases import Lines, count, doer, listing, moment, names, title
 from mudgroup.views.registry import View, view
-from mudgroup.views.tables.participation import table_lines
+from mudgroup.views.tables.participation import table
 from mudgroup.views.tables.rosters import csv_lines
 
 
@@ -158,13 +159,13 @@ def listening_seen(event: ListeningSeen, face: Face) -> Lines:
     return (f"You listen in {', '.join(map(title, event.groups))}.",)
 
 
-def participation_seen(event: ParticipationSeen, face: Face) -> Lines:
+def participation_seen(event: ParticipationSeen, face: Face) -> Text:
     if not event.rows:
         return (f"Nobody is in {title(event.of)}.",)
-    return (f"{title(event.of)}:", *(f"  {line}" for line in table_lines(event.rows)))
+    return (f"{title(event.of)}:", table(event.rows))
 
 
-VIEWS: Mapping[type[Event], View[Lines]] = dict(
+VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(RosterSeen, roster_seen),
         view(RosterCopied, roster_copied),

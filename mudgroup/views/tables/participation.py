@@ -7,17 +7,19 @@ from attrs import fields
 
 from mudgroup.durations import brief
 from mudgroup.model.teaching.events import ParticipationRow
-from mudgroup.views.tables.sheets import aligned, csv_line, harmless
+from mudgroup.views.layout.pieces import Table
+from mudgroup.views.tables.sheets import csv_line, harmless
 
 COUNTS = ("groups", "lines", "notes", "actions", "points")
 
 COLUMNS = tuple(part.name for part in fields(ParticipationRow))
 
 
-def table_lines(rows: Iterable[ParticipationRow]) -> list[str]:
-    """A line for each player under a line of titles."""
+def table(rows: Iterable[ParticipationRow], indent: str = "  ") -> Table:
+    """A row for each player."""
     titles = ("player", *COUNTS, "online")
-    return aligned([titles, *map(_cells, rows)], right=1)
+    numbers = tuple(range(1, len(titles)))
+    return Table(titles, tuple(map(_cells, rows)), numbers, indent)
 
 
 def _cells(row: ParticipationRow) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ FILES = read_content(WORLD)
 def test_the_summary_counts_by_region_and_kind() -> None:
     assert summary(FILES)[:8] == [
         "Testland: 9 places, 5 outcrops",
-        "  region   places  outcrops",
-        "  rooms         5         0",
-        "  works         4         5",
+        "  region  places  outcrops",
+        "  rooms        5         0",
+        "  works        4         5",
         "kinds: 5 (igneous 2, mineral 3)",
         "outcrops: 5 (boulder 2, outcrop 2, vein 1)",
         "instruments: 13 (GPS receiver 1, acid bottle 1, compass 1, copper coin 1, hand lens 1,"

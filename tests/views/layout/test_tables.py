@@ -97,11 +97,10 @@ HELP = Definitions(
             ],
         ),
         (
-            48,
+            58,
             [
                 "  who           see who is online",
-                "  group status  see who is in a group, and what",
-                "                it is at",
+                "  group status  see who is in a group, and what it is at",
                 "  @groups random N in SECTION seed NUMBER",
                 "                form groups by chance",
                 "  quit",

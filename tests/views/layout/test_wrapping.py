@@ -149,11 +149,20 @@ def test_definitions_stand_side_by_side_in_a_window_that_has_room() -> None:
     assert list(laid_out((piece,))) == ["  look  look around", "  who   see who is here"]
 
 
-DRAWING = Drawing(("  A B C D E F G", "1 . x . . . . ."), ("B1: shale",), "It takes {columns}.")
+DRAWING = Drawing(
+    rows=("  A B C D E F G", "1 . x . . . . ."),
+    legend="x shale, . blank",
+    told=("B1: shale",),
+    too_wide="It takes {columns}.",
+)
 
 
 def test_a_drawing_is_told_in_words_in_a_window_that_is_too_narrow() -> None:
-    assert list(laid_out((DRAWING,), Format(columns=15))) == list(DRAWING.rows)
+    assert list(laid_out((DRAWING,), Format(columns=15))) == [
+        *DRAWING.rows,
+        "x shale, .",
+        "  blank",
+    ]
     assert list(laid_out((DRAWING,), Format(columns=14))) == ["It takes 15.", "B1: shale"]
 
 

@@ -3,9 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mudgroup.messages import Format
 from mudgroup.model.goals.map_events import Drawing, MapSeen, SquareMarked
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.records.refs import Ref
+from mudgroup.views.layout.wrapping import laid_out
+from mudgroup.views.prose import prose
 from mudgroup.views.prose.maps import letters
 from tests.views.reading import shown
 
@@ -24,6 +27,22 @@ def test_a_map_is_drawn_with_its_legend() -> None:
         "  1 s .",
     )
     assert lines[-2:] == (" 10 . h", "Units: s sandstone, h shale")
+
+
+def test_a_map_that_does_not_fit_is_told_by_its_units() -> None:
+    squares = (("A1", "sandstone", ADA), ("Z1", "sandstone", ADA))
+    drawing = Drawing("Hills", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1, ("sandstone", "shale"), squares)
+    event = MapSeen(to=(1,), actor=ADA, group=GROUP, drawing=drawing, occasion=Occasion.ASKED)
+    *_, too_wide, more, stone, shale = laid_out(
+        prose.lines(event, event.face(1)), Format(columns=38)
+    )
+
+    assert [too_wide, more, stone, shale] == [
+        "The map is 54 columns wide, and does",
+        "  not fit here. What is marked:",
+        "  sandstone: A1, Z1",
+        "  shale: none",
+    ]
 
 
 @given(st.lists(st.text(st.characters(codec="ascii"), min_size=1), max_size=20, unique=True))

@@ -10,7 +10,7 @@ from mudgroup.views.prose.reading import reading_chosen
 @pytest.mark.parametrize(
     ("aspect", "format", "sentence"),
     [
-        (Aspect.WIDTH, Format(columns=38), "Your lines are 38 columns wide at most."),
+        (Aspect.WIDTH, Format(columns=38), "Your lines fit a window of 40 columns."),
         (Aspect.WIDTH, Format(columns=0), "Your lines never break."),
         (Aspect.COLOUR, Format(), "You see no colours."),
         (Aspect.COLOUR, Format(colour=16), "You see up to 16 colours."),

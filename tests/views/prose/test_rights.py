@@ -56,7 +56,7 @@ def test_rights_are_a_table_with_the_words_that_are_typed() -> None:
 
     assert shown(RightsSeen(to=(1,), actor=ADA, group=ROCK, rows=rows)) == (
         "Rock Hounds (#412), who may do what:",
-        "      follow invite remove rename goal leader disband",
-        "  Ada yes    yes    yes    yes    yes  yes    yes",
-        "  Bo  yes    yes    -      yes    -    -      -",
+        "  player  follow  invite  remove  rename  goal  leader  disband",
+        "  Ada     yes     yes     yes     yes     yes   yes     yes",
+        "  Bo      yes     yes     no      yes     no    no      no",
     )

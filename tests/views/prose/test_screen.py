@@ -5,6 +5,7 @@ import pytest
 from mudgroup.messages import Dialect
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import WhoRow
+from mudgroup.views.layout.pieces import Definitions
 from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.prose import screen
 
@@ -12,14 +13,16 @@ from mudgroup.views.prose import screen
 def test_the_banner_comes_first_then_the_name_and_what_can_be_typed() -> None:
     lines = screen.welcome("Oit", "~~\n~~", True)
 
-    assert lines == ("~~", "~~", "", "Welcome to Oit.", *screen.HELP)
+    assert lines == ("~~", "~~", "", "Welcome to Oit.", Definitions(screen.HELP))
 
 
 def test_a_closed_server_does_not_offer_what_it_refuses() -> None:
-    lines = screen.welcome("Oit", "~~", False)
+    offered, *rest = (screen.welcome("Oit", "~~", open_) for open_ in (True, False))
+    shown = list(laid_out(rest[0]))
 
-    assert screen.CREATE not in lines
-    assert len(lines) == len(screen.welcome("Oit", "~~", True)) - 1
+    assert [line for line in laid_out(offered) if line not in shown] == [
+        "  create NAME PASSWORD   become a new player"
+    ]
     assert screen.unknown_player("Bo", False) == f"Nobody is called Bo. {screen.CLOSED}"
 
 

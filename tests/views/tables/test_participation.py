@@ -2,7 +2,8 @@
 
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.teaching.events import ParticipationRow
-from mudgroup.views.tables.participation import csv_lines, table_lines
+from mudgroup.views.layout.wrapping import laid_out
+from mudgroup.views.tables.participation import csv_lines, table
 
 ROWS = [
     ParticipationRow(Ref(1, "Ada"), 2, 30, 1, 4, -5, 5400),
@@ -11,7 +12,7 @@ ROWS = [
 
 
 def test_people_read_aligned_columns_and_times_in_their_largest_unit() -> None:
-    assert table_lines(ROWS) == [
+    assert list(laid_out((table(ROWS, indent=""),))) == [
         "player  groups  lines  notes  actions  points  online",
         "Ada          2     30      1        4      -5      1h",
         "Bo           0      0      0        0       0      0s",

@@ -1,10 +1,10 @@
-"""Cells of CSV and lines of tables."""
+"""Cells of CSV."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.views.tables.sheets import FORMULA, aligned, csv_line, harmless, quoted, unquoted
+from mudgroup.views.tables.sheets import FORMULA, csv_line, harmless, quoted, unquoted
 
 
 @given(st.text())
@@ -26,14 +26,3 @@ def test_what_is_no_formula_stays(text: str) -> None:
 
 def test_a_row_is_csv() -> None:
     assert csv_line(["Ada", 'a"b', "x,y"]) == 'Ada,"a""b","x,y"'
-
-
-def test_columns_are_aligned_and_numbers_to_the_right() -> None:
-    rows = [("player", "lines"), ("Ada", "7"), ("Methuselah", "1234567")]
-
-    assert aligned(rows) == ["player      lines", "Ada         7", "Methuselah  1234567"]
-    assert aligned(rows, right=1) == [
-        "player        lines",
-        "Ada               7",
-        "Methuselah  1234567",
-    ]
