@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import count
 
-from mudgroup.addresses import Endpoint
+from mudgroup.addresses import TELNET, TELNETS, Endpoint
 from mudgroup.messages import (
     Answered,
     Ask,
@@ -40,6 +40,10 @@ GIVE_WAY = b"\r\nThe server is full, and somebody else tries to come in. Come ag
 
 SWEEP_SECONDS = 1.0
 """How often deadlines are looked at; each is many times longer."""
+
+
+PORTS = {TELNET: "PORT", TELNETS: "SSL"}
+"""What MSSP calls the port of each way in."""
 
 
 class TelnetGateway:
@@ -71,7 +75,7 @@ class TelnetGateway:
         """Accept connections; where. Raises OSError."""
         endpoints = await self._door.open(hosts, port)
         self._sweep()
-        self._ports["PORT"] = str(endpoints[0].port)
+        self._ports |= {PORTS[there.service]: str(there.port) for there in endpoints}
         return endpoints
 
     def census(self) -> dict[str, str]:
