@@ -53,10 +53,10 @@ def plain(event: Event) -> str:
 
 def render_refusal(refused: Refused, call: Call, viewer: int, format: Format) -> bytes:
     """What the session of the player ``viewer`` is sent for a refusal of a command."""
+    if format.dialect is Dialect.TEXT:
+        return encode((refusals.line(refused, viewer),), format)
     sentence = refusals.sentence(refused, viewer)
-    drawn: Lines = ()
-    if format.dialect is Dialect.GRAPHICAL:
-        drawn = directives.refusal(refused, call, sentence, format.level)
+    drawn = directives.refusal(refused, call, sentence, format.level)
     return encode(drawn or (guard(sentence),), format)
 
 

@@ -142,48 +142,55 @@ FACES = st.builds(Face, st.sampled_from(Part))
 SPOKEN = {
     SaidHere: r"NAME says?, WORDS",
     Told: r"NAME tells? .+, WORDS",
-    Said: r"\[[^\]]+\] NAME says?( to vips)?, WORDS",
-    Announced: r"\*\*\* NAME announces, WORDS",
+    Said: r"(\[[^\]]+\]|In [^:]+:) NAME says?( to vips)?, WORDS",
+    Announced: r"(\*\*\*|Notice:) NAME announces, WORDS",
 }
 """How each kind of speech reads."""
 
 
+READ = (Format(columns=0), Format(columns=0, plain=True))
+"""To the eye, and aloud."""
+
+
+@pytest.mark.parametrize("format", READ, ids=("seen", "heard"))
 @pytest.mark.parametrize("kind", prose.VIEWS, ids=lambda kind: kind.__name__)
 @given(data=st.data())
 @settings(max_examples=FEW)
 def test_a_line_begins_with_what_a_player_typed_in_no_view_and_like_an_emote_in_one(
-    kind: type[Event], data: st.DataObject
+    kind: type[Event], format: Format, data: st.DataObject
 ) -> None:
-    """The lines of a note are set off by a space."""
+    """The lines of a note are set off by a space, or numbered."""
     event, face = data.draw(of_class(kind)), data.draw(FACES)
-    lines = list(laid_out(prose.lines(event, face), Format(columns=0)))
+    lines = list(laid_out(prose.lines(event, face), format))
 
     assert [line for line in lines if WHOLE.match(line)] == []
     like_one = [line for line in lines if line.startswith(("* ", "Emote:"))]
     assert (lines if kind is Emoted else []) == like_one
 
 
+@pytest.mark.parametrize("format", READ, ids=("seen", "heard"))
 @pytest.mark.parametrize("kind", SPOKEN, ids=lambda kind: kind.__name__)
 @given(data=st.data())
 def test_speech_is_a_name_a_verb_of_speaking_and_quotes(
-    kind: type[Event], data: st.DataObject
+    kind: type[Event], format: Format, data: st.DataObject
 ) -> None:
     event, face = data.draw(of_class(kind)), data.draw(FACES)
-    (line, *_) = prose.lines(event, face)
+    (line, *_) = laid_out(prose.lines(event, face), format)
     assert isinstance(event, SaidHere | Told | Said | Announced)
     words = re.escape(f'"{event.text}"')
     name = f"(You|{re.escape(event.actor.name)})"
 
-    assert re.fullmatch(SPOKEN[kind].replace("NAME", name).replace("WORDS", words), str(line))
+    assert re.fullmatch(SPOKEN[kind].replace("NAME", name).replace("WORDS", words), line)
 
 
+@pytest.mark.parametrize("format", READ, ids=("seen", "heard"))
 @pytest.mark.parametrize("kind", refusals.SENTENCES, ids=lambda kind: kind.__name__)
 @given(data=st.data())
 @settings(max_examples=FEW)
 def test_a_refusal_begins_with_nothing_that_was_typed(
-    kind: type[Refused], data: st.DataObject
+    kind: type[Refused], format: Format, data: st.DataObject
 ) -> None:
-    line = refusals.sentence(data.draw(of_class(kind)), data.draw(NUMBERS))
+    (line,) = laid_out((refusals.line(data.draw(of_class(kind)), data.draw(NUMBERS)),), format)
 
     assert not WHOLE.match(line)
     assert not line.startswith(("* ", "Emote:"))

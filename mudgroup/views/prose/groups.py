@@ -35,6 +35,8 @@ from mudgroup.views.phrases import (
     MOST_TOGETHER,
     Lines,
     acts,
+    aside,
+    bracketed,
     count,
     doer,
     few,
@@ -44,6 +46,7 @@ from mudgroup.views.phrases import (
     speech,
     title,
     titled,
+    within,
 )
 from mudgroup.views.prose.field_words import defined
 from mudgroup.views.prose.floor import floor_line
@@ -51,6 +54,8 @@ from mudgroup.views.registry import View, view
 
 MOST_NAMES = 20
 """Names in a line that tells who is in the group, or who stays behind."""
+
+PAST_OPEN = "The past is open: 'group past'."
 
 OPEN = FloorSeen(FloorMode.OPEN, None, (), 0)
 """A floor that a status need not speak of."""
@@ -66,8 +71,8 @@ def followers_moved(event: FollowersMoved, face: Face) -> Lines:
         behind = [player for player, reason in event.stayed if reason is why]
         if behind:
             who, s = _who(behind, face, "you" if parts else "You", MOST_NAMES)
-            parts.append(f"{who} stay{s} behind ({why.value.format(needs=event.needs)})")
-    return (f"[{event.group.name}] {'; '.join(parts)}.",)
+            parts.append(f"{who} stay{s} behind{aside(why.value.format(needs=event.needs))}")
+    return (f"{within(event.group)}{'; '.join(parts)}.",)
 
 
 def _who(players: Sequence[Ref], face: Face, you: str, most: int) -> tuple[str, str]:
@@ -124,16 +129,16 @@ def follow_toggled(event: FollowToggled, face: Face) -> Lines:
     who, verb = ("You", "follow") if acts(face) else (event.actor.name, "follows")
     leader = "you" if face.part is Part.TARGET else event.leader.name
     no_longer = "" if event.following else "no longer "
-    return (f"[{event.group.name}] {who} {no_longer}{verb} {leader}.",)
+    return (f"{within(event.group)}{who} {no_longer}{verb} {leader}.",)
 
 
 def said(event: Said, face: Face) -> Lines:
     speaker, how = ("You", "say") if acts(face) else (event.actor.name, "says")
     to_vips = " to vips" if event.to_vips else ""
-    lines = (f"[{event.group.name}] {speech(speaker, how + to_vips, event.text)}",)
+    lines = (f"{within(event.group)}{speech(speaker, how + to_vips, event.text)}",)
     if acts(face) and event.online == (event.actor.number,):
         one = "No other vip" if event.to_vips else "No one else"
-        return (*lines, f"[{event.group.name}] {one} is connected; it is in the history.")
+        return (*lines, f"{within(event.group)}{one} is connected; it is in the history.")
     return lines
 
 
@@ -143,11 +148,11 @@ def disbanded(event: Disbanded, face: Face) -> Lines:
 
 
 def member_connected(event: MemberConnected, face: Face) -> Lines:
-    return (f"[{event.group.name}] {event.actor.name} has connected.",)
+    return (f"{within(event.group)}{event.actor.name} has connected.",)
 
 
 def member_left(event: MemberLeft, face: Face) -> Lines:
-    return (f"[{event.group.name}] {event.actor.name} has left.",)
+    return (f"{within(event.group)}{event.actor.name} has left.",)
 
 
 def status_seen(event: StatusSeen, face: Face) -> Lines:
@@ -161,8 +166,8 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     goal = (f"  Goal: {event.goal}{_rests(event)}, see 'group goal'",) if event.goal else ()
     rows = (f"  {row.player.name}: {_row(event, row)}" for row in event.rows)
     floor = () if event.floor == OPEN else (f"  {floor_line(event.floor)}",)
-    bound = ("  (Mandatory: only a teacher or an admin takes members out.)",)
-    past = ("  (The past is open: 'group past'.)",)
+    bound = (f"  {bracketed('Mandatory: only a teacher or an admin takes members out.')}",)
+    past = (f"  {bracketed(PAST_OPEN)}",)
     marks = (*(bound if event.mandatory else ()), *(past if event.past_open else ()))
     more = (*marks, *listened(event.listeners))
     return (head, *goal, *rows, *floor, *more)
@@ -208,7 +213,7 @@ def members_seen(event: MembersSeen, face: Face) -> Lines:
 def _list(event: MembersSeen) -> str:
     """Who is in the group now, in one line."""
     online = [row.player.name for row in event.rows if row.online]
-    head = f"[{event.group.name}] {count(len(event.rows), 'member')}, {len(online)} online"
+    head = f"{within(event.group)}{count(len(event.rows), 'member')}, {len(online)} online"
     return f"{head}: {few(online, MOST_NAMES)}." if online else f"{head}."
 
 
@@ -218,7 +223,7 @@ def useful_seen(event: UsefulSeen, face: Face) -> Text:
 
 def missed_lines(event: MissedLines, face: Face) -> Lines:
     lines = missed(event.lines, event.more)
-    return (f"[{event.group.name}] {lines} said while you were away: 'group history'.",)
+    return (f"{within(event.group)}{lines} said while you were away: 'group history'.",)
 
 
 def groups_listed(event: GroupsListed, face: Face) -> Lines:
@@ -226,7 +231,7 @@ def groups_listed(event: GroupsListed, face: Face) -> Lines:
         return ("You are in no group. 'group create NAME' forms one.",)
     lines = [f"You are in {count(len(event.rows), 'group')}:"]
     for row in event.rows:
-        mark = " (your current group)" if row.current else ""
+        mark = aside("your current group") if row.current else ""
         members = count(row.members, "member")
         lines.append(f"  {title(row.group)}, led by {row.leader.name}, {members}{mark}")
     return tuple(lines)

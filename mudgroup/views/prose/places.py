@@ -11,6 +11,7 @@ from mudgroup.model.places.events import (
     RoomSeen,
 )
 from mudgroup.model.world.events import Event, Face
+from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Paragraph, Piece, Text
 from mudgroup.views.phrases import MOST_TOGETHER, Lines, count, few, items, listing
 from mudgroup.views.registry import View, view
@@ -22,7 +23,10 @@ def room_seen(event: RoomSeen, face: Face) -> Text:
     if event.outcrops:
         lines.append(items("Outcrops", event.outcrops))
     if event.instruments:
-        there = (f"{name} ({n})" if n > 1 else name for name, n in event.instruments)
+        there = (
+            f"{name}{either(f' ({n})', f' times {n}')}" if n > 1 else name
+            for name, n in event.instruments
+        )
         lines.append(items("Instruments", there))
     people = [ref.name for ref in event.people]
     if event.more:

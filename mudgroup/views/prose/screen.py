@@ -3,7 +3,7 @@
 from mudgroup.messages import Dialect
 from mudgroup.model.sessions.events import WhoRow
 from mudgroup.views.layout.pieces import Definitions, Paragraph, Text
-from mudgroup.views.phrases import because, count, in_time, lasting
+from mudgroup.views.phrases import aside, because, count, in_time, lasting
 
 CREATE = ("create NAME PASSWORD", "become a new player")
 HELP = (
@@ -32,7 +32,8 @@ def commands(open_: bool) -> Text:
     return (Definitions(HELP if open_ else tuple(row for row in HELP if row != CREATE)),)
 
 
-CHOOSE_PROMPT = "Choose a password (empty to go back): "
+EMPTY = aside("empty to go back")
+CHOOSE_PROMPT = f"Choose a password{EMPTY}: "
 
 
 def welcome(name: str, banner: str, open_: bool) -> Text:
@@ -65,7 +66,7 @@ def password_prompt(name: str) -> str:
 
 def password_prompt_again(name: str) -> str:
     """Asks a known player once more."""
-    return f"Password for {name} (empty to go back): "
+    return f"Password for {name}{EMPTY}: "
 
 
 def new_password_prompt(name: str) -> str:
