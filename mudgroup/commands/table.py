@@ -132,7 +132,7 @@ COMMANDS = Table(
             play.say,
             "Talk",
             needs=True,
-            details="Short forms: \"TEXT and 'TEXT",
+            details="Short form: a quotation mark or an apostrophe before the text.",
         ),
         Command(
             "emote TEXT",
@@ -141,7 +141,7 @@ COMMANDS = Table(
             "Talk",
             ("me",),
             needs=True,
-            details="Short form: :TEXT. 'emote grins' shows them: * NAME grins",
+            details="Short form: a colon before the text. 'emote grins' shows that NAME grins.",
         ),
         Command(
             "tell PLAYER TEXT",

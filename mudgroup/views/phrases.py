@@ -8,7 +8,7 @@ from mudgroup.durations import brief
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Face, Part
-from mudgroup.views.layout.aloud import EMOTED, either, for_eye
+from mudgroup.views.layout.aloud import EMOTED, either, for_ear, for_eye
 from mudgroup.views.layout.pieces import NO_BREAK, Paragraph
 
 Lines = tuple[str, ...]
@@ -50,6 +50,16 @@ def few(words: Sequence[str], most: int, last: str = "and") -> str:
     if len(words) > most:
         words = (*words[: most - 1], count(len(words) - most + 1, "other"))
     return listing(words, last)
+
+
+MOST_HEARD = 2
+"""The same for who listens: of more the number is told."""
+
+
+def together(players: Sequence[str]) -> str:
+    """Players who walk with somebody: ``Bo and Cy``, and of more than a few how many they are."""
+    heard = players if len(players) <= MOST_HEARD else (f"{len(players)} others",)
+    return either(few(players, MOST_TOGETHER), listing(heard))
 
 
 def count(number: int, noun: str) -> str:
@@ -208,4 +218,5 @@ def when(at: datetime) -> str:
 
 def dated(at: datetime, text: str) -> str:
     """A row of a list by time: the time stands first, and is heard last."""
-    return f"{either(f'{moment(at)}  ', '')}{text}{either('', f', {when(at)}')}"
+    gap = " " if for_ear(text).endswith(".") else ", "
+    return f"{either(f'{moment(at)}  ', '')}{text}{either('', f'{gap}{when(at)}')}"

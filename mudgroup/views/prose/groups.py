@@ -30,8 +30,10 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.entries import entry_line
 from mudgroup.views.goal_phrases import rests
+from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Text
 from mudgroup.views.phrases import (
+    MOST_HEARD,
     MOST_TOGETHER,
     Lines,
     acts,
@@ -42,6 +44,7 @@ from mudgroup.views.phrases import (
     few,
     lasting,
     listened,
+    listing,
     missed,
     speech,
     title,
@@ -65,21 +68,36 @@ def followers_moved(event: FollowersMoved, face: Face) -> Lines:
     leader = "you" if acts(face) else event.actor.name
     parts = []
     if event.came:
-        who, s = _who(event.came, face, "You", MOST_TOGETHER)
+        who, s = _came(event.came, face)
         parts.append(f"{who} follow{s} {leader}")
     for why in Stay:
         behind = [player for player, reason in event.stayed if reason is why]
         if behind:
-            who, s = _who(behind, face, "you" if parts else "You", MOST_NAMES)
+            who, s = _who(behind, face, "you" if parts else "You")
             parts.append(f"{who} stay{s} behind{aside(why.value.format(needs=event.needs))}")
     return (f"{within(event.group)}{'; '.join(parts)}.",)
 
 
-def _who(players: Sequence[Ref], face: Face, you: str, most: int) -> tuple[str, str]:
+def _came(players: Sequence[Ref], face: Face) -> tuple[str, str]:
+    """Those who follow, and how a verb of theirs ends; who listens is told how many they are."""
+    seen, s = _who(players, face, "You", MOST_TOGETHER)
+    reader, others = _parted(players, face, "You")
+    if len(others) <= MOST_HEARD:
+        return seen, s
+    told = "others" if reader else "of your group"
+    return either(seen, listing([*reader, f"{len(others)} {told}"])), s
+
+
+def _who(players: Sequence[Ref], face: Face, you: str, most: int = MOST_NAMES) -> tuple[str, str]:
     """Some players, the reader as ``you`` and first, and how a verb of theirs ends."""
-    others = [player.name for player in players if player.number != face.player]
-    reader = [you] if len(others) < len(players) else []
+    reader, others = _parted(players, face, you)
     return few([*reader, *others], most), "" if reader or len(others) > 1 else "s"
+
+
+def _parted(players: Sequence[Ref], face: Face, you: str) -> tuple[list[str], list[str]]:
+    """The reader, if they are one of the players, and the others."""
+    others = [player.name for player in players if player.number != face.player]
+    return [you] if len(others) < len(players) else [], others
 
 
 def group_created(event: GroupCreated, face: Face) -> Lines:

@@ -52,10 +52,12 @@ def map_seen(event: MapSeen, face: Face) -> Text:
 
 
 def _told(drawing: Sheet) -> Iterator[str]:
-    """For each unit the squares that are marked with it."""
-    for unit in drawing.units:
-        squares = [square for square, marked, _ in drawing.squares if marked == unit]
-        yield f"  {unit}: {', '.join(squares) or 'none'}"
+    """The squares that are marked, one a line."""
+    for square, unit, _ in drawing.squares:
+        yield f"  {square}: {unit}"
+    last = f"{drawing.columns[-1]}{drawing.rows}"
+    yield f"All others of {drawing.columns[0]}1 to {last} are blank."
+    yield f"Units: {', '.join(drawing.units)}"
 
 
 def marks_seen(event: MarksSeen, face: Face) -> Lines:

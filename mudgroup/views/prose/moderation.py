@@ -60,7 +60,7 @@ def player_muted(event: PlayerMuted, face: Face) -> Lines:
         lines.append("That holds until you leave; 'mute sync on' keeps your mutes.")
     elif not event.kept:
         most = limits(event.most, event.most_bytes)
-        lines.append(f"Your list is full ({most} are kept): this holds until you leave.")
+        lines.append(f"Your list is full{aside(f'{most} are kept')}: this holds until you leave.")
     if event.is_admin:
         lines.append("Notices that admins give still reach you.")
     return (" ".join(lines),)

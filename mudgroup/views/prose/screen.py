@@ -1,8 +1,10 @@
 """The login screen: what a client reads before it plays."""
 
+import re
+
 from mudgroup.messages import Dialect
 from mudgroup.model.sessions.events import WhoRow
-from mudgroup.views.layout.pieces import Definitions, Paragraph, Text
+from mudgroup.views.layout.pieces import Definitions, Drawing, Paragraph, Text
 from mudgroup.views.phrases import aside, because, count, in_time, lasting
 
 CREATE = ("create NAME PASSWORD", "become a new player")
@@ -36,9 +38,15 @@ EMPTY = aside("empty to go back")
 CHOOSE_PROMPT = f"Choose a password{EMPTY}: "
 
 
+WORDS = re.compile(r"[^\W_]+(?:[,.:;!?'-]? [^\W_]+)*[.!?]?")
+"""A line of a banner that is words, and no part of its drawing."""
+
+
 def welcome(name: str, banner: str, open_: bool) -> Text:
     """The first lines a client gets."""
-    return (*banner.splitlines(), "", f"Welcome to {name}.", *commands(open_))
+    drawn = tuple(banner.splitlines())
+    told = tuple(line.strip() for line in drawn if WORDS.fullmatch(line.strip()))
+    return (Drawing(drawn, "", told, ""), f"Welcome to {name}.", *commands(open_))
 
 
 def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ PIECES: tuple[tuple[Piece, tuple[str, ...]], ...] = (
         Definitions((("look [THING]", f"shows {BOTH}"), ("a|b", ""))),
         ("look, optionally THING: shows number 5", "a or b"),
     ),
-    (Drawing(("/\\", "\\/"), (f"A rhombus, {BOTH}.",), ""), ("A rhombus, number 5.",)),
+    (Drawing(("/\\", "\\/"), "", (f"A rhombus, {BOTH}.",), ""), ("A rhombus, number 5.",)),
 )
 
 

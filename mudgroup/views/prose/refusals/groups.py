@@ -27,7 +27,7 @@ from mudgroup.model.groups.errors import (
 )
 from mudgroup.model.records.moderation import FloorMode
 from mudgroup.model.world.errors import Refused
-from mudgroup.views.layout.aloud import usage
+from mudgroup.views.layout.aloud import either
 from mudgroup.views.phrases import aside, count, listing, names
 from mudgroup.views.registry import Wording, wording
 
@@ -44,7 +44,7 @@ def already_leads(refused: AlreadyLeads, viewer: int) -> str:
 
 
 def no_such_right(refused: NoSuchRight, viewer: int) -> str:
-    known = f"{usage('+')} or {usage('-')} before {listing(refused.known, 'or')}"
+    known = f"{either('+', 'plus')} or {either('-', 'minus')} before {listing(refused.known, 'or')}"
     return f"There is no right '{refused.typed}': a change is {known}."
 
 
