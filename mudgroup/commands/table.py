@@ -88,7 +88,7 @@ READING = (
         Aspect.SCREENREADER,
         "shows text as it is read aloud",
         (),
-        "No drawings, no bare signs, one thing a line.",
+        "No drawings, no bare signs, one thing a line; lines never break.",
     ),
     (
         Aspect.PROMPT,

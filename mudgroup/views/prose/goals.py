@@ -39,6 +39,9 @@ from mudgroup.views.layout.pieces import Paragraph, Piece, Text
 from mudgroup.views.phrases import Lines, aside, bracketed, count, listing, names, title, within
 from mudgroup.views.registry import View, view
 
+GOAL, WANTED = either("", "Goal: "), either("", "To do: ")
+"""What an indent tells the eye: that a line is part of what stands above it."""
+
 
 def _fold(text: str, indent: str = "  ") -> Paragraph:
     """A text that is indented, and further where it goes on."""
@@ -62,7 +65,7 @@ def _sheet(sheet: GoalSheet) -> Text:
 
 
 def _needs(needs: Iterable[Need], indent: str = "  ") -> list[Paragraph]:
-    return [_fold(line, indent) for line in need_lines(needs)]
+    return [_fold(f"{WANTED}{line}", indent) for line in need_lines(needs)]
 
 
 def _roles(sheet: GoalSheet) -> str:
@@ -165,7 +168,7 @@ def modules_seen(event: ModulesSeen, face: Face) -> Text:
         marks = [f"{row.done} of {count(len(row.goals), 'goal')} done"]
         marks += ["your module"] if row.chosen else []
         lines.append(_fold(f"{row.module.name}{aside(', '.join(marks))}: {row.description}"))
-        lines += [f"    {name}, for {size(least, most)}" for name, least, most in row.goals]
+        lines += [f"    {GOAL}{name}, for {size(least, most)}" for name, least, most in row.goals]
     return (*lines, "'group goal choose MODULE' sets your group to work on one.")
 
 

@@ -2,12 +2,13 @@
 
 from mudgroup.messages import MARGIN, Format
 from mudgroup.model.world.reading import Aspect
+from mudgroup.views.layout.wrapping import is_heard
 
 
 def reading_chosen(aspect: Aspect, format: Format) -> str:
     """What holds of an aspect now."""
     match aspect:
-        case Aspect.WIDTH if not format.columns:
+        case Aspect.WIDTH if not format.columns or is_heard(format):
             return "Your lines never break."
         case Aspect.WIDTH:
             return f"Your lines fit a window of {format.columns + MARGIN} columns."
