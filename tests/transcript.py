@@ -1,7 +1,8 @@
 """Transcripts: scenes that read like play, and are run as tests.
 
     # a comment
-    players: Ada, Bo (graphical)        who is there at the start; (graphical 2), (admin) too
+    players: Ada, Bo (graphical)        who is there at the start; (graphical 2), (admin),
+                                        (screen reader) too
     world: shipped                      not the small test world
 
     Ada> group create Rock Hounds       Ada types
@@ -69,8 +70,12 @@ def parse(text: str) -> Transcript:
 
 
 NOTHING: Mapping[str, str] = {}
-CHOSEN = {"graphical": "directives.", "graphical 2": "#OPTION|graphical|2"}
-"""What a client can ask to read, and the end of the answer."""
+CHOSEN = {
+    "graphical": ("client graphical", "directives."),
+    "graphical 2": ("client graphical 2", "#OPTION|graphical|2"),
+    "screen reader": ("screenreader on", "read aloud."),
+}
+"""What a client can ask to read, how, and the end of the answer."""
 
 
 def log_in(stage: Stage, label: str, line: str, reads: str = "") -> None:
@@ -79,8 +84,9 @@ def log_in(stage: Stage, label: str, line: str, reads: str = "") -> None:
     stage.open(label)
     stage.skip(label, f"leave{end}")
     if reads in CHOSEN:
-        stage.type(label, f"client {reads}")
-        stage.skip(label, f"{CHOSEN[reads]}{end}")
+        typed, answer = CHOSEN[reads]
+        stage.type(label, typed)
+        stage.skip(label, f"{answer}{end}")
     stage.type(label, line)
 
 
@@ -113,7 +119,7 @@ def play(transcript: Transcript, stage: Stage) -> list[tuple[str, dict[str, list
             log_in(stage, name, f"connect {name} {PASSWORD}")
         else:
             log_in(stage, name, f"create {name} {PASSWORD}", kind)
-        stage.skip(name, "#OPTION|can create groups" if name in reads else "Exits:")
+        stage.skip(name, "#OPTION|can create groups" if "graphical" in kind else "Exits:")
     stage.shown({})
     played = []
     for step in transcript.steps:

@@ -29,7 +29,7 @@ from mudgroup.server.clock import utc_now
 from mudgroup.server.exchange.document import BadDocument, read_document, to_text
 from mudgroup.server.exchange.export import TakenIn, document_of, take_in
 from mudgroup.server.store import reading
-from mudgroup.views.phrases import count, title
+from mudgroup.views.phrases import count, shown_title
 from mudgroup.views.tables.history import TableFormat, entry_lines, group_lines
 
 MOST_PROBLEMS = 10
@@ -174,7 +174,7 @@ def report(taken: TakenIn) -> Iterator[str]:
     """What an import has done."""
     group = taken.group
     entries = count(len(taken.batch.entries), "history line")
-    yield f"imported {title(group.ref)}: {count(len(group.members), 'member')}, {entries}"
+    yield f"imported {shown_title(group.ref)}: {count(len(group.members), 'member')}, {entries}"
     if taken.left_out:
         yield f"left out, for the files of this world have none: {', '.join(taken.left_out)}"
     if taken.section:

@@ -206,7 +206,7 @@ GROUP = Table(
             "speaks to the members, wherever they are",
             say,
             needs=True,
-            details="Short form: ,TEXT",
+            details="Short form: a comma before the text.",
         ),
         GroupCommand("name NAME", "renames the group", name, needs=True),
         GroupCommand("status", "shows the members and what they do", status),

@@ -83,7 +83,7 @@ SECTION = Table(
     commands=(
         Command(
             "create NAME",
-            "makes a section (a class), for admins",
+            "makes a section, or class, for admins",
             create,
             needs=True,
             least=Rank.ADMIN,

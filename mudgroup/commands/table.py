@@ -90,7 +90,7 @@ READING = (
         Aspect.SCREENREADER,
         "shows text as it is read aloud",
         (),
-        "No drawings, no bare signs, one thing a line.",
+        "No drawings, no bare signs, one thing a line; lines never break.",
     ),
     (
         Aspect.PROMPT,
@@ -136,7 +136,7 @@ COMMANDS = Table(
             play.say,
             "Talk",
             needs=True,
-            details="Short forms: \"TEXT and 'TEXT",
+            details="Short form: a quotation mark or an apostrophe before the text.",
         ),
         Command(
             "emote TEXT",
@@ -145,7 +145,7 @@ COMMANDS = Table(
             "Talk",
             ("me",),
             needs=True,
-            details="Short form: :TEXT. 'emote grins' shows them: * NAME grins",
+            details="Short form: a colon before the text. 'emote grins' shows that NAME grins.",
         ),
         Command(
             "tell PLAYER TEXT",

@@ -70,11 +70,11 @@ def plain(event: Event) -> str:
 
 def render_refusal(refused: Refused, call: Call, viewer: int, format: Format) -> bytes:
     """What the session of the player ``viewer`` is sent for a refusal of a command."""
+    if format.dialect is Dialect.TEXT:
+        return encode((refusals.line(refused, viewer),), format, Role.REFUSAL)
     sentence = refusals.sentence(refused, viewer)
-    drawn: Lines = ()
-    if format.dialect is Dialect.GRAPHICAL:
-        drawn = directives.refusal(refused, call, sentence, format.level)
-    return encode(drawn or (guard(sentence),), format, Role.REFUSAL)
+    drawn = directives.refusal(refused, call, sentence, format.level)
+    return encode(drawn or (guard(sentence),), format)
 
 
 def announcements(lines: Lines, hearers: Iterable[Presence]) -> Iterator[Write]:

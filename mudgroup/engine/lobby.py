@@ -23,6 +23,7 @@ from mudgroup.settings.doors import OPEN
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean_name
 from mudgroup.views.directives import directives
+from mudgroup.views.layout.aloud import usage
 from mudgroup.views.layout.pieces import Text
 from mudgroup.views.prose import screen
 from mudgroup.views.prose.reading import reading_chosen
@@ -232,7 +233,7 @@ class Lobby:
             if password:
                 self._check_password(password)
         except Refused as refused:
-            return Show((refusals.sentence(refused), screen.HINT))
+            return Show((refusals.line(refused), screen.HINT))
         if password:
             notice = screen.name_is_one_word(name) if " " in password else ()
             job = HashPassword(visitor.session, visitor.address, name, password, notice)
@@ -253,7 +254,7 @@ class Lobby:
         try:
             self._check_password(text, visitor.given)
         except Refused as refused:
-            return self._choose(visitor, refusals.sentence(refused))
+            return self._choose(visitor, refusals.line(refused))
         visitor.stage, visitor.password = Stage.AGAIN, text
         return Question(screen.AGAIN_PROMPT)
 
@@ -298,7 +299,7 @@ def _choose_reading(visitor: Visitor, word: str, rest: str) -> Step:
         before = visitor.reading.chosen
         visitor.reading = visitor.reading.choose(chosen(before, aspect, rest) if rest else before)
     except ValueError:
-        return Show((f"Usage: {CLIENT if word == 'client' else USAGE[aspect]}",))
+        return Show((f"Usage: {usage(CLIENT if word == 'client' else USAGE[aspect])}",))
     return Show((reading_chosen(aspect, visitor.format),))
 
 

@@ -39,6 +39,7 @@ from mudgroup.model.world.turn import Turn
 from mudgroup.settings.doors import OPEN
 from mudgroup.settings.values import Settings
 from mudgroup.views.layout.pieces import Text
+from mudgroup.views.layout.wrapping import prompt
 from mudgroup.views.prose import screen
 
 log = logging.getLogger(__name__)
@@ -119,8 +120,9 @@ class LoginFlow:
             case Show():
                 return show(visitor.session, step.lines, visitor.format)
             case Question():
-                prompt = fanout.encode(step.before, visitor.format) + step.text.encode()
-                return Outcome((Ask(visitor.session, prompt, hidden=True),))
+                text = prompt(step.text, visitor.format)
+                asked = fanout.encode(step.before, visitor.format) + text.encode()
+                return Outcome((Ask(visitor.session, asked, hidden=True),))
             case Who():
                 rows = browsing.who_rows(self._committed.look(at))
                 return show(visitor.session, screen.who(rows), visitor.format)

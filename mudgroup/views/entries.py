@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from mudgroup.model.records.goals import GoalAction
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.places import REALM
-from mudgroup.views.phrases import SERVER, moment, speech
+from mudgroup.views.phrases import SERVER, aside, dated, numbered, speech
 
 DONE: Mapping[str, str] = {
     GoalAction.IDENTIFY: "identified",
@@ -23,12 +23,12 @@ DONE: Mapping[str, str] = {
 
 def entry_line(entry: Entry, names: Mapping[int, str]) -> str:
     """One entry: when, who, what. ``names`` gives the names of the objects in it."""
-    actor = name_of(entry.actor, names, f"#{entry.actor}")
+    actor = name_of(entry.actor, names, numbered(entry.actor))
     result = entry.result
     if isinstance(result, int):
-        result = names.get(result, f"#{result}")
-    activity = f" ({entry.activity})" if entry.activity else ""
-    return f"{moment(entry.at)}  {_what(entry.action, actor, result)}{activity}"
+        result = names.get(result, numbered(result))
+    activity = aside(entry.activity) if entry.activity else ""
+    return dated(entry.at, f"{_what(entry.action, actor, result)}{activity}")
 
 
 def name_of(actor: int, names: Mapping[int, str], unknown: str = "") -> str:

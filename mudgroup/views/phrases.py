@@ -1,13 +1,15 @@
 """Pieces of English that several views share."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import ceil
 
+from mudgroup.durations import brief
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Face, Part
-from mudgroup.views.layout.pieces import EMOTE, NO_BREAK, Paragraph
+from mudgroup.views.layout.aloud import EMOTED, either, for_ear, for_eye
+from mudgroup.views.layout.pieces import NO_BREAK, Paragraph
 
 Lines = tuple[str, ...]
 """Lines without their line ends."""
@@ -50,6 +52,16 @@ def few(words: Sequence[str], most: int, last: str = "and") -> str:
     return listing(words, last)
 
 
+MOST_HEARD = 2
+"""The same for who listens: of more the number is told."""
+
+
+def together(players: Sequence[str]) -> str:
+    """Players who walk with somebody: ``Bo and Cy``, and of more than a few how many they are."""
+    heard = players if len(players) <= MOST_HEARD else (f"{len(players)} others",)
+    return either(few(players, MOST_TOGETHER), listing(heard))
+
+
 def count(number: int, noun: str) -> str:
     """``1 member``, ``2 members``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
@@ -62,7 +74,37 @@ def titled(text: str) -> str:
 
 def title(group: Ref) -> str:
     """A group with its object number."""
-    return f"{group.name} (#{group.number})"
+    return f"{group.name}{aside(f'#{group.number}', f'number {group.number}')}"
+
+
+def shown_title(group: Ref) -> str:
+    """The same for a text that is read by the eye alone, such as a file or a log."""
+    return for_eye(title(group))
+
+
+def numbered(number: int) -> str:
+    """The number of what has no name: ``#412``."""
+    return either(f"#{number}", f"number {number}")
+
+
+def aside(seen: str, heard: str = "") -> str:
+    """What stands in brackets behind a word, and is read aloud behind a comma."""
+    return either(f" ({seen})", f", {heard or seen}")
+
+
+def bracketed(text: str) -> str:
+    """A whole sentence in brackets, of which nothing is heard."""
+    return f"{either('(', '')}{text}{either(')', '')}"
+
+
+def within(group: Ref) -> str:
+    """What stands before a line of a group's; no name has a colon before a space in it."""
+    return either(f"[{group.name}] ", f"In {group.name}: ")
+
+
+def under_way(what: str) -> str:
+    """What has begun and is answered when it is done."""
+    return f"{what}{either(' ...', '.')}"
 
 
 def in_(where: Ref | None) -> str:
@@ -75,7 +117,7 @@ def listened(listeners: Collection[Ref]) -> Lines:
     if not listeners:
         return ()
     verb = "listens" if len(listeners) == 1 else "listen"
-    return (f"  ({names(listeners)} {verb}.)",)
+    return (f"  {bracketed(f'{names(listeners)} {verb}.')}",)
 
 
 def missed(lines: int, more: bool) -> str:
@@ -124,6 +166,15 @@ def largest(seconds: int) -> str:
     return count(seconds, "second")
 
 
+def length(seconds: int) -> str:
+    """A length in its largest unit, the rest left out: ``3m``, aloud ``3 minutes``."""
+    seen = brief(timedelta(seconds=seconds))
+    return either(seen, count(int(seen[:-1]), NAMED[seen[-1]]))
+
+
+NAMED = {"s": "second", "m": "minute", "h": "hour", "d": "day"}
+
+
 def because(reason: str) -> str:
     """A reason after a sentence, which ends with it."""
     return f": {quoted(reason)}" if reason else "."
@@ -144,9 +195,28 @@ def speech(speaker: str, how: str, text: str) -> str:
 
 def deed(name: str, text: str) -> str:
     """An emote; no line of the server's begins like it."""
-    return f"{EMOTE}{name} {text}"
+    return f"{EMOTED}{name} {text}"
 
 
 def moment(at: datetime) -> str:
     """A time with its zone, to the second."""
     return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def when(at: datetime) -> str:
+    """A `moment` in a line; aloud ``1 January 2026 at 00:00:00 UTC``."""
+    utc = at.astimezone(UTC)
+    day = f"{utc.day} {MONTHS[utc.month - 1]} {utc.year}"
+    return either(moment(at), f"{day} at {utc.strftime('%H:%M:%S')} UTC")
+
+
+def dated(at: datetime, text: str) -> str:
+    """A row of a list by time: the time stands first, and is heard last."""
+    gap = " " if for_ear(text).endswith(".") else ", "
+    return f"{either(f'{moment(at)}  ', '')}{text}{either('', f'{gap}{when(at)}')}"

@@ -20,7 +20,8 @@ from mudgroup.views.layout.pieces import Definitions, Drawing, Line, Paragraph, 
 from mudgroup.views.layout.wrapping import UNBROKEN, laid_out
 from mudgroup.views.prose import prose
 from mudgroup.views.prose.refusals import refusals
-from tests.attacks.test_forged_lines import FACES, FEW, LINES, NUMBERS, of_class
+from tests.attacks.test_forged_lines import FACES, FEW, LINES, of_class
+from tests.views.any_event import NUMBERS
 
 COLUMNS = st.integers(18, 248)
 

@@ -22,6 +22,7 @@ from mudgroup.messages import Dialect, Format, Line
 from mudgroup.model.world.errors import NameTaken
 from mudgroup.model.world.reading import Reading
 from mudgroup.settings.doors import CLOSED, Login
+from mudgroup.views.layout.aloud import usage
 from mudgroup.views.prose import screen
 from tests.engine.door import SECRET
 from tests.small_world import SmallWorld
@@ -63,7 +64,7 @@ HASH = HashPassword("s", "127.0.0.1", "Bo", SECRET)
         (["look at me"], Show(screen.not_a_command("look at me"))),
         (["connect"], Show(("Usage: connect NAME PASSWORD",))),
         (["create"], Show(("Usage: create NAME PASSWORD",))),
-        (["client loud"], Show(("Usage: client graphical [1|2]|text",))),
+        (["client loud"], Show((f"Usage: {usage('client graphical [1|2]|text')}",))),
         ([f"connect ada {SECRET}"], CHECK),
         (["connect ada"], Question("Password for Ada: ")),
         (["ADA"], Question("Password for Ada: ")),
@@ -121,7 +122,7 @@ def test_a_wrong_password_that_was_typed_unseen_is_asked_for_again_unseen() -> N
     assert isinstance(job, CheckPassword)
     again = at.lobby.failed(at.visitor, job, screen.WRONG, screen.HINT)
 
-    assert again == Question("Password for Ada (empty to go back): ", (screen.WRONG,))
+    assert again == Question(screen.password_prompt_again("Ada"), (screen.WRONG,))
     assert at.type(SECRET) == evolve(CHECK, asked=True)
     at.lobby.failed(at.visitor, job, screen.WRONG, screen.HINT)
     assert at.type("") == Show(screen.BACK)
@@ -212,7 +213,7 @@ def test_a_visitor_chooses_how_wide_lines_are_and_reads_what_holds() -> None:
     at = Screen()
 
     assert at.type("Width 40") == Show(("Your lines fit a window of 40 columns.",))
-    assert at.type("width 7") == Show(("Usage: width [COLUMNS|auto]",))
+    assert at.type("width 7") == Show((f"Usage: {usage('width [COLUMNS|auto]')}",))
     assert at.type("width") == Show(("Your lines fit a window of 40 columns.",))
     assert at.visitor.format == Format(columns=38)
 

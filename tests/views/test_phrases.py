@@ -6,6 +6,7 @@ import pytest
 
 from mudgroup.messages import Format
 from mudgroup.model.records.refs import Ref
+from mudgroup.views.layout.aloud import for_eye
 from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.phrases import count, few, in_, items, listing, moment
 
@@ -48,7 +49,7 @@ def test_items_are_wrapped_between_them_only() -> None:
 
 
 def test_where_something_holds_is_nothing_for_everywhere() -> None:
-    assert [in_(where) for where in (Ref(412, "Rock Hounds"), None)] == [
+    assert [for_eye(in_(where)) for where in (Ref(412, "Rock Hounds"), None)] == [
         " in Rock Hounds (#412)",
         "",
     ]

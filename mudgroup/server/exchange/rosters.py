@@ -31,7 +31,7 @@ from mudgroup.server.exchange.roster_file import (
     read_rows,
 )
 from mudgroup.text import fold
-from mudgroup.views.phrases import title
+from mudgroup.views.phrases import shown_title
 from mudgroup.views.prose.refusals import refusals
 from mudgroup.views.tables.rosters import csv_lines
 
@@ -219,18 +219,18 @@ def _form(turn: Turn, by: Ref, section: Section, rows: Sequence[RosterFileRow]) 
     leader = _leader(turn, rows) or players[0]
     group = form(turn, by, Plan(rows[0].group, players, leader), section.number)
     names = ", ".join(ref.name for ref in turn.refs(group.players()))
-    return f"new group {title(group.ref)}: {names}"
+    return f"new group {shown_title(group.ref)}: {names}"
 
 
 def _extend(turn: Turn, by: Ref, group: Group, rows: Sequence[RosterFileRow]) -> Iterator[str]:
     for player in (_player(turn, row) for row in rows):
         if not group.member(player.number):
             group = membership.join(turn, group, player.number, by.number, accepted=False)
-            yield f"{player.name} is in {title(group.ref)} now"
+            yield f"{player.name} is in {shown_title(group.ref)} now"
     leader = _leader(turn, rows)
     if leader and group.leader != leader.number:
         pass_leadership(turn, group, leader.number, by.number)
-        yield f"{leader.name} leads {title(group.ref)} now"
+        yield f"{leader.name} leads {shown_title(group.ref)} now"
 
 
 def _leader(turn: Turn, rows: Sequence[RosterFileRow]) -> Player | None:

@@ -11,7 +11,10 @@ NO_BREAK = "\u00a0"
 EMOTE = "* "
 """What an emote begins with, and nothing else that anybody is shown."""
 
-SIGNS = ("#", EMOTE, "Emote:")
+EMOTE_HEARD = "Emote: "
+"""The same, read aloud."""
+
+SIGNS = ("#", EMOTE, EMOTE_HEARD.strip())
 """What a line of the world's own texts begins with never: a directive does, or an emote."""
 
 

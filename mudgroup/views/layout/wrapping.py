@@ -6,6 +6,7 @@ from functools import lru_cache
 from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
+from mudgroup.views.layout import aloud
 from mudgroup.views.layout.columns import fitted, measured, wrapped
 from mudgroup.views.layout.pieces import (
     SIGNS,
@@ -31,24 +32,38 @@ def laid_out(text: Iterable[Piece], format: Format = SCREEN) -> Iterator[str]:
     A graphical session has its paragraphs wrapped, and all else left whole: its client looks for
     lines that players say, and shows them in a window of its own.
     """
+    if is_heard(format):
+        yield from aloud.lines(text)
+        return
     columns = format.columns
     fit = columns if format.dialect is Dialect.TEXT else 0
     for piece in text:
         if isinstance(piece, str):
             # Most lines are short, and to measure one takes longer than all else that is done.
-            if not fit or (len(piece) <= fit and piece.isascii()):
+            if piece.isascii() and (not fit or len(piece) <= fit):
                 yield piece
             else:
-                yield from fitted(piece, fit)
+                yield from fitted(aloud.for_eye(piece), fit)
         elif isinstance(piece, Line):
-            yield from fitted(piece.text, fit)
+            yield from fitted(aloud.for_eye(piece.text), fit)
         else:
             yield from _lines(piece, columns if isinstance(piece, Paragraph) else fit)
+
+
+def prompt(text: str, format: Format) -> str:
+    """What stands before what is typed, which is never broken."""
+    return aloud.for_ear(text) if is_heard(format) else aloud.for_eye(text)
+
+
+def is_heard(format: Format) -> bool:
+    """Whether what is sent is read aloud; of directives a client makes what it likes."""
+    return format.plain and format.dialect is Dialect.TEXT
 
 
 # A room is looked at again and again, and so are help and a group's status.
 @lru_cache(maxsize=1024)
 def _lines(piece: Paragraph | Table | Definitions | Drawing, columns: int) -> tuple[str, ...]:
+    piece = aloud.shown(piece)
     match piece:
         case Paragraph():
             return _paragraph(piece, columns)

@@ -22,7 +22,7 @@ from mudgroup.model.field.events import (
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.pieces import Paragraph, Text
-from mudgroup.views.phrases import Lines, a, items, listing, span_of, titled
+from mudgroup.views.phrases import Lines, a, aside, items, listing, span_of, titled, within
 from mudgroup.views.prose.field_words import GUIDE, WORDS, advice, typed, typed_with
 from mudgroup.views.registry import View, view
 
@@ -55,7 +55,7 @@ def inventory_seen(event: InventorySeen, face: Face) -> Text:
 def outcrop_seen(event: OutcropSeen, face: Face) -> Text:
     if event.sample:
         return (f"A piece of {the(event.thing.name)}, small enough to carry.",)
-    return (titled(f"{event.thing.name} ({event.form})"), Paragraph(event.description))
+    return (f"{titled(event.thing.name)}{aside(event.form)}", Paragraph(event.description))
 
 
 USES = {"sample": "'sample OUTCROP'", "compass": "'measure OUTCROP'", "gps": "'locate'"}
@@ -122,7 +122,7 @@ def identified(event: Identified, face: Face) -> Lines:
         if event.right:
             return (f"Right: {the(event.thing.name)} is {claim}.",)
         return (f"It is not {claim}: {advice(TESTS[event.hint])}.",)
-    group = f"[{event.group.name}] " if event.group else ""
+    group = within(event.group) if event.group else ""
     where = f" at {event.room.name}" if event.room else ""
     what = f"{event.actor.name} reports {the(event.thing.name)}{where} as {claim}"
     return (f"{group}{what}: {'right' if event.right else 'that is not it'}.",)
@@ -146,7 +146,7 @@ def guide_seen(event: GuideSeen, face: Face) -> Text:
 def kind_seen(event: KindSeen, face: Face) -> Text:
     kind = event.kind
     formula = f", {kind.formula}" if kind.formula else ""
-    head = titled(f"{kind.name} ({kind.group}{formula})")
+    head = f"{titled(kind.name)}{aside(f'{kind.group}{formula}')}"
     return (head, *(f"  {name}: {tell(kind)}" for name, tell in GUIDE), Paragraph(kind.lens))
 
 

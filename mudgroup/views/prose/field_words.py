@@ -8,8 +8,9 @@ from mudgroup.model.field.events import Tested
 from mudgroup.model.field.tests import TESTS, FieldTest
 from mudgroup.model.records.things import Kind, Span
 from mudgroup.model.world.events import Topic
+from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Definitions, Paragraph, Piece, Text
-from mudgroup.views.phrases import a
+from mudgroup.views.phrases import a, aside
 
 Found = tuple[str, *tuple[Piece, ...]]
 """What a test shows: a sentence, and what belongs to it."""
@@ -48,6 +49,9 @@ SCRATCH = {
 }
 
 
+DENSITY = ("g/cm3", "grams a cubic centimetre")
+
+
 def _lens(event: Tested, it: str) -> Found:
     traits = (f"  {name}: {value}" for name, value in event.traits)
     seen: Text = (Paragraph(event.finding), *traits)
@@ -74,7 +78,7 @@ def _magnet(event: Tested, it: str) -> Found:
 
 
 def _weigh(event: Tested, it: str) -> Found:
-    return (f"{it} weighs {event.finding} times as much as water (g/cm3).",)
+    return (f"{it} weighs {event.finding} times as much as water{aside(*DENSITY)}.",)
 
 
 WORDS: Mapping[str, Words] = {
@@ -103,7 +107,7 @@ GUIDE: tuple[tuple[str, Callable[[Kind], str]], ...] = (
     ("Cleavage", lambda kind: kind.cleavage),
     ("Acid", lambda kind: ACID.get(kind.acid, kind.acid)),
     ("Magnet", lambda kind: MAGNET.get(kind.magnetic, kind.magnetic)),
-    ("Density", lambda kind: f"{_span(kind.density)} g/cm3"),
+    ("Density", lambda kind: f"{_span(kind.density)} {either(*DENSITY)}"),
 )
 """The lines of a kind in the field guide: whatever a test shows must be read there."""
 

@@ -16,6 +16,7 @@ from mudgroup.model.joining.events import (
 )
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.layout.aloud import either
 from mudgroup.views.phrases import Lines, count, largest, quoted, span_of, title
 from mudgroup.views.registry import View, view
 
@@ -80,7 +81,7 @@ def players_found(event: PlayersFound, face: Face) -> Lines:
         looking = f", looking: {quoted(row.looking)}" if row.looking else ""
         lines.append(f"  {row.player.name}{looking}")
     if event.more:
-        lines.append(f"  ... and {event.more} more: add words to your search.")
+        lines.append(f"  {either('... and', 'And')} {event.more} more: add words to your search.")
     return tuple(lines)
 
 

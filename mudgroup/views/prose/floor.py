@@ -13,13 +13,15 @@ from mudgroup.model.groups.floor_events import (
 )
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, acts, count, names
+from mudgroup.views.phrases import Lines, acts, aside, count, names, within
 from mudgroup.views.registry import View, view
+
+ASKS, QUEUES = "'group hand' asks for it", "'group hand' queues"
 
 MODES = {
     FloorMode.OPEN: "everybody may speak",
-    FloorMode.MODERATED: "who is given the floor may speak ('group hand' asks for it)",
-    FloorMode.QUEUE: "members speak one after another ('group hand' queues)",
+    FloorMode.MODERATED: f"who is given the floor may speak{aside(ASKS)}",
+    FloorMode.QUEUE: f"members speak one after another{aside(QUEUES)}",
 }
 
 HEARING = {
@@ -32,7 +34,7 @@ HEARING = {
 def floor_set(event: FloorSet, face: Face) -> Lines:
     who = "You set" if acts(face) else f"{event.actor.name} sets"
     mode = event.floor.mode
-    return (f"[{event.group.name}] {who} the floor to {mode}: {MODES[mode]}.",)
+    return (f"{within(event.group)}{who} the floor to {mode}: {MODES[mode]}.",)
 
 
 def floor_passed(event: FloorPassed, face: Face) -> Lines:
@@ -43,7 +45,7 @@ def floor_passed(event: FloorPassed, face: Face) -> Lines:
         who = "You have"
     else:
         who = f"{holder.name} has"
-    return (f"[{event.group.name}] {who} the floor.",)
+    return (f"{within(event.group)}{who} the floor.",)
 
 
 def hand_raised(event: HandRaised, face: Face) -> Lines:
@@ -51,14 +53,14 @@ def hand_raised(event: HandRaised, face: Face) -> Lines:
         who = "You raise your hand" if event.raised else "You lower your hand"
     else:
         who = f"{event.actor.name} {'raises' if event.raised else 'lowers'} a hand"
-    return (f"[{event.group.name}] {who}.",)
+    return (f"{within(event.group)}{who}.",)
 
 
 def slow_set(event: SlowSet, face: Face) -> Lines:
     who = "You let" if acts(face) else f"{event.actor.name} lets"
     seconds = event.floor.slow_seconds
     often = f"once in {count(seconds, 'second')}" if seconds else "as often as they like"
-    return (f"[{event.group.name}] {who} members speak {often}.",)
+    return (f"{within(event.group)}{who} members speak {often}.",)
 
 
 def floor_line(floor: FloorSeen) -> str:
@@ -74,14 +76,14 @@ def floor_line(floor: FloorSeen) -> str:
 
 
 def floor_asked(event: FloorAsked, face: Face) -> Lines:
-    return (f"[{event.group.name}] {floor_line(event.floor)}",)
+    return (f"{within(event.group)}{floor_line(event.floor)}",)
 
 
 def hearing_set(event: HearingSet, face: Face) -> Lines:
     is_you = face.part is Part.TARGET or (acts(face) and event.target == event.actor)
     who, s = ("You", "") if is_you else (event.target.name, "s")
     sentence = HEARING[event.hearing].format(who=who, hear=f"hear{s}", speak=f"speak{s}")
-    return (f"[{event.group.name}] {sentence}",)
+    return (f"{within(event.group)}{sentence}",)
 
 
 VIEWS: Mapping[type[Event], View[Lines]] = dict(

@@ -34,9 +34,13 @@ from mudgroup.model.records.goals import MAP_ACTIVITY, GoalAction, Sharing
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
+from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Paragraph, Piece, Text
-from mudgroup.views.phrases import Lines, count, listing, names, title
+from mudgroup.views.phrases import Lines, aside, bracketed, count, listing, names, title, within
 from mudgroup.views.registry import View, view
+
+GOAL, WANTED = either("", "Goal: "), either("", "To do: ")
+"""What an indent tells the eye: that a line is part of what stands above it."""
 
 
 def _fold(text: str, indent: str = "  ") -> Paragraph:
@@ -61,7 +65,7 @@ def _sheet(sheet: GoalSheet) -> Text:
 
 
 def _needs(needs: Iterable[Need], indent: str = "  ") -> list[Paragraph]:
-    return [_fold(line, indent) for line in need_lines(needs)]
+    return [_fold(f"{WANTED}{line}", indent) for line in need_lines(needs)]
 
 
 def _roles(sheet: GoalSheet) -> str:
@@ -80,7 +84,7 @@ def _holders(holders: tuple[tuple[Ref, str], ...]) -> str:
 def goal_set(event: GoalSet, face: Face) -> Text:
     sheet = event.sheet
     place = f"{sheet.position} of {sheet.total} in {sheet.module.name}"
-    return (f"[{event.group.name}] Your goal, {place}: {sheet.goal.name}", *_sheet(sheet))
+    return (f"{within(event.group)}Your goal, {place}: {sheet.goal.name}", *_sheet(sheet))
 
 
 def goal_seen(event: GoalSeen, face: Face) -> Text:
@@ -90,7 +94,7 @@ def goal_seen(event: GoalSeen, face: Face) -> Text:
     place = f"{sheet.position} of {sheet.total} in {sheet.module.name}"
     head = f"{title(event.group)}, goal {place}: {sheet.goal.name}"
     if event.changed:
-        head = f"[{event.group.name}] The goal has been changed. It is now {sheet.goal.name}"
+        head = f"{within(event.group)}The goal has been changed. It is now {sheet.goal.name}"
     lines: list[Piece] = [head, *_sheet(sheet)]
     if sheet.standing is not Standing.ACTIVE:
         lines.append(f"  It rests, and what you do does not count: {_why(sheet, event)}.")
@@ -102,7 +106,7 @@ def _why(sheet: GoalSheet, event: GoalSeen) -> str:
 
 
 def goal_completed(event: GoalCompleted, face: Face) -> Lines:
-    head = f"[{event.group.name}] You have completed the goal {event.goal.name}!"
+    head = f"{within(event.group)}You have completed the goal {event.goal.name}!"
     if not event.points:
         return (head,)
     match event.sharing:
@@ -123,7 +127,7 @@ def goal_completed(event: GoalCompleted, face: Face) -> Lines:
 def module_finished(event: ModuleFinished, face: Face) -> Lines:
     points = listing(f"{player.name} {score}" for player, score in event.scores)
     return (
-        f"[{event.group.name}] You have finished the module {event.module.name}."
+        f"{within(event.group)}You have finished the module {event.module.name}."
         f" Points: {points}. 'group goal list' shows what else there is.",
     )
 
@@ -131,24 +135,24 @@ def module_finished(event: ModuleFinished, face: Face) -> Lines:
 def goal_dropped(event: GoalDropped, face: Face) -> Lines:
     who = "You give" if face.part is Part.ACTOR else f"{event.actor.name} gives"
     goal = f", and with it the goal {event.goal.name}" if event.goal else ""
-    return (f"[{event.group.name}] {who} up the module {event.module.name}{goal}.",)
+    return (f"{within(event.group)}{who} up the module {event.module.name}{goal}.",)
 
 
 def goal_lost(event: GoalLost, face: Face) -> Lines:
     what = "module" if event.is_module else "goal"
-    return (f"[{event.group.name}] The {what} {event.lost.name} is no longer part of this world.",)
+    return (f"{within(event.group)}The {what} {event.lost.name} is no longer part of this world.",)
 
 
 def goal_waiting(event: GoalWaiting, face: Face) -> Lines:
     left = "; ".join(f"{goal.name} is for {size(*limits)}" for goal, *limits in event.rows)
     return (
-        f"[{event.group.name}] No goal of {event.module.name} fits {count(event.size, 'member')}"
+        f"{within(event.group)}No goal of {event.module.name} fits {count(event.size, 'member')}"
         f" now: {left}. It goes on when your group has the right size.",
     )
 
 
 def standing_changed(event: StandingChanged, face: Face) -> Lines:
-    head = f"[{event.group.name}] The goal {event.goal.name}"
+    head = f"{within(event.group)}The goal {event.goal.name}"
     if event.standing is Standing.ACTIVE:
         size_now = "alone" if event.size == 1 else count(event.size, "member")
         return (f"{head} goes on: you are {size_now}{_holders(event.holders)}.",)
@@ -163,8 +167,8 @@ def modules_seen(event: ModulesSeen, face: Face) -> Text:
     for row in event.rows:
         marks = [f"{row.done} of {count(len(row.goals), 'goal')} done"]
         marks += ["your module"] if row.chosen else []
-        lines.append(_fold(f"{row.module.name} ({', '.join(marks)}): {row.description}"))
-        lines += [f"    {name}, for {size(least, most)}" for name, least, most in row.goals]
+        lines.append(_fold(f"{row.module.name}{aside(', '.join(marks))}: {row.description}"))
+        lines += [f"    {GOAL}{name}, for {size(least, most)}" for name, least, most in row.goals]
     return (*lines, "'group goal choose MODULE' sets your group to work on one.")
 
 
@@ -172,7 +176,7 @@ def deed_counted(event: DeedCounted, face: Face) -> Lines:
     acts = face.part is Part.ACTOR
     told = [need for need in event.needs if need.action != GoalAction.MAP or need.right >= 0]
     if not told:
-        mine = f"[{event.group.name}] {count(event.points, 'point')} for you, {event.score} now."
+        mine = f"{within(event.group)}{count(event.points, 'point')} for you, {event.score} now."
         return (mine,) if acts and event.points else ()
     yours, others = DID[event.action]
     who = f"You {yours}" if acts else f"{event.actor.name} {others}"
@@ -182,7 +186,7 @@ def deed_counted(event: DeedCounted, face: Face) -> Lines:
         parts.append(f"{count(event.points, 'point')} for you, {event.score} now")
     elif event.points:
         parts.append(count(event.points, "point"))
-    return (f"[{event.group.name}] {who}{thing}: {', '.join(parts)}.",)
+    return (f"{within(event.group)}{who}{thing}: {', '.join(parts)}.",)
 
 
 def role_set(event: RoleSet, face: Face) -> Lines:
@@ -190,12 +194,12 @@ def role_set(event: RoleSet, face: Face) -> Lines:
     who = "You are" if face.part is Part.TARGET or (mine and face.part is Part.ACTOR) else ""
     who = who or f"{event.target.name} is"
     what = f"{event.role} now" if event.role else "without a role now"
-    return (f"[{event.group.name}] {who} {what}.",)
+    return (f"{within(event.group)}{who} {what}.",)
 
 
 def role_freed(event: RoleFreed, face: Face) -> Lines:
     how = f"'group role PLAYER {event.role}'"
-    return (f"[{event.group.name}] The role {event.role} is free: {how}.",)
+    return (f"{within(event.group)}The role {event.role} is free: {how}.",)
 
 
 def roles_seen(event: RolesSeen, face: Face) -> Text:
@@ -203,11 +207,11 @@ def roles_seen(event: RolesSeen, face: Face) -> Text:
         return (f"The goal of {title(event.group)} has no roles.",)
     lines: list[Piece] = [f"Roles of {title(event.group)}:"]
     for row in event.rows:
-        number = f" ({row.number})" if row.number > 1 else ""
+        number = aside(f"{row.number}", f"for {row.number}") if row.number > 1 else ""
         lines.append(f"  {row.name}{number}: {names(row.holders) if row.holders else 'nobody'}")
         lines.append(_fold(row.description, "    "))
-        gains = [f"{x.action} {x.points} (at most {x.most})" for x in row.gains]
-        lines.append(_fold(f"Points in a goal: {', '.join(gains)}", "    "))
+        gains = [f"{x.action} {x.points}{aside(f'at most {x.most}')}" for x in row.gains]
+        lines.append(_fold(f"Points in a goal: {either(', ', '; ').join(gains)}", "    "))
     if event.none:
         lines.append(f"  No role: {names(event.none)}")
     return tuple(lines)
@@ -228,11 +232,12 @@ def points_given(event: PointsGiven, face: Face) -> Lines:
     if event.target == event.actor:
         whom = "yourself" if face.part is Part.ACTOR else "themselves"
     points = count(event.points, "point")
-    return (f"[{event.group.name}] {who} {whom} {points}: {event.score} now, {event.left} left.",)
+    return (f"{within(event.group)}{who} {whom} {points}: {event.score} now, {event.left} left.",)
 
 
 def own_goals_seen(event: OwnGoalsSeen, face: Face) -> Text:
-    lines: list[Piece] = [f"Your own goals ({count(event.points, 'point')} so far):"]
+    so_far = f"{count(event.points, 'point')} so far"
+    lines: list[Piece] = [f"Your own goals{aside(so_far)}:"]
     for row in event.taken:
         lines.append(_fold(f"{row.goal.name}: {row.description}"))
         lines += _needs(row.needs, "    ")
@@ -259,7 +264,7 @@ def own_goal_dropped(event: OwnGoalDropped, face: Face) -> Lines:
 
 
 def own_deed_counted(event: OwnDeedCounted, face: Face) -> Lines:
-    return (f"(Your goal {event.goal.name}: {', '.join(map(so_far, event.needs))}.)",)
+    return (bracketed(f"Your goal {event.goal.name}: {', '.join(map(so_far, event.needs))}."),)
 
 
 def own_goal_completed(event: OwnGoalCompleted, face: Face) -> Lines:

@@ -30,20 +30,26 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.entries import entry_line
 from mudgroup.views.goal_phrases import rests
+from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Text
 from mudgroup.views.phrases import (
+    MOST_HEARD,
     MOST_TOGETHER,
     Lines,
     acts,
+    aside,
+    bracketed,
     count,
     doer,
     few,
     lasting,
     listened,
+    listing,
     missed,
     speech,
     title,
     titled,
+    within,
 )
 from mudgroup.views.prose.field_words import defined
 from mudgroup.views.prose.floor import floor_line
@@ -51,6 +57,8 @@ from mudgroup.views.registry import View, view
 
 MOST_NAMES = 20
 """Names in a line that tells who is in the group, or who stays behind."""
+
+PAST_OPEN = "The past is open: 'group past'."
 
 OPEN = FloorSeen(FloorMode.OPEN, None, (), 0)
 """A floor that a status need not speak of."""
@@ -60,21 +68,36 @@ def followers_moved(event: FollowersMoved, face: Face) -> Lines:
     leader = "you" if acts(face) else event.actor.name
     parts = []
     if event.came:
-        who, s = _who(event.came, face, "You", MOST_TOGETHER)
+        who, s = _came(event.came, face)
         parts.append(f"{who} follow{s} {leader}")
     for why in Stay:
         behind = [player for player, reason in event.stayed if reason is why]
         if behind:
-            who, s = _who(behind, face, "you" if parts else "You", MOST_NAMES)
-            parts.append(f"{who} stay{s} behind ({why.value.format(needs=event.needs)})")
-    return (f"[{event.group.name}] {'; '.join(parts)}.",)
+            who, s = _who(behind, face, "you" if parts else "You")
+            parts.append(f"{who} stay{s} behind{aside(why.value.format(needs=event.needs))}")
+    return (f"{within(event.group)}{'; '.join(parts)}.",)
 
 
-def _who(players: Sequence[Ref], face: Face, you: str, most: int) -> tuple[str, str]:
+def _came(players: Sequence[Ref], face: Face) -> tuple[str, str]:
+    """Those who follow, and how a verb of theirs ends; who listens is told how many they are."""
+    seen, s = _who(players, face, "You", MOST_TOGETHER)
+    reader, others = _parted(players, face, "You")
+    if len(others) <= MOST_HEARD:
+        return seen, s
+    told = "others" if reader else "of your group"
+    return either(seen, listing([*reader, f"{len(others)} {told}"])), s
+
+
+def _who(players: Sequence[Ref], face: Face, you: str, most: int = MOST_NAMES) -> tuple[str, str]:
     """Some players, the reader as ``you`` and first, and how a verb of theirs ends."""
-    others = [player.name for player in players if player.number != face.player]
-    reader = [you] if len(others) < len(players) else []
+    reader, others = _parted(players, face, you)
     return few([*reader, *others], most), "" if reader or len(others) > 1 else "s"
+
+
+def _parted(players: Sequence[Ref], face: Face, you: str) -> tuple[list[str], list[str]]:
+    """The reader, if they are one of the players, and the others."""
+    others = [player.name for player in players if player.number != face.player]
+    return [you] if len(others) < len(players) else [], others
 
 
 def group_created(event: GroupCreated, face: Face) -> Lines:
@@ -124,16 +147,16 @@ def follow_toggled(event: FollowToggled, face: Face) -> Lines:
     who, verb = ("You", "follow") if acts(face) else (event.actor.name, "follows")
     leader = "you" if face.part is Part.TARGET else event.leader.name
     no_longer = "" if event.following else "no longer "
-    return (f"[{event.group.name}] {who} {no_longer}{verb} {leader}.",)
+    return (f"{within(event.group)}{who} {no_longer}{verb} {leader}.",)
 
 
 def said(event: Said, face: Face) -> Lines:
     speaker, how = ("You", "say") if acts(face) else (event.actor.name, "says")
     to_vips = " to vips" if event.to_vips else ""
-    lines = (f"[{event.group.name}] {speech(speaker, how + to_vips, event.text)}",)
+    lines = (f"{within(event.group)}{speech(speaker, how + to_vips, event.text)}",)
     if acts(face) and event.online == (event.actor.number,):
         one = "No other vip" if event.to_vips else "No one else"
-        return (*lines, f"[{event.group.name}] {one} is connected; it is in the history.")
+        return (*lines, f"{within(event.group)}{one} is connected; it is in the history.")
     return lines
 
 
@@ -143,11 +166,11 @@ def disbanded(event: Disbanded, face: Face) -> Lines:
 
 
 def member_connected(event: MemberConnected, face: Face) -> Lines:
-    return (f"[{event.group.name}] {event.actor.name} has connected.",)
+    return (f"{within(event.group)}{event.actor.name} has connected.",)
 
 
 def member_left(event: MemberLeft, face: Face) -> Lines:
-    return (f"[{event.group.name}] {event.actor.name} has left.",)
+    return (f"{within(event.group)}{event.actor.name} has left.",)
 
 
 def status_seen(event: StatusSeen, face: Face) -> Lines:
@@ -161,8 +184,8 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     goal = (f"  Goal: {event.goal}{_rests(event)}, see 'group goal'",) if event.goal else ()
     rows = (f"  {row.player.name}: {_row(event, row)}" for row in event.rows)
     floor = () if event.floor == OPEN else (f"  {floor_line(event.floor)}",)
-    bound = ("  (Mandatory: only a teacher or an admin takes members out.)",)
-    past = ("  (The past is open: 'group past'.)",)
+    bound = (f"  {bracketed('Mandatory: only a teacher or an admin takes members out.')}",)
+    past = (f"  {bracketed(PAST_OPEN)}",)
     marks = (*(bound if event.mandatory else ()), *(past if event.past_open else ()))
     more = (*marks, *listened(event.listeners))
     return (head, *goal, *rows, *floor, *more)
@@ -208,7 +231,7 @@ def members_seen(event: MembersSeen, face: Face) -> Lines:
 def _list(event: MembersSeen) -> str:
     """Who is in the group now, in one line."""
     online = [row.player.name for row in event.rows if row.online]
-    head = f"[{event.group.name}] {count(len(event.rows), 'member')}, {len(online)} online"
+    head = f"{within(event.group)}{count(len(event.rows), 'member')}, {len(online)} online"
     return f"{head}: {few(online, MOST_NAMES)}." if online else f"{head}."
 
 
@@ -218,7 +241,7 @@ def useful_seen(event: UsefulSeen, face: Face) -> Text:
 
 def missed_lines(event: MissedLines, face: Face) -> Lines:
     lines = missed(event.lines, event.more)
-    return (f"[{event.group.name}] {lines} said while you were away: 'group history'.",)
+    return (f"{within(event.group)}{lines} said while you were away: 'group history'.",)
 
 
 def groups_listed(event: GroupsListed, face: Face) -> Lines:
@@ -226,7 +249,7 @@ def groups_listed(event: GroupsListed, face: Face) -> Lines:
         return ("You are in no group. 'group create NAME' forms one.",)
     lines = [f"You are in {count(len(event.rows), 'group')}:"]
     for row in event.rows:
-        mark = " (your current group)" if row.current else ""
+        mark = aside("your current group") if row.current else ""
         members = count(row.members, "member")
         lines.append(f"  {title(row.group)}, led by {row.leader.name}, {members}{mark}")
     return tuple(lines)

@@ -7,10 +7,10 @@ from mudgroup.model.goals.map_events import MapSeen, MarksSeen, SquareMarked
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.pieces import Drawing, Text
-from mudgroup.views.phrases import Lines, moment, title
+from mudgroup.views.phrases import Lines, aside, dated, title, within
 from mudgroup.views.registry import View, view
 
-BLANK = "."
+BLANK, BARE = ".", "blank"
 
 
 def letters(units: Sequence[str]) -> dict[str, str]:
@@ -26,9 +26,9 @@ def letters(units: Sequence[str]) -> dict[str, str]:
 
 def square_marked(event: SquareMarked, face: Face) -> Lines:
     who = "You mark" if face.part is Part.ACTOR else f"{event.actor.name} marks"
-    what = event.unit or "blank"
-    before = f" (it was {event.before})" if event.before else ""
-    return (f"[{event.group.name}] {who} {event.square} {what}{before}.",)
+    what = event.unit or BARE
+    before = aside(f"it was {event.before}") if event.before else ""
+    return (f"{within(event.group)}{who} {event.square} {what}{before}.",)
 
 
 TOO_WIDE = "The map is {columns} columns wide, and does not fit here. What is marked:"
@@ -52,10 +52,12 @@ def map_seen(event: MapSeen, face: Face) -> Text:
 
 
 def _told(drawing: Sheet) -> Iterator[str]:
-    """For each unit the squares that are marked with it."""
-    for unit in drawing.units:
-        squares = [square for square, marked, _ in drawing.squares if marked == unit]
-        yield f"  {unit}: {', '.join(squares) or 'none'}"
+    """The squares that are marked, one a line."""
+    for square, unit, _ in drawing.squares:
+        yield f"  {square}: {unit}"
+    last = f"{drawing.columns[-1]}{drawing.rows}"
+    yield f"All others of {drawing.columns[0]}1 to {last} are blank."
+    yield f"Units: {', '.join(drawing.units)}"
 
 
 def marks_seen(event: MarksSeen, face: Face) -> Lines:
@@ -65,7 +67,7 @@ def marks_seen(event: MarksSeen, face: Face) -> Lines:
     return (
         f"Marks on the map {event.name}, newest last{more}:",
         *(
-            f"  {moment(mark.at)}  {mark.by.name}: {mark.square} {mark.unit or 'blank'}"
+            f"  {dated(mark.at, f'{mark.by.name}: {mark.square} {mark.unit or BARE}')}"
             for mark in event.marks
         ),
     )

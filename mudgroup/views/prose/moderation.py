@@ -22,19 +22,26 @@ from mudgroup.model.moderation.events import (
 from mudgroup.model.records.moderation import Evidence, Restraint
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.layout.aloud import either
 from mudgroup.views.phrases import (
     Lines,
+    aside,
     because,
     count,
+    dated,
     deed,
     lasting,
-    moment,
+    numbered,
     quoted,
     speech,
     staff,
     title,
+    when,
+    within,
 )
 from mudgroup.views.registry import View, view
+
+PRIVATE = either("[in private] ", "In private: ")
 
 DEEDS = {Restraint.MUTED: ("mute", "mutes"), Restraint.BANNED: ("ban", "bans")}
 
@@ -53,7 +60,7 @@ def player_muted(event: PlayerMuted, face: Face) -> Lines:
         lines.append("That holds until you leave; 'mute sync on' keeps your mutes.")
     elif not event.kept:
         most = limits(event.most, event.most_bytes)
-        lines.append(f"Your list is full ({most} are kept): this holds until you leave.")
+        lines.append(f"Your list is full{aside(f'{most} are kept')}: this holds until you leave.")
     if event.is_admin:
         lines.append("Notices that admins give still reach you.")
     return (" ".join(lines),)
@@ -130,7 +137,7 @@ def address_lifted(event: AddressLifted, face: Face) -> Lines:
 
 
 def announced(event: Announced, face: Face) -> Lines:
-    return (f"*** {speech(event.actor.name, 'announces', event.text)}",)
+    return (f"{either('*** ', 'Notice: ')}{speech(event.actor.name, 'announces', event.text)}",)
 
 
 def report_made(event: ReportMade, face: Face) -> Lines:
@@ -138,7 +145,14 @@ def report_made(event: ReportMade, face: Face) -> Lines:
         kept = f" with {count(event.lines, 'line')} of what was said" if event.lines else ""
         return (f"You report {event.target.name} to the staff{kept}. Thank you.",)
     who = f"{event.actor.name} reports {event.target.name}"
-    return (f"{who} (#{event.number}): {quoted(event.text)} -- '@reports #{event.number}'",)
+    number = numbered(event.number)
+    how = f"{either(' -- ', '. ')}'@reports {_typed(event.number)}'"
+    return (f"{who}{aside(number)}: {quoted(event.text)}{how}",)
+
+
+def _typed(number: int) -> str:
+    """How a report is named in a command, where its number alone does, too."""
+    return either(f"#{number}", f"{number}")
 
 
 def reports_seen(event: ReportsSeen, face: Face) -> Lines:
@@ -149,21 +163,23 @@ def reports_seen(event: ReportsSeen, face: Face) -> Lines:
 
 def _row(row: ReportRow) -> str:
     said = f"{row.by.name} on {row.about.name}: {quoted(row.text)}"
-    return f"  #{row.number}  {moment(row.at)}  {said}"
+    number = f"{numbered(row.number)}{either('  ', ': ')}"
+    return f"  {number}{dated(row.at, said)}"
 
 
 def report_seen(event: ReportSeen, face: Face) -> Lines:
-    row, known = event.row, {ref.number: ref.name for ref in event.names}
-    lines = [f"Report #{row.number} by {row.by.name} on {row.about.name}, {moment(row.at)}"]
+    row, known = event.row, {ref.number: ref for ref in event.names}
+    lines = [f"Report {numbered(row.number)} by {row.by.name} on {row.about.name}, {when(row.at)}"]
     lines.append(f"  {quoted(row.text)}")
     lines.append("What was said:" if event.evidence else "Nothing that they said was heard.")
     for line in event.evidence:
-        where = known[line.where] if line.where else "in private"
-        lines.append(f"  {moment(line.at)}  [{where}] {_evidence(line, known[line.speaker])}")
+        where = within(known[line.where]) if line.where else PRIVATE
+        said = _evidence(line, known[line.speaker].name)
+        lines.append(f"  {dated(line.at, f'{where}{said}')}")
     if event.closed_by and event.closed_at:
-        lines.append(f"Closed by {event.closed_by.name}, {moment(event.closed_at)}.")
+        lines.append(f"Closed by {event.closed_by.name}, {when(event.closed_at)}.")
     else:
-        lines.append(f"'@mute', '@ban' or '@reports close #{row.number}'.")
+        lines.append(f"'@mute', '@ban' or '@reports close {_typed(row.number)}'.")
     return tuple(lines)
 
 
@@ -173,7 +189,7 @@ def _evidence(line: Evidence, speaker: str) -> str:
 
 def report_closed(event: ReportClosed, face: Face) -> Lines:
     who = "You close" if face.part is Part.ACTOR else f"{event.actor.name} closes"
-    return (f"{who} the report #{event.number} on {event.target.name}.",)
+    return (f"{who} the report {numbered(event.number)} on {event.target.name}.",)
 
 
 def reports_waiting(event: ReportsWaiting, face: Face) -> Lines:

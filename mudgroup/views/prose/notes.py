@@ -1,6 +1,7 @@
 """Prose of notes; each line of a note is indented, so it is never taken for anything else."""
 
 from collections.abc import Mapping
+from itertools import starmap
 
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import (
@@ -15,25 +16,33 @@ from mudgroup.model.groups.note_events import (
     UnreadNotes,
 )
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, count, moment, title
+from mudgroup.views.layout.aloud import either
+from mudgroup.views.phrases import Lines, count, dated, title, when, within
 from mudgroup.views.registry import View, view
+
+FULL_STOP = either("'.'", "a full stop")
 
 
 def note_written(event: NoteWritten, face: Face) -> Lines:
     who = "You write" if face.part is Part.ACTOR else f"{event.actor.name} writes"
-    return (f"[{event.group.name}] {who} note {event.index}: {event.subject}",)
+    return (f"{within(event.group)}{who} note {event.index}: {event.subject}",)
 
 
 def note_read(event: NoteRead, face: Face) -> Lines:
     header = event.header
     head = f"Note {header.index}: {header.subject}"
-    by = f"{header.writer.name}, {moment(header.at)}"
-    return (head, by, *(f"  {line}" for line in event.text.split("\n")))
+    by = f"{header.writer.name}, {when(header.at)}"
+    return (head, by, *starmap(_written, enumerate(event.text.split("\n"), 1)))
+
+
+def _written(number: int, line: str) -> str:
+    """A line of a note; those that are empty are not heard."""
+    return f"{either('  ', f'Line {number}: ' if line else '')}{line}"
 
 
 def note_deleted(event: NoteDeleted, face: Face) -> Lines:
     who = "You delete" if face.part is Part.ACTOR else f"{event.actor.name} deletes"
-    return (f"[{event.group.name}] {who} note {event.index}: {event.subject}",)
+    return (f"{within(event.group)}{who} note {event.index}: {event.subject}",)
 
 
 def note_headers_seen(event: NoteHeadersSeen, face: Face) -> Lines:
@@ -45,16 +54,17 @@ def note_headers_seen(event: NoteHeadersSeen, face: Face) -> Lines:
 
 
 def _header(header: NoteHeader) -> str:
-    mark = "*" if header.unread else " "
-    when = moment(header.at)
-    return f" {mark}{header.index:>3}  {when}  {header.writer.name}: {header.subject}"
+    unread = header.unread
+    mark = f" {'*' if unread else ' '}{header.index:>3}  "
+    number = either(mark, f"Note {header.index}{', unread' if unread else ''}, by ")
+    return f"{number}{dated(header.at, f'{header.writer.name}: {header.subject}')}"
 
 
 def unread_notes(event: UnreadNotes, face: Face) -> Lines:
     if event.occasion is not Occasion.CONNECTED or not face.unread:
         return ()
     notes = count(len(face.unread), "unread note")
-    return (f"[{event.group.name}] You have {notes}: 'group note show'.",)
+    return (f"{within(event.group)}You have {notes}: 'group note show'.",)
 
 
 def notes_hidden(event: NotesHidden, face: Face) -> Lines:
@@ -65,13 +75,14 @@ def notes_hidden(event: NotesHidden, face: Face) -> Lines:
 def draft_opened(event: DraftOpened, face: Face) -> Lines:
     so_far = f", {count(event.lines, 'line')} so far" if event.lines else ""
     return (
-        f"[{event.group.name}] Your note '{event.subject}'{so_far}."
-        " What you type goes into it: '.' alone saves it, 'abort' drops it.",
+        f"{within(event.group)}Your note '{event.subject}'{so_far}."
+        f" What you type goes into it: {FULL_STOP} alone saves it,"
+        " 'abort' drops it.",
     )
 
 
 def draft_dropped(event: DraftDropped, face: Face) -> Lines:
-    return (f"[{event.group.name}] You drop the note '{event.subject}'.",)
+    return (f"{within(event.group)}You drop the note '{event.subject}'.",)
 
 
 VIEWS: Mapping[type[Event], View[Lines]] = dict(

@@ -11,8 +11,9 @@ from mudgroup.model.places.events import (
     RoomSeen,
 )
 from mudgroup.model.world.events import Event, Face
+from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Line, Paragraph, Piece, Role, Text
-from mudgroup.views.phrases import MOST_TOGETHER, Lines, count, few, items, listing
+from mudgroup.views.phrases import Lines, count, items, listing, together
 from mudgroup.views.registry import View, view
 
 
@@ -22,7 +23,10 @@ def room_seen(event: RoomSeen, face: Face) -> Text:
     if event.outcrops:
         lines.append(items("Outcrops", event.outcrops))
     if event.instruments:
-        there = (f"{name} ({n})" if n > 1 else name for name, n in event.instruments)
+        there = (
+            f"{name}{either(f' ({n})', f' times {n}')}" if n > 1 else name
+            for name, n in event.instruments
+        )
         lines.append(items("Instruments", there))
     people = [ref.name for ref in event.people]
     if event.more:
@@ -69,7 +73,7 @@ def arrived(event: Arrived, face: Face) -> Lines:
 def _moved(event: Moved, face: Face, how: str) -> Lines:
     """Who moved together, of those whom the reader has not muted."""
     who, *along = (mover.name for mover in event.movers if mover.number not in face.unheard)
-    return (f"{who} {how} with {few(along, MOST_TOGETHER)}." if along else f"{who} {how}.",)
+    return (f"{who} {how} with {together(along)}." if along else f"{who} {how}.",)
 
 
 VIEWS: Mapping[type[Event], View[Text]] = dict(

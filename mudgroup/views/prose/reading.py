@@ -2,6 +2,7 @@
 
 from mudgroup.messages import MARGIN, Dialect, Format
 from mudgroup.model.world.reading import Aspect
+from mudgroup.views.layout.wrapping import is_heard
 
 
 def reading_chosen(aspect: Aspect, format: Format) -> str:
@@ -9,7 +10,7 @@ def reading_chosen(aspect: Aspect, format: Format) -> str:
     match aspect:
         case Aspect.COLOUR | Aspect.PROMPT if format.dialect is Dialect.GRAPHICAL:
             return f"Your client draws: it has no {aspect}. 'client text' changes that."
-        case Aspect.WIDTH if not format.columns:
+        case Aspect.WIDTH if not format.columns or is_heard(format):
             return "Your lines never break."
         case Aspect.WIDTH:
             return f"Your lines fit a window of {format.columns + MARGIN} columns."

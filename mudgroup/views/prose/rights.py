@@ -8,7 +8,7 @@ from mudgroup.model.groups.rights_events import PastSeen, PastSet, RightsRow, Ri
 from mudgroup.model.rights.permissions import RIGHTS
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.pieces import Table, Text
-from mudgroup.views.phrases import Lines, acts, listing, title
+from mudgroup.views.phrases import Lines, acts, listing, title, within
 from mudgroup.views.prose.refusals import rights as refusals
 from mudgroup.views.registry import View, view
 
@@ -25,7 +25,7 @@ def rights_set(event: RightsSet, face: Face) -> Lines:
         whom = "yourself" if acts(face) else "themselves"
     parts = [f"let{s} {whom} {_deeds(event.given, 'and')}"] if event.given else []
     parts += [f"no longer let{s} {whom} {_deeds(event.taken, 'or')}"] if event.taken else []
-    return (f"[{event.group.name}] {who} {', but '.join(parts)}.",)
+    return (f"{within(event.group)}{who} {', but '.join(parts)}.",)
 
 
 def rights_seen(event: RightsSeen, face: Face) -> Text:
@@ -48,12 +48,12 @@ PAST = {
 def past_set(event: PastSet, face: Face) -> Lines:
     how = "opens" if event.is_open else "closes"
     who = f"You {how.removesuffix('s')}" if acts(face) else f"{event.actor.name} {how}"
-    return (f"[{event.group.name}] {who} the past: {PAST[event.is_open]}.",)
+    return (f"{within(event.group)}{who} the past: {PAST[event.is_open]}.",)
 
 
 def past_seen(event: PastSeen, face: Face) -> Lines:
     state = "open" if event.is_open else "closed"
-    return (f"[{event.group.name}] The past is {state}: {PAST[event.is_open]}.",)
+    return (f"{within(event.group)}The past is {state}: {PAST[event.is_open]}.",)
 
 
 VIEWS: Mapping[type[Event], View[Text]] = dict(

@@ -1,9 +1,11 @@
 """The login screen: what a client reads before it plays."""
 
+import re
+
 from mudgroup.messages import Dialect
 from mudgroup.model.sessions.events import WhoRow
-from mudgroup.views.layout.pieces import Definitions, Paragraph, Text
-from mudgroup.views.phrases import because, count, in_time, lasting
+from mudgroup.views.layout.pieces import Definitions, Drawing, Paragraph, Text
+from mudgroup.views.phrases import aside, because, count, in_time, lasting
 
 CREATE = ("create NAME PASSWORD", "become a new player")
 HELP = (
@@ -32,12 +34,19 @@ def commands(open_: bool) -> Text:
     return (Definitions(HELP if open_ else tuple(row for row in HELP if row != CREATE)),)
 
 
-CHOOSE_PROMPT = "Choose a password (empty to go back): "
+EMPTY = aside("empty to go back")
+CHOOSE_PROMPT = f"Choose a password{EMPTY}: "
+
+
+WORDS = re.compile(r"[^\W_]+(?:[,.:;!?'-]? [^\W_]+)*[.!?]?")
+"""A line of a banner that is words, and no part of its drawing."""
 
 
 def welcome(name: str, banner: str, open_: bool) -> Text:
     """The first lines a client gets."""
-    return (*banner.splitlines(), "", f"Welcome to {name}.", *commands(open_))
+    drawn = tuple(banner.splitlines())
+    told = tuple(line.strip() for line in drawn if WORDS.fullmatch(line.strip()))
+    return (Drawing(drawn, "", told, ""), f"Welcome to {name}.", *commands(open_))
 
 
 def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
@@ -65,7 +74,7 @@ def password_prompt(name: str) -> str:
 
 def password_prompt_again(name: str) -> str:
     """Asks a known player once more."""
-    return f"Password for {name} (empty to go back): "
+    return f"Password for {name}{EMPTY}: "
 
 
 def new_password_prompt(name: str) -> str:

@@ -1,9 +1,7 @@
 """Prose of sessions: coming, going, looking around, help."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
-from mudgroup.durations import brief
 from mudgroup.messages import Dialect
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref
@@ -23,8 +21,18 @@ from mudgroup.model.sessions.events import (
     Woke,
 )
 from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.views.layout.aloud import usage
 from mudgroup.views.layout.pieces import Piece, Text
-from mudgroup.views.phrases import Lines, count, doer, moment, names, title
+from mudgroup.views.phrases import (
+    Lines,
+    count,
+    dated,
+    doer,
+    length,
+    names,
+    title,
+    under_way,
+)
 from mudgroup.views.prose.field_words import defined, details_of, summary_of
 from mudgroup.views.prose.reading import reading_chosen
 from mudgroup.views.registry import View, view
@@ -39,7 +47,7 @@ def player_seen(event: PlayerSeen, face: Face) -> Lines:
 
 
 def news_seen(event: NewsSeen, face: Face) -> Lines:
-    rows = (f"  {moment(row.at)}  {_news(row, event.actor)}" for row in event.rows)
+    rows = (f"  {dated(row.at, _news(row, event.actor))}" for row in event.rows)
     return ("While you were away:", *rows)
 
 
@@ -78,8 +86,7 @@ def who_seen(event: WhoSeen, face: Face) -> Lines:
         return ("Nobody is online.",)
     lines = [f"{count(len(event.rows), 'player')} online:"]
     for row in event.rows:
-        online = brief(timedelta(seconds=row.online_seconds))
-        idle = brief(timedelta(seconds=row.idle_seconds))
+        online, idle = length(row.online_seconds), length(row.idle_seconds)
         lines.append(f"  {row.player.name}, in {row.room.name}, online {online}, idle {idle}")
     return tuple(lines)
 
@@ -95,11 +102,11 @@ def help_seen(event: HelpSeen, face: Face) -> Text:
 
 
 def topic_seen(event: TopicSeen, face: Face) -> Text:
-    lines: list[Piece] = [f"{event.topic.usage}: {summary_of(event.topic)}"]
+    lines: list[Piece] = [f"{usage(event.topic.usage)}: {summary_of(event.topic)}"]
     if event.aliases:
         lines.append(f"Also: {', '.join(event.aliases)}")
     if details := details_of(event.topic, event.details):
-        lines.append(details)
+        lines.append(usage(details))
     return (*lines, defined(event.more)) if event.more else tuple(lines)
 
 
@@ -118,12 +125,12 @@ def quit_(event: Quit, face: Face) -> Lines:
 
 
 def snapshot_asked(event: SnapshotAsked, face: Face) -> Lines:
-    return ("Taking a snapshot ...",)
+    return (under_way("Taking a snapshot"),)
 
 
 def script_asked(event: ScriptAsked, face: Face) -> Lines:
     dry = ", which changes nothing" if event.dry else ""
-    return (f"Running {event.script}{dry} ...",)
+    return (under_way(f"Running {event.script}{dry}"),)
 
 
 VIEWS: Mapping[type[Event], View[Text]] = dict(

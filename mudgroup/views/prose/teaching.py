@@ -25,7 +25,18 @@ from mudgroup.model.teaching.events import (
 )
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.pieces import Text
-from mudgroup.views.phrases import Lines, count, doer, listing, moment, names, title
+from mudgroup.views.phrases import (
+    Lines,
+    aside,
+    count,
+    doer,
+    listing,
+    names,
+    title,
+    under_way,
+    when,
+    within,
+)
 from mudgroup.views.registry import View, view
 from mudgroup.views.tables.participation import table
 from mudgroup.views.tables.rosters import csv_lines
@@ -46,7 +57,7 @@ def _online(rows: tuple[RosterRow, ...]) -> int:
 
 
 def _roster_row(row: RosterRow) -> str:
-    seen = f"offline since {moment(row.left_at)}" if row.left_at else "not seen leaving"
+    seen = f"offline since {when(row.left_at)}" if row.left_at else "not seen leaving"
     groups = ", ".join(map(title, row.groups)) or "in no group"
     return f"  {row.player.name}, {'online' if row.online else seen}: {groups}"
 
@@ -57,7 +68,7 @@ def roster_copied(event: RosterCopied, face: Face) -> Lines:
 
 def transfer_asked(event: TransferAsked, face: Face) -> Lines:
     doing = "Writing" if event.what is Transfer.EXPORT else "Reading"
-    return (f"{doing} {event.file} ..." if event.file else f"{doing} a file ...",)
+    return (under_way(f"{doing} {event.file or 'a file'}"),)
 
 
 def group_formed(event: GroupFormed, face: Face) -> Lines:
@@ -70,7 +81,7 @@ def group_formed(event: GroupFormed, face: Face) -> Lines:
 
 
 def _members(leader: Ref, members: tuple[Ref, ...]) -> str:
-    return ", ".join(f"{m.name} (leader)" if m == leader else m.name for m in members)
+    return ", ".join(f"{m.name}{aside('leader')}" if m == leader else m.name for m in members)
 
 
 def groups_drawn(event: GroupsDrawn, face: Face) -> Lines:
@@ -111,7 +122,7 @@ def mandatory_set(event: MandatorySet, face: Face) -> Lines:
         how = "mandatory: only a teacher or an admin takes members out of it."
     else:
         how = "voluntary: its members may leave it."
-    return (f"[{event.group.name}] {who} the group {how}",)
+    return (f"{within(event.group)}{who} the group {how}",)
 
 
 def section_groups_seen(event: SectionGroupsSeen, face: Face) -> Lines:
@@ -123,13 +134,16 @@ def section_groups_seen(event: SectionGroupsSeen, face: Face) -> Lines:
     return tuple(lines) or ("There are no sections and no groups.",)
 
 
+OFFLINE = aside("offline")
+
+
 def _section_group(row: SectionGroupRow) -> str:
     members = ", ".join(
-        ref.name if ref.number in row.online else f"{ref.name} (offline)"
+        ref.name if ref.number in row.online else f"{ref.name}{OFFLINE}"
         for ref in row.members
         if ref != row.leader
     )
-    offline = "" if row.leader.number in row.online else " (offline)"
+    offline = "" if row.leader.number in row.online else OFFLINE
     parts = [f"led by {row.leader.name}{offline}"] + ([f"with {members}"] if members else [])
     marks = (["mandatory"] if row.mandatory else []) + ([f"goal {row.goal}"] if row.goal else [])
     return f"  {title(row.group)}: {'; '.join([' '.join(parts), *marks])}"
@@ -139,18 +153,18 @@ def listening_began(event: ListeningBegan, face: Face) -> Lines:
     if face.part is Part.ACTOR:
         group = title(event.group)
         return (f"You listen in {group}; its members know. '@listen off' ends it.",)
-    return (f"[{event.group.name}] {event.actor.name} listens to this group from now on.",)
+    return (f"{within(event.group)}{event.actor.name} listens to this group from now on.",)
 
 
 def listening_ended(event: ListeningEnded, face: Face) -> Lines:
     if face.part is Part.ACTOR:
         return (f"You listen in {title(event.group)} no longer.",)
-    return (f"[{event.group.name}] {event.actor.name} listens to this group no longer.",)
+    return (f"{within(event.group)}{event.actor.name} listens to this group no longer.",)
 
 
 def listeners_seen(event: ListenersSeen, face: Face) -> Lines:
     verb = "listens" if len(event.listeners) == 1 else "listen"
-    return (f"[{event.group.name}] {names(event.listeners)} {verb} to this group.",)
+    return (f"{within(event.group)}{names(event.listeners)} {verb} to this group.",)
 
 
 def listening_seen(event: ListeningSeen, face: Face) -> Lines:

@@ -13,6 +13,7 @@ from attrs import asdict, fields, frozen
 
 from mudgroup.model.records.history import Entry
 from mudgroup.views.entries import entry_line, name_of
+from mudgroup.views.layout.aloud import for_eye
 from mudgroup.views.layout.tables import aligned
 from mudgroup.views.phrases import moment
 from mudgroup.views.tables.sheets import csv_line, harmless
@@ -84,7 +85,7 @@ def entry_lines(
     if form is TableFormat.TEXT:
         for entry in entries:
             title = f"{names.get(entry.group, '')} (#{entry.group})  " if titled else ""
-            yield title + entry_line(entry, names)
+            yield title + for_eye(entry_line(entry, names))
         return
     yield from _table(ENTRY_FIELDS, (_entry_fields(entry, names) for entry in entries), form)
 

@@ -1,13 +1,12 @@
 """What players have done, as a table for people and as CSV."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
 from attrs import fields
 
-from mudgroup.durations import brief
 from mudgroup.model.teaching.events import ParticipationRow
 from mudgroup.views.layout.pieces import Table
+from mudgroup.views.phrases import length
 from mudgroup.views.tables.sheets import csv_line, harmless
 
 COUNTS = ("groups", "lines", "notes", "actions", "points")
@@ -24,7 +23,7 @@ def table(rows: Iterable[ParticipationRow], indent: str = "  ") -> Table:
 
 def _cells(row: ParticipationRow) -> tuple[str, ...]:
     counts = (str(getattr(row, name)) for name in COUNTS)
-    return (row.player.name, *counts, brief(timedelta(seconds=row.online_seconds)))
+    return (row.player.name, *counts, length(row.online_seconds))
 
 
 def csv_lines(rows: Iterable[ParticipationRow]) -> Iterator[str]:

@@ -29,20 +29,23 @@ def test_a_map_is_drawn_with_its_legend() -> None:
     assert lines[-2:] == (" 10 . h", "Units: s sandstone, h shale")
 
 
-def test_a_map_that_does_not_fit_is_told_by_its_units() -> None:
-    squares = (("A1", "sandstone", ADA), ("Z1", "sandstone", ADA))
+def test_a_map_that_does_not_fit_is_told_by_its_squares() -> None:
+    squares = (("A1", "sandstone", ADA), ("Z1", "shale", ADA))
     drawing = Drawing("Hills", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", 1, ("sandstone", "shale"), squares)
     event = MapSeen(to=(1,), actor=ADA, group=GROUP, drawing=drawing, occasion=Occasion.ASKED)
-    *_, too_wide, more, stone, shale = laid_out(
-        prose.lines(event, event.face(1)), Format(columns=38)
-    )
+    lines = list(laid_out(prose.lines(event, event.face(1)), Format(columns=38)))
+    head, *told = laid_out(prose.lines(event, event.face(1)), Format(plain=True))
 
-    assert [too_wide, more, stone, shale] == [
+    assert lines[-6:] == [
         "The map is 54 columns wide, and does",
         "  not fit here. What is marked:",
-        "  sandstone: A1, Z1",
-        "  shale: none",
+        "  A1: sandstone",
+        "  Z1: shale",
+        "All others of A1 to Z1 are blank.",
+        "Units: sandstone, shale",
     ]
+    assert head == "Hills, drawn by Rock Hounds, number 412: 2 of 26 squares marked"
+    assert told == [line.strip() for line in lines[-4:]]
 
 
 @given(st.lists(st.text(st.characters(codec="ascii"), min_size=1), max_size=20, unique=True))

@@ -12,6 +12,7 @@ from mudgroup.views.prose.reading import reading_chosen
     [
         (Aspect.WIDTH, Format(columns=38), "Your lines fit a window of 40 columns."),
         (Aspect.WIDTH, Format(columns=0), "Your lines never break."),
+        (Aspect.WIDTH, Format(plain=True), "Your lines never break."),
         (Aspect.COLOUR, Format(), "You see no colours."),
         (Aspect.COLOUR, Format(colour=16), "You see up to 16 colours."),
         (Aspect.SCREENREADER, Format(plain=True), "What you are shown is made to be read aloud."),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.messages import Dialect
+from mudgroup.messages import Dialect, Format
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import WhoRow
 from mudgroup.views.layout.pieces import Definitions
@@ -11,9 +11,20 @@ from mudgroup.views.prose import screen
 
 
 def test_the_banner_comes_first_then_the_name_and_what_can_be_typed() -> None:
-    lines = screen.welcome("Oit", "~~\n~~", True)
+    lines = list(laid_out(screen.welcome("Oit", "~~\n~~", True)))
 
-    assert lines == ("~~", "~~", "", "Welcome to Oit.", Definitions(screen.HELP))
+    assert lines == [
+        *("~~", "~~", "", "Welcome to Oit."),
+        *laid_out((Definitions(screen.HELP),)),
+    ]
+
+
+def test_a_banner_is_read_aloud_without_its_drawing() -> None:
+    banner = "  .  *   .\n  *  O I T  .\n ___/\\____\n a planet, to explore\n"
+    lines = list(laid_out(screen.welcome("Oit", banner, True), Format(plain=True)))
+
+    assert lines[:2] == ["a planet, to explore", "Welcome to Oit."]
+    assert "client graphical or text: choose directives or prose" in lines
 
 
 def test_a_closed_server_does_not_offer_what_it_refuses() -> None:

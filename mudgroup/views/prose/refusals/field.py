@@ -22,7 +22,7 @@ from mudgroup.model.field.errors import (
 )
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import Refused
-from mudgroup.views.phrases import count, listing, names, span_of
+from mudgroup.views.phrases import aside, count, listing, names, span_of
 from mudgroup.views.registry import Wording, wording
 
 MOST_NAMED = 6
@@ -100,7 +100,7 @@ def not_with_you(refused: NotWithYou, viewer: int) -> str:
 def bag_full(refused: BagFull, viewer: int) -> str:
     who = "Your" if refused.player.number == viewer else f"{refused.player.name}'s"
     hint = " 'drop' throws one away." if who == "Your" else ""
-    return f"{who} bag is full ({count(refused.most, 'sample')}).{hint}"
+    return f"{who} bag is full{aside(count(refused.most, 'sample'))}.{hint}"
 
 
 def no_sample(refused: NoSample, viewer: int) -> str:

@@ -22,7 +22,7 @@ from mudgroup.model.goals.errors import (
     TooManyGoals,
 )
 from mudgroup.model.world.errors import Refused
-from mudgroup.views.phrases import count, listing, names
+from mudgroup.views.phrases import aside, count, listing, names
 from mudgroup.views.registry import Wording, wording
 
 
@@ -95,7 +95,7 @@ def pot_too_small(refused: PotTooSmall, viewer: int) -> str:
 
 
 def map_full(refused: MapFull, viewer: int) -> str:
-    return f"The history of the map is full ({count(refused.most, 'mark')}): it takes no more."
+    return f"The history of the map is full{aside(count(refused.most, 'mark'))}: it takes no more."
 
 
 SENTENCES: Mapping[type[Refused], Wording] = dict(

@@ -27,7 +27,8 @@ from mudgroup.model.groups.errors import (
 )
 from mudgroup.model.records.moderation import FloorMode
 from mudgroup.model.world.errors import Refused
-from mudgroup.views.phrases import count, listing, names
+from mudgroup.views.layout.aloud import either
+from mudgroup.views.phrases import aside, count, listing, names
 from mudgroup.views.registry import Wording, wording
 
 
@@ -43,7 +44,7 @@ def already_leads(refused: AlreadyLeads, viewer: int) -> str:
 
 
 def no_such_right(refused: NoSuchRight, viewer: int) -> str:
-    known = f"+ or - before {listing(refused.known, 'or')}"
+    known = f"{either('+', 'plus')} or {either('-', 'minus')} before {listing(refused.known, 'or')}"
     return f"There is no right '{refused.typed}': a change is {known}."
 
 
@@ -91,8 +92,8 @@ def invites_too_many(refused: InvitesTooMany, viewer: int) -> str:
 
 
 def board_full(refused: BoardFull, viewer: int) -> str:
-    notes = count(refused.most, "note")
-    return f"The board of {refused.group.name} is full ({notes}). 'group note delete N' makes room."
+    full = f"The board of {refused.group.name} is full{aside(count(refused.most, 'note'))}."
+    return f"{full} 'group note delete N' makes room."
 
 
 def no_such_note(refused: NoSuchNote, viewer: int) -> str:

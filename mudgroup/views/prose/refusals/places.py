@@ -11,7 +11,8 @@ from mudgroup.model.places.errors import (
 )
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import Refused
-from mudgroup.views.phrases import count, few, title
+from mudgroup.views.layout.aloud import usage
+from mudgroup.views.phrases import aside, count, few, title
 from mudgroup.views.registry import Wording, wording
 
 MOST_GROUPS = 4
@@ -51,7 +52,9 @@ def _does(player: Ref, viewer: int, yours: str, theirs: str, you: str = "you") -
 
 def leads_several(refused: LeadsSeveral, viewer: int) -> str:
     who = refused.player.name
-    orders = [f"'group #{g.number} follow {who}' ({g.name})" for g in refused.groups]
+    orders = [
+        f"'group {usage(f'#{g.number}')} follow {who}'{aside(g.name)}" for g in refused.groups
+    ]
     return (
         f"{who} leads several of your groups. Which do you mean: {few(orders, MOST_GROUPS, 'or')}?"
     )

@@ -1,5 +1,6 @@
 """Refusals as one line of prose each: what is missing, and what would help."""
 
+import re
 from collections.abc import Mapping
 
 from mudgroup.model.world.errors import (
@@ -23,20 +24,30 @@ from mudgroup.model.world.errors import (
     Unusable,
     Yourself,
 )
-from mudgroup.views.phrases import count, listing
+from mudgroup.views.layout.aloud import either, for_eye, usage
+from mudgroup.views.phrases import aside, count, listing
 from mudgroup.views.prose.refusals import field, goals, groups, moderation, places, rights, teaching
 from mudgroup.views.registry import Wording, wording
+
+FULL_STOP = either("'.'", "A full stop")
+
+NUMBER = re.compile(r" \(#(\d+)\)\Z")
+"""At the end of what is meant, where several have one name."""
 
 RULES = {
     "empty": "A {what} cannot be empty.",
     "long": "A {what} has at most {limit} characters.",
-    "characters": 'A {what} has no brackets, | or ", no # or * at its beginning, no colon'
-    " before a space or at its end, and no = between spaces.",
+    "characters": f"A {{what}} has no brackets, {either('|', 'vertical bars')} or"
+    f" {either(chr(34), 'quotation marks')}, no {either('#', 'number sign')} or"
+    f" {either('*', 'star')} at its beginning, no colon before a space or at its end, and no"
+    f" {either('=', 'equals sign')} between spaces.",
     "length": "A {what} has {least} to {limit} characters.",
     "first": "A {what} begins with a letter.",
-    "word": "A {what} is one word of letters, digits, - and _.",
+    "word": f"A {{what}} is one word of letters, digits, {either('-', 'hyphens')} and"
+    f" {either('_', 'underscores')}.",
     "script": "A {what} keeps to the letters of one script.",
-    "full": "That line does not fit: a {what} has at most {limit} characters. '.' saves it.",
+    "full": "That line does not fit: a {what} has at most {limit} characters."
+    f" {FULL_STOP} saves it.",
     "seconds": "A {what} is 0 to {limit} seconds.",
     "days": "A {what} lasts at most {limit} days; without 'for' it has no end.",
     "short": "A {what} has at least {limit} characters.",
@@ -60,7 +71,7 @@ def no_such_command(refused: NoSuchCommand, viewer: int) -> str:
 
 
 def called_otherwise(refused: CalledOtherwise, viewer: int) -> str:
-    called = listing((f"'{usage}'" for usage in refused.usages), "or")
+    called = listing((f"'{usage(typed)}'" for typed in refused.usages), "or")
     return f"'{refused.typed}' is called {called} here."
 
 
@@ -78,7 +89,8 @@ def no_such_group(refused: NoSuchGroup, viewer: int) -> str:
 
 
 def ambiguous(refused: Ambiguous, viewer: int) -> str:
-    return f"Which do you mean by {refused.typed}: {listing(refused.meant, 'or')}?"
+    meant = (NUMBER.sub(lambda n: aside(f"#{n[1]}", f"number {n[1]}"), m) for m in refused.meant)
+    return f"Which do you mean by {refused.typed}: {listing(meant, 'or')}?"
 
 
 def no_number_of(refused: NoNumberOf, viewer: int) -> str:
@@ -122,7 +134,7 @@ GENERAL: Mapping[type[Refused], Wording] = dict(
         wording(CalledOtherwise, called_otherwise),
         wording(NoSuchTopic, no_such_topic),
         wording(Ambiguous, ambiguous),
-        wording(BadUsage, lambda refused, viewer: f"Usage: {refused.usage}"),
+        wording(BadUsage, lambda refused, viewer: f"Usage: {usage(refused.usage)}"),
         wording(Missing, lambda refused, viewer: f"The {refused.what} is missing."),
         wording(NoNumberOf, no_number_of),
         wording(IllFormed, ill_formed),
@@ -165,6 +177,11 @@ SENTENCES: Mapping[type[Refused], Wording] = {
 }
 
 
-def sentence(refused: Refused, viewer: int = 0) -> str:
-    """The line that the player with the object number ``viewer`` reads."""
+def line(refused: Refused, viewer: int = 0) -> str:
+    """The line that the player with the object number ``viewer`` is sent, to be laid out."""
     return SENTENCES[type(refused)](refused, viewer)
+
+
+def sentence(refused: Refused, viewer: int = 0) -> str:
+    """The same as it is shown, to be part of something else."""
+    return for_eye(line(refused, viewer))

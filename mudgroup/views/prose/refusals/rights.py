@@ -17,7 +17,7 @@ from mudgroup.model.rights.errors import (
     NotTeacher,
 )
 from mudgroup.model.world.errors import Refused
-from mudgroup.views.phrases import because, in_, lasting, listing, names, title
+from mudgroup.views.phrases import aside, because, in_, lasting, listing, names, title
 from mudgroup.views.registry import Wording, wording
 
 RIGHTS = {
@@ -56,7 +56,7 @@ def lacks_authority(refused: LacksAuthority, viewer: int) -> str:
 
 def no_group_yet(refused: NoGroupYet, viewer: int) -> str:
     if refused.groups:
-        return f"Choose a group first: 'group use NAME' ({names(refused.groups, 'or')})."
+        return f"Choose a group first: 'group use NAME'{aside(names(refused.groups, 'or'))}."
     return "You are in no group. 'group create NAME' forms one."
 
 
