@@ -231,19 +231,21 @@ class Runner:
     def figures(self) -> dict[str, str]:
         """What an admin may want to know of the server now."""
         kinds = Counter(type(record) for record in self.world.records.values())
-        return {
-            "started": self._census.started.isoformat(timespec="seconds"),
-            "online": str(self._engine.online),
+        figures = {
+            "online since": self._census.started.isoformat(timespec="seconds"),
+            "players online": str(self._engine.online),
             "players": str(kinds[Player]),
             "groups": str(kinds[Group]),
             "sessions": str(self._hub.sessions),
             "turns": str(self._turns),
-            "save_ms": f"{self._writer.last_seconds * 1e3:.2f}",
-            "waiting": str(self._writer.waiting),
-            "held": str(len(self._held)),
-            "expires": f"{self._hub.expires:%Y-%m-%d %H:%M} UTC" if self._hub.expires else "",
-            "can_save": "no" if self._engine.suspended else "yes",
+            "last save": f"{self._writer.last_seconds * 1e3:.2f} ms",
+            "batches waiting": str(self._writer.waiting),
+            "outputs held": str(len(self._held)),
+            "can be saved": "no" if self._engine.suspended else "yes",
         }
+        if expires := self._hub.expires:
+            figures["certificate expires"] = f"{expires:%Y-%m-%d %H:%M} UTC"
+        return figures
 
     def saved(self, ticket: int) -> None:
         """Release what is saved now."""

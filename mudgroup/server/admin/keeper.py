@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from attrs import fields
+from attrs import AttrsInstance, fields
 
 from mudgroup.engine.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.engine.ports import StoreError
@@ -26,7 +26,6 @@ from mudgroup.server.exchange import roster_file, rosters
 from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.runner import Runner
 from mudgroup.server.store import snapshots
-from mudgroup.settings.doors import Telnet
 from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings
 from mudgroup.views.prose.refusals import refusals
@@ -121,21 +120,8 @@ class Keeper:
         now, turns = time.monotonic(), int(figures["turns"])
         since, before = self._turns
         self._turns = (now, turns)
-        rate = (turns - before) / max(0.001, now - since)
-        return [
-            f"{'online since':<28}{figures['started']}",
-            f"{'players online':<28}{figures['online']}",
-            f"{'players':<28}{figures['players']}",
-            f"{'groups':<28}{figures['groups']}",
-            f"{'sessions':<28}{figures['sessions']}",
-            f"{'turns':<28}{turns}",
-            f"{'turns/s since last asked':<28}{rate:.1f}",
-            f"{'last save':<28}{figures['save_ms']} ms",
-            f"{'batches waiting':<28}{figures['waiting']}",
-            f"{'outputs held':<28}{figures['held']}",
-            f"{'can be saved':<28}{figures['can_save']}",
-            *([f"{'certificate expires':<28}{figures['expires']}"] if figures["expires"] else []),
-        ]
+        figures["turns/s since last asked"] = f"{(turns - before) / max(0.001, now - since):.1f}"
+        return [f"{name:<28}{figure}" for name, figure in figures.items()]
 
     async def broadcast(self, arguments: Mapping[str, str]) -> list[str]:
         """``text``: a line to everybody online."""
@@ -154,9 +140,9 @@ class Keeper:
         except (BadSettings, OSError) as bad:
             raise ControlError(str(bad)) from bad
         old = self._runner.settings
-        waits = [s.name for s in fields(Settings) if getattr(old, s.name) != getattr(new, s.name)]
+        waits = _changed(old, new)
         fixed = [name for name in waits if name in FIXED]
-        fixed += [f"telnet.{key}" for key in DOORS if _differ(old.telnet, new.telnet, key)]
+        fixed += [f"telnet.{key}" for key in _changed(old.telnet, new.telnet) if key in DOORS]
         told = self._runner.use_settings(new)
         lines = [f"world: {self._runner.apply(content)} records changed"]
         lines += [f"settings: {name} applies from now on" for name in waits if name not in FIXED]
@@ -296,8 +282,10 @@ class Keeper:
             return [f"No snapshot: {error}"]
 
 
-def _differ(old: Telnet, new: Telnet, key: str) -> bool:
-    return bool(getattr(old, key) != getattr(new, key))
+def _changed(old: AttrsInstance, new: AttrsInstance) -> list[str]:
+    """The names of what is not as it was."""
+    names = (field.name for field in fields(type(old)))
+    return [name for name in names if getattr(old, name) != getattr(new, name)]
 
 
 async def _finish(work: Awaitable[None]) -> None:
