@@ -36,10 +36,13 @@ def _lines(lines: Iterable[str], format: Format) -> bytes:
 
 
 def wire(text: str, format: Format) -> bytes:
-    """A text as bytes on the wire, in letters that the terminal has; clients that draw have all."""
-    if format.utf8 or format.dialect is Dialect.GRAPHICAL:
-        return text.encode()
-    return to_ascii(text)
+    """A text as bytes on the wire, in letters that the terminal has."""
+    return text.encode() if shows_all_letters(format) else to_ascii(text)
+
+
+def shows_all_letters(format: Format) -> bool:
+    """Whether a session is sent other letters than ASCII; clients that draw are sent all."""
+    return format.utf8 or format.dialect is Dialect.GRAPHICAL
 
 
 def guard(line: str) -> str:

@@ -209,6 +209,8 @@ class LoginFlow:
         if earlier := turn.presence(player.number):
             there = (earlier.session,)
             before += [Write(there, fanout.encode(screen.TAKEN_OVER, earlier.format)), Close(there)]
+        if not fanout.shows_all_letters(visitor.format):
+            greeting = (*greeting, *screen.ASCII_ONLY)
         before += [Bind(session), Write((session,), fanout.encode(greeting, visitor.format))]
 
         if self._committed.saved:

@@ -9,7 +9,7 @@ from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
-from mudgroup.messages import Bind, Close, Line, Lost, Opened
+from mudgroup.messages import Bind, Close, Format, Formatted, Line, Lost, Opened
 from mudgroup.model import consequences
 from mudgroup.model.moderation import address_bans, moderating
 from mudgroup.model.records.moderation import Restraint
@@ -248,3 +248,13 @@ def test_who_is_banned_while_they_choose_stays_out_and_keeps_the_one_that_was_gi
 
     assert shown(engine, "s", SECRET).startswith("You are banned")
     assert ada_of(engine).password_once
+
+
+def test_whose_client_shows_no_letters_but_ascii_is_told_so_once() -> None:
+    engine, job = at_the_door()
+    engine.receive(Formatted("s", Format(utf8=False)), AT_START)
+
+    (welcome, *_) = engine.receive(PasswordHashed(job, "hash"), AT_START)
+
+    assert text(welcome).count("Your client shows no letters but ASCII") == 1
+    assert "no letters but ASCII" not in typed(engine, "look")

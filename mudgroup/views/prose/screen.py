@@ -99,6 +99,7 @@ BUSY = "Too many people are logging in. Try again in a moment."
 WRONG = "That is not the password."
 FULL = ("The server is full. Come again in a while.",)
 FULL_BUT_FOR_STAFF = ("The server is full: only staff can come in now.",)
+ASCII_ONLY = ("Your client shows no letters but ASCII: of others you see the nearest.",)
 CHANGED = ("Your password was changed meanwhile.", HINT)
 UNASKED = ("A line that was typed unseen was not read: no password is asked for.",)
 SUSPENDED = (
