@@ -1,0 +1,79 @@
+"""What two friends do, one of them at a real client, and what that one then has on the screen."""
+
+import re
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from tests.clients.known import Client
+from tests.clients.terminal import Terminal
+from tests.scenes import PASSWORD
+from tests.sockets import Talker
+
+SAID = "✓ grüß 日本"
+FOLDED = "? gruss ??"
+
+
+@frozen
+class Names:
+    """Of who sits at the client, and of a friend."""
+
+    me: str
+    friend: str
+
+
+def become(terminal: Terminal, name: str) -> None:
+    """A new player, by the dialogue that asks for the password unseen."""
+    terminal.until("leave")
+    terminal.type(name)
+    terminal.until("back):")
+    terminal.type(PASSWORD)
+    terminal.until("again:")
+    terminal.type(PASSWORD)
+    terminal.until("Exits:")
+
+
+class Scene:
+    """Lines typed at a client, the friend's, and the rows that are ``expected`` on the screen."""
+
+    def __init__(self, client: Client, terminal: Terminal, friend: Talker) -> None:
+        self._client = client
+        self._terminal = terminal
+        self._friend = friend
+        self.expected: list[str] = []
+
+    def type(self, line: str, *rows: str) -> None:
+        """Type a line, which rows answer."""
+        self._terminal.type(line)
+        self.expected += [line] if self._client.among else []
+        self.see(*rows)
+
+    def see(self, *rows: str) -> None:
+        """Wait for rows."""
+        self._terminal.until(rows[-1].rpartition("#N")[2])
+        self.expected += rows
+
+    def play(self, names: Names) -> None:
+        """A group, words in both directions, a walk behind the friend, a note, and good-bye."""
+        me, friend = names.me, names.friend
+        said, heard = (SAID, SAID) if self._client.utf8 else ("gruss", FOLDED)
+        self.type("group create Hounds", "You form the group Hounds (#N) and lead it.")
+        online = f"[Hounds] 2 members, 2 online: {me} and {friend}."
+        self.type(f"group add {friend}", f"You add {friend} to Hounds.", online)
+        self.type(f"group say {said}", f'[Hounds] You say, "{said}"')
+        self._friend.until(f'[Hounds] {me} says, "{said}"')
+        self._friend.type(f"group say {SAID}")
+        self.see(f'[Hounds] {friend} says, "{heard}"')
+        self.type(f"group leader {friend}", f"{friend} leads Hounds now.")
+        self.type("group follow", f"[Hounds] You follow {friend}.")
+        self._friend.type("north")
+        self.see("Windy Ridge", f"[Hounds] You follow {friend}.")
+        self.type("group note write Layers = They tilt.", "[Hounds] You write note 1: Layers")
+        self.type("group note read 1", "Note 1: Layers", "  They tilt.")
+        self.type("quit", "Good-bye. Your groups keep your place.")
+
+
+def missing(expected: Iterable[str], rows: Iterable[str]) -> list[str]:
+    """What is no row, as it is, behind the one before it; and all that comes behind that."""
+    left = iter([re.sub(r"#\d+", "#N", row) for row in rows])
+    return [row for row in expected if row not in left]
