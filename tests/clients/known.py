@@ -1,4 +1,4 @@
-"""The clients that people have, and what each makes of what is typed and shown."""
+"""The clients that people have: how each is started, and what is peculiar to it."""
 
 import sys
 from pathlib import Path
@@ -10,25 +10,23 @@ from tests.programs import program
 
 @frozen
 class Client:
-    """How a client is started, and what is peculiar to it.
+    """A client, and what leads it to a port of this machine: to a plain one, to one with TLS.
 
-    ``arguments`` lead to a port, ``locked`` to one with TLS. ``utf8`` is whether letters of every
-    script can be typed and seen; ``among`` whether what is typed stays among what is shown.
+    ``utf8`` is whether letters of every script can be typed and seen; ``among`` whether what is
+    typed stays among what is shown; ``colours`` whether it says that it can show them.
     """
 
-    program: str
-    arguments: tuple[str, ...]
+    name: str
+    plain: tuple[str, ...]
     locked: tuple[str, ...] = ()
     utf8: bool = True
     among: bool = True
+    colours: bool = False
 
-    def command(self, port: int) -> list[str]:
-        """What starts it on a port."""
-        return [found(self.program), *(word.format(port=port) for word in self.arguments)]
-
-    def locked_command(self, port: int) -> list[str]:
-        """What starts it on a port with TLS."""
-        return [found(self.program), *(word.format(port=port) for word in self.locked)]
+    def command(self, port: int, *, locked: bool = False) -> list[str]:
+        """What starts it."""
+        arguments = self.locked if locked else self.plain
+        return [found(self.name), *(word.format(port=port) for word in arguments)]
 
 
 def found(name: str) -> str:
@@ -37,22 +35,28 @@ def found(name: str) -> str:
     return str(beside) if beside.exists() else program(name)
 
 
-QUIET = "-c/set warn_5keys=off%;/set more=off"
+QUIET = "-c/eval /set warn_5keys=off%;/set more=off%;"
+"""TinyFugue without its notes for those who knew its fourth version, and without its pager."""
 
 TELNET = Client("telnet", ("127.0.0.1", "{port}"))
 TINTIN = Client(
     "tt++",
     ("-G", "-e", "#session m 127.0.0.1 {port}"),
-    locked=("-G", "-e", "#ssl m 127.0.0.1 {port}"),
+    ("-G", "-e", "#ssl m 127.0.0.1 {port}"),
+    colours=True,
 )
 TINTIN_ALOUD = Client(
     "tt++", ("-G", "-e", "#config {{screen reader}} {{on}};#session m 127.0.0.1 {port}")
 )
-TINYFUGUE = Client("tf5", ("-f", QUIET, "127.0.0.1", "{port}"), utf8=False, among=False)
+TINYFUGUE = Client(
+    "tf5",
+    ("-f", "-n", f"{QUIET}/connect 127.0.0.1 {{port}}"),
+    ("-f", "-n", f"{QUIET}/connect -x 127.0.0.1 {{port}}"),
+    utf8=False,
+    among=False,
+)
 TELNETLIB3 = Client(
-    "telnetlib3-client",
-    ("127.0.0.1", "{port}"),
-    locked=("--ssl-no-verify", "127.0.0.1", "{port}"),
+    "telnetlib3-client", ("127.0.0.1", "{port}"), ("--ssl-no-verify", "127.0.0.1", "{port}")
 )
 
 CLIENTS = (TELNET, TINTIN, TINYFUGUE, TELNETLIB3)

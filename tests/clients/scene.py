@@ -1,7 +1,8 @@
 """What two friends do, one of them at a real client, and what that one then has on the screen."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from attrs import frozen
 
@@ -22,6 +23,17 @@ class Names:
     friend: str
 
 
+@contextmanager
+def befriended(port: int, names: Names) -> Iterator[Talker]:
+    """The friend, in the game."""
+    friend = Talker(port, f"create {names.friend} {PASSWORD}")
+    friend.until("Exits:")
+    try:
+        yield friend
+    finally:
+        friend.close()
+
+
 def become(terminal: Terminal, name: str) -> None:
     """A new player, by the dialogue that asks for the password unseen."""
     terminal.until("leave")
@@ -34,7 +46,10 @@ def become(terminal: Terminal, name: str) -> None:
 
 
 class Scene:
-    """Lines typed at a client, the friend's, and the rows that are ``expected`` on the screen."""
+    """Lines typed at a client, the friend's, and the rows ``expected`` on the screen, as patterns.
+
+    Numbers that a world gives are written ``#N``.
+    """
 
     def __init__(self, client: Client, terminal: Terminal, friend: Talker) -> None:
         self._client = client
@@ -43,15 +58,15 @@ class Scene:
         self.expected: list[str] = []
 
     def type(self, line: str, *rows: str) -> None:
-        """Type a line, which rows answer."""
+        """Type a line, behind a prompt or none, which rows answer."""
         self._terminal.type(line)
-        self.expected += [line] if self._client.among else []
+        self.expected += [rf"(.* )?{re.escape(line)}"] if self._client.among else []
         self.see(*rows)
 
     def see(self, *rows: str) -> None:
         """Wait for rows."""
         self._terminal.until(rows[-1].rpartition("#N")[2])
-        self.expected += rows
+        self.expected += (re.escape(row).replace(r"\#N", r"#\d+") for row in rows)
 
     def play(self, names: Names) -> None:
         """A group, words in both directions, a walk behind the friend, a note, and good-bye."""
@@ -74,6 +89,6 @@ class Scene:
 
 
 def missing(expected: Iterable[str], rows: Iterable[str]) -> list[str]:
-    """What is no row, as it is, behind the one before it; and all that comes behind that."""
-    left = iter([re.sub(r"#\d+", "#N", row) for row in rows])
-    return [row for row in expected if row not in left]
+    """What is no row, whole, behind the one before it; and all that comes behind that."""
+    left = iter(rows)
+    return [row for row in expected if not any(re.fullmatch(row, found) for found in left)]

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from tests.clients.known import CLIENTS, Client
-from tests.clients.scene import Names, Scene, become, missing
+from tests.clients.scene import Names, Scene, become, befriended, missing
 from tests.clients.terminal import running
 from tests.scenes import PASSWORD
 from tests.sockets import Talker
 
+each = pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.name)
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.program)
+
+@each
 def test_what_people_do_first_is_shown_as_it_should_be(
     client: Client, port: int, friend: Talker, names: Names, tmp_path: Path
 ) -> None:
@@ -24,3 +26,34 @@ def test_what_people_do_first_is_shown_as_it_should_be(
 
     assert missing(scene.expected, rows) == []
     assert PASSWORD.encode() not in written
+
+
+@each
+def test_a_prompt_stands_below_and_is_glued_to_nothing(
+    client: Client, port: int, friend: Talker, names: Names, tmp_path: Path
+) -> None:
+    """Also where a client takes no prompts by itself."""
+    with running(*client.command(port), home=tmp_path) as terminal:
+        become(terminal, names.me)
+        scene = Scene(client, terminal, friend)
+        scene.type("prompt on", "You have a prompt.")
+        scene.play(names)
+        rows = terminal.rows()
+
+    assert missing(scene.expected, rows) == []
+
+
+@pytest.mark.parametrize(
+    "client", [client for client in CLIENTS if client.locked], ids=lambda client: client.name
+)
+def test_it_is_the_same_with_tls(
+    client: Client, ports: tuple[int, int], names: Names, tmp_path: Path
+) -> None:
+    command = client.command(ports[1], locked=True)
+    with befriended(ports[0], names) as friend, running(*command, home=tmp_path) as terminal:
+        become(terminal, names.me)
+        scene = Scene(client, terminal, friend)
+        scene.play(names)
+        rows = terminal.rows()
+
+    assert missing(scene.expected, rows) == []

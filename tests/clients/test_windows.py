@@ -11,7 +11,8 @@ from tests.clients.terminal import Terminal, running
 from tests.sockets import Talker
 
 NARROW, WIDE = 40, 132
-END = "tells more."
+ENTRY, HELP = "guide quartz", "help"
+FIRST, LAST = "Quartz (mineral,", "what to type here."
 
 
 def words(rows: Iterable[str]) -> set[str]:
@@ -19,24 +20,26 @@ def words(rows: Iterable[str]) -> set[str]:
 
 
 def whole(friend: Talker) -> set[str]:
-    """The words of what is looked at below, on lines that never break."""
+    """The words of a text and a table, on lines that never break."""
     friend.type("width 0")
-    friend.type("look")
-    friend.type("help")
-    return words(friend.until(END).splitlines())
+    friend.type(ENTRY)
+    friend.type(HELP)
+    return words(friend.until(LAST).splitlines())
 
 
 def shown(terminal: Terminal) -> set[str]:
-    """The words of the same on the screen; a line that a client draws is none."""
-    terminal.type("look")
-    terminal.until("Exits:")
-    terminal.type("help")
-    terminal.until(END)
-    rows = [row for row in terminal.rows() if not row.startswith("_")]
-    return words(rows[-rows[::-1].index("Landing Site") :])
+    """The words of the same on the screen, but for the lines that were typed."""
+    terminal.type(ENTRY)
+    terminal.until("anywhere.")
+    terminal.type(HELP)
+    terminal.until(LAST)
+    rows = terminal.rows()
+    first = next(place for place, row in enumerate(rows) if row.startswith(FIRST))
+    last = max(place for place, row in enumerate(rows) if row.endswith(LAST.split()[-1]))
+    return words(row for row in rows[first : last + 1] if not row.endswith(HELP))
 
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.program)
+@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.name)
 def test_in_a_narrow_window_no_word_is_broken(
     client: Client, port: int, friend: Talker, names: Names, tmp_path: Path
 ) -> None:
@@ -48,7 +51,7 @@ def test_in_a_narrow_window_no_word_is_broken(
     assert seen - whole(friend) == set()
 
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.program)
+@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.name)
 def test_when_a_window_becomes_narrow_no_word_is_broken(
     client: Client, port: int, friend: Talker, names: Names, tmp_path: Path
 ) -> None:
