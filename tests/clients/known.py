@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import pytest
 from attrs import frozen
 
 from tests.programs import program
@@ -13,7 +14,8 @@ class Client:
     """A client, and what leads it to a port of this machine: to a plain one, to one with TLS.
 
     ``utf8`` is whether letters of every script can be typed and seen; ``among`` whether what is
-    typed stays among what is shown; ``colours`` whether it says that it can show them.
+    typed stays among what is shown; ``colours`` whether it says that it can show them; ``margin``
+    how many columns of its window it keeps free.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Client:
     utf8: bool = True
     among: bool = True
     colours: bool = False
+    margin: int = 0
 
     def command(self, port: int, *, locked: bool = False) -> list[str]:
         """What starts it."""
@@ -54,9 +57,18 @@ TINYFUGUE = Client(
     ("-f", "-n", f"{QUIET}/connect -x 127.0.0.1 {{port}}"),
     utf8=False,
     among=False,
+    margin=1,
 )
 TELNETLIB3 = Client(
     "telnetlib3-client", ("127.0.0.1", "{port}"), ("--ssl-no-verify", "127.0.0.1", "{port}")
 )
 
 CLIENTS = (TELNET, TINTIN, TINYFUGUE, TELNETLIB3)
+
+each = pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.name)
+"""A test of every client."""
+
+each_locked = pytest.mark.parametrize(
+    "client", [client for client in CLIENTS if client.locked], ids=lambda client: client.name
+)
+"""A test of every client that can do TLS."""

@@ -3,22 +3,22 @@
 import re
 from pathlib import Path
 
-import pytest
-
-from tests.clients.known import CLIENTS, TINTIN_ALOUD, Client
+from tests.clients.known import TINTIN_ALOUD, Client, each
 from tests.clients.scene import Names, become
 from tests.clients.terminal import Terminal, running
 
 TITLE = "Landing Site"
+DRAWN = re.compile(r"[^\w\s]{3}|__|(?<!\S)[^\w\s](?!\S)")
 
 
 def coloured(terminal: Terminal) -> list[str]:
-    """The rows that have a colour, of those that are titles."""
+    """Titles that stand out by a colour or by bright letters."""
     rows = [("".join(cell.data for cell in cells).rstrip(), cells) for cells in terminal.cells()]
-    return [row for row, cells in rows if row == TITLE and cells[0].fg != "default"]
+    titles = [cells[0] for row, cells in rows if row == TITLE]
+    return [TITLE for cell in titles if cell.bold or cell.fg != "default"]
 
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.name)
+@each
 def test_colours_are_seen_where_a_client_tells_of_them_and_where_they_were_chosen(
     client: Client, port: int, names: Names, tmp_path: Path
 ) -> None:
@@ -36,12 +36,12 @@ def test_colours_are_seen_where_a_client_tells_of_them_and_where_they_were_chose
 
 
 def test_a_screen_reader_is_shown_no_drawing(port: int, names: Names, tmp_path: Path) -> None:
-    """A run of signs is a drawing; a client's own lines begin with #."""
+    """Nor a sign that stands alone. The client's own lines begin with #."""
     with running(*TINTIN_ALOUD.command(port), home=tmp_path) as terminal:
         become(terminal, names.me)
         terminal.type("look")
         terminal.until("Exits")
         rows = [row for row in terminal.rows() if not row.startswith("#")]
 
-    assert [row for row in rows if re.search(r"[^\w\s]{3}|__|[^\w\s] +[^\w\s]", row)] == []
+    assert [row for row in rows if DRAWN.search(row)] == []
     assert f"Welcome, {names.me}." in " ".join(rows)

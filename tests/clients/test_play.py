@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
-from tests.clients.known import CLIENTS, Client
+from tests.clients.known import Client, each, each_locked
 from tests.clients.scene import Names, Scene, become, befriended, missing
 from tests.clients.terminal import running
 from tests.scenes import PASSWORD
 from tests.sockets import Talker
-
-each = pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.name)
 
 
 @each
@@ -43,9 +39,7 @@ def test_a_prompt_stands_below_and_is_glued_to_nothing(
     assert missing(scene.expected, rows) == []
 
 
-@pytest.mark.parametrize(
-    "client", [client for client in CLIENTS if client.locked], ids=lambda client: client.name
-)
+@each_locked
 def test_it_is_the_same_with_tls(
     client: Client, ports: tuple[int, int], names: Names, tmp_path: Path
 ) -> None:

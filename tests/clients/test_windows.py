@@ -1,16 +1,17 @@
 """Real clients in narrow windows, and in windows that become narrow: words stay whole."""
 
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-
-from tests.clients.known import CLIENTS, Client
+from mudgroup.messages import fitting
+from tests.clients.known import Client, each
 from tests.clients.scene import Names, become
 from tests.clients.terminal import Terminal, running
+from tests.scenes import PATIENCE
 from tests.sockets import Talker
 
-NARROW, WIDE = 40, 132
+NARROW, WIDE, ROWS = 40, 132, 24
 ENTRY, HELP = "guide quartz", "help"
 FIRST, LAST = "Quartz (mineral,", "what to type here."
 
@@ -39,26 +40,38 @@ def shown(terminal: Terminal) -> set[str]:
     return words(row for row in rows[first : last + 1] if not row.endswith(HELP))
 
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.name)
+def told(terminal: Terminal, client: Client) -> None:
+    """Ask until the server knows the window: a client tells of a change when it comes to it."""
+    wanted = f"Your lines are {fitting(NARROW - client.margin)} columns wide at most."
+    ends = time.monotonic() + PATIENCE
+    while wanted not in " ".join(" ".join(terminal.rows()).split()):
+        assert time.monotonic() < ends, terminal.rows()
+        terminal.type("width")
+        terminal.until("columns wide at most.")
+
+
+@each
 def test_in_a_narrow_window_no_word_is_broken(
     client: Client, port: int, friend: Talker, names: Names, tmp_path: Path
 ) -> None:
     command = client.command(port)
-    with running(*command, home=tmp_path, size=(NARROW, 24)) as terminal:
+    with running(*command, home=tmp_path, size=(NARROW, ROWS)) as terminal:
         become(terminal, names.me)
+        told(terminal, client)
         seen = shown(terminal)
 
     assert seen - whole(friend) == set()
 
 
-@pytest.mark.parametrize("client", CLIENTS, ids=lambda client: client.name)
+@each
 def test_when_a_window_becomes_narrow_no_word_is_broken(
     client: Client, port: int, friend: Talker, names: Names, tmp_path: Path
 ) -> None:
     command = client.command(port)
-    with running(*command, home=tmp_path, size=(WIDE, 24)) as terminal:
+    with running(*command, home=tmp_path, size=(WIDE, ROWS)) as terminal:
         become(terminal, names.me)
         terminal.resize(NARROW)
+        told(terminal, client)
         seen = shown(terminal)
 
     assert seen - whole(friend) == set()
