@@ -38,7 +38,7 @@ def become(terminal: Terminal, name: str) -> None:
     """A new player, by the dialogue that asks for the password unseen."""
     terminal.until("leave")
     terminal.type(name)
-    terminal.until("back):")
+    terminal.until("go back")
     terminal.type(PASSWORD)
     terminal.until("again:")
     terminal.type(PASSWORD)
@@ -69,7 +69,7 @@ class Scene:
         self.expected += (re.escape(row).replace(r"\#N", r"#\d+") for row in rows)
 
     def play(self, names: Names) -> None:
-        """A group, words in both directions, a walk behind the friend, a note, and good-bye."""
+        """A group, words in both directions, a walk behind the friend, and a note."""
         me, friend = names.me, names.friend
         said, heard = (SAID, SAID) if self._client.utf8 else ("gruss", FOLDED)
         self.type("group create Hounds", "You form the group Hounds (#N) and lead it.")
@@ -85,6 +85,9 @@ class Scene:
         self.see("Windy Ridge", f"[Hounds] You follow {friend}.")
         self.type("group note write Layers = They tilt.", "[Hounds] You write note 1: Layers")
         self.type("group note read 1", "Note 1: Layers", "  They tilt.")
+
+    def leave(self) -> None:
+        """Good-bye."""
         self.type("quit", "Good-bye. Your groups keep your place.")
 
 

@@ -18,6 +18,7 @@ def test_what_people_do_first_is_shown_as_it_should_be(
         become(terminal, names.me)
         scene = Scene(client, terminal, friend)
         scene.play(names)
+        scene.leave()
         rows, written = terminal.rows(), terminal.written
 
     assert missing(scene.expected, rows) == []
@@ -34,6 +35,7 @@ def test_a_prompt_stands_below_and_is_glued_to_nothing(
         scene = Scene(client, terminal, friend)
         scene.type("prompt on", "You have a prompt.")
         scene.play(names)
+        scene.leave()
         rows = terminal.rows()
 
     assert missing(scene.expected, rows) == []
@@ -43,6 +45,7 @@ def test_a_prompt_stands_below_and_is_glued_to_nothing(
 def test_it_is_the_same_with_tls(
     client: Client, ports: tuple[int, int], names: Names, tmp_path: Path
 ) -> None:
+    """But for the last line, which telnetlib3's client drops when the end comes with it."""
     command = client.command(ports[1], locked=True)
     with befriended(ports[0], names) as friend, running(*command, home=tmp_path) as terminal:
         become(terminal, names.me)
