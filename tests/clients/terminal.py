@@ -82,6 +82,12 @@ class Terminal:
         return [row for row in rows if row]
 
 
+def _environment(home: Path) -> dict[str, str]:
+    """Ours, but for the size of another terminal, which some programs believe."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    return {**kept, "HOME": str(home), "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+
+
 @contextmanager
 def running(*command: str, home: Path, size: tuple[int, int] = SIZE) -> Iterator[Terminal]:
     """A program on a terminal that reads and shows UTF-8 in 256 colours; killed at the end.
@@ -95,7 +101,7 @@ def running(*command: str, home: Path, size: tuple[int, int] = SIZE) -> Iterator
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**os.environ, "HOME": str(home), "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"},
+        env=_environment(home),
         start_new_session=True,
     )
     os.close(theirs)
