@@ -31,7 +31,7 @@ def test_each_is_shown_what_the_page_says(
 ) -> None:
     lines, colours, prompt, letters = rows(client)[1]
     answers = {
-        "width": f"Your lines are {lines} columns wide at most.",
+        "width": f"fit a window of {lines} columns.",
         "colour": COLOURS[colours],
         "prompt": PROMPTS[prompt],
     }
