@@ -31,7 +31,7 @@ class Telnet:
         32768, "bytes", "of one client, read before it is the turn of others", least=256
     )
     asking_seconds: float = setting(
-        0.25,
+        0.2,
         "seconds",
         "for a client to tell how it reads, before the banner; many leave questions unanswered",
         most=4,

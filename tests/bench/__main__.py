@@ -3,6 +3,7 @@
 import click
 
 from tests.bench.attacks.command import attacks
+from tests.bench.banner import banner
 from tests.bench.collector import connections, pauses
 from tests.bench.crash import crash
 from tests.bench.fanout import fanout
@@ -15,7 +16,7 @@ def main() -> None:
     """Measure the server."""
 
 
-for command in (fanout, storage, pauses, connections, crash, attacks, panel):
+for command in (fanout, storage, pauses, connections, crash, attacks, panel, banner):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -88,11 +88,11 @@ def test_it_logs_in_draws_sends_and_leaves(tmp_path: Path) -> None:
         talker.drain()
         talker.close()
         command = (sys.executable, CLIENT, "127.0.0.1", str(port), "Ada")
-        with running(*command, environment={"TERM": "xterm"}) as terminal:
+        with running(*command, home=tmp_path) as terminal:
             terminal.until("Password of Ada: ")
             terminal.type("wrong one")
             terminal.until("panel: That is not the password.")
-        with running(*command, environment={"TERM": "xterm"}) as terminal:
+        with running(*command, home=tmp_path) as terminal:
             terminal.until("Password of Ada: ")
             terminal.type(PASSWORD)
             terminal.until("no group yet")

@@ -23,8 +23,8 @@ def mark(takes_eor: bool, takes_no_ga: bool) -> bytes:
 class Below:
     """Puts a client's prompt behind each release, and what comes unasked on a line of its own.
 
-    ``mark`` gives what ends a prompt for the client now: who takes EOR keeps its prompt apart from
-    the text by itself.
+    ``mark`` gives what ends a prompt for the client now. Some that take EOR begin a new line behind
+    it, others do not; so what comes unasked begins with one for all.
     """
 
     mark: Callable[[], bytes]
@@ -47,7 +47,7 @@ class Below:
         if not (self._stands and data):
             return data
         self._stands = False
-        begins_anew = self.mark() == EOR or data.startswith(LINE_END)
+        begins_anew = data.startswith(LINE_END)
         return data if begins_anew else LINE_END + data
 
     def release(self, data: bytes) -> bytes:

@@ -42,11 +42,9 @@ def test_the_prompt_stands_once_behind_a_release(end: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("end", "shown"),
-    [(EOR, b"one\r\n> " + EOR), (GA, b"\r\none\r\n> " + GA), (b"", b"\r\none\r\n> ")],
+    [(EOR, b"\r\none\r\n> " + EOR), (GA, b"\r\none\r\n> " + GA), (b"", b"\r\none\r\n> ")],
 )
-def test_what_comes_unasked_begins_on_a_new_line_unless_the_client_sees_to_it(
-    end: bytes, shown: bytes
-) -> None:
+def test_what_comes_unasked_begins_on_a_new_line(end: bytes, shown: bytes) -> None:
     there = below(end=end)
     there.release(b"")
 
