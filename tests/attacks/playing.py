@@ -9,7 +9,7 @@ from mudgroup.commands.table import COMMANDS
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed, Tick
-from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
+from mudgroup.messages import Close, Format, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.sessions import administration, origins
 from mudgroup.model.world.turn import Commit, Turn
@@ -26,6 +26,10 @@ def commands(table: Table = COMMANDS) -> Iterator[str]:
         yield f"{table.under} {command.name}".strip()
         if command.table:
             yield from commands(command.table)
+
+
+WHOLE_LINES = Format(columns=0)
+"""What each reads, so that a line is what was told as one."""
 
 
 class Game:
@@ -72,7 +76,7 @@ class Game:
 
     def open(self, label: str, address: str = HOME, staff_only: bool = False) -> None:
         self.closed.discard(label)
-        opened = Opened(label, address, staff_only=staff_only)
+        opened = Opened(label, address, WHOLE_LINES, staff_only)
         self._take(self.engine.receive(opened, self.small.at))
 
     def type(self, label: str, *lines: str, answer: bool = True) -> list[str]:

@@ -408,6 +408,7 @@ def test_a_damaged_index_is_told_to_who_asks_and_keeps_nobody_out(
     try:
         log_in(stage, "Ada", f"connect Ada {PASSWORD}")
         stage.skip("Ada", "Welcome back, Ada.")
+        stage.type("Ada", "width 0")
         stage.shown({})
         for line in ("group history", "group history 2"):
             stage.type("Ada", line)

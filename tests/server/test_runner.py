@@ -68,6 +68,8 @@ def test_while_the_disk_refuses_players_look_and_nothing_changes_until_it_has_ro
         async with serving(tmp_path, store=store) as house:
             ada, bo = await house.join("Ada"), await house.join("Bo")
             await ada.until("Bo wakes up.")
+            ada.send(b"width 0")
+            await ada.until("never break.\r\n\r\n")
             store.refuses = True
             ada.send(b"group create Rock Hounds")
             told = await ada.until("has to wait.\r\n")

@@ -1,7 +1,8 @@
 """How many columns texts take on a terminal, and rows that take no more than there are."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from sys import maxsize
 
 from wcwidth import iter_graphemes, width
@@ -10,9 +11,6 @@ from mudgroup.views.layout.pieces import NO_BREAK
 
 HANGING = "  "
 """What sets a row off that goes on with a line."""
-
-WORD = re.compile("( *)([^ ]+)")
-"""Spaces, and the word after them."""
 
 
 def measured(text: str) -> int:
@@ -39,28 +37,77 @@ def wrapped(text: str, columns: int, indent: str = "", hanging: str = "") -> Ite
     dropped there, and inside a word only if the word is wider than a whole row.
     """
     columns = columns or maxsize
-    row, used, is_empty = indent, measured(indent), True
-    most = columns - max(used, measured(hanging))
-    for gap, part in _parts(text.expandtabs().replace("\n", " ").strip(" "), most):
-        wide = len(gap) + measured(part)
-        if used + wide > columns and not is_empty:
-            yield row.replace(NO_BREAK, " ")
-            row, used, gap, wide = hanging, measured(hanging), "", wide - len(gap)
-        row, used, is_empty = f"{row}{gap}{part}", used + wide, False
-    if not is_empty:
-        yield row.replace(NO_BREAK, " ")
+    text = text.expandtabs().replace("\n", " ").strip(" ")
+    rows = _letters if text.isascii() else _characters
+    margin = indent
+    for row in rows(text, columns - measured(indent), columns - measured(hanging)):
+        yield f"{margin}{row}".replace(NO_BREAK, " ")
+        margin = hanging
 
 
-def _parts(text: str, most: int) -> Iterator[tuple[str, str]]:
-    """What stays together on a row, each with the spaces before it.
+def _letters(text: str, first: int, most: int) -> Iterator[str]:
+    """A text of letters that take a column each in rows, each found at once: most talk is such."""
+    start, room = 0, first
+    while start < len(text):
+        end = _row_end(text, start, room, min(first, most))
+        yield text[start:end].rstrip(" ")
+        start, room = len(text) - len(text[end:].lstrip(" ")), most
 
-    That is a word, a character of a word that is wider than ``most`` columns.
-    """
-    for gap, word in WORD.findall(text):
-        if len(word) <= most // 2 or measured(word) <= most:
-            yield gap, word
-        elif NO_BREAK in word:
-            yield from _parts(gap + word.replace(NO_BREAK, " "), most)
+
+def _row_end(text: str, start: int, room: int, most: int) -> int:
+    """Where a row ends: before the word that does not fit, or in one that fits no row."""
+    if len(text) - start <= room:
+        return len(text)
+    end = text.rfind(" ", start + 1, start + room + 1)
+    word, _, _ = text[end + 1 : end + most + 2].partition(" ")
+    return start + room if end < 0 or len(word) > most else end
+
+
+def _characters(text: str, first: int, most: int) -> Iterator[str]:
+    """A text of characters that take none, one or two columns in rows."""
+    row, used, room, widest = "", 0, first, min(first, most)
+    for gap, word in _words(text, widest):
+        wide = measured(word)
+        # What has to be broken begins on the row before, where a wide character fits.
+        if row and room - used - len(gap) < (wide if wide <= widest else 2):
+            yield row
+            row, used, room, gap = "", 0, most, ""
+        pieces = _broken(word, room - used - len(gap), most) if wide > widest else (word,)
+        for n, piece in enumerate(pieces):
+            if n:
+                yield row
+                row, used, room, gap = "", 0, most, ""
+            row, used = f"{row}{gap}{piece}", used + len(gap) + measured(piece)
+    if row:
+        yield row
+
+
+def _words(text: str, most: int) -> Iterator[tuple[str, str]]:
+    """The words of a text, each with the spaces before it; one that is wider than ``most`` columns
+    parts where it should not."""
+    gap = ""
+    for n, word in enumerate(text.split(" ")):
+        gap += " " if n else ""
+        if not word:
+            continue
+        if NO_BREAK in word and measured(word) > most:
+            yield from _words(gap + word.replace(NO_BREAK, " "), most)
         else:
-            for n, character in enumerate(iter_graphemes(word)):
-                yield "" if n else gap, character
+            yield gap, word
+        gap = ""
+
+
+def _broken(word: str, first: int, most: int) -> Iterator[str]:
+    """A word in pieces of ``most`` columns at most, the first of ``first``.
+
+    A character that takes several code points is never parted.
+    """
+    characters = [*iter_graphemes(word)]
+    # Found by what all characters up to each one take, so that one more costs next to nothing.
+    ends = [*accumulate(map(width, characters))]
+    start, room = 0, first
+    while start < len(characters):
+        end = bisect_right(ends, (ends[start - 1] if start else 0) + room)
+        end = max(end, start + 1)
+        yield "".join(characters[start:end])
+        start, room = end, most

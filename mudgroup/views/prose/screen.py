@@ -38,7 +38,7 @@ EMPTY = aside("empty to go back")
 CHOOSE_PROMPT = f"Choose a password{EMPTY}: "
 
 
-WORDS = re.compile(r"[^\W_]+(?:[,.:;!?'-]? [^\W_]+)*[.!?]?")
+WORDS = re.compile(r"[^\W_]++(?:[,.:;!?'-]? [^\W_]++)*+[.!?]?")
 """A line of a banner that is words, and no part of its drawing."""
 
 
