@@ -4,20 +4,29 @@ import re
 from collections.abc import Iterator
 from sys import maxsize
 
-from wcwidth import iter_graphemes, width
+from wcwidth import iter_graphemes, wcwidth
 
 from mudgroup.views.layout.pieces import NO_BREAK
 
 HANGING = "  "
 """What sets a row off that goes on with a line."""
 
+WIDENS = "\ufe0f"
+"""Makes a picture of two columns of a sign of one, on some terminals."""
+
 WORD = re.compile("( *)([^ ]+)")
 """Spaces, and the word after them."""
 
 
 def measured(text: str) -> int:
-    """How many columns a terminal takes for a text: a wide character two, a combining one none."""
-    return len(text) if text.isascii() else width(text)
+    """How many columns a terminal takes at most: two for a wide character, none for a combining.
+
+    Some show the parts of one picture one by one. If a row were too wide there, the terminal would
+    begin another at its margin, with what a player has chosen.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(wcwidth, text)) + text.count(WIDENS)
 
 
 def fitted(line: str, columns: int) -> Iterator[str]:
