@@ -30,9 +30,9 @@ LEVELS = (1, 2)
 WINDOWS = range(20, 251)
 """How many columns a window may have that lines are fitted to."""
 
-WIDTHS = (18, 28, 38, 48, 58, 68, 77, 78, 98, 118, 130, 158, 198, 248)
-"""How wide lines may be: a few widths, so that those who read alike are sent the same bytes. For
-77 there is TinyFugue, which tells one column less than there are."""
+WIDTHS = (18, 28, 37, 38, 48, 58, 68, 77, 78, 98, 118, 130, 158, 198, 248)
+"""How wide lines may be: a few widths, so that those who read alike are sent the same bytes. 37 and
+77 are for TinyFugue, which tells one column less than there are."""
 
 MARGIN = 2
 """Columns of a window that stay free: some terminals begin a new line when the last is written."""

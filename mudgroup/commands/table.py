@@ -97,8 +97,7 @@ READING = (
         "shows how things stand below the text",
         (),
         "It tells your group, how far its goal is, what is in your hands and how many notes you"
-        " have not read: '[Rock Hounds] 2 of 5, hands: hand lens, 1 unread >'. A client that marks"
-        " where a prompt ends has it from the start.",
+        " have not read. A client that keeps it apart from what you type has it from the start.",
     ),
 )
 
