@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.messages import Ask, Bind, Line, Lost, Prompt, ToGateway, ToWorld, Write
+from mudgroup.server.telnet import mssp
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.doors import Telnet
 from tests.scenes import AYT, LOCK, Client, serving, with_telnet
@@ -190,26 +191,26 @@ def test_between_two_hidden_answers_the_echo_stays_off() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "end", "begun"),
-    [(b"\xff\xfd\x19", b"\xff\xef", b""), (b"", b"\xff\xf9", b"\r\n")],
+    ("said", "end"),
+    [(b"\xff\xfd\x19", b"\xff\xef"), (b"", b"\xff\xf9")],
     ids=["takes EOR", "says nothing"],
 )
 def test_a_prompt_ends_with_eor_or_go_ahead_and_leaves_in_one_piece_with_what_is_above(
-    said: bytes, end: bytes, begun: bytes
+    said: bytes, end: bytes
 ) -> None:
     async def scene() -> bytes:
         gateway, world, client, session = await start()
         client.writer.write(said)
         client.send(b"x")
         await world.told.get()
-        await asyncio.wait_for(client.reader.readexactly(15), 5)
+        await asyncio.wait_for(client.reader.readexactly(len(BEGINNING)), 5)
         for line in (b"one\r\n", b"two\r\n"):
             gateway.send([Prompt(session, b"> "), Write((session,), line)])
         raw = await asyncio.wait_for(client.reader.readuntil(b"two\r\n> " + end), 5)
         await finish(gateway, client)
         return raw
 
-    assert asyncio.run(scene()) == b"one\r\n> " + end + begun + b"two\r\n> " + end
+    assert asyncio.run(scene()) == b"one\r\n> " + end + b"\r\ntwo\r\n> " + end
 
 
 def test_a_line_that_is_not_read_is_answered_above_the_prompt() -> None:
@@ -401,27 +402,20 @@ def test_a_line_too_long_is_told_and_the_session_goes_on(tmp_path: Path) -> None
 def test_a_crawler_without_telnet_is_told_the_census_at_the_login_screen() -> None:
     """And then goes on; the line is no answer to what the world has asked."""
 
-    async def scene() -> tuple[str, list[str], int, ToWorld]:
+    async def scene() -> tuple[str, dict[str, str], str, int, ToWorld]:
         gateway, world, client, session = await start()
         client.writer.write(b"MSSP-REQUEST\r\nlook\r\n")
         line = await world.told.get()
         shown = await client.until("MSSP-REPLY-END\r\n")
         port = client.writer.get_extra_info("peername")[1]
+        census = gateway.census()
         await finish(gateway, client)
-        return session, shown.split("\r\n"), port, line
+        return session, census, shown, port, line
 
-    session, shown, port, line = asyncio.run(scene())
+    session, census, shown, port, line = asyncio.run(scene())
     assert line == Line(session, "look")
-    assert shown == [
-        "",
-        "MSSP-REPLY-START",
-        "NAME\tW",
-        "PLAYERS\t1",
-        "SSL\t0",
-        f"PORT\t{port}",
-        "MSSP-REPLY-END",
-        "",
-    ]
+    assert mssp.reply(census).decode() == shown
+    assert census["SSL" if Client.tls else "PORT"] == str(port)
 
 
 def test_what_crawlers_type_is_a_line_like_others_in_the_game_and_as_a_password() -> None:
