@@ -4,12 +4,19 @@ from mudgroup.messages import MARGIN, Dialect, Format
 from mudgroup.model.world.reading import Aspect
 from mudgroup.views.layout.wrapping import is_heard
 
+FOR_TEXT = {
+    Aspect.COLOUR: "colour",
+    Aspect.PROMPT: "prompt",
+    Aspect.SCREENREADER: "text to be read aloud",
+}
+"""What sessions have that read text, and no others."""
+
 
 def reading_chosen(aspect: Aspect, format: Format) -> str:
     """What holds of an aspect now."""
+    if format.dialect is Dialect.GRAPHICAL and aspect in FOR_TEXT:
+        return f"Your client draws: it has no {FOR_TEXT[aspect]}. 'client text' changes that."
     match aspect:
-        case Aspect.COLOUR | Aspect.PROMPT if format.dialect is Dialect.GRAPHICAL:
-            return f"Your client draws: it has no {aspect}. 'client text' changes that."
         case Aspect.WIDTH if not format.columns or is_heard(format):
             return "Your lines never break."
         case Aspect.WIDTH:

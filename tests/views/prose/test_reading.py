@@ -29,6 +29,11 @@ from mudgroup.views.prose.reading import reading_chosen
             Format(Dialect.GRAPHICAL),
             "Your client draws: it has no prompt. 'client text' changes that.",
         ),
+        (
+            Aspect.SCREENREADER,
+            Format(Dialect.GRAPHICAL, plain=True),
+            "Your client draws: it has no text to be read aloud. 'client text' changes that.",
+        ),
     ],
 )
 def test_what_holds_of_an_aspect_is_a_sentence(
