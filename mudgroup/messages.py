@@ -30,12 +30,10 @@ LEVELS = (1, 2)
 WINDOWS = range(20, 251)
 """How many columns a window may have that lines are fitted to."""
 
-WIDTHS = (18, 28, 38, 48, 58, 68, 77, 78, 98, 118, 130, 158, 198, 248)
-"""How wide lines may be: a few widths, so that those who read alike are sent the same bytes. For
-77 there is TinyFugue, which tells one column less than there are."""
-
-MARGIN = 2
-"""Columns of a window that stay free: some terminals begin a new line when the last is written."""
+WIDTHS = (18, 28, 38, 48, 58, 68, 78, 98, 118, 130, 158, 198, 248)
+"""How wide lines may be: a few widths, so that those who read alike are sent the same bytes. They
+are two columns less than windows are: some terminals begin a new line when the last is written, and
+TinyFugue tells one column less than there are."""
 
 COLUMNS = 78
 """How wide lines are for a window that is not known: as for one of 80 columns."""
@@ -43,7 +41,7 @@ COLUMNS = 78
 
 def fitting(window: int) -> int:
     """How wide lines are in a window of so many columns, one of `WINDOWS`."""
-    return max(width for width in WIDTHS if width <= window - MARGIN)
+    return max(width for width in WIDTHS if width < window)
 
 
 COLOURS = (0, 16, 256)

@@ -7,6 +7,7 @@ passwords. Each costs time in proportion to the length of what it cleans.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from string import punctuation
 
 REMOVED = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
@@ -66,9 +67,14 @@ LIKE_ASCII = str.maketrans(
         "\u0141": "L",
         "\u0131": "i",
         "\u00d7": "x",
+        "\u2044": "/",
     }
 )
 """Characters that ASCII has something like, and Unicode does not compose of it (NFKD)."""
+
+RESERVED = frozenset("#*[]|")
+"""Signs that names have none of, or do not begin with: they tell the world's own lines from what
+players choose. Nothing is like them."""
 
 READ = SHAPING | EDITING
 """Of removed categories, what does something to the line."""
@@ -219,11 +225,19 @@ def to_ascii(text: str) -> bytes:
 
     What is like no such letter becomes a question mark.
     """
-    if text.isascii():
-        return text.encode()
-    apart = unicodedata.normalize("NFKD", text.translate(LIKE_ASCII))
-    letters = (c for c in apart if not unicodedata.combining(c) and c not in SHAPING)
-    return "".join(letters).encode("ascii", "replace")
+    return (text if text.isascii() else "".join(map(_nearest, text))).encode()
+
+
+@lru_cache(maxsize=4096)
+def _nearest(character: str) -> str:
+    """The ASCII that a character is like."""
+    if character.isascii():
+        return character
+    if character in SHAPING or unicodedata.combining(character):
+        return ""
+    apart = unicodedata.normalize("NFKD", character)
+    like = "".join(c for c in apart if not unicodedata.combining(c)).translate(LIKE_ASCII)
+    return like if like.isascii() and RESERVED.isdisjoint(like) else "?"
 
 
 def one_line(text: str) -> str:

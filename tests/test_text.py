@@ -194,6 +194,9 @@ def test_a_joiner_typed_in_a_name_means_the_same_name() -> None:
         ("Straße, Øre, Æsir", b"Strasse, Ore, AEsir"),
         ("日本 ✓", b"?? ?"),
         ("می\u200cروم", b"?????"),
+        ("각 ﷺ", b"? ?"),
+        ("½ ａ Ǽ", b"1/2 a AE"),
+        ("＃ ＊Bo ［Ada｜", b"? ?Bo ?Ada?"),
     ],
 )
 def test_a_terminal_without_other_letters_gets_the_nearest(text: str, folded: bytes) -> None:

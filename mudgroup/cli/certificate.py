@@ -46,9 +46,9 @@ def self_signed(
         folder.mkdir(parents=True, exist_ok=True)
         replace_file(key, secret)
         replace_file(certificate, public)
-    except UnicodeError as error:
+    except ValueError as error:
         fail(f"--host: {error}")
-    except (ValueError, OSError) as error:
+    except OSError as error:
         fail(str(error))
     digest = sha256(ssl.PEM_cert_to_DER_cert(public.decode())).digest()
     click.echo(

@@ -17,7 +17,7 @@ SWITCH = {ON: True, OFF: False}
 ALIASES = {"color": Aspect.COLOUR}
 
 USAGE: Mapping[Aspect, str] = {
-    Aspect.WIDTH: f"width [COLUMNS|{AUTO}]",
+    Aspect.WIDTH: f"width [{WINDOWS[0]} to {WINDOWS[-1]}|{AUTO}]",
     Aspect.COLOUR: f"colour [{OFF}|{'|'.join(map(str, COLOURS[1:]))}]",
     Aspect.SCREENREADER: f"screenreader [{ON}|{OFF}]",
     Aspect.PROMPT: f"prompt [{ON}|{OFF}]",

@@ -75,8 +75,8 @@ READING = (
         Aspect.WIDTH,
         "fits lines to your window",
         (),
-        "COLUMNS is how wide your window is, 20 to 250; with 0 lines never break. 'auto' goes by"
-        " what your client tells.",
+        "A number is how wide your window is; with 0 lines never break. 'auto' goes by what your"
+        " client tells.",
     ),
     (
         Aspect.COLOUR,
@@ -97,7 +97,7 @@ READING = (
         "shows how things stand below the text",
         (),
         "It tells your group, how far its goal is, what is in your hands and how many notes you"
-        " have not read. A client that marks where a prompt ends has it from the start.",
+        " have not read. A client that keeps it apart from what you type has it from the start.",
     ),
 )
 

@@ -13,6 +13,7 @@ from mudgroup.model.world.world import World
 from mudgroup.text import to_ascii
 from mudgroup.views.directives import directives
 from mudgroup.views.layout.colour import painted, role_of
+from mudgroup.views.layout.letters import shows_all_letters
 from mudgroup.views.layout.pieces import Piece, Role
 from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.phrases import Lines
@@ -38,11 +39,6 @@ def _lines(lines: Iterable[str], format: Format) -> bytes:
 def wire(text: str, format: Format) -> bytes:
     """A text as bytes on the wire, in letters that the terminal has."""
     return text.encode() if shows_all_letters(format) else to_ascii(text)
-
-
-def shows_all_letters(format: Format) -> bool:
-    """Whether a session is sent other letters than ASCII; clients that draw are sent all."""
-    return format.utf8 or format.dialect is Dialect.GRAPHICAL
 
 
 def guard(line: str) -> str:

@@ -38,6 +38,7 @@ from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
 from mudgroup.settings.doors import OPEN
 from mudgroup.settings.values import Settings
+from mudgroup.views.layout.letters import shows_all_letters
 from mudgroup.views.layout.pieces import Text
 from mudgroup.views.layout.wrapping import prompt
 from mudgroup.views.prose import screen
@@ -209,7 +210,7 @@ class LoginFlow:
         if earlier := turn.presence(player.number):
             there = (earlier.session,)
             before += [Write(there, fanout.encode(screen.TAKEN_OVER, earlier.format)), Close(there)]
-        if not fanout.shows_all_letters(visitor.format):
+        if not shows_all_letters(visitor.format):
             greeting = (*greeting, *screen.ASCII_ONLY)
         before += [Bind(session), Write((session,), fanout.encode(greeting, visitor.format))]
 

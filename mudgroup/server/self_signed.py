@@ -3,6 +3,7 @@
 It needs cryptography, and nothing but the command that makes one needs it.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from ipaddress import ip_address
@@ -13,6 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 EARLIER = timedelta(hours=1)
 """A clock of a client's may be slow, or its zone wrong."""
+
+LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?"
+NAME = re.compile(rf"(?:\*\.)?{LABEL}(?:\.{LABEL})*")
+"""A name of a host, or one for all below another (RFC 1123 section 2.1, RFC 9525 section 6.3)."""
 
 NAME_LENGTH = 64
 """Of a common name, at most (RFC 5280 appendix A.1); clients look at the other names."""
@@ -52,4 +57,15 @@ def _name(host: str) -> x509.GeneralName:
     try:
         return x509.IPAddress(ip_address(host))
     except ValueError:
-        return x509.DNSName(host.encode("idna").decode())
+        return x509.DNSName(_known_as(host))
+
+
+def _known_as(host: str) -> str:
+    """A name as the network knows it. Raises ValueError."""
+    try:
+        name = host.encode("idna").decode()
+    except UnicodeError:
+        name = ""
+    if not NAME.fullmatch(name):
+        raise ValueError(f"{host!r} is no name or address")
+    return name

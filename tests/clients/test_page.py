@@ -31,7 +31,7 @@ def test_each_is_shown_what_the_page_says(
 ) -> None:
     lines, colours, prompt, letters = rows(client)[1]
     answers = {
-        "width": f"fit a window of {lines} columns.",
+        "width": f"at most {lines} columns wide.",
         "colour": COLOURS[colours],
         "prompt": PROMPTS[prompt],
     }

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from mudgroup.messages import MARGIN, fitting
+from mudgroup.messages import fitting
 from tests.clients.known import Client, each
 from tests.clients.scene import Names, become
 from tests.clients.terminal import Terminal, running
@@ -42,12 +42,12 @@ def shown(terminal: Terminal) -> set[str]:
 
 def told(terminal: Terminal, client: Client) -> None:
     """Ask until the server knows the window: a client tells of a change when it comes to it."""
-    wanted = f"fit a window of {fitting(NARROW - client.margin) + MARGIN} columns."
+    wanted = f"at most {fitting(NARROW - client.margin)} columns wide."
     ends = time.monotonic() + PATIENCE
     while wanted not in " ".join(" ".join(terminal.rows()).split()):
         assert time.monotonic() < ends, terminal.rows()
         terminal.type("width")
-        terminal.until("columns.")
+        terminal.until("wide.")
 
 
 @each

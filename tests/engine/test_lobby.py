@@ -212,9 +212,9 @@ def test_a_visitor_chooses_what_they_read() -> None:
 def test_a_visitor_chooses_how_wide_lines_are_and_reads_what_holds() -> None:
     at = Screen()
 
-    assert at.type("Width 40") == Show(("Your lines fit a window of 40 columns.",))
-    assert at.type("width 7") == Show((f"Usage: {usage('width [COLUMNS|auto]')}",))
-    assert at.type("width") == Show(("Your lines fit a window of 40 columns.",))
+    assert at.type("Width 40") == Show(("Your lines are at most 38 columns wide.",))
+    assert at.type("width 7") == Show((f"Usage: {usage('width [20 to 250|auto]')}",))
+    assert at.type("width") == Show(("Your lines are at most 38 columns wide.",))
     assert at.visitor.format == Format(columns=38)
 
 

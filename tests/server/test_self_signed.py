@@ -1,5 +1,6 @@
 """Certificates that a server signs itself: what they hold, and that clients take them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -38,7 +39,17 @@ def test_a_long_name_is_whole_where_clients_look() -> None:
     assert names.get_values_for_type(x509.DNSName) == [name]
 
 
-@pytest.mark.parametrize("host", ["", "two..dots", "x" * 80])
+@pytest.mark.parametrize(
+    "host", ["", "two..dots", "x" * 80, "mud example", "https://mud.example", "[::1]", "-x.example"]
+)
 def test_what_is_no_name_of_a_host_is_refused(host: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
+    with pytest.raises(ValueError, match=f"^{re.escape(repr(host))} is no name or address$"):
         self_signed([host], START, timedelta(days=2))
+
+
+def test_a_name_may_stand_for_all_below_another() -> None:
+    _, pem = self_signed(["*.example.org"], START, timedelta(days=2))
+    certificate = x509.load_pem_x509_certificate(pem)
+    names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+
+    assert names.get_values_for_type(x509.DNSName) == ["*.example.org"]

@@ -77,8 +77,8 @@ class Told:
     def window(self, columns: int, rows: int) -> None:
         """Take the size of the client's window; lines are fitted to one that may be."""
         self.size = (columns, rows)
-        if columns in WINDOWS:
-            self._columns = fitting(columns)
+        if columns >= WINDOWS[0]:
+            self._columns = fitting(min(columns, WINDOWS[-1]))
 
     def environment(self, answer: bytes) -> None:
         """Take what the client says of its environment, whatever else that may hold."""

@@ -7,9 +7,6 @@ line as `either`. The marks around such parts are private-use characters, which
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-from attrs import evolve, fields
 
 from mudgroup.views.layout.pieces import (
     EMOTE,
@@ -22,8 +19,6 @@ from mudgroup.views.layout.pieces import (
     Piece,
     Table,
 )
-
-Laid = Paragraph | Table | Definitions | Drawing
 
 SEEN, HEARD, END = MARKS = "\ue000\ue001\ue002"
 """What stands before the two forms of a part, and behind them."""
@@ -81,22 +76,6 @@ def spoken(text: str) -> str:
     for sign, words in SIGNS:
         text = sign.sub(words, text)
     return text
-
-
-def shown(piece: Laid) -> Laid:
-    """A piece as it is shown."""
-    parts = {part.name: _shown(getattr(piece, part.name)) for part in fields(type(piece))}
-    return evolve(piece, **parts)
-
-
-def _shown(value: Any) -> Any:
-    match value:
-        case str():
-            return for_eye(value)
-        case tuple():
-            return tuple(map(_shown, value))
-        case _:
-            return value
 
 
 def lines(text: Iterable[Piece]) -> Iterator[str]:

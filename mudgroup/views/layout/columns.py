@@ -5,17 +5,26 @@ from collections.abc import Iterator
 from itertools import accumulate
 from sys import maxsize
 
-from wcwidth import iter_graphemes, width
+from wcwidth import iter_graphemes, wcwidth
 
 from mudgroup.views.layout.pieces import NO_BREAK
 
 HANGING = "  "
 """What sets a row off that goes on with a line."""
 
+WIDENS = "\ufe0f"
+"""Makes a picture of two columns of a sign of one, on some terminals."""
+
 
 def measured(text: str) -> int:
-    """How many columns a terminal takes for a text: a wide character two, a combining one none."""
-    return len(text) if text.isascii() else width(text)
+    """How many columns a terminal takes at most: two for a wide character, none for a combining.
+
+    Some show the parts of one picture one by one. If a row were too wide there, the terminal would
+    begin another at its margin, with what a player has chosen.
+    """
+    if text.isascii():
+        return len(text)
+    return sum(map(wcwidth, text)) + text.count(WIDENS)
 
 
 def fitted(line: str, columns: int) -> Iterator[str]:
@@ -100,14 +109,19 @@ def _words(text: str, most: int) -> Iterator[tuple[str, str]]:
 def _broken(word: str, first: int, most: int) -> Iterator[str]:
     """A word in pieces of ``most`` columns at most, the first of ``first``.
 
-    A character that takes several code points is never parted.
+    Characters of several code points are not parted, unless one is wider than a row.
     """
     characters = [*iter_graphemes(word)]
+    wide = [*map(measured, characters)]
+    if max(wide) > most:
+        characters = [*word]
+        wide = [*map(measured, characters)]
     # Found by what all characters up to each one take, so that one more costs next to nothing.
-    ends = [*accumulate(map(width, characters))]
+    ends = [0, *accumulate(wide)]
     start, room = 0, first
     while start < len(characters):
-        end = bisect_right(ends, (ends[start - 1] if start else 0) + room)
-        end = max(end, start + 1)
+        end = bisect_right(ends, ends[start] + room) - 1
+        # Only the first piece may be empty: others have a whole row, which holds any character.
+        end = max(end, start + 1) if start or room == most else end
         yield "".join(characters[start:end])
         start, room = end, most

@@ -1,9 +1,10 @@
 """What views make texts of: pieces that are laid out for each who reads them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from typing import Any, TypeVar
 
-from attrs import frozen
+from attrs import evolve, fields, frozen
 
 NO_BREAK = "\u00a0"
 """Shown as a space, at which a line never ends."""
@@ -112,6 +113,28 @@ class Drawing:
     role: Role = Role.TEXT
 
 
-Piece = str | Line | Paragraph | Table | Definitions | Drawing
+Laid = Paragraph | Table | Definitions | Drawing
+"""Pieces that are more than a line."""
+
+Piece = str | Line | Laid
 Text = tuple[Piece, ...]
 """What people read."""
+
+P = TypeVar("P", bound=Line | Laid)
+
+
+def changed(piece: P, change: Callable[[str], str]) -> P:
+    """A piece with each of its texts changed."""
+    parts = fields(type(piece))
+    texts = {part.name: getattr(piece, part.name) for part in parts if part.name != "role"}
+    return evolve(piece, **{name: _changed(text, change) for name, text in texts.items()})
+
+
+def _changed(value: Any, change: Callable[[str], str]) -> Any:
+    match value:
+        case str():
+            return change(value)
+        case tuple():
+            return tuple(_changed(part, change) for part in value)
+        case _:
+            return value

@@ -8,14 +8,17 @@ from attrs import evolve
 from mudgroup.messages import Dialect, Format
 from mudgroup.views.layout import aloud
 from mudgroup.views.layout.columns import fitted, measured, wrapped
+from mudgroup.views.layout.letters import folded, shows_all_letters
 from mudgroup.views.layout.pieces import (
     SIGNS,
     Definitions,
     Drawing,
+    Laid,
     Line,
     Paragraph,
     Piece,
     Table,
+    changed,
 )
 from mudgroup.views.layout.tables import definitions, table
 
@@ -32,6 +35,8 @@ def laid_out(text: Iterable[Piece], format: Format = SCREEN) -> Iterator[str]:
     A graphical session has its paragraphs wrapped, and all else left whole: its client looks for
     lines that players say, and shows them in a window of its own.
     """
+    if not shows_all_letters(format):
+        text = map(folded, text)
     if is_heard(format):
         yield from aloud.lines(text)
         return
@@ -62,8 +67,8 @@ def is_heard(format: Format) -> bool:
 
 # A room is looked at again and again, and so are help and a group's status.
 @lru_cache(maxsize=1024)
-def _lines(piece: Paragraph | Table | Definitions | Drawing, columns: int) -> tuple[str, ...]:
-    piece = aloud.shown(piece)
+def _lines(piece: Laid, columns: int) -> tuple[str, ...]:
+    piece = changed(piece, aloud.for_eye)
     match piece:
         case Paragraph():
             return _paragraph(piece, columns)

@@ -1,19 +1,26 @@
 """Prose of what a session reads."""
 
-from mudgroup.messages import MARGIN, Dialect, Format
+from mudgroup.messages import Dialect, Format
 from mudgroup.model.world.reading import Aspect
 from mudgroup.views.layout.wrapping import is_heard
+
+FOR_TEXT = {
+    Aspect.COLOUR: "colour",
+    Aspect.PROMPT: "prompt",
+    Aspect.SCREENREADER: "text to be read aloud",
+}
+"""What sessions have that read text, and no others."""
 
 
 def reading_chosen(aspect: Aspect, format: Format) -> str:
     """What holds of an aspect now."""
+    if format.dialect is Dialect.GRAPHICAL and aspect in FOR_TEXT:
+        return f"Your client draws: it has no {FOR_TEXT[aspect]}. 'client text' changes that."
     match aspect:
-        case Aspect.COLOUR | Aspect.PROMPT if format.dialect is Dialect.GRAPHICAL:
-            return f"Your client draws: it has no {aspect}. 'client text' changes that."
         case Aspect.WIDTH if not format.columns or is_heard(format):
             return "Your lines never break."
         case Aspect.WIDTH:
-            return f"Your lines fit a window of {format.columns + MARGIN} columns."
+            return f"Your lines are at most {format.columns} columns wide."
         case Aspect.COLOUR if not format.colour:
             return "You see no colours."
         case Aspect.COLOUR:

@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.messages import Ask, Bind, Line, Lost, Prompt, ToGateway, ToWorld, Write
+from mudgroup.server.telnet import mssp
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.doors import Telnet
 from tests.scenes import AYT, LOCK, Client, serving, with_telnet
@@ -401,27 +402,20 @@ def test_a_line_too_long_is_told_and_the_session_goes_on(tmp_path: Path) -> None
 def test_a_crawler_without_telnet_is_told_the_census_at_the_login_screen() -> None:
     """And then goes on; the line is no answer to what the world has asked."""
 
-    async def scene() -> tuple[str, list[str], int, ToWorld]:
+    async def scene() -> tuple[str, dict[str, str], str, int, ToWorld]:
         gateway, world, client, session = await start()
         client.writer.write(b"MSSP-REQUEST\r\nlook\r\n")
         line = await world.told.get()
         shown = await client.until("MSSP-REPLY-END\r\n")
         port = client.writer.get_extra_info("peername")[1]
+        census = gateway.census()
         await finish(gateway, client)
-        return session, shown.split("\r\n"), port, line
+        return session, census, shown, port, line
 
-    session, shown, port, line = asyncio.run(scene())
+    session, census, shown, port, line = asyncio.run(scene())
     assert line == Line(session, "look")
-    assert shown == [
-        "",
-        "MSSP-REPLY-START",
-        "NAME\tW",
-        "PLAYERS\t1",
-        "SSL\t0",
-        f"PORT\t{port}",
-        "MSSP-REPLY-END",
-        "",
-    ]
+    assert mssp.reply(census).decode() == shown
+    assert census["SSL" if Client.tls else "PORT"] == str(port)
 
 
 def test_what_crawlers_type_is_a_line_like_others_in_the_game_and_as_a_password() -> None:

@@ -5,11 +5,27 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wcwidth import wcswidth
+from wcwidth import wcswidth, wcwidth
 
 from mudgroup.views.layout.columns import fitted, measured, wrapped
 
-LETTERS = ["a", "é", "e\u0301", "字", "岩", "ﾀ", "한", "-", "#", "*", "🪨", "👩‍🔬", "❤️", "🇳🇴"]
+LETTERS = [
+    "a",
+    "é",
+    "e\u0301",
+    "字",
+    "岩",
+    "ﾀ",
+    "한",
+    "-",
+    "#",
+    "*",
+    "🪨",
+    "👩‍🔬",
+    "❤️",
+    "🇳🇴",
+    "👋🏽",
+]
 """One column, one of two characters, two columns, two of several characters."""
 
 words = st.lists(st.sampled_from(LETTERS), min_size=1, max_size=12).map("".join)
@@ -29,6 +45,15 @@ def test_no_row_is_wider_than_the_screen_and_only_the_first_begins_at_its_margin
 
 
 @given(lines, columns)
+def test_no_row_is_wider_where_the_parts_of_one_picture_are_shown_one_by_one(
+    line: str, columns: int
+) -> None:
+    wide = [row for row in fitted(line, columns) if sum(map(wcwidth, row)) > columns]
+
+    assert wide == []
+
+
+@given(lines, columns)
 def test_nothing_is_lost_but_spaces_at_the_end_of_a_row(line: str, columns: int) -> None:
     assert line.replace(" ", "") == "".join(fitted(line, columns)).replace(" ", "")
 
@@ -44,7 +69,7 @@ def test_a_word_that_fits_is_never_broken(words: list[str], columns: int) -> Non
 
 @given(lines)
 def test_a_line_that_fits_is_left_as_it_is(line: str) -> None:
-    assert [line] == list(fitted(line, max(wcswidth(line), 18)))
+    assert [line] == list(fitted(line, max(measured(line), 18)))
     assert [line] == list(fitted(line, 0))
 
 
@@ -62,8 +87,21 @@ def test_what_was_typed_keeps_its_form_as_far_as_it_fits(line: str, rows: list[s
     assert rows == list(fitted(line, 18))
 
 
-@pytest.mark.parametrize(("text", "columns"), [("", 0), ("Ada", 3), ("张伟", 4), ("e\u0301", 1)])
-def test_a_text_is_measured_as_a_terminal_shows_it(text: str, columns: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("", 0),
+        ("Ada", 3),
+        ("张伟", 4),
+        ("e\u0301", 1),
+        ("❤\ufe0f", 2),
+        ("👩\u200d🔬", 4),
+        ("👋🏽", 4),
+    ],
+)
+def test_a_text_is_measured_as_the_terminal_shows_it_that_takes_most_columns(
+    text: str, columns: int
+) -> None:
     assert columns == measured(text)
 
 

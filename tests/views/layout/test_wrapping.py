@@ -149,6 +149,20 @@ def test_definitions_stand_side_by_side_in_a_window_that_has_room() -> None:
     assert list(laid_out((piece,))) == ["  look  look around", "  who   see who is here"]
 
 
+def test_lines_fit_in_the_letters_that_a_terminal_has() -> None:
+    narrow = Format(columns=18, utf8=False)
+
+    assert list(laid_out((TABLE,), narrow)) == [
+        "  player  lines",
+        "  ??          3",
+        "  Ada        12",
+    ]
+    assert list(laid_out((Line('Ada says, "…… ßß ½"'),), narrow)) == [
+        'Ada says, "......',
+        '  ssss 1/2"',
+    ]
+
+
 DRAWING = Drawing(
     rows=("  A B C D E F G", "1 . x . . . . ."),
     legend="x shale, . blank",

@@ -10,7 +10,7 @@ from mudgroup.views.prose.reading import reading_chosen
 @pytest.mark.parametrize(
     ("aspect", "format", "sentence"),
     [
-        (Aspect.WIDTH, Format(columns=38), "Your lines fit a window of 40 columns."),
+        (Aspect.WIDTH, Format(columns=38), "Your lines are at most 38 columns wide."),
         (Aspect.WIDTH, Format(columns=0), "Your lines never break."),
         (Aspect.WIDTH, Format(plain=True), "Your lines never break."),
         (Aspect.COLOUR, Format(), "You see no colours."),
@@ -28,6 +28,11 @@ from mudgroup.views.prose.reading import reading_chosen
             Aspect.PROMPT,
             Format(Dialect.GRAPHICAL),
             "Your client draws: it has no prompt. 'client text' changes that.",
+        ),
+        (
+            Aspect.SCREENREADER,
+            Format(Dialect.GRAPHICAL, plain=True),
+            "Your client draws: it has no text to be read aloud. 'client text' changes that.",
         ),
     ],
 )

@@ -40,11 +40,13 @@ async def resolved(hosts: Iterable[str]) -> Sequence[Place]:
 
 async def _places_of(host: str) -> Sequence[Place]:
     look_up = asyncio.get_running_loop().getaddrinfo
+    # An address of IPv6 is printed in brackets, and typed so.
+    address = host[1:-1] if host.startswith("[") and host.endswith("]") else host
     try:
-        found = await look_up(host, 0, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        found = await look_up(address, 0, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except socket.gaierror as error:
         raise OSError(f"server.host: {host!r}: {error.strerror}") from error
-    return [(family, address) for family, _, _, _, address in found]
+    return [(family, place) for family, _, _, _, place in found]
 
 
 class Listener:

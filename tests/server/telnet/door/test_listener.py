@@ -120,7 +120,7 @@ def test_what_cannot_be_bound_is_told() -> None:
 
 def test_one_free_port_is_taken_for_all_addresses_and_each_is_told_once() -> None:
     async def scene() -> list[Endpoint]:
-        places = await resolved(["127.0.0.1", "::1", "127.0.0.2", "127.0.0.1"])
+        places = await resolved(["127.0.0.1", "[::1]", "127.0.0.2", "127.0.0.1"])
         listener = Listener.open(places, 0, lambda client, address: client.close())
         endpoints = listener.endpoints("telnet")
         for endpoint in endpoints:
