@@ -1,15 +1,18 @@
 """The gateway of the server's companions: a port like any other, without a network."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from mudgroup.engine.outcome import SendCompanions
 from mudgroup.engine.ports import Gateway
 from mudgroup.messages import Close, Dialect, Line, Lost, Opened, ToWorld, Write
+from mudgroup.model.records.groups import Group
 from mudgroup.server.companions import CompanionGateway
 from mudgroup.settings.values import Companions, Settings
-from tests.scenes import WORLD, content_of
+from tests.scenes import PASSWORD, WORLD, EngineStage, TelnetStage, content_of, with_telnet
+from tests.transcript import log_in
 
 CALL = SendCompanions(7, "Ada", (("Sage", "sage"), ("Thyme", "thyme")))
 INVITED = b"#GROUP|7|request join|Ada|Owls\r\n"
@@ -111,3 +114,63 @@ def test_other_settings_hold_from_the_next_call_on(seconds: float, opened: int) 
     made.tick(100.0)
 
     assert opened == len(told)
+
+
+def test_they_come_to_a_server_that_is_full(tmp_path: Path) -> None:
+    stage = TelnetStage(tmp_path, with_telnet(connections=1, staff_connections=0))
+    log_in(stage, "Ada", f"create Ada {PASSWORD}")
+    stage.skip("Ada", "Exits:")
+    stage.shown({})
+    stage.type("Ada", "companions")
+    stage.shown({"Ada": 3})
+    stage.advance(4)
+    shown = stage.shown({"Ada": 1})["Ada"]
+    stage.close()
+
+    assert shown == ["Sage wakes up."]
+
+
+def test_while_nothing_can_be_saved_nobody_is_called_and_nobody_comes(tmp_path: Path) -> None:
+    stage = EngineStage(tmp_path)
+    log_in(stage, "Ada", f"create Ada {PASSWORD}")
+    stage.type("Ada", "companions")
+    stage.engine.suspend(stage.engine.world, stage.moment())
+    stage.shown({})
+    for _ in range(3):
+        stage.advance(4)
+    sessions = stage.companions.sessions
+    stage.type("Ada", "companions")
+    answer = stage.shown({})["Ada"]
+    stage.engine.resume(stage.moment())
+    stage.advance(200)
+    stage.type("Ada", "companions")
+    for _ in range(4):
+        stage.advance(4)
+    shown = stage.shown({})["Ada"]
+    stage.close()
+
+    assert sessions == 0
+    assert answer == ["The world cannot be saved at the moment, so that has to wait."]
+    assert "Sage wakes up." in shown
+
+
+def test_who_is_in_company_when_nothing_can_be_saved_goes_on_when_it_can(tmp_path: Path) -> None:
+    stage = EngineStage(tmp_path)
+    log_in(stage, "Ada", f"create Ada {PASSWORD}")
+    stage.type("Ada", "companions")
+    for _ in range(8):
+        stage.advance(4)
+    stage.engine.suspend(stage.engine.world, stage.moment())
+    for _ in range(8):
+        stage.advance(4)
+    stage.engine.resume(stage.moment())
+    for _ in range(8):
+        stage.advance(4)
+    members = [
+        group.players()
+        for _, group in stage.engine.world.records.items()
+        if isinstance(group, Group)
+    ]
+    stage.close()
+
+    assert [len(players) for players in members] == [3]

@@ -10,6 +10,7 @@ from attrs import evolve
 
 from mudgroup.model.companions.errors import (
     CompanionsBusy,
+    CompanionsElsewhere,
     CompanionsHere,
     CompanionsOff,
     NoCompanions,
@@ -61,7 +62,8 @@ def call(turn: Turn, actor: Player) -> None:
         CompanionsOff: nobody comes, or not to the player's section.
         NotAlone: others of the group are online.
         LacksRight: the player may not invite.
-        CompanionsHere, CompanionsBusy: they are there, or with others.
+        CompanionsHere, CompanionsElsewhere: they are there, or in another group of the player's.
+        CompanionsBusy: they are with others.
     """
     known = _require_known(turn, actor)
     group = turn.get(Group, actor.current_group) if actor.current_group else None
@@ -71,6 +73,7 @@ def call(turn: Turn, actor: Player) -> None:
     if group and (there := of_group(turn, group)):
         come = _bring(turn, actor, there)
     else:
+        _require_none_elsewhere(turn, actor, group)
         free = _free(turn, known)
         group = group or membership.create(turn, actor.number)
         come = tuple(_send_out(turn, actor, group, name, who) for name, who in free)
@@ -99,6 +102,22 @@ def _require_alone(turn: Turn, group: Group, actor: Player) -> None:
         raise NotAlone(group.ref, others)
 
 
+def _require_none_elsewhere(turn: Turn, actor: Player, group: Group | None) -> None:
+    """Raises CompanionsElsewhere."""
+    others = {*actor.groups} - {group.number if group else 0}
+    there = [(player, _groups(turn, player) & others) for player in _companions(turn.world)]
+    for number in sorted({number for _, numbers in there for number in numbers}):
+        refs = tuple(player.ref for player, numbers in there if number in numbers)
+        raise CompanionsElsewhere(refs, turn.ref(number))
+
+
+def _companions(world: World) -> list[Player]:
+    """All the companions who have ever come, by the names that they may have."""
+    names = [name for who in world.realm.companions for name in who.names]
+    known = (player_named(world, name) for name in names)
+    return [player for player in known if player and player.companion]
+
+
 def _bring(turn: Turn, actor: Player, there: tuple[Player, ...]) -> tuple[Player, ...]:
     """Of companions in the group those who are elsewhere or away; they are here now.
 
@@ -118,9 +137,7 @@ def _free(turn: Turn, known: tuple[Character, ...]) -> list[tuple[str, Character
 
     Raises CompanionsBusy.
     """
-    names = [name for who in turn.world.realm.companions for name in who.names]
-    busy = [p for name in names if (p := player_named(turn.world, name)) and _is_busy(turn, p)]
-    groups = {group for player in busy for group in _groups(turn, player)}
+    groups = {group for player in _companions(turn.world) for group in _groups(turn, player)}
     free = [(name, who) for who in known for name in list(_free_names(turn, who))[:1]]
     if len(groups) >= turn.settings.companions.groups or not free:
         raise CompanionsBusy
@@ -197,9 +214,7 @@ def out(world: World) -> dict[int, tuple[Player, ...]]:
     """The companions who are in groups, by the number of the group: a server that starts sends
     them on."""
     found: dict[int, tuple[Player, ...]] = {}
-    for name in (name for who in world.realm.companions for name in who.names):
-        player = player_named(world, name)
-        if player and player.companion:
-            for group in player.groups:
-                found[group] = (*found.get(group, ()), player)
+    for player in _companions(world):
+        for group in player.groups:
+            found[group] = (*found.get(group, ()), player)
     return found

@@ -26,6 +26,14 @@ class CompanionsHere(Refused):
 
 
 @frozen
+class CompanionsElsewhere(Refused):
+    """Who calls has companions in another ``group`` of theirs."""
+
+    companions: tuple[Ref, ...]
+    group: Ref
+
+
+@frozen
 class NoCompanions(Refused):
     """The group has no companions."""
 

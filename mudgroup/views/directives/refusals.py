@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mudgroup.model.companions.errors import (
     CompanionsBusy,
+    CompanionsElsewhere,
     CompanionsHere,
     CompanionsOff,
     NoCompanions,
@@ -149,6 +150,7 @@ WORDS: Mapping[type[Refused], str] = {
     CompanionsOff: "companions off",
     CompanionsBusy: "companions busy",
     CompanionsHere: "companions here",
+    CompanionsElsewhere: "companions elsewhere",
     NoCompanions: "no companions",
     NotAlone: "not alone",
     NotStaff: "not staff",

@@ -8,6 +8,7 @@ from attrs import evolve
 from mudgroup.model.companions import calling
 from mudgroup.model.companions.errors import (
     CompanionsBusy,
+    CompanionsElsewhere,
     CompanionsHere,
     CompanionsOff,
     NoCompanions,
@@ -209,6 +210,19 @@ def test_companions_who_are_elsewhere_come_when_they_are_called_again() -> None:
 
     assert call(small) == ("Sage", "Thyme")
     assert (small.where("Sage"), small.where("Thyme")) == ("road", "road")
+
+
+def test_who_has_companions_in_another_group_calls_no_more() -> None:
+    small = SmallWorld("Ada")
+    call(small)
+    old = small.group("Ada").ref
+    accept(small, "Sage")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Boots"))
+
+    refused = refusal(small)
+    assert isinstance(refused, CompanionsElsewhere)
+    assert [ref.name for ref in refused.companions] == ["Sage", "Thyme"]
+    assert refused.group == old
 
 
 def test_companions_are_sent_home_from_a_mandatory_group_too() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mudgroup.model.companions.errors import (
     CompanionsBusy,
+    CompanionsElsewhere,
     CompanionsHere,
     CompanionsOff,
     NoCompanions,
@@ -27,6 +28,13 @@ def here(refused: CompanionsHere, viewer: int) -> str:
     return f"{there}. 'companions away' sends them home."
 
 
+def elsewhere(refused: CompanionsElsewhere, viewer: int) -> str:
+    verb = "is" if len(refused.companions) == 1 else "are"
+    group = refused.group.name
+    where = f"{names(refused.companions)} {verb} in {group}, another group of yours"
+    return f"{where}: 'group use {group}' goes back to it."
+
+
 def none(refused: NoCompanions, viewer: int) -> str:
     return f"{title(refused.group)} has no companions. 'companions' calls some."
 
@@ -45,6 +53,7 @@ SENTENCES: Mapping[type[Refused], Wording] = dict(
             lambda refused, viewer: f"All companions are with others now. {ALONE}",
         ),
         wording(CompanionsHere, here),
+        wording(CompanionsElsewhere, elsewhere),
         wording(NoCompanions, none),
         wording(NotAlone, not_alone),
     )

@@ -4,6 +4,7 @@ import pytest
 
 from mudgroup.model.companions.errors import (
     CompanionsBusy,
+    CompanionsElsewhere,
     CompanionsHere,
     CompanionsOff,
     NoCompanions,
@@ -37,6 +38,14 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (
         CompanionsHere((WREN, ROWAN)),
         "Wren and Rowan are with you already. 'companions away' sends them home.",
+    ),
+    (
+        CompanionsElsewhere((WREN, ROWAN), OWLS),
+        "Wren and Rowan are in Owls, another group of yours: 'group use Owls' goes back to it.",
+    ),
+    (
+        CompanionsElsewhere((WREN,), OWLS),
+        "Wren is in Owls, another group of yours: 'group use Owls' goes back to it.",
     ),
     (NoCompanions(OWLS), "Owls (#412) has no companions. 'companions' calls some."),
     (
