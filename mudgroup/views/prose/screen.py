@@ -150,6 +150,6 @@ def first_greeting(name: str, module: str, own_goals: bool, companions: bool) ->
     how = f"You can begin alone: 'group create', then 'group goal choose {module}'."
     alone = [how] if module else []
     alone += ["Goals of your own: 'goal'."] if own_goals else []
-    alone += ["Team-mates of the server's come when you type 'companions'."] if companions else []
+    alone += ["Team-mates to call: 'companions'."] if companions else []
     head = f"Welcome, {name}. 'help' lists what you can do; 'group create' forms a group."
     return (head, Paragraph(" ".join(alone)))

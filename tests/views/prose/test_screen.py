@@ -78,8 +78,7 @@ def test_who_is_kept_out_reads_how_long_and_why(seconds: int | None, reason: str
             True,
             (
                 "You can begin alone: 'group create', then 'group goal choose First Steps'.",
-                "Goals of your own: 'goal'. Team-mates of the server's come when you type",
-                "'companions'.",
+                "Goals of your own: 'goal'. Team-mates to call: 'companions'.",
             ),
         ),
     ],
