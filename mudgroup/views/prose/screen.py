@@ -5,7 +5,7 @@ import re
 from mudgroup.messages import Dialect
 from mudgroup.model.sessions.events import WhoRow
 from mudgroup.views.layout.pieces import Definitions, Drawing, Paragraph, Text
-from mudgroup.views.phrases import aside, because, count, in_time, lasting
+from mudgroup.views.phrases import aside, because, count, in_time, lasting, whose
 
 CREATE = ("create NAME PASSWORD", "become a new player")
 HELP = (
@@ -53,7 +53,7 @@ def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
     """Who is online, without where."""
     if not rows:
         return ("Nobody is online.",)
-    names = (f"{row.player.name}{' (companion)' * row.companion}" for row in rows)
+    names = (whose(row.player.name, row.companion) for row in rows)
     return (f"{count(len(rows), 'player')} online: {', '.join(names)}",)
 
 

@@ -32,6 +32,7 @@ from mudgroup.views.phrases import (
     names,
     title,
     under_way,
+    whose,
 )
 from mudgroup.views.prose.field_words import defined, details_of, summary_of
 from mudgroup.views.prose.reading import reading_chosen
@@ -91,7 +92,7 @@ def who_seen(event: WhoSeen, face: Face) -> Lines:
     lines = [f"{count(len(event.rows), 'player')} online:"]
     for row in event.rows:
         online, idle = length(row.online_seconds), length(row.idle_seconds)
-        who = f"{row.player.name} (companion)" if row.companion else row.player.name
+        who = whose(row.player.name, row.companion)
         lines.append(f"  {who}, in {row.room.name}, online {online}, idle {idle}")
     return tuple(lines)
 

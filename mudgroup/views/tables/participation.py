@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from mudgroup.model.teaching.events import ParticipationRow
+from mudgroup.views.layout.aloud import for_eye
 from mudgroup.views.layout.pieces import Table
-from mudgroup.views.phrases import length
+from mudgroup.views.phrases import length, whose
 from mudgroup.views.tables.sheets import csv_line, harmless
 
 COUNTS = ("groups", "lines", "notes", "actions", "points")
@@ -21,11 +22,7 @@ def table(rows: Iterable[ParticipationRow], indent: str = "  ") -> Table:
 
 def _cells(row: ParticipationRow) -> tuple[str, ...]:
     counts = (str(getattr(row, name)) for name in COUNTS)
-    return (_name(row), *counts, length(row.online_seconds))
-
-
-def _name(row: ParticipationRow) -> str:
-    return f"{row.player.name} (companion)" if row.companion else row.player.name
+    return (whose(row.player.name, row.companion), *counts, length(row.online_seconds))
 
 
 def csv_lines(rows: Iterable[ParticipationRow]) -> Iterator[str]:
@@ -33,4 +30,4 @@ def csv_lines(rows: Iterable[ParticipationRow]) -> Iterator[str]:
     yield csv_line(COLUMNS)
     for row in rows:
         numbers = (str(getattr(row, name)) for name in COLUMNS[1:])
-        yield csv_line((harmless(_name(row)), *numbers))
+        yield csv_line((harmless(for_eye(whose(row.player.name, row.companion))), *numbers))
