@@ -153,3 +153,19 @@ def test_what_companions_say_is_under_the_guards_of_all(stage: EngineStage) -> N
     pass_time(stage, 30)
 
     assert "silent" not in seen(stage, "Ada")
+
+
+def test_who_has_muted_a_companion_hears_nothing_of_it(stage: EngineStage) -> None:
+    stage.type("Ada", "mute Sage")
+    stage.type("Ada", "group say Sage try the dark dyke")
+    pass_time(stage, 30)
+
+    assert "Sage says" not in seen(stage, "Ada")
+
+
+def test_companions_of_a_group_that_is_disbanded_go(stage: EngineStage) -> None:
+    stage.type("Ada", "group disband sure")
+    pass_time(stage, 20)
+
+    assert groups_of(stage) == {"Sage": (), "Thyme": ()}
+    assert stage.companions.sessions == 0
