@@ -73,13 +73,15 @@ class Opened:
     """A client connected. ``address`` is its IP address as text.
 
     ``staff_only``: all other places are taken, and only staff, or who comes back in place of a
-    session of theirs, may become a player by it.
+    session of theirs, may become a player by it. By one of a ``companion``, who is named, nobody
+    logs in: it is the server's own, and there is no password that it could show.
     """
 
     session: str
     address: str
     format: Format = Format()
     staff_only: bool = False
+    companion: str = ""
 
 
 @frozen

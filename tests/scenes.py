@@ -20,13 +20,15 @@ from attrs import evolve
 
 from mudgroup.addresses import TELNET, TELNETS, Endpoint
 from mudgroup.engine import ports
+from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
-from mudgroup.engine.outcome import Message, Tick
+from mudgroup.engine.outcome import Message, SendCompanions, Tick
 from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin.operations import run_stopped
 from mudgroup.server.clock import Timekeeper
+from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.content.read import read_content
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
@@ -127,6 +129,7 @@ class EngineStage:
         self._data, self._settings, self._world = data, settings, world
         self._shown: dict[str, list[str]] = {}
         self._passwords = Passwords(settings.login, self.receive)
+        self._boots = 0
         self._start()
 
     def _start(self) -> None:
@@ -137,6 +140,12 @@ class EngineStage:
         outcome = self.engine.apply_content(content_of(self._world), self.moment())
         if outcome.batch:
             self.store.save([outcome.batch])
+        self._boots += 1
+        limits = self._settings.companions
+        self.companions = CompanionGateway(limits, self.receive, str(self._boots))
+        self.companions.use_scripts(content_of(self._world).companions)
+        for sent in out(self.engine.world):
+            self.companions.go(sent, self.moment().elapsed)
 
     def receive(self, message: Message) -> None:
         for outcome in self.engine.receive(message, self.moment()):
@@ -145,8 +154,12 @@ class EngineStage:
             self._show(outcome.output)
             if isinstance(outcome.job, CheckPassword | HashPassword):
                 self.receive(self._passwords.do(outcome.job))
+            if isinstance(outcome.job, SendCompanions):
+                self.companions.go(outcome.job, self.moment().elapsed)
 
     def _show(self, messages: Iterable[ToGateway]) -> None:
+        messages = [*messages]
+        self.companions.send(messages)
         for message in messages:
             match message:
                 case Write():
@@ -162,10 +175,13 @@ class EngineStage:
 
     def _see(self, labels: tuple[str, ...], lines: list[str]) -> None:
         for label in labels:
+            if label.startswith(f"{self.companions.name}."):
+                continue
             self._shown.setdefault(label, []).extend(filter(None, lines))
 
     def advance(self, seconds: float) -> None:
         self.clock.advance(seconds)
+        self.companions.tick(self.moment().elapsed)
         self.receive(Tick())
 
     def open(self, label: str) -> None:

@@ -16,6 +16,7 @@ MODULES = {
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "mudgroup": (
         {"messages", "text", "durations", "addresses", "settings", "panel"},
+        {"companions"},
         {"model"},
         {"views", "commands"},
         {"engine"},
@@ -31,7 +32,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"groups", "field"},
         {"places"},
         {"goals", "joining"},
-        {"away"},
+        {"away", "companions"},
         {"consequences"},
         {"teaching", "content"},
         {"moderation"},
@@ -55,6 +56,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "passwords",
             "drawing",
             "self_signed",
+            "companions",
         },
         {"store"},
         {"content", "exchange"},

@@ -1,6 +1,7 @@
 """The commands of finding players to join: ``group find``, ``group search``, ``group looking``."""
 
 from mudgroup.commands.command import Command
+from mudgroup.model.companions import calling
 from mudgroup.model.joining import seeking
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import BadUsage
@@ -47,6 +48,8 @@ def looking(turn: Turn, actor: Player, rest: str) -> None:
         seeking.show_looking(turn, actor)
     else:
         seeking.advertise(turn, turn.player(actor.number), "" if rest.casefold() == "off" else rest)
+    if rest.casefold() != "off":
+        calling.offer(turn, actor)
 
 
 FINDING = (

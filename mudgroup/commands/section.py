@@ -69,6 +69,14 @@ def export(turn: Turn, actor: Player, rest: str) -> None:
         teaching.copy_roster(turn, actor, teaching.section_meant(turn, actor, rest))
 
 
+def companions(turn: Turn, actor: Player, rest: str) -> None:
+    name, _, word = rest.rpartition(" ")
+    if word.casefold() not in ("on", "off"):
+        raise Missing("choice")
+    section = teaching.section_meant(turn, actor, name.strip())
+    sections.use_companions(turn, actor, section, word.casefold() == "on")
+
+
 def boards(turn: Turn, actor: Player, rest: str) -> None:
     require_admin(actor)
     word, name = split(rest)
@@ -120,6 +128,12 @@ SECTION = Table(
             export,
         ),
         Command("list", "shows your sections and their players", list_),
+        Command(
+            "companions [SECTION] on|off",
+            "chooses whether a section's players may call the server's companions",
+            companions,
+            needs=True,
+        ),
         Command(
             "boards on|off SECTION",
             "chooses whether new groups have boards, for admins",

@@ -4,6 +4,7 @@ from functools import partial
 
 from mudgroup.commands import admin, goal, group, help, moderate, mute, play, section, teach
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Branch, Command, Table, split
+from mudgroup.commands.companions import COMPANIONS
 from mudgroup.commands.door import CLIENT
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.note import WRITE
@@ -184,6 +185,7 @@ COMMANDS = Table(
             "Groups",
             details="The goal of your group is under 'group goal'.",
         ),
+        COMPANIONS,
         Command(
             "joining ask|open",
             "chooses whether you are asked before you are added to a group",

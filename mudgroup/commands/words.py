@@ -63,6 +63,7 @@ BROUGHT = (
     Brought("kick boot", leads=("group remove PLAYER",)),
     Brought("promote", leads=("group leader PLAYER",)),
     Brought("party team", leads=("group",)),
+    Brought("guides helper helpers npc bot bots hire summon", leads=("companions [away]",)),
     Brought("form", leads=("group create [NAME]",)),
     Brought("disband", leads=("group disband sure",)),
     Brought("join", leads=("group accept [GROUP]", "group search [WORDS]")),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from mudgroup.engine import fanout
+from mudgroup.engine import companions, fanout
 from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.engine.prompts import Prompts
 from mudgroup.messages import Format, IdleLimit, ToGateway, Write
@@ -76,7 +76,8 @@ class Committed:
         self.world = commit.world
         self.audit(commit.events)
         batch = Batch.of(commit, at) if commit.changed else None
-        return Outcome(output, batch, self.errand(commit.events), commit.world)
+        job = self.errand(commit.events) or companions.sent(commit)
+        return Outcome(output, batch, job, commit.world)
 
     def audit(self, events: tuple[Event, ...]) -> None:
         """Log what staff did."""

@@ -80,8 +80,9 @@ class Engine:
 
     @property
     def online(self) -> int:
-        """How many players are online."""
-        return len(self._sessions.players)
+        """How many people are online: companions are the server's."""
+        players = (self.world.records[number] for number in self._sessions.players.values())
+        return sum(isinstance(p, Player) and not p.companion for p in players)
 
     def receive(self, message: Message, at: Moment) -> list[Outcome]:
         """What a message leads to, in order. A message of a session that has gone leads nowhere."""
@@ -134,7 +135,9 @@ class Engine:
         turn = self._committed.turn(at)
         apply(turn, new)
         old_names.mend(turn)
-        return self._committed.commit(turn)
+        outcome = self._committed.commit(turn)
+        self._login.keep_names()
+        return outcome
 
     def run_work(self, work: Callable[[Turn], Commit | None], at: Moment) -> list[Outcome]:
         """One turn of work that no message asked for: a world script, or an admin's command.

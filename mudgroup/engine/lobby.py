@@ -174,6 +174,10 @@ class Lobby:
         visitor.name, visitor.given = given.name, given
         return self._choose(visitor, screen.given(given.name))
 
+    def keep_names(self, world: World) -> None:
+        """Keep the names of a world's companions from new players."""
+        self._taken.keep(world)
+
     def take(self, name: str) -> None:
         """Raises Refused when a new player cannot have the name; else the name is taken."""
         self._taken.check(name)
@@ -210,6 +214,8 @@ class Lobby:
         player = player_named(world, name)
         if player is None:
             return Show((screen.unknown_player(name[:40], self._open),))
+        if player.companion:
+            return Show((screen.companion(player.name), screen.HINT))
         if password:
             return _check(visitor, player, password)
         visitor.stage, visitor.name = Stage.PASSWORD, player.name

@@ -24,6 +24,7 @@ from mudgroup.engine.registration import Registration
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import Ask, Bind, Close, Line, Opened, ToGateway, Write
+from mudgroup.model.companions import calling
 from mudgroup.model.goals import modules, own_goals
 from mudgroup.model.moderation.address_bans import bans_on
 from mudgroup.model.records.moderation import Restraint
@@ -68,6 +69,10 @@ class LoginFlow:
         """A player of this name was made elsewhere. Raises Refused if it cannot be."""
         self._lobby.take(name)
 
+    def keep_names(self) -> None:
+        """The world's content has changed: keep the names of its companions."""
+        self._lobby.keep_names(self._committed.world)
+
     def open(self, message: Opened, at: Moment) -> Outcome:
         """Greet a visitor, unless nobody comes in from that address."""
         turn, session = self._committed.turn(at), message.session
@@ -77,11 +82,20 @@ class LoginFlow:
             return Outcome((Write((session,), data), Close((session,))))
         self._sessions.addresses[session] = message.address
         self._sessions.visitors[session] = _visitor(message)
+        if message.companion:
+            return self._let_in(self._sessions.visitors[session], message.companion, at)
         realm = turn.world.realm
         open_ = turn.settings.login.registration == OPEN
         full: Text = screen.FULL_BUT_FOR_STAFF if message.staff_only else ()
         greeting = (*screen.welcome(realm.name, realm.banner, open_), *full)
         return show(session, greeting, message.format)
+
+    def _let_in(self, visitor: Visitor, name: str, at: Moment) -> Outcome:
+        """Make a session a companion's; while nothing can be saved, nobody comes."""
+        player = player_named(self._committed.world, name)
+        if player is None or not player.companion or self._committed.saved:
+            return self._take(visitor, Leave(), at)
+        return self._enter(self._committed.turn(at), visitor, player, screen.greeting(name))
 
     def line(self, visitor: Visitor, line: Line, at: Moment) -> Outcome:
         """What comes of a visitor's line."""
@@ -254,5 +268,8 @@ def _first_greeting(turn: Turn, player: Player) -> Text:
     """What a new player reads: how to begin, alone too."""
     module = modules.for_one(turn)
     return screen.first_greeting(
-        player.name, module.name if module else "", bool(own_goals.individual(turn))
+        player.name,
+        module.name if module else "",
+        bool(own_goals.individual(turn)),
+        bool(calling.known_to(turn, player)),
     )

@@ -18,6 +18,7 @@ from confusable_homoglyphs import categories, confusables
 from mudgroup.commands import door, words
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS
 from mudgroup.commands.table import COMMANDS
+from mudgroup.model.records.places import REALM, Realm
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import IllFormed, NameTaken
 from mudgroup.model.world.world import World
@@ -149,6 +150,7 @@ class TakenNames:
     def __init__(self, world: World, limits: Names) -> None:
         self._holders: dict[str, str] = {}
         self.use_settings(limits)
+        self.keep(world)
         for record in world.records.values():
             if isinstance(record, Player):
                 self.add(record.name)
@@ -159,6 +161,13 @@ class TakenNames:
         self._reserved = frozenset[str]().union(*map(skeletons, (*WORDS, *limits.reserved)))
         self._staff = frozenset[str]().union(*map(skeletons, limits.staff))
 
+    def keep(self, world: World) -> None:
+        """Keep the names that a world's companions may have."""
+        realm = world.records.get(REALM)
+        known = realm.companions if isinstance(realm, Realm) else ()
+        names = (name for who in known for name in who.names)
+        self._companions = frozenset[str]().union(*map(skeletons, names))
+
     def add(self, name: str) -> None:
         """Take a name."""
         for form in skeletons(name):
@@ -168,7 +177,7 @@ class TakenNames:
         """Raises IllFormed, or NameTaken with the player who holds the name or its like."""
         check_player_name(name, self._limits)
         for form in skeletons(name):
-            if form in self._reserved or form in self._holders:
+            if form in self._reserved or form in self._companions or form in self._holders:
                 raise NameTaken(name, self._holders.get(form, ""))
         if skeletons(_without_ending(name)) & self._staff:
             raise NameTaken(name, "")

@@ -64,6 +64,18 @@ class TransferRoster:
     what: Transfer
 
 
+@frozen
+class SendCompanions:
+    """Companions of the server's, by name and the key of their script, are to go to a group.
+
+    ``called`` names who called them.
+    """
+
+    group: int
+    called: str
+    companions: tuple[tuple[str, str], ...]
+
+
 Errand = TakeSnapshot | RunScript | TransferRoster
 """What staff asks for that is done beside the game; `ErrandDone` answers it."""
 
@@ -110,7 +122,7 @@ class Outcome:
 
     output: tuple[ToGateway, ...] = ()
     batch: Batch | None = None
-    job: Job | Errand | None = None
+    job: Job | Errand | SendCompanions | None = None
     world: World | None = field(default=None, repr=False)
 
     def then(self, *messages: ToGateway) -> Self:

@@ -33,10 +33,10 @@ class Hub:
 
     def send(self, messages: Iterable[ToGateway]) -> None:
         """Hand each gateway its part of a release, in order and in one call."""
-        if len(self._gateways) == 1:
+        busy = [gateway for gateway in self._gateways.values() if gateway.sessions]
+        if len(busy) == 1:
             # Looking through what 200 hearers are sent would cost a quarter of a turn.
-            (gateway,) = self._gateways.values()
-            _send(gateway, [*messages])
+            _send(busy[0], [*messages])
             return
         parts: dict[str, list[ToGateway]] = {}
         for message in messages:

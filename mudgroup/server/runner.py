@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from attrs import frozen
 
+from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
-from mudgroup.engine.outcome import Batch, Errand, Message, Outcome, Tick
+from mudgroup.engine.outcome import Batch, Errand, Message, Outcome, SendCompanions, Tick
 from mudgroup.engine.ports import Store
 from mudgroup.messages import Line, Lost, ToGateway
 from mudgroup.model import consequences
@@ -26,6 +27,7 @@ from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.server.census import Census
 from mudgroup.server.clock import Clock, Timekeeper
+from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.store.writer import Writer
@@ -57,7 +59,7 @@ class Runner:
     """Runs messages through the engine; output waits until what it tells of is saved.
 
     ``lines`` is how many were typed so far. ``errand`` is called with what staff asks for in the
-    game, ``on_tick`` every second.
+    game, ``on_tick`` every second. ``companions`` go where they are called.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Runner:
         hub: Hub,
         passwords: Passwords,
         errand: Callable[[Errand], None],
+        companions: CompanionGateway,
         on_tick: Callable[[Moment], None],
         clock: Clock,
         loop: asyncio.AbstractEventLoop,
@@ -81,6 +84,7 @@ class Runner:
         self._hub = hub
         self._passwords = passwords
         self._errand = errand
+        self._companions = companions
         self._on_tick = on_tick
         self._loop = loop
         self._tick_seconds = tick_seconds
@@ -89,6 +93,7 @@ class Runner:
         world = store.load()
         self._time = Timekeeper(clock, world.elapsed)
         self._engine = Engine(world, settings, store.archive)
+        companions.use_scripts(content.companions)
         first = [self._engine.apply_content(content, self.moment()), *self._with_key()]
         if batches := [outcome.batch for outcome in first if outcome.batch]:
             store.save(batches)
@@ -118,6 +123,8 @@ class Runner:
     def start(self) -> None:
         """Start saving, and looking for what is due."""
         self._writer.start()
+        for sent in out(self.world):
+            self._companions.go(sent, self.moment().elapsed)
         self._tick_later = self._loop.call_later(self._tick_seconds, self._tick)
 
     async def stop(self) -> int:
@@ -136,6 +143,8 @@ class Runner:
         """Do what is due by now."""
         if step := self._time.step():
             log.warning("%s", _clock_set(step))
+        # They answer what was read before this tick, whatever it does.
+        self._companions.tick(self.moment().elapsed)
         self.receive(Tick())
         self._on_tick(self.moment())
 
@@ -158,6 +167,8 @@ class Runner:
     def _take(self, outcome: Outcome) -> None:
         if isinstance(outcome.job, CheckPassword | HashPassword):
             self._passwords.submit(outcome.job)
+        elif isinstance(outcome.job, SendCompanions):
+            self._companions.go(outcome.job, self.moment().elapsed)
         elif outcome.job:
             self._errand(outcome.job)
         if outcome.batch:
@@ -224,6 +235,7 @@ class Runner:
 
     def apply(self, content: Content) -> int:
         """Go on with other content; how many records changed."""
+        self._companions.use_scripts(content.companions)
         outcome = self._engine.apply_content(content, self.moment())
         self._take(outcome)
         return len(outcome.batch.records) if outcome.batch else 0

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 import signal
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from mudgroup.server.admin.control import ControlError, ControlSocket
 from mudgroup.server.admin.keeper import Keeper
 from mudgroup.server.clock import Clock, SystemClock, utc_now
 from mudgroup.server.collector import Collector
+from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.content.read import read_content
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Answer, Passwords
@@ -71,6 +73,8 @@ class Service:
         self._hub = Hub(self._receive)
         self._answers: OneByOne[Answer] = OneByOne(self._loop, self._receive)
         self._telnet = TelnetGateway(settings.telnet, self._hub.receive, self._census)
+        boot = secrets.token_hex(3)
+        self._companions = CompanionGateway(settings.companions, self._hub.receive, boot)
         self.runner = Runner(
             settings,
             store,
@@ -78,6 +82,7 @@ class Service:
             hub=self._hub,
             passwords=Passwords(settings.login, self._answered),
             errand=errand,
+            companions=self._companions,
             on_tick=on_tick,
             clock=clock or SystemClock(),
             loop=self._loop,
@@ -98,6 +103,7 @@ class Service:
     async def start(self) -> Sequence[Endpoint]:
         """Run, and let clients in; where. Raises OSError."""
         server = self.runner.settings.server
+        await self._hub.open(self._companions, (), 0)
         endpoints = await self._hub.open(self._telnet, server.host, server.port)
         self.runner.start()
         return endpoints

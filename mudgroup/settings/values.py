@@ -156,6 +156,27 @@ class Field:
 
 
 @frozen
+class Companions:
+    """The server's own characters, who come to players who are alone and call them."""
+
+    number: int = setting(2, "companions", "come to one who calls; 0: nobody comes", most=6)
+    groups: int = setting(4, "groups", "that have companions at a time; each costs as a player")
+    arrive_seconds: float = setting(3.0, "seconds", "from the call until the first of them comes")
+    speak_seconds: float = setting(
+        4.0, "seconds", "at least between two lines of one; people read and type so fast", least=1
+    )
+    unanswered: int = setting(
+        4, "lines", "that each says, then nothing before a person does something", least=1
+    )
+    quiet_seconds: float = setting(
+        90.0, "seconds", "without a person doing anything, until one of them asks", least=10
+    )
+    wait_seconds: float = setting(
+        60.0, "seconds", "that they stay when no person of the group is online", least=1
+    )
+
+
+@frozen
 class Flood:
     """Flood control of each player, over all sessions: token buckets that refill by the clock.
 
@@ -249,6 +270,7 @@ class Settings:
     moderation: Moderation = Moderation()
     goals: Goals = Goals()
     field: Field = Field()
+    companions: Companions = Companions()
     snapshots: Snapshots = Snapshots()
     log: Log = Log()
     scripts: Scripts = Scripts()

@@ -92,6 +92,11 @@ def aside(seen: str, heard: str = "") -> str:
     return either(f" ({seen})", f", {heard or seen}")
 
 
+def whose(name: str, companion: bool) -> str:
+    """A player's name, and of a companion whose it is."""
+    return f"{name}{aside('companion')}" if companion else name
+
+
 def bracketed(text: str) -> str:
     """A whole sentence in brackets, of which nothing is heard."""
     return f"{either('(', '')}{text}{either(')', '')}"

@@ -106,6 +106,7 @@ LINES: dict[str, list[str]] = {
     "group find": ["%s ann", f"%s {MARK}"],
     "group search": ["%s", "%s looking"],
     "group looking": [f"%s {MARK}", "%s off"],
+    "companions": ["%s", "%s\n%s away", f"%s {MARK}"],
     "joining": ["%s ask", "%s open"],
     "client": ["%s graphical", f"%s {MARK}"],
     "width": ["%s 40", f"%s {MARK}"],

@@ -14,6 +14,7 @@ from mudgroup.engine.naming import (
     skeleton,
 )
 from mudgroup.model.world.errors import IllFormed, NameTaken
+from mudgroup.model.world.world import World
 from mudgroup.settings.values import Names
 from tests.small_world import SmallWorld
 
@@ -201,3 +202,14 @@ def test_other_reserved_names_apply_when_the_settings_are_read_again() -> None:
     taken.check("Teacher")
     with pytest.raises(NameTaken):
         taken.check("Dragon")
+
+
+@pytest.mark.parametrize("name", ["Sage", "basil", "FENNEL", "Ｂasil"])
+def test_the_names_of_companions_are_kept_from_people(name: str) -> None:
+    world = SmallWorld().world
+    taken = TakenNames(world, Names())
+    with pytest.raises((NameTaken, IllFormed)):
+        taken.check(name)
+
+    taken.keep(World())
+    taken.check("Basil")

@@ -151,3 +151,13 @@ def test_what_expires_first_is_told() -> None:
     assert hub.expires is None
     doors[0].expires, doors[2].expires = later, first
     assert hub.expires == first
+
+
+def test_while_one_gateway_alone_has_sessions_it_is_handed_all_as_it_is() -> None:
+    telnet, quiet = Door("telnet", sessions=3), Door("companion")
+    release: list[ToGateway] = [Write(("telnet.1.1", "telnet.1.2"), b"a\r\n")]
+
+    hub_of(telnet, quiet).send(release)
+
+    assert telnet.releases == [release]
+    assert quiet.releases == []

@@ -8,7 +8,7 @@ from mudgroup.messages import Format
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.layout.aloud import for_eye
 from mudgroup.views.layout.wrapping import laid_out
-from mudgroup.views.phrases import count, few, in_, items, listing, moment
+from mudgroup.views.phrases import count, few, in_, items, listing, moment, whose
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,8 @@ def test_where_something_holds_is_nothing_for_everywhere() -> None:
         " in Rock Hounds (#412)",
         "",
     ]
+
+
+@pytest.mark.parametrize(("companion", "seen"), [(False, "Wren"), (True, "Wren (companion)")])
+def test_a_companion_is_told_from_people_by_its_name(companion: bool, seen: str) -> None:
+    assert for_eye(whose("Wren", companion)) == seen

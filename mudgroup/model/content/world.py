@@ -6,10 +6,11 @@ the start room. What world scripts made is in no file, and stays.
 
 from attrs import evolve, frozen
 
+from mudgroup.companions.script import Script
 from mudgroup.model.content.goals import NO_GOALS, GoalContent, apply_goals
 from mudgroup.model.content.things import PlacedOutcrop, Supply, apply_things
 from mudgroup.model.places import travel
-from mudgroup.model.records.places import REALM, Exit, Realm, Room
+from mudgroup.model.records.places import REALM, Character, Exit, Realm, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.things import Instrument, Kind
 from mudgroup.model.world.turn import Turn
@@ -53,6 +54,7 @@ class Content:
     outcrops: tuple[PlacedOutcrop, ...] = ()
     instruments: tuple[Supply, ...] = ()
     goals: GoalContent = NO_GOALS
+    companions: tuple[Script, ...] = ()
 
 
 def apply(turn: Turn, content: Content) -> None:
@@ -63,9 +65,10 @@ def apply(turn: Turn, content: Content) -> None:
     apply_things(turn, rooms, content.kinds, content.outcrops, content.instruments)
     start = rooms[content.start].number
     old = turn.world.records.get(REALM)
-    realm = Realm(REALM, content.name, content.banner, start)
+    companions = tuple(map(_character, content.companions))
+    realm = Realm(REALM, content.name, content.banner, start, companions=companions)
     if isinstance(old, Realm):
-        realm = evolve(old, name=content.name, banner=content.banner, start=start)
+        realm = evolve(realm, address_bans=old.address_bans, origin_key=old.origin_key)
     if realm != old:
         turn.put(realm)
     for key, number in list(turn.world.places.items()):
@@ -73,6 +76,10 @@ def apply(turn: Turn, content: Content) -> None:
         if key not in rooms and not room.scripted:
             retire(turn, room, start)
     apply_goals(turn, content.goals)
+
+
+def _character(script: Script) -> Character:
+    return Character(script.key, script.names, script.description, script.carries)
 
 
 def _apply_place(turn: Turn, place: Place) -> Room:

@@ -177,6 +177,13 @@ def take(turn: Turn, player: Player, typed: str) -> Instrument:
     return taken
 
 
+def bring(turn: Turn, player: Player, key: str) -> None:
+    """Let who sets out have the instrument of a key, if one is at its place and they have none."""
+    at_home = [thing for thing in copies_of(turn, key) if whereabouts(turn, thing) == thing.home]
+    if at_home and not carried_key(turn, player, key):
+        _move(turn, at_home[-1], player.number)
+
+
 def _move(turn: Turn, thing: Instrument, where: int) -> Instrument:
     since = None if where == thing.home else turn.elapsed
     moved = evolve(thing, location=where, moved_elapsed=since)

@@ -44,7 +44,7 @@ def judge(turn: Turn) -> None:
     groups: dict[int, None] = {}
     players: dict[int, None] = {}
     for event in tuple(turn.events):
-        for feat in feats(turn, event):
+        for feat in (f for f in feats(turn, event) if not _is_of_companion(turn, f.deed)):
             group = feat.group or turn.player(feat.deed.player).current_group
             if group and _count(turn, turn.get(Group, group), feat):
                 groups[group] = None
@@ -53,6 +53,11 @@ def judge(turn: Turn) -> None:
     for group in groups:
         complete_if_met(turn, group)
     own_goals.complete_those_met(turn, players)
+
+
+def _is_of_companion(turn: Turn, deed: Deed) -> bool:
+    """Whether companions of the server's talk: goals ask that of people. Their work counts."""
+    return deed.action == GoalAction.SAY and bool(turn.player(deed.player).companion)
 
 
 def feats(turn: Turn, event: Event) -> tuple[Feat, ...]:

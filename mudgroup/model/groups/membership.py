@@ -21,6 +21,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights import audience, permissions
 from mudgroup.model.rights.authority import require_voluntary
+from mudgroup.model.rights.people import require_person
 from mudgroup.model.rights.permissions import require_member, require_right
 from mudgroup.model.rights.restrictions import require_not_banned, require_voice
 from mudgroup.model.world.given_names import checked_name
@@ -109,11 +110,14 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
 
     Raises:
         AlreadyMember, TooManyGroups: nothing to do, or no room.
+        IsCompanion: one of the server's is added.
         IsBanned: the player may not be in the group.
     """
     player = turn.player(explorer)
     if group.member(explorer):
         raise AlreadyMember(player.ref, group.ref)
+    if not accepted:
+        require_person(player)
     require_not_banned(turn, player, group)
     require_room_for_group(turn, player)
 
@@ -163,7 +167,8 @@ def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
     require_member(turn, group, explorer)
     if explorer != by:
         require_right(turn, group, by, "can_remove")
-    require_voluntary(turn, group, by)
+    if not turn.player(explorer).companion:
+        require_voluntary(turn, group, by)
 
     take_out(turn, group, explorer, by)
 

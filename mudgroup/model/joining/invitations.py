@@ -17,6 +17,7 @@ from mudgroup.model.joining.events import DeclinedJoin, Ending, Invited, Joining
 from mudgroup.model.records.groups import Declined, Group
 from mudgroup.model.records.players import Invitation, Player
 from mudgroup.model.rights.matching import groups_meant, titles
+from mudgroup.model.rights.people import require_person
 from mudgroup.model.rights.permissions import require_right
 from mudgroup.model.rights.restrictions import require_not_banned
 from mudgroup.model.world.earshot import mutes
@@ -44,6 +45,7 @@ def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
         NotAPlayer: code -1.
         LacksRight: ``by`` may not invite.
         AlreadyMember, AlreadyInvited: nothing to do.
+        IsCompanion: they come by a call alone.
         Declining: they have just declined.
         IsBanned: they may not be in the group.
         InvitedTooOften, InvitesTooMany, TooFast: so many are not answered yet, or so fast.
@@ -52,6 +54,7 @@ def invite(turn: Turn, group: Group, explorer: int, by: int) -> None:
     require_right(turn, group, by, "can_invite")
     if group.member(explorer):
         raise AlreadyMember(player.ref, group.ref)
+    require_person(player)
     if seconds := are_declining_for(turn, group, explorer):
         raise Declining(player.ref, group.ref, seconds)
     require_not_banned(turn, player, group)

@@ -56,10 +56,11 @@ def search_by_name(turn: Turn, explorer: Player, typed: str) -> list[Player]:
 
 
 def _others(turn: Turn, explorer: Player, online: bool | None = None) -> list[Player]:
-    """Everybody but the explorer; only those online if that is asked for, who are far fewer."""
+    """All people but the explorer; only those online if that is asked for, who are far fewer."""
     world = turn.world
     numbers = world.shown.keys() if online else world.names.values()
-    return [turn.player(number) for number in numbers if number != explorer.number]
+    players = (turn.player(number) for number in numbers if number != explorer.number)
+    return [player for player in players if not player.companion]
 
 
 def _goals(turn: Turn, player: Player) -> set[int]:

@@ -10,10 +10,24 @@ REALM = 0
 
 
 @frozen
+class Character:
+    """A companion as the world's files have it, by its ``key``.
+
+    Each player who plays it has one of the ``names``; ``carries`` is the key of an instrument.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    description: str
+    carries: str = ""
+
+
+@frozen
 class Realm:
     """The world as a whole: its name, its login screen, the room where players start.
 
     ``origin_key`` is the key, in hexadecimal, by which the store hashes the addresses of players.
+    ``companions`` are those who come to players who are alone.
     """
 
     number: int
@@ -22,6 +36,7 @@ class Realm:
     start: int
     address_bans: tuple[AddressBan, ...] = ()
     origin_key: str = ""
+    companions: tuple[Character, ...] = ()
 
     @property
     def ref(self) -> Ref:

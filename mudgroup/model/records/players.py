@@ -110,6 +110,7 @@ class Player:
     groups. ``origins`` are the addresses that the player came in from, the newest first.
     ``session`` ends when the player quits, or drops and does not come back while a server runs.
     ``news`` is what happened to the player since they left, the newest last.
+    ``companion`` is the key of the `Character` whom the server plays, empty for a person.
     """
 
     number: int
@@ -142,6 +143,7 @@ class Player:
     origins: tuple[Origin, ...] = ()
     session: Session | None = None
     news: tuple[News, ...] = ()
+    companion: str = ""
 
     @property
     def ref(self) -> Ref:

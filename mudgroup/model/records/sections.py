@@ -7,12 +7,16 @@ from mudgroup.model.records.refs import Ref
 
 @frozen
 class Section:
-    """A class: players, and the groups that its players made. ``teachers`` are players, too."""
+    """A class: players, and the groups that its players made. ``teachers`` are players, too.
+
+    ``companions`` is whether its players may call those of the server.
+    """
 
     number: int
     name: str
     uses_boards: bool = True
     teachers: tuple[int, ...] = ()
+    companions: bool = True
 
     @property
     def ref(self) -> Ref:

@@ -42,6 +42,13 @@ class NoGroupYet(Refused):
 
 
 @frozen
+class IsCompanion(Refused):
+    """The player is one of the server's companions, with whom that is not done."""
+
+    player: Ref
+
+
+@frozen
 class NotAdmin(Refused):
     """Only an admin may do that."""
 

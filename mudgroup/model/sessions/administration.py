@@ -4,6 +4,7 @@ from attrs import evolve
 
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named
+from mudgroup.model.rights.people import require_person
 from mudgroup.model.sessions import presence
 from mudgroup.model.teaching import listening
 from mudgroup.model.world.errors import NoSuchPlayer
@@ -19,9 +20,15 @@ def require_player(turn: Turn, name: str) -> Player:
     return player
 
 
+def _person(turn: Turn, name: str) -> Player:
+    player = require_player(turn, name)
+    require_person(player)
+    return player
+
+
 def set_admin(turn: Turn, name: str, admin: bool) -> Player:
-    """Make a player an admin, or no longer. Raises NoSuchPlayer."""
-    player = evolve(require_player(turn, name), admin=admin)
+    """Make a player an admin, or no longer. Raises NoSuchPlayer, IsCompanion."""
+    player = evolve(_person(turn, name), admin=admin)
     turn.put(player)
     listening.stop_without_right(turn, player)
     return player
@@ -32,8 +39,9 @@ def set_password(turn: Turn, name: str, password: str, once: bool = False) -> Pl
 
     Raises:
         NoSuchPlayer: nobody has that name.
+        IsCompanion: nobody logs in as one of the server's.
     """
-    player = evolve(require_player(turn, name), password=password, password_once=once)
+    player = evolve(_person(turn, name), password=password, password_once=once)
     turn.put(player)
     return player
 

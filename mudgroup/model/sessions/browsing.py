@@ -20,6 +20,7 @@ def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
             room=turn.ref(turn.player(number).location),
             online_seconds=int(turn.elapsed - presence.since_elapsed),
             idle_seconds=int(turn.elapsed - presence.active_elapsed),
+            companion=bool(turn.player(number).companion),
         )
         for number, presence in turn.world.shown.items()
     ]
@@ -42,8 +43,15 @@ def look_at(turn: Turn, actor: Player, player: Player) -> None:
             target=player.ref,
             online=turn.is_shown_online(player.number),
             groups=turn.refs(shared),
+            companion=_described(turn, player),
         )
     )
+
+
+def _described(turn: Turn, player: Player) -> str:
+    """What the world's files tell of a companion; of one they have no more, the key."""
+    known = {who.key: who.description for who in turn.world.realm.companions}
+    return known.get(player.companion, player.companion)
 
 
 def list_groups(turn: Turn, actor: Player) -> None:

@@ -13,11 +13,15 @@ from mudgroup.model.world.reading import Aspect
 
 @frozen(kw_only=True)
 class PlayerSeen(Event):
-    """A player looked at ``target``: what they are doing and the groups both are in."""
+    """A player looked at ``target``: what they are doing and the groups both are in.
+
+    What is told of a ``companion`` of the server's is its description, empty for people.
+    """
 
     target: Ref
     online: bool
     groups: tuple[Ref, ...]
+    companion: str = ""
 
 
 @frozen
@@ -51,12 +55,16 @@ class Slept(Event):
 
 @frozen
 class WhoRow:
-    """One player online: for how long, and how long since the last command."""
+    """One player online: for how long, and how long since the last command.
+
+    It may be a ``companion`` of the server's.
+    """
 
     player: Ref
     room: Ref
     online_seconds: int
     idle_seconds: int
+    companion: bool = False
 
 
 @frozen(kw_only=True)

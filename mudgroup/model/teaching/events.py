@@ -175,6 +175,7 @@ class ParticipationRow:
     """What a player has done in a group, or in the groups of a section.
 
     ``groups`` counts those the player is in. ``points`` and ``online_seconds`` are of all time.
+    A ``companion`` is the server's, and none of the class.
     """
 
     player: Ref
@@ -184,6 +185,7 @@ class ParticipationRow:
     actions: int
     points: int
     online_seconds: int
+    companion: bool = False
 
 
 @frozen(kw_only=True)

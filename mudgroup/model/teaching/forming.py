@@ -19,6 +19,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.authority import Rank, rank_over, require_staff, require_staff_of
+from mudgroup.model.rights.people import require_person
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.rights.restrictions import is_banned
 from mudgroup.model.teaching.errors import NamedTwice, NobodyInSection, NotTaught
@@ -99,6 +100,7 @@ def form(turn: Turn, actor: Ref, plan: Plan, section: int) -> Group:
     name = checked_name(turn, plan.name)
     leader = turn.player(plan.leader.number)
     others = [player for player in plan.players if player.number != leader.number]
+    require_person(leader)
     membership.require_room_for_group(turn, leader)
 
     group = membership.create_group_object(turn, evolve(leader, section=section), name)

@@ -56,6 +56,7 @@ def _rows(
             actions=done[player.number, Action.DID],
             points=sum(m.score for g in groups if (m := g.member(player.number))),
             online_seconds=player.online_seconds + seconds_online(turn, player),
+            companion=bool(player.companion),
         )
         for player in players
     ]

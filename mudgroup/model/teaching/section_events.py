@@ -19,6 +19,14 @@ class SectionChanged(Event):
 
 
 @frozen(kw_only=True)
+class CompanionsChosen(Event):
+    """Staff chose whether the players of a section may call the server's companions."""
+
+    section: Ref
+    companions: bool
+
+
+@frozen(kw_only=True)
 class TeacherSet(Event):
     """An admin made ``target`` a teacher of a section, or no longer."""
 

@@ -14,9 +14,11 @@ from mudgroup.model.rights.authority import (
     require_staff,
     require_teacher,
 )
+from mudgroup.model.rights.people import require_person
 from mudgroup.model.teaching import listening
 from mudgroup.model.teaching.errors import InSection, NoSuchSection
 from mudgroup.model.teaching.section_events import (
+    CompanionsChosen,
     SectionChanged,
     SectionRow,
     SectionsSeen,
@@ -86,6 +88,7 @@ def put_in_section(turn: Turn, actor: Player, player: Player, section: Section |
     Raises:
         NotTeacher: the actor does not teach the section that the player comes into or leaves.
         InSection: the player is in a section that others teach.
+        IsCompanion: the player is none of a class.
     """
     if section:
         require_teacher(turn, actor, section)
@@ -101,7 +104,11 @@ def put_in_section(turn: Turn, actor: Player, player: Player, section: Section |
 
 
 def assign(turn: Turn, actor: Ref, player: Player, section: Section | None) -> None:
-    """Put a player into a section, whoever the actor is; None for out of any."""
+    """Put a player into a section, whoever the actor is; None for out of any.
+
+    Raises IsCompanion.
+    """
+    require_person(player)
     turn.put(evolve(player, section=section.number if section else 0))
 
     _tell(turn, actor, section, player)
@@ -115,6 +122,19 @@ def use_boards(turn: Turn, actor: Player, section: Section, uses: bool) -> None:
     turn.put(changed)
 
     _tell(turn, actor.ref, changed, None)
+
+
+def use_companions(turn: Turn, actor: Player, section: Section, companions: bool) -> None:
+    """Choose whether players of a section may call the server's companions. Raises NotTeacher."""
+    require_teacher(turn, actor, section)
+
+    turn.put(evolve(section, companions=companions))
+
+    turn.tell(
+        CompanionsChosen(
+            to=(actor.number,), actor=actor.ref, section=section.ref, companions=companions
+        )
+    )
 
 
 def _tell(turn: Turn, actor: Ref, section: Section | None, player: Player | None) -> None:

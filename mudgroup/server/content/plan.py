@@ -37,6 +37,8 @@ def summary(content: Content) -> list[str]:
     lines.append(_row("outcrops", Counter(o.record.form for o in content.outcrops)))
     copies = Counter({supply.record.name: supply.number for supply in content.instruments})
     lines.append(_row("instruments", copies))
+    if content.companions:
+        lines.append(_row("companions", Counter({c.key: len(c.names) for c in content.companions})))
     lines += [*_to_do(content.goals), *shut_out(content)]
     lonely = sorted(unreached(content), key=sort_key)
     if lonely:

@@ -9,6 +9,7 @@
     goals/*.toml        goals of groups and of single players
     modules.toml        modules: goals in an order
     maps/*.toml         what the maps that groups draw should show
+    companions/*.toml   the server's own characters, and what they say
 
 docs/world.md has the format.
 """
@@ -16,20 +17,21 @@ docs/world.md has the format.
 from collections.abc import Iterator
 from pathlib import Path
 
-from attrs import asdict
+from attrs import asdict, evolve
 
 from mudgroup.model.content.goals import GoalContent
 from mudgroup.model.content.things import PlacedOutcrop, Supply
 from mudgroup.model.content.world import Content, Place, Way
 from mudgroup.model.records.things import Instrument, Kind, Outcrop
 from mudgroup.server.content.checks import Sheet, faults
+from mudgroup.server.content.companions import read_companions
 from mudgroup.server.content.fields import reader
 from mudgroup.server.content.files import FileRow, WorldFiles
 from mudgroup.server.content.goals import read_goals
 from mudgroup.server.content.rows import InstrumentRow, KindRow, OutcropRow, PlaceRow, WorldRow
 
 FILES = ("world.toml", "instruments.toml", "roles.toml", "modules.toml")
-FOLDERS = ("places", "kinds", "outcrops", "goals", "maps")
+FOLDERS = ("places", "kinds", "outcrops", "goals", "maps", "companions")
 
 
 class BadContent(Exception):
@@ -56,9 +58,10 @@ def read_content(folder: Path) -> Content:
     )
     files.problems += faults(sheet)
     goals = read_goals(files, rows)
+    companions = read_companions(files, rows)
     if files.problems or head is None:
         raise BadContent(files.problems)
-    return _content(head, sheet, goals)
+    return evolve(_content(head, sheet, goals), companions=companions)
 
 
 def _strangers(folder: Path) -> Iterator[str]:

@@ -2,6 +2,14 @@
 
 from collections.abc import Mapping
 
+from mudgroup.model.companions.errors import (
+    CompanionsBusy,
+    CompanionsElsewhere,
+    CompanionsHere,
+    CompanionsOff,
+    NoCompanions,
+    NotAlone,
+)
 from mudgroup.model.field.errors import (
     BagFull,
     CarriesOne,
@@ -83,6 +91,7 @@ from mudgroup.model.places.errors import (
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.errors import (
     IsBanned,
+    IsCompanion,
     IsMuted,
     LacksAuthority,
     LacksRight,
@@ -137,6 +146,13 @@ WORDS: Mapping[type[Refused], str] = {
     NotAdmin: "not admin",
     IsMuted: "muted",
     IsBanned: "banned",
+    IsCompanion: "companion",
+    CompanionsOff: "companions off",
+    CompanionsBusy: "companions busy",
+    CompanionsHere: "companions here",
+    CompanionsElsewhere: "companions elsewhere",
+    NoCompanions: "no companions",
+    NotAlone: "not alone",
     NotStaff: "not staff",
     NotTeacher: "not teacher",
     NoGroupTaught: "no group taught",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.layout.pieces import Text
 from mudgroup.views.prose import (
+    companions,
     field,
     finding,
     floor,
@@ -29,6 +30,7 @@ VIEWS: Mapping[type[Event], View[Text]] = {
     **sessions.VIEWS,
     **groups.VIEWS,
     **finding.VIEWS,
+    **companions.VIEWS,
     **field.VIEWS,
     **notes.VIEWS,
     **moderation.VIEWS,

@@ -5,7 +5,7 @@ import re
 from mudgroup.messages import Dialect
 from mudgroup.model.sessions.events import WhoRow
 from mudgroup.views.layout.pieces import Definitions, Drawing, Paragraph, Text
-from mudgroup.views.phrases import aside, because, count, in_time, lasting
+from mudgroup.views.phrases import aside, because, count, in_time, lasting, whose
 
 CREATE = ("create NAME PASSWORD", "become a new player")
 HELP = (
@@ -53,7 +53,8 @@ def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
     """Who is online, without where."""
     if not rows:
         return ("Nobody is online.",)
-    return (f"{count(len(rows), 'player')} online: {', '.join(row.player.name for row in rows)}",)
+    names = (whose(row.player.name, row.companion) for row in rows)
+    return (f"{count(len(rows), 'player')} online: {', '.join(names)}",)
 
 
 def not_a_command(typed: str) -> tuple[str, ...]:
@@ -116,6 +117,11 @@ def unknown_player(name: str, open_: bool) -> str:
     return f"Nobody is called {name}. {how}"
 
 
+def companion(name: str) -> str:
+    """For who would log in as one of the server's companions."""
+    return f"{name} is one of the server's companions: nobody logs in as them."
+
+
 def banned(seconds: int | None, reason: str) -> tuple[str, ...]:
     """The player is kept out."""
     return (f"You are banned {lasting(seconds)}{because(reason)}",)
@@ -136,14 +142,15 @@ def greeting(name: str) -> Text:
     return (f"Welcome back, {name}.",)
 
 
-def first_greeting(name: str, module: str, own_goals: bool) -> Text:
+def first_greeting(name: str, module: str, own_goals: bool, companions: bool) -> Text:
     """The first lines in the game, for a new player.
 
     ``module`` is one that can be done alone, empty for none; ``own_goals`` whether there are goals
-    that a player has alone.
+    that a player has alone; ``companions`` whether some of the server's can be called.
     """
     how = f"You can begin alone: 'group create', then 'group goal choose {module}'."
     alone = [how] if module else []
     alone += ["Goals of your own: 'goal'."] if own_goals else []
+    alone += ["Team-mates to call: 'companions'."] if companions else []
     head = f"Welcome, {name}. 'help' lists what you can do; 'group create' forms a group."
     return (head, Paragraph(" ".join(alone)))

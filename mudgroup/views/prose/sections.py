@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mudgroup.model.teaching.section_events import (
+    CompanionsChosen,
     SectionChanged,
     SectionRow,
     SectionsSeen,
@@ -22,6 +23,11 @@ def section_changed(event: SectionChanged, face: Face) -> Lines:
         return (f"{whose} in the section {event.section.name} now.",)
     boards = "have" if event.uses_boards else "have no"
     return (f"Section {title(event.section)}: its new groups {boards} bulletin boards.",)
+
+
+def companions_chosen(event: CompanionsChosen, face: Face) -> Lines:
+    may = "may" if event.companions else "may not"
+    return (f"Section {title(event.section)}: its players {may} call companions.",)
 
 
 def _name(event: Event) -> str:
@@ -49,6 +55,7 @@ def teacher_set(event: TeacherSet, face: Face) -> Lines:
 VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(SectionChanged, section_changed),
+        view(CompanionsChosen, companions_chosen),
         view(SectionsSeen, sections_seen),
         view(TeacherSet, teacher_set),
     )

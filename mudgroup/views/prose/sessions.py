@@ -22,7 +22,7 @@ from mudgroup.model.sessions.events import (
 )
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.aloud import usage
-from mudgroup.views.layout.pieces import Piece, Text
+from mudgroup.views.layout.pieces import Paragraph, Piece, Text
 from mudgroup.views.phrases import (
     Lines,
     count,
@@ -32,18 +32,23 @@ from mudgroup.views.phrases import (
     names,
     title,
     under_way,
+    whose,
 )
 from mudgroup.views.prose.field_words import defined, details_of, summary_of
 from mudgroup.views.prose.reading import reading_chosen
 from mudgroup.views.registry import View, view
 
 
-def player_seen(event: PlayerSeen, face: Face) -> Lines:
+def player_seen(event: PlayerSeen, face: Face) -> Text:
     state = "online" if event.online else "not online"
     if face.part is Part.ACTOR and event.target == event.actor:
         return (f"That is you, {event.target.name}.",)
     shared = f" In your groups: {names(event.groups)}." if event.groups else ""
-    return (f"{event.target.name} is {state}.{shared}",)
+    seen = f"{event.target.name} is {state}.{shared}"
+    if event.companion:
+        whose = f"{event.target.name} is one of the server's companions, and no person."
+        return (seen, Paragraph(f"{whose} {event.companion}"))
+    return (seen,)
 
 
 def news_seen(event: NewsSeen, face: Face) -> Lines:
@@ -87,7 +92,8 @@ def who_seen(event: WhoSeen, face: Face) -> Lines:
     lines = [f"{count(len(event.rows), 'player')} online:"]
     for row in event.rows:
         online, idle = length(row.online_seconds), length(row.idle_seconds)
-        lines.append(f"  {row.player.name}, in {row.room.name}, online {online}, idle {idle}")
+        who = whose(row.player.name, row.companion)
+        lines.append(f"  {who}, in {row.room.name}, online {online}, idle {idle}")
     return tuple(lines)
 
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from attrs import fields
-
 from mudgroup.model.teaching.events import ParticipationRow
+from mudgroup.views.layout.aloud import for_eye
 from mudgroup.views.layout.pieces import Table
-from mudgroup.views.phrases import length
+from mudgroup.views.phrases import length, whose
 from mudgroup.views.tables.sheets import csv_line, harmless
 
 COUNTS = ("groups", "lines", "notes", "actions", "points")
 
-COLUMNS = tuple(part.name for part in fields(ParticipationRow))
+COLUMNS = ("player", *COUNTS, "online_seconds")
 
 
 def table(rows: Iterable[ParticipationRow], indent: str = "  ") -> Table:
@@ -23,7 +22,7 @@ def table(rows: Iterable[ParticipationRow], indent: str = "  ") -> Table:
 
 def _cells(row: ParticipationRow) -> tuple[str, ...]:
     counts = (str(getattr(row, name)) for name in COUNTS)
-    return (row.player.name, *counts, length(row.online_seconds))
+    return (whose(row.player.name, row.companion), *counts, length(row.online_seconds))
 
 
 def csv_lines(rows: Iterable[ParticipationRow]) -> Iterator[str]:
@@ -31,4 +30,4 @@ def csv_lines(rows: Iterable[ParticipationRow]) -> Iterator[str]:
     yield csv_line(COLUMNS)
     for row in rows:
         numbers = (str(getattr(row, name)) for name in COLUMNS[1:])
-        yield csv_line((harmless(row.player.name), *numbers))
+        yield csv_line((harmless(for_eye(whose(row.player.name, row.companion))), *numbers))

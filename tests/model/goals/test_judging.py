@@ -262,3 +262,11 @@ def left_alone(small: SmallWorld) -> None:
     """Bo goes: the group is too small for its goal."""
     group, bo = small.group("Ada"), small.number("Bo")
     small.do(lambda turn: membership.remove_member(turn, group, bo, bo))
+
+
+def test_what_companions_find_counts_and_what_they_say_does_not() -> None:
+    small = quarrying()
+    small.do(lambda turn: turn.put(evolve(small.player("Bo"), companion="sage")))
+    happened(small, did_test(small, "Bo", "quarry-vein"), said(small, "Bo", "It is calcite."))
+
+    assert actions(small) == ["test"]

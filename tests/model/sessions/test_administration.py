@@ -2,9 +2,11 @@
 
 import pytest
 
+from mudgroup.model.rights.errors import IsCompanion
 from mudgroup.model.sessions import administration
 from mudgroup.model.teaching import listening
 from mudgroup.model.world.errors import NoSuchPlayer
+from tests.model.companions.test_calling import in_company
 from tests.model.teaching.test_forming import classroom, formed
 from tests.small_world import SmallWorld
 
@@ -53,3 +55,12 @@ def test_all_players_stand_by_name_online_or_not() -> None:
     small.disconnect("Bo")
 
     assert [p.name for p in administration.all_players(small.turn())] == ["Ada", "Bo", "cy"]
+
+
+def test_a_companion_is_given_neither_a_password_nor_a_rank() -> None:
+    small = in_company()
+
+    with pytest.raises(IsCompanion):
+        small.do(lambda turn: administration.set_password(turn, "Sage", "$argon2id$x"))
+    with pytest.raises(IsCompanion):
+        small.do(lambda turn: administration.set_admin(turn, "Sage", True))

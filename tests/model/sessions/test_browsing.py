@@ -7,6 +7,7 @@ from mudgroup.model.groups.events import GroupChosen, GroupsListed
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.sessions import browsing
 from mudgroup.model.sessions.events import PlayerSeen
+from tests.model.companions.test_calling import in_company
 from tests.model.groups.test_membership import founded
 from tests.small_world import CLOCK_STEPS, SmallWorld
 
@@ -74,3 +75,22 @@ def test_a_member_chooses_a_group_and_another_does_not() -> None:
     assert small.group("Ada") == first
     assert (len(chosen.records), len(again.records)) == (1, 0)
     assert [type(event) for event in (*chosen.events, *again.events)] == [GroupChosen] * 2
+
+
+def test_companions_are_told_from_people() -> None:
+    small = in_company()
+    events = [
+        event
+        for name in ("Sage", "Ada")
+        for event in small.events(
+            lambda turn, name=name: browsing.look_at(  # type: ignore[misc]
+                turn, small.player("Ada"), small.player(name)
+            )
+        )
+    ]
+
+    assert [row.companion for row in browsing.who_rows(small.turn())] == [False, True, True]
+    assert [event.companion for event in events if isinstance(event, PlayerSeen)] == [
+        "Grey, and smells of the kitchen.",
+        "",
+    ]

@@ -11,6 +11,7 @@ from mudgroup.model.rights.errors import NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.rights.permissions import change_member
 from mudgroup.model.teaching import forming, participation, sections
 from mudgroup.model.teaching.events import ParticipationRow, ParticipationSeen
+from tests.model.companions.test_calling import in_company
 from tests.model.teaching.test_forming import classroom, formed, plan
 from tests.small_world import CLOCK_STEPS, SmallWorld
 
@@ -129,3 +130,10 @@ def test_only_staff_is_shown_it() -> None:
     )
     assert isinstance(seen, ParticipationSeen)
     assert seen.to == (small.number("Tea"),)
+
+
+def test_companions_are_marked_in_their_group() -> None:
+    small = in_company()
+    rows = participation.of_group(small.turn(), small.group("Ada"))
+
+    assert [row.companion for row in rows] == [False, True, True]

@@ -15,7 +15,7 @@ FILES = read_content(WORLD)
 
 
 def test_the_summary_counts_by_region_and_kind() -> None:
-    assert summary(FILES)[:8] == [
+    assert summary(FILES)[:9] == [
         "Testland: 9 places, 5 outcrops",
         "  region  places  outcrops",
         "  rooms        5         0",
@@ -24,6 +24,7 @@ def test_the_summary_counts_by_region_and_kind() -> None:
         "outcrops: 5 (boulder 2, outcrop 2, vein 1)",
         "instruments: 13 (GPS receiver 1, acid bottle 1, compass 1, copper coin 1, hand lens 1,"
         " headlamp 2, magnet 1, pocket knife 1, rock pick 2, spring balance 1, streak plate 1)",
+        "companions: 4 (sage 2, thyme 2)",
         "goals: 3 for groups in 2 modules, 2 for single players; 4 roles, 1 map",
     ]
 

@@ -8,7 +8,8 @@ from mudgroup.server.drawing.plots import picture
 
 
 def row(name: str, *counts: int) -> ParticipationRow:
-    return ParticipationRow(Ref(1, name), *counts)
+    groups, lines, notes, actions, points, seconds = counts
+    return ParticipationRow(Ref(1, name), groups, lines, notes, actions, points, seconds)
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])

@@ -68,24 +68,25 @@ def test_who_is_kept_out_reads_how_long_and_why(seconds: int | None, reason: str
 
 
 @pytest.mark.parametrize(
-    ("module", "own_goals", "alone"),
+    ("module", "own_goals", "companions", "alone"),
     [
-        ("", False, ()),
-        ("", True, ("Goals of your own: 'goal'.",)),
+        ("", False, False, ()),
+        ("", True, False, ("Goals of your own: 'goal'.",)),
         (
             "First Steps",
             True,
+            True,
             (
                 "You can begin alone: 'group create', then 'group goal choose First Steps'.",
-                "Goals of your own: 'goal'.",
+                "Goals of your own: 'goal'. Team-mates to call: 'companions'.",
             ),
         ),
     ],
 )
 def test_a_new_player_reads_how_to_begin(
-    module: str, own_goals: bool, alone: tuple[str, ...]
+    module: str, own_goals: bool, companions: bool, alone: tuple[str, ...]
 ) -> None:
-    assert tuple(laid_out(screen.first_greeting("Ada", module, own_goals))) == (
+    assert tuple(laid_out(screen.first_greeting("Ada", module, own_goals, companions))) == (
         "Welcome, Ada. 'help' lists what you can do; 'group create' forms a group.",
         *alone,
     )

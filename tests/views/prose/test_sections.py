@@ -4,6 +4,7 @@ import pytest
 
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.teaching.section_events import (
+    CompanionsChosen,
     SectionChanged,
     SectionRow,
     SectionsSeen,
@@ -30,6 +31,13 @@ def test_each_reads_what_became_of_a_section(
     event = SectionChanged(to=(1, 2), actor=ADA, target=target, section=section, uses_boards=True)
 
     assert shown(event, viewer) == (line,)
+
+
+@pytest.mark.parametrize(("on", "may"), [(True, "may"), (False, "may not")])
+def test_staff_reads_whether_companions_can_be_called(on: bool, may: str) -> None:
+    event = CompanionsChosen(to=(1,), actor=ADA, section=GEOLOGY, companions=on)
+
+    assert shown(event, 1) == (f"Section Geology (#9): its players {may} call companions.",)
 
 
 @pytest.mark.parametrize(("teaches", "now"), [(True, "now"), (False, "no longer")])

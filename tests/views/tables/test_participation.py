@@ -25,3 +25,10 @@ def test_programs_read_csv_with_seconds() -> None:
         "Ada,2,30,1,4,-5,5400",
         "Bo,0,0,0,0,0,0",
     ]
+
+
+def test_companions_are_marked_for_people_and_programs() -> None:
+    rows = [ParticipationRow(Ref(5, "Wren"), 1, 3, 0, 2, 4, 60, companion=True)]
+
+    assert list(laid_out((table(rows, indent=""),)))[1].startswith("Wren (companion)  ")
+    assert list(csv_lines(rows))[1] == "Wren (companion),1,3,0,2,4,60"

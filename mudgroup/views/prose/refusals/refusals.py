@@ -26,7 +26,16 @@ from mudgroup.model.world.errors import (
 )
 from mudgroup.views.layout.aloud import either, for_eye, usage
 from mudgroup.views.phrases import aside, count, listing
-from mudgroup.views.prose.refusals import field, goals, groups, moderation, places, rights, teaching
+from mudgroup.views.prose.refusals import (
+    companions,
+    field,
+    goals,
+    groups,
+    moderation,
+    places,
+    rights,
+    teaching,
+)
 from mudgroup.views.registry import Wording, wording
 
 FULL_STOP = either("'.'", "A full stop")
@@ -168,6 +177,7 @@ GENERAL: Mapping[type[Refused], Wording] = dict(
 SENTENCES: Mapping[type[Refused], Wording] = {
     **rights.SENTENCES,
     **groups.SENTENCES,
+    **companions.SENTENCES,
     **field.SENTENCES,
     **places.SENTENCES,
     **goals.SENTENCES,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.errors import (
     IsBanned,
+    IsCompanion,
     IsMuted,
     LacksAuthority,
     LacksRight,
@@ -74,6 +75,11 @@ def is_banned(refused: IsBanned, viewer: int) -> str:
     return f"{who} banned{where} {lasting(refused.seconds)}."
 
 
+def is_companion(refused: IsCompanion, viewer: int) -> str:
+    who = f"{refused.player.name} is one of the server's companions, and no player"
+    return f"{who}. 'companions' calls them when you are alone."
+
+
 def not_teacher(refused: NotTeacher, viewer: int) -> str:
     return f"You do not teach {refused.section.name}: ask {_staff(refused.teachers)}."
 
@@ -97,6 +103,7 @@ SENTENCES: Mapping[type[Refused], Wording] = dict(
         wording(NotAdmin, lambda refused, viewer: "Only an admin can do that."),
         wording(IsMuted, is_muted),
         wording(IsBanned, is_banned),
+        wording(IsCompanion, is_companion),
         wording(NotStaff, lambda refused, viewer: "Only an admin or a teacher can do that."),
         wording(NotTeacher, not_teacher),
         wording(NoGroupTaught, no_group_taught),

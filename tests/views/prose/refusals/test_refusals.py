@@ -8,6 +8,7 @@ from types import ModuleType
 import pytest
 
 import mudgroup
+from mudgroup.model.companions import errors as companion_errors
 from mudgroup.model.field import errors as field_errors
 from mudgroup.model.goals import errors as goal_errors
 from mudgroup.model.groups import errors as group_errors
@@ -39,6 +40,7 @@ from mudgroup.model.world.errors import (
     Yourself,
 )
 from mudgroup.views.prose.refusals import (
+    companions,
     field,
     goals,
     groups,
@@ -126,6 +128,7 @@ def test_every_refusal_has_a_sentence() -> None:
         (refusals.GENERAL, errors),
         (rights.SENTENCES, rights_errors),
         (groups.SENTENCES, group_errors),
+        (companions.SENTENCES, companion_errors),
         (field.SENTENCES, field_errors),
         (places.SENTENCES, place_errors),
         (goals.SENTENCES, goal_errors),

@@ -5,6 +5,7 @@ import pytest
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.errors import (
     IsBanned,
+    IsCompanion,
     IsMuted,
     LacksAuthority,
     LacksRight,
@@ -47,6 +48,11 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (IsMuted(ADA, None, 1, ""), "You are muted for 1 second."),
     (IsMuted(BO, ROCK, 600, "floods"), "Bo is muted in Rock Hounds (#412)."),
     (IsBanned(ADA, ROCK, 60), "You are banned from Rock Hounds (#412) for 60 seconds."),
+    (
+        IsCompanion(Ref(4, "Wren")),
+        "Wren is one of the server's companions, and no player. 'companions' calls them when you"
+        " are alone.",
+    ),
     (IsBanned(BO, None, None), "Bo is banned until it is lifted."),
     (NotStaff(), "Only an admin or a teacher can do that."),
     (NotTeacher(GEOLOGY, (BO, CY)), "You do not teach Geology: ask Bo, Cy or an admin."),
