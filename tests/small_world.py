@@ -78,7 +78,9 @@ class SmallWorld:
         """What a verb tells."""
         return self.do(verb).events
 
-    def connect(self, name: str) -> None:
+    def connect(self, name: str) -> tuple[Event, ...]:
+        """Let a player come, a new one too; what is told."""
+
         def verb(turn: Turn) -> None:
             if fold(name) in turn.world.names:
                 player = self.player(name)
@@ -86,7 +88,7 @@ class SmallWorld:
                 player = presence.create_player(turn, name, "")
             presence.connect(turn, player, f"session of {name}", Reading())
 
-        self.do(verb)
+        return self.events(verb)
 
     def disconnect(self, name: str) -> None:
         self.do(lambda turn: presence.disconnect(turn, self.player(name), True))

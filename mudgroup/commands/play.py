@@ -60,6 +60,10 @@ def tell(turn: Turn, actor: Player, rest: str) -> None:
     conversation.tell(turn, actor, hearer, text)
 
 
+def reply(turn: Turn, actor: Player, rest: str) -> None:
+    conversation.reply(turn, actor, rest)
+
+
 def who(turn: Turn, actor: Player, rest: str) -> None:
     browsing.who(turn, actor)
 

@@ -154,6 +154,15 @@ COMMANDS = Table(
             "Talk",
             ("t",),
             needs=True,
+            details="Who is away reads it at the next login.",
+        ),
+        Command(
+            "reply TEXT",
+            "answers who told you something last",
+            play.reply,
+            "Talk",
+            ("r",),
+            needs=True,
         ),
         Command("who", "lists who is online", play.who, "Talk"),
         Command(

@@ -156,6 +156,21 @@ class Field:
 
 
 @frozen
+class Talk:
+    """What players say of themselves, and to who is away."""
+
+    tells_kept: int = setting(
+        20, "tells", "to one player who is away; what one reads at the next login"
+    )
+    tells_kept_of_one: int = setting(
+        5, "tells", "of them by one player: nobody takes the place of all others"
+    )
+    tells_kept_days: float = setting(
+        30.0, "days", "for which the server runs; then a tell that nobody read goes", most=36500
+    )
+
+
+@frozen
 class Flood:
     """Flood control of each player, over all sessions: token buckets that refill by the clock.
 
@@ -245,6 +260,7 @@ class Settings:
     names: Names = Names()
     groups: Groups = Groups()
     history: History = History()
+    talk: Talk = Talk()
     flood: Flood = Flood()
     moderation: Moderation = Moderation()
     goals: Goals = Goals()

@@ -45,6 +45,7 @@ LINES: dict[str, list[str]] = {
         f"page ann {MARK}",
         f"whisper gil {MARK}",
     ],
+    "reply": TEXT,
     "who": ["%s"],
     "mute": ["%s", "%s ann", "%s sync on", f"%s {MARK}"],
     "unmute": ON_PLAYERS,

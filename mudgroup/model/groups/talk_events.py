@@ -1,5 +1,7 @@
 """What was said and done in a room, or to one player."""
 
+from datetime import datetime
+
 from attrs import frozen
 
 from mudgroup.model.records.refs import Ref
@@ -26,3 +28,27 @@ class Told(Event):
 
     target: Ref
     text: str
+
+
+@frozen(kw_only=True)
+class TellKept(Event):
+    """Somebody spoke to ``target``, who is away: the words wait. Who spoke is told that alone."""
+
+    target: Ref
+    text: str
+
+
+@frozen
+class KeptRow:
+    """What a player told one who was away, and when."""
+
+    at: datetime
+    by: Ref
+    text: str
+
+
+@frozen(kw_only=True)
+class KeptTellsSeen(Event):
+    """A player who comes was told what others told them meanwhile, the newest last."""
+
+    rows: tuple[KeptRow, ...]

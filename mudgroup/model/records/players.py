@@ -54,6 +54,16 @@ class News:
 
 
 @frozen
+class KeptTell:
+    """What the player ``by`` told one who was away, and when: kept until ``until_elapsed``."""
+
+    at: datetime
+    by: int
+    text: str
+    until_elapsed: float
+
+
+@frozen
 class Draft:
     """A note that is being written, line by line."""
 
@@ -109,7 +119,8 @@ class Player:
     ``points`` what they gained, ``role_history`` the roles in which the player completed goals of
     groups. ``origins`` are the addresses that the player came in from, the newest first.
     ``session`` ends when the player quits, or drops and does not come back while a server runs.
-    ``news`` is what happened to the player since they left, the newest last.
+    ``news`` is what happened to the player since they left, the newest last; ``tells`` is what
+    they were told meanwhile, in the same order.
     """
 
     number: int
@@ -142,6 +153,7 @@ class Player:
     origins: tuple[Origin, ...] = ()
     session: Session | None = None
     news: tuple[News, ...] = ()
+    tells: tuple[KeptTell, ...] = ()
 
     @property
     def ref(self) -> Ref:

@@ -14,6 +14,7 @@ from mudgroup.model.groups import (
     drafts,
     floor,
     history_shown,
+    kept_tells,
     listeners,
     panels,
     restrained,
@@ -57,8 +58,8 @@ def connect(turn: Turn, player: Player, session: str, reading: Reading) -> None:
     noticed = there is None and not turn.stop_leaving(player.number)
     away_since = player.left_entry if there is None else turn.world.next_entry
     held = player.session or Session()
-    news = player.news
-    player = evolve(player, left_at=None, left_elapsed=None, session=held, news=())
+    news, tells = player.news, player.tells
+    player = evolve(player, left_at=None, left_elapsed=None, session=held, news=(), tells=())
     if player != turn.player(player.number):
         turn.put(player)
     presence = there or Presence(session, reading, turn.elapsed, turn.elapsed)
@@ -71,6 +72,7 @@ def connect(turn: Turn, player: Player, session: str, reading: Reading) -> None:
         turn.tell(Woke(to=here, actor=player.ref))
     looking.look(turn, player)
     tell_news(turn, player, news)
+    kept_tells.read(turn, player, tells)
     for number in player.groups:
         succession.succeed(turn, turn.get(Group, number))
         group = turn.get(Group, number)

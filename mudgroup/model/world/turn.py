@@ -223,6 +223,10 @@ class Turn:
         """Note how much a player may still say."""
         self._world = evolve(self._world, breath=self._world.breath.insert(player, breath))
 
+    def note_told(self, player: int, by: int) -> None:
+        """Note who told a player something last."""
+        self._world = evolve(self._world, told_by=self._world.told_by.insert(player, by))
+
     def remember(self, line: Spoken, *places: int) -> None:
         """Keep a line as one of the last of some rooms or players, for who reports it."""
         for place in places:

@@ -67,10 +67,11 @@ class World:
     Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
     were online, while they may still come back unnoticed), ``awaiting`` (the groups that wait for
     who had or wanted the floor when the last run ended, and since when in elapsed seconds),
-    ``breath`` (how much a player may say), ``talk`` (the last lines in a room, or told to a
-    player), ``behind`` (who does not keep up with a group, as it was told), ``graphical`` (who is
-    online with a client that reads directives, and the level of these), ``listed`` (the groups of
-    which clients were sent the list of members since the last tick, and whether it has changed).
+    ``breath`` (how much a player may say), ``told_by`` (who told a player something last),
+    ``talk`` (the last lines in a room, or told to a player), ``behind`` (who does not keep up with
+    a group, as it was told), ``graphical`` (who is online with a client that reads directives, and
+    the level of these), ``listed`` (the groups of which clients were sent the list of members since
+    the last tick, and whether it has changed).
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
@@ -92,6 +93,7 @@ class World:
     muting: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     muters: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     breath: "HashTrieMap[int, Bucket]" = field(factory=HashTrieMap)
+    told_by: "HashTrieMap[int, int]" = field(factory=HashTrieMap)
     talk: "HashTrieMap[int, tuple[Spoken, ...]]" = field(factory=HashTrieMap)
     restricted: "HashTrieMap[int, None]" = field(factory=HashTrieMap)
     reports: tuple[int, ...] = ()

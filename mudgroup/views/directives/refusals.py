@@ -52,6 +52,7 @@ from mudgroup.model.groups.errors import (
     MaySpeak,
     MutedNote,
     NoBoard,
+    NobodyTold,
     NoFloor,
     NoInvitation,
     NoSuchEntry,
@@ -61,6 +62,7 @@ from mudgroup.model.groups.errors import (
     NotYourNote,
     Slow,
     TooManyGroups,
+    TooManyKept,
 )
 from mudgroup.model.moderation.errors import (
     BadNetwork,
@@ -156,6 +158,8 @@ WORDS: Mapping[type[Refused], str] = {
     BoardFull: "board full",
     NoSuchNote: "no such note",
     NoSuchEntry: "no such entry",
+    TooManyKept: "too many kept",
+    NobodyTold: "nobody told",
     NotYourNote: "not your note",
     MutedNote: "muted note",
     NoFloor: "no floor",

@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.groups.talk_events import (
+    Emoted,
+    KeptTellsSeen,
+    SaidHere,
+    TellKept,
+    Told,
+)
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, deed, speech
+from mudgroup.views.phrases import Lines, deed, moment, speech
 from mudgroup.views.registry import View, view
 
 
@@ -25,10 +31,24 @@ def told(event: Told, face: Face) -> Lines:
     return (speech(event.actor.name, "tells you", event.text),)
 
 
+def tell_kept(event: TellKept, face: Face) -> Lines:
+    name = event.target.name
+    return (speech("You", f"tell {name}", event.text), f"{name} is away: that waits for them.")
+
+
+def kept_tells_seen(event: KeptTellsSeen, face: Face) -> Lines:
+    rows = (
+        f"  {moment(row.at)}  {speech(row.by.name, 'told you', row.text)}" for row in event.rows
+    )
+    return ("While you were away you were told ('reply TEXT' answers the last):", *rows)
+
+
 VIEWS: Mapping[type[Event], View[Lines]] = dict(
     (
         view(SaidHere, said_here),
         view(Emoted, emoted),
         view(Told, told),
+        view(TellKept, tell_kept),
+        view(KeptTellsSeen, kept_tells_seen),
     )
 )
