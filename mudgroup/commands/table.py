@@ -299,7 +299,7 @@ COMMANDS = Table(
             least=Rank.TEACHER,
         ),
         Command(
-            "@transcript GROUP [NUMBER]",
+            "@transcript GROUP [NUMBER|before ENTRY]",
             "shows a group's history, of one that was disbanded, too",
             teach.transcript,
             "Teach",

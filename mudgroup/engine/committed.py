@@ -13,6 +13,7 @@ from mudgroup.model import consequences
 from mudgroup.model.groups import succession
 from mudgroup.model.moderation.events import Notice
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.history import ReadMark
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teaching.events import TransferAsked
@@ -37,6 +38,7 @@ class Committed:
         self.saved: World | None = None
         self.prompts = Prompts()
         self._archive = archive
+        self._marks: dict[tuple[int, int], ReadMark] = {}
 
     def turn(self, at: Moment) -> Turn:
         """A turn on the world."""
@@ -75,8 +77,18 @@ class Committed:
         output += self.prompts.after(self.world, commit, seen)
         self.world = commit.world
         self.audit(commit.events)
-        batch = Batch.of(commit, at) if commit.changed else None
+        self._marks |= {(mark.group, mark.player): mark for mark in commit.marks}
+        batch = evolve(Batch.of(commit, at), marks=self._take_marks()) if commit.changed else None
         return Outcome(output, batch, self.errand(commit.events), commit.world)
+
+    def last_batch(self, at: Moment) -> Batch:
+        """What no batch has taken along, and the time until which the world has run."""
+        return Batch((), (), self.world.next_number, at, marks=self._take_marks())
+
+    def _take_marks(self) -> tuple[ReadMark, ...]:
+        """The marks that wait for a batch; they wait no longer."""
+        marks, self._marks = tuple(self._marks.values()), {}
+        return marks
 
     def audit(self, events: tuple[Event, ...]) -> None:
         """Log what staff did."""

@@ -13,6 +13,7 @@ from mudgroup.engine.committed import Committed, audit, show
 from mudgroup.engine.endings import Endings
 from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import (
+    Batch,
     ErrandDone,
     Message,
     Outcome,
@@ -128,6 +129,10 @@ class Engine:
         players = self._sessions.players.values()
         online = (self.world.online.get(number) for number in players)
         return Outcome(tuple(fanout.announcements(lines, filter(None, online))))
+
+    def last_batch(self, at: Moment) -> Batch:
+        """What is to be saved when the server stops."""
+        return self._committed.last_batch(at)
 
     def apply_content(self, new: Content, at: Moment) -> Outcome:
         """Make the world what its files say, and names of earlier what they may be."""

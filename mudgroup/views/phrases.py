@@ -8,7 +8,7 @@ from mudgroup.durations import brief
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Face, Part
-from mudgroup.views.layout.aloud import EMOTED, either, for_ear, for_eye
+from mudgroup.views.layout.aloud import EMOTED, either, for_ear, for_eye, usage
 from mudgroup.views.layout.pieces import NO_BREAK, Paragraph
 
 Lines = tuple[str, ...]
@@ -105,6 +105,11 @@ def within(group: Ref) -> str:
 def under_way(what: str) -> str:
     """What has begun and is answered when it is done."""
     return f"{what}{either(' ...', '.')}"
+
+
+def addressed(group: Ref, is_current: bool) -> str:
+    """How a command is begun that goes to a group: to the current one it goes by itself."""
+    return "group" if is_current else usage(f"group #{group.number}")
 
 
 def in_(where: Ref | None) -> str:

@@ -33,6 +33,7 @@ from mudgroup.model.records.places import Exit, Realm, Room
 from mudgroup.model.records.players import (
     Draft,
     Invitation,
+    KeptTell,
     Misjudged,
     News,
     Origin,
@@ -75,7 +76,9 @@ def told(world: World, reader: StoreReader) -> Json:
     def wall(elapsed: float) -> datetime:
         return saved + timedelta(seconds=elapsed - world.elapsed)
 
+    read = {f"{place[0]} {place[1]}": entry for place, entry in world.read_marks.items()}
     return {
+        **({"read": dict(sorted(read.items()))} if read else {}),
         "next number": world.next_number,
         "objects": {
             str(number): {"kind": codec.NAMES[type(record)], **facts(record, wall)}
@@ -164,10 +167,12 @@ WORDS: dict[type, Words] = {
         until_they_leave=attrgetter("session"),
         roles_held=attrgetter("role_history"),
         news=attrgetter("news"),
+        told=attrgetter("tells"),
     ),
     News: words(
         "at kind actor target text", group=lambda news: [news.group.number, news.group.name]
     ),
+    KeptTell: words("at by text", until=elapsed("until_elapsed")),
     Session: words("mutes listens"),
     Origin: words("mark at"),
     Invitation: words("group by", until=elapsed("until_elapsed")),

@@ -31,7 +31,9 @@ def keep(turn: Turn, speaker: Player, hearer: Player, text: str) -> None:
     kept = KeptTell(turn.now, speaker.number, text, until)
     turn.put(evolve(hearer, tells=(*waiting, kept)))
 
-    turn.tell(TellKept(to=(speaker.number,), actor=speaker.ref, target=hearer.ref, text=text))
+    to, dropped = (speaker.number,), turn.is_shown_online(hearer.number)
+    event = TellKept(to=to, actor=speaker.ref, target=hearer.ref, text=text, dropped=dropped)
+    turn.tell(event)
 
 
 def read(turn: Turn, player: Player, tells: Iterable[KeptTell]) -> None:

@@ -32,10 +32,14 @@ class Told(Event):
 
 @frozen(kw_only=True)
 class TellKept(Event):
-    """Somebody spoke to ``target``, who is away: the words wait. Who spoke is told that alone."""
+    """Somebody spoke to ``target``, who is away: the words wait. Who spoke is told that alone.
+
+    Who has ``dropped`` just now is shown as online still.
+    """
 
     target: Ref
     text: str
+    dropped: bool = False
 
 
 @frozen

@@ -33,7 +33,8 @@ def told(event: Told, face: Face) -> Lines:
 
 def tell_kept(event: TellKept, face: Face) -> Lines:
     name = event.target.name
-    return (speech("You", f"tell {name}", event.text), f"{name} is away: that waits for them.")
+    state = "has lost the connection just now" if event.dropped else "is away"
+    return (speech("You", f"tell {name}", event.text), f"{name} {state}: that waits for them.")
 
 
 def kept_tells_seen(event: KeptTellsSeen, face: Face) -> Lines:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from attrs import evolve
+
 from mudgroup.model.groups.talk_events import (
     Emoted,
     KeptRow,
@@ -45,6 +47,8 @@ def test_who_tells_one_who_is_away_reads_that_it_waits() -> None:
     event = TellKept(to=(1,), actor=ADA, target=BO, text="hi")
 
     assert shown(event) == ('You tell Bo, "hi"', "Bo is away: that waits for them.")
+    (_, dropped) = shown(evolve(event, dropped=True))
+    assert dropped == "Bo has lost the connection just now: that waits for them."
 
 
 def test_what_waited_is_read_with_its_time_and_how_to_answer() -> None:
