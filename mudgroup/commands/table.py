@@ -166,6 +166,21 @@ COMMANDS = Table(
         ),
         Command("who", "lists who is online", play.who, "Talk"),
         Command(
+            "afk [TEXT]",
+            "says that you are away from the keyboard, until your next command",
+            play.afk,
+            "Talk",
+            details="'who' and 'look' show it, and who tells you something reads it.",
+        ),
+        Command(
+            "describe me [TEXT|off]",
+            "says what you are like, for who looks at you",
+            play.describe,
+            "Talk",
+            needs=True,
+            details="One paragraph. Staff may take it away; who has muted you does not see it.",
+        ),
+        Command(
             "mute [PLAYER]",
             "hears nothing more of a player, or lists whom you have muted",
             mute.mute,
@@ -256,6 +271,14 @@ COMMANDS = Table(
             moderate.reports,
             "Moderation",
             details="A report waits until '@reports close NUMBER'.",
+            least=Rank.TEACHER,
+        ),
+        Command(
+            "@undescribe PLAYER",
+            "takes away what a player says of themselves",
+            moderate.undescribe,
+            "Moderation",
+            needs=True,
             least=Rank.TEACHER,
         ),
         Command(

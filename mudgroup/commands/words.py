@@ -78,7 +78,8 @@ BROUGHT = (
     Brought("write post", leads=("group note write SUBJECT",)),
     Brought("history backlog", leads=("group history",)),
     Brought("info", leads=("help [COMMAND]", "guide [KIND]")),
-    Brought("afk away", leads=("emote TEXT",)),
+    Brought("away brb", does="afk"),
+    Brought("desc", does="describe"),
     Brought("ban", leads=("@ban PLAYER",)),
     Brought("unban", leads=("@lift PLAYER",)),
 )

@@ -55,7 +55,7 @@ class Committed:
 
     def note_active(self, player: int, at: Moment) -> None:
         """A player has typed something, whatever comes of it."""
-        here = evolve(self.world.online[player], active_elapsed=at.elapsed)
+        here = evolve(self.world.online[player], active_elapsed=at.elapsed, afk=None)
         self.world = evolve(self.world, online=self.world.online.insert(player, here))
 
     def note_told(self, player: int, format: Format) -> None:

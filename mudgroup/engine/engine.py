@@ -194,7 +194,13 @@ class Engine:
             return []
         if line.hidden:
             return [show(session, screen.UNASKED, self._committed.format_of(number))]
-        return self._command(session, number, line.text, at)
+        there = self.world.online.get(number)
+        was_afk = there is not None and there.afk is not None
+        outcomes = self._command(session, number, line.text, at)
+        return [self._no_longer_afk(session, number), *outcomes] if was_afk else outcomes
+
+    def _no_longer_afk(self, session: str, number: int) -> Outcome:
+        return show(session, screen.NOT_AFK, self._committed.format_of(number))
 
     def _note_unclean(self, session: str) -> None:
         """Log that a gateway hands on what it must not, once for each session."""

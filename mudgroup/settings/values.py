@@ -168,6 +168,10 @@ class Talk:
     tells_kept_days: float = setting(
         30.0, "days", "for which the server runs; then a tell that nobody read goes", most=36500
     )
+    description_max: int = setting(
+        400, "characters", "of what players say of themselves; five lines", least=8
+    )
+    afk_max: int = setting(60, "characters", "of why one is afk; fits a line of 'who'", least=8)
 
 
 @frozen

@@ -185,6 +185,11 @@ def because(reason: str) -> str:
     return f": {quoted(reason)}" if reason else "."
 
 
+def afk(text: str) -> str:
+    """What is said of who is away from the keyboard, with their own words for it, if any."""
+    return f"afk: {quoted(text)}" if text else "afk"
+
+
 def quoted(text: str) -> str:
     """The words of a player within a line of the server's."""
     return f'"{text}"'

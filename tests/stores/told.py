@@ -160,7 +160,7 @@ WORDS: dict[type, Words] = {
     Player: words(
         "name location admin section groups current_group online_seconds looking asks invitations"
         " draft restrictions mutes keeps_mutes samples misjudged goals goals_done points"
-        " password_once origins",
+        " password_once origins description",
         created=attrgetter("created_at"),
         left=attrgetter("left_at"),
         missed_from=attrgetter("left_entry"),

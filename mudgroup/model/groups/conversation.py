@@ -14,6 +14,7 @@ from mudgroup.model.rights.restrictions import require_voice
 from mudgroup.model.world import flood
 from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.errors import Missing
+from mudgroup.model.world.online import afk_for
 from mudgroup.model.world.passing import Spoken
 from mudgroup.model.world.turn import Turn
 
@@ -83,7 +84,8 @@ def tell(turn: Turn, speaker: Player, hearer: Player, text: str) -> None:
         turn.note_told(hearer.number, speaker.number)
     to = tuple(dict.fromkeys((speaker.number, hearer.number)))
     turn.remember(_spoken(turn, 0, speaker, text, to), *to)
-    turn.tell(Told(to=to, actor=speaker.ref, target=hearer.ref, text=text))
+    afk = afk_for(turn, speaker, hearer.number) if hearer != speaker else None
+    turn.tell(Told(to=to, actor=speaker.ref, target=hearer.ref, text=text, afk=afk))
 
 
 def reply(turn: Turn, speaker: Player, text: str) -> None:

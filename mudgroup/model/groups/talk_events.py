@@ -24,10 +24,11 @@ class Emoted(Event):
 
 @frozen(kw_only=True)
 class Told(Event):
-    """Somebody spoke to ``target`` alone."""
+    """Somebody spoke to ``target`` alone, who is ``afk`` as in `WhoRow`."""
 
     target: Ref
     text: str
+    afk: str | None = None
 
 
 @frozen(kw_only=True)

@@ -120,7 +120,7 @@ class Player:
     groups. ``origins`` are the addresses that the player came in from, the newest first.
     ``session`` ends when the player quits, or drops and does not come back while a server runs.
     ``news`` is what happened to the player since they left, the newest last; ``tells`` is what
-    they were told meanwhile, in the same order.
+    they were told meanwhile, in the same order. ``description`` is what they say of themselves.
     """
 
     number: int
@@ -154,6 +154,7 @@ class Player:
     session: Session | None = None
     news: tuple[News, ...] = ()
     tells: tuple[KeptTell, ...] = ()
+    description: str = ""
 
     @property
     def ref(self) -> Ref:

@@ -5,6 +5,7 @@ from datetime import datetime
 from attrs import frozen
 
 from mudgroup.messages import Dialect, Format
+from mudgroup.model.moderation.events import Notice
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Topic
@@ -13,11 +14,38 @@ from mudgroup.model.world.reading import Aspect
 
 @frozen(kw_only=True)
 class PlayerSeen(Event):
-    """A player looked at ``target``: what they are doing and the groups both are in."""
+    """A player looked at ``target``: whether they are there and for how long, what they say of
+    themselves and of being ``afk``, and the groups both are in, with what the target is there."""
 
     target: Ref
     online: bool
     groups: tuple[Ref, ...]
+    roles: tuple[str, ...] = ()
+    seconds: int = 0
+    afk: str | None = None
+    description: str = ""
+
+
+@frozen(kw_only=True)
+class Described(Event):
+    """A player said what they are like; empty for nothing any more."""
+
+    text: str
+
+
+@frozen(kw_only=True)
+class DescriptionCleared(Notice):
+    """Staff took away what ``target`` said of themselves, which was the ``text``."""
+
+    target: Ref
+    text: str
+
+
+@frozen(kw_only=True)
+class WentAfk(Event):
+    """A player said that they are away from the keyboard; empty for no reason."""
+
+    text: str
 
 
 @frozen
@@ -51,12 +79,16 @@ class Slept(Event):
 
 @frozen
 class WhoRow:
-    """One player online: for how long, and how long since the last command."""
+    """One player online: for how long, and how long since the last command.
+
+    ``afk`` is what they say of being away from the keyboard, None for who is not.
+    """
 
     player: Ref
     room: Ref
     online_seconds: int
     idle_seconds: int
+    afk: str | None = None
 
 
 @frozen(kw_only=True)

@@ -56,6 +56,9 @@ def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
     return (f"{count(len(rows), 'player')} online: {', '.join(row.player.name for row in rows)}",)
 
 
+NOT_AFK = ("You are no longer afk.",)
+
+
 def not_a_command(typed: str) -> tuple[str, ...]:
     """For a line that is neither a command nor a name."""
     return (f"'{typed[:40]}' is not a command here, and a name is one word.", HINT)

@@ -6,6 +6,8 @@ from mudgroup.messages import Dialect
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import (
+    Described,
+    DescriptionCleared,
     DialectChosen,
     HelpSeen,
     NewsRow,
@@ -17,6 +19,7 @@ from mudgroup.model.sessions.events import (
     Slept,
     SnapshotAsked,
     TopicSeen,
+    WentAfk,
     WhoSeen,
     Woke,
 )
@@ -25,11 +28,15 @@ from mudgroup.views.layout.aloud import usage
 from mudgroup.views.layout.pieces import Piece, Text
 from mudgroup.views.phrases import (
     Lines,
+    afk,
+    aside,
+    because,
     count,
     dated,
     doer,
     length,
-    names,
+    listing,
+    speech,
     title,
     under_way,
 )
@@ -39,11 +46,38 @@ from mudgroup.views.registry import View, view
 
 
 def player_seen(event: PlayerSeen, face: Face) -> Lines:
-    state = "online" if event.online else "not online"
-    if face.part is Part.ACTOR and event.target == event.actor:
-        return (f"That is you, {event.target.name}.",)
-    shared = f" In your groups: {names(event.groups)}." if event.groups else ""
-    return (f"{event.target.name} is {state}.{shared}",)
+    name = event.target.name
+    words = (speech(name, "says of themselves", event.description),) if event.description else ()
+    if event.target == event.actor:
+        return (f"That is you, {name}.", *words)
+    online = f"online for {length(event.seconds)}"
+    state = online if event.online else "not online"
+    if event.afk is not None:
+        state += f", {afk(event.afk)}"
+    roles = zip(event.groups, event.roles, strict=True)
+    shared = [f"{group.name}{aside(role)}" for group, role in roles]
+    with_you = f" In your groups: {listing(shared)}." if shared else ""
+    return (f"{name} is {state}.{with_you}", *words)
+
+
+def described(event: Described, face: Face) -> Lines:
+    if not event.text:
+        return ("You say nothing of yourself any more: 'describe me TEXT' does.",)
+    return (speech("You", "say of yourself", event.text), "'look NAME' shows it to others.")
+
+
+def description_cleared(event: DescriptionCleared, face: Face) -> Lines:
+    who = "You take" if face.part is Part.ACTOR else f"{doer(event.actor)} takes"
+    whose = (
+        "you say of yourself"
+        if face.part is Part.TARGET
+        else f"{event.target.name} says of themselves"
+    )
+    return (f"{who} away what {whose}{because(event.text)}",)
+
+
+def went_afk(event: WentAfk, face: Face) -> Lines:
+    return (f"You are {afk(event.text)}. The next command ends that.",)
 
 
 def news_seen(event: NewsSeen, face: Face) -> Lines:
@@ -87,7 +121,9 @@ def who_seen(event: WhoSeen, face: Face) -> Lines:
     lines = [f"{count(len(event.rows), 'player')} online:"]
     for row in event.rows:
         online, idle = length(row.online_seconds), length(row.idle_seconds)
-        lines.append(f"  {row.player.name}, in {row.room.name}, online {online}, idle {idle}")
+        away = "" if row.afk is None else f", {afk(row.afk)}"
+        where = f"{row.player.name}, in {row.room.name}"
+        lines.append(f"  {where}, online {online}, idle {idle}{away}")
     return tuple(lines)
 
 
@@ -136,6 +172,9 @@ def script_asked(event: ScriptAsked, face: Face) -> Lines:
 VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(PlayerSeen, player_seen),
+        view(Described, described),
+        view(DescriptionCleared, description_cleared),
+        view(WentAfk, went_afk),
         view(NewsSeen, news_seen),
         view(Woke, woke),
         view(Slept, slept),

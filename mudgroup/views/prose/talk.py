@@ -10,7 +10,7 @@ from mudgroup.model.groups.talk_events import (
     Told,
 )
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, deed, moment, speech
+from mudgroup.views.phrases import Lines, afk, dated, deed, speech
 from mudgroup.views.registry import View, view
 
 
@@ -27,7 +27,8 @@ def emoted(event: Emoted, face: Face) -> Lines:
 def told(event: Told, face: Face) -> Lines:
     if face.part is Part.ACTOR:
         hearer = "yourself" if event.target == event.actor else event.target.name
-        return (speech("You", f"tell {hearer}", event.text),)
+        line = speech("You", f"tell {hearer}", event.text)
+        return (line,) if event.afk is None else (line, f"{hearer} is {afk(event.afk)}.")
     return (speech(event.actor.name, "tells you", event.text),)
 
 
@@ -38,9 +39,7 @@ def tell_kept(event: TellKept, face: Face) -> Lines:
 
 
 def kept_tells_seen(event: KeptTellsSeen, face: Face) -> Lines:
-    rows = (
-        f"  {moment(row.at)}  {speech(row.by.name, 'told you', row.text)}" for row in event.rows
-    )
+    rows = (f"  {dated(row.at, speech(row.by.name, 'told you', row.text))}" for row in event.rows)
     return ("While you were away you were told ('reply TEXT' answers the last):", *rows)
 
 

@@ -58,3 +58,10 @@ def test_what_waited_is_read_with_its_time_and_how_to_answer() -> None:
         "While you were away you were told ('reply TEXT' answers the last):",
         '  2026-01-01 09:30:00 UTC  Ada told you, "hi"',
     )
+
+
+def test_who_tells_one_who_is_afk_reads_that_they_are() -> None:
+    event = Told(to=(1, 2), actor=ADA, target=BO, text="hi", afk="lunch")
+
+    assert shown(event, 1) == ('You tell Bo, "hi"', 'Bo is afk: "lunch".')
+    assert shown(event, 2) == ('Ada tells you, "hi"',)
