@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mudgroup.model.groups.history_events import CaughtUp, HistorySeen, HistorySince
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.entries import entry_line
+from mudgroup.views.layout.aloud import usage
 from mudgroup.views.phrases import Lines, addressed, title
 from mudgroup.views.registry import View, view
 
@@ -26,7 +27,7 @@ def _older(event: HistorySeen) -> Lines:
         return ()
     typed = f"{addressed(event.group, event.current)} history"
     if not event.is_member:
-        typed = f"@transcript #{event.group.number}"
+        typed = usage(f"@transcript #{event.group.number}")
     return (f"  Before that: '{typed} before {event.older}'",)
 
 

@@ -10,7 +10,7 @@ from mudgroup.model.groups.talk_events import (
     Told,
 )
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, afk, dated, deed, speech
+from mudgroup.views.phrases import Lines, afk, aside, dated, deed, speech
 from mudgroup.views.registry import View, view
 
 
@@ -40,7 +40,8 @@ def tell_kept(event: TellKept, face: Face) -> Lines:
 
 def kept_tells_seen(event: KeptTellsSeen, face: Face) -> Lines:
     rows = (f"  {dated(row.at, speech(row.by.name, 'told you', row.text))}" for row in event.rows)
-    return ("While you were away you were told ('reply TEXT' answers the last):", *rows)
+    how = aside("'reply TEXT' answers the last")
+    return (f"While you were away you were told{how}:", *rows)
 
 
 VIEWS: Mapping[type[Event], View[Lines]] = dict(
