@@ -22,6 +22,7 @@ from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
 from mudgroup.text import fold
+from mudgroup.views.layout.instants import Clock
 from tests.scenes import AT_START, START, WORLD, content_of
 
 CLOCK_STEPS = (30, 3600, -3600, 365 * 86400, 3 * 3600)
@@ -139,3 +140,8 @@ class SmallWorld:
     def members(self, name: str) -> list[str]:
         """The names of the members of a player's current group, in the order of joining."""
         return [ref.name for ref in self.turn().refs(self.group(name).players())]
+
+
+def by_utc(number: int) -> Clock:
+    """The clock of every player."""
+    return Clock(START, "UTC")

@@ -7,7 +7,7 @@ from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Branch, Com
 from mudgroup.commands.door import CLIENT
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.note import WRITE
-from mudgroup.commands.reading import USAGE
+from mudgroup.commands.reading import USAGE, timezone
 from mudgroup.commands.reading import choose as choose_reading
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
@@ -235,6 +235,14 @@ COMMANDS = Table(
                 details=details,
             )
             for aspect, summary, aliases, details in READING
+        ),
+        Command(
+            "timezone [ZONE|off]",
+            "chooses by which zone you read times",
+            timezone,
+            "Session",
+            details="ZONE is a name of the tz database, such as Europe/Berlin, or its city."
+            " It is kept; with 'off' it is the server's.",
         ),
         Command("help [COMMAND]", "tells what you can type", help_, "Session", ("?",)),
         Command(

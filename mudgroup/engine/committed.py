@@ -14,6 +14,7 @@ from mudgroup.model.groups import succession
 from mudgroup.model.moderation.events import Notice
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import ReadMark
+from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teaching.events import TransferAsked
@@ -24,6 +25,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
+from mudgroup.views.layout.instants import Clock
 from mudgroup.views.layout.pieces import Role, Text
 
 audit = logging.getLogger("mudgroup.audit")
@@ -71,7 +73,7 @@ class Committed:
     def accept(self, commit: Commit, at: Moment, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
-        writes = tuple(fanout.writes(commit.events, commit.world))
+        writes = tuple(self.writes(commit.events, commit.world, at))
         output = (*before, *writes, *_idle_limits(self.world, commit.world))
         seen = Turn(commit.world, at, self.settings, self._archive)
         output += self.prompts.after(self.world, commit, seen)
@@ -80,6 +82,17 @@ class Committed:
         self._marks |= {(mark.group, mark.player): mark for mark in commit.marks}
         batch = evolve(Batch.of(commit, at), marks=self._take_marks()) if commit.changed else None
         return Outcome(output, batch, self.errand(commit.events), commit.world)
+
+    def writes(self, events: tuple[Event, ...], world: World, at: Moment) -> Iterator[Write]:
+        """What those are sent who are online in a world; each reads times by their own clock."""
+        default = self.settings.server.timezone
+
+        def clock(number: int) -> Clock:
+            player = world.records[number]
+            chosen = player.timezone if isinstance(player, Player) else ""
+            return Clock(at.now, chosen or default)
+
+        return fanout.writes(events, world, clock)
 
     def last_batch(self, at: Moment) -> Batch:
         """What no batch has taken along, and the time until which the world has run."""

@@ -263,7 +263,7 @@ class Engine:
         if self._committed.errand(commit.events):
             raise CannotSave
         self._committed.audit(commit.events)
-        outcome = Outcome(tuple(fanout.writes(commit.events, saved)))
+        outcome = Outcome(tuple(self._committed.writes(commit.events, saved, turn.at)))
         return self._endings.of(outcome, commit.events, session, turn.at)
 
     # --- time and sessions that go ----------------------------------------------------------------

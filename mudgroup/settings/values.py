@@ -25,6 +25,9 @@ class Server:
     port: int = setting(7777, "TCP port", "0 picks a free one", most=65535)
     data: str = setting("data", "folder", "the store and its snapshots")
     world: str = setting("", "folder", "the world's TOML files; empty is the world that ships")
+    timezone: str = setting(
+        "UTC", "tz database name", "by which players read times who chose none: Europe/Berlin"
+    )
     event_loop: str = setting("asyncio", "asyncio or uvloop", "uvloop needs mudgroup[uvloop]")
 
 

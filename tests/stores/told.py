@@ -47,7 +47,7 @@ from mudgroup.server.store import reading
 from mudgroup.server.store.database import codec
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.views.directives.line import member_permissions
-from mudgroup.views.phrases import moment
+from mudgroup.views.layout.instants import moment
 from mudgroup.views.tables.history import TableFormat, entry_lines
 
 Json = dict[str, object]
@@ -160,7 +160,7 @@ WORDS: dict[type, Words] = {
     Player: words(
         "name location admin section groups current_group online_seconds looking asks invitations"
         " draft restrictions mutes keeps_mutes samples misjudged goals goals_done points"
-        " password_once origins description",
+        " password_once origins description timezone",
         created=attrgetter("created_at"),
         left=attrgetter("left_at"),
         missed_from=attrgetter("left_entry"),

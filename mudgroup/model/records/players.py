@@ -120,7 +120,8 @@ class Player:
     groups. ``origins`` are the addresses that the player came in from, the newest first.
     ``session`` ends when the player quits, or drops and does not come back while a server runs.
     ``news`` is what happened to the player since they left, the newest last; ``tells`` is what
-    they were told meanwhile, in the same order. ``description`` is what they say of themselves.
+    they were told meanwhile, in the same order. ``description`` is what they say of themselves,
+    ``timezone`` the name of the zone by which they read times, empty for the server's.
     """
 
     number: int
@@ -155,6 +156,7 @@ class Player:
     news: tuple[News, ...] = ()
     tells: tuple[KeptTell, ...] = ()
     description: str = ""
+    timezone: str = ""
 
     @property
     def ref(self) -> Ref:

@@ -124,6 +124,15 @@ class DialectChosen(Event):
 
 
 @frozen(kw_only=True)
+class TimezoneSeen(Event):
+    """A player chose a time zone, or asked; ``is_default`` is whether it is the server's."""
+
+    at: datetime
+    zone: str
+    is_default: bool
+
+
+@frozen(kw_only=True)
 class ReadingChosen(Event):
     """A player chose something of what the session reads, or asked; ``format`` holds now."""
 

@@ -22,7 +22,8 @@ from mudgroup.model.records.history import SPOKEN, Entry
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.directives import goals
 from mudgroup.views.directives.line import directive, group_line
-from mudgroup.views.phrases import Lines, moment, staff
+from mudgroup.views.layout.instants import moment
+from mudgroup.views.phrases import Lines, staff
 from mudgroup.views.registry import View, view
 
 Names = Mapping[int, str]

@@ -18,6 +18,7 @@ from mudgroup.model.sessions.events import (
     ScriptAsked,
     Slept,
     SnapshotAsked,
+    TimezoneSeen,
     TopicSeen,
     WentAfk,
     WhoSeen,
@@ -39,6 +40,7 @@ from mudgroup.views.phrases import (
     speech,
     title,
     under_way,
+    when,
 )
 from mudgroup.views.prose.field_words import defined, details_of, summary_of
 from mudgroup.views.prose.reading import reading_chosen
@@ -156,6 +158,12 @@ def reading_chosen_(event: ReadingChosen, face: Face) -> Lines:
     return (reading_chosen(event.aspect, event.format),)
 
 
+def timezone_seen(event: TimezoneSeen, face: Face) -> Lines:
+    whose = ", as the server's are" if event.is_default else ""
+    change = ": 'timezone CITY' changes that." if event.is_default else "."
+    return (f"Your times are those of {event.zone}{whose}{change} It is {when(event.at)} there.",)
+
+
 def quit_(event: Quit, face: Face) -> Lines:
     return ("Good-bye. Your groups keep your place.",)
 
@@ -183,6 +191,7 @@ VIEWS: Mapping[type[Event], View[Text]] = dict(
         view(TopicSeen, topic_seen),
         view(DialectChosen, dialect_chosen),
         view(ReadingChosen, reading_chosen_),
+        view(TimezoneSeen, timezone_seen),
         view(Quit, quit_),
         view(SnapshotAsked, snapshot_asked),
         view(ScriptAsked, script_asked),
