@@ -10,7 +10,7 @@ from mudgroup.model.places import looking, travel
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import match_player, player_named
 from mudgroup.model.sessions import browsing, describing, presence
-from mudgroup.model.sessions.events import Quit
+from mudgroup.model.sessions.events import PasswordAsked, Quit
 from mudgroup.model.world.errors import Missing, NoSuchPlayer
 from mudgroup.model.world.turn import Turn
 
@@ -81,6 +81,10 @@ def describe(turn: Turn, actor: Player, rest: str) -> None:
 
 def afk(turn: Turn, actor: Player, rest: str) -> None:
     describing.go_afk(turn, actor, rest)
+
+
+def password(turn: Turn, actor: Player, rest: str) -> None:
+    turn.tell(PasswordAsked(to=(actor.number,), actor=actor.ref))
 
 
 def client(turn: Turn, actor: Player, rest: str) -> None:

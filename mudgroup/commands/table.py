@@ -244,6 +244,12 @@ COMMANDS = Table(
             details="ZONE is a name of the tz database, such as Europe/Berlin, or its city."
             " It is kept; with 'off' it is the server's.",
         ),
+        Command(
+            "password",
+            "changes your password; what you type for it is not shown",
+            play.password,
+            "Session",
+        ),
         Command("help [COMMAND]", "tells what you can type", help_, "Session", ("?",)),
         Command(
             "@mute PLAYER ...",

@@ -146,6 +146,11 @@ class Quit(Event):
 
 
 @frozen(kw_only=True)
+class PasswordAsked(Event):
+    """A player wants another password: the engine asks for it, unseen."""
+
+
+@frozen(kw_only=True)
 class SnapshotAsked(Event):
     """An admin asked for a snapshot of the store."""
 

@@ -56,6 +56,10 @@ def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
     return (f"{count(len(rows), 'player')} online: {', '.join(row.player.name for row in rows)}",)
 
 
+OWN_PROMPT = "Your password now: "
+UNSEEN = "What you type now is not shown. An empty line keeps your password."
+KEPT = ("Your password stays as it was.",)
+SET = ("Your password is changed.",)
 NOT_AFK = ("You are no longer afk.",)
 
 

@@ -12,6 +12,7 @@ from mudgroup.model.sessions.events import (
     HelpSeen,
     NewsRow,
     NewsSeen,
+    PasswordAsked,
     PlayerSeen,
     Quit,
     ReadingChosen,
@@ -168,6 +169,11 @@ def quit_(event: Quit, face: Face) -> Lines:
     return ("Good-bye. Your groups keep your place.",)
 
 
+def password_asked(event: PasswordAsked, face: Face) -> Lines:
+    """Nothing of its own: the question that follows tells what there is to do."""
+    return ()
+
+
 def snapshot_asked(event: SnapshotAsked, face: Face) -> Lines:
     return (under_way("Taking a snapshot"),)
 
@@ -193,6 +199,7 @@ VIEWS: Mapping[type[Event], View[Text]] = dict(
         view(ReadingChosen, reading_chosen_),
         view(TimezoneSeen, timezone_seen),
         view(Quit, quit_),
+        view(PasswordAsked, password_asked),
         view(SnapshotAsked, snapshot_asked),
         view(ScriptAsked, script_asked),
     )

@@ -53,7 +53,7 @@ RULES = {
     "days": "A {what} lasts at most {limit} days; without 'for' it has no end.",
     "short": "A {what} has at least {limit} characters.",
     "unread": "That {what} has letters that are not UTF-8. Set your client's encoding to UTF-8.",
-    "given": "That is the {what} that you were given. Choose another.",
+    "given": "That is the {what} that you have. Choose another.",
 }
 
 
