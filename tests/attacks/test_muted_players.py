@@ -344,6 +344,8 @@ def test_who_has_not_muted_them_hears_all_the_same() -> None:
 
     assert heard == {
         "say",
+        "afk",
+        "describe",
         "emote",
         "tell",
         "group say",
