@@ -6,7 +6,7 @@ What is saved lasts as long as its `Memory` does, which stands for a disk.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -17,7 +17,7 @@ from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Archived, StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
-from mudgroup.model.records.history import Entry
+from mudgroup.model.records.history import SPOKEN, Entry
 from mudgroup.model.world.history import Archive, Tally
 from mudgroup.model.world.world import World
 from mudgroup.server.store import store as embedded
@@ -56,7 +56,9 @@ class MemoryStore:
         if not batches:
             return World.of((), 1, 1)
         newest = batches[-1]
-        return World.of(records.values(), newest.next_number, last + 1, newest.at.elapsed)
+        marks = {(m.group, m.player): m for batch in batches for m in batch.marks}
+        kept = [mark for mark in marks.values() if mark.entry]
+        return World.of(records.values(), newest.next_number, last + 1, newest.at.elapsed, kept)
 
     def save(self, batches: Sequence[Batch]) -> None:
         saved = (*self._memory.batches, *batches)
@@ -104,6 +106,11 @@ class MemoryStore:
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         told = sorted(self._told(group, before), key=lambda entry: entry.number)
         return tuple(told[max(0, len(told) - most) :])
+
+    def lines(self, group: int, after: int, before: int, most: int) -> Sequence[Entry]:
+        told = sorted(self._told(group, before), key=lambda entry: entry.number)
+        said = (e for e in told if e.number > after and e.action in SPOKEN)
+        return tuple(islice(said, most))
 
     def tally(self, group: int, before: int, since: datetime | None) -> Tally:
         told = self._told(group, before)

@@ -128,6 +128,7 @@ class EngineStage:
         self.clock = Clock()
         self._data, self._settings, self._world = data, settings, world
         self._shown: dict[str, list[str]] = {}
+        self._unseen: set[str] = set()
         self._passwords = Passwords(settings.login, self.receive)
         self._boots = 0
         self._start()
@@ -168,6 +169,7 @@ class EngineStage:
                     self._see(message.sessions, lines)
                 case Ask():
                     self._see((message.session,), message.prompt.decode().split("\r\n"))
+                    self._unseen.update((message.session,) if message.hidden else ())
                 case Close():
                     self._see(message.sessions, [CLOSED])
                 case _:
@@ -191,7 +193,9 @@ class EngineStage:
         assert text in "\n".join(self._shown.pop(label))
 
     def type(self, label: str, text: str) -> None:
-        self.receive(Line(label, text))
+        hidden = label in self._unseen
+        self._unseen.discard(label)
+        self.receive(Line(label, text, hidden))
 
     def drop(self, label: str) -> None:
         self.receive(Lost(label))

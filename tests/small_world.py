@@ -22,6 +22,7 @@ from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
 from mudgroup.text import fold
+from mudgroup.views.layout.instants import Clock
 from tests.scenes import AT_START, START, WORLD, content_of
 
 CLOCK_STEPS = (30, 3600, -3600, 365 * 86400, 3 * 3600)
@@ -78,7 +79,9 @@ class SmallWorld:
         """What a verb tells."""
         return self.do(verb).events
 
-    def connect(self, name: str) -> None:
+    def connect(self, name: str) -> tuple[Event, ...]:
+        """Let a player come, a new one too; what is told."""
+
         def verb(turn: Turn) -> None:
             if fold(name) in turn.world.names:
                 player = self.player(name)
@@ -86,7 +89,7 @@ class SmallWorld:
                 player = presence.create_player(turn, name, "")
             presence.connect(turn, player, f"session of {name}", Reading())
 
-        self.do(verb)
+        return self.events(verb)
 
     def disconnect(self, name: str) -> None:
         self.do(lambda turn: presence.disconnect(turn, self.player(name), True))
@@ -137,3 +140,8 @@ class SmallWorld:
     def members(self, name: str) -> list[str]:
         """The names of the members of a player's current group, in the order of joining."""
         return [ref.name for ref in self.turn().refs(self.group(name).players())]
+
+
+def by_utc(number: int) -> Clock:
+    """The clock of every player."""
+    return Clock(START, "UTC")

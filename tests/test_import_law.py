@@ -15,7 +15,8 @@ MODULES = {
 
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "mudgroup": (
-        {"messages", "text", "durations", "addresses", "settings", "panel"},
+        {"messages", "text", "durations", "zones", "addresses", "panel"},
+        {"settings"},
         {"companions"},
         {"model"},
         {"views", "commands"},

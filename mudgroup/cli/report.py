@@ -17,8 +17,8 @@ from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin.control import ControlError, ask
 from mudgroup.server.clock import utc_now
 from mudgroup.settings.values import Settings
+from mudgroup.views.layout.instants import moment
 from mudgroup.views.layout.wrapping import UNBROKEN, laid_out
-from mudgroup.views.phrases import moment
 from mudgroup.views.prose.refusals import refusals
 from mudgroup.views.tables.participation import csv_lines
 from mudgroup.views.tables.participation import table as participation_table

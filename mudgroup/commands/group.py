@@ -16,7 +16,7 @@ from mudgroup.commands.command import (
 from mudgroup.commands.finding import FINDING
 from mudgroup.commands.invitation import INVITATIONS
 from mudgroup.commands.note import NOTE
-from mudgroup.commands.numbers import number_of
+from mudgroup.commands.numbers import history_page
 from mudgroup.commands.useful import useful
 from mudgroup.model.goals import sheets
 from mudgroup.model.groups import (
@@ -26,6 +26,7 @@ from mudgroup.model.groups import (
     leadership,
     membership,
     panels,
+    unread,
 )
 from mudgroup.model.groups import status as statuses
 from mudgroup.model.groups.errors import NotSure
@@ -132,9 +133,12 @@ def use(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def history(turn: Turn, group: Group, actor: Player, rest: str) -> None:
-    limits = turn.settings.groups
-    most = number_of("entries", rest, limits.history_page, limits.history_most)
-    history_shown.show_history(turn, actor, group, most)
+    """``group history``, ``group history 50``, ``group history before 1842``."""
+    history_shown.show_history(turn, actor, group, *history_page(turn, rest))
+
+
+def catchup(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+    unread.catch_up(turn, group, actor)
 
 
 def bare(turn: Turn, group: Group | None, actor: Player) -> None:
@@ -219,7 +223,14 @@ GROUP = Table(
             " notes, whether your commands go to it, and who invites you. NUMBER is that of the"
             " last history entry that a client knows.",
         ),
-        GroupCommand("history [NUMBER]", "shows what was said and done last", history),
+        GroupCommand("catchup", "shows what was said since you last read it", catchup),
+        GroupCommand(
+            "history [NUMBER|before ENTRY]",
+            "shows what was said and done last, or before that",
+            history,
+            details="NUMBER is how many entries. Below a page stands what to type for the older"
+            " ones, back to the first.",
+        ),
         Branch("note ...", "reads and writes the group's notes: 'help group note'", NOTE),
         Branch(
             "floor ...",

@@ -14,6 +14,7 @@ from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import require_admin, require_moderator
 from mudgroup.model.rights.matching import any_group, match_player
+from mudgroup.model.sessions import describing
 from mudgroup.model.world.errors import BadUsage
 from mudgroup.model.world.turn import Turn
 
@@ -135,6 +136,10 @@ def report(turn: Turn, actor: Player, rest: str) -> None:
     if word.casefold() != "player" or not text:
         raise BadUsage("report player PLAYER TEXT")
     reporting.report_player(turn, actor, match_player(turn, actor, name), text)
+
+
+def undescribe(turn: Turn, actor: Player, rest: str) -> None:
+    describing.clear(turn, actor, match_player(turn, actor, rest))
 
 
 def broadcast(turn: Turn, actor: Player, rest: str) -> None:

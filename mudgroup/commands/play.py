@@ -9,8 +9,8 @@ from mudgroup.model.joining import invitations
 from mudgroup.model.places import looking, travel
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import match_player, player_named
-from mudgroup.model.sessions import browsing, presence
-from mudgroup.model.sessions.events import Quit
+from mudgroup.model.sessions import browsing, describing, presence
+from mudgroup.model.sessions.events import PasswordAsked, Quit
 from mudgroup.model.world.errors import Missing, NoSuchPlayer
 from mudgroup.model.world.turn import Turn
 
@@ -60,8 +60,31 @@ def tell(turn: Turn, actor: Player, rest: str) -> None:
     conversation.tell(turn, actor, hearer, text)
 
 
+def reply(turn: Turn, actor: Player, rest: str) -> None:
+    conversation.reply(turn, actor, rest)
+
+
 def who(turn: Turn, actor: Player, rest: str) -> None:
     browsing.who(turn, actor)
+
+
+def describe(turn: Turn, actor: Player, rest: str) -> None:
+    """``describe me TEXT``, ``describe me off``; ``describe me`` shows it."""
+    word, text = split(rest)
+    if word.casefold() != "me":
+        raise Missing("me")
+    if not text:
+        browsing.look_at(turn, actor, actor)
+        return
+    describing.describe(turn, actor, "" if text.casefold() == "off" else text)
+
+
+def afk(turn: Turn, actor: Player, rest: str) -> None:
+    describing.go_afk(turn, actor, rest)
+
+
+def password(turn: Turn, actor: Player, rest: str) -> None:
+    turn.tell(PasswordAsked(to=(actor.number,), actor=actor.ref))
 
 
 def client(turn: Turn, actor: Player, rest: str) -> None:

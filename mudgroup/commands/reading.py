@@ -7,9 +7,10 @@ from attrs import evolve
 from mudgroup.messages import COLOURS, WINDOWS, fitting
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import reading
-from mudgroup.model.world.errors import Missing
+from mudgroup.model.world.errors import Missing, NoSuchZone
 from mudgroup.model.world.reading import Aspect, Choices
 from mudgroup.model.world.turn import Turn
+from mudgroup.zones import zone_named
 
 OFF, ON, AUTO = "off", "on", "auto"
 SWITCH = {ON: True, OFF: False}
@@ -32,6 +33,17 @@ def choose(turn: Turn, actor: Player, rest: str, aspect: Aspect) -> None:
         reading.choose(turn, actor, aspect, chosen(choices, aspect, rest) if rest else choices)
     except ValueError:
         raise Missing(aspect) from None
+
+
+def timezone(turn: Turn, actor: Player, rest: str) -> None:
+    """``timezone``, ``timezone Europe/Berlin``, ``timezone berlin``, ``timezone off``."""
+    if not rest:
+        reading.show_timezone(turn, actor)
+        return
+    zone = "" if rest.casefold() == OFF else zone_named(rest)
+    if zone is None:
+        raise NoSuchZone(rest)
+    reading.choose_timezone(turn, actor, zone)
 
 
 def chosen(choices: Choices, aspect: Aspect, typed: str) -> Choices:

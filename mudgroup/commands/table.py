@@ -8,7 +8,7 @@ from mudgroup.commands.companions import COMPANIONS
 from mudgroup.commands.door import CLIENT
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.note import WRITE
-from mudgroup.commands.reading import USAGE
+from mudgroup.commands.reading import USAGE, timezone
 from mudgroup.commands.reading import choose as choose_reading
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
@@ -154,8 +154,32 @@ COMMANDS = Table(
             "Talk",
             ("t",),
             needs=True,
+            details="Who is away reads it at the next login.",
+        ),
+        Command(
+            "reply TEXT",
+            "answers who told you something last",
+            play.reply,
+            "Talk",
+            ("r",),
+            needs=True,
         ),
         Command("who", "lists who is online", play.who, "Talk"),
+        Command(
+            "afk [TEXT]",
+            "says that you are away from the keyboard, until your next command",
+            play.afk,
+            "Talk",
+            details="'who' and 'look' show it, and who tells you something reads it.",
+        ),
+        Command(
+            "describe me [TEXT|off]",
+            "says what you are like, for who looks at you",
+            play.describe,
+            "Talk",
+            needs=True,
+            details="One paragraph. Staff may take it away; who has muted you does not see it.",
+        ),
         Command(
             "mute [PLAYER]",
             "hears nothing more of a player, or lists whom you have muted",
@@ -213,6 +237,20 @@ COMMANDS = Table(
             )
             for aspect, summary, aliases, details in READING
         ),
+        Command(
+            "timezone [ZONE|off]",
+            "chooses by which zone you read times",
+            timezone,
+            "Session",
+            details="ZONE is a name of the tz database, such as Europe/Berlin, or its city."
+            " It is kept; with 'off' it is the server's.",
+        ),
+        Command(
+            "password",
+            "changes your password; what you type for it is not shown",
+            play.password,
+            "Session",
+        ),
         Command("help [COMMAND]", "tells what you can type", help_, "Session", ("?",)),
         Command(
             "@mute PLAYER ...",
@@ -248,6 +286,14 @@ COMMANDS = Table(
             moderate.reports,
             "Moderation",
             details="A report waits until '@reports close NUMBER'.",
+            least=Rank.TEACHER,
+        ),
+        Command(
+            "@undescribe PLAYER",
+            "takes away what a player says of themselves",
+            moderate.undescribe,
+            "Moderation",
+            needs=True,
             least=Rank.TEACHER,
         ),
         Command(
@@ -291,7 +337,7 @@ COMMANDS = Table(
             least=Rank.TEACHER,
         ),
         Command(
-            "@transcript GROUP [NUMBER]",
+            "@transcript GROUP [NUMBER|before ENTRY]",
             "shows a group's history, of one that was disbanded, too",
             teach.transcript,
             "Teach",

@@ -1,7 +1,9 @@
 """The commands of staff on groups: ``@groups ...``, ``@listen``, ``@transcript`` and so on."""
 
+import re
+
 from mudgroup.commands.command import Command, Table, split, split_at_equals, usage
-from mudgroup.commands.numbers import number_of
+from mudgroup.commands.numbers import history_page
 from mudgroup.model.goals.lookup import match_module
 from mudgroup.model.groups.errors import NotSure
 from mudgroup.model.records.groups import Group
@@ -16,6 +18,9 @@ from mudgroup.model.teaching.sections import section_named
 from mudgroup.model.world.errors import BadUsage, Missing
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import fold
+
+PAGE = re.compile(r"(.+?) +((?:before +)?\d{1,18})", re.ASCII | re.IGNORECASE)
+"""A group, and what is wanted of its history."""
 
 LIST = "NAME = PLAYER, PLAYER ... [leader PLAYER]"
 
@@ -125,17 +130,15 @@ def listen(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def transcript(turn: Turn, actor: Player, rest: str) -> None:
-    limits = turn.settings.groups
-    most = limits.history_page
+    """``@transcript GROUP``, ``@transcript GROUP 50``, ``@transcript GROUP before 1842``."""
     try:
-        group = teaching.match_group(turn, actor, rest, disbanded=True)
+        group, page = teaching.match_group(turn, actor, rest, disbanded=True), ""
     except NoGroupTaught:
-        name, _, number = rest.rpartition(" ")
-        if not (name and number.isascii() and number.isdigit()):
+        match = PAGE.fullmatch(rest)
+        if not match:
             raise
-        group = teaching.match_group(turn, actor, name.strip(), disbanded=True)
-        most = number_of("entries", number, most, limits.history_most)
-    teaching.show_transcript(turn, actor, group, most)
+        group, page = teaching.match_group(turn, actor, match[1], disbanded=True), match[2]
+    teaching.show_transcript(turn, actor, group, *history_page(turn, page))
 
 
 def participate(turn: Turn, actor: Player, rest: str) -> None:

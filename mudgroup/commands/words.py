@@ -58,7 +58,6 @@ BROUGHT = (
     Brought("put", leads=("drop INSTRUMENT", "give PLAYER INSTRUMENT")),
     Brought("shout yell", leads=("say TEXT", "group say TEXT")),
     Brought("gtell gsay gt p chat ooc channel", leads=("group say TEXT",)),
-    Brought("reply", leads=("tell PLAYER TEXT",)),
     Brought("unfollow", leads=("group follow [on|off|LEADER]",)),
     Brought("kick boot", leads=("group remove PLAYER",)),
     Brought("promote", leads=("group leader PLAYER",)),
@@ -80,7 +79,8 @@ BROUGHT = (
     Brought("write post", leads=("group note write SUBJECT",)),
     Brought("history backlog", leads=("group history",)),
     Brought("info", leads=("help [COMMAND]", "guide [KIND]")),
-    Brought("afk away", leads=("emote TEXT",)),
+    Brought("away brb", does="afk"),
+    Brought("desc", does="describe"),
     Brought("ban", leads=("@ban PLAYER",)),
     Brought("unban", leads=("@lift PLAYER",)),
 )

@@ -13,6 +13,8 @@ from mudgroup.model import consequences
 from mudgroup.model.groups import succession
 from mudgroup.model.moderation.events import Notice
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.history import ReadMark
+from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teaching.events import TransferAsked
@@ -23,6 +25,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
+from mudgroup.views.layout.instants import Clock
 from mudgroup.views.layout.pieces import Role, Text
 
 audit = logging.getLogger("mudgroup.audit")
@@ -37,6 +40,7 @@ class Committed:
         self.saved: World | None = None
         self.prompts = Prompts()
         self._archive = archive
+        self._marks: dict[tuple[int, int], ReadMark] = {}
 
     def turn(self, at: Moment) -> Turn:
         """A turn on the world."""
@@ -53,7 +57,7 @@ class Committed:
 
     def note_active(self, player: int, at: Moment) -> None:
         """A player has typed something, whatever comes of it."""
-        here = evolve(self.world.online[player], active_elapsed=at.elapsed)
+        here = evolve(self.world.online[player], active_elapsed=at.elapsed, afk=None)
         self.world = evolve(self.world, online=self.world.online.insert(player, here))
 
     def note_told(self, player: int, format: Format) -> None:
@@ -69,15 +73,36 @@ class Committed:
     def accept(self, commit: Commit, at: Moment, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
-        writes = tuple(fanout.writes(commit.events, commit.world))
+        writes = tuple(self.writes(commit.events, commit.world, at))
         output = (*before, *writes, *_idle_limits(self.world, commit.world))
         seen = Turn(commit.world, at, self.settings, self._archive)
         output += self.prompts.after(self.world, commit, seen)
         self.world = commit.world
         self.audit(commit.events)
-        batch = Batch.of(commit, at) if commit.changed else None
+        self._marks |= {(mark.group, mark.player): mark for mark in commit.marks}
+        batch = evolve(Batch.of(commit, at), marks=self._take_marks()) if commit.changed else None
         job = self.errand(commit.events) or companions.sent(commit)
         return Outcome(output, batch, job, commit.world)
+
+    def writes(self, events: tuple[Event, ...], world: World, at: Moment) -> Iterator[Write]:
+        """What those are sent who are online in a world; each reads times by their own clock."""
+        default = self.settings.server.timezone
+
+        def clock(number: int) -> Clock:
+            player = world.records[number]
+            chosen = player.timezone if isinstance(player, Player) else ""
+            return Clock(at.now, chosen or default)
+
+        return fanout.writes(events, world, clock)
+
+    def last_batch(self, at: Moment) -> Batch:
+        """What no batch has taken along, and the time until which the world has run."""
+        return Batch((), (), self.world.next_number, at, marks=self._take_marks())
+
+    def _take_marks(self) -> tuple[ReadMark, ...]:
+        """The marks that wait for a batch; they wait no longer."""
+        marks, self._marks = tuple(self._marks.values()), {}
+        return marks
 
     def audit(self, events: tuple[Event, ...]) -> None:
         """Log what staff did."""

@@ -5,7 +5,7 @@ saved, and what must be hashed meanwhile all stand in the `Outcome`.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from mudgroup.commands import table
 from mudgroup.engine import fanout
@@ -13,6 +13,7 @@ from mudgroup.engine.committed import Committed, audit, show
 from mudgroup.engine.endings import Endings
 from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import (
+    Batch,
     ErrandDone,
     Message,
     Outcome,
@@ -41,10 +42,11 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import Rank, rank_anywhere
 from mudgroup.model.rights.errors import LacksAuthority, LacksRight
 from mudgroup.model.sessions import presence
+from mudgroup.model.sessions.events import PasswordAsked
 from mudgroup.model.teaching import old_names
 from mudgroup.model.world import forgetting
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
-from mudgroup.model.world.events import Call
+from mudgroup.model.world.events import Call, Event
 from mudgroup.model.world.flood import Bucket, spend
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.moment import Moment
@@ -130,6 +132,10 @@ class Engine:
         online = (self.world.online.get(number) for number in players)
         return Outcome(tuple(fanout.announcements(lines, filter(None, online))))
 
+    def last_batch(self, at: Moment) -> Batch:
+        """What is to be saved when the server stops."""
+        return self._committed.last_batch(at)
+
     def apply_content(self, new: Content, at: Moment) -> Outcome:
         """Make the world what its files say, and names of earlier what they may be."""
         turn = self._committed.turn(at)
@@ -168,9 +174,12 @@ class Engine:
         return []
 
     def _answered(self, session: str, outcomes: list[Outcome]) -> list[Outcome]:
-        """Tell a player's session that its line is answered, also one that led to nothing."""
+        """Tell a player's session that its line is answered, also one that led to nothing.
+
+        One that is asked for a password is not done yet.
+        """
         number = self._sessions.players.get(session)
-        if number is None:
+        if number is None or session in self._sessions.changing:
             return outcomes
         format = self._committed.format_of(number)
         if format.dialect is Dialect.GRAPHICAL:
@@ -190,9 +199,17 @@ class Engine:
         number = self._sessions.players.get(session)
         if number is None:
             return []
+        if line.hidden and (changing := self._sessions.changing.get(session)):
+            return [self._login.changed(changing, line, at)]
         if line.hidden:
             return [show(session, screen.UNASKED, self._committed.format_of(number))]
-        return self._command(session, number, line.text, at)
+        there = self.world.online.get(number)
+        was_afk = there is not None and there.afk is not None
+        outcomes = self._command(session, number, line.text, at)
+        return [self._no_longer_afk(session, number), *outcomes] if was_afk else outcomes
+
+    def _no_longer_afk(self, session: str, number: int) -> Outcome:
+        return show(session, screen.NOT_AFK, self._committed.format_of(number))
 
     def _note_unclean(self, session: str) -> None:
         """Log that a gateway hands on what it must not, once for each session."""
@@ -231,8 +248,12 @@ class Engine:
             if passed is None:
                 raise
             return [passed, *self._command(session, number, text, at)]
-        outcome = self._committed.commit(turn)
-        return self._endings.of(outcome, tuple(turn.events), session, at)
+        outcome, events = self._committed.commit(turn), tuple(turn.events)
+        outcomes = self._endings.of(outcome, events, session, at)
+        if _asks_password(events):
+            reading = self.world.online[number].reading
+            outcomes.append(self._login.change_password(session, actor, reading, at))
+        return outcomes
 
     def _spend(self, number: int, at: Moment) -> None:
         """Count one command of a player, over all sessions. Raises TooFast."""
@@ -252,10 +273,10 @@ class Engine:
         world = commit.world
         if commit.changed or world.online is not saved.online:
             raise CannotSave
-        if self._committed.errand(commit.events):
+        if self._committed.errand(commit.events) or _asks_password(commit.events):
             raise CannotSave
         self._committed.audit(commit.events)
-        outcome = Outcome(tuple(fanout.writes(commit.events, saved)))
+        outcome = Outcome(tuple(self._committed.writes(commit.events, saved, turn.at)))
         return self._endings.of(outcome, commit.events, session, turn.at)
 
     # --- time and sessions that go ----------------------------------------------------------------
@@ -272,6 +293,10 @@ class Engine:
         asked.settle_due(turn)
         forgetting.forget_due(turn)
         return [self._committed.commit(turn)]
+
+
+def _asks_password(events: Iterable[Event]) -> bool:
+    return any(isinstance(event, PasswordAsked) for event in events)
 
 
 def _audit(turn: Turn, actor: Player, text: str) -> None:

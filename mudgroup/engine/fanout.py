@@ -1,7 +1,7 @@
 """Events become bytes: each distinct payload rendered and encoded once, for all who read it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from mudgroup.messages import Dialect, Format, Write
@@ -13,12 +13,16 @@ from mudgroup.model.world.world import World
 from mudgroup.text import to_ascii
 from mudgroup.views.directives import directives
 from mudgroup.views.layout.colour import painted, role_of
+from mudgroup.views.layout.instants import Clock, told
 from mudgroup.views.layout.letters import shows_all_letters
 from mudgroup.views.layout.pieces import Piece, Role
 from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.phrases import Lines
 from mudgroup.views.prose import prose
 from mudgroup.views.prose.refusals import refusals
+
+Alike = tuple[Face, Format, bool, bool, Clock | None]
+"""What those have in common who are sent the same bytes of an event."""
 
 ONE_LINE = Format(columns=0)
 """A log's."""
@@ -47,9 +51,17 @@ def guard(line: str) -> str:
 
 
 def render(
-    event: Event, face: Face, format: Format, reads: bool = True, by_stranger: bool = False
+    event: Event,
+    face: Face,
+    format: Format,
+    reads: bool = True,
+    by_stranger: bool = False,
+    clock: Clock | None = None,
 ) -> bytes:
-    """What a session of a format is sent for an event; who does not read it gets no prose."""
+    """What a session of a format is sent for an event; who does not read it gets no prose.
+
+    Times are as they are by a clock, or whole and in UTC.
+    """
     if format.dialect is Dialect.GRAPHICAL:
         drawn = directives.lines(event, face, format.level)
         if drawn is not None:
@@ -57,6 +69,8 @@ def render(
     if not reads:
         return b""
     text = prose.lines(event, face)
+    if clock:
+        text = told(text, clock)
     if format.dialect is Dialect.TEXT:
         return encode(text, format, Role.STRANGER if by_stranger else role_of(event))
     return _lines(map(guard, laid_out(text, format)), format)
@@ -85,18 +99,23 @@ def announcements(lines: Lines, hearers: Iterable[Presence]) -> Iterator[Write]:
         yield Write(tuple(sessions), encode(lines, format, Role.NOTICE))
 
 
-def writes(events: Iterable[Event], world: World) -> Iterator[Write]:
-    """For each event in order, a write for each group of hearers who read the same of it."""
+def writes(events: Iterable[Event], world: World, clock: Callable[[int], Clock]) -> Iterator[Write]:
+    """For each event in order, a write for each group of hearers who read the same of it.
+
+    ``clock`` gives that of a player, which is asked only of events that tell times.
+    """
     online = world.online
     for event in events:
         face, unread = event.face, event.unread
         strangers = Strangers(event, world) if role_of(event) is Role.HERE else None
-        alike: defaultdict[tuple[Face, Format, bool, bool], list[str]] = defaultdict(list)
+        dated = type(event) in prose.DATED
+        alike: defaultdict[Alike, list[str]] = defaultdict(list)
         for hearer in event.to:
             if presence := online.get(hearer):
                 format, seen = presence.format, face(hearer)
                 strange = strangers is not None and format.colour > 0 and strangers.to(hearer, seen)
-                alike[seen, format, hearer not in unread, strange].append(presence.session)
+                time = clock(hearer) if dated else None
+                alike[seen, format, hearer not in unread, strange, time].append(presence.session)
         for key, sessions in alike.items():
             if data := render(event, *key):
                 yield Write(tuple(sessions), data)

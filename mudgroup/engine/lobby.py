@@ -46,7 +46,8 @@ class Stage(Enum):
 class Visitor:
     """A session that is not a player's yet.
 
-    ``given`` is the password for one login that it has shown, in place of which it chooses one.
+    ``given`` is the password that it has shown, in place of which it chooses one. Who ``stays`` is
+    a player who changes theirs.
     """
 
     session: str
@@ -57,6 +58,7 @@ class Visitor:
     name: str = ""
     password: str = field(default="", repr=False)
     given: "CheckPassword | None" = None
+    stays: bool = False
 
     @property
     def format(self) -> Format:
@@ -169,10 +171,15 @@ class Lobby:
             return Question(screen.password_prompt_again(job.name), (sentence,))
         return self._choose(visitor, sentence)
 
+    def ask_own(self, visitor: Visitor, name: str) -> Step:
+        """Ask a player who changes their password for the one they have."""
+        visitor.stage, visitor.name = Stage.PASSWORD, name
+        return Question(screen.OWN_PROMPT, (screen.UNSEEN,))
+
     def renew(self, visitor: Visitor, given: CheckPassword) -> Step:
-        """Have a password chosen in place of one that was given for one login."""
+        """Have a password chosen in place of the one that was shown."""
         visitor.name, visitor.given = given.name, given
-        return self._choose(visitor, screen.given(given.name))
+        return self._choose(visitor, *(() if visitor.stays else (screen.given(given.name),)))
 
     def keep_names(self, world: World) -> None:
         """Keep the names of a world's companions from new players."""

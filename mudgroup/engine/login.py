@@ -102,9 +102,28 @@ class LoginFlow:
         step = self._lobby.line(self._committed.world, visitor, line, at.elapsed)
         return self._take(visitor, step, at)
 
+    def change_password(
+        self, session: str, player: Player, reading: Reading, at: Moment
+    ) -> Outcome:
+        """Ask a player for the password they have, then for another, twice."""
+        address = self._sessions.addresses[session]
+        visitor = Visitor(session, address, reading, stays=True)
+        self._sessions.changing[session] = visitor
+        return self._take(visitor, self._lobby.ask_own(visitor, player.name), at)
+
+    def changed(self, visitor: Visitor, line: Line, at: Moment) -> Outcome:
+        """What comes of a line of a player who changes their password; an empty one ends that."""
+        if line.text.strip():
+            return self.line(visitor, line, at)
+        return self._end_change(visitor, screen.KEPT)
+
+    def _end_change(self, visitor: Visitor, text: Text) -> Outcome:
+        del self._sessions.changing[visitor.session]
+        return show(visitor.session, text, visitor.format)
+
     def answered(self, answer: PasswordChecked | PasswordHashed, at: Moment) -> list[Outcome]:
         """What comes of a password that was compared or hashed, for each whom it concerns."""
-        visitors = self._sessions.visitors
+        visitors = self._sessions.visitors | self._sessions.changing
         outcomes = []
         if visitor := visitors.get(answer.job.session):
             outcomes.append(self._come_in(visitor, answer, at))
@@ -179,7 +198,7 @@ class LoginFlow:
             raise CannotSave
         if refused := _banned(turn, player):
             return show(visitor.session, refused, visitor.format)
-        if player.password_once:
+        if player.password_once or visitor.stays:
             return self._take(visitor, self._lobby.renew(visitor, answer.job), at)
         return self._enter(turn, visitor, player, screen.greeting(player.name))
 
@@ -201,11 +220,14 @@ class LoginFlow:
         turn = self._committed.turn(at)
         player = _player(turn, job.name)
         if player.password != job.renews:
+            self._sessions.changing.pop(visitor.session, None)
             return show(visitor.session, screen.CHANGED, visitor.format)
         if refused := _banned(turn, player):
             return show(visitor.session, refused, visitor.format)
         new = not player.online_seconds and not turn.presence(player.number)
         player = administration.set_password(turn, player.name, hash_)
+        if visitor.stays:
+            return self._committed.commit(turn).then(*self._end_change(visitor, screen.SET).output)
         greeting = _first_greeting(turn, player) if new else screen.greeting(player.name)
         return self._enter(turn, visitor, player, greeting)
 

@@ -7,7 +7,7 @@ from attrs import evolve, field, frozen
 from mudgroup.engine.lobby import CheckPassword, HashPassword, Job
 from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.model.records import Record
-from mudgroup.model.records.history import Entry
+from mudgroup.model.records.history import Entry, ReadMark
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.replay import Replayed
@@ -95,8 +95,9 @@ Message = ToWorld | PasswordChecked | PasswordHashed | ErrandDone | Tick
 class Batch:
     """What one turn changed, and when: saved whole or not at all.
 
-    ``ended`` are records that are kept, and of which the world knows no more. ``told`` is of groups
-    that come from elsewhere, by their number, what entries told that are archived there.
+    ``ended`` are records that are kept, and of which the world knows no more. ``marks`` are those
+    of the turns before, too, that changed nothing else. ``told`` is of groups that come from
+    elsewhere, by their number, what entries told that are archived there.
     """
 
     records: tuple[Record, ...]
@@ -105,12 +106,13 @@ class Batch:
     at: Moment
     ended: tuple[Record, ...] = ()
     told: tuple[tuple[int, Replayed], ...] = ()
+    marks: tuple[ReadMark, ...] = ()
 
     @classmethod
     def of(cls, commit: Commit, at: Moment) -> Self:
         """What is to be saved of a commit."""
-        next_number = commit.world.next_number
-        return cls(commit.records, commit.entries, next_number, at, commit.ended)
+        next_number, marks = commit.world.next_number, commit.marks
+        return cls(commit.records, commit.entries, next_number, at, commit.ended, marks=marks)
 
 
 @frozen

@@ -75,7 +75,7 @@ class Suspension:
         there = commit.world.online[player.number]
         alone = evolve(commit.world, online=HashTrieMap({player.number: there}))
         notice = Write((session,), fanout.encode(screen.SUSPENDED, reading.format, Role.NOTICE))
-        writes = fanout.writes(commit.events, alone)
+        writes = self._committed.writes(commit.events, alone, turn.at)
         self._committed.saved = commit.world
         prompts = self._committed.prompts.of(self._committed.look(turn.at), (player.number,))
         output = (*before, notice, *writes, *prompts)

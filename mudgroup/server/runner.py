@@ -14,7 +14,7 @@ from attrs import frozen
 from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.lobby import CheckPassword, HashPassword
-from mudgroup.engine.outcome import Batch, Errand, Message, Outcome, SendCompanions, Tick
+from mudgroup.engine.outcome import Errand, Message, Outcome, SendCompanions, Tick
 from mudgroup.engine.ports import Store
 from mudgroup.messages import Line, Lost, ToGateway
 from mudgroup.model import consequences
@@ -136,7 +136,7 @@ class Runner:
         self._passwords.close()
         if not self._engine.suspended:
             # Nothing may have changed for hours, which count all the same after the restart.
-            self._writer.submit(Batch((), (), self.world.next_number, self.moment()))
+            self._writer.submit(self._engine.last_batch(self.moment()))
         return self._writer.close()
 
     def tick(self) -> None:

@@ -102,6 +102,9 @@ class Telnet:
     idle_minutes: float = setting(
         30.0, "minutes", "without a command: closed, but who listens in a group", least=0.0005
     )
+    idle_warning_seconds: float = setting(
+        60.0, "seconds", "before that the player is warned, once; 0 warns nobody"
+    )
 
 
 OPEN, CLOSED = "open", "closed"

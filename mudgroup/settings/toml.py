@@ -16,6 +16,7 @@ from cattrs.v import format_exception
 from mudgroup.settings.doors import CLOSED, OPEN, Telnet
 from mudgroup.settings.mssp import Mssp
 from mudgroup.settings.values import Groups, Settings
+from mudgroup.zones import zone_named
 
 LIST: object = tuple
 """The form that a list of TOML is given."""
@@ -87,6 +88,8 @@ def _listing_problems(mssp: Mssp) -> Iterator[str]:
 def _choice_problems(settings: Settings) -> Iterator[str]:
     if settings.server.event_loop not in ("asyncio", "uvloop"):
         yield "server.event_loop: expected asyncio or uvloop"
+    if zone_named(settings.server.timezone) != settings.server.timezone:
+        yield "server.timezone: expected a name of the tz database, such as Europe/Berlin"
     if settings.log.format not in ("text", "json"):
         yield "log.format: expected text or json"
     if settings.login.registration not in (OPEN, CLOSED):

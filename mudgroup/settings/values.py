@@ -25,6 +25,9 @@ class Server:
     port: int = setting(7777, "TCP port", "0 picks a free one", most=65535)
     data: str = setting("data", "folder", "the store and its snapshots")
     world: str = setting("", "folder", "the world's TOML files; empty is the world that ships")
+    timezone: str = setting(
+        "UTC", "tz database name", "by which players read times who chose none: Europe/Berlin"
+    )
     event_loop: str = setting("asyncio", "asyncio or uvloop", "uvloop needs mudgroup[uvloop]")
 
 
@@ -177,6 +180,25 @@ class Companions:
 
 
 @frozen
+class Talk:
+    """What players say of themselves, and to who is away."""
+
+    tells_kept: int = setting(
+        20, "tells", "to one player who is away; what one reads at the next login"
+    )
+    tells_kept_of_one: int = setting(
+        5, "tells", "of them by one player: nobody takes the place of all others"
+    )
+    tells_kept_days: float = setting(
+        30.0, "days", "for which the server runs; then a tell that nobody read goes", most=36500
+    )
+    description_max: int = setting(
+        400, "characters", "of what players say of themselves; five lines", least=8
+    )
+    afk_max: int = setting(60, "characters", "of why one is afk; fits a line of 'who'", least=8)
+
+
+@frozen
 class Flood:
     """Flood control of each player, over all sessions: token buckets that refill by the clock.
 
@@ -266,6 +288,7 @@ class Settings:
     names: Names = Names()
     groups: Groups = Groups()
     history: History = History()
+    talk: Talk = Talk()
     flood: Flood = Flood()
     moderation: Moderation = Moderation()
     goals: Goals = Goals()

@@ -1,14 +1,15 @@
 """Pieces of English that several views share."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from math import ceil
 
 from mudgroup.durations import brief
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Face, Part
-from mudgroup.views.layout.aloud import EMOTED, either, for_ear, for_eye
+from mudgroup.views.layout import instants
+from mudgroup.views.layout.aloud import EMOTED, either, for_ear, for_eye, usage
 from mudgroup.views.layout.pieces import NO_BREAK, Paragraph
 
 Lines = tuple[str, ...]
@@ -112,6 +113,11 @@ def under_way(what: str) -> str:
     return f"{what}{either(' ...', '.')}"
 
 
+def addressed(group: Ref, is_current: bool) -> str:
+    """How a command is begun that goes to a group: to the current one it goes by itself."""
+    return "group" if is_current else usage(f"group #{group.number}")
+
+
 def in_(where: Ref | None) -> str:
     """`` in Rock Hounds (#412)``, nothing for everywhere."""
     return f" in {title(where)}" if where else ""
@@ -185,6 +191,11 @@ def because(reason: str) -> str:
     return f": {quoted(reason)}" if reason else "."
 
 
+def afk(text: str) -> str:
+    """What is said of who is away from the keyboard, with their own words for it, if any."""
+    return f"afk: {quoted(text)}" if text else "afk"
+
+
 def quoted(text: str) -> str:
     """The words of a player within a line of the server's."""
     return f'"{text}"'
@@ -203,25 +214,12 @@ def deed(name: str, text: str) -> str:
     return f"{EMOTED}{name} {text}"
 
 
-def moment(at: datetime) -> str:
-    """A time with its zone, to the second."""
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
 def when(at: datetime) -> str:
-    """A `moment` in a line; aloud ``1 January 2026 at 00:00:00 UTC``."""
-    utc = at.astimezone(UTC)
-    day = f"{utc.day} {MONTHS[utc.month - 1]} {utc.year}"
-    return either(moment(at), f"{day} at {utc.strftime('%H:%M:%S')} UTC")
+    """A moment in a line, as each reads it by their own clock."""
+    return either(instants.seen(at), instants.heard(at))
 
 
 def dated(at: datetime, text: str) -> str:
     """A row of a list by time: the time stands first, and is heard last."""
     gap = " " if for_ear(text).endswith(".") else ", "
-    return f"{either(f'{moment(at)}  ', '')}{text}{either('', f'{gap}{when(at)}')}"
+    return f"{either(f'{instants.seen(at)}  ', '')}{text}{either('', f'{gap}{when(at)}')}"

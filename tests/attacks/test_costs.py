@@ -21,7 +21,7 @@ from mudgroup.model.sessions import administration
 from mudgroup.model.teaching import sections
 from mudgroup.model.world.errors import Refused
 from tests.attacks.playing import commands
-from tests.small_world import SmallWorld
+from tests.small_world import SmallWorld, by_utc
 
 SHORT, LONG = 500, 2000
 """Letters; a line has at most 2,048 bytes."""
@@ -90,7 +90,7 @@ def play(small: SmallWorld, line: str) -> None:
         fanout.render_refusal(refused, turn.call, ada, Format())
         return
     commit = consequences.commit(turn)
-    list(fanout.writes(commit.events, commit.world))
+    list(fanout.writes(commit.events, commit.world, by_utc))
 
 
 def steps(do: Callable[[], object]) -> int:

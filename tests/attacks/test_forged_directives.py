@@ -83,6 +83,7 @@ FIELD_COUNTS = {
     "groups": {4},
     "group": {7},
     "history": {5},
+    "catchup": {5},
     "entry": {9},
     "restrictions": {5},
     "looking": {4},
@@ -137,7 +138,13 @@ async def attack(house: House, template: bytes, payload: bytes) -> tuple[list[st
     eve.send(template.replace(b"%s", payload))
     await eve.ask_here()
     for client in (gil, gia, tex):
-        for line in (b"group status", b"group note show", b"group history", b"group search"):
+        for line in (
+            b"group status",
+            b"group note show",
+            b"group history",
+            b"group catchup",
+            b"group search",
+        ):
             client.send(line)
         for number in (b"1", b"2", b"3"):
             client.send(b"group note read " + number)

@@ -18,9 +18,12 @@ from mudgroup.model.moderation.events import Announced
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.model.world.given_names import mended
+from mudgroup.views.layout import instants
+from mudgroup.views.layout.instants import Clock
 from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.prose import prose
 from mudgroup.views.prose.refusals import refusals
+from tests.scenes import START
 from tests.views.any_event import NUMBERS, Draws
 
 LINES = (
@@ -129,3 +132,15 @@ def test_without_its_colours_a_text_is_that_of_who_has_none(
     for line in painted.splitlines():
         assert SGR.findall(line)[1:] in ([], ["\x1b[0m"])
         assert "\x1b" not in line or line.endswith("\x1b[0m")
+
+
+@pytest.mark.parametrize("kind", prose.VIEWS, ids=lambda kind: kind.__name__)
+@given(data=st.data())
+@settings(max_examples=FEW)
+def test_times_are_told_by_the_events_alone_that_are_known_for_it(
+    kind: type[Event], data: st.DataObject
+) -> None:
+    event, face = data.draw(of_class(kind)), data.draw(FACES)
+    text = prose.lines(event, face)
+
+    assert instants.told(text, Clock(START, "UTC")) == text or kind in prose.DATED

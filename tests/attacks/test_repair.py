@@ -20,13 +20,15 @@ from tests.scenes import PASSWORD, START, EngineStage
 from tests.transcript import log_in
 
 NAMES = ("Ada", "Bo", "Cy")
-TABLES = ("meta", "object", "objects", "roster", "chain", "history")
+TABLES = ("meta", "object", "objects", "roster", "chain", "history", "read_mark")
 
 BEFORE = """
 Ada: group create Sand
 Ada: group add Bo
 Bo: group follow
 Bo: group say The layers tilt.
+Ada: group catchup
+Bo: group catchup
 Ada: group note write Layers = North.
 Ada: group note write Dip = Ten.
 Ada: group note delete 2

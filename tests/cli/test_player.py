@@ -96,7 +96,7 @@ def test_players_are_made_for_one_login_at_which_they_choose_a_password(tmp_path
         visitor.type(f"connect Ada {given}")
         visitor.until("Now choose your own.")
         visitor.type(given)
-        visitor.until("that you were given")
+        visitor.until("that you have")
         visitor.type(PASSWORD)
         visitor.type(PASSWORD)
         visitor.until("Welcome, Ada.")

@@ -19,6 +19,7 @@ from mudgroup.engine.outcome import (
 )
 from mudgroup.messages import Bind, IdleLimit, Line, Lost, Opened, Write
 from mudgroup.model.moderation.events import Announced
+from mudgroup.model.records.history import ReadMark
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teaching.events import Transfer
@@ -150,6 +151,26 @@ def test_what_a_turn_changes_is_the_world_from_now_on_and_is_saved_as_of_its_tim
 
     assert committed.world.records[later.number] == later
     assert outcome.batch == Batch((later,), (), small.world.next_number, LATER)
+
+
+def test_what_was_read_is_saved_with_the_next_batch_once_or_when_the_server_stops() -> None:
+    committed, small = held("Ada")
+    first, second = ReadMark(7, 1, 5), ReadMark(7, 1, 6)
+    for mark in (first, second):
+        turn = committed.turn(AT_START)
+        turn.mark_read(mark.group, mark.player, mark.entry)
+        assert committed.commit(turn).batch is None
+    turn = committed.turn(LATER)
+    turn.put(evolve(small.player("Ada"), admin=True))
+    batch = committed.commit(turn).batch
+
+    assert batch
+    assert batch.marks == (second,)
+    assert committed.last_batch(LATER) == Batch((), (), small.world.next_number, LATER)
+    turn = committed.turn(LATER)
+    turn.mark_read(8, 1, 6)
+    committed.commit(turn)
+    assert committed.last_batch(LATER).marks == (ReadMark(8, 1, 6),)
 
 
 def test_a_turn_on_the_saved_world_sees_nothing_of_what_is_not_saved() -> None:

@@ -17,7 +17,7 @@ from mudgroup.model.world.errors import Unusable
 from mudgroup.model.world.events import NO_CALL
 from mudgroup.model.world.reading import Aspect, Choices
 from mudgroup.model.world.turn import Turn
-from tests.small_world import SmallWorld
+from tests.small_world import SmallWorld, by_utc
 
 ADA, BO, SHELF = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Shelf")
 
@@ -28,7 +28,7 @@ def test_each_session_gets_its_lines_in_order() -> None:
     both = (small.number("Ada"), small.number("Bo"))
     events = [SaidHere(to=both, actor=ada, text="one"), SaidHere(to=both, actor=ada, text="two")]
 
-    assert list(writes(events, small.world)) == [
+    assert list(writes(events, small.world, by_utc)) == [
         Write(("session of Ada",), b'You say, "one"\r\n'),
         Write(("session of Bo",), b'Ada says, "one"\r\n'),
         Write(("session of Ada",), b'You say, "two"\r\n'),
@@ -41,7 +41,7 @@ def test_who_is_not_online_is_written_nothing() -> None:
     bo = small.number("Bo")
     small.disconnect("Bo")
 
-    assert list(writes([SaidHere(to=(bo,), actor=ADA, text="x")], small.world)) == []
+    assert list(writes([SaidHere(to=(bo,), actor=ADA, text="x")], small.world, by_utc)) == []
 
 
 def test_sessions_with_the_same_part_and_format_share_a_write() -> None:
@@ -52,7 +52,7 @@ def test_sessions_with_the_same_part_and_format_share_a_write() -> None:
     small.do(lambda turn: presence.choose_dialect(turn, gil, graphical))
     said = Slept(to=hearers, actor=evolve(ada, name="#Ada"))
 
-    assert list(writes([said], small.world)) == [
+    assert list(writes([said], small.world, by_utc)) == [
         Write(("session of Bo", "session of Cy", "session of Di"), b"#Ada falls asleep.\r\n"),
         Write(("session of Gil",), b" #Ada falls asleep.\r\n"),
     ]
@@ -63,7 +63,7 @@ def test_who_gets_nothing_of_an_event_is_not_written_to() -> None:
     both = (small.number("Ada"), small.number("Bo"))
     event = GroupsAllowed(to=both, actor=Ref(both[0], "Ada"))
 
-    assert list(writes([event], small.world)) == []
+    assert list(writes([event], small.world, by_utc)) == []
 
 
 def test_a_graphical_session_gets_directives_and_guarded_prose() -> None:
@@ -125,7 +125,7 @@ def test_what_a_stranger_does_is_dim_and_what_a_fellow_member_does_is_not() -> N
     small.do(lambda turn: membership.add_member(turn, small.group("Ada"), bo, ada))
     said = SaidHere(to=(ada, bo, cy), actor=Ref(ada, "Ada"), text="hi")
 
-    assert list(writes([said], small.world)) == [
+    assert list(writes([said], small.world, by_utc)) == [
         Write(("session of Ada",), b'You say, "hi"\r\n'),
         Write(("session of Bo",), b'Ada says, "hi"\r\n'),
         Write(("session of Cy",), b'\x1b[2mAda says, "hi"\x1b[0m\r\n'),
@@ -137,7 +137,7 @@ def test_what_is_done_to_oneself_is_no_strangers_doing() -> None:
     ada, bo = map(small.number, ("Ada", "Bo"))
     given = Given(to=(bo,), actor=Ref(ada, "Ada"), target=Ref(bo, "Bo"), thing=Ref(9, "lens"))
 
-    assert [b"\x1b" in write.data for write in writes([given], small.world)] == [False]
+    assert [b"\x1b" in write.data for write in writes([given], small.world, by_utc)] == [False]
 
 
 def test_who_comes_with_a_fellow_member_of_the_reader_is_no_stranger() -> None:
@@ -148,7 +148,7 @@ def test_who_comes_with_a_fellow_member_of_the_reader_is_no_stranger() -> None:
     alone = Arrived(to=(cy,), actor=Ref(ada, "Ada"), room=SHELF, origin="north")
     together = evolve(alone, along=(Ref(bo, "Bo"),))
 
-    shown = [write.data for write in writes([alone, together], small.world)]
+    shown = [write.data for write in writes([alone, together], small.world, by_utc)]
     assert [data.startswith(b"\x1b[2m") for data in shown] == [True, False]
 
 

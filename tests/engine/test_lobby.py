@@ -156,7 +156,7 @@ def test_a_password_for_one_login_is_renewed_by_another() -> None:
     assert step == Question(screen.CHOOSE_PROMPT, (screen.given("Ada"),))
     refused = at.type("given-given")
     assert refused == Question(
-        screen.CHOOSE_PROMPT, ("That is the password that you were given. Choose another.",)
+        screen.CHOOSE_PROMPT, ("That is the password that you have. Choose another.",)
     )
     assert at.type(SECRET, SECRET) == evolve(HASH, name="Ada", asked=True, renews="hash")
 

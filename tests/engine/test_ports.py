@@ -13,7 +13,7 @@ from attrs import evolve
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Newer, Store, StoreError
 from mudgroup.model.records.groups import Group, Note
-from mudgroup.model.records.history import Action, Entry
+from mudgroup.model.records.history import Action, Entry, ReadMark
 from mudgroup.model.records.places import Room
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.replay import Replayed
@@ -84,6 +84,34 @@ def test_history_is_read_by_group_in_pages_oldest_first(opened: Opener) -> None:
         assert read(7, before=2, most=100) == ()
         assert read(7, before=11, most=0) == ()
         assert read(9, before=11, most=100) == ()
+
+
+def test_lines_are_read_from_an_entry_on_oldest_first(opened: Opener) -> None:
+    entries = tuple(said(n, group=7 + n % 2) for n in range(1, 11))
+    deed, to_vips = evolve(entries[3], action=Action.DID), Action.SAID_TO_VIPS
+    told = (*entries[:3], deed, *entries[4:9], evolve(entries[9], action=to_vips))
+    with closing(opened()) as store:
+        store.save([batch(*told)])
+        read = store.archive.lines
+
+        assert read(7, after=0, before=11, most=100) == (told[1], told[5], told[7], told[9])
+        assert read(7, after=2, before=10, most=1) == (told[5],)
+        assert read(7, after=8, before=9, most=9) == ()
+
+
+def test_read_marks_are_as_the_last_batch_left_them_and_never_ahead(opened: Opener) -> None:
+    with closing(opened()) as store:
+        store.save(
+            [
+                evolve(batch(said(1)), marks=(ReadMark(7, 1, 1), ReadMark(7, 2, 1))),
+                evolve(batch(said(2), said(3)), marks=(ReadMark(7, 1, 3), ReadMark(8, 1, 9))),
+            ]
+        )
+    with closing(opened()) as store:
+        assert dict(store.load().read_marks) == {(7, 1): 3, (7, 2): 1, (8, 1): 3}
+        store.save([evolve(batch(), marks=(ReadMark(7, 1, 0),))])
+    with closing(opened()) as store:
+        assert dict(store.load().read_marks) == {(7, 2): 1, (8, 1): 3}
 
 
 def test_deeds_are_counted_by_actor_from_a_time_on(opened: Opener) -> None:

@@ -12,15 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mudgroup.model.groups import conversation, floor, membership
-from mudgroup.model.groups.errors import NoFloor, Slow
+from mudgroup.model.groups.errors import NoFloor, Slow, TooManyKept
+from mudgroup.model.groups.talk_events import KeptTellsSeen
 from mudgroup.model.moderation import moderating, muting
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint
 from mudgroup.model.rights.errors import IsMuted, NotInGroup
-from mudgroup.model.world.errors import NotOnline, Refused
+from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.values import Flood, Settings
+from mudgroup.settings.values import Flood, Settings, Talk
 from tests.scenes import START
 from tests.small_world import SmallWorld
 
@@ -48,6 +49,7 @@ class Rules:
     hands: list[str] = field(factory=list)
     slow: int = 0
     said: dict[str, float] = field(factory=dict)
+    kept: list[tuple[str, str]] = field(factory=list)
 
     def is_muted(self, speaker: str, where: dict[str, datetime | None]) -> bool:
         if speaker not in where:
@@ -80,10 +82,12 @@ class Rules:
         return self.reached(speaker, set(NAMES))
 
     def tell(self, speaker: str, hearer: str) -> Heard:
-        if hearer not in self.online:
-            return NotOnline
         if self.is_muted(speaker, self.nowhere):
             return IsMuted
+        if hearer not in self.online:
+            if self.kept.count((hearer, speaker)) >= Talk().tells_kept_of_one:
+                return TooManyKept
+            self.kept.append((hearer, speaker))
         return self.reached(speaker, {hearer})
 
     def reached(self, speaker: str, heard: set[str]) -> set[str]:
@@ -256,8 +260,17 @@ class Play:
                 self.rules.pass_on(a)
 
     def comes_online(self, a: str, b: str, n: int) -> None:
-        self.small.connect(a)
+        read = [
+            row.by.name
+            for event in self.small.connect(a)
+            if isinstance(event, KeptTellsSeen)
+            for row in event.rows
+        ]
+        kept = [by for hearer, by in self.rules.kept if hearer == a]
+        self.rules.kept = [told for told in self.rules.kept if told[0] != a]
         self.rules.online.add(a)
+
+        assert [by for by in kept if (a, by) not in self.rules.mutes] == read
 
     def leaves_the_group(self, a: str, b: str, n: int) -> None:
         if a == LEADER or a not in self.rules.members:

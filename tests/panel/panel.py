@@ -88,7 +88,7 @@ class Panel:
             raise ValueError("an option that the page does not name")
 
     ANSWERS = {  # of level 2: they change nothing that a panel draws; how many fields each has, at least
-        "refused": 4, "said": 4, "missed": 2, "since": 3, "history": 2, "entry": 6, "found": 2, "looking": 1,
+        "refused": 4, "said": 4, "missed": 2, "since": 3, "history": 2, "catchup": 2, "entry": 6, "found": 2, "looking": 1,
         "joining": 1, "groups": 1, "group": 4, "goal orderings": 1, "roles": 1, "goal role": 5, "pot": 1,
         "marks": 3, "mark": 4, "notes": 1, "mute": 3, "mute sync": 3, "mutes": 2, "restrictions": 2, "banned address": 4,
         "invitations": 1}

@@ -33,6 +33,7 @@ from mudgroup.model.records.places import Exit, Realm, Room
 from mudgroup.model.records.players import (
     Draft,
     Invitation,
+    KeptTell,
     Misjudged,
     News,
     Origin,
@@ -46,7 +47,7 @@ from mudgroup.server.store import reading
 from mudgroup.server.store.database import codec
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.views.directives.line import member_permissions
-from mudgroup.views.phrases import moment
+from mudgroup.views.layout.instants import moment
 from mudgroup.views.tables.history import TableFormat, entry_lines
 
 Json = dict[str, object]
@@ -75,7 +76,9 @@ def told(world: World, reader: StoreReader) -> Json:
     def wall(elapsed: float) -> datetime:
         return saved + timedelta(seconds=elapsed - world.elapsed)
 
+    read = {f"{place[0]} {place[1]}": entry for place, entry in world.read_marks.items()}
     return {
+        **({"read": dict(sorted(read.items()))} if read else {}),
         "next number": world.next_number,
         "objects": {
             str(number): {"kind": codec.NAMES[type(record)], **facts(record, wall)}
@@ -157,17 +160,19 @@ WORDS: dict[type, Words] = {
     Player: words(
         "name location admin section groups current_group online_seconds looking asks invitations"
         " draft restrictions mutes keeps_mutes samples misjudged goals goals_done points"
-        " password_once origins",
+        " password_once origins description timezone",
         created=attrgetter("created_at"),
         left=attrgetter("left_at"),
         missed_from=attrgetter("left_entry"),
         until_they_leave=attrgetter("session"),
         roles_held=attrgetter("role_history"),
         news=attrgetter("news"),
+        told=attrgetter("tells"),
     ),
     News: words(
         "at kind actor target text", group=lambda news: [news.group.number, news.group.name]
     ),
+    KeptTell: words("at by text", until=elapsed("until_elapsed")),
     Session: words("mutes listens"),
     Origin: words("mark at"),
     Invitation: words("group by", until=elapsed("until_elapsed")),

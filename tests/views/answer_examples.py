@@ -5,7 +5,7 @@ from datetime import timedelta
 from mudgroup.model.goals.events import ModulesSeen, PointsGiven, RoleRow, RolesSeen, ScoresSeen
 from mudgroup.model.goals.map_events import MarkRow, MarksSeen
 from mudgroup.model.groups.events import GroupRow, GroupsListed, Said
-from mudgroup.model.groups.history_events import HistorySeen, HistorySince, MissedLines
+from mudgroup.model.groups.history_events import CaughtUp, HistorySeen, HistorySince, MissedLines
 from mudgroup.model.joining.events import FoundRow, JoiningSet, LookingSet, PlayersFound
 from mudgroup.model.moderation.events import (
     AddressRow,
@@ -46,6 +46,7 @@ EXAMPLES: list[Event] = [
         complete=True,
     ),
     HistorySeen(to=(1,), actor=ADA, group=GROUP, entries=ENTRIES, names=(ADA, BO)),
+    CaughtUp(to=(1,), actor=ADA, group=GROUP, entries=(SPOKEN,), names=(ADA,), more=False),
     PlayersFound(
         to=(1,), actor=ADA, players=(FoundRow(ADA, True, ""), FoundRow(BO, False, "maps")), more=2
     ),

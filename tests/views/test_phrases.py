@@ -7,8 +7,9 @@ import pytest
 from mudgroup.messages import Format
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.layout.aloud import for_eye
+from mudgroup.views.layout.instants import moment
 from mudgroup.views.layout.wrapping import laid_out
-from mudgroup.views.phrases import count, few, in_, items, listing, moment, whose
+from mudgroup.views.phrases import count, few, in_, items, listing, whose
 
 
 @pytest.mark.parametrize(

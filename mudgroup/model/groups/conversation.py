@@ -2,7 +2,8 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import floor
+from mudgroup.model.groups import floor, kept_tells
+from mudgroup.model.groups.errors import NobodyTold
 from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.records.groups import Group
@@ -11,7 +12,9 @@ from mudgroup.model.rights import audience, hearing
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.rights.restrictions import require_voice
 from mudgroup.model.world import flood
-from mudgroup.model.world.errors import Missing, NotOnline
+from mudgroup.model.world.earshot import mutes
+from mudgroup.model.world.errors import Missing
+from mudgroup.model.world.online import afk_for
 from mudgroup.model.world.passing import Spoken
 from mudgroup.model.world.turn import Turn
 
@@ -62,22 +65,35 @@ def _spoken(turn: Turn, where: int, speaker: Player, text: str, to: tuple[int, .
 
 
 def tell(turn: Turn, speaker: Player, hearer: Player, text: str) -> None:
-    """Say something to one player, wherever they are.
+    """Say something to one player, wherever they are; for who is away it is kept.
 
     Raises:
-        Missing, NotOnline: there is nothing to say, or nobody to hear it.
+        Missing: there is nothing to say.
         IsMuted, TooFast: the speaker may not, or not so much.
+        TooManyKept: so much waits for the hearer that no more is kept.
     """
     if not text:
         raise Missing("text")
-    if turn.presence(hearer.number) is None:
-        raise NotOnline(hearer.ref, turn.is_shown_online(hearer.number))
     require_voice(turn, speaker)
     spend_breath(turn, speaker)
+    if turn.presence(hearer.number) is None:
+        kept_tells.keep(turn, speaker, hearer, text)
+        return
 
+    if hearer != speaker and not mutes(turn.world, hearer.number, speaker.number):
+        turn.note_told(hearer.number, speaker.number)
     to = tuple(dict.fromkeys((speaker.number, hearer.number)))
     turn.remember(_spoken(turn, 0, speaker, text, to), *to)
-    turn.tell(Told(to=to, actor=speaker.ref, target=hearer.ref, text=text))
+    afk = afk_for(turn, speaker, hearer.number) if hearer != speaker else None
+    turn.tell(Told(to=to, actor=speaker.ref, target=hearer.ref, text=text, afk=afk))
+
+
+def reply(turn: Turn, speaker: Player, text: str) -> None:
+    """Say something to who told one something last. Raises NobodyTold, and what `tell` raises."""
+    last = turn.world.told_by.get(speaker.number)
+    if last is None:
+        raise NobodyTold
+    tell(turn, speaker, turn.player(last), text)
 
 
 def say(turn: Turn, group: Group, explorer: int, group_msg: str) -> None:

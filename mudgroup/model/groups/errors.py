@@ -6,6 +6,7 @@ Refused
 ├── AlreadyInvited, Declining, NoInvitation, InvitedTooOften, InvitesTooMany    joining
 ├── NoBoard, BoardFull, NoSuchNote, NotYourNote, MutedNote    notes
 ├── NoSuchEntry                                               history
+├── TooManyKept, NobodyTold           telling one player
 └── NoFloor, Slow, MaySpeak, FloorOpen    the floor
 """
 
@@ -153,6 +154,20 @@ class MutedNote(Refused):
 
     index: int
     writer: Ref
+
+
+@frozen
+class TooManyKept(Refused):
+    """So much waits for a player who is away, of one player or of all, that no more is kept."""
+
+    player: Ref
+    most: int
+    by_one: bool = False
+
+
+@frozen
+class NobodyTold(Refused):
+    """Nobody has told the player anything that could be answered."""
 
 
 @frozen

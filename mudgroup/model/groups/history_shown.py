@@ -1,6 +1,6 @@
 """Showing the history of a group."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mudgroup.model.groups.errors import NoSuchEntry
 from mudgroup.model.groups.history_events import HistorySeen, HistorySince
@@ -14,15 +14,55 @@ from mudgroup.model.world import history
 from mudgroup.model.world.turn import Turn
 
 
-def show_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
-    """Show a member the newest entries of the group's history. Raises NotInGroup."""
+def show_history(
+    turn: Turn, actor: Player, group: Group, most: int, before: int | None = None
+) -> None:
+    """Show a member the newest entries of the group's history, or those before an entry.
+
+    Raises:
+        NotInGroup: code -2.
+    """
     member = require_member(turn, group, actor.number)
 
+    _tell_page(turn, actor, group, most, before, lambda entry: may_read(turn.world, member, entry))
+
+
+def tell_history(
+    turn: Turn, actor: Player, group: Group, most: int, before: int | None = None
+) -> None:
+    """Show a player the same of a group's history, member or not."""
+    _tell_page(turn, actor, group, most, before, lambda entry: True)
+
+
+def _tell_page(
+    turn: Turn,
+    actor: Player,
+    group: Group,
+    most: int,
+    before: int | None,
+    reads: Callable[[Entry], bool],
+) -> None:
+    """The newest entries of a page that somebody reads; where there are others, it tells so."""
     limit = turn.settings.groups.history_most
-    page = history.page(turn.world, turn.archive, group.number, limit)
-    entries = tuple(e for e in page if may_read(turn.world, member, e))
-    archived = len(entries) <= most and _is_archived(turn, group, page, limit)
-    _tell_entries(turn, actor, group, entries[-most:], archived)
+    page = history.page(turn.world, turn.archive, group.number, limit, before)
+    readable = tuple(filter(reads, page))
+    entries, hidden = readable[-most:], len(readable) > most
+    is_whole = not hidden and (len(page) < limit or _is_from_the_start(page))
+    oldest = entries[0] if hidden else page[0] if page else None
+    turn.tell(
+        HistorySeen(
+            to=(actor.number,),
+            actor=actor.ref,
+            group=group.ref,
+            entries=entries,
+            names=names(turn, entries),
+            archived=is_whole and _is_archived(turn, group, page, limit),
+            older=oldest.number if oldest and not is_whole else 0,
+            before=before or 0,
+            current=actor.current_group == group.number,
+            is_member=group.member(actor.number) is not None,
+        )
+    )
 
 
 def show_since(turn: Turn, actor: Player, group: Group, since: int) -> None:
@@ -48,7 +88,7 @@ def show_since(turn: Turn, actor: Player, group: Group, since: int) -> None:
             group=group.ref,
             since=since,
             entries=entries,
-            names=_names(turn, entries),
+            names=names(turn, entries),
             last=page[-1].number if page else since,
             complete=whole or (bool(page) and page[0].number <= first),
         )
@@ -61,34 +101,18 @@ def joined(entries: Iterable[Entry], player: int) -> int:
     return max(joining, default=0)
 
 
-def tell_history(turn: Turn, actor: Player, group: Group, most: int) -> None:
-    """Show a player the newest entries of a group's history, member or not."""
-    page = history.page(turn.world, turn.archive, group.number, most)
-    _tell_entries(turn, actor, group, page, _is_archived(turn, group, page, most))
-
-
 def _is_archived(turn: Turn, group: Group, page: tuple[Entry, ...], most: int) -> bool:
     """Whether entries before a page, of which ``most`` were asked for, are archived."""
-    from_the_start = bool(page) and page[0].action is Action.CREATED_GROUP
-    return len(page) < most and not from_the_start and turn.archive.is_archived(group.number)
+    if len(page) == most or _is_from_the_start(page):
+        return False
+    return turn.archive.is_archived(group.number)
 
 
-def _tell_entries(
-    turn: Turn, actor: Player, group: Group, entries: tuple[Entry, ...], archived: bool
-) -> None:
-    turn.tell(
-        HistorySeen(
-            to=(actor.number,),
-            actor=actor.ref,
-            group=group.ref,
-            entries=entries,
-            names=_names(turn, entries),
-            archived=archived,
-        )
-    )
+def _is_from_the_start(page: tuple[Entry, ...]) -> bool:
+    return bool(page) and page[0].action is Action.CREATED_GROUP
 
 
-def _names(turn: Turn, entries: Iterable[Entry]) -> tuple[Ref, ...]:
+def names(turn: Turn, entries: Iterable[Entry]) -> tuple[Ref, ...]:
     """The name of each object in some entries."""
     numbers = {n for e in entries for n in (e.actor, e.leader, e.result) if isinstance(n, int)}
     return turn.refs(sorted(numbers))

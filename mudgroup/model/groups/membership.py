@@ -123,6 +123,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
 
     choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
+    turn.mark_read(group.number, explorer, turn.world.next_entry - 1)
     joined = seat(turn, *past.recall(turn, group, Member(explorer, rights, turn.now)))
     turn.put(joined)
     turn.put(
@@ -230,6 +231,7 @@ def end(turn: Turn, group: Group, by: int) -> None:
 
 def _forget_group(turn: Turn, player: int, group: int) -> None:
     """Take a group off a player's list; the one before it becomes current if it was."""
+    turn.mark_read(group, player, 0)
     old = turn.player(player)
     groups = tuple(number for number in old.groups if number != group)
     current = old.current_group

@@ -108,3 +108,12 @@ class Entry:
         who = self.leader if self.action in OF_THE_LEADER else self.actor
         as_written = (self.at, self.action, who, self.members, self.result)
         return (*as_written, self.activity) if self.action is Action.SET_GOAL else as_written
+
+
+@frozen
+class ReadMark:
+    """Up to which entry a player has read what a group says; 0 is for who is in it no longer."""
+
+    group: int
+    player: int
+    entry: int

@@ -54,6 +54,16 @@ class News:
 
 
 @frozen
+class KeptTell:
+    """What the player ``by`` told one who was away, and when: kept until ``until_elapsed``."""
+
+    at: datetime
+    by: int
+    text: str
+    until_elapsed: float
+
+
+@frozen
 class Draft:
     """A note that is being written, line by line."""
 
@@ -109,7 +119,9 @@ class Player:
     ``points`` what they gained, ``role_history`` the roles in which the player completed goals of
     groups. ``origins`` are the addresses that the player came in from, the newest first.
     ``session`` ends when the player quits, or drops and does not come back while a server runs.
-    ``news`` is what happened to the player since they left, the newest last.
+    ``news`` is what happened to the player since they left, the newest last; ``tells`` is what
+    they were told meanwhile, in the same order. ``description`` is what they say of themselves,
+    ``timezone`` the name of the zone by which they read times, empty for the server's.
     ``companion`` is the key of the `Character` whom the server plays, empty for a person.
     """
 
@@ -144,6 +156,9 @@ class Player:
     session: Session | None = None
     news: tuple[News, ...] = ()
     companion: str = ""
+    tells: tuple[KeptTell, ...] = ()
+    description: str = ""
+    timezone: str = ""
 
     @property
     def ref(self) -> Ref:

@@ -29,6 +29,7 @@ REFERENCES: dict[type[Record], dict[str, type[Record]]] = {
         "session.listens": Group,
         "samples": Outcrop,
         "misjudged.outcrop": Outcrop,
+        "tells.by": Player,
         "goals.goal": Goal,
         "goals_done": Goal,
         "role_history.goal": Goal,

@@ -4,16 +4,19 @@ from attrs import evolve
 
 from mudgroup.model.groups import panels
 from mudgroup.model.groups.events import GroupChosen, GroupRow, GroupsListed
+from mudgroup.model.groups.roles_held import role_title
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.sessions.events import PlayerSeen, WhoRow, WhoSeen
+from mudgroup.model.world.earshot import mutes
+from mudgroup.model.world.online import afk_for
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import sort_key
 
 
-def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
-    """Everybody who is shown as online, sorted by name."""
+def who_rows(turn: Turn, reader: Player | None = None) -> tuple[WhoRow, ...]:
+    """Everybody who is shown as online, sorted by name, as a reader sees them; None: a visitor."""
     rows = [
         WhoRow(
             player=turn.ref(number),
@@ -21,6 +24,7 @@ def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
             online_seconds=int(turn.elapsed - presence.since_elapsed),
             idle_seconds=int(turn.elapsed - presence.active_elapsed),
             companion=bool(turn.player(number).companion),
+            afk=afk_for(turn, reader, number),
         )
         for number, presence in turn.world.shown.items()
     ]
@@ -29,20 +33,27 @@ def who_rows(turn: Turn) -> tuple[WhoRow, ...]:
 
 def who(turn: Turn, actor: Player) -> None:
     """Show a player who is online."""
-    rows = who_rows(turn)
+    rows = who_rows(turn, actor)
     turn.tell(WhoSeen(to=(actor.number,), actor=actor.ref, rows=rows))
 
 
 def look_at(turn: Turn, actor: Player, player: Player) -> None:
-    """Show a player another one."""
-    shared = tuple(number for number in actor.groups if number in player.groups)
+    """Show a player another one; of one whom they have muted no words."""
+    shared = turn.all(Group, (number for number in actor.groups if number in player.groups))
+    members = [(group, require_member(turn, group, player.number)) for group in shared]
+    presence = turn.world.shown.get(player.number)
+    is_heard = not mutes(turn.world, actor.number, player.number)
     turn.tell(
         PlayerSeen(
             to=(actor.number,),
             actor=actor.ref,
             target=player.ref,
             online=turn.is_shown_online(player.number),
-            groups=turn.refs(shared),
+            groups=tuple(group.ref for group in shared),
+            roles=tuple(role_title(turn, group, member) for group, member in members),
+            seconds=int(turn.elapsed - presence.since_elapsed) if presence else 0,
+            afk=afk_for(turn, actor, player.number),
+            description=player.description if is_heard else "",
             companion=_described(turn, player),
         )
     )

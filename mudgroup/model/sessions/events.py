@@ -5,6 +5,7 @@ from datetime import datetime
 from attrs import frozen
 
 from mudgroup.messages import Dialect, Format
+from mudgroup.model.moderation.events import Notice
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Topic
@@ -13,7 +14,8 @@ from mudgroup.model.world.reading import Aspect
 
 @frozen(kw_only=True)
 class PlayerSeen(Event):
-    """A player looked at ``target``: what they are doing and the groups both are in.
+    """A player looked at ``target``: whether they are there and for how long, what they say of
+    themselves and of being ``afk``, and the groups both are in, with what the target is there.
 
     What is told of a ``companion`` of the server's is its description, empty for people.
     """
@@ -22,6 +24,32 @@ class PlayerSeen(Event):
     online: bool
     groups: tuple[Ref, ...]
     companion: str = ""
+    roles: tuple[str, ...] = ()
+    seconds: int = 0
+    afk: str | None = None
+    description: str = ""
+
+
+@frozen(kw_only=True)
+class Described(Event):
+    """A player said what they are like; empty for nothing any more."""
+
+    text: str
+
+
+@frozen(kw_only=True)
+class DescriptionCleared(Notice):
+    """Staff took away what ``target`` said of themselves, which was the ``text``."""
+
+    target: Ref
+    text: str
+
+
+@frozen(kw_only=True)
+class WentAfk(Event):
+    """A player said that they are away from the keyboard; empty for no reason."""
+
+    text: str
 
 
 @frozen
@@ -57,7 +85,8 @@ class Slept(Event):
 class WhoRow:
     """One player online: for how long, and how long since the last command.
 
-    It may be a ``companion`` of the server's.
+    ``afk`` is what they say of being away from the keyboard, None for who is not. It may be a
+    ``companion`` of the server's.
     """
 
     player: Ref
@@ -65,6 +94,7 @@ class WhoRow:
     online_seconds: int
     idle_seconds: int
     companion: bool = False
+    afk: str | None = None
 
 
 @frozen(kw_only=True)
@@ -100,6 +130,15 @@ class DialectChosen(Event):
 
 
 @frozen(kw_only=True)
+class TimezoneSeen(Event):
+    """A player chose a time zone, or asked; ``is_default`` is whether it is the server's."""
+
+    at: datetime
+    zone: str
+    is_default: bool
+
+
+@frozen(kw_only=True)
 class ReadingChosen(Event):
     """A player chose something of what the session reads, or asked; ``format`` holds now."""
 
@@ -110,6 +149,11 @@ class ReadingChosen(Event):
 @frozen(kw_only=True)
 class Quit(Event):
     """A player said good-bye."""
+
+
+@frozen(kw_only=True)
+class PasswordAsked(Event):
+    """A player wants another password: the engine asks for it, unseen."""
 
 
 @frozen(kw_only=True)

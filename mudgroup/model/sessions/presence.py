@@ -13,29 +13,24 @@ from mudgroup.model.groups import (
     boards,
     drafts,
     floor,
-    history_shown,
+    kept_tells,
     listeners,
     panels,
     restrained,
     succession,
+    unread,
 )
 from mudgroup.model.groups.events import MemberConnected, MemberLeft, Occasion
-from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.joining import asked
 from mudgroup.model.moderation import lists, reporting
 from mudgroup.model.places import looking
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.history import SPOKEN
 from mudgroup.model.records.players import Player, Session
 from mudgroup.model.rights import audience
-from mudgroup.model.rights.hearing import may_read
-from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.sessions.events import DialectChosen, Slept, Woke
 from mudgroup.model.sessions.news import tell_news
 from mudgroup.model.teaching import listening
-from mudgroup.model.world import history
-from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.online import seconds_online
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.reading import Reading
@@ -55,10 +50,9 @@ def connect(turn: Turn, player: Player, session: str, reading: Reading) -> None:
     """``$g.game_player:confunc()``: a player comes online, or changes to another session."""
     there = turn.presence(player.number)
     noticed = there is None and not turn.stop_leaving(player.number)
-    away_since = player.left_entry if there is None else turn.world.next_entry
     held = player.session or Session()
-    news = player.news
-    player = evolve(player, left_at=None, left_elapsed=None, session=held, news=())
+    news, tells = player.news, player.tells
+    player = evolve(player, left_at=None, left_elapsed=None, session=held, news=(), tells=())
     if player != turn.player(player.number):
         turn.put(player)
     presence = there or Presence(session, reading, turn.elapsed, turn.elapsed)
@@ -71,11 +65,13 @@ def connect(turn: Turn, player: Player, session: str, reading: Reading) -> None:
         turn.tell(Woke(to=here, actor=player.ref))
     looking.look(turn, player)
     tell_news(turn, player, news)
+    kept_tells.read(turn, player, tells)
     for number in player.groups:
         succession.succeed(turn, turn.get(Group, number))
         group = turn.get(Group, number)
         confunc(turn, group, player, noticed)
-        _tell_missed(turn, group, player, away_since)
+        if there is None:
+            unread.tell_missed(turn, group, player)
         floor.await_absent(turn, group)
     _tell_own(turn, player)
     asked.greet(turn, turn.player(player.number))
@@ -106,38 +102,6 @@ def _tell_own(turn: Turn, player: Player) -> None:
     restrained.tell_outside(turn, player)
     panels.tell_current(turn, player)
     panels.tell_allowed(turn, player)
-
-
-def _tell_missed(turn: Turn, group: Group, player: Player, since: int) -> None:
-    """Tell a member how many lines were said while they were away."""
-    if since >= turn.world.next_entry:
-        return
-    most = turn.settings.groups.history_most
-    try:
-        entries = history.page(turn.world, turn.archive, group.number, most)
-    except CannotRead:
-        # Who comes in is not kept out; who asks for the history is told.
-        return
-    member = require_member(turn, group, player.number)
-    joined = history_shown.joined(entries, player.number)
-    missed = [
-        entry
-        for entry in entries
-        if entry.number >= since
-        and entry.number > joined
-        and entry.action in SPOKEN
-        and may_read(turn.world, member, entry)
-    ]
-    if missed:
-        turn.tell(
-            MissedLines(
-                to=(player.number,),
-                actor=player.ref,
-                group=group.ref,
-                lines=len(missed),
-                more=len(entries) == most and entries[0].number > since,
-            )
-        )
 
 
 def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:

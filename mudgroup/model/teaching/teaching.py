@@ -186,8 +186,10 @@ def ask_transfer(turn: Turn, actor: Player, section: Section, file: str, what: T
     turn.tell(TransferAsked(to=to, actor=actor.ref, section=section.ref, file=file, what=what))
 
 
-def show_transcript(turn: Turn, actor: Player, group: Group, most: int) -> None:
-    """Show staff a group's history, member or not. Raises NotStaff, NoGroupTaught."""
+def show_transcript(
+    turn: Turn, actor: Player, group: Group, most: int, before: int | None = None
+) -> None:
+    """Show staff a page of a group's history, member or not. Raises NotStaff, NoGroupTaught."""
     require_staff_of(turn, actor, group)
 
-    history_shown.tell_history(turn, actor, group, most)
+    history_shown.tell_history(turn, actor, group, most, before)

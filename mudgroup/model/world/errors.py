@@ -8,6 +8,7 @@ Refused
 ├── Missing, Yourself                an argument is missing, or is oneself
 ├── BadUsage, NoNumberOf             a command is typed otherwise; raised by commands alone
 ├── IllFormed, NameTaken             a name or text that cannot be
+├── NoSuchZone                       a time zone that is none
 ├── NotOnline, TooFast, CannotSave   not now
 ├── CannotRead                       what is stored is damaged
 ├── Unusable                         the answer of a broken verb
@@ -132,6 +133,13 @@ class NameTaken(Refused):
 
     typed: str
     holder: str
+
+
+@frozen
+class NoSuchZone(Refused):
+    """The tz database has no zone of that name."""
+
+    typed: str
 
 
 @frozen

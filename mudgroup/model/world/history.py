@@ -9,7 +9,7 @@ from attrs import evolve
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
-from mudgroup.model.records.history import Action, Entry
+from mudgroup.model.records.history import SPOKEN, Action, Entry
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.world import World
 
@@ -25,6 +25,9 @@ class Archive(Protocol):
 
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         """The newest ``most`` saved entries with a number under ``before``, oldest first."""
+
+    def lines(self, group: int, after: int, before: int, most: int) -> Sequence[Entry]:
+        """The oldest ``most`` saved lines that were said between two numbers, oldest first."""
 
     def tally(self, group: int, before: int, since: datetime | None) -> Tally:
         """How often who did what, in saved entries with a number under ``before``."""
@@ -46,6 +49,10 @@ class NoArchive:
     """The archive of a world that was never saved."""
 
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        """Nothing."""
+        return ()
+
+    def lines(self, group: int, after: int, before: int, most: int) -> Sequence[Entry]:
         """Nothing."""
         return ()
 
@@ -104,13 +111,29 @@ def leader_after(entry: Entry) -> int:
     return entry.leader
 
 
-def page(world: World, archive: Archive, group: int, most: int) -> tuple[Entry, ...]:
-    """The newest ``most`` entries of a group, oldest first: those in memory, then those saved."""
+def page(
+    world: World, archive: Archive, group: int, most: int, before: int | None = None
+) -> tuple[Entry, ...]:
+    """The newest ``most`` entries of a group, oldest first: those in memory, then those saved.
+
+    Only those with a number under ``before``, if there is one.
+    """
     tail = world.tails.get(group, ())
+    oldest = tail[0].number if tail else world.next_entry
+    if before is not None:
+        tail, oldest = tuple(e for e in tail if e.number < before), min(oldest, before)
     if len(tail) >= most:
         return tail[-most:]
-    before = tail[0].number if tail else world.next_entry
-    return (*archive.entries(group, before, most - len(tail)), *tail)
+    return (*archive.entries(group, oldest, most - len(tail)), *tail)
+
+
+def lines(world: World, archive: Archive, group: int, after: int, most: int) -> tuple[Entry, ...]:
+    """The oldest ``most`` lines that were said in a group after an entry, oldest first."""
+    tail = world.tails.get(group, ())
+    oldest = tail[0].number if tail else world.next_entry
+    saved = tuple(archive.lines(group, after, oldest, most)) if oldest > after + 1 else ()
+    said = tuple(e for e in tail if e.number > after and e.action in SPOKEN)
+    return (*saved, *said[: most - len(saved)])
 
 
 def tally(world: World, archive: Archive, group: int, since: datetime | None) -> Tally:

@@ -12,13 +12,15 @@ from mudgroup.model.world.reading import Reading
 class Presence:
     """A player who is online: through which session, and what that reads.
 
-    Since when, and when a command was typed last, are in elapsed seconds.
+    Since when, and when a command was typed last, are in elapsed seconds. ``afk`` is what who is
+    away from the keyboard said of it, None for who is not.
     """
 
     session: str
     reading: Reading
     since_elapsed: float
     active_elapsed: float
+    afk: str | None = None
 
     @property
     def format(self) -> Format:

@@ -9,7 +9,7 @@ from rpds import HashTrieMap
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.history import Entry
+from mudgroup.model.records.history import Entry, ReadMark
 from mudgroup.model.records.places import Exit, Realm, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
@@ -35,7 +35,8 @@ MOST_DIGITS = 18
 class Commit:
     """What a turn leaves: the world after it, what must be saved, and what happened.
 
-    ``ended`` are the records that only the archive has from now on.
+    ``ended`` are the records that only the archive has from now on. ``marks`` are saved with
+    whatever is saved next: nothing waits for them.
     """
 
     world: World
@@ -43,10 +44,11 @@ class Commit:
     entries: tuple[Entry, ...]
     events: tuple[Event, ...]
     ended: tuple[Record, ...] = ()
+    marks: tuple[ReadMark, ...] = ()
 
     @property
     def changed(self) -> bool:
-        """Whether there is anything to save."""
+        """Whether there is anything to save at once."""
         return bool(self.records or self.entries or self.ended)
 
 
@@ -73,6 +75,7 @@ class Turn:
         self.archive = archive or history.NoArchive()
         self._changed: dict[int, Record] = {}
         self._ended: dict[int, Record] = {}
+        self._marks: dict[tuple[int, int], ReadMark] = {}
         self.events: list[Event] = []
         self.call = NO_CALL
 
@@ -223,6 +226,16 @@ class Turn:
         """Note how much a player may still say."""
         self._world = evolve(self._world, breath=self._world.breath.insert(player, breath))
 
+    def mark_read(self, group: int, player: int, entry: int) -> None:
+        """Note up to which entry a player has read a group; 0: they are in it no longer."""
+        mark = ReadMark(group, player, entry)
+        self._marks[group, player] = mark
+        self._world = self._world.mark_read(mark)
+
+    def note_told(self, player: int, by: int) -> None:
+        """Note who told a player something last."""
+        self._world = evolve(self._world, told_by=self._world.told_by.insert(player, by))
+
     def remember(self, line: Spoken, *places: int) -> None:
         """Keep a line as one of the last of some rooms or players, for who reports it."""
         for place in places:
@@ -243,7 +256,7 @@ class Turn:
         most = self.settings.groups.history_tail
         world = self._world.remember(entries, most, self.elapsed)
         changed, ended = tuple(self._changed.values()), tuple(self._ended.values())
-        return Commit(world, changed, entries, events, ended)
+        return Commit(world, changed, entries, events, ended, tuple(self._marks.values()))
 
     def _leader_before(self, group: int) -> int:
         """Who led a group before the turn; 0 for one that has ended.

@@ -14,7 +14,7 @@ from rpds import HashTrieMap
 from mudgroup.messages import Dialect
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.history import Entry
+from mudgroup.model.records.history import Entry, ReadMark
 from mudgroup.model.records.moderation import Report
 from mudgroup.model.records.places import REALM, Realm
 from mudgroup.model.records.players import Player
@@ -63,14 +63,17 @@ class World:
     ``listeners`` (who listens in a group as staff, online or not), ``invited`` (who is invited to
     a group) and ``invitation_ends`` (when the first of a player's invitations ends, in elapsed
     seconds) follow from the records.
+    ``read_marks`` has for a group and a player up to which entry the player has read it; it is
+    saved in rows of its own, with the next batch.
     ``ended`` is what has ended and is still in memory, in the order in which it did.
     Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
     were online, while they may still come back unnoticed), ``awaiting`` (the groups that wait for
     who had or wanted the floor when the last run ended, and since when in elapsed seconds),
-    ``breath`` (how much a player may say), ``talk`` (the last lines in a room, or told to a
-    player), ``behind`` (who does not keep up with a group, as it was told), ``graphical`` (who is
-    online with a client that reads directives, and the level of these), ``listed`` (the groups of
-    which clients were sent the list of members since the last tick, and whether it has changed).
+    ``breath`` (how much a player may say), ``told_by`` (who told a player something last),
+    ``talk`` (the last lines in a room, or told to a player), ``behind`` (who does not keep up with
+    a group, as it was told), ``graphical`` (who is online with a client that reads directives, and
+    the level of these), ``listed`` (the groups of which clients were sent the list of members since
+    the last tick, and whether it has changed).
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
@@ -92,9 +95,11 @@ class World:
     muting: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     muters: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     breath: "HashTrieMap[int, Bucket]" = field(factory=HashTrieMap)
+    told_by: "HashTrieMap[int, int]" = field(factory=HashTrieMap)
     talk: "HashTrieMap[int, tuple[Spoken, ...]]" = field(factory=HashTrieMap)
     restricted: "HashTrieMap[int, None]" = field(factory=HashTrieMap)
     reports: tuple[int, ...] = ()
+    read_marks: "HashTrieMap[tuple[int, int], int]" = field(factory=HashTrieMap)
     ended: Ends = ()
     listeners: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     behind: "HashTrieMap[int, frozenset[Straggler]]" = field(factory=HashTrieMap)
@@ -110,8 +115,9 @@ class World:
         next_number: int,
         next_entry: int,
         elapsed: float = 0.0,
+        marks: Iterable[ReadMark] = (),
     ) -> Self:
-        """The world of saved records, with nobody online."""
+        """The world of saved records, with nobody online. What was lost was read by nobody."""
         saved = sorted(records, key=lambda r: r.number)
         sessions = {r.number for r in saved if isinstance(r, Player) and r.session}
         known = {r.number: _idle(r, sessions, next_entry, elapsed) for r in saved}
@@ -129,6 +135,9 @@ class World:
             things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
             reports=tuple(r.number for r in known.values() if isinstance(r, Report)),
             ended=in_order(known.values()),
+            read_marks=HashTrieMap(
+                {(mark.group, mark.player): min(mark.entry, next_entry - 1) for mark in marks}
+            ),
             **{name: HashTrieMap(index) for name, index in found.items()},
         )
         for record in known.values():
@@ -274,6 +283,12 @@ class World:
     def listen(self, group: int, player: int, listens: bool) -> Self:
         """The world with a player listening in a group, or no longer."""
         return evolve(self, listeners=_listed(self.listeners, group, player, listens))
+
+    def mark_read(self, mark: ReadMark) -> Self:
+        """The world in which a player has read a group up to an entry, or is in it no longer."""
+        place = (mark.group, mark.player)
+        known = self.read_marks.discard(place)
+        return evolve(self, read_marks=known.insert(place, mark.entry) if mark.entry else known)
 
     def leave_behind(self, group: int, stragglers: frozenset[Straggler]) -> Self:
         """The world in which these are known to stay behind in a group, and nobody else."""

@@ -186,7 +186,7 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
         raise BadDocument(problems)
 
     first = turn.world.next_entry
-    created, to = _players(turn, document, first + len(document.history))
+    created, to = _players(turn, document)
     section, new_section = _section(turn, document.group.section)
     group = group_of(document, turn.new_number(), to)
     entries = entries_of(document, group.number, first, to)
@@ -201,6 +201,8 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
         groups = (*player.groups, group.number)
         current = player.current_group or group.number
         turn.put(evolve(player, groups=groups, current_group=current))
+        # What was said elsewhere is not counted as missed.
+        turn.mark_read(group.number, player.number, first + len(entries) - 1)
 
     mend_group(turn, group)
 
@@ -239,9 +241,7 @@ def _problems(turn: Turn, document: Document) -> Iterator[str]:
             yield f"players[{n}]: {player.name} is in {most} groups, and may be in no more"
 
 
-def _players(
-    turn: Turn, document: Document, next_entry: int
-) -> tuple[tuple[str, ...], dict[int, int]]:
+def _players(turn: Turn, document: Document) -> tuple[tuple[str, ...], dict[int, int]]:
     """The names of the players created, and every player's number in this world."""
     created: list[str] = []
     to: dict[int, int] = {}
@@ -249,8 +249,7 @@ def _players(
         player = player_named(turn.world, part.name)
         if player is None:
             player = presence.create_player(turn, part.name, "")
-            # Away since now: what was said elsewhere is not counted as missed.
-            turn.put(evolve(presence.left(turn, player), left_entry=next_entry))
+            turn.put(presence.left(turn, player))
             created.append(player.name)
         to[part.number] = player.number
     return tuple(created), to

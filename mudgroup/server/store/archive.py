@@ -29,6 +29,11 @@ class SavedArchive:
         with self._refused():
             return self._reader.entries(group, before, most)
 
+    def lines(self, group: int, after: int, before: int, most: int) -> Sequence[Entry]:
+        """The oldest ``most`` saved lines that were said between two numbers, oldest first."""
+        with self._refused():
+            return self._reader.lines(group, after, before, most)
+
     def tally(self, group: int, before: int, since: datetime | None) -> Tally:
         """How often who did what, in saved entries with a number under ``before``."""
         with self._refused():

@@ -53,6 +53,13 @@ CREATE TABLE history (
     activity TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX history_of_group ON history (grp, number);
+CREATE TABLE read_mark (
+    grp INTEGER NOT NULL,
+    player INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    crc INTEGER NOT NULL,
+    PRIMARY KEY (grp, player)
+) WITHOUT ROWID;
 """
 """No object is ever deleted, so their number and the sum of their checksums tell if one is not
 there, or is an older one. A row of a history is linked to the one before it, the first to the

@@ -12,7 +12,7 @@ from typing import Any, Self
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
-from mudgroup.model.records.history import Entry
+from mudgroup.model.records.history import SPOKEN, Entry, ReadMark
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.world import World
@@ -112,7 +112,17 @@ class StoreReader:
                 raise Damaged(f"{self.path}: {wrong}")
             records = [*self._records(ended)]
             (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
-            return World.of(records, self._next_number(), (last or 0) + 1, self._elapsed())
+            marks = tuple(self._marks())
+            first = (last or 0) + 1
+            return World.of(records, self._next_number(), first, self._elapsed(), marks)
+
+    def _marks(self) -> Iterator[ReadMark]:
+        """How far who has read; what is damaged is passed over: then more counts as unread."""
+        for *row, wrong in damage.marks(self._connection):
+            if wrong:
+                log.error("%s: %s", self.path, wrong)
+            else:
+                yield ReadMark(*row)
 
     @contextmanager
     def _damage_told(self) -> Iterator[None]:
@@ -197,6 +207,21 @@ class StoreReader:
                 break
             before = rows[-1][0]
         return tuple(found)[::-1]
+
+    def lines(self, group: int, after: int, before: int, most: int) -> Sequence[Entry]:
+        """The oldest ``most`` saved lines that were said between two numbers, oldest first."""
+        oldest = (
+            f"SELECT {ENTRY} WHERE grp = ? AND number > ? AND number < ? AND action IN (?, ?)"
+            " ORDER BY number LIMIT ?"
+        )
+        found: list[Entry] = []
+        while (wanted := most - len(found)) > 0:
+            rows = self._rows(oldest, group, after, before, *SPOKEN, wanted)
+            found += self._whole(rows)
+            if len(rows) < wanted:
+                break
+            after = rows[-1][0]
+        return tuple(found)
 
     def _entries(self, which: str, *values: int) -> Iterator[Entry]:
         """The entries of a selection."""

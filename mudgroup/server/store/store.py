@@ -17,7 +17,7 @@ from typing import Self
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Archived, StoreError
 from mudgroup.model.records import Record
-from mudgroup.model.records.history import Entry
+from mudgroup.model.records.history import Entry, ReadMark
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.world import World
 from mudgroup.server import private
@@ -41,6 +41,10 @@ PUT_OBJECT = (
     " SET kind = excluded.kind, body = excluded.body, crc = excluded.crc"
 )
 PUT_HEAD = "INSERT INTO chain VALUES (?, ?, ?) ON CONFLICT (grp) DO UPDATE SET head = excluded.head"
+PUT_MARK = (
+    "INSERT INTO read_mark VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (grp, player) DO UPDATE SET entry = excluded.entry, crc = excluded.crc"
+)
 PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 12)})"
 
 UNMARKED = "%s has no %s beside it: nothing tells whether what was saved last is there"
@@ -116,6 +120,7 @@ class EmbeddedStore:
             with transaction(self._writer):
                 self._put_objects(batches)
                 self._put_history([entry for batch in batches for entry in batch.entries])
+                self._put_marks([mark for batch in batches for mark in batch.marks])
                 self._put_told(batches)
                 self._put_meta(reach, batches[-1])
         except BaseException as error:
@@ -192,6 +197,15 @@ class EmbeddedStore:
         self._writer.executemany(PUT_HISTORY, rows)
         for group, head in heads.items():
             self._writer.execute(PUT_HEAD, (group, checksums.NO_LINK, head))
+
+    def _put_marks(self, marks: Sequence[ReadMark]) -> None:
+        """Put each mark once, as the last batch leaves it."""
+        last = {(mark.group, mark.player): mark for mark in marks}
+        values = [(mark.group, mark.player, mark.entry) for mark in last.values()]
+        put = [(*row, checksums.of_mark(*row)) for row in values if row[-1]]
+        self._writer.executemany(PUT_MARK, put)
+        gone = [row[:2] for row in values if not row[-1]]
+        self._writer.executemany("DELETE FROM read_mark WHERE grp = ? AND player = ?", gone)
 
     def _put_told(self, batches: Sequence[Batch]) -> None:
         for batch in batches:

@@ -285,6 +285,11 @@ class Connection(Negotiator):
         if 0 < self._limits.nop_seconds <= now - self._sent_at:
             self.send(NOP)
 
+    def warn(self, now: float) -> None:
+        """Tell a player who is idle that the connection ends soon."""
+        if warning := self._deadlines.warning(now, named=self.named):
+            self.show(f"{warning}\r\n".encode())
+
     def overdue(self, now: float) -> str | None:
         """Why the connection should end now: a reason for its client, None while it may stay."""
         if self._has_hung_up():

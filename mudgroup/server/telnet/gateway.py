@@ -239,6 +239,8 @@ class TelnetGateway:
             reason = connection.overdue(loop.time())
             if reason:
                 connection.end(f"{reason} Good-bye.\r\n".encode())
+            else:
+                connection.warn(loop.time())
             connection.catch_up(loop.time())
             connection.keep_open(loop.time())
         self._door.places.forget(loop.time())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from mudgroup.model.goals.events import ModulesSeen, PointsGiven, RoleRow, RolesSeen, ScoresSeen
 from mudgroup.model.goals.map_events import MarksSeen
 from mudgroup.model.groups.events import GroupEvent, GroupsListed, Said
-from mudgroup.model.groups.history_events import HistorySeen, HistorySince, MissedLines
+from mudgroup.model.groups.history_events import CaughtUp, HistorySeen, HistorySince, MissedLines
 from mudgroup.model.joining.events import JoiningSet, LookingSet, PlayersFound
 from mudgroup.model.moderation.events import (
     AddressRow,
@@ -22,7 +22,8 @@ from mudgroup.model.records.history import SPOKEN, Entry
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.directives import goals
 from mudgroup.views.directives.line import directive, group_line
-from mudgroup.views.phrases import Lines, moment, staff
+from mudgroup.views.layout.instants import moment
+from mudgroup.views.phrases import Lines, staff
 from mudgroup.views.registry import View, view
 
 Names = Mapping[int, str]
@@ -130,6 +131,12 @@ def history_since(event: HistorySince, face: Face) -> Lines:
     )
 
 
+def caught_up(event: CaughtUp, face: Face) -> Lines:
+    names = {ref.number: ref.name for ref in event.names}
+    head = group_line(event, "catchup", len(event.entries), int(event.more))
+    return (head, *(_said(event, entry, names) for entry in event.entries))
+
+
 def missed_lines(event: MissedLines, face: Face) -> Lines:
     return (group_line(event, "missed", event.lines, int(event.more)),)
 
@@ -210,6 +217,7 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = dict(
         view(GroupsListed, groups_listed),
         view(HistorySeen, history_seen),
         view(HistorySince, history_since),
+        view(CaughtUp, caught_up),
         view(ModulesSeen, modules_seen),
         view(RolesSeen, roles_seen),
         view(MarksSeen, marks_seen),

@@ -49,7 +49,8 @@ from mudgroup.views.directives import (
 )
 from mudgroup.views.directives.answers import besides
 from mudgroup.views.directives.line import directive, group_line, member_permissions
-from mudgroup.views.phrases import Lines, missed, moment, staff
+from mudgroup.views.layout.instants import moment
+from mudgroup.views.phrases import Lines, missed, staff
 from mudgroup.views.registry import View, view
 
 

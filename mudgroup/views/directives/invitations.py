@@ -13,7 +13,8 @@ from mudgroup.model.joining.events import (
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.directives.line import directive, group_line
-from mudgroup.views.phrases import Lines, moment
+from mudgroup.views.layout.instants import moment
+from mudgroup.views.phrases import Lines
 from mudgroup.views.registry import View, view
 
 

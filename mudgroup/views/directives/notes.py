@@ -13,7 +13,8 @@ from mudgroup.model.groups.note_events import (
 )
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.directives.line import group_line
-from mudgroup.views.phrases import Lines, count, moment
+from mudgroup.views.layout.instants import moment
+from mudgroup.views.phrases import Lines, count
 from mudgroup.views.registry import View, view
 
 

@@ -14,7 +14,8 @@ from mudgroup.model.groups.presence_events import (
 )
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.directives.line import directive, group_line
-from mudgroup.views.phrases import Lines, moment, staff
+from mudgroup.views.layout.instants import moment
+from mudgroup.views.phrases import Lines, staff
 from mudgroup.views.registry import View, view
 
 

@@ -8,6 +8,7 @@ line as `either`. The marks around such parts are private-use characters, which
 import re
 from collections.abc import Iterable, Iterator
 
+from mudgroup.views.layout.instants import in_utc
 from mudgroup.views.layout.pieces import (
     EMOTE,
     EMOTE_HEARD,
@@ -47,16 +48,24 @@ SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
 def either(seen: str, heard: str) -> str:
     """A part of a line that is one text for the eye and another for the ear; each may have parts
     of this kind in it."""
-    return f"{SEEN}{for_eye(seen)}{HEARD}{for_ear(heard)}{END}"
+    return f"{SEEN}{_seen(seen)}{HEARD}{_heard(heard)}{END}"
 
 
 def for_eye(text: str) -> str:
     """A line as it is shown."""
-    return EITHER.sub(r"\1", text) if SEEN in text else text
+    return in_utc(_seen(text))
 
 
 def for_ear(text: str) -> str:
     """A line as it is read aloud."""
+    return in_utc(_heard(text))
+
+
+def _seen(text: str) -> str:
+    return EITHER.sub(r"\1", text) if SEEN in text else text
+
+
+def _heard(text: str) -> str:
     return EITHER.sub(r"\2", text) if SEEN in text else text
 
 

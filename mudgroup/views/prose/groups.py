@@ -23,12 +23,11 @@ from mudgroup.model.groups.events import (
     StatusSeen,
     UsefulSeen,
 )
-from mudgroup.model.groups.history_events import HistorySeen, HistorySince, MissedLines
+from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.entries import entry_line
 from mudgroup.views.goal_phrases import rests
 from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Text
@@ -37,6 +36,7 @@ from mudgroup.views.phrases import (
     MOST_TOGETHER,
     Lines,
     acts,
+    addressed,
     aside,
     bracketed,
     count,
@@ -240,8 +240,10 @@ def useful_seen(event: UsefulSeen, face: Face) -> Text:
 
 
 def missed_lines(event: MissedLines, face: Face) -> Lines:
-    lines = missed(event.lines, event.more)
-    return (f"{within(event.group)}{lines} said while you were away: 'group history'.",)
+    lines, typed = missed(event.lines, event.more), addressed(event.group, event.current)
+    what = "it" if event.lines == 1 and not event.more else "them"
+    said = f"{lines} said while you were away"
+    return (f"{within(event.group)}{said}: '{typed} catchup' shows {what}.",)
 
 
 def groups_listed(event: GroupsListed, face: Face) -> Lines:
@@ -257,24 +259,6 @@ def groups_listed(event: GroupsListed, face: Face) -> Lines:
 
 def group_chosen(event: GroupChosen, face: Face) -> Lines:
     return (f"Your group commands go to {title(event.group)} now.",)
-
-
-def history_seen(event: HistorySeen, face: Face) -> Lines:
-    older = ("  Older entries are archived, where the admin finds them.",) * event.archived
-    if not event.entries and not older:
-        return (f"{title(event.group)} has no history yet.",)
-    known = {ref.number: ref.name for ref in event.names}
-    head = f"{title(event.group)}, newest last:"
-    return (head, *older, *(f"  {entry_line(entry, known)}" for entry in event.entries))
-
-
-def history_since(event: HistorySince, face: Face) -> Lines:
-    if not event.entries:
-        return (f"{title(event.group)}: nothing was said or done after the entry {event.since}.",)
-    known = {ref.number: ref.name for ref in event.names}
-    older = () if event.complete else ("  Older entries are left out: there are too many.",)
-    lines = (f"  {entry_line(entry, known)}" for entry in event.entries)
-    return (f"{title(event.group)}, newest last:", *older, *lines)
 
 
 VIEWS: Mapping[type[Event], View[Text]] = dict(
@@ -296,7 +280,5 @@ VIEWS: Mapping[type[Event], View[Text]] = dict(
         view(MissedLines, missed_lines),
         view(GroupsListed, groups_listed),
         view(GroupChosen, group_chosen),
-        view(HistorySeen, history_seen),
-        view(HistorySince, history_since),
     )
 )

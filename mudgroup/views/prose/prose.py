@@ -2,6 +2,13 @@
 
 from collections.abc import Mapping
 
+from mudgroup.model.goals.map_events import MarksSeen
+from mudgroup.model.groups.history_events import CaughtUp, HistorySeen, HistorySince
+from mudgroup.model.groups.note_events import NoteHeadersSeen, NoteRead
+from mudgroup.model.groups.talk_events import KeptTellsSeen
+from mudgroup.model.moderation.events import ReportSeen, ReportsSeen
+from mudgroup.model.sessions.events import NewsSeen, TimezoneSeen
+from mudgroup.model.teaching.events import RosterSeen
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.layout.pieces import Text
 from mudgroup.views.prose import (
@@ -11,6 +18,7 @@ from mudgroup.views.prose import (
     floor,
     goals,
     groups,
+    history,
     maps,
     moderation,
     notes,
@@ -29,6 +37,7 @@ VIEWS: Mapping[type[Event], View[Text]] = {
     **talk.VIEWS,
     **sessions.VIEWS,
     **groups.VIEWS,
+    **history.VIEWS,
     **finding.VIEWS,
     **companions.VIEWS,
     **field.VIEWS,
@@ -42,6 +51,25 @@ VIEWS: Mapping[type[Event], View[Text]] = {
     **maps.VIEWS,
     **presence.VIEWS,
 }
+
+
+DATED: frozenset[type[Event]] = frozenset(
+    (
+        CaughtUp,
+        HistorySeen,
+        HistorySince,
+        KeptTellsSeen,
+        MarksSeen,
+        NewsSeen,
+        NoteHeadersSeen,
+        NoteRead,
+        ReportSeen,
+        ReportsSeen,
+        RosterSeen,
+        TimezoneSeen,
+    )
+)
+"""The events of which times are read, each by the reader's own clock; most lines have none."""
 
 
 def lines(event: Event, face: Face) -> Text:

@@ -57,6 +57,13 @@ def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
     return (f"{count(len(rows), 'player')} online: {', '.join(names)}",)
 
 
+OWN_PROMPT = "Your password now: "
+UNSEEN = "What you type now is not shown. An empty line keeps your password."
+KEPT = ("Your password stays as it was.",)
+SET = ("Your password is changed.",)
+NOT_AFK = ("You are no longer afk.",)
+
+
 def not_a_command(typed: str) -> tuple[str, ...]:
     """For a line that is neither a command nor a name."""
     return (f"'{typed[:40]}' is not a command here, and a name is one word.", HINT)

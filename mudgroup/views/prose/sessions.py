@@ -6,17 +6,22 @@ from mudgroup.messages import Dialect
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import (
+    Described,
+    DescriptionCleared,
     DialectChosen,
     HelpSeen,
     NewsRow,
     NewsSeen,
+    PasswordAsked,
     PlayerSeen,
     Quit,
     ReadingChosen,
     ScriptAsked,
     Slept,
     SnapshotAsked,
+    TimezoneSeen,
     TopicSeen,
+    WentAfk,
     WhoSeen,
     Woke,
 )
@@ -25,13 +30,18 @@ from mudgroup.views.layout.aloud import usage
 from mudgroup.views.layout.pieces import Paragraph, Piece, Text
 from mudgroup.views.phrases import (
     Lines,
+    afk,
+    aside,
+    because,
     count,
     dated,
     doer,
     length,
-    names,
+    listing,
+    speech,
     title,
     under_way,
+    when,
     whose,
 )
 from mudgroup.views.prose.field_words import defined, details_of, summary_of
@@ -40,15 +50,46 @@ from mudgroup.views.registry import View, view
 
 
 def player_seen(event: PlayerSeen, face: Face) -> Text:
-    state = "online" if event.online else "not online"
-    if face.part is Part.ACTOR and event.target == event.actor:
-        return (f"That is you, {event.target.name}.",)
-    shared = f" In your groups: {names(event.groups)}." if event.groups else ""
-    seen = f"{event.target.name} is {state}.{shared}"
-    if event.companion:
-        whose = f"{event.target.name} is one of the server's companions, and no person."
-        return (seen, Paragraph(f"{whose} {event.companion}"))
-    return (seen,)
+    name = event.target.name
+    words = (speech(name, "says of themselves", event.description),) if event.description else ()
+    if event.target == event.actor:
+        return (f"That is you, {name}.", *words)
+    online = f"online for {length(event.seconds)}"
+    state = online if event.online else "not online"
+    if event.afk is not None:
+        state += f", {afk(event.afk)}"
+    roles = zip(event.groups, event.roles, strict=True)
+    shared = [f"{group.name}{aside(role)}" for group, role in roles]
+    with_you = f" In your groups: {listing(shared)}." if shared else ""
+    return (f"{name} is {state}.{with_you}", *words, *_companion(event))
+
+
+def _companion(event: PlayerSeen) -> Text:
+    """What is told of who is no person."""
+    if not event.companion:
+        return ()
+    whose = f"{event.target.name} is one of the server's companions, and no person."
+    return (Paragraph(f"{whose} {event.companion}"),)
+
+
+def described(event: Described, face: Face) -> Lines:
+    if not event.text:
+        return ("You say nothing of yourself any more: 'describe me TEXT' does.",)
+    return (speech("You", "say of yourself", event.text), "'look NAME' shows it to others.")
+
+
+def description_cleared(event: DescriptionCleared, face: Face) -> Lines:
+    who = "You take" if face.part is Part.ACTOR else f"{doer(event.actor)} takes"
+    whose = (
+        "you say of yourself"
+        if face.part is Part.TARGET
+        else f"{event.target.name} says of themselves"
+    )
+    return (f"{who} away what {whose}{because(event.text)}",)
+
+
+def went_afk(event: WentAfk, face: Face) -> Lines:
+    return (f"You are {afk(event.text)}. The next command ends that.",)
 
 
 def news_seen(event: NewsSeen, face: Face) -> Lines:
@@ -92,8 +133,9 @@ def who_seen(event: WhoSeen, face: Face) -> Lines:
     lines = [f"{count(len(event.rows), 'player')} online:"]
     for row in event.rows:
         online, idle = length(row.online_seconds), length(row.idle_seconds)
-        who = whose(row.player.name, row.companion)
-        lines.append(f"  {who}, in {row.room.name}, online {online}, idle {idle}")
+        away = "" if row.afk is None else f", {afk(row.afk)}"
+        where = f"{whose(row.player.name, row.companion)}, in {row.room.name}"
+        lines.append(f"  {where}, online {online}, idle {idle}{away}")
     return tuple(lines)
 
 
@@ -126,8 +168,19 @@ def reading_chosen_(event: ReadingChosen, face: Face) -> Lines:
     return (reading_chosen(event.aspect, event.format),)
 
 
+def timezone_seen(event: TimezoneSeen, face: Face) -> Lines:
+    whose = ", as the server's are" if event.is_default else ""
+    change = ": 'timezone CITY' changes that." if event.is_default else "."
+    return (f"Your times are those of {event.zone}{whose}{change} It is {when(event.at)} there.",)
+
+
 def quit_(event: Quit, face: Face) -> Lines:
     return ("Good-bye. Your groups keep your place.",)
+
+
+def password_asked(event: PasswordAsked, face: Face) -> Lines:
+    """Nothing of its own: the question that follows tells what there is to do."""
+    return ()
 
 
 def snapshot_asked(event: SnapshotAsked, face: Face) -> Lines:
@@ -142,6 +195,9 @@ def script_asked(event: ScriptAsked, face: Face) -> Lines:
 VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(PlayerSeen, player_seen),
+        view(Described, described),
+        view(DescriptionCleared, description_cleared),
+        view(WentAfk, went_afk),
         view(NewsSeen, news_seen),
         view(Woke, woke),
         view(Slept, slept),
@@ -150,7 +206,9 @@ VIEWS: Mapping[type[Event], View[Text]] = dict(
         view(TopicSeen, topic_seen),
         view(DialectChosen, dialect_chosen),
         view(ReadingChosen, reading_chosen_),
+        view(TimezoneSeen, timezone_seen),
         view(Quit, quit_),
+        view(PasswordAsked, password_asked),
         view(SnapshotAsked, snapshot_asked),
         view(ScriptAsked, script_asked),
     )

@@ -14,8 +14,8 @@ from attrs import asdict, fields, frozen
 from mudgroup.model.records.history import Entry
 from mudgroup.views.entries import entry_line, name_of
 from mudgroup.views.layout.aloud import for_eye
+from mudgroup.views.layout.instants import moment
 from mudgroup.views.layout.tables import aligned
-from mudgroup.views.phrases import moment
 from mudgroup.views.tables.sheets import csv_line, harmless
 
 Value = str | int | datetime | Sequence[int] | None

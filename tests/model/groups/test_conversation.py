@@ -3,9 +3,13 @@
 import pytest
 
 from mudgroup.model.groups import conversation
+from mudgroup.model.groups.errors import NobodyTold
 from mudgroup.model.groups.events import Said
+from mudgroup.model.groups.talk_events import TellKept, Told
+from mudgroup.model.moderation import muting
 from mudgroup.model.rights.errors import NotInGroup
-from mudgroup.model.world.errors import NotOnline, TooFast
+from mudgroup.model.world.errors import TooFast
+from mudgroup.model.world.events import Event
 from mudgroup.settings.values import Flood, Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
@@ -30,12 +34,39 @@ def test_an_outsider_cannot_speak_in_a_group() -> None:
         conversation.say(small.turn(), small.group("Ada"), small.number("Cy"), "hi")
 
 
-def test_nobody_can_be_told_anything_while_offline() -> None:
-    small = SmallWorld("Ada", "Bo")
-    small.disconnect("Bo")
+def tell(small: SmallWorld, speaker: str, hearer: str, text: str) -> tuple[Event, ...]:
+    one, other = small.player(speaker), small.player(hearer)
+    return small.events(lambda turn: conversation.tell(turn, one, other, text))
 
-    with pytest.raises(NotOnline):
-        conversation.tell(small.turn(), small.player("Ada"), small.player("Bo"), "hi")
+
+def reply(small: SmallWorld, speaker: str, text: str) -> str:
+    """Who is answered."""
+    player = small.player(speaker)
+    (event,) = small.events(lambda turn: conversation.reply(turn, player, text))
+    assert isinstance(event, Told | TellKept)
+    return event.target.name
+
+
+def test_a_reply_goes_to_who_told_one_last_wherever_they_are_by_now() -> None:
+    small = SmallWorld("Ada", "Bo", "Cy")
+    tell(small, "Bo", "Ada", "first")
+    tell(small, "Cy", "Ada", "second")
+    tell(small, "Ada", "Ada", "a note to myself")
+    tell(small, "Ada", "Bo", "no answer")
+    small.disconnect("Cy")
+
+    assert reply(small, "Ada", "yes") == "Cy"
+    assert reply(small, "Bo", "yes") == "Ada"
+
+
+def test_a_reply_goes_to_nobody_whom_one_has_muted_and_there_may_be_nobody() -> None:
+    small = SmallWorld("Ada", "Bo")
+    ada, bo = small.player("Ada"), small.player("Bo")
+    small.do(lambda turn: muting.mute(turn, ada, bo))
+    tell(small, "Bo", "Ada", "hi")
+
+    with pytest.raises(NobodyTold):
+        reply(small, "Ada", "yes")
 
 
 def test_who_says_too_much_waits_until_there_is_breath_again() -> None:

@@ -111,6 +111,7 @@ def test_what_reaches_muters_all_the_same_is_known() -> None:
         "AddressLifted",
         "Announced",
         "Arranged",
+        "DescriptionCleared",
         "Disbanded",
         "FollowersMoved",
         "GoalCompleted",

@@ -72,6 +72,8 @@ def taken_in(world: World, document: Document) -> tuple[World, TakenIn]:
     taken = take_in(Turn(world, AT_START, Settings()), document)
     for record in taken.batch.records:
         world = world.put(record)
+    for mark in taken.batch.marks:
+        world = world.mark_read(mark)
     world = evolve(world, next_number=taken.batch.next_number)
     return world.remember(taken.batch.entries, 100_000, 0.0), taken
 
@@ -200,7 +202,8 @@ def test_players_who_are_missing_are_created_in_the_start_room_without_a_passwor
     assert taken.players == ("Bo",)
     assert (bo.password, bo.location) == ("", other.world.realm.start)
     assert bo.groups == (taken.group.number,)
-    assert (bo.left_at, bo.left_entry) == (START, other.world.next_entry)
+    assert bo.left_at == START
+    assert other.world.read_marks[taken.group.number, bo.number] == other.world.next_entry - 1
     assert other.members("ADA") == ["ADA", "Bo"]
 
 

@@ -12,6 +12,7 @@ from tests.server.store.batches import batch, database, entry, written_by_a_newe
 
 READS: tuple[Callable[[Archive], object], ...] = (
     lambda archive: archive.entries(7, 9, 9),
+    lambda archive: archive.lines(7, 0, 9, 9),
     lambda archive: archive.tally(7, 9, None),
     lambda archive: archive.record(1),
     lambda archive: archive.is_archived(7),

@@ -1,5 +1,7 @@
 """Deadlines: what a connection waits for, and what its client reads when that does not come."""
 
+from attrs import evolve
+
 from mudgroup.server.telnet.deadlines import Deadlines
 from mudgroup.settings.doors import Telnet
 
@@ -54,3 +56,27 @@ def test_a_client_that_hung_up_has_its_time_from_the_first_word_of_it() -> None:
 
     assert deadlines.overdue(1011.0, named=False, open_since=None) is None
     assert deadlines.overdue(1012.0, named=False, open_since=None) == "Your client has hung up."
+
+
+def test_a_player_is_warned_once_before_the_end_and_again_after_another_line() -> None:
+    deadlines = new()
+    warning = "You are idle: in 60 seconds you are disconnected. Any line helps."
+
+    assert deadlines.warning(1059.0, named=True) is None
+    assert deadlines.warning(1060.0, named=False) is None
+    assert deadlines.warning(1060.0, named=True) == warning
+    assert deadlines.warning(1061.0, named=True) is None
+    deadlines.act(1100.0)
+    assert deadlines.warning(1159.0, named=True) is None
+    assert deadlines.warning(1160.0, named=True) == warning
+
+
+def test_nobody_is_warned_who_may_idle_nor_before_half_time_nor_where_none_is_wanted() -> None:
+    listening = new()
+    listening.limit_idling(False, 1001.0)
+    assert listening.warning(9000.0, named=True) is None
+    never = Deadlines(evolve(LIMITS, idle_warning_seconds=0), 1000.0)
+    assert never.warning(1119.0, named=True) is None
+    short = Deadlines(evolve(LIMITS, idle_minutes=1), 1000.0)
+    assert short.warning(1029.0, named=True) is None
+    assert short.warning(1030.0, named=True) is not None

@@ -19,17 +19,15 @@ from mudgroup.model.groups.events import (
     StatusRow,
     StatusSeen,
 )
-from mudgroup.model.groups.history_events import HistorySeen, HistorySince, MissedLines
+from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.groups import Permissions
-from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.teaching.events import GroupFormed
 from mudgroup.views.directives import directives
 from mudgroup.views.prose.groups import MOST_NAMES, OPEN
-from tests.scenes import START
 from tests.views.reading import shown
 
 ADA, BO, CY, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Hounds")
@@ -355,40 +353,8 @@ def test_the_groups_of_a_player_show_where_commands_go() -> None:
 def test_who_comes_back_reads_how_much_was_said(lines: int, more: bool, words: str) -> None:
     event = MissedLines(to=(1,), actor=ADA, group=GROUP, lines=lines, more=more)
 
-    assert shown(event) == (f"[Rock Hounds] {words} said while you were away: 'group history'.",)
-
-
-def test_a_group_without_history_says_so() -> None:
-    event = HistorySeen(to=(1,), actor=ADA, group=GROUP, entries=(), names=())
-
-    assert shown(event) == ("Rock Hounds (#412) has no history yet.",)
-
-
-def test_that_older_entries_are_archived_is_one_line() -> None:
-    event = HistorySeen(to=(1,), actor=ADA, group=GROUP, entries=(), names=(), archived=True)
-
-    assert shown(event) == (
-        "Rock Hounds (#412), newest last:",
-        "  Older entries are archived, where the admin finds them.",
-    )
-
-
-def test_what_was_missed_reads_like_the_history() -> None:
-    entry = Entry(57, 412, START, Action.SAID, 2, (1, 2), "hi")
-    event = HistorySince(
-        to=(1,),
-        actor=ADA,
-        group=GROUP,
-        since=54,
-        entries=(entry,),
-        names=(BO,),
-        last=57,
-        complete=True,
-    )
-    head, line = "Rock Hounds (#412), newest last:", '  2026-01-01 00:00:00 UTC  Bo said, "hi"'
-    older = "  Older entries are left out: there are too many."
-
-    assert shown(event) == (head, line)
-    assert shown(evolve(event, complete=False)) == (head, older, line)
-    nothing = "Rock Hounds (#412): nothing was said or done after the entry 54."
-    assert shown(evolve(event, entries=())) == (nothing,)
+    said = f"[Rock Hounds] {words} said while you were away"
+    what = "it" if lines == 1 else "them"
+    assert shown(event) == (f"{said}: 'group catchup' shows {what}.",)
+    other = evolve(event, current=False)
+    assert shown(other) == (f"{said}: 'group #412 catchup' shows {what}.",)

@@ -1,17 +1,22 @@
 """Prose of sessions: who is here, and what can be typed."""
 
 import pytest
+from attrs import evolve
 
+from mudgroup.engine.fanout import plain
 from mudgroup.messages import Dialect
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.events import (
+    Described,
+    DescriptionCleared,
     DialectChosen,
     HelpSeen,
     NewsRow,
     NewsSeen,
     PlayerSeen,
     TopicSeen,
+    WentAfk,
     WhoRow,
     WhoSeen,
 )
@@ -47,16 +52,56 @@ def test_what_a_script_did_while_one_was_away_was_done_by_the_server() -> None:
     ("target", "online", "groups", "line"),
     [
         (ADA, True, (), "That is you, Ada."),
-        (BO, True, (), "Bo is online."),
-        (BO, False, (GROUP,), "Bo is not online. In your groups: Rock Hounds."),
+        (BO, True, (), "Bo is online for 2h."),
+        (BO, False, (GROUP,), "Bo is not online. In your groups: Rock Hounds (leader)."),
     ],
 )
 def test_a_player_is_seen_with_the_groups_that_both_are_in(
     target: Ref, online: bool, groups: tuple[Ref, ...], line: str
 ) -> None:
-    event = PlayerSeen(to=(1,), actor=ADA, target=target, online=online, groups=groups)
+    roles, to = ("leader",) * len(groups), (1,)
+    event = PlayerSeen(
+        to=to, actor=ADA, target=target, online=online, groups=groups, roles=roles, seconds=7250
+    )
 
     assert shown(event) == (line,)
+
+
+def test_what_players_say_of_themselves_is_their_words_wherever_it_is_read() -> None:
+    event = PlayerSeen(
+        to=(1,), actor=ADA, target=BO, online=True, groups=(), seconds=30, afk="lunch"
+    )
+    words = 'Bo says of themselves, "Tall."'
+
+    assert shown(evolve(event, description="Tall.")) == (
+        'Bo is online for 30s, afk: "lunch".',
+        words,
+    )
+    assert shown(evolve(event, afk="", target=BO)) == ("Bo is online for 30s, afk.",)
+    itself = evolve(event, actor=BO, to=(2,), description="Tall.")
+    assert shown(itself, 2) == ("That is you, Bo.", words)
+    row = WhoRow(BO, Ref(9, "Hall"), 7200, 30, afk="lunch")
+    assert shown(WhoSeen(to=(1,), actor=ADA, rows=(row,)))[1] == (
+        '  Bo, in Hall, online 2h, idle 30s, afk: "lunch"'
+    )
+
+
+def test_who_describes_themselves_or_is_afk_reads_what_others_are_shown() -> None:
+    said, none = Described(to=(1,), actor=ADA, text="Tall."), Described(to=(1,), actor=ADA, text="")
+
+    assert shown(said) == ('You say of yourself, "Tall."', "'look NAME' shows it to others.")
+    assert shown(none) == ("You say nothing of yourself any more: 'describe me TEXT' does.",)
+    assert shown(WentAfk(to=(1,), actor=ADA, text="lunch")) == (
+        'You are afk: "lunch". The next command ends that.',
+    )
+
+
+def test_what_staff_take_away_is_told_to_both_and_to_the_log() -> None:
+    event = DescriptionCleared(to=(1, 2), actor=ADA, target=BO, text="Rude.")
+
+    assert shown(event, 1) == ('You take away what Bo says of themselves: "Rude."',)
+    assert shown(event, 2) == ('Ada takes away what you say of yourself: "Rude."',)
+    assert plain(event) == 'Ada takes away what Bo says of themselves: "Rude."'
 
 
 def test_help_is_by_section_and_in_columns() -> None:

@@ -1,8 +1,9 @@
 """The checksums of rows. What one covers never changes: a format that covers more has another.
 
-Objects, rosters and meta have a CRC, which finds what a disk does. History rows have a digest,
-salted row by row so that it does not give away a content that was forgotten; and a link, which
-chains it to the row before it in the history of its group, so that no row can go or change unseen.
+Objects, rosters, read marks and meta have a CRC, which finds what a disk does. History rows have a
+digest, salted row by row so that it does not give away a content that was forgotten; and a link,
+which chains it to the row before it in the history of its group, so that no row can go or change
+unseen.
 """
 
 import zlib
@@ -24,6 +25,11 @@ def of_object(number: int, kind: str, body: bytes) -> int:
 def of_roster(members: str) -> int:
     """The CRC of a list of members, which may have any row number."""
     return zlib.crc32(members.encode("utf-8", "surrogatepass"))
+
+
+def of_mark(group: int, player: int, entry: int) -> int:
+    """The CRC of a read mark."""
+    return zlib.crc32(f"{group} {player} {entry}".encode("utf-8", "surrogatepass"))
 
 
 def of_meta(key: str, value: str) -> int:

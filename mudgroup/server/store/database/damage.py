@@ -97,6 +97,24 @@ def bad_meta(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
         yield from ((key, f"{key!a} is missing") for key in meta.SAVED if key not in there)
 
 
+def marks(connection: sqlite3.Connection) -> Iterator[tuple[int, int, int, str]]:
+    """Of each read mark its group, player and entry, and what is wrong, empty for nothing.
+
+    One that is missing is no damage: what was read counts as unread, and it is made anew.
+    """
+    for group, player, entry, crc in connection.execute(
+        "SELECT grp, player, entry, crc FROM read_mark"
+    ):
+        whole = checksums.of_mark(group, player, entry) == crc
+        wrong = "" if whole else f"the read mark of player #{player} in group #{group} is damaged"
+        yield group, player, entry, wrong
+
+
+def of_marks(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every read mark that differs from its checksum."""
+    yield from (wrong for *_, wrong in marks(connection) if wrong)
+
+
 def of_rosters(connection: sqlite3.Connection) -> Iterator[str]:
     """Every list of members that differs from its checksum."""
     for number, members, crc in connection.execute("SELECT id, members, crc FROM roster"):
@@ -151,4 +169,5 @@ def of_all(connection: sqlite3.Connection) -> Iterator[str]:
     yield from of_meta(connection)
     yield from (bad.what for bad in of_objects(connection))
     yield from of_rosters(connection)
+    yield from of_marks(connection)
     yield from of_history(connection)

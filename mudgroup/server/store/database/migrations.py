@@ -173,6 +173,22 @@ def entries_with_leaders(connection: sqlite3.Connection) -> None:
     _execute(connection, LEADER_COLUMNS)
 
 
+READ_MARKS = """
+CREATE TABLE read_mark (
+    grp INTEGER NOT NULL,
+    player INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    crc INTEGER NOT NULL,
+    PRIMARY KEY (grp, player)
+) WITHOUT ROWID;
+"""
+
+
+def marks_of_what_was_read(connection: sqlite3.Connection) -> None:
+    """5 to 6: how far a player has read a group has a row; so far it was when they left."""
+    _execute(connection, READ_MARKS)
+
+
 def _execute(connection: sqlite3.Connection, statements: str) -> None:
     """Do statements one by one: a script as a whole would end the transaction before it."""
     statement = ""
@@ -188,6 +204,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     waits_in_elapsed_seconds,
     rows_with_checksums,
     entries_with_leaders,
+    marks_of_what_was_read,
 )
 """From each format to the next, from the first on."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from mudgroup.server.store.mending import groups, history, objects
 from mudgroup.server.store.mending.bits import Row, put_right
+from mudgroup.server.store.mending.marks import mend_marks
 from mudgroup.server.store.mending.meta import mend_meta
 from mudgroup.server.store.mending.patient import BIT, Finding, Patient
 from mudgroup.server.store.mending.tables import META, OBJECTS, ROSTERS, Table, set_sums, sums
@@ -26,6 +27,7 @@ def mend(patient: Patient) -> Iterator[Finding]:
     yield from history.mend_history(patient)
     yield from objects.mend_objects(patient)
     yield from groups.mend_groups(patient)
+    yield from mend_marks(patient)
 
 
 def _flipped_bits(patient: Patient) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from mudgroup.model.groups.errors import (
     MaySpeak,
     MutedNote,
     NoBoard,
+    NobodyTold,
     NoFloor,
     NoInvitation,
     NoSuchEntry,
@@ -24,6 +25,7 @@ from mudgroup.model.groups.errors import (
     NotYourNote,
     Slow,
     TooManyGroups,
+    TooManyKept,
 )
 from mudgroup.model.records.moderation import FloorMode
 from mudgroup.model.world.errors import Refused
@@ -106,6 +108,16 @@ def no_such_entry(refused: NoSuchEntry, viewer: int) -> str:
     return f"There is no entry {refused.typed} yet; the newest has the number {refused.last}."
 
 
+def too_many_kept(refused: TooManyKept, viewer: int) -> str:
+    name, tells = refused.player.name, count(refused.most, "tell")
+    whose = "of yours " if refused.by_one else ""
+    return f"{name} is away, and {tells} {whose}wait already: try again when {name} is back."
+
+
+def nobody_told(refused: NobodyTold, viewer: int) -> str:
+    return "Nobody has told you anything that you could answer: type 'tell PLAYER TEXT'."
+
+
 def not_your_note(refused: NotYourNote, viewer: int) -> str:
     able = dict.fromkeys((refused.writer, refused.leader))
     return f"Only the writer and the leader can delete that note: ask {names(able, 'or')}."
@@ -156,6 +168,8 @@ SENTENCES: Mapping[type[Refused], Wording] = dict(
         wording(BoardFull, board_full),
         wording(NoSuchNote, no_such_note),
         wording(NoSuchEntry, no_such_entry),
+        wording(TooManyKept, too_many_kept),
+        wording(NobodyTold, nobody_told),
         wording(NotYourNote, not_your_note),
         wording(MutedNote, muted_note),
         wording(NoFloor, no_floor),

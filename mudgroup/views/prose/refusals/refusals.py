@@ -17,6 +17,7 @@ from mudgroup.model.world.errors import (
     NoSuchGroup,
     NoSuchPlayer,
     NoSuchTopic,
+    NoSuchZone,
     NotAPlayer,
     NotOnline,
     Refused,
@@ -61,7 +62,7 @@ RULES = {
     "days": "A {what} lasts at most {limit} days; without 'for' it has no end.",
     "short": "A {what} has at least {limit} characters.",
     "unread": "That {what} has letters that are not UTF-8. Set your client's encoding to UTF-8.",
-    "given": "That is the {what} that you were given. Choose another.",
+    "given": "That is the {what} that you have. Choose another.",
 }
 
 
@@ -122,6 +123,11 @@ def too_fast(refused: TooFast, viewer: int) -> str:
     return f"That is too much at once. Try again in {count(refused.seconds, 'second')}."
 
 
+def no_such_zone(refused: NoSuchZone, viewer: int) -> str:
+    typed = refused.typed[:40]
+    return f"There is no time zone '{typed}': type 'timezone Berlin', or another city."
+
+
 def not_online(refused: NotOnline, viewer: int) -> str:
     if refused.dropped:
         return f"{refused.player.name} has lost the connection just now. Try again in a moment."
@@ -148,6 +154,7 @@ GENERAL: Mapping[type[Refused], Wording] = dict(
         wording(NoNumberOf, no_number_of),
         wording(IllFormed, ill_formed),
         wording(NameTaken, name_taken),
+        wording(NoSuchZone, no_such_zone),
         wording(NotOnline, not_online),
         wording(TooFast, too_fast),
         wording(Yourself, yourself),

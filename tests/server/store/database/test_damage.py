@@ -180,6 +180,19 @@ def test_what_every_save_writes_and_is_not_there_is_missing(key: str, data: Path
         assert [*damage.of_meta(connection)] == [f"{key!r} is missing"]
 
 
+def test_a_change_in_a_read_mark_is_told_and_one_that_is_gone_is_not(data: Path) -> None:
+    with database(data) as connection:
+        for player in (1, 2):
+            row = (7, player, 3, checksums.of_mark(7, player, 3))
+            connection.execute("INSERT INTO read_mark VALUES (?, ?, ?, ?)", row)
+        assert [*damage.of_marks(connection)] == []
+        connection.execute("UPDATE read_mark SET entry = 4 WHERE player = 2")
+        connection.execute("DELETE FROM read_mark WHERE player = 1")
+        assert [*damage.of_marks(connection)] == [
+            "the read mark of player #2 in group #7 is damaged"
+        ]
+
+
 def test_a_list_of_members_that_no_entry_names_is_told_too(data: Path) -> None:
     do(data, "INSERT INTO roster VALUES (99, '[1, 99]', 5)")
 

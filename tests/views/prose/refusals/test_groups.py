@@ -15,6 +15,7 @@ from mudgroup.model.groups.errors import (
     MaySpeak,
     MutedNote,
     NoBoard,
+    NobodyTold,
     NoFloor,
     NoInvitation,
     NoSuchEntry,
@@ -24,6 +25,7 @@ from mudgroup.model.groups.errors import (
     NotYourNote,
     Slow,
     TooManyGroups,
+    TooManyKept,
 )
 from mudgroup.model.records.moderation import FloorMode
 from mudgroup.model.records.refs import Ref
@@ -89,6 +91,15 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (
         NoSuchEntry("900", 57),
         "There is no entry 900 yet; the newest has the number 57.",
+    ),
+    (TooManyKept(BO, 20), "Bo is away, and 20 tells wait already: try again when Bo is back."),
+    (
+        TooManyKept(BO, 5, by_one=True),
+        "Bo is away, and 5 tells of yours wait already: try again when Bo is back.",
+    ),
+    (
+        NobodyTold(),
+        "Nobody has told you anything that you could answer: type 'tell PLAYER TEXT'.",
     ),
     (NoSuchNote("7", ROCK, 3), "There is no note 7. 'group note show' lists the notes."),
     (

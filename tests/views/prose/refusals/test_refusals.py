@@ -32,6 +32,7 @@ from mudgroup.model.world.errors import (
     NoSuchGroup,
     NoSuchPlayer,
     NoSuchTopic,
+    NoSuchZone,
     NotAPlayer,
     NotOnline,
     Refused,
@@ -85,6 +86,10 @@ EXAMPLES: list[tuple[Refused, str]] = [
     (NameTaken("me", ""), "The name me is reserved. Choose another."),
     (NameTaken("bo", "Bo"), "The name Bo is taken. Choose another."),
     (NameTaken("B0", "Bo"), "The name B0 looks like Bo, who plays here. Choose another."),
+    (
+        NoSuchZone("Atlantis"),
+        "There is no time zone 'Atlantis': type 'timezone Berlin', or another city.",
+    ),
     (NotOnline(BO), "Bo is not online."),
     (NotOnline(BO, True), "Bo has lost the connection just now. Try again in a moment."),
     (TooFast(1), "That is too much at once. Try again in 1 second."),
