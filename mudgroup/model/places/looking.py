@@ -5,6 +5,7 @@ from collections import Counter
 from attrs import frozen
 
 from mudgroup.model.field import carrying, studying
+from mudgroup.model.places import compass
 from mudgroup.model.places.events import RoomSeen
 from mudgroup.model.records.places import Room
 from mudgroup.model.records.players import Player
@@ -30,7 +31,7 @@ def scenery(turn: Turn, number: int) -> Scenery:
     """What a room shows now."""
     return Scenery(
         room=turn.get(Room, number),
-        exits=tuple(way.direction for way in turn.exits(number)),
+        exits=tuple(way.direction for way in compass.ordered(turn.exits(number))),
         outcrops=tuple(outcrop.name for outcrop in studying.outcrops(turn, number)),
         instruments=tuple(Counter(thing.name for thing in carrying.lying(turn, number)).items()),
     )

@@ -3,7 +3,7 @@
 from attrs import evolve, frozen
 
 from mudgroup.model.field.errors import Lacks
-from mudgroup.model.places import looking, passage
+from mudgroup.model.places import compass, looking, passage
 from mudgroup.model.places.errors import NoSuchExit, RoomFull
 from mudgroup.model.places.events import (
     Arrived,
@@ -24,7 +24,7 @@ from mudgroup.model.world.turn import Turn
 
 def show_exits(turn: Turn, player: Player) -> None:
     """Show a player the ways out, and what they ask for."""
-    ways = turn.exits(player.location)
+    ways = compass.ordered(turn.exits(player.location))
 
     turn.tell(
         ExitsSeen(
@@ -38,7 +38,7 @@ def show_exits(turn: Turn, player: Player) -> None:
 
 def find_exit(turn: Turn, player: Player, typed: str) -> Exit:
     """The exit of a direction. Raises NoSuchExit."""
-    ways = turn.exits(player.location)
+    ways = compass.ordered(turn.exits(player.location))
     for way in ways:
         if way.direction == typed.casefold():
             return way
