@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mudgroup.model.records.places import Exit
-from mudgroup.text import fold
+from mudgroup.text import sort_key
 
 ORDER = {
     direction: place
@@ -31,5 +31,5 @@ def ordered(ways: Iterable[Exit]) -> tuple[Exit, ...]:
     return tuple(sorted(ways, key=_place))
 
 
-def _place(way: Exit) -> tuple[int, str]:
-    return ORDER.get(way.direction, len(ORDER)), fold(way.direction)
+def _place(way: Exit) -> tuple[int, tuple[str, str]]:
+    return ORDER.get(way.direction, len(ORDER)), sort_key(way.direction)
