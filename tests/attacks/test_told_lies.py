@@ -48,7 +48,6 @@ LIES = {
     "a terminal beyond all": subnegotiation(edge.TTYPE, b"\0MTTS " + b"9" * 50),
     "less than none in the environment": subnegotiation(edge.NEW_ENVIRON, b"\0\0MTTS\x01-1"),
     "no window": naws(0),
-    "a window beyond all": naws(65535),
     "a name that is no name": subnegotiation(edge.TTYPE, b"\0\x1b[2J\r\n"),
     "another name each time": b"".join(
         subnegotiation(edge.TTYPE, b"\0T%d" % number) for number in range(50)

@@ -10,8 +10,8 @@ from mudgroup.text import to_ascii
 from mudgroup.views.layout.aloud import MARKS
 from mudgroup.views.layout.pieces import NO_BREAK, Piece, changed
 
-OTHERS = re.compile(f"[^\0-\x7f{MARKS}{NO_BREAK}]+")
-"""Letters that are not ASCII, and not for the layout."""
+OTHERS = re.compile(f"[^\0-\x7f{MARKS}{NO_BREAK}]")
+"""A letter that is not ASCII, and not for the layout."""
 
 
 def shows_all_letters(format: Format) -> bool:

@@ -251,7 +251,7 @@ def test_a_window_that_is_dragged_is_told_once_for_each_read() -> None:
     wider, narrower = range(30, 60), range(60, 40, -1)
 
     assert told_after(*(b"".join(map(window, sizes)) for sizes in (wider, narrower))) == [
-        Format(columns=48),
+        Format(columns=58),
         Format(columns=38),
     ]
 
