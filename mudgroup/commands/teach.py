@@ -1,7 +1,5 @@
 """The commands of staff on groups: ``@groups ...``, ``@listen``, ``@transcript`` and so on."""
 
-import re
-
 from mudgroup.commands.command import Command, Table, split, split_at_equals, usage
 from mudgroup.commands.numbers import history_page
 from mudgroup.model.goals.lookup import match_module
@@ -19,8 +17,8 @@ from mudgroup.model.world.errors import BadUsage, Missing
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import fold
 
-PAGE = re.compile(r"(.+?) +((?:before +)?\d{1,18})", re.ASCII | re.IGNORECASE)
-"""A group, and what is wanted of its history."""
+MOST_DIGITS = 18
+"""Of an entry's number; a longer one is of a group's name."""
 
 LIST = "NAME = PLAYER, PLAYER ... [leader PLAYER]"
 
@@ -134,11 +132,22 @@ def transcript(turn: Turn, actor: Player, rest: str) -> None:
     try:
         group, page = teaching.match_group(turn, actor, rest, disbanded=True), ""
     except NoGroupTaught:
-        match = PAGE.fullmatch(rest)
-        if not match:
+        name, page = _parted(rest)
+        if not page:
             raise
-        group, page = teaching.match_group(turn, actor, match[1], disbanded=True), match[2]
+        group = teaching.match_group(turn, actor, name, disbanded=True)
     teaching.show_transcript(turn, actor, group, *history_page(turn, page))
+
+
+def _parted(typed: str) -> tuple[str, str]:
+    """A group, and the page of its history that is wanted behind it; empty for none."""
+    group, _, number = typed.rpartition(" ")
+    if not (number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS):
+        return typed, ""
+    name, _, word = group.rstrip().rpartition(" ")
+    if word.casefold() == "before":
+        return name.rstrip(), f"before {number}"
+    return group.rstrip(), number
 
 
 def participate(turn: Turn, actor: Player, rest: str) -> None:
