@@ -113,18 +113,18 @@ MAP = Table(
     commands=(
         GroupCommand("show", "shows the map that your group draws", map_show, rare=True),
         GroupCommand(
-            "mark SQUARE UNIT",
-            "marks a square of the map with a unit of rock",
+            "mark SQUARES UNIT",
+            "marks squares, such as B4 or E1-F6, with a unit of rock",
             map_mark,
             needs=True,
-            details="'map mark B4 sandstone'. What was there before stays in the history.",
-            example="map mark B4 sandstone",
+            details="From one corner to the other. What was there before stays in the history.",
+            example="map mark E1-F6 basalt",
         ),
         GroupCommand(
             "undo",
-            "takes your last mark back",
+            "takes back what you marked last",
             map_undo,
-            details="The square is again as it was before; 'map undo' once more marks it again.",
+            details="It is again as it was before; 'map undo' once more marks it again.",
         ),
         GroupCommand(
             HISTORY,

@@ -22,7 +22,7 @@ HELP = (
 HINT = "Type your NAME, or 'help' for all you can do here."
 
 
-GOOD_NAME = "A good name is one word that is easy to type, such as Ada: letters, digits, - and _."
+GOOD_NAME = "A good name is one word of letters that is easy to type, such as Ada."
 
 CLOSED = "The keeper of this server makes new players: ask there."
 
