@@ -103,6 +103,8 @@ def match_unit(truth: MapTruth, typed: str) -> str:
 def match_squares(truth: MapTruth, typed: str) -> tuple[str, ...]:
     """The squares from one corner to another (``A1-C2``), or the one. Raises NoSuchSquare."""
     first, dash, last = typed.partition("-")
+    if dash and not last.strip():
+        raise NoSuchSquare(typed, truth.squares[0][0], truth.squares[-1][0])
     corner = match_square(truth, first.strip())
     other = match_square(truth, last.strip()) if dash else corner
     columns, rows = _spans(truth, (corner, other))

@@ -9,7 +9,7 @@ from mudgroup.views.phrases import aside, because, count, in_time, lasting, whos
 
 CREATE = ("create NAME PASSWORD", "become a new player")
 HELP = (
-    ("NAME", "come in, new or known: what you type for the password is not shown"),
+    ("NAME", "come in, new or known; your password is not shown"),
     ("help", "see this again"),
     ("connect NAME PASSWORD", "come back as a player, in one line"),
     CREATE,

@@ -1,6 +1,7 @@
 """The map that a group draws: the last writer wins, and every mark is kept."""
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,8 +18,10 @@ from mudgroup.model.goals.events import DeedCounted
 from mudgroup.model.goals.map_events import MapSeen, MarksSeen, SquaresMarked
 from mudgroup.model.records.goals import MapTruth, SharedMap
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.places import Room
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.world.errors import Ambiguous
+from mudgroup.model.world.finding import by_key
 from mudgroup.settings.values import Goals, Settings
 from tests.model.goal_scenes import happened, working
 from tests.model.groups.test_membership import founded
@@ -214,6 +217,25 @@ def test_the_map_and_its_history_are_shown() -> None:
     assert isinstance(marks, MarksSeen)
     assert [(m.by.name, m.unit) for m in marks.marks] == [("Bo", "basalt")]
     assert marks.earlier == 1
+
+
+@pytest.mark.parametrize(
+    ("inside", "grid", "here"), [(True, "B2", "B2"), (True, "Z9", ""), (False, "B2", "")]
+)
+def test_the_map_shows_where_one_stands_if_that_is_on_it(
+    inside: bool, grid: str, here: str
+) -> None:
+    small = drawing()
+    turn, ada = small.turn(), small.player("Ada")
+    truth = by_key(turn, "quarry", MapTruth)
+    assert truth
+    region = truth.region if inside else "elsewhere"
+    room = evolve(turn.get(Room, ada.location), region=region, grid=grid)
+    small.do(lambda turn: turn.put(room))
+    (seen,) = small.events(lambda turn: shared_map.show_map(turn, small.group("Ada"), ada.number))
+
+    assert isinstance(seen, MapSeen)
+    assert seen.drawing.here == here
 
 
 def test_a_mark_gains_points_only_where_the_square_was_never_marked() -> None:
