@@ -2,8 +2,10 @@
 
 import shlex
 
+from mudgroup.commands import moderate
+from mudgroup.commands.command import Command
 from mudgroup.model.records.players import Player
-from mudgroup.model.rights.authority import require_admin
+from mudgroup.model.rights.authority import Rank, require_admin
 from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
 from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.turn import Turn
@@ -36,3 +38,34 @@ def run(turn: Turn, actor: Player, rest: str) -> None:
             dry=DRY_RUN in words,
         )
     )
+
+
+ADMIN = (
+    Command(
+        "@broadcast TEXT",
+        "tells everybody online",
+        moderate.broadcast,
+        "Admin",
+        needs=True,
+        least=Rank.ADMIN,
+        example="@broadcast The server restarts at noon.",
+    ),
+    Command(
+        "@snapshot",
+        "takes a snapshot of the store",
+        snapshot,
+        "Admin",
+        least=Rank.ADMIN,
+    ),
+    Command(
+        "@run NAME [ARGUMENTS] [--dry-run]",
+        "runs a world script of the server's scripts folder",
+        run,
+        "Admin",
+        needs=True,
+        least=Rank.ADMIN,
+        details="With --dry-run it shows what would change, each record and history entry.",
+        example="@run form_teams --dry-run",
+    ),
+)
+"""The rows of the command table for admins."""

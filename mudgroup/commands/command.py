@@ -56,7 +56,8 @@ class Row(ABC, Generic[Run]):
     What follows the name is handed on without the space around it. A row with ``needs`` is refused
     with its usage when nothing follows. Who ranks below ``least`` is not shown it. One that does
     a field ``test`` has no summary: the views have it with the test's other words. A handler
-    that goes on to a table of its own names it in ``shows``, for help.
+    that goes on to a table of its own names it in ``shows``, for help. One that takes words has an
+    ``example``, a whole line; a ``rare`` one is named under its topic, and not told at once.
     """
 
     usage: str
@@ -69,6 +70,8 @@ class Row(ABC, Generic[Run]):
     shows: "Table | None" = None
     least: Rank = Rank.MEMBER
     test: str = ""
+    example: str = ""
+    rare: bool = False
 
     @abstractmethod
     def do(self, turn: Turn, actor: Player, rest: str, group: Group | None) -> None:
@@ -85,7 +88,14 @@ class Row(ABC, Generic[Run]):
 
     def topic(self, under: str = "") -> Topic:
         """The row as help shows it."""
-        return Topic(f"{under} {self.usage}".strip(), self.summary, self.section, self.test)
+        return Topic(
+            f"{under} {self.usage}".strip(),
+            self.summary,
+            self.section,
+            self.test,
+            name=f"{under} {self.name}".strip(),
+            rare=self.rare,
+        )
 
     @property
     def table(self) -> "Table | None":
@@ -193,8 +203,8 @@ class Table:
         raise NoSuchCommand(word, near(typed, (*names, *self.besides)), self.under)
 
     def shown(self, turn: Turn, actor: Player) -> list[AnyRow]:
-        """The commands that a player of this rank may use."""
-        rank = rank_anywhere(turn, actor)
+        """The commands that a player of this rank may use; leaders are some anywhere."""
+        rank = max(rank_anywhere(turn, actor), _led(turn, actor))
         return [command for command in self.commands if rank >= command.least]
 
     def do(self, turn: Turn, actor: Player, line: str, group: Group | None = None) -> None:
@@ -223,6 +233,12 @@ class Table:
             raise BadUsage(shown)
         with usage(shown):
             command.do(turn, actor, rest, group)
+
+
+def _led(turn: Turn, actor: Player) -> Rank:
+    """What a player is in their own groups."""
+    leads = any(turn.get(Group, number).leader == actor.number for number in actor.groups)
+    return Rank.LEADER if leads else Rank.MEMBER
 
 
 def split_at_equals(typed: str) -> tuple[str, str, str]:

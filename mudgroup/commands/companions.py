@@ -26,5 +26,6 @@ COMPANIONS = Command(
     " rocks, tell what they found, and leave the report to you. They go when people come, or when"
     " you are gone; 'group remove NAME' sends one home. ',NAME try the rusty boulder' asks one"
     " for a test.",
+    example="companions away",
 )
 """Its row of the table."""

@@ -116,7 +116,9 @@ def command_of(test: FieldTest) -> Command:
     what = "SAMPLE" if test.sampled else "OUTCROP"
     using = " [with INSTRUMENT]" if test.by_nail else ""
     usage = f"{test.name} {what}{using}"
-    return Command(usage, "", doing(test), "Field", needs=True, test=test.name)
+    example = f"{test.name} {'limestone sample' if test.sampled else 'rusty boulder'}"
+    run = doing(test)
+    return Command(usage, "", run, "Field", needs=True, test=test.name, example=example)
 
 
 FIELD = (
@@ -127,6 +129,7 @@ FIELD = (
         "Field",
         ("get",),
         needs=True,
+        example="take hand lens",
     ),
     Command(
         "drop INSTRUMENT",
@@ -134,6 +137,7 @@ FIELD = (
         drop,
         "Field",
         needs=True,
+        example="drop hand lens",
     ),
     Command(
         "give PLAYER INSTRUMENT",
@@ -142,6 +146,7 @@ FIELD = (
         "Field",
         needs=True,
         details="'give INSTRUMENT to PLAYER' does the same.",
+        example="give Bo hand lens",
     ),
     Command("inventory", "lists what you carry", inventory, "Field", ("i",)),
     Command(
@@ -151,8 +156,16 @@ FIELD = (
         "Field",
         needs=True,
         details="Takes a rock pick. Outcrops, boulders and veins go by their last word, too.",
+        example="sample rusty boulder",
     ),
-    Command("test OUTCROP", "shows which tests you can do on it", test, "Field", needs=True),
+    Command(
+        "test OUTCROP",
+        "shows which tests you can do on it",
+        test,
+        "Field",
+        needs=True,
+        example="test rusty boulder",
+    ),
     *(command_of(test) for test in TESTS.values() if not test.looking),
     Command(
         "measure OUTCROP",
@@ -161,6 +174,7 @@ FIELD = (
         "Field",
         needs=True,
         details="By the right-hand rule: facing along the strike, the plane dips to your right.",
+        example="measure limestone ledge",
     ),
     Command("locate", "shows the region and the square of its map", locate, "Field"),
     Command(
@@ -168,7 +182,15 @@ FIELD = (
         "looks into the field guide: all kinds, or the properties of one",
         guide,
         "Field",
+        example="guide basalt",
     ),
-    Command("open DIRECTION", "opens a way that is shut", open_, "Field", needs=True),
+    Command(
+        "open DIRECTION",
+        "opens a way that is shut",
+        open_,
+        "Field",
+        needs=True,
+        example="open north",
+    ),
 )
 """The rows of the command table."""

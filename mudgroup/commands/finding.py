@@ -53,18 +53,28 @@ def looking(turn: Turn, actor: Player, rest: str) -> None:
 
 
 FINDING = (
-    Command("find NAME", "finds players by a part of their name", find, needs=True),
+    Command(
+        "find NAME",
+        "finds players by a part of their name",
+        find,
+        needs=True,
+        example="group find bo",
+        rare=True,
+    ),
     Command(
         "search [WORDS]",
         "finds players to join",
         search,
         details=f"group {SEARCH}",
+        example="group search rocks",
+        rare=True,
     ),
     Command(
         "looking [TEXT|off]",
         "tells others that you look for a group",
         looking,
         details="'group search looking' finds who does.",
+        example="group looking We start with First Steps.",
     ),
 )
 """Their rows of the table."""

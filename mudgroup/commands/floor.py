@@ -1,6 +1,6 @@
 """The commands of who may speak in a group, and who hears what: ``group floor ...`` and others."""
 
-from mudgroup.commands.command import GroupCommand, GroupHandler, Table, split
+from mudgroup.commands.command import Branch, GroupCommand, GroupHandler, Table, split
 from mudgroup.model.groups import floor
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import FloorMode, Hearing
@@ -65,7 +65,13 @@ FLOOR = Table(
             "moderated", "lets those speak who are given the floor", to_mode(FloorMode.MODERATED)
         ),
         GroupCommand("queue", "lets members speak one after another", to_mode(FloorMode.QUEUE)),
-        GroupCommand("give PLAYER", "gives a member the floor", give, needs=True),
+        GroupCommand(
+            "give PLAYER",
+            "gives a member the floor",
+            give,
+            needs=True,
+            example="group floor give Bo",
+        ),
         GroupCommand(
             "next",
             "passes the floor on to the first raised hand",
@@ -74,3 +80,34 @@ FLOOR = Table(
         ),
     ),
 )
+
+ROWS = (
+    Branch(
+        "floor ...",
+        "chooses who may speak, so that nobody talks over others",
+        FLOOR,
+        details="The leader, teachers and admins may always speak. Who leaves, is away or may"
+        " not speak passes the floor on.",
+        rare=True,
+    ),
+    GroupCommand("hand", "raises your hand for the floor, or lowers it", hand, rare=True),
+    GroupCommand(
+        "slow [SECONDS|off]",
+        "lets a member speak once in so many seconds",
+        slow,
+        example="group slow 10",
+        rare=True,
+    ),
+    GroupCommand(
+        "hearing PLAYER ROLE",
+        "chooses what a member hears",
+        hearing,
+        needs=True,
+        details="ROLE is vip, quiet or default. What a vip says is heard by vips alone; who is"
+        " quiet hears nothing that is said; all others hear what those say who are no vips."
+        " It goes for the history, too.",
+        example="group hearing Bo quiet",
+        rare=True,
+    ),
+)
+"""The rows of the table of ``group``."""

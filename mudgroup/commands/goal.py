@@ -2,7 +2,7 @@
 and ``goal``, on the goals that a player has alone.
 """
 
-from mudgroup.commands.command import Command, GroupCommand, Table, split
+from mudgroup.commands.command import Branch, Command, GroupCommand, Table, split
 from mudgroup.commands.numbers import number_of
 from mudgroup.model.goals import goals, modules, own_goals, roles, scores, shared_map, sheets
 from mudgroup.model.records.groups import Group
@@ -36,7 +36,7 @@ GOAL = Table(
     under="group goal",
     bare="show",
     commands=(
-        GroupCommand("show", "shows the goal and how far it is met", show),
+        GroupCommand("show", "shows the goal and how far it is met", show, rare=True),
         GroupCommand("list", "lists the modules that your group can choose", list_),
         GroupCommand(
             "choose MODULE",
@@ -45,12 +45,14 @@ GOAL = Table(
             needs=True,
             details="MODULE is a name or the beginning of one. Your group gets the next goal of it"
             " that it can do.",
+            example="group goal choose First Steps",
         ),
         GroupCommand(
             "drop",
             "gives up the module",
             drop,
             details="What counted for the goal is kept until you take it up again.",
+            rare=True,
         ),
     ),
 )
@@ -109,21 +111,28 @@ MAP = Table(
     under="map",
     bare="show",
     commands=(
-        GroupCommand("show", "shows the map that your group draws", map_show),
+        GroupCommand("show", "shows the map that your group draws", map_show, rare=True),
         GroupCommand(
-            "mark SQUARE UNIT",
-            "marks a square of the map with a unit of rock",
+            "mark SQUARES UNIT",
+            "marks squares, such as B4 or E1-F6, with a unit of rock",
             map_mark,
             needs=True,
-            details="'map mark B4 sandstone'. What was there before stays in the history.",
+            details="From one corner to the other. What was there before stays in the history.",
+            example="map mark E1-F6 basalt",
         ),
         GroupCommand(
             "undo",
-            "takes your last mark back",
+            "takes back what you marked last",
             map_undo,
-            details="The square is again as it was before; 'map undo' once more marks it again.",
+            details="It is again as it was before; 'map undo' once more marks it again.",
         ),
-        GroupCommand(HISTORY, "shows the last marks, those drawn over too", map_history),
+        GroupCommand(
+            HISTORY,
+            "shows the last marks, those drawn over too",
+            map_history,
+            example="map history 50",
+            rare=True,
+        ),
     ),
 )
 
@@ -147,8 +156,47 @@ OWN = Table(
     under="goal",
     bare="list",
     commands=(
-        Command("list", "lists the goals that you have alone, and those to take", own_list),
-        Command("take GOAL", "takes a goal of your own", own_take, needs=True),
-        Command("drop GOAL", "gives up a goal of your own", own_drop, needs=True),
+        Command(
+            "list", "lists the goals that you have alone, and those to take", own_list, rare=True
+        ),
+        Command(
+            "take GOAL",
+            "takes a goal of your own",
+            own_take,
+            needs=True,
+            example="goal take First Finds",
+        ),
+        Command(
+            "drop GOAL",
+            "gives up a goal of your own",
+            own_drop,
+            needs=True,
+            example="goal drop First Finds",
+            rare=True,
+        ),
     ),
 )
+
+ROWS = (
+    Branch(
+        "goal ...",
+        "shows and chooses what you do: 'help group goal'",
+        GOAL,
+    ),
+    GroupCommand(
+        ROLE,
+        "shows the roles of the goal, or gives a member one",
+        role,
+        details="'group role Bo mapper'; 'group role Bo none' takes it away.",
+        example="group role Bo mapper",
+    ),
+    GroupCommand(
+        SCORE,
+        "shows the points of the members, or gives some of the group's pot",
+        score,
+        details="Goals whose points the leader shares out fill the pot.",
+        example="group score give Bo 2",
+        rare=True,
+    ),
+)
+"""The rows of the table of ``group``."""

@@ -179,12 +179,19 @@ def _address(rest: str) -> tuple[str, str]:
 GROUP = Table(
     under="group",
     commands=(
-        Command("create [NAME]", "forms a group that you lead", create),
+        Command(
+            "create [NAME]",
+            "forms a group that you lead",
+            create,
+            example="group create Rock Hounds",
+        ),
         GroupCommand(
             "add PLAYER",
             "adds a player, or invites who wants to be asked",
             on_player(invitations.add_or_invite),
             needs=True,
+            example="group add Bo",
+            rare=True,
         ),
         GroupCommand(
             "invite PLAYER",
@@ -193,10 +200,16 @@ GROUP = Table(
             needs=True,
             details="Who is not online is asked when they come. An invitation ends by itself some"
             " minutes later, and at once when you leave the group or may invite no more.",
+            example="group invite Bo",
         ),
         *INVITATIONS,
         GroupCommand(
-            "remove PLAYER", "removes a member", on_player(membership.remove_member), needs=True
+            "remove PLAYER",
+            "removes a member",
+            on_player(membership.remove_member),
+            needs=True,
+            example="group remove Bo",
+            rare=True,
         ),
         GroupCommand("leave", "takes you out", leave),
         AddressedCommand(
@@ -204,6 +217,7 @@ GROUP = Table(
             "follows the leader through exits, or stops",
             follow,
             details="Without a word it changes what it is. LEADER finds the group that they lead.",
+            example="group follow on",
         ),
         GroupCommand(
             "say TEXT",
@@ -211,9 +225,17 @@ GROUP = Table(
             say,
             needs=True,
             details="Short form: a comma before the text.",
+            example="group say I have the lens.",
         ),
-        GroupCommand("name NAME", "renames the group", name, needs=True),
-        GroupCommand("status", "shows the members and what they do", status),
+        GroupCommand(
+            "name NAME",
+            "renames the group",
+            name,
+            needs=True,
+            example="group name Rock Hounds",
+            rare=True,
+        ),
+        GroupCommand("status", "shows the members and what they do", status, rare=True),
         GroupCommand("who", "shows the members and where they are", who),
         GroupCommand(
             "refresh [since NUMBER]",
@@ -222,6 +244,8 @@ GROUP = Table(
             details="The status, the floor, who may not speak, the goal, the map, the members, the"
             " notes, whether your commands go to it, and who invites you. NUMBER is that of the"
             " last history entry that a client knows.",
+            example="group refresh since 1842",
+            rare=True,
         ),
         GroupCommand("catchup", "shows what was said since you last read it", catchup),
         GroupCommand(
@@ -230,52 +254,18 @@ GROUP = Table(
             history,
             details="NUMBER is how many entries. Below a page stands what to type for the older"
             " ones, back to the first.",
+            example="group history 50",
         ),
-        Branch("note ...", "reads and writes the group's notes: 'help group note'", NOTE),
-        Branch(
-            "floor ...",
-            "chooses who may speak, so that nobody talks over others",
-            floor.FLOOR,
-            details="The leader, teachers and admins may always speak. Who leaves, is away or may"
-            " not speak passes the floor on.",
-        ),
-        GroupCommand("hand", "raises your hand for the floor, or lowers it", floor.hand),
-        GroupCommand(
-            "slow [SECONDS|off]",
-            "lets a member speak once in so many seconds",
-            floor.slow,
-        ),
-        GroupCommand(
-            "hearing PLAYER ROLE",
-            "chooses what a member hears",
-            floor.hearing,
-            needs=True,
-            details="ROLE is vip, quiet or default. What a vip says is heard by vips alone; who is"
-            " quiet hears nothing that is said; all others hear what those say who are no vips."
-            " It goes for the history, too.",
-        ),
-        Branch(
-            "goal ...",
-            "shows, lists and chooses what your group does: 'help group goal'",
-            goal.GOAL,
-        ),
-        GroupCommand(
-            goal.ROLE,
-            "shows the roles of the goal, or gives a member one",
-            goal.role,
-            details="'group role Bo mapper'; 'group role Bo none' takes it away.",
-        ),
-        GroupCommand(
-            goal.SCORE,
-            "shows the points of the members, or gives some of the group's pot",
-            goal.score,
-            details="Goals whose points the leader shares out fill the pot.",
-        ),
+        Branch("note ...", "reads and writes notes: 'help group note'", NOTE),
+        *floor.ROWS,
+        *goal.ROWS,
         GroupCommand(
             "leader PLAYER",
             "makes a member the leader",
             on_player(leadership.set_leader),
             needs=True,
+            example="group leader Bo",
+            rare=True,
         ),
         *rights.ROWS,
         GroupCommand(
@@ -283,8 +273,10 @@ GROUP = Table(
             "ends the group for all its members",
             disband,
             details="The history is kept.",
+            example="group disband sure",
+            rare=True,
         ),
-        Command("list", "lists your groups", list_),
+        Command("list", "lists your groups", list_, rare=True),
         Command(
             "use GROUP",
             "chooses the group that your commands act on",
@@ -292,6 +284,7 @@ GROUP = Table(
             needs=True,
             details="GROUP is a name, the beginning of one, or a number such as #412."
             " 'group #412 say hi' and 'group \"Rock Hounds\" say hi' address a group once.",
+            example="group use Rock Hounds",
         ),
         *FINDING,
     ),

@@ -9,12 +9,15 @@ from mudgroup.model.world.turn import Turn
 
 
 def help_(turn: Turn, actor: Player, rest: str, table: Table) -> None:
-    """Show all that a player may use of a table, or the one command that is named."""
-    if rest:
+    """Show all that a player may use of a table, a section of it, or the one command named."""
+    topics = tuple(command.topic() for command in table.shown(turn, actor))
+    within = tuple(topic for topic in topics if topic.section.casefold() == rest.casefold())
+    if rest and not within:
         _show_topic(turn, actor, _command_for(rest), table)
         return
-    topics = tuple(command.topic() for command in table.shown(turn, actor))
-    turn.tell(HelpSeen(to=(actor.number,), actor=actor.ref, topics=topics))
+    section = within[0].section if within else ""
+    shown = within or topics
+    turn.tell(HelpSeen(to=(actor.number,), actor=actor.ref, topics=shown, section=section))
 
 
 def _command_for(typed: str) -> str:
@@ -38,9 +41,15 @@ def _show_topic(turn: Turn, actor: Player, typed: str, table: Table) -> None:
             topic=command.topic(table.under),
             aliases=(*command.aliases, *words_for(f"{table.under} {command.name}".strip())),
             details=command.details,
-            more=tuple(below.topic(under) for below in command.table or ()),
+            more=tuple(below.topic(under) for below in _below(turn, actor, command)),
+            example=command.example,
         )
     )
+
+
+def _below(turn: Turn, actor: Player, command: AnyRow) -> list[AnyRow]:
+    """The commands under one that a player may use."""
+    return command.table.shown(turn, actor) if command.table else []
 
 
 def _topic(turn: Turn, actor: Player, table: Table, word: str) -> AnyRow:

@@ -20,8 +20,19 @@ def show(turn: Turn, actor: Player, rest: str) -> None:
 
 
 INVITATIONS = (
-    Command("accept [GROUP]", "joins a group that has invited you", accept),
-    Command("decline [GROUP]", "says no to an invitation", decline),
-    Command("invitations", "lists who has invited you, and how long it holds", show),
+    Command(
+        "accept [GROUP]",
+        "joins a group that has invited you",
+        accept,
+        example="group accept Rock Hounds",
+    ),
+    Command(
+        "decline [GROUP]",
+        "says no to an invitation",
+        decline,
+        example="group decline Rock Hounds",
+        rare=True,
+    ),
+    Command("invitations", "lists who has invited you, and how long it holds", show, rare=True),
 )
 """Their rows of the table."""

@@ -6,13 +6,13 @@ from datetime import timedelta
 from attrs import frozen
 
 from mudgroup import durations
-from mudgroup.commands.command import split
+from mudgroup.commands.command import Command, split
 from mudgroup.model.moderation import address_bans, lists, moderating, reporting
 from mudgroup.model.moderation.events import Announced, RestrictionsSeen
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
-from mudgroup.model.rights.authority import require_admin, require_moderator
+from mudgroup.model.rights.authority import Rank, require_admin, require_moderator
 from mudgroup.model.rights.matching import any_group, match_player
 from mudgroup.model.sessions import describing
 from mudgroup.model.world.errors import BadUsage
@@ -147,3 +147,68 @@ def broadcast(turn: Turn, actor: Player, rest: str) -> None:
     require_admin(actor)
     to = tuple(sorted(turn.world.online))
     turn.tell(Announced(to=to, actor=actor.ref, text=rest))
+
+
+PLACES = (
+    "Leaders can do it in their group, teachers in their section, admins everywhere. Without 'in'"
+    " or 'everywhere' it goes for your current group, for everywhere if you have none. Times"
+    " are 90s, 10m, 2h, 1d, 1w or 1d12h; without one it holds until '@lift'."
+)
+
+MODERATION = (
+    Command(
+        "@mute PLAYER ...",
+        "keeps a player from speaking",
+        mute,
+        "Moderation",
+        details=f"{MUTE}. {PLACES}",
+        example="@mute Bo for 10m because shouts",
+        least=Rank.LEADER,
+    ),
+    Command(
+        "@ban PLAYER ...",
+        "keeps a player out",
+        ban,
+        "Moderation",
+        details=f"{BAN}. {PLACES} Admins ban addresses, too: @ban 192.0.2.0/24.",
+        example="@ban Bo everywhere for 1d",
+        least=Rank.LEADER,
+    ),
+    Command(
+        "@lift PLAYER ...",
+        "lifts what restricts a player",
+        lift,
+        "Moderation",
+        details=f"{LIFT}. Without a place it lifts all that you may lift.",
+        example="@lift Bo",
+        least=Rank.LEADER,
+    ),
+    Command(
+        "@restrictions ...",
+        "shows who is restricted where you moderate",
+        restrictions,
+        "Moderation",
+        details=f"{RESTRICTIONS}: of one player, of one group, or all.",
+        example="@restrictions Bo",
+        least=Rank.LEADER,
+    ),
+    Command(
+        "@reports [NUMBER]",
+        "shows what players report, for admins and teachers",
+        reports,
+        "Moderation",
+        details="A report waits until '@reports close NUMBER'.",
+        least=Rank.TEACHER,
+        example="@reports 3",
+    ),
+    Command(
+        "@undescribe PLAYER",
+        "takes away what a player says of themselves",
+        undescribe,
+        "Moderation",
+        needs=True,
+        least=Rank.TEACHER,
+        example="@undescribe Bo",
+    ),
+)
+"""The rows of the command table for those who moderate."""

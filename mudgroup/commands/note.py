@@ -39,14 +39,15 @@ NOTE = Table(
     under="group note",
     bare="show",
     commands=(
-        GroupCommand("show", "lists the notes", show, aliases=("list",)),
-        GroupCommand("read NUMBER", "shows a note", read, needs=True),
+        GroupCommand("show", "lists the notes", show, aliases=("list",), rare=True),
+        GroupCommand("read NUMBER", "shows a note", read, needs=True, example="group note read 1"),
         GroupCommand(
             "write SUBJECT [= TEXT]",
             "puts a note on the group's board",
             write,
             needs=True,
             details="Without = it takes several lines: '.' alone saves the note, 'abort' drops it.",
+            example="group note write Layers = The limestone dips east.",
         ),
         GroupCommand(
             "delete NUMBER",
@@ -54,6 +55,8 @@ NOTE = Table(
             delete,
             needs=True,
             details="The writer and the leader can.",
+            example="group note delete 1",
+            rare=True,
         ),
     ),
 )

@@ -1,9 +1,11 @@
 """How a session chooses what it reads: the same words at the login screen and in the game."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from attrs import evolve
 
+from mudgroup.commands.command import Command
 from mudgroup.messages import COLOURS, WINDOWS, fitting
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import reading
@@ -81,3 +83,66 @@ def _switched(word: str) -> bool:
     if word not in SWITCH:
         raise ValueError(word)
     return SWITCH[word]
+
+
+ASPECTS: tuple[tuple[Aspect, str, tuple[str, ...], str, str], ...] = (
+    (
+        Aspect.WIDTH,
+        "fits lines to your window",
+        (),
+        "A number is how wide your window is; with 0 lines never break. 'auto' goes by what your"
+        " client tells.",
+        "width 100",
+    ),
+    (
+        Aspect.COLOUR,
+        "shows text in colours",
+        ("color",),
+        "Room titles, exits, what your group says, what you are told, what strangers do, refusals"
+        " and the prompt have colours of their own, which can be read on black and on white. 16 is"
+        " for every terminal, 256 has finer ones. No colour tells what words do not.",
+        "colour 256",
+    ),
+    (
+        Aspect.SCREENREADER,
+        "shows text as it is read aloud",
+        (),
+        "No drawings, no bare signs, one thing a line; lines never break.",
+        "screenreader on",
+    ),
+    (
+        Aspect.PROMPT,
+        "shows how things stand below the text",
+        (),
+        "It tells your group, how far its goal is, what is in your hands and how many notes you"
+        " have not read. A client that keeps it apart from what you type has it from the start.",
+        "prompt on",
+    ),
+)
+
+READING = (
+    *(
+        Command(
+            USAGE[aspect],
+            summary,
+            partial(choose, aspect=aspect),
+            "Reading",
+            aliases,
+            details=details,
+            example=example,
+            rare=aspect is Aspect.PROMPT,
+        )
+        for aspect, summary, aliases, details, example in ASPECTS
+    ),
+    Command(
+        "timezone [ZONE|off]",
+        "chooses by which zone you read times",
+        timezone,
+        "Reading",
+        details="ZONE is a name of the tz database, such as Europe/Berlin, or its city."
+        " It is kept; with 'off' it is the server's.",
+        example="timezone Europe/Berlin",
+        rare=True,
+    ),
+)
+"""The rows of the command table."""

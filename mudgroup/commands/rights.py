@@ -54,6 +54,8 @@ ROWS: tuple[AnyRow, ...] = (
         rights,
         details=f"RIGHT is one of {', '.join(RIGHTS)}. 'group rights Bo +remove -invite' gives and"
         " takes. Who has the right leader is a co-leader: they set rights and the leader, too.",
+        example="group rights Bo +add",
+        rare=True,
     ),
     GroupCommand(
         "past [open|closed]",
@@ -61,5 +63,7 @@ ROWS: tuple[AnyRow, ...] = (
         show_or_set_past,
         details="Who left or was removed and comes back reads in the history what was said while"
         " they were no member only if the past is open.",
+        example="group past open",
+        rare=True,
     ),
 )

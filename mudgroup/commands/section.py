@@ -95,9 +95,22 @@ SECTION = Table(
             create,
             needs=True,
             least=Rank.ADMIN,
+            example="@section create Geology",
         ),
-        Command("add PLAYER SECTION", "puts a player into a section", add, needs=True),
-        Command("remove PLAYER", "takes a player out of their section", remove, needs=True),
+        Command(
+            "add PLAYER SECTION",
+            "puts a player into a section",
+            add,
+            needs=True,
+            example="@section add Bo Geology",
+        ),
+        Command(
+            "remove PLAYER",
+            "takes a player out of their section",
+            remove,
+            needs=True,
+            example="@section remove Bo",
+        ),
         Command(
             "appoint PLAYER SECTION",
             "makes a player a teacher of a section, for admins",
@@ -105,6 +118,7 @@ SECTION = Table(
             needs=True,
             least=Rank.ADMIN,
             details="A teacher moderates the section's groups and players: 'help @mute'.",
+            example="@section appoint Tea Geology",
         ),
         Command(
             "dismiss PLAYER SECTION",
@@ -112,8 +126,14 @@ SECTION = Table(
             dismiss,
             needs=True,
             least=Rank.ADMIN,
+            example="@section dismiss Tea Geology",
         ),
-        Command("roster [SECTION]", "shows a section's players, groups and who is online", roster),
+        Command(
+            "roster [SECTION]",
+            "shows a section's players, groups and who is online",
+            roster,
+            example="@section roster Geology",
+        ),
         Command(
             "import SECTION FILE",
             "takes players and groups from a file",
@@ -121,11 +141,13 @@ SECTION = Table(
             needs=True,
             details="FILE is CSV of the rosters' folder with the columns player, group, role; a"
             " mistake in it changes nothing.",
+            example="@section import Geology roster.csv",
         ),
         Command(
             "export [SECTION] [FILE.csv]",
             "shows the roster as CSV, or writes it into a new file of the rosters' folder",
             export,
+            example="@section export Geology roster.csv",
         ),
         Command("list", "shows your sections and their players", list_),
         Command(
@@ -133,6 +155,7 @@ SECTION = Table(
             "chooses whether a section's players may call the server's companions",
             companions,
             needs=True,
+            example="@section companions Geology off",
         ),
         Command(
             "boards on|off SECTION",
@@ -140,6 +163,7 @@ SECTION = Table(
             boards,
             needs=True,
             least=Rank.ADMIN,
+            example="@section boards off Geology",
         ),
     ),
 )
@@ -149,3 +173,14 @@ def run(turn: Turn, actor: Player, rest: str) -> None:
     """``@section ...``. Raises NotStaff."""
     require_staff(turn, actor)
     SECTION.do(turn, actor, rest)
+
+
+SECTIONS = Command(
+    "@section ...",
+    "keeps classes of players and their rosters: 'help @section'",
+    run,
+    "Teach",
+    least=Rank.TEACHER,
+    shows=SECTION,
+)
+"""Its row of the table."""

@@ -1,22 +1,19 @@
 """Everything a player can type, on one page."""
 
-from functools import partial
-
-from mudgroup.commands import admin, goal, group, help, moderate, mute, play, section, teach
+from mudgroup.commands import goal, group, help, moderate, mute, play
+from mudgroup.commands.admin import ADMIN
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Branch, Command, Table, split
 from mudgroup.commands.companions import COMPANIONS
 from mudgroup.commands.door import CLIENT
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.note import WRITE
-from mudgroup.commands.reading import USAGE, timezone
-from mudgroup.commands.reading import choose as choose_reading
+from mudgroup.commands.reading import READING
+from mudgroup.commands.teach import TEACH
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
 from mudgroup.model.records.players import Player
-from mudgroup.model.rights.authority import Rank
 from mudgroup.model.world.errors import BadUsage
 from mudgroup.model.world.events import Call
-from mudgroup.model.world.reading import Aspect
 from mudgroup.model.world.turn import Turn
 
 SHORT_FORMS = {'"': "say ", "'": "say ", ":": "emote ", ",": "group say "}
@@ -65,43 +62,6 @@ def report(turn: Turn, actor: Player, rest: str) -> None:
         report_kind(turn, actor, rest)
 
 
-MODERATION = (
-    "Leaders can do it in their group, teachers in their section, admins everywhere. Without 'in'"
-    " or 'everywhere' it goes for your current group, for everywhere if you have none. Times"
-    " are 90s, 10m, 2h, 1d, 1w or 1d12h; without one it holds until '@lift'."
-)
-
-READING = (
-    (
-        Aspect.WIDTH,
-        "fits lines to your window",
-        (),
-        "A number is how wide your window is; with 0 lines never break. 'auto' goes by what your"
-        " client tells.",
-    ),
-    (
-        Aspect.COLOUR,
-        "shows text in colours",
-        ("color",),
-        "Room titles, exits, what your group says, what you are told, what strangers do, refusals"
-        " and the prompt have colours of their own, which can be read on black and on white. 16 is"
-        " for every terminal, 256 has finer ones. No colour tells what words do not.",
-    ),
-    (
-        Aspect.SCREENREADER,
-        "shows text as it is read aloud",
-        (),
-        "No drawings, no bare signs, one thing a line; lines never break.",
-    ),
-    (
-        Aspect.PROMPT,
-        "shows how things stand below the text",
-        (),
-        "It tells your group, how far its goal is, what is in your hands and how many notes you"
-        " have not read. A client that keeps it apart from what you type has it from the start.",
-    ),
-)
-
 COMMANDS = Table(
     (
         Command(
@@ -111,6 +71,7 @@ COMMANDS = Table(
             "World",
             ("l",),
             details="'look at OUTCROP through lens' shows what a hand lens shows.",
+            example="look rusty boulder",
         ),
         Command("exits", "lists the ways out", play.exits, "World", ("ex",)),
         Command(
@@ -120,6 +81,7 @@ COMMANDS = Table(
             "World",
             needs=True,
             details="The direction alone does the same: north, n, ne, up ...",
+            example="go north",
         ),
         *FIELD,
         Command(
@@ -129,6 +91,7 @@ COMMANDS = Table(
             "Field",
             details="'report OUTCROP as KIND': 'guide' lists the kinds, and a wrong report tells"
             " what to test next. 'report player PLAYER TEXT': what was said goes with it.",
+            example="report rusty boulder as basalt",
         ),
         Command(
             "say TEXT",
@@ -137,6 +100,7 @@ COMMANDS = Table(
             "Talk",
             needs=True,
             details="Short form: a quotation mark or an apostrophe before the text.",
+            example="say Shall we test the boulder?",
         ),
         Command(
             "emote TEXT",
@@ -146,6 +110,7 @@ COMMANDS = Table(
             ("me",),
             needs=True,
             details="Short form: a colon before the text. 'emote grins' shows that NAME grins.",
+            example="emote grins",
         ),
         Command(
             "tell PLAYER TEXT",
@@ -155,6 +120,7 @@ COMMANDS = Table(
             ("t",),
             needs=True,
             details="Who is away reads it at the next login.",
+            example="tell Bo Meet me at the landing.",
         ),
         Command(
             "reply TEXT",
@@ -163,6 +129,7 @@ COMMANDS = Table(
             "Talk",
             ("r",),
             needs=True,
+            example="reply On my way.",
         ),
         Command("who", "lists who is online", play.who, "Talk"),
         Command(
@@ -171,6 +138,8 @@ COMMANDS = Table(
             play.afk,
             "Talk",
             details="'who' and 'look' show it, and who tells you something reads it.",
+            example="afk lunch",
+            rare=True,
         ),
         Command(
             "describe me [TEXT|off]",
@@ -179,6 +148,8 @@ COMMANDS = Table(
             "Talk",
             needs=True,
             details="One paragraph. Staff may take it away; who has muted you does not see it.",
+            example="describe me A tall geologist.",
+            rare=True,
         ),
         Command(
             "mute [PLAYER]",
@@ -188,9 +159,17 @@ COMMANDS = Table(
             details="They are not told. Notices of admins still reach you. Your mutes hold until"
             " you leave; 'mute sync on' keeps them, up to 200 players or 32 KiB, and 'mute sync"
             " off' does not.",
+            example="mute Bo",
         ),
-        Command("unmute PLAYER", "hears a player again", mute.unmute, "Talk", needs=True),
-        Command("restrictions", "shows what restricts you", mute.restrictions, "Talk"),
+        Command(
+            "unmute PLAYER",
+            "hears a player again",
+            mute.unmute,
+            "Talk",
+            needs=True,
+            example="unmute Bo",
+        ),
+        Command("restrictions", "shows what restricts you", mute.restrictions, "Talk", rare=True),
         Command(
             "group ...",
             "does everything with groups: 'help group'",
@@ -216,7 +195,10 @@ COMMANDS = Table(
             play.joining,
             "Groups",
             needs=True,
+            example="joining ask",
+            rare=True,
         ),
+        *READING,
         Command(
             CLIENT,
             "chooses directives or prose for your client",
@@ -225,25 +207,8 @@ COMMANDS = Table(
             needs=True,
             details="A graphical client reads #GROUP lines of LEVEL 1 or 2, and asks for them at"
             " each connection; see docs/directives.md.",
-        ),
-        *(
-            Command(
-                USAGE[aspect],
-                summary,
-                partial(choose_reading, aspect=aspect),
-                "Session",
-                aliases,
-                details=details,
-            )
-            for aspect, summary, aliases, details in READING
-        ),
-        Command(
-            "timezone [ZONE|off]",
-            "chooses by which zone you read times",
-            timezone,
-            "Session",
-            details="ZONE is a name of the tz database, such as Europe/Berlin, or its city."
-            " It is kept; with 'off' it is the server's.",
+            example="client graphical 2",
+            rare=True,
         ),
         Command(
             "password",
@@ -251,123 +216,18 @@ COMMANDS = Table(
             play.password,
             "Session",
         ),
-        Command("help [COMMAND]", "tells what you can type", help_, "Session", ("?",)),
         Command(
-            "@mute PLAYER ...",
-            "keeps a player from speaking",
-            moderate.mute,
-            "Moderation",
-            details=f"{moderate.MUTE}. {MODERATION}",
-        ),
-        Command(
-            "@ban PLAYER ...",
-            "keeps a player out",
-            moderate.ban,
-            "Moderation",
-            details=f"{moderate.BAN}. {MODERATION} Admins ban addresses, too: @ban 192.0.2.0/24.",
-        ),
-        Command(
-            "@lift PLAYER ...",
-            "lifts what restricts a player",
-            moderate.lift,
-            "Moderation",
-            details=f"{moderate.LIFT}. Without a place it lifts all that you may lift.",
-        ),
-        Command(
-            "@restrictions ...",
-            "shows who is restricted where you moderate",
-            moderate.restrictions,
-            "Moderation",
-            details=f"{moderate.RESTRICTIONS}: of one player, of one group, or all.",
-        ),
-        Command(
-            "@reports [NUMBER]",
-            "shows what players report, for admins and teachers",
-            moderate.reports,
-            "Moderation",
-            details="A report waits until '@reports close NUMBER'.",
-            least=Rank.TEACHER,
-        ),
-        Command(
-            "@undescribe PLAYER",
-            "takes away what a player says of themselves",
-            moderate.undescribe,
-            "Moderation",
-            needs=True,
-            least=Rank.TEACHER,
-        ),
-        Command(
-            "@broadcast TEXT",
-            "tells everybody online",
-            moderate.broadcast,
-            "Admin",
-            needs=True,
-            least=Rank.ADMIN,
-        ),
-        Command(
-            "@section ...",
-            "keeps classes of players and their rosters: 'help @section'",
-            section.run,
-            "Teach",
-            least=Rank.TEACHER,
-            shows=section.SECTION,
-        ),
-        Command(
-            "@groups ...",
-            "forms groups of others and lists them: 'help @groups'",
-            teach.run,
-            "Teach",
-            least=Rank.TEACHER,
-            shows=teach.GROUPS,
-        ),
-        Command(
-            "@goal GROUP = MODULE",
-            "gives a group, or all groups of a section, a module to work on",
-            teach.goal,
-            "Teach",
-            least=Rank.TEACHER,
-            details=f"{teach.GOAL}: 'off' takes away what they work on. What counted for a goal"
-            " that is replaced is kept until the group takes it up again.",
-        ),
-        Command(
-            "@listen [GROUP|off [GROUP]]",
-            "hears what happens in a group; its members are told",
-            teach.listen,
-            "Teach",
-            least=Rank.TEACHER,
-        ),
-        Command(
-            "@transcript GROUP [NUMBER|before ENTRY]",
-            "shows a group's history, of one that was disbanded, too",
-            teach.transcript,
-            "Teach",
-            least=Rank.TEACHER,
-            needs=True,
-        ),
-        Command(
-            "@participation [GROUP|SECTION]",
-            "shows what each member has said, written and done",
-            teach.participate,
-            "Teach",
-            least=Rank.TEACHER,
-        ),
-        Command(
-            "@snapshot",
-            "takes a snapshot of the store",
-            admin.snapshot,
-            "Admin",
-            least=Rank.ADMIN,
-        ),
-        Command(
-            "@run NAME [ARGUMENTS] [--dry-run]",
-            "runs a world script of the server's scripts folder",
-            admin.run,
-            "Admin",
-            needs=True,
-            least=Rank.ADMIN,
-            details="With --dry-run it shows what would change, each record and history entry.",
+            "help [COMMAND]",
+            "tells what you can type",
+            help_,
+            "Session",
+            ("?",),
+            example="help group say",
         ),
         Command("quit", "leaves the game; your groups keep your place", play.quit_, "Session"),
+        *moderate.MODERATION,
+        *TEACH,
+        *ADMIN,
     ),
     besides=tuple(ALWAYS_DIRECTIONS),
 )

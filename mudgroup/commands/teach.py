@@ -2,11 +2,12 @@
 
 from mudgroup.commands.command import Command, Table, split, split_at_equals, usage
 from mudgroup.commands.numbers import history_page
+from mudgroup.commands.section import SECTIONS
 from mudgroup.model.goals.lookup import match_module
 from mudgroup.model.groups.errors import NotSure
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
-from mudgroup.model.rights.authority import require_staff
+from mudgroup.model.rights.authority import Rank, require_staff
 from mudgroup.model.rights.errors import NoGroupTaught
 from mudgroup.model.rights.matching import match_player
 from mudgroup.model.teaching import assigning, forming, listening, participation, teaching
@@ -185,6 +186,7 @@ GROUPS = Table(
             create,
             needs=True,
             details="The first player leads unless another is named. Nobody is asked.",
+            example="@groups create Team One = Ada, Bo leader Bo",
         ),
         Command(
             "random N [in SECTION] [seed WORD]",
@@ -193,6 +195,7 @@ GROUPS = Table(
             needs=True,
             details="Who is left over is spread, so that some have more than N. The answer names"
             " the seed that draws the same groups again.",
+            example="@groups random 4 in Geology",
         ),
         Command(
             "from FILE [in SECTION]",
@@ -201,18 +204,49 @@ GROUPS = Table(
             needs=True,
             details="FILE is CSV of the rosters' folder with the columns player, group, role."
             f" A list is typed: @groups from {LIST} | NAME = ...",
+            example="@groups from groups.csv in Geology",
         ),
-        Command("list [SECTION]", "shows groups by section, with members and goals", list_),
-        Command("add PLAYER GROUP", "puts a player into a group", add, needs=True),
-        Command("remove PLAYER GROUP", "takes a member out of a group", remove, needs=True),
-        Command("leader PLAYER GROUP", "makes a member the leader", leader, needs=True),
+        Command(
+            "list [SECTION]",
+            "shows groups by section, with members and goals",
+            list_,
+            example="@groups list Geology",
+        ),
+        Command(
+            "add PLAYER GROUP",
+            "puts a player into a group",
+            add,
+            needs=True,
+            example="@groups add Bo #412",
+        ),
+        Command(
+            "remove PLAYER GROUP",
+            "takes a member out of a group",
+            remove,
+            needs=True,
+            example="@groups remove Bo #412",
+        ),
+        Command(
+            "leader PLAYER GROUP",
+            "makes a member the leader",
+            leader,
+            needs=True,
+            example="@groups leader Bo #412",
+        ),
         Command(
             "mandatory GROUP on|off",
             "chooses whether members may leave a group",
             mandatory,
             needs=True,
+            example="@groups mandatory #412 on",
         ),
-        Command("disband GROUP sure", "ends a group for all its members", disband, needs=True),
+        Command(
+            "disband GROUP sure",
+            "ends a group for all its members",
+            disband,
+            needs=True,
+            example="@groups disband #412 sure",
+        ),
     ),
 )
 
@@ -221,3 +255,52 @@ def run(turn: Turn, actor: Player, rest: str) -> None:
     """``@groups ...``. Raises NotStaff."""
     require_staff(turn, actor)
     GROUPS.do(turn, actor, rest)
+
+
+TEACH = (
+    SECTIONS,
+    Command(
+        "@groups ...",
+        "forms groups of others and lists them: 'help @groups'",
+        run,
+        "Teach",
+        least=Rank.TEACHER,
+        shows=GROUPS,
+    ),
+    Command(
+        "@goal GROUP = MODULE",
+        "gives a group, or all groups of a section, a module to work on",
+        goal,
+        "Teach",
+        least=Rank.TEACHER,
+        details=f"{GOAL}: 'off' takes away what they work on. What counted for a goal"
+        " that is replaced is kept until the group takes it up again.",
+        example="@goal #412 = First Steps",
+    ),
+    Command(
+        "@listen [GROUP|off [GROUP]]",
+        "hears what happens in a group; its members are told",
+        listen,
+        "Teach",
+        least=Rank.TEACHER,
+        example="@listen #412",
+    ),
+    Command(
+        "@transcript GROUP [NUMBER|before ENTRY]",
+        "shows a group's history, of one that was disbanded, too",
+        transcript,
+        "Teach",
+        least=Rank.TEACHER,
+        needs=True,
+        example="@transcript #412 50",
+    ),
+    Command(
+        "@participation [GROUP|SECTION]",
+        "shows what each member has said, written and done",
+        participate,
+        "Teach",
+        least=Rank.TEACHER,
+        example="@participation #412",
+    ),
+)
+"""The rows of the command table for teachers."""

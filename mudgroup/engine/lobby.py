@@ -243,18 +243,25 @@ class Lobby:
         try:
             check_player_name(name, self._settings.names)
             self._taken.check(name)
-            if password:
-                self._check_password(password)
         except Refused as refused:
             return Show((refusals.line(refused), screen.HINT))
+        visitor.name = name
         if password:
-            notice = screen.name_is_one_word(name) if " " in password else ()
-            job = HashPassword(visitor.session, visitor.address, name, password, notice)
-            return self._begin(job, elapsed)
+            return self._create_with(visitor, password, elapsed)
         if wait := self._registration.wait(visitor.address, elapsed):
             return Show((screen.too_many_new(wait),))
-        visitor.stage, visitor.name = Stage.NEW_PASSWORD, name
+        visitor.stage = Stage.NEW_PASSWORD
         return Question(screen.new_password_prompt(name))
+
+    def _create_with(self, visitor: Visitor, password: str, elapsed: float) -> Step:
+        """A new player with a password that was seen; another is asked for if it cannot be."""
+        try:
+            self._check_password(password)
+        except Refused as refused:
+            return self._choose(visitor, refusals.line(refused))
+        notice = screen.name_is_one_word(visitor.name) if " " in password else ()
+        job = HashPassword(visitor.session, visitor.address, visitor.name, password, notice)
+        return self._begin(job, elapsed)
 
     def _choose(self, visitor: Visitor, *before: str) -> Step:
         """Ask for a new password once more, or in place of one."""

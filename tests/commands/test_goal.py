@@ -61,7 +61,7 @@ def test_a_square_is_marked_and_the_mark_taken_back() -> None:
         ("group score give bo", "group score [give PLAYER POINTS]"),
         ("group score give bo few", "group score [give PLAYER POINTS]"),
         ("group score give bo 0", "group score [give PLAYER POINTS]"),
-        ("map mark A1", "map mark SQUARE UNIT"),
+        ("map mark A1", "map mark SQUARES UNIT"),
         ("goal take", "goal take GOAL"),
         ("goal drop", "goal drop GOAL"),
     ],

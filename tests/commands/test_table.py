@@ -84,7 +84,9 @@ def test_what_a_rank_may_not_use_is_found_by_its_name_and_refuses_by_itself() ->
 
 @pytest.mark.parametrize("command", [*COMMANDS, *SECTION], ids=lambda command: command.name)
 def test_commands_of_staff_say_for_whom_they_are(command: AnyRow) -> None:
-    least = {"Teach": Rank.TEACHER, "Admin": Rank.ADMIN}.get(command.section, Rank.MEMBER)
+    least = {"Moderation": Rank.LEADER, "Teach": Rank.TEACHER, "Admin": Rank.ADMIN}.get(
+        command.section, Rank.MEMBER
+    )
 
     assert command.least >= least
     assert ("for admins" in command.summary) <= (command.least >= Rank.TEACHER)

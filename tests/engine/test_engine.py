@@ -53,7 +53,6 @@ def test_who_is_known_is_asked_for_the_password_that_is_compared(name: str) -> N
     ("line", "told"),
     [
         ("create A", "A player name has 2 to 24 characters."),
-        ("create Bo short", "A password has at least 8 characters."),
         ("create ADA", "The name Ada is taken. Choose another."),
     ],
 )

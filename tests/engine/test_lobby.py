@@ -98,12 +98,14 @@ REFUSED = pytest.mark.parametrize(
 
 
 @REFUSED
-def test_a_password_that_cannot_be_is_refused(password: str, sentence: str) -> None:
+def test_one_that_was_typed_with_the_name_is_asked_for_again_unseen(
+    password: str, sentence: str
+) -> None:
     at = Screen()
     step = at.type(f"create Bo {password}")
 
-    assert step == Show((sentence, screen.HINT))
-    assert at.visitor.stage is Stage.COMMAND
+    assert step == Question(screen.CHOOSE_PROMPT, (sentence,))
+    assert at.type(SECRET, SECRET) == evolve(HASH, asked=True)
 
 
 @REFUSED

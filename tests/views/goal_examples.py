@@ -19,7 +19,7 @@ from mudgroup.model.goals.events import (
     Standing,
     StandingChanged,
 )
-from mudgroup.model.goals.map_events import Drawing, MapSeen, SquareMarked
+from mudgroup.model.goals.map_events import Drawing, Filled, MapSeen, SquaresMarked
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.records.goals import GoalAction, Sharing
 from mudgroup.model.records.refs import Ref
@@ -110,7 +110,7 @@ EXAMPLES: list[Event] = [
     GoalDropped(to=(1,), actor=ADA, group=GROUP, goal=GOAL, module=MODULE, members=(1, 2)),
     GoalLost(to=(1,), actor=REALM, group=GROUP, lost=MODULE, is_module=True, members=(1, 2)),
     MapSeen(to=(1,), actor=ADA, group=GROUP, drawing=DRAWING, occasion=Occasion.ASKED),
-    SquareMarked(to=(1,), actor=BO, group=GROUP, square="B2", unit="", before="shale"),
+    SquaresMarked(to=(1,), actor=BO, group=GROUP, area="B2", filled=(Filled("B2", "", "shale"),)),
 ]
 
 SEEN = GoalSeen(to=(1,), actor=ADA, group=GROUP, sheet=SHEET, occasion=Occasion.ASKED)

@@ -162,7 +162,7 @@ def test_the_list_of_all_commands_is_words() -> None:
     topics = tuple(row.topic() for row in COMMANDS)
     lines = heard(HelpSeen(to=(1,), actor=Ref(1, "Ada"), topics=topics), WITNESS)
 
-    assert len(lines) > len(topics)
+    assert [line for line in lines if line.startswith("Talk: say, emote, tell")] != []
     assert [line for line in lines if UNHEARD.search(line)] == []
 
 

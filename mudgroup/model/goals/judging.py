@@ -11,7 +11,7 @@ from mudgroup.model.field.facts import kind_key, place_of, region_of
 from mudgroup.model.goals import own_goals, progress
 from mudgroup.model.goals.events import DeedCounted, Need
 from mudgroup.model.goals.goals import complete_if_met
-from mudgroup.model.goals.map_events import SquareMarked
+from mudgroup.model.goals.map_events import SquaresMarked
 from mudgroup.model.groups.events import GroupEvent, Said
 from mudgroup.model.groups.note_events import NoteWritten
 from mudgroup.model.places.events import Arrived
@@ -32,11 +32,15 @@ MOST_DETAIL = 60
 
 @frozen
 class Feat:
-    """A deed, the group it was done in (0: in the world), and the name of what it was done to."""
+    """A deed, the group it was done in (0: in the world), and the name of what it was done to.
+
+    ``also`` are deeds that were done with it.
+    """
 
     deed: Deed
     group: int = 0
     thing: str = ""
+    also: tuple[Deed, ...] = ()
 
 
 def judge(turn: Turn) -> None:
@@ -73,8 +77,9 @@ def _in_group(event: GroupEvent) -> tuple[Feat, ...]:
             return (Feat(Deed(GoalAction.SAY, 0, text, who), group),)
         case NoteWritten():
             return (Feat(Deed(GoalAction.NOTE, event.index, "", who), group, event.subject),)
-        case SquareMarked():
-            return (Feat(Deed(GoalAction.MAP, 0, event.square, who), group, event.square),)
+        case SquaresMarked():
+            deeds = (Deed(GoalAction.MAP, 0, each.square, who) for each in event.filled)
+            return (Feat(next(deeds), group, event.area, tuple(deeds)),)
     return ()
 
 
@@ -137,19 +142,18 @@ def _count(turn: Turn, group: Group, feat: Feat) -> bool:
     member = group.member(deed.player)
     if goal is None or member is None:
         return False
-    fresh = counts is not None and deed.same not in {old.same for old in group.progress}
-    points = progress.gained(turn, group, deed) if fresh else 0
-    if not drawn and not (fresh and (points or progress.wanted(goal, group.progress, deed))):
+    known = {old.same for old in group.progress}
+    fresh = [each for each in (deed, *feat.also) if counts and each.same not in known]
+    if not drawn and not (fresh and _is_of_use(turn, group, goal, deed)):
         return False
 
     before = progress.group_needs(turn, group, goal)
-    score = member.score + points
     counted = group
-    if fresh and (points or not drawn):
-        counted = change_member(group, deed.player, score=score)
-        more = (*group.progress, evolve(deed, points=points))
-        counted = evolve(counted, progress=more)
+    for each in fresh:
+        counted = _credited(turn, counted, each)
+    if counted is not group:
         turn.put(counted)
+    points = sum(gained.points for gained in counted.progress[len(group.progress) :])
 
     needs = _moved(turn, counted, goal, before, drawn)
     if points or needs:
@@ -162,11 +166,27 @@ def _count(turn: Turn, group: Group, feat: Feat) -> bool:
                 thing=feat.thing,
                 needs=needs,
                 points=points,
-                score=score,
+                score=member.score + points,
                 members=group.players(),
             )
         )
     return True
+
+
+def _is_of_use(turn: Turn, group: Group, goal: Goal, deed: Deed) -> bool:
+    """Whether a deed gains points, or is one that the goal still needs."""
+    gained = progress.gained(turn, group, deed)
+    return bool(gained) or progress.wanted(goal, group.progress, deed)
+
+
+def _credited(turn: Turn, group: Group, deed: Deed) -> Group:
+    """The group with a deed in its progress; a mark is on the map, and here for its points."""
+    points = progress.gained(turn, group, deed)
+    member = group.member(deed.player)
+    if member is None or (deed.action == GoalAction.MAP and not points):
+        return group
+    group = change_member(group, deed.player, score=member.score + points)
+    return evolve(group, progress=(*group.progress, evolve(deed, points=points)))
 
 
 def _moved(

@@ -12,24 +12,36 @@ from mudgroup.model.world.events import Muting
 
 @frozen
 class Drawing:
-    """A map as it is drawn: ``squares`` are those marked, with unit and who marked them last."""
+    """A map as it is drawn: ``squares`` are those marked, with unit and who marked them last.
+
+    ``here`` is the square in which who looks at it stands, empty if that is not on the map.
+    """
 
     name: str
     columns: str
     rows: int
     units: tuple[str, ...]
     squares: tuple[tuple[str, str, Ref], ...]
+    here: str = ""
 
 
-@frozen(kw_only=True)
-class SquareMarked(GroupEvent):
-    """``actor`` marked a square with a unit, empty for blank; ``before`` is what was there."""
-
-    muting: ClassVar[Muting] = Muting.DRAWN
+@frozen
+class Filled:
+    """A square that got a unit, empty for blank; ``before`` is what was there."""
 
     square: str
     unit: str
     before: str
+
+
+@frozen(kw_only=True)
+class SquaresMarked(GroupEvent):
+    """``actor`` marked squares, all at once; ``area`` is the one, or from where to where."""
+
+    muting: ClassVar[Muting] = Muting.DRAWN
+
+    area: str
+    filled: tuple[Filled, ...]
 
 
 @frozen(kw_only=True)

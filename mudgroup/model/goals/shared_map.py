@@ -3,6 +3,8 @@
 The last writer wins, and every mark is kept.
 """
 
+from collections.abc import Iterable, Sequence
+
 from attrs import evolve
 
 from mudgroup.model.goals.errors import (
@@ -13,10 +15,18 @@ from mudgroup.model.goals.errors import (
     NothingToUndo,
     SameMark,
 )
-from mudgroup.model.goals.map_events import Drawing, MapSeen, MarkRow, MarksSeen, SquareMarked
+from mudgroup.model.goals.map_events import (
+    Drawing,
+    Filled,
+    MapSeen,
+    MarkRow,
+    MarksSeen,
+    SquaresMarked,
+)
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.records.goals import Goal, MapTruth, Mark, SharedMap
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.places import Room
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.world.errors import Ambiguous
@@ -90,8 +100,35 @@ def match_unit(truth: MapTruth, typed: str) -> str:
     return meant[0]
 
 
-def mark(turn: Turn, group: Group, player: int, square: str, unit: str) -> None:
-    """Mark a square with a unit, whatever was there before.
+def match_squares(truth: MapTruth, typed: str) -> tuple[str, ...]:
+    """The squares from one corner to another (``A1-C2``), or the one. Raises NoSuchSquare."""
+    first, dash, last = typed.partition("-")
+    if dash and not last.strip():
+        raise NoSuchSquare(typed, truth.squares[0][0], truth.squares[-1][0])
+    corner = match_square(truth, first.strip())
+    other = match_square(truth, last.strip()) if dash else corner
+    columns, rows = _spans(truth, (corner, other))
+    there = {square for square, _ in truth.squares}
+    area = (f"{column}{row}" for row in rows for column in columns)
+    return tuple(square for square in area if square in there)
+
+
+def _spans(truth: MapTruth, squares: Iterable[str]) -> tuple[str, range]:
+    """The columns and the rows that squares reach over."""
+    columns = [truth.columns.index(square[0]) for square in squares]
+    rows = [int(square[1:]) for square in squares]
+    return truth.columns[min(columns) : max(columns) + 1], range(min(rows), max(rows) + 1)
+
+
+def _area(truth: MapTruth, squares: Sequence[str]) -> str:
+    """The one square, or the area that squares lie in: ``A1-C2``."""
+    columns, rows = _spans(truth, squares)
+    first, last = f"{columns[0]}{rows[0]}", f"{columns[-1]}{rows[-1]}"
+    return first if first == last else f"{first}-{last}"
+
+
+def mark(turn: Turn, group: Group, player: int, squares: str, unit: str) -> None:
+    """Mark a square, or an area of them, with a unit, whatever was there before.
 
     Raises:
         NotInGroup, NoMap: there is nothing to draw on.
@@ -101,28 +138,38 @@ def mark(turn: Turn, group: Group, player: int, square: str, unit: str) -> None:
     """
     drawn = _require_map(turn, group, player)
     truth = _truth(turn, drawn)
-    square, unit = match_square(truth, square), match_unit(truth, unit)
-    if _unit(drawn, square) == unit:
-        raise SameMark(square, unit)
+    meant, unit = match_squares(truth, squares), match_unit(truth, unit)
+    filled = [Filled(s, unit, before) for s in meant if (before := _unit(drawn, s)) != unit]
+    if not filled:
+        raise SameMark(_area(truth, meant), unit)
 
-    _put_mark(turn, group, drawn, Mark(square, unit, player, turn.now))
+    _fill(turn, group, drawn, player, filled)
 
 
 def undo(turn: Turn, group: Group, player: int) -> None:
-    """Put back what was on the square of one's last mark, if that mark still holds.
+    """Put back what was where one marked last; what others have marked over since stays.
 
     Raises:
         NotInGroup, NoMap, MapFull: as `mark`.
-        NothingToUndo: one made no mark, or somebody has marked over it.
+        NothingToUndo: one made no mark, or somebody has marked over all of it.
     """
     drawn = _require_map(turn, group, player)
-    mine = [mark for mark in drawn.marks if mark.by == player]
-    there = [mark for mark in drawn.marks if mine and mark.square == mine[-1].square]
-    if not mine or there[-1] != mine[-1]:
+    last = {mark.square: mark for mark in drawn.marks}
+    held = [mark for mark in _made_last(drawn, player) if last[mark.square] is mark]
+    if not held:
         raise NothingToUndo
-    unit = there[-2].unit if len(there) > 1 else ""
 
-    _put_mark(turn, group, drawn, Mark(mine[-1].square, unit, player, turn.now))
+    _fill(turn, group, drawn, player, [Filled(m.square, _under(drawn, m), m.unit) for m in held])
+
+
+def _made_last(drawn: SharedMap, player: int) -> list[Mark]:
+    """The marks that a player made last, all at once."""
+    made: list[Mark] = []
+    for mark in reversed([mark for mark in drawn.marks if mark.by == player]):
+        made.insert(0, mark)
+        if not mark.joined:
+            break
+    return made
 
 
 def _unit(drawn: SharedMap, square: str) -> str:
@@ -130,21 +177,29 @@ def _unit(drawn: SharedMap, square: str) -> str:
     return there.unit if there else ""
 
 
-def _put_mark(turn: Turn, group: Group, drawn: SharedMap, new: Mark) -> None:
+def _under(drawn: SharedMap, last: Mark) -> str:
+    """What was on the square of its last mark before it."""
+    there = [mark for mark in drawn.marks if mark.square == last.square]
+    return there[-2].unit if len(there) > 1 else ""
+
+
+def _fill(
+    turn: Turn, group: Group, drawn: SharedMap, player: int, filled: Sequence[Filled]
+) -> None:
     most = turn.settings.goals.map_marks
-    if len(drawn.marks) >= most:
+    if len(drawn.marks) + len(filled) > most:
         raise MapFull(most)
 
-    turn.put(evolve(drawn, marks=(*drawn.marks, new)))
+    marks = (Mark(f.square, f.unit, player, turn.now, n > 0) for n, f in enumerate(filled))
+    turn.put(evolve(drawn, marks=(*drawn.marks, *marks)))
 
     turn.tell(
-        SquareMarked(
+        SquaresMarked(
             to=audience.hearers(turn, group),
-            actor=turn.ref(new.by),
+            actor=turn.ref(player),
             group=group.ref,
-            square=new.square,
-            unit=new.unit,
-            before=_unit(drawn, new.square),
+            area=_area(_truth(turn, drawn), [each.square for each in filled]),
+            filled=tuple(filled),
         )
     )
 
@@ -160,15 +215,23 @@ def show_map(turn: Turn, group: Group, player: int, occasion: Occasion = Occasio
         for square, _ in truth.squares
         if square in sheet
     )
+    here = _square_of(turn, truth, player)
     turn.tell(
         MapSeen(
             to=(player,),
             actor=turn.ref(player),
             group=group.ref,
-            drawing=Drawing(truth.name, truth.columns, truth.rows, truth.units, squares),
+            drawing=Drawing(truth.name, truth.columns, truth.rows, truth.units, squares, here),
             occasion=occasion,
         )
     )
+
+
+def _square_of(turn: Turn, truth: MapTruth, player: int) -> str:
+    """The square of a map in which a player stands, empty for none."""
+    room = turn.get(Room, turn.player(player).location)
+    there = room.region == truth.region and room.grid in dict(truth.squares)
+    return room.grid if there else ""
 
 
 def show_marks(turn: Turn, group: Group, player: int, most: int) -> None:

@@ -182,12 +182,16 @@ class MapTruth:
 
 @frozen
 class Mark:
-    """One square of a map that somebody filled in; an empty ``unit`` made it blank again."""
+    """One square of a map that somebody filled in; an empty ``unit`` made it blank again.
+
+    One that is ``joined`` was made with the player's mark before it, and is taken back with it.
+    """
 
     square: str
     unit: str
     by: int
     at: datetime
+    joined: bool = False
 
 
 @frozen

@@ -106,9 +106,10 @@ class WhoSeen(Event):
 
 @frozen(kw_only=True)
 class HelpSeen(Event):
-    """A player asked for all of the help."""
+    """A player asked for all of the help, or for one ``section`` of it."""
 
     topics: tuple[Topic, ...]
+    section: str = ""
 
 
 @frozen(kw_only=True)
@@ -119,6 +120,7 @@ class TopicSeen(Event):
     aliases: tuple[str, ...]
     details: str
     more: tuple[Topic, ...] = ()
+    example: str = ""
 
 
 @frozen(kw_only=True)

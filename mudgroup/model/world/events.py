@@ -139,9 +139,14 @@ NO_CALL = Call()
 
 @frozen
 class Topic:
-    """One command as help shows it. A field ``test`` has its summary with its other words."""
+    """One command as help shows it. A field ``test`` has its summary with its other words.
+
+    The ``name`` is what is typed for it at least; a ``rare`` one is only named in lists.
+    """
 
     usage: str
     summary: str
     section: str
     test: str = ""
+    name: str = ""
+    rare: bool = False

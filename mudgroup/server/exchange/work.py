@@ -72,6 +72,7 @@ class MarkPart:
     unit: str
     by: int
     at: datetime
+    joined: bool = False
 
 
 @frozen
@@ -121,7 +122,9 @@ def map_parts(world: World, group: Group) -> tuple[MapPart, ...]:
     """The maps of a group with every mark."""
     maps = [record for n in group.maps if isinstance(record := world.records.get(n), SharedMap)]
     return tuple(
-        MapPart(drawn.key, tuple(MarkPart(m.square, m.unit, m.by, m.at) for m in drawn.marks))
+        MapPart(
+            drawn.key, tuple(MarkPart(m.square, m.unit, m.by, m.at, m.joined) for m in drawn.marks)
+        )
         for drawn in maps
     )
 
@@ -247,7 +250,7 @@ def _maps(
     numbers: dict[str, int] = {}
     for part in maps:
         if files.find(MapTruth, part.key, retired=True):
-            marks = tuple(Mark(m.square, m.unit, to[m.by], m.at) for m in part.marks)
+            marks = tuple(Mark(m.square, m.unit, to[m.by], m.at, m.joined) for m in part.marks)
             record = SharedMap(files.turn.new_number(), group, part.key, marks)
             files.turn.put(record)
             numbers[part.key] = record.number

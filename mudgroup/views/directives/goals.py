@@ -20,7 +20,7 @@ from mudgroup.model.goals.events import (
     ScoresSeen,
     StandingChanged,
 )
-from mudgroup.model.goals.map_events import MapSeen, SquareMarked
+from mudgroup.model.goals.map_events import MapSeen, SquaresMarked
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.directives.line import group_line
@@ -129,8 +129,9 @@ def points_given(event: PointsGiven, face: Face) -> Lines:
     return (group_line(event, "score", event.target.name, event.score, event.points),)
 
 
-def square_marked(event: SquareMarked, face: Face) -> Lines:
-    return (group_line(event, "map", event.square, event.unit, event.actor.name),)
+def squares_marked(event: SquaresMarked, face: Face) -> Lines:
+    who = event.actor.name
+    return tuple(group_line(event, "map", each.square, each.unit, who) for each in event.filled)
 
 
 def map_seen(event: MapSeen, face: Face) -> Lines:
@@ -157,7 +158,7 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = dict(
         view(RoleSet, role_set),
         view(ScoresSeen, scores_seen),
         view(PointsGiven, points_given),
-        view(SquareMarked, square_marked),
+        view(SquaresMarked, squares_marked),
         view(MapSeen, map_seen),
     )
 )

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from mudgroup.model.goals.map_events import Drawing as Sheet
-from mudgroup.model.goals.map_events import MapSeen, MarksSeen, SquareMarked
+from mudgroup.model.goals.map_events import MapSeen, MarksSeen, SquaresMarked
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.pieces import Drawing, Text
-from mudgroup.views.phrases import Lines, aside, dated, title, within
+from mudgroup.views.phrases import Lines, aside, count, dated, title, within
 from mudgroup.views.registry import View, view
 
 BLANK, BARE = ".", "blank"
@@ -24,11 +24,16 @@ def letters(units: Sequence[str]) -> dict[str, str]:
     return given
 
 
-def square_marked(event: SquareMarked, face: Face) -> Lines:
-    who = "You mark" if face.part is Part.ACTOR else f"{event.actor.name} marks"
-    what = event.unit or BARE
-    before = aside(f"it was {event.before}") if event.before else ""
-    return (f"{within(event.group)}{who} {event.square} {what}{before}.",)
+def squares_marked(event: SquaresMarked, face: Face) -> Lines:
+    acts = face.part is Part.ACTOR
+    first, *more = event.filled
+    before = aside(f"it was {first.before}") if first.before else ""
+    known = aside(count(len(event.filled), "square")) if more else before
+    if any(each.unit != first.unit for each in more):
+        does, what = "You put" if acts else f"{event.actor.name} puts", "back as it was"
+    else:
+        does, what = "You mark" if acts else f"{event.actor.name} marks", first.unit or BARE
+    return (f"{within(event.group)}{does} {event.area} {what}{known}.",)
 
 
 TOO_WIDE = "The map is {columns} columns wide, and does not fit here. What is marked:"
@@ -46,9 +51,20 @@ def map_seen(event: MapSeen, face: Face) -> Text:
     lines = [" " * width + " ".join(drawing.columns)]
     for row in range(1, drawing.rows + 1):
         cells = (marked.get(f"{column}{row}", BLANK) for column in drawing.columns)
-        lines.append(f"{row:>{width - 1}} {' '.join(cells)}")
+        lines.append(_row(f"{row:>{width - 1}} {' '.join(cells)}", width, drawing, row))
     legend = ", ".join(f"{letter[unit]} {unit}" for unit in drawing.units)
-    return (head, Drawing(tuple(lines), f"Units: {legend}", tuple(_told(drawing)), TOO_WIDE))
+    here = f". You are here: {drawing.here}, in brackets." if drawing.here else ""
+    told = tuple(_told(drawing))
+    return (head, Drawing(tuple(lines), f"Units: {legend}{here}", told, TOO_WIDE))
+
+
+def _row(line: str, width: int, drawing: Sheet, row: int) -> str:
+    """A row of the map, with brackets around the square in which one stands."""
+    column = next((c for c in drawing.columns if f"{c}{row}" == drawing.here), "")
+    if not column:
+        return line
+    place = width + 2 * drawing.columns.index(column)
+    return f"{line[: place - 1]}[{line[place]}]{line[place + 2 :]}"
 
 
 def _told(drawing: Sheet) -> Iterator[str]:
@@ -58,6 +74,8 @@ def _told(drawing: Sheet) -> Iterator[str]:
     last = f"{drawing.columns[-1]}{drawing.rows}"
     yield f"All others of {drawing.columns[0]}1 to {last} are blank."
     yield f"Units: {', '.join(drawing.units)}"
+    if drawing.here:
+        yield f"You are here: {drawing.here}."
 
 
 def marks_seen(event: MarksSeen, face: Face) -> Lines:
@@ -75,7 +93,7 @@ def marks_seen(event: MarksSeen, face: Face) -> Lines:
 
 VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
-        view(SquareMarked, square_marked),
+        view(SquaresMarked, squares_marked),
         view(MapSeen, map_seen),
         view(MarksSeen, marks_seen),
     )

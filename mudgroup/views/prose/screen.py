@@ -9,9 +9,10 @@ from mudgroup.views.phrases import aside, because, count, in_time, lasting, whos
 
 CREATE = ("create NAME PASSWORD", "become a new player")
 HELP = (
-    ("connect NAME PASSWORD", "come back as a player"),
+    ("NAME", "come in, new or known; your password is not shown"),
+    ("help", "see this again"),
+    ("connect NAME PASSWORD", "come back as a player, in one line"),
     CREATE,
-    ("NAME", "the same, asking for the password unseen"),
     ("who", "see who is here"),
     ("client graphical|text", "choose directives or prose"),
     ("screenreader on", "text made to be read aloud; so: width, colour, prompt"),
@@ -20,6 +21,8 @@ HELP = (
 
 HINT = "Type your NAME, or 'help' for all you can do here."
 
+
+GOOD_NAME = "A good name is one word of letters that is easy to type, such as Ada."
 
 CLOSED = "The keeper of this server makes new players: ask there."
 
@@ -31,7 +34,9 @@ def too_many_new(seconds: int) -> str:
 
 def commands(open_: bool) -> Text:
     """What can be typed, on a server that is ``open_`` to new players or not."""
-    return (Definitions(HELP if open_ else tuple(row for row in HELP if row != CREATE)),)
+    if open_:
+        return (Definitions(HELP), GOOD_NAME)
+    return (Definitions(tuple(row for row in HELP if row != CREATE)),)
 
 
 EMPTY = aside("empty to go back")

@@ -1,6 +1,6 @@
 """Prose of sessions: coming, going, looking around, help."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mudgroup.messages import Dialect
 from mudgroup.model.records.players import NewsKind
@@ -25,9 +25,9 @@ from mudgroup.model.sessions.events import (
     WhoSeen,
     Woke,
 )
-from mudgroup.model.world.events import Event, Face, Part
+from mudgroup.model.world.events import Event, Face, Part, Topic
 from mudgroup.views.layout.aloud import usage
-from mudgroup.views.layout.pieces import Paragraph, Piece, Text
+from mudgroup.views.layout.pieces import Definitions, Paragraph, Piece, Text
 from mudgroup.views.phrases import (
     Lines,
     afk,
@@ -140,13 +140,28 @@ def who_seen(event: WhoSeen, face: Face) -> Lines:
 
 
 def help_seen(event: HelpSeen, face: Face) -> Text:
-    lines: list[Piece] = []
-    for section in dict.fromkeys(topic.section for topic in event.topics):
-        topics = (topic for topic in event.topics if topic.section == section)
-        lines += [f"{section}:", defined(topics, among=event.topics)]
-    lines.append("Names and commands may be shortened. 'help COMMAND' tells more.")
-    lines.append("Words of other games, such as x, page or kick, work or tell what to type here.")
-    return tuple(lines)
+    if event.section:
+        return (f"{event.section}:", *_listed(event.topics))
+    sections = dict.fromkeys(topic.section for topic in event.topics)
+    rows = ((section, _names(event.topics, section)) for section in sections)
+    return (
+        Definitions(tuple(rows)),
+        "'help talk' tells of a topic, 'help COMMAND' of a command, with an example.",
+        "Names may be shortened. Words of other games work, or tell what to type.",
+    )
+
+
+def _names(topics: Sequence[Topic], section: str) -> str:
+    return ", ".join(topic.name for topic in topics if topic.section == section)
+
+
+def _listed(topics: Sequence[Topic], under: str = "") -> Text:
+    """What each command does, and the names of those that are wanted rarely."""
+    often = [topic for topic in topics if not topic.rare]
+    rare = [topic.name.removeprefix(under).strip() for topic in topics if topic.rare]
+    how = f"help {under} COMMAND" if under else "help COMMAND"
+    more = f"More, which '{how}' tells of: {', '.join(rare)}."
+    return (defined(often), Paragraph(more)) if rare else (defined(often),)
 
 
 def topic_seen(event: TopicSeen, face: Face) -> Text:
@@ -155,7 +170,9 @@ def topic_seen(event: TopicSeen, face: Face) -> Text:
         lines.append(f"Also: {', '.join(event.aliases)}")
     if details := details_of(event.topic, event.details):
         lines.append(usage(details))
-    return (*lines, defined(event.more)) if event.more else tuple(lines)
+    if event.example:
+        lines.append(f"Example: {event.example}")
+    return (*lines, *_listed(event.more, event.topic.name)) if event.more else tuple(lines)
 
 
 def dialect_chosen(event: DialectChosen, face: Face) -> Lines:

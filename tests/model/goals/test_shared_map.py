@@ -1,6 +1,7 @@
 """The map that a group draws: the last writer wins, and every mark is kept."""
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,11 +14,14 @@ from mudgroup.model.goals.errors import (
     NothingToUndo,
     SameMark,
 )
-from mudgroup.model.goals.map_events import MapSeen, MarksSeen
+from mudgroup.model.goals.events import DeedCounted
+from mudgroup.model.goals.map_events import MapSeen, MarksSeen, SquaresMarked
 from mudgroup.model.records.goals import MapTruth, SharedMap
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.places import Room
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.world.errors import Ambiguous
+from mudgroup.model.world.finding import by_key
 from mudgroup.settings.values import Goals, Settings
 from tests.model.goal_scenes import happened, working
 from tests.model.groups.test_membership import founded
@@ -73,6 +77,8 @@ def test_the_last_writer_wins_and_every_mark_is_kept(marks: list[tuple[str, str,
     [
         ("C1", "granite", NoSuchSquare),
         ("", "granite", NoSuchSquare),
+        ("A1-C1", "granite", NoSuchSquare),
+        ("A1-", "granite", NoSuchSquare),
         ("A1", "gneiss", NoSuchUnit),
         ("A1", "", NoSuchUnit),
     ],
@@ -118,6 +124,59 @@ def test_one_takes_back_only_what_still_holds() -> None:
     assert len(the_map(small).marks) == 3
 
 
+@pytest.mark.parametrize("area", ["A1-B2", "b2-a1", "B1-A2"])
+def test_an_area_is_marked_and_taken_back_at_once(area: str) -> None:
+    small = drawing()
+    mark(small, "Ada", "B1", "basalt")
+    mark(small, "Ada", area, "calcite")
+
+    assert {m.unit for m in the_map(small).sheet().values()} == {"calcite"}
+    assert [m.joined for m in the_map(small).marks] == [False, False, True, True, True]
+    with pytest.raises(SameMark):
+        mark(small, "Bo", area, "calcite")
+    take_back(small, "Ada")
+    assert {s: m.unit for s, m in the_map(small).sheet().items()} == {"B1": "basalt"}
+    take_back(small, "Ada")
+    assert {*the_map(small).sheet()} == {*SQUARES}
+
+
+def test_of_an_area_that_is_taken_back_what_others_marked_over_stays() -> None:
+    small = drawing()
+    mark(small, "Ada", "A1-A2", "granite")
+    mark(small, "Bo", "A1", "basalt")
+    take_back(small, "Ada")
+
+    assert {s: m.unit for s, m in the_map(small).sheet().items()} == {"A1": "basalt"}
+
+
+def test_an_area_that_does_not_fit_the_history_is_not_marked_in_part() -> None:
+    small = drawing(Settings(goals=Goals(map_marks=10)))
+    for n in range(8):
+        mark(small, "Ada", "A1", UNITS[n % 2])
+
+    with pytest.raises(MapFull):
+        mark(small, "Ada", "A1-B2", "calcite")
+    assert len(the_map(small).marks) == 8
+
+
+def test_an_area_is_told_and_counted_at_once() -> None:
+    small = drawing()
+    ada = small.number("Ada")
+    commit = small.do(
+        lambda turn: shared_map.mark(turn, small.group("Ada"), ada, "A1-B1", "granite")
+    )
+    told, counted = commit.events
+
+    assert isinstance(told, SquaresMarked)
+    assert (told.area, len(told.filled)) == ("A1-B1", 2)
+    assert isinstance(counted, DeedCounted)
+    assert (counted.thing, counted.points, counted.score) == ("A1-B1", 2, 2)
+
+
+def take_back(small: SmallWorld, who: str) -> None:
+    small.do(lambda turn: shared_map.undo(turn, small.group(who), small.number(who)))
+
+
 def test_taking_back_the_first_mark_leaves_the_square_blank() -> None:
     small = drawing()
     mark(small, "Ada", "A1", "granite")
@@ -158,6 +217,25 @@ def test_the_map_and_its_history_are_shown() -> None:
     assert isinstance(marks, MarksSeen)
     assert [(m.by.name, m.unit) for m in marks.marks] == [("Bo", "basalt")]
     assert marks.earlier == 1
+
+
+@pytest.mark.parametrize(
+    ("inside", "grid", "here"), [(True, "B2", "B2"), (True, "Z9", ""), (False, "B2", "")]
+)
+def test_the_map_shows_where_one_stands_if_that_is_on_it(
+    inside: bool, grid: str, here: str
+) -> None:
+    small = drawing()
+    turn, ada = small.turn(), small.player("Ada")
+    truth = by_key(turn, "quarry", MapTruth)
+    assert truth
+    region = truth.region if inside else "elsewhere"
+    room = evolve(turn.get(Room, ada.location), region=region, grid=grid)
+    small.do(lambda turn: turn.put(room))
+    (seen,) = small.events(lambda turn: shared_map.show_map(turn, small.group("Ada"), ada.number))
+
+    assert isinstance(seen, MapSeen)
+    assert seen.drawing.here == here
 
 
 def test_a_mark_gains_points_only_where_the_square_was_never_marked() -> None:

@@ -276,7 +276,7 @@ def test_a_group_goes_on_in_another_world_with_what_it_had_begun() -> None:
 
     assert goal(other) == "draw-it"
     for square, unit in truth.squares[1:3]:
-        mark = partial(shared_map.mark, player=ada, square=square, unit=unit)
+        mark = partial(shared_map.mark, player=ada, squares=square, unit=unit)
         other.do(lambda turn, mark=mark: mark(turn, other.group("Ada")))  # type: ignore[misc]
     assert goal(other) == ""
     assert len(other.group("Ada").done) == 2

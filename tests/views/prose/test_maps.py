@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.messages import Format
-from mudgroup.model.goals.map_events import Drawing, MapSeen, SquareMarked
+from mudgroup.model.goals.map_events import Drawing, Filled, MapSeen, SquaresMarked
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.layout.wrapping import laid_out
@@ -56,6 +56,34 @@ def test_no_two_units_have_the_same_letter(units: list[str]) -> None:
 
 
 def test_a_square_that_is_blank_again_is_told() -> None:
-    event = SquareMarked(to=(1, 2), actor=ADA, group=GROUP, square="B4", unit="", before="shale")
+    assert shown(marked("B4", Filled("B4", "", "shale")), 2) == (
+        "[Rock Hounds] Ada marks B4 blank (it was shale).",
+    )
 
-    assert shown(event, 2) == ("[Rock Hounds] Ada marks B4 blank (it was shale).",)
+
+def test_an_area_is_told_in_a_line() -> None:
+    filled = (Filled("B4", "shale", ""), Filled("C4", "shale", "sandstone"))
+    back = (Filled("B4", "", "shale"), Filled("C4", "sandstone", "shale"))
+
+    assert shown(marked("B4-C4", *filled)) == ("[Rock Hounds] You mark B4-C4 shale (2 squares).",)
+    assert shown(marked("B4-C4", *back), 2) == (
+        "[Rock Hounds] Ada puts B4-C4 back as it was (2 squares).",
+    )
+
+
+def marked(area: str, *filled: Filled) -> SquaresMarked:
+    return SquaresMarked(to=(1, 2), actor=ADA, group=GROUP, area=area, filled=filled)
+
+
+def test_the_square_where_one_stands_is_in_brackets() -> None:
+    drawing = Drawing("Hills", "AB", 2, ("shale",), (("A1", "shale", ADA),), "B2")
+    event = MapSeen(to=(1,), actor=ADA, group=GROUP, drawing=drawing, occasion=Occasion.ASKED)
+    heard = laid_out(prose.lines(event, event.face(1)), Format(plain=True))
+
+    assert shown(event)[1:] == (
+        "   A B",
+        " 1 s .",
+        " 2 .[.]",
+        "Units: s shale. You are here: B2, in brackets.",
+    )
+    assert [*heard][-1] == "You are here: B2."

@@ -15,8 +15,9 @@ def test_the_banner_comes_first_then_the_name_and_what_can_be_typed() -> None:
 
     assert lines == [
         *("~~", "~~", "", "Welcome to Oit."),
-        *laid_out((Definitions(screen.HELP),)),
+        *laid_out((Definitions(screen.HELP), screen.GOOD_NAME)),
     ]
+    assert lines[4].startswith("  NAME  ")
 
 
 def test_a_banner_is_read_aloud_without_its_drawing() -> None:
@@ -32,7 +33,8 @@ def test_a_closed_server_does_not_offer_what_it_refuses() -> None:
     shown = list(laid_out(rest[0]))
 
     assert [line for line in laid_out(offered) if line not in shown] == [
-        "  create NAME PASSWORD   become a new player"
+        "  create NAME PASSWORD   become a new player",
+        *laid_out((screen.GOOD_NAME,)),
     ]
     assert screen.unknown_player("Bo", False) == f"Nobody is called Bo. {screen.CLOSED}"
 

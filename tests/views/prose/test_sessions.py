@@ -25,8 +25,10 @@ from tests.scenes import START
 from tests.views.reading import shown
 
 ADA, BO, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(412, "Rock Hounds")
-SAY, EMOTE = Topic("say TEXT", "speak", "Talk"), Topic("emote DEED", "act", "Talk")
-GO = Topic("go", "walk", "World")
+SAY = Topic("say TEXT", "speak", "Talk", name="say")
+EMOTE = Topic("emote DEED", "act", "Talk", name="emote")
+AFK = Topic("afk", "be away", "Talk", name="afk", rare=True)
+GO = Topic("go", "walk", "World", name="go")
 
 
 def test_who_is_online_is_told_with_where_and_how_long() -> None:
@@ -104,15 +106,20 @@ def test_what_staff_take_away_is_told_to_both_and_to_the_log() -> None:
     assert plain(event) == 'Ada takes away what Bo says of themselves: "Rude."'
 
 
-def test_help_is_by_section_and_in_columns() -> None:
-    event = HelpSeen(to=(1,), actor=ADA, topics=(SAY, GO, EMOTE))
+def test_help_names_the_commands_of_a_topic_in_a_line() -> None:
+    event = HelpSeen(to=(1,), actor=ADA, topics=(SAY, GO, EMOTE, AFK))
 
-    assert shown(event)[:5] == (
+    assert shown(event)[:2] == ("  Talk   say, emote, afk", "  World  go")
+
+
+def test_help_on_a_topic_tells_what_is_often_wanted_and_names_the_rest() -> None:
+    event = HelpSeen(to=(1,), actor=ADA, topics=(SAY, EMOTE, AFK), section="Talk")
+
+    assert shown(event) == (
         "Talk:",
         "  say TEXT    speak",
         "  emote DEED  act",
-        "World:",
-        "  go          walk",
+        "More, which 'help COMMAND' tells of: afk.",
     )
 
 
@@ -120,6 +127,7 @@ def test_help_on_a_command_tells_its_other_names_and_what_is_under_it() -> None:
     event = TopicSeen(to=(1,), actor=ADA, topic=SAY, aliases=("'",), details="More.", more=(GO,))
 
     assert shown(event) == ("say TEXT: speak", "Also: '", "More.", "  go  walk")
+    assert shown(evolve(event, example="say hi", more=()))[-1] == "Example: say hi"
 
 
 @pytest.mark.parametrize(
