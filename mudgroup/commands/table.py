@@ -367,7 +367,13 @@ COMMANDS = Table(
             least=Rank.ADMIN,
             details="With --dry-run it shows what would change, each record and history entry.",
         ),
-        Command("quit", "leaves the game; your groups keep your place", play.quit_, "Session"),
+        Command(
+            "quit",
+            "leaves the game; your groups keep your place",
+            play.quit_,
+            "Session",
+            details="The instruments that you carry go back to where they lay; samples stay yours.",
+        ),
     ),
     besides=tuple(ALWAYS_DIRECTIONS),
 )

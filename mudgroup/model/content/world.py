@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from mudgroup.companions.script import Script
 from mudgroup.model.content.goals import NO_GOALS, GoalContent, apply_goals
 from mudgroup.model.content.things import PlacedOutcrop, Supply, apply_things
+from mudgroup.model.field import carrying
 from mudgroup.model.places import travel
 from mudgroup.model.records.places import REALM, Character, Exit, Realm, Room
 from mudgroup.model.records.players import Player
@@ -75,6 +76,8 @@ def apply(turn: Turn, content: Content) -> None:
         room = turn.get(Room, number)
         if key not in rooms and not room.scripted:
             retire(turn, room, start)
+    for supply in content.instruments:
+        carrying.restock(turn, supply.record.key)
     apply_goals(turn, content.goals)
 
 
