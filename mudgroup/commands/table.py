@@ -8,7 +8,7 @@ from mudgroup.commands.companions import COMPANIONS
 from mudgroup.commands.door import CLIENT
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.note import WRITE
-from mudgroup.commands.reading import USAGE, timezone
+from mudgroup.commands.reading import USAGE, hints_, timezone
 from mudgroup.commands.reading import choose as choose_reading
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
@@ -244,6 +244,13 @@ COMMANDS = Table(
             "Session",
             details="ZONE is a name of the tz database, such as Europe/Berlin, or its city."
             " It is kept; with 'off' it is the server's.",
+        ),
+        Command(
+            "hints [on|off]",
+            "tells you the next step of a goal, or does not",
+            hints_,
+            "Session",
+            details="Modules for beginners have hints. What you choose is kept.",
         ),
         Command(
             "password",
