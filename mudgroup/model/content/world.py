@@ -56,6 +56,7 @@ class Content:
     instruments: tuple[Supply, ...] = ()
     goals: GoalContent = NO_GOALS
     companions: tuple[Script, ...] = ()
+    regions: tuple[tuple[str, str], ...] = ()
 
 
 def apply(turn: Turn, content: Content) -> None:
@@ -67,7 +68,14 @@ def apply(turn: Turn, content: Content) -> None:
     start = rooms[content.start].number
     old = turn.world.records.get(REALM)
     companions = tuple(map(_character, content.companions))
-    realm = Realm(REALM, content.name, content.banner, start, companions=companions)
+    realm = Realm(
+        REALM,
+        content.name,
+        content.banner,
+        start,
+        companions=companions,
+        regions=content.regions,
+    )
     if isinstance(old, Realm):
         realm = evolve(realm, address_bans=old.address_bans, origin_key=old.origin_key)
     if realm != old:

@@ -56,6 +56,7 @@ class WorldRow:
     name: str
     start: RoomKey
     banner: LinesField
+    regions: dict[RegionKey, Name] = Factory(dict)
 
 
 @frozen
