@@ -7,6 +7,7 @@ from attrs import evolve
 
 from mudgroup.commands.command import Command
 from mudgroup.messages import COLOURS, WINDOWS, fitting
+from mudgroup.model.goals import hints
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import reading
 from mudgroup.model.world.errors import Missing, NoSuchZone
@@ -46,6 +47,17 @@ def timezone(turn: Turn, actor: Player, rest: str) -> None:
     if zone is None:
         raise NoSuchZone(rest)
     reading.choose_timezone(turn, actor, zone)
+
+
+def hints_(turn: Turn, actor: Player, rest: str) -> None:
+    """``hints``, ``hints on``, ``hints off``."""
+    if not rest:
+        hints.tell_choice(turn, actor)
+        return
+    on = SWITCH.get(rest.casefold())
+    if on is None:
+        raise Missing("choice")
+    hints.choose(turn, actor, on)
 
 
 def chosen(choices: Choices, aspect: Aspect, typed: str) -> Choices:

@@ -7,7 +7,7 @@ from mudgroup.commands.companions import COMPANIONS
 from mudgroup.commands.door import CLIENT
 from mudgroup.commands.field import FIELD, report_kind
 from mudgroup.commands.note import WRITE
-from mudgroup.commands.reading import READING
+from mudgroup.commands.reading import READING, hints_
 from mudgroup.commands.teach import TEACH
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
@@ -211,6 +211,14 @@ COMMANDS = Table(
             rare=True,
         ),
         Command(
+            "hints [on|off]",
+            "tells you the next step of a goal, or does not",
+            hints_,
+            "Session",
+            details="Modules for beginners have hints. What you choose is kept.",
+            example="hints off",
+        ),
+        Command(
             "password",
             "changes your password; what you type for it is not shown",
             play.password,
@@ -224,7 +232,13 @@ COMMANDS = Table(
             ("?",),
             example="help group say",
         ),
-        Command("quit", "leaves the game; your groups keep your place", play.quit_, "Session"),
+        Command(
+            "quit",
+            "leaves the game; your groups keep your place",
+            play.quit_,
+            "Session",
+            details="The instruments that you carry go back to where they lay; samples stay yours.",
+        ),
         *moderate.MODERATION,
         *TEACH,
         *ADMIN,

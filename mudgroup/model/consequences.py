@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from mudgroup.model import away
-from mudgroup.model.goals import judging, roles
+from mudgroup.model.goals import hints, judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
 from mudgroup.model.groups import boards, listeners, panels
@@ -44,6 +44,7 @@ def commit(turn: Turn) -> Commit:
     asked.groups_changed(turn, turn.changed(Group))
     _look_again(turn, happened)
     judging.judge(turn)
+    hints.tell_next(turn)
     away.keep_news(turn)
     panels.tell_panels(turn)
     return turn.commit()

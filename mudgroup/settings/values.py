@@ -154,7 +154,7 @@ class Field:
     )
     open_minutes: float = setting(10.0, "minutes", "that an opened way stays open for everybody")
     return_minutes: float = setting(
-        30.0, "minutes", "away from its place, unused or with a player offline: back there"
+        30.0, "minutes", "away from its place, unused or with a player who has dropped: back there"
     )
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from mudgroup.model.goals.events import Need, Standing
+from mudgroup.model.goals.events import Bring, Need, Standing
 from mudgroup.model.records.goals import GoalAction, Sharing
-from mudgroup.views.phrases import count, listing
+from mudgroup.views.phrases import a, count, listing, names
 
 WANTS: Mapping[GoalAction, str] = {
     GoalAction.IDENTIFY: "identify outcrops",
@@ -85,3 +85,11 @@ def rests(standing: Standing, least: int, most: int, members: int) -> str:
     """Why a goal rests."""
     what = "too few" if standing is Standing.TOO_FEW else "too many"
     return f"it is for {size(least, most)}, and you are {members}, {what}"
+
+
+def to_bring(bring: Bring) -> str:
+    """What to bring: ``Bring a compass. It lies at Landing Site.``"""
+    named = [a(name) for name in bring.instruments]
+    one = len(named) == 1
+    where = f" {'It lies' if one else 'They lie'} at {names(bring.rooms)}." if bring.rooms else ""
+    return f"Bring {listing(named, 'or')}.{where}"

@@ -119,6 +119,7 @@ LINES: dict[str, list[str]] = {
     "prompt": ["%s on", f"%s {MARK}"],
     "password": ["%s", f"%s {MARK}"],
     "timezone": ["%s", "%s Europe/Berlin", f"%s {MARK}"],
+    "hints": ["%s", "%s off", f"%s {MARK}"],
     "help": ["%s", f"%s {MARK}"],
     "@mute": [f"%s ann because {MARK}", f"%s gil because {MARK}", f"%s bo for 1s because {MARK}"],
     "@ban": [f"%s ann because {MARK}", f"%s bo because {MARK}", f"%s 192.0.2.1 because {MARK}"],

@@ -23,6 +23,7 @@ from mudgroup.model.rights.errors import LacksRight
 from mudgroup.model.teaching.events import RosterLine
 from mudgroup.model.world.errors import IllFormed, NotAPlayer
 from mudgroup.model.world.events import Topic
+from mudgroup.model.world.steps import Step
 from mudgroup.views.prose.refusals import refusals, rights
 from tests.scenes import START
 
@@ -36,6 +37,7 @@ NUMBERS = st.sampled_from((1, 2))
 FIXED: Mapping[tuple[type, str], Strategy] = {
     (Topic, "test"): st.just(""),
     (DeedCounted, "action"): st.sampled_from(ACTIONS),
+    (Step, "test"): st.sampled_from(sorted(TESTS)),
     (Tested, "test"): st.sampled_from(("lens", "streak", "weigh")),
     (Identified, "hint"): st.sampled_from(sorted(TESTS)),
     (FieldTestsSeen, "tests"): st.just(tuple(TESTS)),

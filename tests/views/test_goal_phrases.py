@@ -2,8 +2,9 @@
 
 import pytest
 
-from mudgroup.model.goals.events import Need, Standing
+from mudgroup.model.goals.events import Bring, Need, Standing
 from mudgroup.model.records.goals import ACTIONS, GoalAction, Sharing
+from mudgroup.model.records.refs import Ref
 from mudgroup.views.entries import DONE
 from mudgroup.views.goal_phrases import (
     DID,
@@ -12,6 +13,7 @@ from mudgroup.views.goal_phrases import (
     rests,
     size,
     so_far,
+    to_bring,
     want,
     worth,
 )
@@ -87,3 +89,17 @@ def test_every_action_has_its_words() -> None:
     assert set(WANTS) == set(GoalAction)
     assert set(DID) == set(ACTIONS)
     assert set(DONE) == {*ACTIONS} - {GoalAction.SAY, GoalAction.NOTE}
+
+
+def test_what_to_bring_is_told_with_where_it_lies() -> None:
+    site = Ref(1, "Landing Site")
+
+    assert [
+        to_bring(Bring(("compass",), (site,))),
+        to_bring(Bring(("acid bottle", "magnet"), (site,))),
+        to_bring(Bring(("compass",), ())),
+    ] == [
+        "Bring a compass. It lies at Landing Site.",
+        "Bring an acid bottle or a magnet. They lie at Landing Site.",
+        "Bring a compass.",
+    ]

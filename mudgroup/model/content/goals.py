@@ -37,6 +37,7 @@ class ModulePart:
     description: str
     goals: tuple[str, ...]
     after: tuple[tuple[str, str], ...] = ()
+    hints: bool = False
 
 
 @frozen
@@ -68,6 +69,7 @@ def apply_goals(turn: Turn, content: GoalContent) -> None:
             description=part.description,
             goals=tuple(goals[key] for key in part.goals),
             after=tuple((goals[key], goals[first]) for key, first in part.after),
+            hints=part.hints,
         )
         _put(turn, module, Module)
     for kind, records in (

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
+from mudgroup.model.field import carrying
 from mudgroup.model.records.places import Room
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.turn import Turn
@@ -64,14 +65,25 @@ def _number(turn: Turn, thing: Thing) -> int:
 
 
 def _copies(turn: Turn, supply: Supply, home: Room) -> Iterator[Instrument]:
-    """Each copy where it is, or in its room if it is new or its place has changed meanwhile."""
-    for n in range(1, supply.number + 1):
+    """Each copy where it is, or in its room if it is new or its place has changed meanwhile.
+
+    Where nothing runs out (`carrying.restock`) more than the files have stay until they are home.
+    """
+    for n in (*range(1, supply.number + 1), *_lent(turn, supply)):
         copy = evolve(supply.record, copy=n, home=home.number, location=home.number)
         copy = evolve(copy, number=_number(turn, copy))
         old = turn.world.records.get(copy.number)
         if isinstance(old, Instrument) and not old.retired and old.location != old.home:
             copy = evolve(copy, location=old.location, moved_elapsed=old.moved_elapsed)
         yield copy
+
+
+def _lent(turn: Turn, supply: Supply) -> list[int]:
+    """The numbers of the copies beyond those of the files that are away from the players' start."""
+    copies = carrying.copies_of(turn, supply.record.key)
+    away = (copy for copy in copies if copy.location != copy.home)
+    more = (copy for copy in away if carrying.is_near_start(turn, copy.home))
+    return sorted(copy.copy for copy in more if copy.copy > supply.number)
 
 
 def _retire(turn: Turn, number: int) -> None:

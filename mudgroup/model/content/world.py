@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from mudgroup.companions.script import Script
 from mudgroup.model.content.goals import NO_GOALS, GoalContent, apply_goals
 from mudgroup.model.content.things import PlacedOutcrop, Supply, apply_things
+from mudgroup.model.field import carrying
 from mudgroup.model.places import travel
 from mudgroup.model.records.places import REALM, Character, Exit, Realm, Room
 from mudgroup.model.records.players import Player
@@ -55,6 +56,7 @@ class Content:
     instruments: tuple[Supply, ...] = ()
     goals: GoalContent = NO_GOALS
     companions: tuple[Script, ...] = ()
+    regions: tuple[tuple[str, str], ...] = ()
 
 
 def apply(turn: Turn, content: Content) -> None:
@@ -66,7 +68,14 @@ def apply(turn: Turn, content: Content) -> None:
     start = rooms[content.start].number
     old = turn.world.records.get(REALM)
     companions = tuple(map(_character, content.companions))
-    realm = Realm(REALM, content.name, content.banner, start, companions=companions)
+    realm = Realm(
+        REALM,
+        content.name,
+        content.banner,
+        start,
+        companions=companions,
+        regions=content.regions,
+    )
     if isinstance(old, Realm):
         realm = evolve(realm, address_bans=old.address_bans, origin_key=old.origin_key)
     if realm != old:
@@ -75,6 +84,8 @@ def apply(turn: Turn, content: Content) -> None:
         room = turn.get(Room, number)
         if key not in rooms and not room.scripted:
             retire(turn, room, start)
+    for supply in content.instruments:
+        carrying.restock(turn, supply.record.key)
     apply_goals(turn, content.goals)
 
 

@@ -2,7 +2,10 @@
 
 An instrument that is away from its place for too long, unused or with a player offline, is at its
 place again. Nothing waits for that: `whereabouts` tells it from the time, and whoever takes the
-instrument there has it.
+instrument there has it. Who leaves on purpose gives back what they carry.
+
+In the region where players start nothing runs out, however many come: who takes the last copy
+leaves one behind (`restock`).
 """
 
 from collections.abc import Iterable
@@ -19,6 +22,7 @@ from mudgroup.model.field.errors import (
     NotWithYou,
 )
 from mudgroup.model.field.events import Dropped, Given, InventorySeen, Taken
+from mudgroup.model.records.places import Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.things import Instrument, Outcrop
@@ -170,6 +174,7 @@ def take(turn: Turn, player: Player, typed: str) -> Instrument:
         raise CarriesOne(player.ref, thing.name)
 
     taken = _move(turn, thing, player.number)
+    restock(turn, thing.key)
 
     turn.tell(
         Taken(to=audience.room(turn, player.location), actor=player.ref, instrument=thing.ref)
@@ -182,6 +187,42 @@ def bring(turn: Turn, player: Player, key: str) -> None:
     at_home = [thing for thing in copies_of(turn, key) if whereabouts(turn, thing) == thing.home]
     if at_home and not carried_key(turn, player, key):
         _move(turn, at_home[-1], player.number)
+        restock(turn, key)
+
+
+def restock(turn: Turn, key: str) -> None:
+    """Let a copy of an instrument lie at its place, if that is in the region where players start.
+
+    It is the one that has lain elsewhere the longest, a new one if all are in somebody's hands: so
+    there are never more new ones than players who carry one.
+    """
+    copies = copies_of(turn, key)
+    if not copies or not is_near_start(turn, copies[0].home):
+        return
+    if any(whereabouts(turn, thing) == thing.home for thing in copies):
+        return
+    idle = [thing for thing in copies if isinstance(turn.world.records[thing.location], Room)]
+    if idle:
+        oldest = min(idle, key=lambda thing: (thing.moved_elapsed or 0.0, thing.number))
+        _move(turn, oldest, oldest.home)
+        return
+    # A retired copy may come again: no two have the same number among their kind.
+    past = turn.all(Instrument, turn.world.things.copies[key])
+    last = max(past, key=lambda thing: thing.copy)
+    more = evolve(copies[0], number=turn.new_number(), copy=last.copy + 1)
+    turn.put(evolve(more, location=more.home, moved_elapsed=None))
+
+
+def is_near_start(turn: Turn, number: int) -> bool:
+    """Whether a room is that where players start, or in its region."""
+    start, room = turn.get(Room, turn.world.realm.start), turn.get(Room, number)
+    return room == start or (bool(room.region) and room.region == start.region)
+
+
+def give_back(turn: Turn, player: Player) -> None:
+    """Let all that a player carries be at its place again, but for samples, which are theirs."""
+    for thing in carried(turn, player):
+        _move(turn, thing, thing.home)
 
 
 def _move(turn: Turn, thing: Instrument, where: int) -> Instrument:

@@ -12,6 +12,11 @@ def place_name(turn: Turn, key: str) -> str:
     return room.name if isinstance(room, Room) else key
 
 
+def region_name(turn: Turn, key: str) -> str:
+    """The name of a region, its key if it has none."""
+    return dict(turn.world.realm.regions).get(key, key)
+
+
 def kind_name(turn: Turn, key: str) -> str:
     """The name of a kind of rock or mineral, its key if it is not there."""
     number = turn.world.things.paths.get(f"kinds/{key}", 0)

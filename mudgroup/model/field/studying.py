@@ -19,6 +19,7 @@ from mudgroup.model.field.events import (
     Sampled,
     Tested,
 )
+from mudgroup.model.field.facts import region_name
 from mudgroup.model.field.tests import TESTS, FieldTest
 from mudgroup.model.records.places import Room
 from mudgroup.model.records.players import Player
@@ -260,7 +261,7 @@ def locate(turn: Turn, player: Player) -> None:
             to=(player.number,),
             actor=player.ref,
             room=room.ref,
-            region=room.region,
+            region=region_name(turn, room.region),
             grid=room.grid,
         )
     )

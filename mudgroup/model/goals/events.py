@@ -36,6 +36,17 @@ class Need:
     route: tuple[str, ...] = ()
 
 
+@frozen
+class Bring:
+    """Instruments that a goal takes: all of them for one deed, any of them if there are several.
+
+    ``rooms`` are some where they lie, none if they are all carried.
+    """
+
+    instruments: tuple[str, ...]
+    rooms: tuple[Ref, ...]
+
+
 class Standing(Enum):
     """Whether a group can work on its goal now."""
 
@@ -69,6 +80,7 @@ class GoalSheet:
     standing: Standing
     members: int
     alone: bool = False
+    bring: tuple[Bring, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -120,7 +132,7 @@ class GoalCompleted(GroupEvent):
 class ModuleFinished(GroupEvent):
     """The group has done all goals of the module (the document's ``finished goal``).
 
-    ``actor`` is the realm.
+    ``actor`` is the realm. ``following`` is a module to go on with, None for none.
     """
 
     muting: ClassVar[Muting] = Muting.ALL
@@ -128,6 +140,7 @@ class ModuleFinished(GroupEvent):
     module: Ref
     scores: tuple[tuple[Ref, int], ...]
     members: tuple[int, ...]
+    following: Ref | None = None
 
     def fact(self) -> Fact:
         """The module's name."""

@@ -18,7 +18,7 @@ from mudgroup.model.goals.events import (
     StandingChanged,
 )
 from mudgroup.model.goals.lookup import holders, match_module
-from mudgroup.model.goals.modules import left, next_goal
+from mudgroup.model.goals.modules import following, left, next_goal
 from mudgroup.model.goals.sheets import sheet, tell_waiting
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import status
@@ -147,6 +147,7 @@ def _finish(turn: Turn, group: Group, module: Module) -> None:
             module=module.ref,
             scores=tuple((turn.ref(m.player), m.score) for m in finished.members),
             members=finished.players(),
+            following=following(turn, finished),
         )
     )
     status(turn, finished, *hearers)

@@ -3,6 +3,7 @@
 from mudgroup.model.goals.events import ModuleRow, ModulesSeen
 from mudgroup.model.records.goals import Goal, Module
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.world.finding import every
 from mudgroup.model.world.turn import Turn
@@ -50,6 +51,14 @@ def for_one(turn: Turn) -> Module | None:
         if all(goal.fits(1) for goal in goals_in(turn, module)):
             return module
     return None
+
+
+def following(turn: Turn, group: Group) -> Ref | None:
+    """A module in which a group has something to do: rather one that it can begin as it is."""
+    open_ = [module for module in every(turn, Module) if left(turn, group, module)]
+    able = (module for module in open_ if next_goal(turn, group, module))
+    module = next(able, open_[0] if open_ else None)
+    return module.ref if module else None
 
 
 def next_goal(turn: Turn, group: Group, module: Module) -> Goal | None:

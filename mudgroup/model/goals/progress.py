@@ -6,7 +6,7 @@ Pure judgement: nothing here changes or tells anything.
 from collections.abc import Iterable
 from math import ceil
 
-from mudgroup.model.field.facts import kind_name, place_name
+from mudgroup.model.field.facts import kind_name, place_name, region_name
 from mudgroup.model.goals.events import Need, Standing
 from mudgroup.model.groups.roles_held import role_name
 from mudgroup.model.records.goals import (
@@ -116,7 +116,7 @@ def _need(
         number=condition.number,
         met=len(counted) >= condition.number,
         kinds=tuple(kind_name(turn, key) for key in condition.kinds),
-        region=condition.region,
+        region=region_name(turn, condition.region),
         places=tuple(place_name(turn, key) for key in ahead),
         route=tuple(place_name(turn, key) for key in condition.places),
     )

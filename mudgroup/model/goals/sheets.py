@@ -1,6 +1,7 @@
 """What members are shown of their goal."""
 
 from mudgroup.model.goals import progress, shared_map
+from mudgroup.model.goals.bringing import to_bring
 from mudgroup.model.goals.errors import NoGoal
 from mudgroup.model.goals.events import GoalSeen, GoalSheet, GoalWaiting
 from mudgroup.model.goals.lookup import holders
@@ -36,6 +37,7 @@ def sheet(turn: Turn, group: Group, goal: Goal) -> GoalSheet:
         standing=progress.standing(goal, len(group.members)),
         members=len(group.members),
         alone=goal.is_solo(len(group.members)),
+        bring=to_bring(turn, goal),
     )
 
 

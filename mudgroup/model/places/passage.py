@@ -5,6 +5,7 @@ from attrs import evolve
 from mudgroup.model.field import carrying
 from mudgroup.model.field.errors import TooFewPeople, WayOpen, WayShut
 from mudgroup.model.field.events import WayOpened
+from mudgroup.model.groups.roles_held import role_name
 from mudgroup.model.places.events import ExitAsks
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Exit
@@ -25,7 +26,7 @@ def require_conditions(turn: Turn, player: Player, way: Exit, present: int) -> N
     """
     if way.opened_by and not is_open(turn, way):
         able, holders = _roles(turn, player, way)
-        raise WayShut(way.direction, way.opened_by, able, holders)
+        raise WayShut(way.direction, role_name(turn, way.opened_by), able, holders)
     if present < way.people:
         raise TooFewPeople(way.direction, way.people, present)
     if way.needs and not carrying.carried_key(turn, player, way.needs):
@@ -50,7 +51,7 @@ def asks(turn: Turn, ways: tuple[Exit, ...]) -> tuple[ExitAsks, ...]:
             direction=way.direction,
             needs=instrument_name(turn, way.needs) if way.needs else "",
             people=way.people,
-            opened_by="" if is_open(turn, way) else way.opened_by,
+            opened_by="" if is_open(turn, way) else role_name(turn, way.opened_by),
         )
         for way in ways
     )
@@ -84,7 +85,7 @@ def open_way(turn: Turn, player: Player, way: Exit) -> None:
         raise WayOpen(way.direction, left)
     able, holders = _roles(turn, player, way)
     if not able:
-        raise WayShut(way.direction, way.opened_by, able, holders)
+        raise WayShut(way.direction, role_name(turn, way.opened_by), able, holders)
 
     seconds = turn.settings.field.open_minutes * 60
     turn.put(evolve(way, open_until_elapsed=turn.elapsed + seconds))

@@ -145,7 +145,8 @@ class Goal:
 class Module:
     """Goals in the order in which they are searched for the next one (``module_search_order``).
 
-    ``after`` are pairs of object numbers: a goal, and one that comes before it.
+    ``after`` are pairs of object numbers: a goal, and one that comes before it. With ``hints``
+    members are told what to do next.
     """
 
     number: int
@@ -155,6 +156,7 @@ class Module:
     goals: tuple[int, ...]
     after: tuple[tuple[int, int], ...] = ()
     retired: bool = False
+    hints: bool = False
 
     @property
     def ref(self) -> Ref:

@@ -27,7 +27,8 @@ class Realm:
     """The world as a whole: its name, its login screen, the room where players start.
 
     ``origin_key`` is the key, in hexadecimal, by which the store hashes the addresses of players.
-    ``companions`` are those who come to players who are alone.
+    ``companions`` are those who come to players who are alone, ``regions`` the names of regions by
+    their keys.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Realm:
     address_bans: tuple[AddressBan, ...] = ()
     origin_key: str = ""
     companions: tuple[Character, ...] = ()
+    regions: tuple[tuple[str, str], ...] = ()
 
     @property
     def ref(self) -> Ref:

@@ -122,6 +122,7 @@ class Player:
     ``news`` is what happened to the player since they left, the newest last; ``tells`` is what
     they were told meanwhile, in the same order. ``description`` is what they say of themselves,
     ``timezone`` the name of the zone by which they read times, empty for the server's.
+    ``hints`` is whether they are told the next step of a goal.
     ``companion`` is the key of the `Character` whom the server plays, empty for a person.
     """
 
@@ -159,6 +160,7 @@ class Player:
     tells: tuple[KeptTell, ...] = ()
     description: str = ""
     timezone: str = ""
+    hints: bool = True
 
     @property
     def ref(self) -> Ref:

@@ -8,6 +8,7 @@ Nothing waits for that; `announce_departures` is called now and then, with the t
 from attrs import evolve
 
 from mudgroup.messages import Dialect
+from mudgroup.model.field import carrying
 from mudgroup.model.goals.sheets import tell_goal
 from mudgroup.model.groups import (
     boards,
@@ -107,12 +108,15 @@ def _tell_own(turn: Turn, player: Player) -> None:
 def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
     """``$g.game_player:disfunc()``: a player goes offline.
 
-    What was not on purpose is told to others only after the time in which one may return.
+    What was not on purpose is told to others only after the time in which one may return; who
+    goes on purpose gives back the instruments.
     """
     there = turn.presence(player.number)
     dropped = there is not None and not on_purpose
     if not dropped:
         player = _end_session(turn, player)
+    if on_purpose:
+        carrying.give_back(turn, player)
     seconds = player.online_seconds + seconds_online(turn, player)
     turn.leave(player)
     turn.put(evolve(left(turn, player), online_seconds=seconds))

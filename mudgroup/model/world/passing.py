@@ -6,6 +6,7 @@ from attrs import frozen
 
 from mudgroup.messages import Format
 from mudgroup.model.world.reading import Reading
+from mudgroup.model.world.steps import Step
 
 
 @frozen
@@ -13,7 +14,7 @@ class Presence:
     """A player who is online: through which session, and what that reads.
 
     Since when, and when a command was typed last, are in elapsed seconds. ``afk`` is what who is
-    away from the keyboard said of it, None for who is not.
+    away from the keyboard said of it, None for who is not. ``hinted`` is the last hint.
     """
 
     session: str
@@ -21,6 +22,7 @@ class Presence:
     since_elapsed: float
     active_elapsed: float
     afk: str | None = None
+    hinted: tuple[Step, ...] = ()
 
     @property
     def format(self) -> Format:

@@ -153,7 +153,7 @@ def _of_members(goal: Goal) -> Iterator[str]:
 def _module(row: FileRow[ModuleTable]) -> ModulePart:
     value = row.value
     after = tuple((goal, first) for goal, firsts in value.after.items() for first in firsts)
-    return ModulePart(row.key, value.name, value.description, value.goals, after)
+    return ModulePart(row.key, value.name, value.description, value.goals, after, value.hints)
 
 
 def _of_module(row: FileRow[ModuleTable]) -> Iterator[str]:

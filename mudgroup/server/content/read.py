@@ -85,6 +85,7 @@ def _content(head: WorldRow, sheet: Sheet, goals: GoalContent) -> Content:
         outcrops=tuple(map(_outcrop, sheet.outcrops.values())),
         instruments=tuple(map(_supply, sheet.instruments.values())),
         goals=goals,
+        regions=tuple(head.regions.items()),
     )
 
 

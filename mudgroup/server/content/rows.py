@@ -56,6 +56,7 @@ class WorldRow:
     name: str
     start: RoomKey
     banner: LinesField
+    regions: dict[RegionKey, Name] = Factory(dict)
 
 
 @frozen
@@ -249,9 +250,13 @@ class GoalRow:
 
 @frozen
 class ModuleTable:
-    """Goals in an order; ``after`` names for a goal those that come before it."""
+    """Goals in an order; ``after`` names for a goal those that come before it.
+
+    With ``hints`` members are told what to do next.
+    """
 
     name: Name
     description: TextField
     goals: Annotated[tuple[GoalKey, ...], filled("names no goal"), once]
     after: dict[str, Annotated[tuple[str, ...], once]] = Factory(dict)
+    hints: bool = False

@@ -6,6 +6,7 @@ Most lines are those of the document *Adding Groups to the Planet Oit*; docs/dir
 from collections.abc import Mapping
 
 from mudgroup.model.goals.events import PointsGiven, ScoresSeen
+from mudgroup.model.goals.hint_events import NextSteps
 from mudgroup.model.groups.events import (
     Disbanded,
     FloorSeen,
@@ -204,6 +205,11 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
 }
 
 
+def next_steps(event: NextSteps, face: Face) -> Lines:
+    """Nothing: a client that draws goals shows what is left of them."""
+    return ()
+
+
 LEVEL_2: Mapping[type[Event], View[Lines | None]] = {
     **VIEWS,
     **answers.VIEWS,
@@ -211,6 +217,7 @@ LEVEL_2: Mapping[type[Event], View[Lines | None]] = {
     **dict(
         (
             view(DialectChosen, dialect_chosen),
+            view(NextSteps, next_steps),
             view(Said, besides(said, answers.said)),
             view(InvitationsSeen, besides(invitations.counted, invitations.invitations_seen)),
             view(NoteHeadersSeen, besides(notes.counted, notes.note_headers_seen)),

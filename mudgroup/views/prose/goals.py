@@ -33,7 +33,7 @@ from mudgroup.model.groups.events import Occasion
 from mudgroup.model.records.goals import MAP_ACTIVITY, GoalAction, Sharing
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, worth
+from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, to_bring, worth
 from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Paragraph, Piece, Text
 from mudgroup.views.phrases import Lines, aside, bracketed, count, listing, names, title, within
@@ -50,6 +50,7 @@ def _fold(text: str, indent: str = "  ") -> Paragraph:
 
 def _sheet(sheet: GoalSheet) -> Text:
     lines: list[Piece] = [_fold(sheet.description), *_needs(sheet.needs)]
+    lines += [_fold(to_bring(bring)) for bring in sheet.bring]
     if sheet.activity:
         is_map = sheet.activity.startswith(MAP_ACTIVITY)
         how = "draw the map together: 'help map'" if is_map else sheet.activity
@@ -126,9 +127,12 @@ def goal_completed(event: GoalCompleted, face: Face) -> Lines:
 
 def module_finished(event: ModuleFinished, face: Face) -> Lines:
     points = listing(f"{player.name} {score}" for player, score in event.scores)
+    more = "'group goal list' shows what else there is"
+    if event.following:
+        more = f"Next: 'group goal choose {event.following.name}'; {more}"
     return (
         f"{within(event.group)}You have finished the module {event.module.name}."
-        f" Points: {points}. 'group goal list' shows what else there is.",
+        f" Points: {points}. {more}.",
     )
 
 

@@ -18,6 +18,7 @@ from mudgroup.views.prose import (
     floor,
     goals,
     groups,
+    hints,
     history,
     maps,
     moderation,
@@ -48,6 +49,7 @@ VIEWS: Mapping[type[Event], View[Text]] = {
     **sections.VIEWS,
     **teaching.VIEWS,
     **goals.VIEWS,
+    **hints.VIEWS,
     **maps.VIEWS,
     **presence.VIEWS,
 }

@@ -84,6 +84,19 @@ def test_of_fewer_copies_the_last_are_retired_even_if_they_are_carried() -> None
     assert (carried(small, "Ada"), carried(small, "Bo")) == (["rock-pick"], [])
 
 
+def test_more_copies_than_the_files_have_are_kept_where_players_start_while_they_are_away() -> None:
+    small = at_quarry("Ada", "Bo")
+    start = small.world.places["quarry"]
+    small.do(lambda turn: turn.put(evolve(small.world.realm, start=start)))
+    take(small, "Ada", "lens")
+    take(small, "Bo", "lens")
+    content = evolve(FILES, start="quarry")
+    apply(small, content)
+
+    assert (carried(small, "Ada"), carried(small, "Bo")) == (["hand-lens"], ["hand-lens"])
+    assert lying(small, "quarry").count("hand-lens") == 1
+
+
 def test_what_lies_at_its_place_moves_with_it_and_what_is_carried_stays() -> None:
     small = at_quarry("Ada")
     take(small, "Ada", "pick")

@@ -106,12 +106,12 @@ def test_what_lies_elsewhere_stays_as_long_however_the_clock_is_set(step: float)
 
 
 @pytest.mark.parametrize("step", CLOCK_STEPS)
-def test_what_a_player_carries_who_has_left_stays_as_long_however_the_clock_is_set(
+def test_what_a_player_carries_who_has_dropped_stays_as_long_however_the_clock_is_set(
     step: float,
 ) -> None:
     small = at_quarry("Ada", "Bo")
     take(small, "Ada", "lens")
-    small.disconnect("Ada")
+    small.drop("Ada")
     small.set_clock(step)
     small.pass_time(LONG - 1)
 
@@ -130,7 +130,7 @@ def test_what_a_player_carries_who_stays_away_can_be_taken_at_its_place() -> Non
 
     assert "hand-lens" not in lying(small, "quarry")
 
-    small.disconnect("Ada")
+    small.drop("Ada")
     small.pass_time(LONG - 1)
 
     assert "hand-lens" not in lying(small, "quarry")
@@ -148,12 +148,65 @@ def test_what_a_player_carries_who_stays_away_can_be_taken_at_its_place() -> Non
 def test_who_comes_back_before_anybody_took_it_still_has_it() -> None:
     small = at_quarry("Ada")
     take(small, "Ada", "lens")
-    small.disconnect("Ada")
+    small.drop("Ada")
     small.pass_time(2 * LONG)
     small.connect("Ada")
 
     assert carried(small, "Ada") == ["hand-lens"]
     assert "hand-lens" not in lying(small, "quarry")
+
+
+def test_who_leaves_on_purpose_gives_back_what_they_carry() -> None:
+    small = at_quarry("Ada", "Bo")
+    take(small, "Ada", "lens", "rock pick")
+    sample(small, "Ada", "black boulder")
+    small.disconnect("Ada")
+
+    take(small, "Bo", "lens")
+    small.connect("Ada")
+
+    assert (carried(small, "Ada"), carried(small, "Bo")) == ([], ["hand-lens"])
+    assert small.player("Ada").samples
+
+
+def starting_at_the_quarry(*names: str) -> SmallWorld:
+    """Players whose start is where the instruments lie."""
+    small = at_quarry(*names)
+    realm = evolve(small.world.realm, start=small.world.places["quarry"])
+    small.do(lambda turn: turn.put(realm))
+    return small
+
+
+def test_where_players_start_no_instrument_runs_out() -> None:
+    names = ("Ada", "Bo", "Cy")
+    small = starting_at_the_quarry(*names)
+    for name in names:
+        take(small, name, "lens")
+
+    assert [carried(small, name) for name in names] == [["hand-lens"]] * 3
+    assert lying(small, "quarry").count("hand-lens") == 1
+
+
+def test_what_lies_about_comes_back_to_the_start_before_there_is_a_new_one() -> None:
+    small = starting_at_the_quarry("Ada")
+    for _ in range(10):
+        take(small, "Ada", "lens")
+        small.put("Ada", "road")
+        drop(small, "Ada", "lens")
+        small.put("Ada", "quarry")
+    take(small, "Ada", "lens")
+
+    copies = carrying.copies_of(small.turn(), "hand-lens")
+
+    assert len(copies) == 2
+
+
+def test_an_instrument_of_elsewhere_runs_out() -> None:
+    small = at_quarry("Ada", "Bo")
+    take(small, "Ada", "lens")
+
+    with pytest.raises(NotHere):
+        take(small, "Bo", "lens")
 
 
 def test_what_a_player_carries_is_waited_for_from_when_the_server_died() -> None:

@@ -1,5 +1,7 @@
 """What goals ask of the field."""
 
+from attrs import evolve
+
 from mudgroup.model.field import facts
 from tests.small_world import SmallWorld
 
@@ -24,3 +26,12 @@ def test_kind_place_and_region_are_those_of_the_record() -> None:
     )
     assert (facts.place_of(turn, dyke), facts.place_of(turn, calcite)) == (quarry, 0)
     assert facts.region_of(turn, quarry) == "works"
+
+
+def test_a_region_is_called_by_its_name_else_by_its_key() -> None:
+    small = SmallWorld()
+    small.do(lambda turn: turn.put(evolve(small.world.realm, regions=(("works", "Old Works"),))))
+
+    names = [facts.region_name(small.turn(), key) for key in ("works", "rooms")]
+
+    assert names == ["Old Works", "rooms"]

@@ -7,7 +7,9 @@ from mudgroup.model.field.errors import Lacks, TooFewPeople, WayOpen, WayShut
 from mudgroup.model.field.events import WayOpened
 from mudgroup.model.places import following, passage, travel
 from mudgroup.model.places.events import FollowersMoved, Stay
+from mudgroup.model.records.goals import Role
 from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.finding import by_key
 from mudgroup.model.world.turn import Turn
 from mudgroup.settings.values import Field
 from tests.model.field_scenes import at_quarry, take, way
@@ -179,3 +181,17 @@ def test_a_way_is_open_as_long_however_the_clock_is_set(step: float) -> None:
     small.pass_time(0.5)
     assert refused.value.seconds == 1
     assert open_(small, "Ada").seconds == OPEN
+
+
+def test_the_role_that_a_way_asks_for_is_told_by_its_name() -> None:
+    small = at_quarry("Ada")
+    role = by_key(small.turn(), "engineer", Role)
+    assert role
+    small.do(lambda turn: turn.put(evolve(role, name="Chief Engineer")))
+    adit = way(small, "quarry", "in")
+
+    refused = refusal(small, "Ada", "in")
+    (row,) = passage.asks(small.turn(), (adit,))
+
+    assert isinstance(refused, WayShut)
+    assert (refused.role, row.opened_by) == ("Chief Engineer", "Chief Engineer")
