@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from attrs import frozen
+
 from mudgroup.messages import Dialect, Format, Write
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import Refused
@@ -19,6 +21,7 @@ from mudgroup.views.layout.pieces import Piece, Role
 from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.phrases import Lines
 from mudgroup.views.prose import prose
+from mudgroup.views.prose.crowd import GATHERED, Deed, deed
 from mudgroup.views.prose.refusals import refusals
 
 Alike = tuple[Face, Format, bool, bool, Clock | None]
@@ -99,40 +102,75 @@ def announcements(lines: Lines, hearers: Iterable[Presence]) -> Iterator[Write]:
         yield Write(tuple(sessions), encode(lines, format, Role.NOTICE))
 
 
+@frozen
+class Seen:
+    """What strangers did in a crowd, and the players who are to read it together with more."""
+
+    deed: Deed
+    readers: tuple[int, ...]
+
+
 def writes(events: Iterable[Event], world: World, clock: Callable[[int], Clock]) -> Iterator[Write]:
+    """What is sent of events of which each is told by itself, in whatever crowd."""
+    for message in released(events, world, clock, crowd=None):
+        if isinstance(message, Write):
+            yield message
+
+
+def released(
+    events: Iterable[Event], world: World, clock: Callable[[int], Clock], crowd: int | None
+) -> Iterator[Write | Seen]:
     """For each event in order, a write for each group of hearers who read the same of it.
 
-    ``clock`` gives that of a player, which is asked only of events that tell times.
+    ``clock`` gives that of a player, which is asked only of events that tell times. In rooms of
+    more than ``crowd`` people what is told together is `Seen`; None is to tell all by itself.
     """
-    online = world.online
     for event in events:
-        face, unread = event.face, event.unread
-        strangers = Strangers(event, world) if role_of(event) is Role.HERE else None
-        dated = type(event) in prose.DATED
+        strangers = Strangers(event, world, crowd) if role_of(event) is Role.HERE else None
+        gathered: defaultdict[Face, list[int]] = defaultdict(list)
         alike: defaultdict[Alike, list[str]] = defaultdict(list)
-        for hearer in event.to:
-            if presence := online.get(hearer):
-                format, seen = presence.format, face(hearer)
-                strange = strangers is not None and format.colour > 0 and strangers.to(hearer, seen)
-                time = clock(hearer) if dated else None
-                alike[seen, format, hearer not in unread, strange, time].append(presence.session)
+        for hearer, presence, face in _hearers(event, world):
+            format = presence.format
+            strange = strangers is not None and strangers.to(hearer, face, format)
+            if strangers and strange and strangers.are_gathered_for(format):
+                gathered[face].append(hearer)
+                continue
+            time = clock(hearer) if type(event) in prose.DATED else None
+            reads = hearer not in event.unread
+            alike[face, format, reads, strange, time].append(presence.session)
         for key, sessions in alike.items():
             if data := render(event, *key):
                 yield Write(tuple(sessions), data)
+        for face, readers in gathered.items():
+            yield Seen(deed(event, face), tuple(readers))
+
+
+def _hearers(event: Event, world: World) -> Iterator[tuple[int, Presence, Face]]:
+    """Those of the hearers who are online, and what the event looks like to each."""
+    online = world.online
+    for hearer in event.to:
+        if presence := online.get(hearer):
+            yield hearer, presence, event.face(hearer)
 
 
 class Strangers:
     """Who does something, or speaks, in a room: to whom are they strangers?"""
 
-    def __init__(self, event: Event, world: World) -> None:
+    def __init__(self, event: Event, world: World, crowd: int | None) -> None:
         self._event = event
         self._world = world
+        people = len({*event.to, *event.voices})
+        self._crowded = crowd is not None and people > crowd and type(event) in GATHERED
 
-    def to(self, hearer: int, face: Face) -> bool:
-        """Whether none of them shares a group with who only sees or hears it."""
-        if face.part is not Part.WITNESS:
+    def to(self, hearer: int, face: Face, format: Format) -> bool:
+        """Whether none of them shares a group with who only sees or hears it, and that matters."""
+        if face.part is not Part.WITNESS or not (format.colour or self.are_gathered_for(format)):
             return False
         return self._groups.isdisjoint(_groups(self._world, hearer))
+
+    def are_gathered_for(self, format: Format) -> bool:
+        """Whether what they do is told together with more, to who reads by a format."""
+        return self._crowded and format.dialect is Dialect.TEXT
 
     @cached_property
     def _groups(self) -> frozenset[int]:

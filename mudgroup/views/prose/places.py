@@ -66,8 +66,12 @@ OUT_OF_LINE = {"up": "from above", "down": "from below", "in": "from inside", "o
 
 
 def arrived(event: Arrived, face: Face) -> Lines:
-    where = OUT_OF_LINE.get(event.origin, f"from the {event.origin}") if event.origin else ""
-    return _moved(event, face, f"arrives {where}".strip())
+    return _moved(event, face, f"arrives {whence(event)}".strip())
+
+
+def whence(event: Arrived) -> str:
+    """From where players came: ``from the north``, ``from above``; empty if that is unknown."""
+    return OUT_OF_LINE.get(event.origin, f"from the {event.origin}") if event.origin else ""
 
 
 def _moved(event: Moved, face: Face, how: str) -> Lines:
