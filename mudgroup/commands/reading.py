@@ -22,6 +22,7 @@ USAGE: Mapping[Aspect, str] = {
     Aspect.COLOUR: f"colour [{OFF}|{'|'.join(map(str, COLOURS[1:]))}]",
     Aspect.SCREENREADER: f"screenreader [{ON}|{OFF}]",
     Aspect.PROMPT: f"prompt [{ON}|{OFF}]",
+    Aspect.BRIEF: f"brief [{ON}|{OFF}]",
 }
 """How each is typed; alone it tells what is chosen."""
 
@@ -58,6 +59,8 @@ def chosen(choices: Choices, aspect: Aspect, typed: str) -> Choices:
             return evolve(choices, plain=_switched(word))
         case Aspect.PROMPT:
             return evolve(choices, prompt=_switched(word))
+        case Aspect.BRIEF:
+            return evolve(choices, brief=_switched(word))
 
 
 def _columns(word: str) -> int:

@@ -100,6 +100,13 @@ READING = (
         "It tells your group, how far its goal is, what is in your hands and how many notes you"
         " have not read. A client that keeps it apart from what you type has it from the start.",
     ),
+    (
+        Aspect.BRIEF,
+        "tells less: for a crowd, and for ways that you know",
+        (),
+        "With it rooms are shown without their description when you walk ('look' shows it), and you"
+        " are not told what strangers do, only what they say. Your groups are told as always.",
+    ),
 )
 
 COMMANDS = Table(

@@ -22,6 +22,7 @@ from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.phrases import Lines
 from mudgroup.views.prose import prose
 from mudgroup.views.prose.crowd import GATHERED, Deed, deed
+from mudgroup.views.prose.places import shortened
 from mudgroup.views.prose.refusals import refusals
 
 Alike = tuple[Face, Format, bool, bool, Clock | None]
@@ -71,7 +72,7 @@ def render(
             return encode(drawn, format)
     if not reads:
         return b""
-    text = prose.lines(event, face)
+    text = prose.lines(shortened(event) if format.brief else event, face)
     if clock:
         text = told(text, clock)
     if format.dialect is Dialect.TEXT:
@@ -123,7 +124,8 @@ def released(
     """For each event in order, a write for each group of hearers who read the same of it.
 
     ``clock`` gives that of a player, which is asked only of events that tell times. In rooms of
-    more than ``crowd`` people what is told together is `Seen`; None is to tell all by itself.
+    more than ``crowd`` people what is told together is `Seen`; None is to tell all by itself. Who
+    is brief is told nothing that strangers do.
     """
     for event in events:
         strangers = Strangers(event, world, crowd) if role_of(event) is Role.HERE else None
@@ -132,8 +134,9 @@ def released(
         for hearer, presence, face in _hearers(event, world):
             format = presence.format
             strange = strangers is not None and strangers.to(hearer, face, format)
-            if strangers and strange and strangers.are_gathered_for(format):
-                gathered[face].append(hearer)
+            if strangers and strange and strangers.are_kept_from(format):
+                if not format.brief:
+                    gathered[face].append(hearer)
                 continue
             time = clock(hearer) if type(event) in prose.DATED else None
             reads = hearer not in event.unread
@@ -160,17 +163,18 @@ class Strangers:
         self._event = event
         self._world = world
         people = len({*event.to, *event.voices})
-        self._crowded = crowd is not None and people > crowd and type(event) in GATHERED
+        self._crowded = crowd is not None and people > crowd
+        self._does = type(event) in GATHERED
 
     def to(self, hearer: int, face: Face, format: Format) -> bool:
         """Whether none of them shares a group with who only sees or hears it, and that matters."""
-        if face.part is not Part.WITNESS or not (format.colour or self.are_gathered_for(format)):
+        if face.part is not Part.WITNESS or not (format.colour or self.are_kept_from(format)):
             return False
         return self._groups.isdisjoint(_groups(self._world, hearer))
 
-    def are_gathered_for(self, format: Format) -> bool:
-        """Whether what they do is told together with more, to who reads by a format."""
-        return self._crowded and format.dialect is Dialect.TEXT
+    def are_kept_from(self, format: Format) -> bool:
+        """Whether what they do is told later and with more to who reads by a format, or never."""
+        return self._does and format.dialect is Dialect.TEXT and (self._crowded or format.brief)
 
     @cached_property
     def _groups(self) -> frozenset[int]:

@@ -107,6 +107,18 @@ def test_nothing_that_is_not_saved_is_told_while_nothing_can_be_saved(tmp_path: 
     assert (suspended, [*map(text, stage.engine.gathered())]) == ([], ["Ada leaves north.\r\n"])
 
 
+def test_who_is_brief_is_told_nothing_that_strangers_do_but_all_that_they_say(
+    tmp_path: Path,
+) -> None:
+    stage = crowded(tmp_path, people=100)
+    for name in ("Bo", "Cy"):
+        typed(stage, name, "brief on")
+
+    assert set(typed(stage, "Ada", "say hi")) == set(NAMES)
+    assert set(typed(stage, "Ada", "north")) == {"Ada", "Bo", "Dee"}
+    assert after_a_tick(stage) == {}
+
+
 def seen(small: SmallWorld, *readers: str) -> Iterable[Seen]:
     woke = Woke(to=(), actor=Ref(99, "Zoe"))
     return (Seen(deed(woke, WITNESS), tuple(map(small.number, readers))),)

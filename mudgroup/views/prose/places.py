@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from mudgroup.model.places.events import (
     Arrived,
     Departed,
@@ -35,6 +37,13 @@ def room_seen(event: RoomSeen, face: Face) -> Text:
         verb = "is" if len(people) == 1 else "are"
         lines.append(f"{listing(people)} {verb} here.")
     return tuple(lines)
+
+
+def shortened(event: Event) -> Event:
+    """An event as it is told to who is brief: where they walk they know the rooms."""
+    if isinstance(event, RoomSeen) and event.walked:
+        return evolve(event, description="")
+    return event
 
 
 def _exits(ways: Lines) -> Line:
