@@ -127,33 +127,28 @@ def released(
     more than ``crowd`` people what is told together is `Seen`; None is to tell all by itself. Who
     is brief is told nothing that strangers do.
     """
+    online = world.online
     for event in events:
+        face, unread = event.face, event.unread
         strangers = Strangers(event, world, crowd) if role_of(event) is Role.HERE else None
+        dated = type(event) in prose.DATED
         gathered: defaultdict[Face, list[int]] = defaultdict(list)
         alike: defaultdict[Alike, list[str]] = defaultdict(list)
-        for hearer, presence, face in _hearers(event, world):
-            format = presence.format
-            strange = strangers is not None and strangers.to(hearer, face, format)
-            if strangers and strange and strangers.are_kept_from(format):
-                if not format.brief:
-                    gathered[face].append(hearer)
-                continue
-            time = clock(hearer) if type(event) in prose.DATED else None
-            reads = hearer not in event.unread
-            alike[face, format, reads, strange, time].append(presence.session)
+        for hearer in event.to:
+            if presence := online.get(hearer):
+                format, seen = presence.format, face(hearer)
+                strange = strangers is not None and strangers.to(hearer, seen, format)
+                if strange and strangers and strangers.are_kept_from(format):
+                    if not format.brief:
+                        gathered[seen].append(hearer)
+                    continue
+                time = clock(hearer) if dated else None
+                alike[seen, format, hearer not in unread, strange, time].append(presence.session)
         for key, sessions in alike.items():
             if data := render(event, *key):
                 yield Write(tuple(sessions), data)
-        for face, readers in gathered.items():
-            yield Seen(deed(event, face), tuple(readers))
-
-
-def _hearers(event: Event, world: World) -> Iterator[tuple[int, Presence, Face]]:
-    """Those of the hearers who are online, and what the event looks like to each."""
-    online = world.online
-    for hearer in event.to:
-        if presence := online.get(hearer):
-            yield hearer, presence, event.face(hearer)
+        for seen, readers in gathered.items():
+            yield Seen(deed(event, seen), tuple(readers))
 
 
 class Strangers:
