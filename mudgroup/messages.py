@@ -56,7 +56,8 @@ class Format:
     a line of prose may be, 0 for any width; ``level`` is one of `LEVELS`, for a graphical session.
     The others are for sessions that read text: ``colour`` is one of `COLOURS`; ``plain`` is for a
     screen reader, which speaks what it is sent; who is not ``utf8`` has letters folded to ASCII;
-    ``prompt`` is whether a prompt stands below what is shown.
+    ``prompt`` is whether a prompt stands below what is shown; who is ``brief`` walks without the
+    rooms' descriptions, and is not told what strangers do.
     """
 
     dialect: Dialect = Dialect.TEXT
@@ -66,6 +67,7 @@ class Format:
     plain: bool = False
     utf8: bool = True
     prompt: bool = False
+    brief: bool = False
 
 
 @frozen

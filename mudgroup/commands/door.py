@@ -14,7 +14,7 @@ class Door(Enum):
     CLIENT = ("client",)
     CONNECT = ("connect", "co")
     CREATE = ("create", "cr")
-    READING = ("screenreader", "width", "colour", "color", "prompt")
+    READING = ("screenreader", "width", "colour", "color", "prompt", "brief")
 
 
 CLIENT = f"client {Dialect.GRAPHICAL} [{'|'.join(map(str, LEVELS))}]|{Dialect.TEXT}"

@@ -25,6 +25,7 @@ USAGE: Mapping[Aspect, str] = {
     Aspect.COLOUR: f"colour [{OFF}|{'|'.join(map(str, COLOURS[1:]))}]",
     Aspect.SCREENREADER: f"screenreader [{ON}|{OFF}]",
     Aspect.PROMPT: f"prompt [{ON}|{OFF}]",
+    Aspect.BRIEF: f"brief [{ON}|{OFF}]",
 }
 """How each is typed; alone it tells what is chosen."""
 
@@ -72,6 +73,8 @@ def chosen(choices: Choices, aspect: Aspect, typed: str) -> Choices:
             return evolve(choices, plain=_switched(word))
         case Aspect.PROMPT:
             return evolve(choices, prompt=_switched(word))
+        case Aspect.BRIEF:
+            return evolve(choices, brief=_switched(word))
 
 
 def _columns(word: str) -> int:
@@ -130,6 +133,14 @@ ASPECTS: tuple[tuple[Aspect, str, tuple[str, ...], str, str], ...] = (
         " have not read. A client that keeps it apart from what you type has it from the start.",
         "prompt on",
     ),
+    (
+        Aspect.BRIEF,
+        "tells less: for a crowd, and for ways that you know",
+        (),
+        "With it rooms are shown without their description when you walk ('look' shows it), and you"
+        " are not told what strangers do, only what they say. Your groups are told as always.",
+        "brief on",
+    ),
 )
 
 READING = (
@@ -142,7 +153,7 @@ READING = (
             aliases,
             details=details,
             example=example,
-            rare=aspect is Aspect.PROMPT,
+            rare=aspect in (Aspect.PROMPT, Aspect.BRIEF),
         )
         for aspect, summary, aliases, details, example in ASPECTS
     ),

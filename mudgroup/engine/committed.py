@@ -1,11 +1,13 @@
 """The committed world: every turn begins from it, and it is what a turn that ends leaves."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
 from mudgroup.engine import companions, fanout
+from mudgroup.engine.crowd import Crowd
+from mudgroup.engine.fanout import Seen
 from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.engine.prompts import Prompts
 from mudgroup.messages import Format, IdleLimit, ToGateway, Write
@@ -39,6 +41,7 @@ class Committed:
         self.settings = settings
         self.saved: World | None = None
         self.prompts = Prompts()
+        self.crowd = Crowd()
         self._archive = archive
         self._marks: dict[tuple[int, int], ReadMark] = {}
 
@@ -73,10 +76,18 @@ class Committed:
     def accept(self, commit: Commit, at: Moment, before: tuple[ToGateway, ...] = ()) -> Outcome:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
-        writes = tuple(self.writes(commit.events, commit.world, at))
-        output = (*before, *writes, *_idle_limits(self.world, commit.world))
+        crowd = self.settings.rooms.crowd
+        told = [*fanout.released(commit.events, commit.world, self._clock(commit.world, at), crowd)]
         seen = Turn(commit.world, at, self.settings, self._archive)
-        output += self.prompts.after(self.world, commit, seen)
+        prompts = self.prompts.after(self.world, commit, seen)
+        output = (
+            *before,
+            *self.crowd.before(self.world, commit),
+            *(message for message in told if isinstance(message, Write)),
+            *self.crowd.keep((deed for deed in told if isinstance(deed, Seen)), commit.world),
+            *_idle_limits(self.world, commit.world),
+            *prompts,
+        )
         self.world = commit.world
         self.audit(commit.events)
         self._marks |= {(mark.group, mark.player): mark for mark in commit.marks}
@@ -86,6 +97,9 @@ class Committed:
 
     def writes(self, events: tuple[Event, ...], world: World, at: Moment) -> Iterator[Write]:
         """What those are sent who are online in a world; each reads times by their own clock."""
+        return fanout.writes(events, world, self._clock(world, at))
+
+    def _clock(self, world: World, at: Moment) -> Callable[[int], Clock]:
         default = self.settings.server.timezone
 
         def clock(number: int) -> Clock:
@@ -93,7 +107,11 @@ class Committed:
             chosen = player.timezone if isinstance(player, Player) else ""
             return Clock(at.now, chosen or default)
 
-        return fanout.writes(events, world, clock)
+        return clock
+
+    def gathered(self) -> tuple[Write, ...]:
+        """What was done in crowds and is still to be told."""
+        return tuple(self.crowd.tell(self.world))
 
     def last_batch(self, at: Moment) -> Batch:
         """What no batch has taken along, and the time until which the world has run."""

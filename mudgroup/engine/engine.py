@@ -132,6 +132,12 @@ class Engine:
         online = (self.world.online.get(number) for number in players)
         return Outcome(tuple(fanout.announcements(lines, filter(None, online))))
 
+    def gathered(self) -> list[Outcome]:
+        """What strangers did in crowded rooms since the last tick, told now, but nothing that is
+        not saved yet while nothing can be saved."""
+        writes = () if self.suspended else self._committed.gathered()
+        return [Outcome(writes)] if writes else []
+
     def last_batch(self, at: Moment) -> Batch:
         """What is to be saved when the server stops."""
         return self._committed.last_batch(at)
@@ -285,14 +291,15 @@ class Engine:
         limits, world = self._committed.settings.groups, self.world
         waiting = world.leaving or world.awaiting or world.listed
         ended = forgetting.is_due(world, at.elapsed, limits) or asked.is_due(world, at.elapsed)
+        gathered = self.gathered()
         if self.suspended or not (waiting or ended):
-            return []
+            return gathered
         turn = self._committed.turn(at)
         presence.announce_departures(turn)
         whereabouts.renew_lists(turn)
         asked.settle_due(turn)
         forgetting.forget_due(turn)
-        return [self._committed.commit(turn)]
+        return [*gathered, self._committed.commit(turn)]
 
 
 def _asks_password(events: Iterable[Event]) -> bool:

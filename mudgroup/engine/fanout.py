@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from attrs import frozen
+
 from mudgroup.messages import Dialect, Format, Write
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import Refused
@@ -19,6 +21,8 @@ from mudgroup.views.layout.pieces import Piece, Role
 from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.phrases import Lines
 from mudgroup.views.prose import prose
+from mudgroup.views.prose.crowd import GATHERED, Deed, deed
+from mudgroup.views.prose.places import shortened
 from mudgroup.views.prose.refusals import refusals
 
 Alike = tuple[Face, Format, bool, bool, Clock | None]
@@ -68,7 +72,7 @@ def render(
             return encode(drawn, format)
     if not reads:
         return b""
-    text = prose.lines(event, face)
+    text = prose.lines(shortened(event) if format.brief else event, face)
     if clock:
         text = told(text, clock)
     if format.dialect is Dialect.TEXT:
@@ -99,40 +103,73 @@ def announcements(lines: Lines, hearers: Iterable[Presence]) -> Iterator[Write]:
         yield Write(tuple(sessions), encode(lines, format, Role.NOTICE))
 
 
+@frozen
+class Seen:
+    """What strangers did in a crowd, and the players who are to read it together with more."""
+
+    deed: Deed
+    readers: tuple[int, ...]
+
+
 def writes(events: Iterable[Event], world: World, clock: Callable[[int], Clock]) -> Iterator[Write]:
+    """What is sent of events of which each is told by itself, in whatever crowd."""
+    for message in released(events, world, clock, crowd=None):
+        if isinstance(message, Write):
+            yield message
+
+
+def released(
+    events: Iterable[Event], world: World, clock: Callable[[int], Clock], crowd: int | None
+) -> Iterator[Write | Seen]:
     """For each event in order, a write for each group of hearers who read the same of it.
 
-    ``clock`` gives that of a player, which is asked only of events that tell times.
+    ``clock`` gives that of a player, which is asked only of events that tell times. In rooms of
+    more than ``crowd`` people what is told together is `Seen`; None is to tell all by itself. Who
+    is brief is told nothing that strangers do.
     """
     online = world.online
     for event in events:
         face, unread = event.face, event.unread
-        strangers = Strangers(event, world) if role_of(event) is Role.HERE else None
+        strangers = Strangers(event, world, crowd) if role_of(event) is Role.HERE else None
         dated = type(event) in prose.DATED
+        gathered: defaultdict[Face, list[int]] = defaultdict(list)
         alike: defaultdict[Alike, list[str]] = defaultdict(list)
         for hearer in event.to:
             if presence := online.get(hearer):
                 format, seen = presence.format, face(hearer)
-                strange = strangers is not None and format.colour > 0 and strangers.to(hearer, seen)
+                strange = strangers is not None and strangers.to(hearer, seen, format)
+                if strange and strangers and strangers.are_kept_from(format):
+                    if not format.brief:
+                        gathered[seen].append(hearer)
+                    continue
                 time = clock(hearer) if dated else None
                 alike[seen, format, hearer not in unread, strange, time].append(presence.session)
         for key, sessions in alike.items():
             if data := render(event, *key):
                 yield Write(tuple(sessions), data)
+        for seen, readers in gathered.items():
+            yield Seen(deed(event, seen), tuple(readers))
 
 
 class Strangers:
     """Who does something, or speaks, in a room: to whom are they strangers?"""
 
-    def __init__(self, event: Event, world: World) -> None:
+    def __init__(self, event: Event, world: World, crowd: int | None) -> None:
         self._event = event
         self._world = world
+        people = len({*event.to, *event.voices})
+        self._crowded = crowd is not None and people > crowd
+        self._does = type(event) in GATHERED
 
-    def to(self, hearer: int, face: Face) -> bool:
-        """Whether none of them shares a group with who only sees or hears it."""
-        if face.part is not Part.WITNESS:
+    def to(self, hearer: int, face: Face, format: Format) -> bool:
+        """Whether none of them shares a group with who only sees or hears it, and that matters."""
+        if face.part is not Part.WITNESS or not (format.colour or self.are_kept_from(format)):
             return False
         return self._groups.isdisjoint(_groups(self._world, hearer))
+
+    def are_kept_from(self, format: Format) -> bool:
+        """Whether what they do is told later and with more to who reads by a format, or never."""
+        return self._does and format.dialect is Dialect.TEXT and (self._crowded or format.brief)
 
     @cached_property
     def _groups(self) -> frozenset[int]:

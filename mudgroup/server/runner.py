@@ -130,6 +130,7 @@ class Runner:
     async def stop(self) -> int:
         """Tell players, close their connections, save; how many turns could not be saved."""
         self._hub.stop_listening()
+        self._take_all(self._engine.gathered())
         await self._hub.close_all(FAREWELL)
         if self._tick_later:
             self._tick_later.cancel()

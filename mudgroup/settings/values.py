@@ -199,6 +199,15 @@ class Talk:
 
 
 @frozen
+class Rooms:
+    """What people who are in one room read of each other."""
+
+    crowd: int = setting(
+        8, "people", "in a room; of more, what strangers do is told in one line a second", least=1
+    )
+
+
+@frozen
 class Flood:
     """Flood control of each player, over all sessions: token buckets that refill by the clock.
 
@@ -289,6 +298,7 @@ class Settings:
     groups: Groups = Groups()
     history: History = History()
     talk: Talk = Talk()
+    rooms: Rooms = Rooms()
     flood: Flood = Flood()
     moderation: Moderation = Moderation()
     goals: Goals = Goals()

@@ -117,6 +117,7 @@ LINES: dict[str, list[str]] = {
     "colour": ["%s 16", f"%s {MARK}"],
     "screenreader": ["%s on", f"%s {MARK}"],
     "prompt": ["%s on", f"%s {MARK}"],
+    "brief": ["%s on", f"%s {MARK}"],
     "password": ["%s", f"%s {MARK}"],
     "timezone": ["%s", "%s Europe/Berlin", f"%s {MARK}"],
     "hints": ["%s", "%s off", f"%s {MARK}"],

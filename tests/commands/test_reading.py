@@ -24,6 +24,7 @@ from tests.small_world import SmallWorld
         (Aspect.COLOUR, "256", Choices(colour=256)),
         (Aspect.SCREENREADER, "on", Choices(plain=True)),
         (Aspect.PROMPT, "off", Choices(prompt=False)),
+        (Aspect.BRIEF, "ON", Choices(brief=True)),
     ],
 )
 def test_a_choice_is_typed_behind_its_word(aspect: Aspect, word: str, choices: Choices) -> None:
@@ -46,6 +47,7 @@ def test_auto_goes_back_to_what_the_client_tells() -> None:
         (Aspect.COLOUR, "on"),
         (Aspect.SCREENREADER, "16"),
         (Aspect.PROMPT, "yes"),
+        (Aspect.BRIEF, "very"),
     ],
 )
 def test_what_is_no_choice_is_answered_by_the_usage(aspect: Aspect, word: str) -> None:

@@ -15,7 +15,7 @@ class RoomSeen(Event):
     """A player looked at a room: ``exits`` are directions, ``people`` some of those who are there.
 
     ``more`` is how many others are there besides. ``outcrops`` are names; of ``instruments`` that
-    lie there names and numbers.
+    lie there names and numbers. ``walked`` is whether they did by going there.
     """
 
     room: Ref
@@ -25,6 +25,7 @@ class RoomSeen(Event):
     more: int
     outcrops: tuple[str, ...] = ()
     instruments: tuple[tuple[str, int], ...] = ()
+    walked: bool = False
 
 
 @frozen

@@ -42,8 +42,11 @@ def look(turn: Turn, player: Player) -> None:
     show(turn, player, scenery(turn, player.location))
 
 
-def show(turn: Turn, player: Player, there: Scenery) -> None:
-    """Show a player a room that was looked through before, and who is in it by now."""
+def show(turn: Turn, player: Player, there: Scenery, walked: bool = False) -> None:
+    """Show a player a room that was looked through before, and who is in it by now.
+
+    Who ``walked`` has come there by an exit just now.
+    """
     room = there.room
     people = audience.shown_in(turn, room.number, but=(player.number,))
 
@@ -58,5 +61,6 @@ def show(turn: Turn, player: Player, there: Scenery) -> None:
             more=max(0, len(people) - MOST_PEOPLE),
             outcrops=there.outcrops,
             instruments=there.instruments,
+            walked=walked,
         )
     )

@@ -78,7 +78,7 @@ def walk(turn: Turn, player: Player, way: Exit) -> None:
     _tell_rooms(turn, movers, way, hosts)
     there = scenery(turn, way.destination)
     for mover in movers:
-        looking.show(turn, turn.player(mover.number), there)
+        looking.show(turn, turn.player(mover.number), there, walked=True)
     for party in moved:
         _tell_party(turn, party, way)
 

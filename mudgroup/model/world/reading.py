@@ -15,6 +15,7 @@ class Aspect(StrEnum):
     COLOUR = "colour"
     SCREENREADER = "screenreader"
     PROMPT = "prompt"
+    BRIEF = "brief"
 
 
 @frozen
@@ -27,13 +28,16 @@ class Choices:
     colour: int | None = None
     plain: bool | None = None
     prompt: bool | None = None
+    brief: bool | None = None
 
     def over(self, told: Format) -> Format:
-        """The format that holds when a client tells this: one that draws has its own colours, and
-        its own place to type in."""
+        """The format that holds when a client tells this: one that draws has its own colours, its
+        own place to type in, and tells what happens in its own way."""
         values = {part.name: getattr(self, part.name) for part in fields(Choices)}
         format = evolve(told, **{name: v for name, v in values.items() if v is not None})
-        return format if format.dialect is Dialect.TEXT else evolve(format, colour=0, prompt=False)
+        if format.dialect is Dialect.TEXT:
+            return format
+        return evolve(format, colour=0, prompt=False, brief=False)
 
 
 @frozen

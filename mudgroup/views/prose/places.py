@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from mudgroup.model.places.events import (
     Arrived,
     Departed,
@@ -37,6 +39,13 @@ def room_seen(event: RoomSeen, face: Face) -> Text:
     return tuple(lines)
 
 
+def shortened(event: Event) -> Event:
+    """An event as it is told to who is brief: where they walk they know the rooms."""
+    if isinstance(event, RoomSeen) and event.walked:
+        return evolve(event, description="")
+    return event
+
+
 def _exits(ways: Lines) -> Line:
     return Line(f"Exits: {', '.join(ways) or 'none'}", Role.EXITS)
 
@@ -66,8 +75,12 @@ OUT_OF_LINE = {"up": "from above", "down": "from below", "in": "from inside", "o
 
 
 def arrived(event: Arrived, face: Face) -> Lines:
-    where = OUT_OF_LINE.get(event.origin, f"from the {event.origin}") if event.origin else ""
-    return _moved(event, face, f"arrives {where}".strip())
+    return _moved(event, face, f"arrives {whence(event)}".strip())
+
+
+def whence(event: Arrived) -> str:
+    """From where players came: ``from the north``, ``from above``; empty if that is unknown."""
+    return OUT_OF_LINE.get(event.origin, f"from the {event.origin}") if event.origin else ""
 
 
 def _moved(event: Moved, face: Face, how: str) -> Lines:

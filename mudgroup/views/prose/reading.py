@@ -5,11 +5,17 @@ from mudgroup.model.world.reading import Aspect
 from mudgroup.views.layout.wrapping import is_heard
 
 FOR_TEXT = {
+    Aspect.BRIEF: "brief text",
     Aspect.COLOUR: "colour",
     Aspect.PROMPT: "prompt",
     Aspect.SCREENREADER: "text to be read aloud",
 }
 """What sessions have that read text, and no others."""
+
+
+NO_COLOURS = "You see no colours."
+BRIEF = "You walk without descriptions, and are not told what strangers do."
+NOT_BRIEF = "You read where you come, and what strangers do."
 
 
 def reading_chosen(aspect: Aspect, format: Format) -> str:
@@ -21,13 +27,12 @@ def reading_chosen(aspect: Aspect, format: Format) -> str:
             return "Your lines never break."
         case Aspect.WIDTH:
             return f"Your lines are at most {format.columns} columns wide."
-        case Aspect.COLOUR if not format.colour:
-            return "You see no colours."
         case Aspect.COLOUR:
-            return f"You see up to {format.colour} colours."
-        case Aspect.SCREENREADER if format.plain:
-            return "What you are shown is made to be read aloud."
+            return f"You see up to {format.colour} colours." if format.colour else NO_COLOURS
         case Aspect.SCREENREADER:
-            return "What you are shown is made for the eye."
+            made = "to be read aloud" if format.plain else "for the eye"
+            return f"What you are shown is made {made}."
         case Aspect.PROMPT:
             return "You have a prompt." if format.prompt else "You have no prompt."
+        case Aspect.BRIEF:
+            return BRIEF if format.brief else NOT_BRIEF

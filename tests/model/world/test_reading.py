@@ -24,9 +24,9 @@ def test_a_choice_that_is_taken_back_gives_what_the_client_told() -> None:
     assert Format(columns=98) == reading.choose(Choices()).format
 
 
-def test_a_client_that_draws_has_neither_colours_nor_a_prompt() -> None:
-    told = Format(Dialect.GRAPHICAL, colour=256, prompt=True)
+def test_a_client_that_draws_has_no_colours_and_no_prompt_and_is_told_all() -> None:
+    told = Format(Dialect.GRAPHICAL, colour=256, prompt=True, brief=True)
 
     assert Reading(told).format == Format(Dialect.GRAPHICAL)
     back = Reading(told).choose(Choices(Dialect.TEXT))
-    assert back.format == Format(colour=256, prompt=True)
+    assert back.format == Format(colour=256, prompt=True, brief=True)

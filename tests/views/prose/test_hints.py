@@ -53,4 +53,4 @@ def test_a_client_that_draws_everything_gets_no_hints() -> None:
 def test_who_chooses_is_told_how_to_change_it(on: bool, way: str) -> None:
     (line,) = prose.lines(HintsChosen(to=(1,), actor=ADA, on=on), MINE)
 
-    assert f"'hints {way}' changes that." in line
+    assert f"'hints {way}' changes that." in str(line)

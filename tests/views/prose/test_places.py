@@ -1,12 +1,22 @@
 """Prose of places: what is seen, who goes and comes."""
 
 import pytest
+from attrs import evolve
 
 from mudgroup.model.places.events import Arrived, Departed, ExitAsks, ExitsSeen, RoomSeen
 from mudgroup.model.records.refs import Ref
+from mudgroup.views.prose.places import shortened
 from tests.views.reading import shown
 
 ADA, BO, SHELF = Ref(1, "Ada"), Ref(2, "Bo"), Ref(7, "Shelf")
+
+
+def test_who_is_brief_reads_no_description_where_they_walk() -> None:
+    seen = RoomSeen(to=(1,), actor=ADA, room=SHELF, description="D", exits=(), people=(), more=0)
+    walked = evolve(seen, walked=True)
+
+    assert shortened(walked) == evolve(walked, description="")
+    assert shortened(seen) == seen
 
 
 def test_a_room_is_its_name_what_it_looks_like_and_what_is_there() -> None:

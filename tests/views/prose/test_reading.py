@@ -20,6 +20,17 @@ from mudgroup.views.prose.reading import reading_chosen
         (Aspect.PROMPT, Format(prompt=True), "You have a prompt."),
         (Aspect.PROMPT, Format(), "You have no prompt."),
         (
+            Aspect.BRIEF,
+            Format(brief=True),
+            "You walk without descriptions, and are not told what strangers do.",
+        ),
+        (Aspect.BRIEF, Format(), "You read where you come, and what strangers do."),
+        (
+            Aspect.BRIEF,
+            Format(Dialect.GRAPHICAL),
+            "Your client draws: it has no brief text. 'client text' changes that.",
+        ),
+        (
             Aspect.COLOUR,
             Format(Dialect.GRAPHICAL),
             "Your client draws: it has no colour. 'client text' changes that.",
