@@ -40,6 +40,11 @@ def encode(text: Iterable[Piece], format: Format, role: Role = Role.TEXT) -> byt
     return _lines(painted(text, format, role), format)
 
 
+def question(text: Iterable[Piece], format: Format) -> bytes:
+    """The same for a text whose last line is answered behind it: it has no end but a space."""
+    return encode(text, format).rstrip() + b" "
+
+
 def _lines(lines: Iterable[str], format: Format) -> bytes:
     return wire("".join(f"{line}\r\n" for line in lines), format)
 

@@ -41,7 +41,6 @@ from mudgroup.settings.doors import OPEN
 from mudgroup.settings.values import Settings
 from mudgroup.views.layout.letters import shows_all_letters
 from mudgroup.views.layout.pieces import Text
-from mudgroup.views.layout.wrapping import prompt
 from mudgroup.views.prose import screen
 
 log = logging.getLogger(__name__)
@@ -154,8 +153,7 @@ class LoginFlow:
             case Show():
                 return show(visitor.session, step.lines, visitor.format)
             case Question():
-                text = prompt(step.text, visitor.format)
-                asked = fanout.encode(step.before, visitor.format) + text.encode()
+                asked = fanout.question((*step.before, step.text), visitor.format)
                 return Outcome((Ask(visitor.session, asked, hidden=True),))
             case Who():
                 rows = browsing.who_rows(self._committed.look(at))

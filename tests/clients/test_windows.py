@@ -13,7 +13,7 @@ from tests.sockets import Talker
 
 NARROW, WIDE, ROWS = 40, 132, 24
 ENTRY, HELP = "guide quartz", "help"
-FIRST, LAST = "Quartz (mineral,", "what to type here."
+FIRST, LAST = "Quartz (mineral,", "what to type."
 
 
 def words(rows: Iterable[str]) -> set[str]:

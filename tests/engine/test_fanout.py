@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.engine.fanout import guard, render, render_refusal, writes
+from mudgroup.engine.fanout import guard, question, render, render_refusal, writes
 from mudgroup.messages import Dialect, Format, Write
 from mudgroup.model.field.events import Given
 from mudgroup.model.groups import membership
@@ -168,3 +168,9 @@ def test_a_graphical_session_has_no_colours() -> None:
 
     assert b"\x1b" not in render(seen(), seen().face(1), format)
     assert b"\x1b" not in render_refusal(Unusable(), NO_CALL, 2, format)
+
+
+def test_a_question_is_broken_where_lines_are_and_ends_with_a_space() -> None:
+    asked = question(("No.", "Ada is new here. Choose a password: "), Format(columns=28))
+
+    assert asked == b"No.\r\nAda is new here. Choose a\r\n  password: "

@@ -55,11 +55,6 @@ def laid_out(text: Iterable[Piece], format: Format = SCREEN) -> Iterator[str]:
             yield from _lines(piece, columns if isinstance(piece, Paragraph) else fit)
 
 
-def prompt(text: str, format: Format) -> str:
-    """What stands before what is typed, which is never broken."""
-    return aloud.for_ear(text) if is_heard(format) else aloud.for_eye(text)
-
-
 def is_heard(format: Format) -> bool:
     """Whether what is sent is read aloud; of directives a client makes what it likes."""
     return format.plain and format.dialect is Dialect.TEXT

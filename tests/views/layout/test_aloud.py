@@ -26,7 +26,7 @@ from mudgroup.views.layout.pieces import (
     Table,
     Text,
 )
-from mudgroup.views.layout.wrapping import laid_out, prompt
+from mudgroup.views.layout.wrapping import laid_out
 
 HEARD = Format(columns=10, plain=True)
 BOTH = either("#5", "number 5")
@@ -82,11 +82,6 @@ def test_a_part_may_be_made_of_parts() -> None:
 
 def test_a_text_with_one_form_is_itself() -> None:
     assert for_eye("Ada") == for_ear("Ada") == usage("Ada") == "Ada"
-
-
-def test_a_prompt_is_one_text_or_the_other() -> None:
-    assert prompt(f"{BOTH}: ", HEARD) == "number 5: "
-    assert prompt(f"{BOTH}: ", Format()) == "#5: "
 
 
 @given(st.text())
