@@ -104,7 +104,7 @@ class Engine:
                     return []
                 number = self._sessions.players[message.session]
                 lines = tuple(map(fanout.guard, message.lines))
-                return [show(message.session, lines, self._committed.format_of(number))]
+                return [self._show(message.session, number, lines)]
             case PasswordChecked() | PasswordHashed():
                 return self._answered(message.job.session, self._login.answered(message, at))
 
@@ -208,14 +208,15 @@ class Engine:
         if line.hidden and (changing := self._sessions.changing.get(session)):
             return [self._login.changed(changing, line, at)]
         if line.hidden:
-            return [show(session, screen.UNASKED, self._committed.format_of(number))]
+            return [self._show(session, number, screen.UNASKED)]
         there = self.world.online.get(number)
         was_afk = there is not None and there.afk is not None
         outcomes = self._command(session, number, line.text, at)
-        return [self._no_longer_afk(session, number), *outcomes] if was_afk else outcomes
+        return [self._show(session, number, screen.NOT_AFK), *outcomes] if was_afk else outcomes
 
-    def _no_longer_afk(self, session: str, number: int) -> Outcome:
-        return show(session, screen.NOT_AFK, self._committed.format_of(number))
+    def _show(self, session: str, number: int, lines: tuple[str, ...]) -> Outcome:
+        """Show lines to the session of a player, who may have gone by them."""
+        return show(session, lines, self._committed.format_of(number))
 
     def _note_unclean(self, session: str) -> None:
         """Log that a gateway hands on what it must not, once for each session."""

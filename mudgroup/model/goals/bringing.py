@@ -3,15 +3,11 @@
 from mudgroup.model.field import carrying
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.goals.events import Bring
+from mudgroup.model.goals.next_steps import TOOLS
 from mudgroup.model.records.goals import Goal, GoalAction
 from mudgroup.model.world.turn import Turn
 
-USES = {
-    GoalAction.LOCATE: ("gps",),
-    GoalAction.TEST: tuple(TESTS),
-    GoalAction.SAMPLE: ("sample",),
-    GoalAction.MEASURE: ("compass",),
-}
+USES = {action: (use,) for action, use in TOOLS.items()} | {GoalAction.TEST: tuple(TESTS)}
 """The uses of instruments that a deed takes, of which one is enough."""
 
 

@@ -1,6 +1,6 @@
 """Hints: each deed in a module that has them ends with the next step, for who wants to read it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from attrs import evolve
 
@@ -47,10 +47,6 @@ def _doers(turn: Turn, event: Event) -> Iterable[int]:
             return (event.actor.number,)
         case Given():
             return event.actor.number, event.target.number
-    return _movers(turn, event)
-
-
-def _movers(turn: Turn, event: Event) -> Iterator[int]:
     return (feat.deed.player for feat in feats(turn, event))
 
 
@@ -67,4 +63,5 @@ def _tell(turn: Turn, player: Player, again: bool) -> None:
     if steps and (again or steps != there.hinted):
         to = (player.number,)
         turn.tell(NextSteps(to=to, actor=player.ref, group=group.ref, steps=steps))
-    turn.enter(player, evolve(there, hinted=steps))
+    if steps != there.hinted:
+        turn.enter(player, evolve(there, hinted=steps))

@@ -47,8 +47,7 @@ class Below:
         if not (self._stands and data):
             return data
         self._stands = False
-        begins_anew = data.startswith(LINE_END)
-        return data if begins_anew else LINE_END + data
+        return data if data.startswith(LINE_END) else LINE_END + data
 
     def release(self, data: bytes) -> bytes:
         """What is sent of the lines of a release: with the prompt, if it does not stand yet."""

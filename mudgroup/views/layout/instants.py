@@ -7,13 +7,12 @@ private-use characters, which `mudgroup.text.clean` takes out of whatever comes 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from attrs import evolve, fields, frozen, has
+from attrs import frozen
 
-from mudgroup.views.layout.pieces import Piece, Text
+from mudgroup.views.layout.pieces import Piece, Text, changed
 from mudgroup.zones import zone_of
 
 SEEN, HEARD, END = "\ue003\ue004\ue005"
@@ -68,20 +67,10 @@ def told(text: Iterable[Piece], clock: Clock) -> Text:
         at = datetime.fromtimestamp(int(mark[2]), zone)
         return _spoken(at, today) if mark[1] == HEARD else _short(at, today)
 
-    return tuple(_each(piece, word) for piece in text)
+    def in_words(part: str) -> str:
+        return MARK.sub(word, part) if END in part else part
 
-
-def _each(value: Any, word: Callable[[re.Match[str]], str]) -> Any:
-    """A piece, or what is in one, with words in the place of marks."""
-    match value:
-        case str():
-            return MARK.sub(word, value) if END in value else value
-        case tuple():
-            return tuple(_each(item, word) for item in value)
-        case _ if has(type(value)):
-            parts = {f.name: _each(getattr(value, f.name), word) for f in fields(type(value))}
-            return evolve(value, **parts)
-    return value
+    return tuple(changed(piece, in_words) for piece in text)
 
 
 def _short(at: datetime, today: datetime) -> str:

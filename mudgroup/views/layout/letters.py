@@ -21,7 +21,7 @@ def shows_all_letters(format: Format) -> bool:
 
 def folded(piece: Piece) -> Piece:
     """A piece in ASCII."""
-    return _folded(piece) if isinstance(piece, str) else changed(piece, _folded)
+    return changed(piece, _folded)
 
 
 def _folded(text: str) -> str:

@@ -120,11 +120,13 @@ Piece = str | Line | Laid
 Text = tuple[Piece, ...]
 """What people read."""
 
-P = TypeVar("P", bound=Line | Laid)
+P = TypeVar("P", bound=Piece)
 
 
 def changed(piece: P, change: Callable[[str], str]) -> P:
     """A piece with each of its texts changed."""
+    if isinstance(piece, str):
+        return change(piece)  # type: ignore[return-value]  # no piece is a kind of str
     parts = fields(type(piece))
     texts = {part.name: getattr(piece, part.name) for part in parts if part.name != "role"}
     return evolve(piece, **{name: _changed(text, change) for name, text in texts.items()})
