@@ -18,10 +18,14 @@ from attrs import field, frozen
 
 
 class Dialect(StrEnum):
-    """What a session reads: prose, or prose and ``#GROUP|`` directives."""
+    """What a session reads: prose, prose and ``#GROUP|`` directives, or `Data` (docs/events.md).
+
+    That it reads data is for a client to say, and for nobody to type.
+    """
 
     GRAPHICAL = "graphical"
     TEXT = "text"
+    DATA = "data"
 
 
 LEVELS = (1, 2)
@@ -102,11 +106,69 @@ class Line:
     One that is ``hidden`` was typed unseen, as the answer to a hidden `Ask` is. It is never read as
     anything else: when the world waits for no such answer, the line is dropped and that is told. A
     line with a control character breaks this contract; it is dropped and logged.
+
+    ``id`` is how a client that reads data knows the line again in what answers it, 0 for none.
     """
 
     session: str
     text: str = field(repr=False)
     hidden: bool = False
+    id: int = 0
+
+
+@frozen
+class SignIn:
+    """A visitor's client sent a name and a password at once, or wants them for a ``new`` player.
+
+    ``token`` is the SHA-256 of a secret by which the client may come back, in hexadecimal: only it
+    and the gateway know the secret itself.
+    """
+
+    session: str
+    name: str
+    password: str = field(repr=False)
+    new: bool = False
+    token: str = field(default="", repr=False)
+
+
+@frozen
+class Reconnect:
+    """A client comes back to a player, by object number, with a secret that is spent by it.
+
+    ``spent`` is the SHA-256 of that secret, ``token`` that of the next, both in hexadecimal.
+    """
+
+    session: str
+    player: int
+    spent: str = field(repr=False)
+    token: str = field(repr=False)
+
+
+@frozen
+class Resume:
+    """A client has what was told of each group, by number, up to an entry: it asks for the rest."""
+
+    session: str
+    groups: tuple[tuple[int, int], ...]
+
+
+@frozen
+class Older:
+    """A client asks for at most so many entries of a group's history from before one."""
+
+    session: str
+    group: int
+    before: int
+    most: int
+
+
+@frozen
+class Read:
+    """A player has read what a group says up to an entry."""
+
+    session: str
+    group: int
+    entry: int
 
 
 @frozen
@@ -122,6 +184,18 @@ class Write:
 
     sessions: tuple[str, ...]
     data: bytes = field(repr=False)
+
+
+@frozen
+class Data:
+    """Send a message of a package (docs/events.md) to each of the sessions, which read data.
+
+    ``json`` is an object in ASCII.
+    """
+
+    sessions: tuple[str, ...]
+    package: str
+    json: bytes = field(repr=False)
 
 
 @frozen
@@ -157,9 +231,10 @@ class Answered:
 
 @frozen
 class Bind:
-    """The session is a player's now: the login deadline no longer applies to it."""
+    """The session is a player's now, by object number: the login deadline no longer applies."""
 
     session: str
+    player: int
 
 
 @frozen
@@ -180,5 +255,5 @@ class Close:
     sessions: tuple[str, ...]
 
 
-ToWorld = Opened | Formatted | Line | Lost
-ToGateway = Write | Ask | Prompt | Answered | Bind | IdleLimit | Close
+ToWorld = Opened | Formatted | Line | SignIn | Reconnect | Resume | Older | Read | Lost
+ToGateway = Write | Data | Ask | Prompt | Answered | Bind | IdleLimit | Close

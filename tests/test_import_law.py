@@ -41,7 +41,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     ),
     "mudgroup.views": (
         {"registry", "layout"},
-        {"phrases"},
+        {"phrases", "documents"},
         {"entries", "goal_phrases"},
         {"tables", "directives"},
         {"prose"},

@@ -213,7 +213,7 @@ class Table:
         Raises what `find` and `run` raise.
         """
         word, rest = split(line)
-        turn.call = Call(f"{self.under} {word}".strip(), group.number if group else 0)
+        turn.call = Call(f"{self.under} {word}".strip(), group.number if group else 0, turn.call.id)
         self.run(turn, actor, self.find(turn, actor, word or self.bare), rest, group)
 
     def run(
@@ -226,7 +226,7 @@ class Table:
             NoGroupYet: it acts on a group, and there is none.
         """
         name = f"{self.under} {command.name}".strip()
-        turn.call = Call(name, command.acts_on(actor, group))
+        turn.call = Call(name, command.acts_on(actor, group), turn.call.id)
         shown = command.topic(self.under).usage
         takes_none = command.usage == command.name
         if (command.needs and not rest) or (takes_none and rest):

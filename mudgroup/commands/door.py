@@ -17,6 +17,9 @@ class Door(Enum):
     READING = ("screenreader", "width", "colour", "color", "prompt", "brief")
 
 
+BY_HAND = (Dialect.GRAPHICAL, Dialect.TEXT)
+"""The dialects that are chosen by typing."""
+
 CLIENT = f"client {Dialect.GRAPHICAL} [{'|'.join(map(str, LEVELS))}]|{Dialect.TEXT}"
 """How what a session reads is chosen, here as in the game."""
 
@@ -27,6 +30,8 @@ def dialect_meant(typed: str) -> tuple[Dialect, int]:
     """The dialect that was typed, and the level of its directives. Raises ValueError: neither."""
     dialect, _, level = typed.casefold().partition(" ")
     if not level:
+        if dialect not in BY_HAND:
+            raise ValueError(typed)
         return Dialect(dialect), LEVELS[0]
     levels = {str(known): known for known in LEVELS}
     if dialect != Dialect.GRAPHICAL or level.strip() not in levels:

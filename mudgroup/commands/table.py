@@ -26,7 +26,7 @@ SHORT_FORMS = {'"': "say ", "'": "say ", ":": "emote ", ",": "group say "}
 def run(turn: Turn, actor: Player, line: str) -> None:
     """Do what a player typed. Raises Refused if it cannot be done."""
     if actor.draft:
-        turn.call = Call(WRITE, actor.draft.group)
+        turn.call = Call(WRITE, actor.draft.group, turn.call.id)
         drafts.take_line(turn, actor, actor.draft, line)
         return
     if not line.strip():

@@ -10,7 +10,7 @@ from mudgroup.engine.crowd import Crowd
 from mudgroup.engine.fanout import Seen
 from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.engine.prompts import Prompts
-from mudgroup.messages import Format, IdleLimit, ToGateway, Write
+from mudgroup.messages import Data, Format, IdleLimit, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.groups import succession
 from mudgroup.model.moderation.events import Notice
@@ -83,7 +83,7 @@ class Committed:
         output = (
             *before,
             *self.crowd.before(self.world, commit),
-            *(message for message in told if isinstance(message, Write)),
+            *(message for message in told if not isinstance(message, Seen)),
             *self.crowd.keep((deed for deed in told if isinstance(deed, Seen)), commit.world),
             *_idle_limits(self.world, commit.world),
             *prompts,
@@ -95,7 +95,7 @@ class Committed:
         job = self.errand(commit.events) or companions.sent(commit)
         return Outcome(output, batch, job, commit.world)
 
-    def writes(self, events: tuple[Event, ...], world: World, at: Moment) -> Iterator[Write]:
+    def writes(self, events: tuple[Event, ...], world: World, at: Moment) -> Iterator[Write | Data]:
         """What those are sent who are online in a world; each reads times by their own clock."""
         return fanout.writes(events, world, self._clock(world, at))
 
@@ -167,7 +167,7 @@ class Committed:
     ) -> Outcome:
         """Tell a session why nothing was done of what it called."""
         format = format or self.format_of(viewer)
-        return Outcome((Write((session,), fanout.render_refusal(refused, call, viewer, format)),))
+        return Outcome((fanout.refusal(session, refused, call, viewer, format),))
 
 
 def show(session: str, text: Text, format: Format, role: Role = Role.TEXT) -> Outcome:

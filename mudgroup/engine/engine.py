@@ -26,11 +26,17 @@ from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import (
     Answered,
     Close,
+    Data,
     Dialect,
     Formatted,
     Line,
     Lost,
+    Older,
     Opened,
+    Read,
+    Reconnect,
+    Resume,
+    SignIn,
     ToGateway,
     Write,
 )
@@ -92,11 +98,13 @@ class Engine:
             case Opened():
                 return [self._login.open(message, at)]
             case Line():
-                return self._answered(message.session, self._line(message, at))
+                return self._answered(message.session, self._line(message, at), message.id)
             case Formatted():
                 return self._formatted(message, at)
             case Lost():
                 return self._endings.lose(message.session, at, on_purpose=False)
+            case SignIn() | Reconnect() | Resume() | Older() | Read():
+                return []
             case Tick():
                 return self._tick(at)
             case ErrandDone():
@@ -179,10 +187,11 @@ class Engine:
                 return [Outcome(prompts)]
         return []
 
-    def _answered(self, session: str, outcomes: list[Outcome]) -> list[Outcome]:
+    def _answered(self, session: str, outcomes: list[Outcome], id: int = 0) -> list[Outcome]:
         """Tell a player's session that its line is answered, also one that led to nothing.
 
-        One that is asked for a password is not done yet.
+        One that is asked for a password is not done yet. A client that reads data is told so of
+        the lines that it knows by an ``id``, unless it was told of the refusal.
         """
         number = self._sessions.players.get(session)
         if number is None or session in self._sessions.changing:
@@ -191,7 +200,10 @@ class Engine:
         if format.dialect is Dialect.GRAPHICAL:
             return outcomes
         *before, last = outcomes or [Outcome()]
-        return [*before, last.then(Answered(session, apart=not format.plain))]
+        if format.dialect is Dialect.TEXT:
+            return [*before, last.then(Answered(session, apart=not format.plain))]
+        done = bool(id) and not any(fanout.is_refusal(m) for o in outcomes for m in o.output)
+        return [*before, last.then(fanout.done(session, id))] if done else outcomes
 
     # --- lines -----------------------------------------------------------------------------------
 
@@ -211,7 +223,7 @@ class Engine:
             return [self._show(session, number, screen.UNASKED)]
         there = self.world.online.get(number)
         was_afk = there is not None and there.afk is not None
-        outcomes = self._command(session, number, line.text, at)
+        outcomes = self._command(session, number, line.text, at, line.id)
         return [self._show(session, number, screen.NOT_AFK), *outcomes] if was_afk else outcomes
 
     def _show(self, session: str, number: int, lines: tuple[str, ...]) -> Outcome:
@@ -224,16 +236,16 @@ class Engine:
             self._sessions.unclean.add(session)
             log.error("session %s: a line with control characters was dropped", session)
 
-    def _command(self, session: str, number: int, text: str, at: Moment) -> list[Outcome]:
+    def _command(self, session: str, number: int, text: str, at: Moment, id: int) -> list[Outcome]:
         """One turn: committed, refused in one line, or undone as broken."""
         turn = self._committed.look(at)
-        turn.call = Call(text.partition(" ")[0])
+        turn.call = Call(text.partition(" ")[0], id=id)
         try:
             self._spend(number, at)
             if self.suspended:
                 return self._look_only(turn, session, number, text)
             self._committed.note_active(number, at)
-            turn = self._committed.turn(at)
+            turn, turn.call = self._committed.turn(at), turn.call
             return self._do(turn, session, number, text, at)
         except Refused as refused:
             return [self._committed.refuse(session, refused, number, turn.call)]
@@ -254,7 +266,7 @@ class Engine:
             passed = self._committed.pass_lead(refused.group, number, at)
             if passed is None:
                 raise
-            return [passed, *self._command(session, number, text, at)]
+            return [passed, *self._command(session, number, text, at, turn.call.id)]
         outcome, events = self._committed.commit(turn), tuple(turn.events)
         outcomes = self._endings.of(outcome, events, session, at)
         if _asks_password(events):
@@ -314,4 +326,4 @@ def _audit(turn: Turn, actor: Player, text: str) -> None:
 
 
 def _receivers(message: ToGateway) -> tuple[str, ...]:
-    return message.sessions if isinstance(message, Write | Close) else (message.session,)
+    return message.sessions if isinstance(message, Write | Data | Close) else (message.session,)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from attrs import frozen
 
-from mudgroup.messages import Dialect, Format, Write
+from mudgroup.messages import Data, Dialect, Format, ToGateway, Write
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Call, Event, Face, Part
@@ -14,6 +14,9 @@ from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.world import World
 from mudgroup.text import to_ascii
 from mudgroup.views.directives import directives
+from mudgroup.views.directives.refusals import WORDS, code
+from mudgroup.views.documents import events as documents
+from mudgroup.views.documents.json import encoded
 from mudgroup.views.layout.colour import painted, role_of
 from mudgroup.views.layout.instants import Clock, told
 from mudgroup.views.layout.letters import shows_all_letters
@@ -27,6 +30,9 @@ from mudgroup.views.prose.refusals import refusals
 
 Alike = tuple[Face, Format, bool, bool, Clock | None]
 """What those have in common who are sent the same bytes of an event."""
+
+EVENT, REFUSED, DONE = "Mudgroup.Event", "Mudgroup.Refused", "Mudgroup.Done"
+"""Messages for sessions that read data (docs/events.md)."""
 
 ONE_LINE = Format(columns=0)
 """A log's."""
@@ -90,8 +96,38 @@ def plain(event: Event) -> str:
     return " ".join(laid_out(prose.lines(event, Face(Part.WITNESS)), ONE_LINE))
 
 
-def render_refusal(refused: Refused, call: Call, viewer: int, format: Format) -> bytes:
+def as_data(
+    event: Event, face: Face, format: Format, reads: bool, clock: Clock, dated: bool
+) -> bytes:
+    """The object of an event for sessions that read data; nothing if there is no prose of it."""
+    text = prose.lines(event, face) if reads else ()
+    lines = [*laid_out(told(text, clock) if dated else text, format)]
+    return encoded(documents.event(event, face, clock.now, lines)) if lines else b""
+
+
+def refusal(
+    session: str, refused: Refused, call: Call, viewer: int, format: Format
+) -> Write | Data:
     """What the session of the player ``viewer`` is sent for a refusal of a command."""
+    if format.dialect is Dialect.DATA:
+        sentence = refusals.sentence(refused, viewer)
+        value = documents.refused(call.id, code(refused), WORDS[type(refused)], sentence)
+        return Data((session,), REFUSED, encoded(value))
+    return Write((session,), render_refusal(refused, call, viewer, format))
+
+
+def is_refusal(message: ToGateway) -> bool:
+    """Whether a client that reads data is told by a message that nothing was done."""
+    return isinstance(message, Data) and message.package == REFUSED
+
+
+def done(session: str, id: int) -> Data:
+    """What tells a client that the line that it knows by ``id`` is answered."""
+    return Data((session,), DONE, encoded({"id": id}))
+
+
+def render_refusal(refused: Refused, call: Call, viewer: int, format: Format) -> bytes:
+    """The same as text or as directives."""
     if format.dialect is Dialect.TEXT:
         return encode((refusals.line(refused, viewer),), format, Role.REFUSAL)
     sentence = refusals.sentence(refused, viewer)
@@ -116,17 +152,19 @@ class Seen:
     readers: tuple[int, ...]
 
 
-def writes(events: Iterable[Event], world: World, clock: Callable[[int], Clock]) -> Iterator[Write]:
+def writes(
+    events: Iterable[Event], world: World, clock: Callable[[int], Clock]
+) -> Iterator[Write | Data]:
     """What is sent of events of which each is told by itself, in whatever crowd."""
     for message in released(events, world, clock, crowd=None):
-        if isinstance(message, Write):
+        if not isinstance(message, Seen):
             yield message
 
 
 def released(
     events: Iterable[Event], world: World, clock: Callable[[int], Clock], crowd: int | None
-) -> Iterator[Write | Seen]:
-    """For each event in order, a write for each group of hearers who read the same of it.
+) -> Iterator[Write | Data | Seen]:
+    """For each event in order, a message for each group of hearers who read the same of it.
 
     ``clock`` gives that of a player, which is asked only of events that tell times. In rooms of
     more than ``crowd`` people what is told together is `Seen`; None is to tell all by itself. Who
@@ -147,13 +185,25 @@ def released(
                     if not format.brief:
                         gathered[seen].append(hearer)
                     continue
-                time = clock(hearer) if dated else None
+                time = clock(hearer) if dated or format.dialect is Dialect.DATA else None
                 alike[seen, format, hearer not in unread, strange, time].append(presence.session)
         for key, sessions in alike.items():
-            if data := render(event, *key):
-                yield Write(tuple(sessions), data)
+            yield from _message(event, key, tuple(sessions), dated)
         for seen, readers in gathered.items():
             yield Seen(deed(event, seen), tuple(readers))
+
+
+def _message(
+    event: Event, key: Alike, sessions: tuple[str, ...], dated: bool
+) -> Iterator[Write | Data]:
+    """What those are sent who read the same of an event, if they read anything."""
+    face, format, reads, _, clock = key
+    if format.dialect is Dialect.DATA:
+        assert clock is not None
+        if data := as_data(event, face, format, reads, clock, dated):
+            yield Data(sessions, EVENT, data)
+    elif data := render(event, *key):
+        yield Write(sessions, data)
 
 
 class Strangers:

@@ -246,7 +246,10 @@ class LoginFlow:
             before += [Write(there, fanout.encode(screen.TAKEN_OVER, earlier.format)), Close(there)]
         if not shows_all_letters(visitor.format):
             greeting = (*greeting, *screen.ASCII_ONLY)
-        before += [Bind(session), Write((session,), fanout.encode(greeting, visitor.format))]
+        before += [
+            Bind(session, player.number),
+            Write((session,), fanout.encode(greeting, visitor.format)),
+        ]
 
         if self._committed.saved:
             enter = self._suspension.enter

@@ -58,7 +58,7 @@ class Suspension:
         player = turn.player(number)
         reading = self._committed.world.online[number].reading
         greeting = fanout.encode(screen.greeting(player.name), reading.format)
-        before = (Bind(session), Write((session,), greeting))
+        before = (Bind(session, number), Write((session,), greeting))
         return self.enter(turn, player, session, reading, before)
 
     def enter(

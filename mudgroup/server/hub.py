@@ -9,7 +9,7 @@ from attrs import evolve
 
 from mudgroup.addresses import Endpoint
 from mudgroup.engine.ports import Gateway
-from mudgroup.messages import Close, ToGateway, ToWorld, Write
+from mudgroup.messages import Close, Data, ToGateway, ToWorld, Write
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
@@ -79,7 +79,7 @@ def _send(gateway: Gateway, messages: list[ToGateway]) -> None:
 
 def _by_gateway(message: ToGateway) -> Iterator[tuple[str, ToGateway]]:
     """The names of the gateways that a message goes to, each with its part of it."""
-    if not isinstance(message, Write | Close):
+    if not isinstance(message, Write | Data | Close):
         yield _gateway_of(message.session), message
         return
     shares: dict[str, list[str]] = {}

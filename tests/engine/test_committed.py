@@ -133,10 +133,10 @@ def test_a_turn_that_changes_nothing_is_shown_and_leaves_nothing_to_save() -> No
     committed, small = held("Ada")
     turn = committed.turn(AT_START)
     turn.tell(announced(small.player("Ada").ref))
-    outcome = committed.commit(turn, (Bind("session of Ada"),))
+    outcome = committed.commit(turn, (Bind("session of Ada", 17),))
 
     assert outcome.output == (
-        Bind("session of Ada"),
+        Bind("session of Ada", 17),
         Write(("session of Ada",), b'*** Ada announces, "Noon."\r\n'),
     )
     assert outcome.batch is None

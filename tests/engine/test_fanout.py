@@ -2,8 +2,8 @@
 
 from attrs import evolve
 
-from mudgroup.engine.fanout import guard, question, render, render_refusal, writes
-from mudgroup.messages import Dialect, Format, Write
+from mudgroup.engine.fanout import as_data, guard, question, render, render_refusal, writes
+from mudgroup.messages import Data, Dialect, Format, Write
 from mudgroup.model.field.events import Given
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import Said
@@ -14,12 +14,17 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions import presence, reading
 from mudgroup.model.sessions.events import Slept
 from mudgroup.model.world.errors import Unusable
-from mudgroup.model.world.events import NO_CALL
-from mudgroup.model.world.reading import Aspect, Choices
+from mudgroup.model.world.events import NO_CALL, WITNESS, Event
+from mudgroup.model.world.reading import Aspect, Choices, Reading
 from mudgroup.model.world.turn import Turn
 from tests.small_world import SmallWorld, by_utc
 
 ADA, BO, SHELF = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Shelf")
+
+
+def written(events: list[Event], small: SmallWorld) -> list[Write]:
+    """What sessions are sent that read no data."""
+    return [m for m in writes(events, small.world, by_utc) if isinstance(m, Write)]
 
 
 def test_each_session_gets_its_lines_in_order() -> None:
@@ -137,7 +142,7 @@ def test_what_is_done_to_oneself_is_no_strangers_doing() -> None:
     ada, bo = map(small.number, ("Ada", "Bo"))
     given = Given(to=(bo,), actor=Ref(ada, "Ada"), target=Ref(bo, "Bo"), thing=Ref(9, "lens"))
 
-    assert [b"\x1b" in write.data for write in writes([given], small.world, by_utc)] == [False]
+    assert [b"\x1b" in write.data for write in written([given], small)] == [False]
 
 
 def test_who_comes_with_a_fellow_member_of_the_reader_is_no_stranger() -> None:
@@ -148,7 +153,7 @@ def test_who_comes_with_a_fellow_member_of_the_reader_is_no_stranger() -> None:
     alone = Arrived(to=(cy,), actor=Ref(ada, "Ada"), room=SHELF, origin="north")
     together = evolve(alone, along=(Ref(bo, "Bo"),))
 
-    shown = [write.data for write in writes([alone, together], small.world, by_utc)]
+    shown = [write.data for write in written([alone, together], small)]
     assert [data.startswith(b"\x1b[2m") for data in shown] == [True, False]
 
 
@@ -174,3 +179,29 @@ def test_a_question_is_broken_where_lines_are_and_ends_with_a_space() -> None:
     asked = question(("No.", "Ada is new here. Choose a password: "), Format(columns=28))
 
     assert asked == b"No.\r\nAda is new here. Choose a\r\n  password: "
+
+
+def test_a_session_that_reads_data_is_sent_an_object_for_what_others_read_as_prose() -> None:
+    small = SmallWorld("Ada", "Bo", "Cy")
+    ada, bo, cy = map(small.number, ("Ada", "Bo", "Cy"))
+    there = small.world.online[cy]
+    reads = Reading(Format(Dialect.DATA, columns=0))
+    small.do(lambda turn: turn.enter(turn.player(cy), evolve(there, reading=reads)))
+    said = SaidHere(to=(ada, bo, cy), actor=Ref(ada, "Ada"), text="é")
+
+    *_, data = writes([said], small.world, by_utc)
+
+    assert data == Data(
+        ("session of Cy",),
+        "Mudgroup.Event",
+        b'{"v":1,"type":"said_here","at":"%s","actor":{"id":%d,"name":"Ada"},"me":"witness",'
+        b'"prose":["Ada says, \\"\\u00e9\\""],"data":{"text":"\\u00e9"}}'
+        % (by_utc(cy).now.isoformat(timespec="milliseconds").encode(), ada),
+    )
+
+
+def test_what_has_no_prose_is_no_object_either() -> None:
+    reads = Format(Dialect.DATA, columns=0)
+    drawn = GroupsAllowed(to=(1,), actor=ADA, allowed=True)
+
+    assert as_data(drawn, WITNESS, reads, True, by_utc(1), False) == b""

@@ -118,7 +118,7 @@ def test_a_visitor_becomes_a_player_and_is_bound_before_being_greeted() -> None:
     assert isinstance(job, CheckPassword)
     (outcome,) = login.answered(PasswordChecked(job, True), AT_START)
 
-    assert outcome.output[0] == Bind("s")
+    assert outcome.output[0] == Bind("s", 61)
     assert text(outcome).startswith("Welcome back, Ada.\r\n")
     assert sessions == Sessions(
         players={"s": committed.world.names["ada"]}, addresses={"s": "127.0.0.1"}

@@ -23,8 +23,8 @@ def test_a_batch_has_all_that_is_to_be_saved_of_a_commit() -> None:
 
 
 def test_what_follows_an_outcome_is_released_with_it() -> None:
-    outcome = Outcome((Bind("s"),), world=World())
+    outcome = Outcome((Bind("s", 17),), world=World())
 
     assert outcome.then(Answered("s", apart=True)) == Outcome(
-        (Bind("s"), Answered("s", apart=True)), world=outcome.world
+        (Bind("s", 17), Answered("s", apart=True)), world=outcome.world
     )

@@ -74,7 +74,7 @@ def test_who_has_an_account_comes_in_looks_and_talks_and_nothing_waits_to_be_sav
     outcomes = back(engine, "Bo", "c")
     told = shown(outcomes, "c")
 
-    assert Bind("c") in outcomes[0].output
+    assert Bind("c", 62) in outcomes[0].output
     assert all(outcome.batch is None for outcome in outcomes)
     for line in ("Welcome back, Bo.", NOTICE, "A plain hall.", "Ada is here.", "Club ("):
         assert line in told

@@ -126,11 +126,13 @@ def _bounded(command: str) -> str:
 class Call:
     """The command that a turn runs, as its table names it, or what was typed if none has it.
 
-    ``group`` is the number of the group that it acts on, or was addressed to; 0 for none.
+    ``group`` is the number of the group that it acts on, or was addressed to; 0 for none. ``id`` is
+    how the client knows it, 0 for one that does not.
     """
 
     command: str = field(default="", converter=_bounded)
     group: int = 0
+    id: int = 0
 
 
 NO_CALL = Call()

@@ -32,7 +32,10 @@ class Choices:
 
     def over(self, told: Format) -> Format:
         """The format that holds when a client tells this: one that draws has its own colours, its
-        own place to type in, and tells what happens in its own way."""
+        own place to type in, and tells what happens in its own way; of one that reads data nothing
+        is chosen by hand."""
+        if told.dialect is Dialect.DATA:
+            return told
         values = {part.name: getattr(self, part.name) for part in fields(Choices)}
         format = evolve(told, **{name: v for name, v in values.items() if v is not None})
         if format.dialect is Dialect.TEXT:

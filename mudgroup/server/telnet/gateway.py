@@ -17,6 +17,7 @@ from mudgroup.messages import (
     Ask,
     Bind,
     Close,
+    Data,
     Formatted,
     IdleLimit,
     Line,
@@ -128,6 +129,8 @@ class TelnetGateway:
                 case Answered() | Prompt():
                     pieces = joined[message.session]
                     pieces.append(self._put_below(message, pieces))
+                case Data():
+                    pass  # no telnet client can say yet that it reads data
                 case _:
                     self._flush(message.session, joined.pop(message.session, []))
                     self._do(message)

@@ -30,3 +30,10 @@ def test_a_client_that_draws_has_no_colours_and_no_prompt_and_is_told_all() -> N
     assert Reading(told).format == Format(Dialect.GRAPHICAL)
     back = Reading(told).choose(Choices(Dialect.TEXT))
     assert back.format == Format(colour=256, prompt=True, brief=True)
+
+
+def test_of_a_client_that_reads_data_nothing_is_chosen_by_hand() -> None:
+    told = Format(Dialect.DATA, columns=0)
+    chosen = Choices(dialect=Dialect.TEXT, columns=40, colour=16, prompt=True)
+
+    assert chosen.over(told) == told

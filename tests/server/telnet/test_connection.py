@@ -75,7 +75,7 @@ def test_until_it_is_a_players_a_session_is_handed_one_line_at_a_time() -> None:
             [shown],
             [shown, shown],
             [asked],
-            [Bind(session), shown],
+            [Bind(session, 17), shown],
         )
         for release in releases:
             gateway.send(release)
@@ -125,7 +125,7 @@ def test_what_a_player_typed_ahead_of_coming_in_is_not_hidden() -> None:
         gateway.send([Ask(session, b"Password: ", hidden=True)])
         client.writer.write(b"secret\r\nlook\r\n")
         told = [await world.told.get()]
-        gateway.send([Bind(session), Write((session,), b"Welcome.\r\n")])
+        gateway.send([Bind(session, 17), Write((session,), b"Welcome.\r\n")])
         told.append(await asyncio.wait_for(world.told.get(), 5))
         await finish(gateway, client)
         assert told == [Line(session, "secret", hidden=True), Line(session, "look")]
@@ -216,7 +216,7 @@ def test_a_prompt_ends_with_eor_or_go_ahead_and_leaves_in_one_piece_with_what_is
 def test_a_line_that_is_not_read_is_answered_above_the_prompt() -> None:
     async def scene() -> bytes:
         gateway, _, client, session = await start(Telnet(line_bytes=4))
-        gateway.send([Bind(session), Prompt(session, b"> "), Write((session,), b"one\r\n")])
+        gateway.send([Bind(session, 17), Prompt(session, b"> "), Write((session,), b"one\r\n")])
         await client.until("> ")
         client.send(b"too long")
         shown = await client.until("> ")
@@ -230,7 +230,7 @@ def test_a_line_that_is_not_read_is_answered_above_the_prompt() -> None:
 def test_what_is_over_the_command_rate_waits_and_is_done_in_order() -> None:
     async def scene() -> list[str]:
         gateway, world, client, session = await start(Telnet(command_burst=2, command_rate=100))
-        gateway.send([Bind(session)])
+        gateway.send([Bind(session, 17)])
         client.writer.write(b"".join(b"%d\r\n" % n for n in range(8)))
         lines = [await asyncio.wait_for(world.told.get(), 5) for _ in range(8)]
         await finish(gateway, client)
@@ -246,7 +246,7 @@ def test_what_is_typed_ahead_waits_on_its_way_when_enough_of_it_waits_here() -> 
     async def scene() -> list[str]:
         limits = Telnet(command_burst=1, command_rate=100_000, queued_lines=3, read_bytes=4096)
         gateway, world, client, session = await start(limits)
-        gateway.send([Bind(session)])
+        gateway.send([Bind(session, 17)])
         paste = "".join(f"{line}\r\n" for line in lines).encode()
         writing = asyncio.create_task(write_all(client, paste))
         told, most = list[str](), 0
@@ -271,7 +271,7 @@ async def write_all(client: Client, data: bytes) -> None:
 def test_who_hangs_up_is_lost_when_what_they_typed_ahead_is_done() -> None:
     async def scene() -> list[ToWorld]:
         gateway, world, client, session = await start(Telnet(command_burst=1, command_rate=100))
-        gateway.send([Bind(session)])
+        gateway.send([Bind(session, 17)])
         client.writer.write(b"one\r\ntwo\r\nthree\r\n")
         client.end()
         told = [await asyncio.wait_for(world.told.get(), 5) for _ in range(3)]
@@ -294,7 +294,7 @@ def test_who_hangs_up_with_hours_of_lines_typed_ahead_is_lost_soon() -> None:
     async def scene() -> list[ToWorld]:
         limits = Telnet(command_burst=1, command_rate=0.1, queued_lines=1, hangup_seconds=0)
         gateway, world, client, session = await start(limits)
-        gateway.send([Bind(session)])
+        gateway.send([Bind(session, 17)])
         client.writer.write(b"one\r\n" * 20_000)
         told = [await asyncio.wait_for(world.told.get(), 5)]
         client.end()
@@ -310,7 +310,7 @@ def test_who_hangs_up_with_hours_of_lines_typed_ahead_is_lost_soon() -> None:
 def test_a_question_is_answered_while_lines_wait() -> None:
     async def scene() -> int:
         gateway, world, client, session = await start(Telnet(command_burst=1, command_rate=0.1))
-        gateway.send([Bind(session)])
+        gateway.send([Bind(session, 17)])
         client.writer.write(b"one\r\ntwo\r\nthree\r\n")
         await world.told.get()
         await client.ask_here()
@@ -335,7 +335,7 @@ def test_an_end_without_anything_typed_ahead_is_the_end() -> None:
 def test_a_client_of_another_encoding_is_told_once_what_to_change() -> None:
     async def scene() -> str:
         gateway, world, client, session = await start()
-        gateway.send([Bind(session)])
+        gateway.send([Bind(session, 17)])
         for line in ("ünlike", "a � as such"):
             client.send(line.encode())
         for line in ("café", "naïve"):
@@ -358,7 +358,7 @@ def test_what_comes_in_one_read_is_handled_in_pieces_and_others_have_turns_betwe
         gateway, world, client, session = await start(Telnet(command_burst=100, read_bytes=256))
         other = await Client.connect(client.writer.get_extra_info("peername")[:2])
         opened = await world.told.get()
-        gateway.send([Bind(session), Bind(opened.session)])
+        gateway.send([Bind(session, 17), Bind(opened.session, 17)])
         long = [f"{n} {'x' * 250}" for n in range(40)]
         client.writer.write("".join(f"{line}\r\n" for line in long).encode())
         other.send(b"hello")
@@ -424,7 +424,7 @@ def test_what_crawlers_type_is_a_line_like_others_in_the_game_and_as_a_password(
         gateway.send([Ask(session, b"Password: ", hidden=True)])
         client.send(b"MSSP-REQUEST")
         lines = [await world.told.get()]
-        gateway.send([Bind(session), Write((session,), b"Welcome.\r\n")])
+        gateway.send([Bind(session, 17), Write((session,), b"Welcome.\r\n")])
         client.send(b"MSSP-REQUEST")
         lines.append(await world.told.get())
         await finish(gateway, client)

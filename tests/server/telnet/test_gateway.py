@@ -13,6 +13,7 @@ from mudgroup.messages import (
     Answered,
     Bind,
     Close,
+    Data,
     IdleLimit,
     Lost,
     Opened,
@@ -43,7 +44,7 @@ def test_messages_are_carried_out_in_order_and_a_closed_session_hears_no_more() 
         gateway, world, client, session = await start()
         gateway.send(
             [
-                Bind(session),
+                Bind(session, 17),
                 Write((session,), b"one\r\n"),
                 Write(("telnet.x.9",), b"nobody\r\n"),
                 Write((session,), b"two\r\n"),
@@ -77,7 +78,7 @@ def shown_for(*releases: list[ToGateway]) -> bytes:
 
 
 def _for(session: str, message: ToGateway) -> ToGateway:
-    if isinstance(message, Write | Close):
+    if isinstance(message, Write | Data | Close):
         return evolve(message, sessions=(session,))
     return evolve(message, session=session)
 
@@ -161,10 +162,10 @@ def test_an_idle_player_is_told_and_closed(tmp_path: Path) -> None:
 def test_a_session_that_may_idle_stays_until_the_limit_applies_again() -> None:
     async def scene() -> list[str]:
         gateway, world, client, session = await start(Telnet(idle_minutes=0.001))
-        gateway.send([Bind(session), IdleLimit(session, applies=False)])
+        gateway.send([Bind(session, 17), IdleLimit(session, applies=False)])
         other = await Client.connect(client.writer.get_extra_info("peername"))
         opened = await world.told.get()
-        gateway.send([Bind(opened.session)])
+        gateway.send([Bind(opened.session, 17)])
         shown = [await other.until("Good-bye.")]
         gateway.send([Write((session,), b"still here\r\n")])
         shown.append(await client.until("still here\r\n"))
@@ -264,7 +265,7 @@ def test_in_the_reserve_who_waited_gives_way_to_who_comes() -> None:
 def test_a_player_has_no_part_in_the_share_of_those_who_log_in() -> None:
     async def scene() -> bool:
         gateway, world, client, session = await start(Telnet(unnamed_per_address=1, exempt=()))
-        gateway.send([Bind(session)])
+        gateway.send([Bind(session, 17)])
         other = await Client.connect(client.writer.get_extra_info("peername"))
         opened = await asyncio.wait_for(world.told.get(), 5)
         other.writer.close()

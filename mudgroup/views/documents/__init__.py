@@ -1,0 +1,1 @@
+"""What is told as data: events, documents, and what has changed in them (docs/events.md)."""

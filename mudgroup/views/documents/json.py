@@ -1,0 +1,19 @@
+"""Values as JSON on the wire."""
+
+import json
+from collections.abc import Mapping
+
+from mudgroup.model.records.refs import Ref
+
+Json = Mapping[str, object]
+"""An object of JSON."""
+
+
+def encoded(value: Json) -> bytes:
+    """An object as JSON in ASCII, without spaces (RFC 8259)."""
+    return json.dumps(value, separators=(",", ":"), allow_nan=False).encode()
+
+
+def reference(what: Ref) -> Json:
+    """What clients know of a player, room, group or section: ``{id, name}``."""
+    return {"id": what.number, "name": what.name}
