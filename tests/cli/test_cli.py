@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 import mudgroup.cli
 from mudgroup.cli import MODULES, main
+from tests.processes import command, run_apart
 
 
 def leaves(group: click.Group, *words: str) -> Iterator[tuple[str, ...]]:
@@ -38,6 +39,24 @@ def test_a_command_that_is_not_there_is_a_usage_error() -> None:
 
     assert result.exit_code == 2
     assert "No such command 'statsu'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"), [(("config", "default"), 0), (("status",), 1), (("snapshot", "x"), 2)]
+)
+def test_a_process_ends_with_the_status_and_shows_the_same(
+    typed: tuple[str, ...], status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What other tests are shown in their own process."""
+    (tmp_path / "data").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(Path(mudgroup.cli.__file__).parents[2]))
+    process, here = run_apart(*typed), command(*typed)
+
+    assert status == process.returncode == here.returncode
+    assert process.stdout == here.stdout
+    assert process.stderr.replace("python -m mudgroup", "main") == here.stderr
+    assert process.stdout + process.stderr
 
 
 ROOMS = """

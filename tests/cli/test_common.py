@@ -9,7 +9,7 @@ import pytest
 from mudgroup.cli.common import load_settings, replace_file
 from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings
-from tests.processes import command
+from tests.processes import run_apart
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_a_picture_that_cannot_be_drawn_says_what_to_install(
     )
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}:{Path(__file__).parent.parent.parent}")
     typed = [word.format(data=taught) for word in arguments]
-    result = command(*typed, str(tmp_path / "x.svg"))
+    result = run_apart(*typed, str(tmp_path / "x.svg"))
 
     assert result.returncode == 1
     assert result.stderr == (
@@ -34,7 +34,7 @@ def test_a_picture_that_cannot_be_drawn_says_what_to_install(
         f" {sys.executable} -m pip install 'mudgroup[plots]'\n"
     )
     assert not (tmp_path / "x.svg").exists()
-    assert command(*typed[:-1]).returncode == 0
+    assert run_apart(*typed[:-1]).returncode == 0
 
 
 @pytest.mark.parametrize("content", ["new\n", b"new\n"])
