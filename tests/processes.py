@@ -1,4 +1,4 @@
-"""The command line and servers in processes of their own."""
+"""The command line, in this process and in one of its own, and servers in theirs."""
 
 import os
 import re
@@ -8,13 +8,30 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from mudgroup.cli import main
 from tests.scenes import PATIENCE
 
 
-def command(
+def command(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
+    """Run the command line to its end in this process; an error that it does not know is raised."""
+    umask = os.umask(0)
+    os.umask(umask)
+    try:
+        result = CliRunner().invoke(main, arguments, input=given, catch_exceptions=False)
+    finally:
+        os.umask(umask)
+    return subprocess.CompletedProcess(arguments, result.exit_code, result.stdout, result.stderr)
+
+
+def run_apart(
     *arguments: str, given: str = "", umask: int = -1
 ) -> "subprocess.CompletedProcess[str]":
-    """Run the command line to its end; with a umask of its own, if one is given."""
+    """Run the command line to its end in a process of its own; with a umask, if one is given.
+
+    For what a process has but one of: signals, the log, modules that cannot be imported.
+    """
     return subprocess.run(
         [sys.executable, "-m", "mudgroup", *arguments],
         capture_output=True,

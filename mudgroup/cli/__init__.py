@@ -1,46 +1,58 @@
 """The command line. Errors are one line on stderr: status 2 for usage, 1 for failure."""
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
 import click
 
-from mudgroup.cli.certificate import certificate
-from mudgroup.cli.check import check
-from mudgroup.cli.config import config
-from mudgroup.cli.conformance import conformance
-from mudgroup.cli.control import broadcast, reload, shutdown, status
-from mudgroup.cli.history import history
-from mudgroup.cli.player import player
-from mudgroup.cli.report import report
-from mudgroup.cli.script import script
-from mudgroup.cli.section import section
-from mudgroup.cli.serve import serve
-from mudgroup.cli.snapshot import snapshot
-from mudgroup.cli.world import world
 from mudgroup.server import private
 
+OWN_MODULE = (
+    "serve",
+    "config",
+    "certificate",
+    "player",
+    "history",
+    "snapshot",
+    "check",
+    "script",
+    "world",
+    "section",
+    "report",
+    "conformance",
+)
+"""Commands that are in the module of their name."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+MODULES = {
+    **dict(zip(OWN_MODULE, OWN_MODULE, strict=True)),
+    **dict.fromkeys(("status", "broadcast", "reload", "shutdown"), "control"),
+}
+"""The module of each command."""
+
+
+class Commands(Mapping[str, click.Command]):
+    """The commands by name: the module of one is imported when the command is asked for.
+
+    All modules together take several times as long to import as what most commands do.
+    """
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = import_module(f"mudgroup.cli.{MODULES[name]}")
+        command: click.Command = getattr(module, name)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(MODULES)
+
+    def __len__(self) -> int:
+        return len(MODULES)
+
+
+@click.group(
+    commands=Commands(),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="mudgroup")
 def main() -> None:
     """A telnet game server whose reason to exist is groups."""
     private.write_for_owner_only()
-
-
-for command in (
-    serve,
-    config,
-    certificate,
-    player,
-    history,
-    snapshot,
-    check,
-    script,
-    world,
-    section,
-    report,
-    status,
-    broadcast,
-    reload,
-    shutdown,
-    conformance,
-):
-    main.add_command(command)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from mudgroup.cli.common import DATA, fail, restore_instead, show, way_out
+from mudgroup.cli.common import DATA, fail, show
+from mudgroup.cli.stores import restore_instead, way_out
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.clock import utc_now
 from mudgroup.server.store import checking

@@ -8,15 +8,8 @@ from pathlib import Path
 import click
 
 from mudgroup import durations
-from mudgroup.cli.common import (
-    DATA,
-    fail,
-    load_settings,
-    read_settings,
-    reading_store,
-    replace_file,
-    stopped_store,
-)
+from mudgroup.cli.common import DATA, fail, load_settings, read_settings, replace_file
+from mudgroup.cli.stores import reading_store, stopped_store
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from mudgroup import durations
-from mudgroup.cli.common import DATA, load_settings, operate, operated, read_settings, show
+from mudgroup.cli.common import DATA, load_settings, read_settings, show
+from mudgroup.cli.stores import operate, operated
 from mudgroup.engine.lobby import HashPassword
 from mudgroup.engine.outcome import PasswordHashed
 from mudgroup.server.passwords import Passwords

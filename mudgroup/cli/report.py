@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 from attrs import evolve
 
-from mudgroup.cli.common import DATA, drawing, fail, reading_store, replace_file, show
+from mudgroup.cli.common import DATA, drawing, fail, replace_file, show
 from mudgroup.cli.history import moment_since
+from mudgroup.cli.stores import reading_store
 from mudgroup.model.records.sections import Section
 from mudgroup.model.teaching.events import ParticipationRow
 from mudgroup.model.teaching.participation import of_section

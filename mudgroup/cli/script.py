@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from mudgroup.cli.common import DATA, fail, load_settings, read_settings, show, stopped_store
+from mudgroup.cli.common import DATA, fail, load_settings, read_settings, show
+from mudgroup.cli.stores import stopped_store
 from mudgroup.engine.ports import StoreError
 from mudgroup.server.admin import scripting
 from mudgroup.server.admin.control import ControlError, ask

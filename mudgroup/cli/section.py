@@ -5,15 +5,8 @@ from pathlib import Path
 
 import click
 
-from mudgroup.cli.common import (
-    DATA,
-    fail,
-    load_settings,
-    operated,
-    read_settings,
-    replace_file,
-    show,
-)
+from mudgroup.cli.common import DATA, fail, load_settings, read_settings, replace_file, show
+from mudgroup.cli.stores import operated
 
 
 @click.group()

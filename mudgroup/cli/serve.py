@@ -12,14 +12,8 @@ import click
 from attrs import evolve
 
 from mudgroup.addresses import TELNETS, Endpoint
-from mudgroup.cli.common import (
-    fail,
-    how_to_install,
-    load_settings,
-    read_settings,
-    shipped_world,
-    way_out,
-)
+from mudgroup.cli.common import fail, how_to_install, load_settings, read_settings, shipped_world
+from mudgroup.cli.stores import way_out
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server import logs
 from mudgroup.server.content.read import BadContent

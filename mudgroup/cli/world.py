@@ -4,15 +4,8 @@ from pathlib import Path
 
 import click
 
-from mudgroup.cli.common import (
-    DATA,
-    drawing,
-    fail,
-    reading_store,
-    shipped_world,
-    show,
-    stopped_store,
-)
+from mudgroup.cli.common import DATA, drawing, fail, shipped_world, show
+from mudgroup.cli.stores import reading_store, stopped_store
 from mudgroup.engine.ports import StoreError
 from mudgroup.model.content.world import Content
 from mudgroup.model.world.world import World

@@ -1,6 +1,9 @@
 """An engine with players who have logged in, and every command that can be typed."""
 
-from collections.abc import Callable, Iterator
+import io
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 
 from attrs import evolve
 
@@ -13,6 +16,7 @@ from mudgroup.messages import Close, Format, Line, Lost, Opened, ToGateway, Writ
 from mudgroup.model import consequences
 from mudgroup.model.sessions import administration, origins
 from mudgroup.model.world.turn import Commit, Turn
+from mudgroup.model.world.world import World
 from mudgroup.settings.doors import CLOSED
 from tests.scenes import PASSWORD, SETTINGS
 from tests.small_world import SmallWorld
@@ -46,6 +50,17 @@ class Game:
         for name in names:
             self.open(name)
             self.type(name, f"create {name} {PASSWORD}")
+
+    def fork(self) -> "Game":
+        """Another game that goes on from here. Worlds are values: both games have the same."""
+        values = (self.engine.world, self.small.world, SETTINGS)
+        return deepcopy(self, {id(value): value for value in values})
+
+    def knows(self) -> bytes:
+        """All that the engine knows besides the world."""
+        known = io.BytesIO()
+        _BesideTheWorld(known).dump(self.engine)
+        return known.getvalue()
 
     def _take(self, outcomes: list[Outcome], answer: bool = True) -> None:
         for outcome in outcomes:
@@ -122,3 +137,27 @@ class Game:
 
     def number(self, name: str) -> int:
         return self.engine.world.names[name.casefold()]
+
+
+class _BesideTheWorld(pickle.Pickler):
+    def persistent_id(self, value: object) -> str | None:
+        return "a world" if isinstance(value, World) else None
+
+
+def alike(games: Mapping[str, Game], readers: Sequence[str]) -> list[tuple[list[str], Game]]:
+    """Of games that go on alike one, with the names of all of them.
+
+    They know the same, in equal worlds, and have shown the readers the same: what is typed now is
+    answered in one as in another.
+    """
+    found: dict[object, list[tuple[list[str], Game]]] = {}
+    for name, game in games.items():
+        shown = tuple(tuple(game.shown.get(reader, ())) for reader in readers)
+        those = found.setdefault((game.knows(), shown), [])
+        for names, one in those:
+            if one.engine.world == game.engine.world:
+                names.append(name)
+                break
+        else:
+            those.append(([name], game))
+    return [group for those in found.values() for group in those]

@@ -300,11 +300,12 @@ SPEAKING = [(n, line.replace("%s", n)) for n, lines in LINES.items() for line in
 @pytest.mark.parametrize("leads", [False, True])
 def test_who_is_muted_everywhere_reaches_nobody_by_any_command(leads: bool) -> None:
     """But the staff, by a report."""
+    muted = game("Ada> group add ida", *["Ada> group leader eve"] * leads)
+    muted.type("Bo", "client graphical")
+    muted.type("Ida", "@mute eve everywhere")
+    muted.forget()
     for command, typed in SPEAKING:
-        played = game("Ada> group add ida", *["Ada> group leader eve"] * leads)
-        played.type("Bo", "client graphical")
-        played.type("Ida", "@mute eve everywhere")
-        played.forget()
+        played = muted.fork()
         played.type("Eve", *typed.replace(" ann", " ada").replace(" gil", " bo").split("\n"))
         for reader in ("Ada", "Bo"):
             played.type(reader, "group note show", "group note read 1", "group history")
@@ -319,12 +320,13 @@ def test_who_is_muted_everywhere_reaches_nobody_by_any_command(leads: bool) -> N
 @pytest.mark.parametrize("leads", [False, True])
 def test_who_is_muted_in_a_group_reaches_nobody_there_by_any_command(leads: bool) -> None:
     elsewhere = ("say", "emote", "tell", "report", "group create", "group looking")
+    muted = game("Ada> group add ida", *["Ada> group leader eve"] * leads)
+    muted.type("Ida", "@mute eve in Gang", "group leave")
+    muted.forget()
     for command, typed in SPEAKING:
         if command in elsewhere:
             continue
-        played = game("Ada> group add ida", *["Ada> group leader eve"] * leads)
-        played.type("Ida", "@mute eve in Gang", "group leave")
-        played.forget()
+        played = muted.fork()
         played.type("Eve", *typed.replace(" ann", " ada").replace(" gil", " bo").split("\n"))
         for reader in ("Ada", "Bo"):
             played.type(reader, "group note show", "group note read 1", "group history")

@@ -12,7 +12,7 @@ from mudgroup.server.store import checking, snapshots
 from mudgroup.server.store.disk.mark import Less, Reach, read_mark
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
-from tests.processes import command
+from tests.processes import command, run_apart
 from tests.scenes import PASSWORD, EngineStage
 from tests.server.store.batches import batch, database, entry, filled
 from tests.transcript import log_in
@@ -81,7 +81,7 @@ def test_a_damaged_log_is_refused_and_left_alone_with_the_ways_out(
     else:
         wal(killed).unlink()
     before = files(killed)
-    refused = command("serve", "--port", "0", "--data", str(killed))
+    refused = run_apart("serve", "--port", "0", "--data", str(killed))
     (line,) = refused.stderr.splitlines()
 
     assert refused.returncode == 1
@@ -241,7 +241,7 @@ def test_a_store_that_was_not_closed_is_refused_without_its_mark_until_that_is_a
         " what was saved last may be missing"
     )
     before = files(killed)
-    refused = command("serve", "--port", "0", *data)
+    refused = run_apart("serve", "--port", "0", *data)
     checked = command("check", *data)
     taken = command("snapshot", "create", *data)
 
@@ -444,7 +444,7 @@ def test_a_player_whose_record_is_gone_is_named_and_comes_back_from_a_snapshot(
         query = "SELECT number FROM object WHERE kind = 'player' AND body LIKE '%\"Bo\"%'"
         (bo,) = connection.execute(query).fetchone()
         connection.execute("DELETE FROM object WHERE number = ?", (bo,))
-    refused = command("serve", "--port", "0", *data)
+    refused = run_apart("serve", "--port", "0", *data)
     (line,) = refused.stderr.splitlines()
 
     assert refused.returncode == 1

@@ -3,13 +3,14 @@
 Ann reads prose, Gil directives; both have muted Mo. Bo has not.
 """
 
+import functools
 import re
 
 import pytest
 
 from mudgroup.commands.table import SHORT_FORMS
 from mudgroup.messages import LEVELS
-from tests.attacks.playing import Game, commands
+from tests.attacks.playing import Game, alike, commands
 from tests.scenes import PASSWORD
 
 MARK = "zyzzyva"
@@ -244,9 +245,17 @@ CASES = [(name, line.replace("%s", name)) for name, lines in LINES.items() for l
 CASES += [("say", f"{short}{MARK}") for short in SHORT_FORMS]
 CASES += [("go", "north"), ("go", MARK), ("quit", "quit\nconnect")]
 
+COMMAND = {typed: command for command, typed in CASES}
+
 
 def game(situation: str, level: int = 1) -> Game:
     """Ann, Gil, Mo and Bo in a situation, Mo muted by Ann and Gil."""
+    return begun(situation, level).fork()
+
+
+@functools.cache
+def begun(situation: str, level: int) -> Game:
+    """The game that those of a situation go on from."""
     played = Game(*PLAYERS)
     played.type("Gil", f"client graphical {level}")
     for who, line in SITUATIONS[situation]:
@@ -263,6 +272,14 @@ def attack(played: Game, typed: str) -> None:
             played.come_back("Mo")
         else:
             played.type("Mo", line)
+
+
+def attacked(start: Game, *readers: str) -> list[tuple[list[str], Game]]:
+    """What can become of a game by the muted player's lines, and the lines that lead to each."""
+    games = {typed: start.fork() for _, typed in CASES}
+    for typed, played in games.items():
+        attack(played, typed)
+    return alike(games, readers)
 
 
 def test_every_command_is_tried() -> None:
@@ -299,11 +316,9 @@ def is_state(command: str, line: str) -> bool:
 
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_nothing_of_a_muted_player_is_found_later(situation: str) -> None:
-    for command, typed in CASES:
-        if command in SHARED:
+    for typed, played in attacked(game(situation), "Ann", "Gil"):
+        if SHARED.issuperset(map(COMMAND.get, typed)):
             continue
-        played = game(situation)
-        attack(played, typed)
         for reader in ("Ann", "Gil"):
             played.type(reader, *LATER)
             back = played.come_back(reader)
@@ -315,13 +330,12 @@ def test_nothing_of_a_muted_player_is_found_later(situation: str) -> None:
 
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_nothing_of_what_was_done_while_one_was_away_is_found(situation: str) -> None:
-    for command, typed in CASES:
-        if command in SHARED:
+    left = game(situation)
+    for reader in ("Ann", "Gil"):
+        left.type(reader, "quit")
+    for typed, played in attacked(left, "Ann", "Gil"):
+        if SHARED.issuperset(map(COMMAND.get, typed)):
             continue
-        played = game(situation)
-        for reader in ("Ann", "Gil"):
-            played.type(reader, "quit")
-        attack(played, typed)
         for reader in ("Ann", "Gil"):
             played.open(reader)
             back = played.type(reader, f"connect {reader} {PASSWORD}")
@@ -336,14 +350,12 @@ def test_nothing_of_what_was_done_while_one_was_away_is_found(situation: str) ->
 
 def test_who_has_not_muted_them_hears_all_the_same() -> None:
     """Else these tests would prove nothing."""
-    heard = set()
+    heard: set[str] = set()
     for situation in SITUATIONS:
-        for command, typed in CASES:
-            played = game(situation)
-            attack(played, typed)
+        for typed, played in attacked(game(situation), "Bo"):
             played.type("Bo", *LATER)
             if any(MARK in line for line in played.shown["Bo"]):
-                heard.add(command)
+                heard.update(COMMAND[line] for line in typed)
 
     assert heard == {
         "say",
@@ -365,16 +377,15 @@ def test_who_has_not_muted_them_hears_all_the_same() -> None:
 def test_the_muted_player_is_shown_the_same_as_if_they_were_not(situation: str) -> None:
     """But for adding who has muted them, who is asked instead."""
     told = {"group add", "quit"}
+    unmuted = game(situation)
+    for who in ("Ann", "Gil"):
+        unmuted.type(who, "unmute mo")
+    unmuted.forget()
     for command, typed in CASES:
         if command in told:
             continue
         shown = []
-        for mutes in (True, False):
-            played = game(situation)
-            if not mutes:
-                for who in ("Ann", "Gil"):
-                    played.type(who, "unmute mo")
-                played.forget()
+        for played in (game(situation), unmuted.fork()):
             attack(played, typed)
             shown.append(played.shown.get("Mo"))
 

@@ -7,7 +7,7 @@ import pytest
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.disk.mark import Reach, write_mark
 from mudgroup.server.store.store import EmbeddedStore
-from tests.processes import command
+from tests.processes import command, run_apart
 from tests.scenes import START
 from tests.server.store.batches import database, filled
 
@@ -85,7 +85,7 @@ def test_a_missing_object_is_refused_with_the_repair_first(data: Path) -> None:
     taken = snapshots.create(data, START)
     with database(data) as connection:
         connection.execute("DELETE FROM object WHERE number = 3")
-    refused = command("serve", "--port", "0", "--data", str(data)).stderr
+    refused = run_apart("serve", "--port", "0", "--data", str(data)).stderr
 
     assert refused.endswith(
         f"nothing was changed; mudgroup check --repair --data {data} says what can be done; what"

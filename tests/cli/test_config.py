@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mudgroup.settings.toml import from_toml
 from mudgroup.settings.values import Settings
-from tests.processes import command
+from tests.processes import command, run_apart
 
 
 def test_mistakes_in_a_settings_file_are_usage_errors(tmp_path: Path) -> None:
@@ -14,8 +14,8 @@ def test_mistakes_in_a_settings_file_are_usage_errors(tmp_path: Path) -> None:
 
     assert result.returncode == 2
     assert "prot" in result.stderr
-    assert command("serve", "--config", str(file)).returncode == 2
-    assert command("serve", "--port", "x").returncode == 2
+    assert run_apart("serve", "--config", str(file)).returncode == 2
+    assert run_apart("serve", "--port", "x").returncode == 2
 
 
 def test_a_settings_file_saved_by_a_windows_editor_is_read(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from mudgroup.settings.doors import Telnet
 from mudgroup.settings.toml import to_toml
 from mudgroup.settings.values import Settings
 from tests import certificates
-from tests.processes import command, server
+from tests.processes import run_apart, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker
 
@@ -73,7 +73,7 @@ def test_a_signal_tells_players_saves_and_exits_with_0(
 
 def test_a_second_server_on_the_same_data_says_so_in_one_line(tmp_path: Path) -> None:
     with server(tmp_path):
-        second = command("serve", "--port", "0", "--data", str(tmp_path))
+        second = run_apart("serve", "--port", "0", "--data", str(tmp_path))
 
     assert second.returncode == 1
     assert second.stderr == f"mudgroup: {tmp_path} is used by another mudgroup server\n"
@@ -81,7 +81,7 @@ def test_a_second_server_on_the_same_data_says_so_in_one_line(tmp_path: Path) ->
 
 def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
     with server(tmp_path / "one") as (_, port):
-        second = command("serve", "--port", str(port), "--data", str(tmp_path / "two"))
+        second = run_apart("serve", "--port", str(port), "--data", str(tmp_path / "two"))
 
     assert second.returncode == 1
     assert len(second.stderr.splitlines()) == 1
@@ -97,7 +97,7 @@ def test_each_address_has_a_line_and_all_have_one_port(tmp_path: Path) -> None:
 
 
 def test_an_empty_address_is_refused_in_one_line(tmp_path: Path) -> None:
-    result = command("serve", "--host", "", "--port", "0", "--data", str(tmp_path / "data"))
+    result = run_apart("serve", "--host", "", "--port", "0", "--data", str(tmp_path / "data"))
 
     assert result.returncode == 2
     assert result.stdout == ""
@@ -108,7 +108,7 @@ def test_an_empty_address_is_refused_in_one_line(tmp_path: Path) -> None:
 
 def refusal(data: Path, *arguments: str) -> str:
     """The one line of a server that does not start."""
-    result = command("serve", "--port", "0", "--data", str(data), *arguments)
+    result = run_apart("serve", "--port", "0", "--data", str(data), *arguments)
     assert (result.returncode, result.stdout) == (1, "")
     (line,) = result.stderr.splitlines()
     return line
@@ -158,7 +158,7 @@ def test_with_tls_it_says_what_is_open_how(tmp_path: Path) -> None:
 
 def test_mistakes_in_the_world_are_named_and_nothing_is_served(tmp_path: Path) -> None:
     (tmp_path / "world.toml").write_text('name = "W"\nstart = "a"\n', "utf-8")
-    result = command("serve", "--port", "0", "--data", str(tmp_path), "--world", str(tmp_path))
+    result = run_apart("serve", "--port", "0", "--data", str(tmp_path), "--world", str(tmp_path))
 
     assert result.returncode == 1
     assert result.stdout == ""

@@ -9,7 +9,7 @@ import pytest
 
 from mudgroup.server import private
 from mudgroup.server.store.store import EmbeddedStore
-from tests.processes import command, server
+from tests.processes import run_apart, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker
 
@@ -35,7 +35,7 @@ def test_whatever_the_umask_all_that_is_written_is_for_the_owner_only(tmp_path: 
     with server(made / "data", "--config", str(config), "--verbose", umask=0) as (process, port):
         tea = Talker(port, f"create Tea {PASSWORD}")
         tea.until("Exits:")
-        command("player", "admin", "Tea", *data, umask=0)
+        run_apart("player", "admin", "Tea", *data, umask=0)
         for line, answer in (
             ("group create Rock Hounds", "You form the group"),
             ("@section create Geology", "Section Geology"),
@@ -49,12 +49,12 @@ def test_whatever_the_umask_all_that_is_written_is_for_the_owner_only(tmp_path: 
             ("history", "export", "--group", "Rock Hounds", "-o", str(made / "hounds.json")),
             ("section", "export", "Geology", str(made / "geology.csv")),
         ):
-            assert command(*arguments, *data, umask=0).returncode == 0
+            assert run_apart(*arguments, *data, umask=0).returncode == 0
         running = modes(made)
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
         tea.close()
-    assert command("snapshot", "restore", *data, umask=0).returncode == 0
+    assert run_apart("snapshot", "restore", *data, umask=0).returncode == 0
 
     expected = {"data/mudgroup.db-wal", "data/mudgroup.db-shm", "data/control.sock"}
     assert expected - set(running) == set()

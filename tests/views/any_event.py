@@ -1,5 +1,6 @@
 """Any event and any refusal, every field filled, of the texts and names that a test chooses."""
 
+import functools
 from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
@@ -61,13 +62,10 @@ class Draws:
 
     def of_class(self, kind: type) -> Strategy:
         """Values of an attrs class, every field filled."""
-        if kind is Ref:
-            return st.builds(Ref, NUMBERS, self.names)
-        hints = get_type_hints(kind)
-        parts = {f.name: self._of_field(kind, f.name, hints[f.name]) for f in fields(kind)}
-        return st.builds(kind, **parts)
+        return _of_class(self, kind)
 
-    def _of_field(self, kind: type, name: str, hint: Any) -> Strategy:
+    def of_field(self, kind: type, name: str, hint: Any) -> Strategy:
+        """Values of a field of an attrs class."""
         fixed: dict[tuple[type, str], Strategy] = {
             **FIXED,
             (NameSet, "name"): self.names,
@@ -114,3 +112,13 @@ class Draws:
             NoneType: st.none(),
         }
         return plain[kind]
+
+
+@functools.cache
+def _of_class(draws: Draws, kind: type) -> Strategy:
+    # Made once: a strategy is worked out and checked when it is first drawn from.
+    if kind is Ref:
+        return st.builds(Ref, NUMBERS, draws.names)
+    hints = get_type_hints(kind)
+    parts = {f.name: draws.of_field(kind, f.name, hints[f.name]) for f in fields(kind)}
+    return st.builds(kind, **parts)

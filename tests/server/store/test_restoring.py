@@ -9,7 +9,7 @@ import pytest
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store import restoring, snapshots
 from mudgroup.server.store.store import EmbeddedStore
-from tests.processes import command
+from tests.processes import command, run_apart
 from tests.scenes import START
 from tests.server.store.batches import filled, newer, update, written_by_a_newer
 
@@ -82,7 +82,7 @@ def test_a_damaged_store_is_refused_at_start_with_the_way_out_and_left_alone(
     path = tmp_path / EmbeddedStore.NAME
     path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
     before = path.read_bytes()
-    result = command("serve", "--port", "0", "--data", str(tmp_path))
+    result = run_apart("serve", "--port", "0", "--data", str(tmp_path))
 
     assert result.returncode == 1
     assert len(result.stderr.splitlines()) == 1
@@ -130,7 +130,7 @@ def test_a_snapshot_of_a_newer_version_is_named_and_passed_over(
     whole = path.read_bytes()
     path.write_bytes(damage_truncated(whole))
 
-    refused = command("serve", "--port", "0", *data).stderr
+    refused = run_apart("serve", "--port", "0", *data).stderr
     assert refused.startswith(f"mudgroup: {path} ")
     assert refused.endswith(f"; nothing was changed; {newer(new.path)}\n")
     by_name = command("snapshot", "restore", new.path.name, *data)
