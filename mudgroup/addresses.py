@@ -11,7 +11,8 @@ NETWORK_BITS = 64
 """Of an IPv6 address, those that name the network (RFC 4291 section 2.5.1)."""
 
 TELNET, TELNETS = "telnet", "telnets"
-"""Services: telnet as such, and over TLS, by the names that IANA gives them."""
+HTTP, HTTPS = "http", "https"
+"""Services: telnet and the page as such, and over TLS, by the names that IANA gives them."""
 
 
 @frozen
@@ -24,7 +25,8 @@ class Endpoint:
 
     def __str__(self) -> str:
         host = f"[{self.address}]" if ":" in self.address else self.address
-        return f"{self.service} {host}:{self.port}"
+        way = f"web {self.service}://" if self.service in (HTTP, HTTPS) else f"{self.service} "
+        return f"{way}{host}:{self.port}"
 
     @property
     def is_loopback(self) -> bool:

@@ -34,7 +34,7 @@ from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.service import Service
 from mudgroup.server.store.store import EmbeddedStore
-from mudgroup.settings.doors import Login, Telnet
+from mudgroup.settings.doors import Login, Telnet, Web
 from mudgroup.settings.values import Flood, Server, Settings
 
 WORLD = Path(__file__).parent / "world"
@@ -52,11 +52,12 @@ SETTINGS = Settings(
         telnet_commands=1_000_000,
         asking_seconds=0,
     ),
+    web=Web(on=False, port=0),
     login=Login(argon2_time=1, argon2_kib=8),
     flood=Flood(command_burst=1_000_000),
 )
 """The defaults, but for what would make tests slow: cheap hashes, no waiting between commands,
-nor for what a client tells of itself."""
+nor for what a client tells of itself; no page, but where it is asked for."""
 
 CLOSED = "(closed)"
 

@@ -59,6 +59,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "self_signed",
             "companions",
         },
+        {"web"},
         {"store"},
         {"content", "exchange"},
         {"hub"},
@@ -103,7 +104,8 @@ STANDARD = {
 }
 
 TELNET_SEES = {"messages", "settings", "text", "durations", "addresses", "server.telnet"}
-"""What the gateway, its connections, filter and framer may see: they could be another process."""
+GATEWAYS = {"telnet": TELNET_SEES, "web": TELNET_SEES | {"server.web"}}
+"""What a gateway, its connections and its door may see: they could be another process."""
 
 
 @functools.cache
@@ -164,8 +166,9 @@ def test_the_model_is_pure() -> None:
     assert outside == STANDARD | PURE
 
 
-def test_the_telnet_gateway_never_sees_the_engine_or_the_model() -> None:
-    waiting = [module for module in MODULES if module.startswith("mudgroup.server.telnet")]
+@pytest.mark.parametrize("gateway", GATEWAYS)
+def test_a_gateway_never_sees_the_engine_or_the_model(gateway: str) -> None:
+    waiting = [module for module in MODULES if module.startswith(f"mudgroup.server.{gateway}")]
     seen: set[str] = set(waiting)
     while waiting:
         for name in ours(waiting.pop()) - seen:
@@ -175,7 +178,7 @@ def test_the_telnet_gateway_never_sees_the_engine_or_the_model() -> None:
     strangers = {
         name
         for name in seen
-        if not any(f"{name}.".startswith(f"mudgroup.{part}.") for part in TELNET_SEES)
+        if not any(f"{name}.".startswith(f"mudgroup.{part}.") for part in GATEWAYS[gateway])
     }
     assert strangers == set()
 

@@ -1,7 +1,8 @@
 """``mudgroup certificate``."""
 
 import ssl
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -35,22 +36,13 @@ def self_signed(
     hosts: tuple[str, ...], days: int, data: Path, out: Path | None, overwrite: bool
 ) -> None:
     """Make a key and a certificate, and print the settings that use them."""
-    making = _making()
     folder = (out or data).absolute()
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    certificate, key = certificate_files(folder)
     if not overwrite and (there := [path for path in (key, certificate) if path.exists()]):
         fail(f"{there[0]} is there: --overwrite replaces it, --out names another folder")
     now, lasts = utc_now(), timedelta(days=days)
-    try:
-        secret, public = making.self_signed(hosts or HERE, now, lasts)
-        folder.mkdir(parents=True, exist_ok=True)
-        replace_file(key, secret)
-        replace_file(certificate, public)
-    except ValueError as error:
-        fail(f"--host: {error}")
-    except OSError as error:
-        fail(str(error))
-    digest = sha256(ssl.PEM_cert_to_DER_cert(public.decode())).digest()
+    public = _write(folder, hosts or HERE, now, lasts)
+    digest = sha256(ssl.PEM_cert_to_DER_cert(public)).digest()
     click.echo(
         f"# For {', '.join(hosts or HERE)}, until {now + lasts:%Y-%m-%d}. SHA-256 fingerprint:\n"
         f"# {digest.hex(':').upper()}\n"
@@ -59,6 +51,33 @@ def self_signed(
         f"certificate = {quoted(str(certificate))}\n"
         f"key = {quoted(str(key))}"
     )
+
+
+def certificate_files(folder: Path) -> tuple[Path, Path]:
+    """Where a folder has its certificate and its key."""
+    return folder / "certificate.pem", folder / "key.pem"
+
+
+def make_certificate(folder: Path, others: Sequence[str]) -> None:
+    """Make a key and a certificate for this machine, unless they are there."""
+    if not all(path.exists() for path in certificate_files(folder)):
+        _write(folder, (*HERE, *others), utc_now(), timedelta(days=365))
+
+
+def _write(folder: Path, hosts: Sequence[str], now: datetime, lasts: timedelta) -> str:
+    """Make a key and a certificate in a folder; the certificate. What cannot be is a failure."""
+    making = _making()
+    certificate, key = certificate_files(folder)
+    try:
+        secret, public = making.self_signed(hosts, now, lasts)
+        folder.mkdir(parents=True, exist_ok=True)
+        replace_file(key, secret)
+        replace_file(certificate, public)
+    except ValueError as error:
+        fail(f"--host: {error}")
+    except OSError as error:
+        fail(str(error))
+    return str(public, "ascii")
 
 
 def _making() -> ModuleType:

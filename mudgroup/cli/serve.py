@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import tomllib
 from collections.abc import Sequence
 from importlib import import_module
 from ipaddress import ip_address
@@ -9,25 +10,33 @@ from pathlib import Path
 from shlex import quote
 
 import click
-from attrs import evolve
+from attrs import evolve, frozen
 
-from mudgroup.addresses import TELNETS, Endpoint
+from mudgroup.addresses import HTTP, HTTPS, TELNETS, Endpoint
+from mudgroup.cli.certificate import certificate_files, make_certificate
 from mudgroup.cli.common import fail, how_to_install, load_settings, read_settings, shipped_world
+from mudgroup.cli.lan import invitation, lan_addresses, own_names, url
 from mudgroup.cli.stores import way_out
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server import logs
 from mudgroup.server.content.read import BadContent
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
+from mudgroup.settings.doors import Web
 from mudgroup.settings.toml import check
 from mudgroup.settings.values import Settings
 
 
 @click.command(epilog="Example: mudgroup serve --port 4000 --data /srv/mudgroup")
 @click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
-@click.option("--host", multiple=True, help="An address to listen on; may be given again.")
+@click.option("--host", multiple=True, help="An address for telnet; may be given again.")
 @click.option("--port", type=click.IntRange(0, 65535), help="The TCP port; 0 picks a free one.")
 @click.option("--plain", is_flag=True, help="Let others in without TLS: all can be read.")
+@click.option("--web-host", multiple=True, help="An address for the page; may be given again.")
+@click.option("--web-port", type=click.IntRange(0, 65535), help="The TCP port of the page.")
+@click.option("--no-web", is_flag=True, help="Serve no page.")
+@click.option("--lan", is_flag=True, help="Let others of this network have the page.")
+@click.option("--self-signed", is_flag=True, help="Serve the page by TLS, with an own certificate.")
 @click.option("--data", type=click.Path(path_type=Path), help="The folder of the store.")
 @click.option("--world", type=click.Path(path_type=Path), help="The folder of the world's files.")
 @click.option("--verbose", is_flag=True, help="Log sessions too, not only faults.")
@@ -36,23 +45,33 @@ def serve(
     host: tuple[str, ...],
     port: int | None,
     plain: bool,
+    web_host: tuple[str, ...],
+    web_port: int | None,
+    no_web: bool,
+    lan: bool,
+    self_signed: bool,
     data: Path | None,
     world: Path | None,
     verbose: bool,
 ) -> None:
     """Run the server until SIGTERM or SIGINT."""
+    page = Page(web_host, page_port(web_port, port), no_web, lan_addresses() if lan else None)
 
     def settings_now() -> Settings:
         settings = load_settings(config)
         server = evolve(settings.server, host=host or settings.server.host)
         server = evolve(server, port=server.port if port is None else port)
         telnet = evolve(settings.telnet, plain=plain or settings.telnet.plain)
-        settings = evolve(settings, server=server, telnet=telnet)
+        folder = (data or Path(server.data)) if self_signed else None
+        web = page.of(settings.web, plain, folder)
+        settings = evolve(settings, server=server, telnet=telnet, web=web)
         check(settings)
         return settings
 
     settings = read_settings(settings_now)
     folder = data or Path(settings.server.data)
+    if self_signed:
+        make_certificate(folder, page.others or ())
 
     def listening(endpoints: Sequence[Endpoint]) -> None:
         # On stdout for programs, which wait for the first line; the rest is for people.
@@ -60,12 +79,15 @@ def serve(
             print(f"listening {endpoint}", flush=True)
         if settings.log.format == "text":
             click.echo(guide(endpoints, folder), err=True)
+        if lan:
+            click.echo(invitation(endpoints, page.others or ()), err=True)
 
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
+    asked = page.port is not None or lan or names_page_port(config)
     try:
         logs.set_up(settings.log, folder, verbose)
         with asyncio.Runner(loop_factory=lambda: new_event_loop(settings)) as runner:
-            runner.run(run_server(settings_now, folder, content, listening))
+            runner.run(run_server(settings_now, folder, content, listening, asked))
     except BadContent as bad:
         fail(*(f"{content}/{line}" for line in bad.problems))
     except Damaged as error:
@@ -74,11 +96,48 @@ def serve(
         fail(str(error))
 
 
+def page_port(asked: int | None, telnet: int | None) -> int | None:
+    """The port of the page, if the command line says one: a free one beside a free one."""
+    return 0 if asked is None and telnet == 0 else asked
+
+
+def names_page_port(config: Path | None) -> bool:
+    """Whether a file of settings, which was read already, says where the page is."""
+    if config is None:
+        return False
+    return "port" in tomllib.loads(config.read_text("utf-8-sig")).get("web", {})
+
+
+@frozen
+class Page:
+    """What the command line says of the page; ``others`` are the addresses that others reach."""
+
+    host: tuple[str, ...]
+    port: int | None
+    is_off: bool
+    others: tuple[str, ...] | None
+
+    def of(self, web: Web, plain: bool, certificates: Path | None) -> Web:
+        """The settings of the page with it; by TLS if there is a folder of certificates."""
+        everywhere = ("0.0.0.0",) if self.others is not None else web.host
+        web = evolve(web, on=web.on and not self.is_off, host=self.host or everywhere)
+        web = evolve(web, port=web.port if self.port is None else self.port)
+        web = evolve(web, hosts=(*web.hosts, *own_names(self.others)))
+        if certificates:
+            certificate, key = certificate_files(certificates)
+            return evolve(web, certificate=str(certificate), key=str(key))
+        return evolve(web, plain=web.plain or plain or self.others is not None)
+
+
 def guide(endpoints: Sequence[Endpoint], data: Path) -> str:
     """How to connect, to become an admin and to stop; as typed in any folder."""
     program = f"{anywhere(Path(sys.executable).with_name('mudgroup'))} %s --data {anywhere(data)}"
+    pages = [e for e in endpoints if e.service in (HTTP, HTTPS)]
+    others = [e for e in endpoints if e not in pages]
+    page = f"Page:   {' or '.join(map(reached, pages))}, in any browser\n" if pages else ""
     return (
-        f"Play:   {' or '.join(map(reached, endpoints))}, then 'create NAME PASSWORD';"
+        f"{page}"
+        f"Play:   {' or '.join(map(reached, others))}, then 'create NAME PASSWORD';"
         " any MUD client will do\n"
         f"Open:   {'; '.join(map(opened, endpoints))}\n"
         f"Admin:  {program % 'player admin NAME'}, once NAME has been created\n"
@@ -93,6 +152,8 @@ def reached(endpoint: Endpoint) -> str:
         address = ip_address("127.0.0.1" if address.version == 4 else "::1")
     if endpoint.service == TELNETS:
         return f"{address} {endpoint.port} with TLS"
+    if endpoint.service in (HTTP, HTTPS):
+        return url(endpoint.service, str(address), endpoint.port)
     return f"telnet {address} {endpoint.port}"
 
 
@@ -100,7 +161,11 @@ def opened(endpoint: Endpoint) -> str:
     """To whom something is open, and how."""
     if endpoint.is_loopback:
         return f"{endpoint} to this machine"
-    how = "by TLS" if endpoint.service == TELNETS else "without TLS: all can be read on the way"
+    how = (
+        "by TLS"
+        if endpoint.service in (TELNETS, HTTPS)
+        else "without TLS: all can be read on the way"
+    )
     return f"{endpoint} to others, {how}"
 
 

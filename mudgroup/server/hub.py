@@ -50,6 +50,11 @@ class Hub:
         """How many clients are connected."""
         return sum(gateway.sessions for gateway in self._gateways.values())
 
+    def sessions_of(self, name: str) -> int:
+        """How many are connected by one gateway."""
+        gateway = self._gateways.get(name)
+        return gateway.sessions if gateway else 0
+
     def use_settings(self, settings: Settings) -> list[str]:
         """Go on with other limits; what the gateways tell admins of it."""
         return [line for door in self._gateways.values() for line in door.use_settings(settings)]

@@ -13,6 +13,9 @@ from mudgroup.settings.values import Log
 AUDIT = logging.getLogger("mudgroup.audit")
 """What admins and scripts did: to ``audit.log`` in the data directory, and to the log."""
 
+LIBRARIES = ("telnetlib3", "uvicorn", "websockets")
+"""Whose warnings are of what strangers send: a line for each would be theirs to write."""
+
 
 def _time(record: logging.LogRecord) -> str:
     return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
@@ -88,14 +91,15 @@ class LogFile(RotatingFileHandler):
 
 
 def set_up(rule: Log, data: Path, verbose: bool) -> None:
-    """Direct the logs of this process; telnetlib3 is heard only when something is badly wrong."""
+    """Direct the logs of this process; libraries are heard when something is badly wrong."""
     formatter = JsonFormatter() if rule.format == "json" else TextFormatter()
     handler = LogFile(Path(rule.file), rule) if rule.file else Errors()
     handler.setFormatter(formatter)
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING, handlers=[handler], force=True
     )
-    logging.getLogger("telnetlib3").setLevel(logging.ERROR)
+    for library in LIBRARIES:
+        logging.getLogger(library).setLevel(logging.ERROR)
     audit = LogFile(data / "audit.log", rule)
     audit.setFormatter(formatter)
     AUDIT.addHandler(audit)

@@ -250,6 +250,7 @@ class Runner:
             "players": str(kinds[Player]),
             "groups": str(kinds[Group]),
             "sessions": str(self._hub.sessions),
+            "browsers": str(self._hub.sessions_of("web")),
             "turns": str(self._turns),
             "last save": f"{self._writer.last_seconds * 1e3:.2f} ms",
             "batches waiting": str(self._writer.waiting),

@@ -1,6 +1,7 @@
 """The whole server, put together: here its parts are made, and handed to each other."""
 
 import asyncio
+import errno
 import logging
 import secrets
 import signal
@@ -26,14 +27,20 @@ from mudgroup.server.passwords import Answer, Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.server.telnet.commons import Commons
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.server.telnet.one_by_one import OneByOne
+from mudgroup.server.web.files import read_files
+from mudgroup.server.web.gateway import WebGateway
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 1.0
 """How often what is due is looked for; what waits for it waits several times longer."""
+
+PAGE = Path(__file__).parent.parent / "web"
+"""The files of the page for players."""
 
 CLOCK_SLACK = timedelta(seconds=5)
 """How far a clock may be set back without a word: what a time server corrects is less."""
@@ -56,6 +63,9 @@ class Service:
 
     Its parts know each other in a circle: who calls back into one that is made later is handed a
     method of the service, which finds that part when it is called.
+
+    ``page`` is the folder of the page. Where its port is taken it is left out with a warning,
+    unless that port was ``asked`` for.
     """
 
     def __init__(
@@ -68,11 +78,17 @@ class Service:
         on_tick: Callable[[Moment], None] = _nothing_due,
         clock: Clock | None = None,
         tick_seconds: float = TICK_SECONDS,
+        page: Path = PAGE,
+        asked: bool = True,
     ) -> None:
         self._loop = asyncio.get_running_loop()
+        self._asked = asked
         self._hub = Hub(self._receive)
         self._answers: OneByOne[Answer] = OneByOne(self._loop, self._receive)
-        self._telnet = TelnetGateway(settings.telnet, self._hub.receive, self._census)
+        commons = Commons.of(settings.telnet, self._loop)
+        deliver = self._hub.receive
+        self._telnet = TelnetGateway(settings.telnet, deliver, self._census, commons)
+        self._web = WebGateway(settings, deliver, read_files(page), commons)
         boot = secrets.token_hex(3)
         self._companions = CompanionGateway(settings.companions, self._hub.receive, boot)
         self.runner = Runner(
@@ -105,8 +121,21 @@ class Service:
         server = self.runner.settings.server
         await self._hub.open(self._companions, (), 0)
         endpoints = await self._hub.open(self._telnet, server.host, server.port)
+        if self.runner.settings.web.on:
+            endpoints = (*endpoints, *await self._open_page())
         self.runner.start()
         return endpoints
+
+    async def _open_page(self) -> Sequence[Endpoint]:
+        """Let browsers in; where."""
+        web = self.runner.settings.web
+        try:
+            return await self._hub.open(self._web, web.host, web.port)
+        except OSError as error:
+            if self._asked or error.errno != errno.EADDRINUSE:
+                raise
+            log.warning("there is no page: port %d is taken (serve --web-port, --no-web)", web.port)
+            return ()
 
     async def stop(self) -> int:
         """Tell players, close their connections, save; how many turns could not be saved."""
@@ -118,10 +147,12 @@ async def serve(
     data: Path,
     world: Path,
     listening: Callable[[Sequence[Endpoint]], None],
+    asked: bool = True,
 ) -> None:
     """Serve until SIGTERM, SIGINT or a shutdown command; SIGHUP reloads.
 
-    ``listening`` is called with where, as soon as players can connect.
+    ``listening`` is called with where, as soon as players can connect; ``asked`` is whether
+    somebody named the port of the page.
 
     Raises:
         BadSettings, BadContent: the settings or the world's files have mistakes.
@@ -135,7 +166,7 @@ async def serve(
         for lost in store.reader.lost_ends():
             log.error("%s: %s; 'mudgroup check' tells the rest", store.path, lost)
         _warn_of_clock(store.reader.saved_at(), utc_now())
-        await _run(store, content, read_settings, data, world, listening)
+        await _run(store, content, read_settings, data, world, listening, asked)
 
 
 def _warn_of_clock(saved_at: datetime | None, now: datetime) -> None:
@@ -152,6 +183,7 @@ async def _run(
     data: Path,
     world: Path,
     listening: Callable[[Sequence[Endpoint]], None],
+    asked: bool,
 ) -> None:
     stop = asyncio.Event()
     collector = Collector()
@@ -161,7 +193,12 @@ async def _run(
         collector.tick(service.runner.lines)
 
     service = Service(
-        read_settings(), store, content, errand=lambda errand: keeper.errand(errand), on_tick=tick
+        read_settings(),
+        store,
+        content,
+        errand=lambda errand: keeper.errand(errand),
+        on_tick=tick,
+        asked=asked,
     )
     keeper = Keeper(service.runner, data, world, read_settings, stop)
     control = ControlSocket(data, keeper.handlers())

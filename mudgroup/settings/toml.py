@@ -13,7 +13,7 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.preconf.tomllib import make_converter
 from cattrs.v import format_exception
 
-from mudgroup.settings.doors import CLOSED, OPEN, Telnet
+from mudgroup.settings.doors import CLOSED, OPEN
 from mudgroup.settings.mssp import Mssp
 from mudgroup.settings.values import Groups, Settings
 from mudgroup.zones import zone_named
@@ -65,18 +65,24 @@ def _contradictions(settings: Settings) -> Iterator[str]:
         yield "telnet.staff_connections: more than telnet.connections"
 
 
-def _host_problems(hosts: tuple[str, ...]) -> Iterator[str]:
-    if not all(host.strip() for host in hosts or ("",)):
-        yield 'server.host: expected addresses to listen on, such as ["127.0.0.1", "::1"]'
+def _host_problems(settings: Settings) -> Iterator[str]:
+    for section, hosts in (("server", settings.server.host), ("web", settings.web.host)):
+        if not all(host.strip() for host in hosts or ("",)):
+            yield f'{section}.host: expected addresses to listen on, such as ["127.0.0.1", "::1"]'
 
 
-def _network_problems(telnet: Telnet) -> Iterator[str]:
-    for key in ("exempt", "proxies"):
-        for text in getattr(telnet, key):
+def _network_problems(settings: Settings) -> Iterator[str]:
+    telnet, web = settings.telnet, settings.web
+    for key, networks in (
+        ("telnet.exempt", telnet.exempt),
+        ("telnet.proxies", telnet.proxies),
+        ("web.trusted_proxies", web.trusted_proxies),
+    ):
+        for text in networks:
             try:
                 ip_network(text)
             except ValueError as error:
-                yield f"telnet.{key}: {error}"
+                yield f"{key}: {error}"
 
 
 def _listing_problems(mssp: Mssp) -> Iterator[str]:
@@ -125,8 +131,8 @@ def check(settings: Settings) -> None:
         *_permissions_problems(settings.groups),
         *_contradictions(settings),
         *_choice_problems(settings),
-        *_host_problems(settings.server.host),
-        *_network_problems(settings.telnet),
+        *_host_problems(settings),
+        *_network_problems(settings),
         *_listing_problems(settings.mssp),
     ]
     if problems:
@@ -134,11 +140,12 @@ def check(settings: Settings) -> None:
 
 
 def _with_list(tables: dict[str, Any]) -> dict[str, Any]:
-    """Tables in which the addresses are a list; files of earlier versions have one as text."""
-    server = tables.get("server")
-    if not isinstance(server, dict) or not isinstance(server.get("host"), str):
-        return tables
-    return {**tables, "server": {**server, "host": [server["host"]]}}
+    """Tables in which the addresses are a list; one alone may be a text."""
+    for name in ("server", "web"):
+        section = tables.get(name)
+        if isinstance(section, dict) and isinstance(section.get("host"), str):
+            tables = {**tables, name: {**section, "host": [section["host"]]}}
+    return tables
 
 
 def _exactly(kind: type[int | float | str | bool]) -> Callable[[Any, Any], Any]:

@@ -5,7 +5,7 @@
 
 from attrs import field, frozen
 
-from mudgroup.settings.doors import Login, Telnet
+from mudgroup.settings.doors import Login, Telnet, Web
 from mudgroup.settings.mssp import Mssp
 from mudgroup.settings.setting import setting
 
@@ -292,6 +292,7 @@ class Settings:
 
     server: Server = Server()
     telnet: Telnet = field(factory=Telnet)
+    web: Web = field(factory=Web)
     mssp: Mssp = field(factory=Mssp)
     login: Login = field(factory=Login)
     names: Names = Names()

@@ -146,13 +146,15 @@ def test_with_tls_it_says_what_is_open_how(tmp_path: Path) -> None:
         assert process.stderr
         match = re.fullmatch(r"listening telnets 0\.0\.0\.0:(\d+)\n", process.stdout.readline())
         assert match
-        play, opened = process.stderr.readline(), process.stderr.readline()
+        page = process.stdout.readline().removeprefix("listening web ").strip()
+        shown, play, opened = (process.stderr.readline() for _ in range(3))
         process.stderr.close()
 
+    assert shown == f"Page:   {page}, in any browser\n"
     assert play.startswith(f"Play:   telnet 127.0.0.1 {port} or 127.0.0.1 {match[1]} with TLS, ")
     assert opened == (
         f"Open:   telnet 127.0.0.1:{port} to this machine;"
-        f" telnets 0.0.0.0:{match[1]} to others, by TLS\n"
+        f" telnets 0.0.0.0:{match[1]} to others, by TLS; web {page} to this machine\n"
     )
 
 

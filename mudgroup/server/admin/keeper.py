@@ -38,8 +38,11 @@ FIXED = ("server", "log")
 """Sections that are read once, at the start."""
 
 
-DOORS = ("plain", "tls", "tls_port")
-"""Settings of telnet that are, too: they say what listens."""
+DOORS = {
+    "telnet": ("plain", "tls", "tls_port"),
+    "web": ("on", "port", "host", "plain"),
+}
+"""Settings of what lets people in that are, too: they say what listens."""
 
 
 class Keeper:
@@ -142,7 +145,12 @@ class Keeper:
         old = self._runner.settings
         waits = _changed(old, new)
         fixed = [name for name in waits if name in FIXED]
-        fixed += [f"telnet.{key}" for key in _changed(old.telnet, new.telnet) if key in DOORS]
+        fixed += [
+            f"{door}.{key}"
+            for door, keys in DOORS.items()
+            for key in _changed(getattr(old, door), getattr(new, door))
+            if key in keys
+        ]
         told = self._runner.use_settings(new)
         lines = [f"world: {self._runner.apply(content)} records changed"]
         lines += [f"settings: {name} applies from now on" for name in waits if name not in FIXED]

@@ -28,10 +28,10 @@ from mudgroup.messages import (
     ToWorld,
     Write,
 )
+from mudgroup.server.telnet.commons import Commons
 from mudgroup.server.telnet.connection import Connection
 from mudgroup.server.telnet.door.door import Door
 from mudgroup.server.telnet.one_by_one import OneByOne
-from mudgroup.server.telnet.rota import Rota
 from mudgroup.settings.doors import Telnet
 from mudgroup.settings.values import Settings
 
@@ -58,13 +58,16 @@ class TelnetGateway:
         limits: Telnet,
         deliver: Callable[[ToWorld], None],
         census: Callable[[], dict[str, str]],
+        commons: Commons | None = None,
     ) -> None:
         self.limits = limits
         self._census = census
         self._deliver = deliver
         self._connections: dict[str, Connection] = {}
-        self._door = Door(limits, self)
-        self._rota = Rota(asyncio.get_running_loop())
+        self._commons = commons or Commons.of(limits, asyncio.get_running_loop())
+        self._commons.join(self.name, self._turn_out)
+        self._door = Door(limits, self, self._commons.places)
+        self._rota = self._commons.rota
         self._departures: OneByOne[str] = OneByOne(asyncio.get_running_loop(), self._departed)
         self._boot = f"{self.name}.{secrets.token_hex(4)}"
         self._counter = count(1)
@@ -190,7 +193,10 @@ class TelnetGateway:
         return Connection(self, session, address, staff_only)
 
     def turn_out(self, session: str) -> None:
-        """Tell a session that gives way so, if it was made already."""
+        """Tell a session that gives way so, whosever it is."""
+        self._commons.turn_out(session)
+
+    def _turn_out(self, session: str) -> None:
         if connection := self._connections.get(session):
             connection.end(GIVE_WAY)
 

@@ -28,8 +28,8 @@ class Lock:
     warnings: tuple[str, ...]
 
 
-def load(limits: Telnet, now: datetime) -> Lock:
-    """The certificate and the key that settings name. Raises BadCertificate."""
+def load(limits: Telnet, now: datetime, section: str = "telnet") -> Lock:
+    """The certificate and the key that settings of a section name. Raises BadCertificate."""
     certificate, key = Path(limits.certificate), Path(limits.key or limits.certificate)
     if not limits.certificate:
         raise BadCertificate(
@@ -37,21 +37,22 @@ def load(limits: Telnet, now: datetime) -> Lock:
             " 'mudgroup certificate self-signed' makes one"
         )
     try:
-        expires = expiry(ssl.PEM_cert_to_DER_cert(_first(_text(certificate, "certificate"))))
+        text = _text(certificate, f"{section}.certificate")
+        expires = expiry(ssl.PEM_cert_to_DER_cert(_first(text)))
     except (ValueError, IndexError) as error:
         raise BadCertificate(
-            f"telnet.certificate: {certificate} is no certificate in PEM"
+            f"{section}.certificate: {certificate} is no certificate in PEM"
         ) from error
-    _text(key, "key")
-    context = _context(certificate, key)
-    return Lock(context, expires, tuple(_warnings(limits, key, expires, now)))
+    _text(key, f"{section}.key")
+    context = _context(certificate, key, section)
+    return Lock(context, expires, tuple(_warnings(limits, key, expires, now, section)))
 
 
 def _text(path: Path, name: str) -> str:
     try:
         return path.read_text("latin-1")
     except OSError as error:
-        raise BadCertificate(f"telnet.{name}: {path}: {error.strerror}") from error
+        raise BadCertificate(f"{name}: {path}: {error.strerror}") from error
 
 
 def _first(text: str) -> str:
@@ -61,7 +62,7 @@ def _first(text: str) -> str:
     return text[start:end]
 
 
-def _context(certificate: Path, key: Path) -> ssl.SSLContext:
+def _context(certificate: Path, key: Path, section: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     # A client that hangs up without a farewell has ended its side, no more: a line that is cut has
@@ -73,12 +74,13 @@ def _context(certificate: Path, key: Path) -> ssl.SSLContext:
         context.load_cert_chain(certificate, key, password=_no_passphrase)
     except ssl.SSLError as error:
         if error.reason == "KEY_VALUES_MISMATCH":
-            raise BadCertificate(f"telnet.key: {key} is not the key of {certificate}") from error
+            raise BadCertificate(f"{section}.key: {key} is not the key of {certificate}") from error
         raise BadCertificate(
-            f"telnet.key: {key} is no key in PEM, or telnet.certificate: {certificate} is too weak"
+            f"{section}.key: {key} is no key in PEM,"
+            f" or {section}.certificate: {certificate} is too weak"
         ) from error
     except ValueError as error:
-        raise BadCertificate(f"telnet.key: {key} has a passphrase: {error}") from error
+        raise BadCertificate(f"{section}.key: {key} has a passphrase: {error}") from error
     return context
 
 
@@ -87,18 +89,20 @@ def _no_passphrase() -> str:
     raise ValueError("remove it, since nobody is there to type it at a restart")
 
 
-def _warnings(limits: Telnet, key: Path, expires: datetime, now: datetime) -> Iterator[str]:
+def _warnings(
+    limits: Telnet, key: Path, expires: datetime, now: datetime, section: str
+) -> Iterator[str]:
     status = key.stat()
     # A group may read a key of root's: that is how systems hand keys to servers.
     closed = stat.S_IRWXO if status.st_uid == 0 else stat.S_IRWXO | stat.S_IRWXG
     if status.st_mode & closed:
-        yield f"telnet.key: {key} can be read by other users: chmod 600 {key}"
+        yield f"{section}.key: {key} can be read by other users: chmod 600 {key}"
     left = expires - now
     if left <= timedelta():
-        yield f"telnet.certificate: {limits.certificate} expired on {expires:%Y-%m-%d}"
+        yield f"{section}.certificate: {limits.certificate} expired on {expires:%Y-%m-%d}"
     elif left < timedelta(days=limits.expiry_days):
         yield (
-            f"telnet.certificate: {limits.certificate} expires in {brief(left)},"
+            f"{section}.certificate: {limits.certificate} expires in {brief(left)},"
             f" on {expires:%Y-%m-%d}"
         )
 

@@ -11,7 +11,7 @@ BESIDES = 64
 idle one has 17 files; snapshots, scripts and rosters open a few more for a while."""
 
 
-def room_for(connections: int) -> int:
+def room_for(connections: int, setting: str = "telnet.connections") -> int:
     """How many of so many connections may be open at once; fewer are told to the log.
 
     The soft limit is raised as far as is needed and the hard one lets it.
@@ -28,8 +28,8 @@ def room_for(connections: int) -> int:
         return connections
     fitting = max(1, soft - BESIDES)
     log.warning(
-        "telnet.connections is %d, and this process may open %d files (ulimit -n):"
-        " %d connections are let in",
+        "%s is %d, and this process may open %d files (ulimit -n): %d connections are let in",
+        setting,
         connections,
         soft,
         fitting,

@@ -48,8 +48,8 @@ class Door:
     A session has its place from before its first byte; ``places.leave`` gives it back.
     """
 
-    def __init__(self, limits: Telnet, host: Host) -> None:
-        self.places = Places(limits, limits.connections)
+    def __init__(self, limits: Telnet, host: Host, places: Places | None = None) -> None:
+        self.places = places or Places(limits, limits.connections)
         self._limits = limits
         self._host = host
         self._loop = asyncio.get_running_loop()

@@ -117,7 +117,17 @@ class TlsTransport(asyncio.Transport, asyncio.Protocol):
         """What is known of the connection (asyncio's transports tell the names)."""
         if name == "ssl_object":
             return self._tls
+        if name == "sslcontext":
+            return self._tls.context
         return self._wire.get_extra_info(name, default)
+
+    def set_protocol(self, protocol: asyncio.BaseProtocol) -> None:
+        """Have another connection behind it, which is told nothing of the one before."""
+        self._connection = cast(asyncio.Protocol, protocol)
+
+    def get_protocol(self) -> asyncio.BaseProtocol:
+        """The connection behind it."""
+        return self._connection
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         """Send bytes; it neither waits nor raises."""

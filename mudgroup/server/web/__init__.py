@@ -1,0 +1,1 @@
+"""The web gateway: the page for players, and the messages of docs/events.md over WebSocket."""

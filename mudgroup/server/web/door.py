@@ -1,0 +1,158 @@
+"""The door of the web: who comes is served files, and may become a session.
+
+Connections that only fetch files are many and short, several of one browser at once. So they have
+bounds of their own, and a place among the sessions is taken when one of them becomes one.
+"""
+
+import asyncio
+import logging
+import socket
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+
+from attrs import evolve, frozen
+
+from mudgroup.addresses import HTTP, HTTPS, Endpoint, origin_of
+from mudgroup.server.telnet.door.certificate import BadCertificate, Lock, load
+from mudgroup.server.telnet.door.descriptors import room_for
+from mudgroup.server.telnet.door.listener import Listener, resolved
+from mudgroup.server.telnet.door.openings import NotLocked
+from mudgroup.server.telnet.door.tls import TlsTransport
+from mudgroup.settings.doors import Telnet, Web
+
+log = logging.getLogger(__name__)
+
+
+@frozen
+class Visit:
+    """A connection that is no session, by its address, since a time of the loop."""
+
+    address: str
+    since: float
+
+
+class Door:
+    """Listens, and knows who is there without a session. ``serve`` makes what is spoken to."""
+
+    def __init__(self, web: Web, telnet: Telnet, serve: Callable[[], asyncio.Protocol]) -> None:
+        self._web, self._telnet = web, telnet
+        self._serve = serve
+        self._loop = asyncio.get_running_loop()
+        self._lock: Lock | None = None
+        self._listener: Listener | None = None
+        self._visits: dict[asyncio.Transport, Visit] = {}
+        self._arriving: set[asyncio.Task[None]] = set()
+        self._leaving = False
+
+    async def open(self, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
+        """Let clients in; where.
+
+        Raises:
+            NotLocked: others would have to come without TLS, and the settings do not say so.
+            BadCertificate: of TLS.
+            OSError: an address cannot be used.
+        """
+        room_for(
+            self._telnet.connections + self._web.requests, "telnet.connections with web.requests"
+        )
+        if self._web.certificate:
+            self._lock = _load(self._web, self._telnet)
+            _warn(self._lock.warnings)
+        places = await resolved(hosts)
+        service = HTTPS if self._lock else HTTP
+        others = [e for _, (e, *_) in places if not Endpoint(service, e, port).is_loopback]
+        if others and not (self._lock or self._web.plain):
+            raise NotLocked(
+                f"others reach the page at {' and '.join(others)}, where all that is typed could be"
+                " read on the way: set web.certificate, or web.plain"
+            )
+        self._listener = Listener.open(places, port, self._arrived)
+        endpoints = self._listener.endpoints(service)
+        readable = [e for e in endpoints if service == HTTP and not e.is_loopback]
+        _warn(f"{endpoint} is open to others without TLS" for endpoint in readable)
+        return endpoints
+
+    def use_limits(self, web: Web, telnet: Telnet) -> Sequence[str]:
+        """Go on with other limits, and the certificate as it is now; what an admin should know."""
+        self._web, self._telnet = web, telnet
+        if not self._lock or not web.certificate:
+            return ()
+        try:
+            self._lock = _load(web, telnet)
+        except BadCertificate as bad:
+            return (f"{bad}; the certificate before it stays in use",)
+        return self._lock.warnings
+
+    @property
+    def expires(self) -> datetime | None:
+        """When the certificate in use expires, if there is one."""
+        return self._lock.expires if self._lock else None
+
+    def close(self) -> None:
+        """Let nobody else in."""
+        if self._listener:
+            self._listener.close()
+
+    async def emptied(self) -> None:
+        """End all that is no session."""
+        self._leaving = True
+        for transport in self._visits:
+            transport.abort()
+        await asyncio.gather(*self._arriving, return_exceptions=True)
+
+    def leave(self, transport: asyncio.Transport) -> str:
+        """A visit becomes a session; its address."""
+        return self._visits.pop(transport).address
+
+    def sweep(self, now: float) -> None:
+        """Forget who has gone, and end who has been there too long."""
+        for transport, visit in list(self._visits.items()):
+            if transport.is_closing():
+                del self._visits[transport]
+            elif now - visit.since > self._web.request_seconds:
+                transport.abort()
+
+    # --- who comes -------------------------------------------------------------------------------
+
+    def _arrived(self, client: socket.socket, address: str) -> None:
+        if len(self._visits) + len(self._arriving) >= self._web.requests:
+            self._make_room()
+        task = asyncio.create_task(self._connect(client, address))
+        self._arriving.add(task)
+        task.add_done_callback(self._arriving.discard)
+
+    def _make_room(self) -> None:
+        """End the oldest visit of the address that has most."""
+        visits = {t: v for t, v in self._visits.items() if not t.is_closing()}
+        counts = Counter(origin_of(visit.address) for visit in visits.values())
+        if counts:
+            ((crowd, _),) = counts.most_common(1)
+            oldest = next(t for t, v in visits.items() if origin_of(v.address) == crowd)
+            del self._visits[oldest]
+            oldest.abort()
+
+    async def _connect(self, client: socket.socket, address: str) -> None:
+        """Have the loop read of a client."""
+        protocol: asyncio.Protocol = self._serve()
+        if self._lock:
+            protocol = TlsTransport(self._lock.context, protocol)
+        try:
+            transport, _ = await self._loop.connect_accepted_socket(lambda: protocol, client)
+        except OSError:
+            client.close()
+            return
+        visitor = protocol if isinstance(protocol, TlsTransport) else transport
+        self._visits[visitor] = Visit(address, self._loop.time())
+        if self._leaving:
+            visitor.abort()
+
+
+def _load(web: Web, telnet: Telnet) -> Lock:
+    named = evolve(telnet, certificate=web.certificate, key=web.key)
+    return load(named, datetime.now(UTC), "web")
+
+
+def _warn(lines: Iterable[str]) -> None:
+    for line in lines:
+        log.warning("%s", line)
