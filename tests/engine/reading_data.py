@@ -7,6 +7,7 @@ import importlib.util
 import json
 import random
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, ClassVar
@@ -132,9 +133,13 @@ class DataGame(Game):
 
     def promote(self, name: str) -> None:
         """Make a player an admin; clients are sent what comes of it."""
+        self.work(lambda turn: administration.set_admin(turn, name, admin=True))
+
+    def work(self, do: Callable[[Turn], object]) -> None:
+        """Change the world, as no player does."""
 
         def work(turn: Turn) -> Commit:
-            administration.set_admin(turn, name, admin=True)
+            do(turn)
             return consequences.commit(turn)
 
         self._take(self.engine.run_work(work, self.small.at))

@@ -149,6 +149,9 @@ def _of_group(world: World, group: Group, before: Group | None) -> Iterator[Subj
     """A group, and those whose own page names it, or tells what they may in it."""
     yield "group", group.number
     if before and _named_alike(before, group):
+        # What one has not read counts on one's own page, too, and is another by what one hears.
+        known = {member.player: member for member in before.members}
+        yield from (("me", m.player) for m in group.members if known.get(m.player) is not m)
         return
     yield from (("me", player) for player in group.players())
     yield from (("me", player) for player in world.invited.get(group.number, ()))

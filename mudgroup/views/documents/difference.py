@@ -29,4 +29,11 @@ def _changes(old: Json, new: Json) -> Iterator[tuple[str, object]]:
             if inner := difference(before, value):
                 yield key, inner
         else:
-            yield key, value
+            yield key, _bare(value)
+
+
+def _bare(value: object) -> object:
+    """A value to be set, without the keys of its objects that have null, which are not set."""
+    if not isinstance(value, dict):
+        return value
+    return {key: _bare(known) for key, known in value.items() if known is not None}
