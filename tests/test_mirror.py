@@ -24,6 +24,7 @@ KEPT = {
     "test_crash.py": "a server that is killed",
     "test_deploy.py": "what is in deploy/",
     "test_docs.py": "what the pages show of the game",
+    "test_events_page.py": "the page for clients that read data",
     "test_full_disk.py": "a server on a disk that refuses",
     "test_import_law.py": "who imports from whom, in the whole house",
     "test_mirror.py": "the tests themselves",

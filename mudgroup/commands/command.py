@@ -203,8 +203,8 @@ class Table:
         raise NoSuchCommand(word, near(typed, (*names, *self.besides)), self.under)
 
     def shown(self, turn: Turn, actor: Player) -> list[AnyRow]:
-        """The commands that a player of this rank may use; leaders are some anywhere."""
-        rank = max(rank_anywhere(turn, actor), _led(turn, actor))
+        """The commands that a player of this rank may use."""
+        rank = rank_of(turn, actor)
         return [command for command in self.commands if rank >= command.least]
 
     def do(self, turn: Turn, actor: Player, line: str, group: Group | None = None) -> None:
@@ -233,6 +233,11 @@ class Table:
             raise BadUsage(shown)
         with usage(shown):
             command.do(turn, actor, rest, group)
+
+
+def rank_of(turn: Turn, actor: Player) -> Rank:
+    """What a player is to the commands: leaders are some anywhere."""
+    return max(rank_anywhere(turn, actor), _led(turn, actor))
 
 
 def _led(turn: Turn, actor: Player) -> Rank:

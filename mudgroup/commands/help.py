@@ -1,10 +1,16 @@
 """``help`` and ``help COMMAND``: the rows of the tables as players are shown them."""
 
+from collections.abc import Iterator
+
+from attrs import evolve
+
 from mudgroup.commands.command import AnyRow, Table, split
 from mudgroup.commands.words import brought, words_for
 from mudgroup.model.records.players import Player
+from mudgroup.model.rights.authority import Rank
 from mudgroup.model.sessions.events import HelpSeen, TopicSeen
 from mudgroup.model.world.errors import NoSuchCommand, NoSuchTopic
+from mudgroup.model.world.events import Topic
 from mudgroup.model.world.turn import Turn
 
 
@@ -18,6 +24,21 @@ def help_(turn: Turn, actor: Player, rest: str, table: Table) -> None:
     section = within[0].section if within else ""
     shown = within or topics
     turn.tell(HelpSeen(to=(actor.number,), actor=actor.ref, topics=shown, section=section))
+
+
+def leaves(table: Table, rank: Rank) -> Iterator[Topic]:
+    """All that a player of a rank can type, those under other commands in their place.
+
+    The section of what has none is what is typed before it.
+    """
+    for command in table:
+        if rank < command.least:
+            continue
+        if command.table:
+            yield from leaves(command.table, rank)
+        else:
+            topic = command.topic(table.under)
+            yield evolve(topic, section=topic.section or table.under)
 
 
 def _command_for(typed: str) -> str:

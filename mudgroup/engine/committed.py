@@ -10,6 +10,7 @@ from mudgroup.engine.crowd import Crowd
 from mudgroup.engine.fanout import Seen
 from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.engine.prompts import Prompts
+from mudgroup.engine.watching import Watching
 from mudgroup.messages import Data, Format, IdleLimit, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.groups import succession
@@ -41,6 +42,7 @@ class Committed:
         self.settings = settings
         self.saved: World | None = None
         self.prompts = Prompts()
+        self.watching = Watching()
         self.crowd = Crowd()
         self._archive = archive
         self._marks: dict[tuple[int, int], ReadMark] = {}
@@ -60,7 +62,10 @@ class Committed:
 
     def note_active(self, player: int, at: Moment) -> None:
         """A player has typed something, whatever comes of it."""
-        here = evolve(self.world.online[player], active_elapsed=at.elapsed, afk=None)
+        there = self.world.online[player]
+        if there.afk is not None:
+            self.watching.stir(player)
+        here = evolve(there, active_elapsed=at.elapsed, afk=None)
         self.world = evolve(self.world, online=self.world.online.insert(player, here))
 
     def note_told(self, player: int, format: Format) -> None:
@@ -86,6 +91,7 @@ class Committed:
             *(message for message in told if not isinstance(message, Seen)),
             *self.crowd.keep((deed for deed in told if isinstance(deed, Seen)), commit.world),
             *_idle_limits(self.world, commit.world),
+            *self.watching.after(self.world, commit, seen),
             *prompts,
         )
         self.world = commit.world

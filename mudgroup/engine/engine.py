@@ -183,8 +183,10 @@ class Engine:
             visitor.reading = visitor.reading.tell(message.format)
         elif number := self._sessions.players.get(message.session):
             self._committed.note_told(number, message.format)
-            if prompts := self._committed.prompts.of(self._committed.look(at), (number,)):
-                return [Outcome(prompts)]
+            look, watching = self._committed.look(at), self._committed.watching
+            told: list[ToGateway] = [] if self.suspended else [*watching.of(look, number)]
+            told += self._committed.prompts.of(look, (number,))
+            return [Outcome(tuple(told))] if told else []
         return []
 
     def _answered(self, session: str, outcomes: list[Outcome], id: int = 0) -> list[Outcome]:
@@ -224,7 +226,11 @@ class Engine:
         there = self.world.online.get(number)
         was_afk = there is not None and there.afk is not None
         outcomes = self._command(session, number, line.text, at, line.id)
-        return [self._show(session, number, screen.NOT_AFK), *outcomes] if was_afk else outcomes
+        if not was_afk:
+            return outcomes
+        documents = self._committed.watching.now(self._committed.turn(at))
+        back = self._show(session, number, screen.NOT_AFK)
+        return [back, *outcomes, *([Outcome(documents)] if documents else ())]
 
     def _show(self, session: str, number: int, lines: tuple[str, ...]) -> Outcome:
         """Show lines to the session of a player, who may have gone by them."""

@@ -77,8 +77,10 @@ class Suspension:
         notice = Write((session,), fanout.encode(screen.SUSPENDED, reading.format, Role.NOTICE))
         writes = self._committed.writes(commit.events, alone, turn.at)
         self._committed.saved = commit.world
-        prompts = self._committed.prompts.of(self._committed.look(turn.at), (player.number,))
-        output = (*before, notice, *writes, *prompts)
+        look = self._committed.look(turn.at)
+        documents = self._committed.watching.whole(look, player.number)
+        prompts = self._committed.prompts.of(look, (player.number,))
+        output = (*before, notice, *writes, *documents, *prompts)
         return Outcome(output)
 
     def leave(self, number: int) -> None:
@@ -99,6 +101,8 @@ class Suspension:
             there = self._committed.world.online.get(number)
             if shown and (there is None or there.session != session):
                 outcomes += self._connect(session, number, shown.online[number].reading, at)
+        if documents := self._committed.watching.renew(self._committed.turn(at)):
+            outcomes.append(Outcome(documents))
         return outcomes
 
     def _connect(self, session: str, number: int, reading: Reading, at: Moment) -> list[Outcome]:

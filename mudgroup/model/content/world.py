@@ -58,6 +58,11 @@ class Content:
     companions: tuple[Script, ...] = ()
     regions: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def exits(self) -> dict[str, dict[str, str]]:
+        """For the key of each place where its exits lead, by direction."""
+        return {p.key: {way: to.to for way, to in p.exits.items()} for p in self.places}
+
 
 def apply(turn: Turn, content: Content) -> None:
     """Make the world what the content says; records that are right already are not touched."""

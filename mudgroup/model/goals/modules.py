@@ -40,6 +40,14 @@ def goals_in(turn: Turn, module: Module) -> tuple[Goal, ...]:
     return tuple(goal for goal in goals if not goal.retired)
 
 
+def position(turn: Turn, module: Module, goal: Goal) -> tuple[int, int]:
+    """The place of a goal among those of its module, and how many these are; one that is retired
+    is at the end."""
+    numbers = [known.number for known in goals_in(turn, module)]
+    place = numbers.index(goal.number) + 1 if goal.number in numbers else len(numbers)
+    return place, len(numbers)
+
+
 def left(turn: Turn, group: Group, module: Module) -> tuple[Goal, ...]:
     """The goals of a module that the group has not completed."""
     return tuple(goal for goal in goals_in(turn, module) if goal.number not in group.done)

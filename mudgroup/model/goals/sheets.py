@@ -5,7 +5,7 @@ from mudgroup.model.goals.bringing import to_bring
 from mudgroup.model.goals.errors import NoGoal
 from mudgroup.model.goals.events import GoalSeen, GoalSheet, GoalWaiting
 from mudgroup.model.goals.lookup import holders
-from mudgroup.model.goals.modules import goals_in, left, next_goal
+from mudgroup.model.goals.modules import left, next_goal, position
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.roles_held import role_name
 from mudgroup.model.records.goals import Goal, Module
@@ -19,12 +19,12 @@ def sheet(turn: Turn, group: Group, goal: Goal) -> GoalSheet:
     """All that a group is told of its goal."""
     module = module_of(turn, group)
     assert module
-    numbers = [known.number for known in goals_in(turn, module)]
+    place, total = position(turn, module, goal)
     return GoalSheet(
         goal=goal.ref,
         module=module.ref,
-        position=numbers.index(goal.number) + 1 if goal.number in numbers else len(numbers),
-        total=len(numbers),
+        position=place,
+        total=total,
         description=goal.description,
         activity=goal.activity,
         least=goal.fewest,

@@ -4,18 +4,28 @@ A player has one read mark in each group, for all clients. It moves when they le
 was shown all that was said while it lasted, and when they catch up.
 """
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from mudgroup.model.groups import history_shown
 from mudgroup.model.groups.history_events import CaughtUp, MissedLines
 from mudgroup.model.records.groups import Group, Member
-from mudgroup.model.records.history import Entry
+from mudgroup.model.records.history import SPOKEN, Entry
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.hearing import may_read
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.world import history
 from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.turn import Turn
+
+MOST_COUNTED = 99
+"""Lines that are counted as not read: of more it is told that there are many."""
+
+MOST_LOOKED = 200
+"""Lines that are looked through for that, the oldest first."""
+
+Reads = tuple[object, ...]
 
 
 @frozen
@@ -50,6 +60,56 @@ def _read(turn: Turn, group: Group, member: Member) -> int:
         page = history.page(turn.world, turn.archive, group.number, limit)
         mark = history_shown.joined(page, member.player)
     return max(left, mark)
+
+
+@frozen
+class Count:
+    """How many lines a member has not read, as far as they were ``looked`` through: the last of
+    these is the entry ``last``. It is good for as long as the member would read the same.
+    """
+
+    number: int = 0
+    looked: int = 0
+    last: int = 0
+    reads: Reads | None = None
+
+
+def count(turn: Turn, group: Group, member: Member, known: Count, said: Iterable[Entry]) -> Count:
+    """How many lines of others a member may read and has not, `MOST_COUNTED` at most.
+
+    It goes on from what is ``known``, with what was ``said`` since, where that is still good.
+    """
+    reads = _reads(turn, group, member)
+    if known.reads != reads:
+        try:
+            known = Count(last=_read(turn, group, member), reads=reads)
+            said = history.lines(turn.world, turn.archive, group.number, known.last, MOST_LOOKED)
+        except CannotRead:
+            return Count()
+    return _counted(turn, member, known, said)
+
+
+def _counted(turn: Turn, member: Member, known: Count, said: Iterable[Entry]) -> Count:
+    number, looked, last = known.number, known.looked, known.last
+    for entry in said:
+        if number == MOST_COUNTED or looked == MOST_LOOKED:
+            break
+        if entry.number > last and entry.action in SPOKEN:
+            number += entry.actor != member.player and may_read(turn.world, member, entry)
+            looked, last = looked + 1, entry.number
+    return Count(number, looked, last, known.reads)
+
+
+def _reads(turn: Turn, group: Group, member: Member) -> Reads:
+    """All that decides which of a group's lines a member may read and has not."""
+    return (
+        turn.world.read_marks.get((group.number, member.player), -1),
+        turn.player(member.player).left_entry,
+        member.hearing,
+        member.gaps,
+        group.past_open,
+        turn.world.muting.get(member.player, ()),
+    )
 
 
 def tell_missed(turn: Turn, group: Group, player: Player) -> None:

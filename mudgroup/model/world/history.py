@@ -127,6 +127,11 @@ def page(
     return (*archive.entries(group, oldest, most - len(tail)), *tail)
 
 
+def newest(world: World, archive: Archive, group: int) -> int:
+    """The number of the newest entry of a group, 0 for none."""
+    return next((entry.number for entry in page(world, archive, group, 1)), 0)
+
+
 def lines(world: World, archive: Archive, group: int, after: int, most: int) -> tuple[Entry, ...]:
     """The oldest ``most`` lines that were said in a group after an entry, oldest first."""
     tail = world.tails.get(group, ())

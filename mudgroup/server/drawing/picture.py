@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from mudgroup.model.content.world import Content
-from mudgroup.server.drawing.layout import PlanetMap, lay_out
+from mudgroup.model.places.layout import PlanetMap, lay_out
 from mudgroup.server.drawing.text import conditions
 
 Point = tuple[float, float]
@@ -42,7 +42,7 @@ FREE, ASKS = "dimgrey", "firebrick"
 
 def draw(content: Content, file: Path) -> None:
     """Write the picture; its name ends in .svg or .png. Raises OSError."""
-    planet = lay_out(content)
+    planet = lay_out(content.start, content.exits)
     points = _points(planet)
     width = max(x for x, _ in points.values()) + 2
     height = max(-y for _, y in points.values()) + 2

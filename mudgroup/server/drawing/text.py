@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from mudgroup.model.content.world import Content, Place, Way
-from mudgroup.server.drawing.layout import Cell, MapSheet, PlanetMap, lay_out
+from mudgroup.model.places.layout import Cell, MapSheet, PlanetMap, lay_out
 from mudgroup.views.layout.pieces import Paragraph
 from mudgroup.views.layout.wrapping import laid_out
 
@@ -30,7 +30,7 @@ LEGEND = (
 
 def draw(content: Content) -> list[str]:
     """The lines of the map."""
-    planet = lay_out(content)
+    planet = lay_out(content.start, content.exits)
     numbers = {place.key: n for n, place in enumerate(content.places, 1)}
     names = {place.key: place.name for place in content.places}
     leaving = {leg.origin for leg in planet.legs if leg.step is None}

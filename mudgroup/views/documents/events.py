@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mudgroup.model.world.events import Event, Face
-from mudgroup.views.documents.json import Json, reference
-
-VERSION = 1
-"""Of an event's object: within one, keys are only added."""
+from mudgroup.views.documents.json import VERSION, Json, reference
 
 TEXT = "text"
 """The field of an event that is what a player said, or did in words of their own."""

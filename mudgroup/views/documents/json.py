@@ -8,6 +8,9 @@ from mudgroup.model.records.refs import Ref
 Json = Mapping[str, object]
 """An object of JSON."""
 
+VERSION = 1
+"""Of events and documents: within one, keys are only added."""
+
 
 def encoded(value: Json) -> bytes:
     """An object as JSON in ASCII, without spaces (RFC 8259)."""

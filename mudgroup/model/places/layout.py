@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
-from mudgroup.model.content.world import Content, Place
-
 Cell = tuple[int, int]
 """A column and a row, counted to the east and to the south."""
+
+Exits = Mapping[str, Mapping[str, str]]
+"""For the key of each place where its exits lead, by direction."""
 
 COMPASS: Mapping[str, Cell] = {
     "north": (0, -1),
@@ -64,13 +65,12 @@ class PlanetMap:
     legs: tuple[Leg, ...]
 
 
-def lay_out(content: Content) -> PlanetMap:
-    """The map of a world."""
-    steps = _steps(content)
+def lay_out(start: str, exits: Exits) -> PlanetMap:
+    """The map of places, beginning with the one where players start."""
+    steps = _steps(exits)
     sheets: list[MapSheet] = []
     cells: dict[str, tuple[int, Cell]] = {}
-    waiting = deque([content.start, *steps])
-    exits = {place.key: place.exits for place in content.places}
+    waiting = deque([start, *steps])
     while waiting:
         key = waiting.popleft()
         if key in cells:
@@ -80,21 +80,21 @@ def lay_out(content: Content) -> PlanetMap:
         sheets.append(sheet)
         for name in reversed(list(sheet.cells)):
             # What a sheet leads to comes next, before what nothing led to yet.
-            ways = reversed(exits[name].values())
-            waiting.extendleft(way.to for way in ways if way.to not in cells)
-    legs = [leg for place in content.places for leg in _legs(place, cells)]
+            ways = reversed(list(exits[name].values()))
+            waiting.extendleft(to for to in ways if to not in cells)
+    legs = [leg for key in exits for leg in _legs(key, exits[key], cells)]
     return PlanetMap(tuple(sheets), tuple(legs))
 
 
-def _steps(content: Content) -> dict[str, list[tuple[Cell, str]]]:
+def _steps(exits: Exits) -> dict[str, list[tuple[Cell, str]]]:
     """For each place its neighbours by the compass, and the step to each; both ways."""
-    steps: dict[str, list[tuple[Cell, str]]] = {place.key: [] for place in content.places}
-    back: dict[str, list[tuple[Cell, str]]] = {place.key: [] for place in content.places}
-    for place in content.places:
-        for direction, way in place.exits.items():
+    steps: dict[str, list[tuple[Cell, str]]] = {key: [] for key in exits}
+    back: dict[str, list[tuple[Cell, str]]] = {key: [] for key in exits}
+    for key, ways in exits.items():
+        for direction, to in ways.items():
             if step := COMPASS.get(direction):
-                steps[place.key].append((step, way.to))
-                back[way.to].append(((-step[0], -step[1]), place.key))
+                steps[key].append((step, to))
+                back[to].append(((-step[0], -step[1]), key))
     return {key: steps[key] + back[key] for key in steps}
 
 
@@ -132,16 +132,18 @@ def _spread(cells: Mapping[str, Cell], at: Cell, step: Cell) -> dict[str, Cell]:
     }
 
 
-def _legs(place: Place, cells: Mapping[str, tuple[int, Cell]]) -> Iterator[Leg]:
-    sheet, here = cells[place.key]
+def _legs(
+    key: str, ways: Mapping[str, str], cells: Mapping[str, tuple[int, Cell]]
+) -> Iterator[Leg]:
+    sheet, here = cells[key]
     taken = {cell for other, cell in cells.values() if other == sheet}
-    for direction, way in place.exits.items():
+    for direction, to in ways.items():
         step = COMPASS.get(direction)
         if step is None:
-            yield Leg(place.key, direction, way.to, None, False)
+            yield Leg(key, direction, to, None, False)
         else:
-            fits = cells[way.to][1] == _next_place(here, step, taken)
-            yield Leg(place.key, direction, way.to, step, fits)
+            fits = cells[to][1] == _next_place(here, step, taken)
+            yield Leg(key, direction, to, step, fits)
 
 
 def _next_place(here: Cell, step: Cell, taken: set[Cell]) -> Cell | None:

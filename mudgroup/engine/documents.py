@@ -1,0 +1,152 @@
+"""The documents of how things stand: what several read of one is made once.
+
+What is shared is kept as long as somebody reads it, and made again when it was touched; what comes
+out as it was stays the same object, so that nobody looks for what has changed in it.
+"""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from mudgroup.commands import help
+from mudgroup.commands.command import rank_of
+from mudgroup.commands.table import COMMANDS
+from mudgroup.model.groups import unread
+from mudgroup.model.groups.unread import Count
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.history import Entry
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.authority import Rank
+from mudgroup.model.sessions.touching import Subject, Touched
+from mudgroup.model.world import history
+from mudgroup.model.world.errors import CannotRead
+from mudgroup.model.world.turn import Turn
+from mudgroup.views.documents import group as groups
+from mudgroup.views.documents import me
+from mudgroup.views.documents import room as rooms
+from mudgroup.views.documents.json import Json
+
+Muted = frozenset[int]
+"""Those of a document's voices whom a reader has muted: for most readers none."""
+
+NOTHING: Json = {}
+
+
+@frozen
+class Held:
+    """A document as one reads it: what is ``shared`` with others, and one's ``own`` part of it."""
+
+    shared: Json
+    own: Json = NOTHING
+
+
+class Documents:
+    """Makes documents, each part of them no more often than it is touched."""
+
+    def __init__(self) -> None:
+        self._made: dict[Subject, dict[Muted, Json]] = {}
+        self._before: dict[Subject, dict[Muted, Json]] = {}
+        self._voices: dict[Subject, frozenset[int]] = {}
+        self._newest: dict[int, int] = {}
+        self._counts: dict[tuple[int, int], Count] = {}
+        self._commands: dict[Rank, list[Json]] = {}
+        self._said: dict[int, list[Entry]] = {}
+
+    def touch(self, what: Touched, entries: Iterable[Entry]) -> None:
+        """Make again what was touched; ``entries`` are new in the histories of groups."""
+        self._said = {}
+        for entry in entries:
+            self._said.setdefault(entry.group, []).append(entry)
+            self._newest[entry.group] = entry.number
+        self._before = {}
+        for subject in [s for s in self._made if what.whole or s in what.subjects]:
+            self._before[subject] = self._made.pop(subject)
+            del self._voices[subject]
+        for number in self._said:
+            known = self._made.get(("group", number), {})
+            known.update({key: {**old, "seq": self._newest[number]} for key, old in known.items()})
+
+    def forget(self, subject: Subject) -> None:
+        """Nobody reads a document any more."""
+        for known in (self._made, self._before, self._voices):
+            known.pop(subject, None)
+        if subject[0] == "group":
+            self._newest.pop(subject[1], None)
+
+    def forget_reader(self, number: int, subject: Subject) -> None:
+        """A player does not read a document any more."""
+        self._counts.pop((subject[1], number), None)
+
+    def held(self, turn: Turn, reader: Player, subject: Subject) -> Held:
+        """A document as a player reads it."""
+        kind, number = subject
+        if kind == "me":
+            return Held(self._me(turn, reader))
+        shared = self._shared(turn, reader, subject)
+        if kind == "room":
+            return Held(shared)
+        group = turn.get(Group, number)
+        return Held(shared, groups.own(turn, group, reader, self._unread(turn, group, reader)))
+
+    def grown(self, turn: Turn, reader: Player, subject: Subject, held: Held) -> Held:
+        """The same where nothing has changed but that more was said in groups."""
+        kind, number = subject
+        if kind == "me":
+            return Held(me.with_unread(held.shared, self._all_unread(turn, reader, self._said)))
+        shared, group = self._shared(turn, reader, subject), turn.get(Group, number)
+        return Held(shared, {**held.own, "unread": self._unread(turn, group, reader)})
+
+    def _me(self, turn: Turn, reader: Player) -> Json:
+        rank = rank_of(turn, reader)
+        if rank not in self._commands:
+            self._commands[rank] = me.commands(help.leaves(COMMANDS, rank))
+        counted = self._all_unread(turn, reader, reader.groups)
+        return me.document(turn, reader, counted, self._commands[rank])
+
+    def _all_unread(self, turn: Turn, reader: Player, numbers: Iterable[int]) -> dict[int, int]:
+        """How many lines a player has not read in some groups, as far as they are a member."""
+        there = turn.all(Group, (number for number in numbers if number in reader.groups))
+        return {group.number: self._unread(turn, group, reader) for group in there}
+
+    def _unread(self, turn: Turn, group: Group, reader: Player) -> int:
+        member = group.member(reader.number)
+        if member is None:
+            return 0
+        place = (group.number, reader.number)
+        known, said = self._counts.get(place, Count()), self._said.get(group.number, ())
+        self._counts[place] = unread.count(turn, group, member, known, said)
+        return self._counts[place].number
+
+    def _shared(self, turn: Turn, reader: Player, subject: Subject) -> Json:
+        if subject not in self._voices:
+            self._voices[subject] = _voices(turn, subject)
+        muted = self._voices[subject].intersection(reader.muted)
+        made = self._made.setdefault(subject, {})
+        if muted not in made:
+            new, old = self._make(turn, subject, muted), self._before.get(subject, {}).get(muted)
+            made[muted] = old if old is not None and old == new else new
+        return made[muted]
+
+    def _make(self, turn: Turn, subject: Subject, muted: Muted) -> Json:
+        kind, number = subject
+        if kind == "room":
+            return rooms.document(turn, number, muted)
+        if number not in self._newest:
+            self._newest[number] = _newest(turn, number)
+        return groups.shared(turn, turn.get(Group, number), self._newest[number], muted)
+
+
+def _voices(turn: Turn, subject: Subject) -> frozenset[int]:
+    """Whose words a document shows."""
+    kind, number = subject
+    if kind == "room":
+        return frozenset(rooms.people_in(turn, number))
+    return groups.voices(turn, turn.get(Group, number))
+
+
+def _newest(turn: Turn, group: int) -> int:
+    """The number of the newest entry of a group's history, 0 if it cannot be read."""
+    try:
+        return history.newest(turn.world, turn.archive, group)
+    except CannotRead:
+        return 0

@@ -1,0 +1,292 @@
+"""Who reads data, and which documents they have: whole at first, then what changes in them.
+
+What each has is remembered, and after a commit only that is made again which something of it may
+have touched (`mudgroup.model.sessions.touching`). What several are sent alike is compared and
+encoded once. While nobody reads data nothing is looked at.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field, frozen
+
+from mudgroup.engine.documents import Documents, Held
+from mudgroup.messages import Data, Dialect
+from mudgroup.model.records.players import Player
+from mudgroup.model.sessions.touching import Kind, Subject, Touched, touched
+from mudgroup.model.world.passing import Presence
+from mudgroup.model.world.turn import Commit, Turn
+from mudgroup.model.world.world import World
+from mudgroup.views.documents import planet
+from mudgroup.views.documents.difference import difference
+from mudgroup.views.documents.json import Json, encoded
+
+WHOLE: dict[Kind, str] = {"me": "Mudgroup.Me", "room": "Mudgroup.Room", "group": "Mudgroup.Group"}
+PATCH, MAP = "Mudgroup.Patch", "Mudgroup.Map"
+
+ORDER: dict[str, int] = {"me": 0, "map": 1, "room": 2, "group": 3}
+"""In which order documents come: first who one is."""
+
+
+@define
+class Watcher:
+    """Whose session reads data, and what it has."""
+
+    session: str
+    held: dict[Subject, Held] = field(factory=dict)
+
+
+@frozen
+class Sent:
+    """What some sessions are sent alike."""
+
+    place: tuple[int, int]
+    package: str
+    value: Json
+    sessions: list[str]
+
+
+class Outbox:
+    """What is to be sent, each message once for all who get the same."""
+
+    def __init__(self) -> None:
+        self._sent: dict[object, Sent] = {}
+        self._compared: dict[tuple[int, int], Json] = {}
+
+    def whole(self, session: str, subject: Subject, new: Held) -> None:
+        """Send a document whole."""
+        value = {**new.shared, "me": new.own} if new.own else new.shared
+        key = (subject, id(new.shared), encoded(new.own))
+        self._send(key, session, subject, WHOLE[subject[0]], value)
+
+    def changes(self, session: str, subject: Subject, old: Held, new: Held) -> None:
+        """Send what has changed in a document, if anything has."""
+        own = difference(old.own, new.own)
+        patch = self._difference(old.shared, new.shared)
+        if own or patch:
+            value = {**patch, "me": own} if own else patch
+            key = (subject, id(old.shared), id(new.shared), encoded(own))
+            self._patch(key, session, subject, value)
+
+    def end(self, session: str, subject: Subject) -> None:
+        """Tell that a group has ended for who reads it."""
+        self._patch((subject, "end"), session, subject, None)
+
+    def planet(self, session: str, value: Json) -> None:
+        """Send the map of the planet."""
+        self._send("map", session, ("me", 0), MAP, value, ORDER["map"])
+
+    def messages(self) -> Iterator[Data]:
+        """All of it, in the order in which it is read."""
+        for sent in sorted(self._sent.values(), key=lambda sent: sent.place):
+            yield Data(tuple(sent.sessions), sent.package, encoded(sent.value))
+
+    def _patch(self, key: object, session: str, subject: Subject, patch: Json | None) -> None:
+        kind, number = subject
+        self._send(key, session, subject, PATCH, {kind: number, "patch": patch})
+
+    def _difference(self, old: Json, new: Json) -> Json:
+        if old is new:
+            return {}
+        key = (id(old), id(new))
+        if key not in self._compared:
+            self._compared[key] = difference(old, new)
+        return self._compared[key]
+
+    def _send(
+        self,
+        key: object,
+        session: str,
+        subject: Subject,
+        package: str,
+        value: Json,
+        order: int | None = None,
+    ) -> None:
+        place = (ORDER[subject[0]] if order is None else order, subject[1])
+        self._sent.setdefault(key, Sent(place, package, value, [])).sessions.append(session)
+
+
+class Watching:
+    """Keeps the documents of all sessions that read data as they are in the committed world."""
+
+    def __init__(self) -> None:
+        self._watchers: dict[int, Watcher] = {}
+        self._readers: dict[Subject, set[int]] = {}
+        self._documents = Documents()
+        self._planet: Json | None = None
+        self._stirred: set[int] = set()
+
+    def stir(self, player: int) -> None:
+        """A player is shown otherwise than before, and no commit tells of it."""
+        if self._watchers:
+            self._stirred.add(player)
+
+    def after(self, old: World, commit: Commit, turn: Turn) -> tuple[Data, ...]:
+        """What those are sent who watch what a commit changes; ``turn`` is one on its world."""
+        new = {*self._come_and_gone(commit.world)} if commit.world.online is not old.online else ()
+        if not (self._watchers or new):
+            return ()
+        return self._tell(turn, new, touched(old, commit, self._stirred), commit)
+
+    def now(self, turn: Turn) -> tuple[Data, ...]:
+        """What those are sent who have begun to read data, or watch who was stirred."""
+        world = turn.world
+        new = {*self._come_and_gone(world)}
+        if not (new or self._stirred):
+            return ()
+        nothing = Commit(world, (), (), ())
+        return self._tell(turn, new, touched(world, nothing, self._stirred), nothing)
+
+    def of(self, turn: Turn, player: int) -> tuple[Data, ...]:
+        """What is sent after a player's client told how it reads: all, if that is data now."""
+        reads = _reads_data(turn.presence(player))
+        return self.now(turn) if reads is not (player in self._watchers) else ()
+
+    def again(self, player: int) -> tuple[Data, ...]:
+        """All documents of a player once more, as their session has them."""
+        outbox = Outbox()
+        if watcher := self._watchers.get(player):
+            for subject, held in watcher.held.items():
+                outbox.whole(watcher.session, subject, held)
+            if self._planet:
+                outbox.planet(watcher.session, self._planet)
+        return tuple(outbox.messages())
+
+    def whole(self, turn: Turn, player: int) -> tuple[Data, ...]:
+        """The documents of a player in another world than the committed one: nothing of them is
+        remembered, and nothing is told when they change."""
+        there = turn.presence(player)
+        if not _reads_data(there):
+            return ()
+        assert there
+        apart = Watching()
+        apart._watchers[player] = Watcher(there.session)
+        return apart._tell(turn, {player}, Touched(), Commit(turn.world, (), (), ()))
+
+    def renew(self, turn: Turn) -> tuple[Data, ...]:
+        """All documents of everybody, whole: they may have others than these."""
+        self._forget_all()
+        return self.now(turn)
+
+    # --- who reads --------------------------------------------------------------------------------
+
+    def _come_and_gone(self, world: World) -> Iterator[int]:
+        """Take in who has begun to read data, by this session, and let go who reads it no more."""
+        for number in [n for n in self._watchers if not _reads_data(world.online.get(n))]:
+            self._let_go(number)
+        for number, there in world.online.items():
+            known = self._watchers.get(number)
+            if _reads_data(there) and (known is None or known.session != there.session):
+                self._let_go(number)
+                self._watchers[number] = Watcher(there.session)
+                yield number
+
+    def _let_go(self, number: int) -> None:
+        watcher = self._watchers.pop(number, None)
+        for subject in watcher.held if watcher else ():
+            self._stop(number, subject)
+        if not self._watchers:
+            self._forget_all()
+
+    def _forget_all(self) -> None:
+        self._watchers, self._readers = {}, {}
+        self._documents, self._planet, self._stirred = Documents(), None, set()
+
+    def _stop(self, number: int, subject: Subject) -> None:
+        """A player reads a document no more."""
+        self._documents.forget_reader(number, subject)
+        readers = self._readers[subject]
+        readers.discard(number)
+        if not readers:
+            del self._readers[subject]
+            self._documents.forget(subject)
+
+    # --- what they read ---------------------------------------------------------------------------
+
+    def _tell(
+        self, turn: Turn, new: Iterable[int], what: Touched, commit: Commit
+    ) -> tuple[Data, ...]:
+        outbox = Outbox()
+        try:
+            self._documents.touch(what, commit.entries)
+            self._tell_planet(turn, new, what, outbox)
+            changes = [
+                (player.number, self._reading(turn, player, what, outbox))
+                for player in map(turn.player, self._concerned(new, what))
+            ]
+        except Exception:
+            # The commit is not taken: nothing may be kept that was made of its world.
+            self._documents = Documents()
+            raise
+        self._stirred = set()
+        for number, held in changes:
+            self._keep(number, held)
+        return tuple(outbox.messages())
+
+    def _concerned(self, new: Iterable[int], what: Touched) -> set[int]:
+        """Who reads something that may have changed."""
+        if what.whole:
+            return {*self._watchers}
+        players = {*new, *(p for p in what.readers if p in self._watchers)}
+        said: Iterable[Subject] = (("group", number) for number in what.said)
+        for subject in (*what.subjects, *said):
+            players |= self._readers.get(subject, set())
+        return players
+
+    def _reading(
+        self, turn: Turn, player: Player, what: Touched, outbox: Outbox
+    ) -> dict[Subject, Held]:
+        """What a player reads now; what of it is new is put into the outbox."""
+        watcher = self._watchers[player.number]
+        now: dict[Subject, Held] = {}
+        for subject in _subjects(player):
+            old = watcher.held.get(subject)
+            held = now[subject] = self._held(turn, player, what, subject, old)
+            if old is None:
+                outbox.whole(watcher.session, subject, held)
+            elif old is not held:
+                outbox.changes(watcher.session, subject, old, held)
+        for subject in watcher.held:
+            if subject not in now and subject[0] == "group":
+                outbox.end(watcher.session, subject)
+        return now
+
+    def _held(
+        self, turn: Turn, player: Player, what: Touched, subject: Subject, old: Held | None
+    ) -> Held:
+        is_other = what.whole or subject in what.subjects or player.number in what.readers
+        if old is None or is_other:
+            return self._documents.held(turn, player, subject)
+        grows = what.said.intersection(player.groups if subject[0] == "me" else (subject[1],))
+        if subject[0] != "room" and grows:
+            return self._documents.grown(turn, player, subject, old)
+        return old
+
+    def _keep(self, number: int, held: dict[Subject, Held]) -> None:
+        """Remember what a player has now."""
+        watcher = self._watchers[number]
+        before, watcher.held = watcher.held, held
+        for subject in held:
+            self._readers.setdefault(subject, set()).add(number)
+        for subject in before:
+            if subject not in held:
+                self._stop(number, subject)
+
+    def _tell_planet(self, turn: Turn, new: Iterable[int], what: Touched, outbox: Outbox) -> None:
+        old = self._planet
+        if old is None or what.planet:
+            self._planet = planet.planet(turn)
+        assert self._planet
+        readers = new if old == self._planet else self._watchers
+        for number in readers:
+            outbox.planet(self._watchers[number].session, self._planet)
+
+
+def _subjects(player: Player) -> tuple[Subject, ...]:
+    """What a player reads: of themselves, the room, and the groups that they hear."""
+    heard: Iterable[Subject] = (("group", n) for n in (*player.groups, *player.listens))
+    return tuple(dict.fromkeys((("me", player.number), ("room", player.location), *heard)))
+
+
+def _reads_data(presence: Presence | None) -> bool:
+    """Whether a player is there through a session that reads data."""
+    return presence is not None and presence.format.dialect is Dialect.DATA

@@ -1,0 +1,167 @@
+"""Which documents of how things stand a change may have made others (docs/events.md).
+
+What a turn has changed is known by its records, and by who is online otherwise than before: both
+are frozen, so what is the same object is the same. A document that nothing of that touches is not
+looked at. `Subject` names one: the kind of it, and the number of what it is about.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from attrs import Factory, frozen
+
+from mudgroup.model.records import Record
+from mudgroup.model.records.goals import SharedMap
+from mudgroup.model.records.groups import Board, Group, Note
+from mudgroup.model.records.moderation import Report
+from mudgroup.model.records.places import Exit
+from mudgroup.model.records.players import Player
+from mudgroup.model.records.sections import Section
+from mudgroup.model.records.things import Instrument
+from mudgroup.model.world.turn import Commit
+from mudgroup.model.world.world import World
+
+Kind = Literal["me", "room", "group"]
+Subject = tuple[Kind, int]
+
+
+@frozen
+class Touched:
+    """The ``subjects`` that are made again for all who watch them; ``said`` are groups whose
+    history alone has grown; ``readers`` are players to whom all that they watch looks otherwise;
+    ``whole`` is whether everything does, and ``planet`` whether its map does.
+    """
+
+    subjects: set[Subject] = Factory(set)
+    said: set[int] = Factory(set)
+    readers: set[int] = Factory(set)
+    whole: bool = False
+    planet: bool = False
+
+
+def touched(old: World, commit: Commit, stirred: set[int]) -> Touched:
+    """What a commit on a world may have changed; ``stirred`` are players who were shown otherwise
+    already, before it."""
+    world, subjects, readers = commit.world, set[Subject](), set[int]()
+    whole = planet = False
+    for number in stirred | _come_and_gone(old, world):
+        subjects.update(_around(world, number))
+    for record in commit.records:
+        before = old.records.get(record.number)
+        match record:
+            case Player():
+                was = before if isinstance(before, Player) else None
+                subjects.update(_of_player(record, was))
+                if was and _reads_otherwise(was, record):
+                    readers.add(record.number)
+                whole |= was is not None and (was.name, was.admin) != (record.name, record.admin)
+            case Exit():
+                subjects.add(("room", record.origin))
+                planet |= not (isinstance(before, Exit) and _leads_alike(before, record))
+            case Report():
+                pass
+            case Group() | Board() | Note() | SharedMap() | Instrument():
+                subjects.update(_of_record(world, record, before))
+            case Section():
+                # Who is staff reads, and is read, otherwise in many places.
+                whole = True
+            case _:
+                # The world's files have changed: their names stand wherever one looks.
+                whole = planet = True
+    for mark in commit.marks:
+        subjects |= {("me", mark.player), ("group", mark.group)}
+    return Touched(subjects, {entry.group for entry in commit.entries}, readers, whole, planet)
+
+
+def _come_and_gone(old: World, new: World) -> set[int]:
+    """Who is shown otherwise: as online or not, or as away from the keyboard."""
+    if old.online is new.online and old.leaving is new.leaving:
+        return set()
+    before, after = old.shown, new.shown
+    gone = {number for number in before if number not in after}
+    return gone | {n for n, there in after.items() if before.get(n) is not there}
+
+
+def _around(world: World, number: int) -> Iterator[Subject]:
+    """All that shows a player."""
+    player = world.records.get(number)
+    if isinstance(player, Player):
+        yield from _of_player(player, player)
+
+
+def _of_player(player: Player, before: Player | None) -> Iterator[Subject]:
+    """What shows a player who has changed."""
+    yield "me", player.number
+    if before and before is not player and _shown_alike(before, player):
+        return
+    for known in (player, before) if before else (player,):
+        yield "room", known.location
+        yield from (("group", number) for number in (*known.groups, *known.listens))
+
+
+def _shown_alike(before: Player, player: Player) -> bool:
+    """Whether a player is where they were, for all who see them and in what they may do there."""
+    return (before.location, before.groups, before.listens, before.restrictions) == (
+        player.location,
+        player.groups,
+        player.listens,
+        player.restrictions,
+    )
+
+
+def _reads_otherwise(before: Player, player: Player) -> bool:
+    """Whether a player's documents are made for other eyes than before."""
+    return before.muted != player.muted
+
+
+def _leads_alike(before: Exit, way: Exit) -> bool:
+    """Whether a way is on the map as it was."""
+    return (before.direction, before.destination, before.retired) == (
+        way.direction,
+        way.destination,
+        way.retired,
+    )
+
+
+def _of_record(
+    world: World,
+    record: Group | Board | Note | SharedMap | Instrument,
+    before: Record | None,
+) -> Iterator[Subject]:
+    match record:
+        case Group():
+            yield from _of_group(world, record, before if isinstance(before, Group) else None)
+        case Note():
+            board = world.records.get(record.board)
+            if isinstance(board, Board):
+                yield "group", board.group
+        case Board() | SharedMap():
+            yield "group", record.group
+        case Instrument():
+            places = {record.location, record.home}
+            if isinstance(before, Instrument):
+                places |= {before.location, before.home}
+            yield from (("room", place) for place in places)
+            yield from (("me", place) for place in places)
+
+
+def _of_group(world: World, group: Group, before: Group | None) -> Iterator[Subject]:
+    """A group, and those whose own page names it, or tells what they may in it."""
+    yield "group", group.number
+    if before and _named_alike(before, group):
+        # What one has not read counts on one's own page, too, and is another by what one hears.
+        known = {member.player: member for member in before.members}
+        yield from (("me", m.player) for m in group.members if known.get(m.player) is not m)
+        return
+    yield from (("me", player) for player in group.players())
+    yield from (("me", player) for player in world.invited.get(group.number, ()))
+    yield from (("me", player) for player in world.restricted)
+
+
+def _named_alike(before: Group, group: Group) -> bool:
+    return (before.name, before.leader, before.disbanded_at, before.past_open) == (
+        group.name,
+        group.leader,
+        group.disbanded_at,
+        group.past_open,
+    )
