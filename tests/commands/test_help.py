@@ -6,9 +6,11 @@ import pytest
 from attrs import evolve
 
 from mudgroup.commands.command import AnyRow, Table
+from mudgroup.commands.help import leaves
 from mudgroup.commands.table import COMMANDS, run
 from mudgroup.messages import Format
 from mudgroup.model.records.sections import Section
+from mudgroup.model.rights.authority import Rank
 from mudgroup.model.sessions.events import HelpSeen, TopicSeen
 from mudgroup.model.world.errors import NoSuchTopic
 from mudgroup.views.layout.wrapping import laid_out
@@ -139,3 +141,14 @@ def test_help_on_a_command_names_the_words_that_do_it() -> None:
 
     assert isinstance(seen, TopicSeen)
     assert seen.aliases == ("t", "page", "whisper", "msg", "pm")
+
+
+@pytest.mark.parametrize("rank", Rank)
+def test_all_that_a_rank_can_type_is_told_at_once_and_nothing_twice(rank: Rank) -> None:
+    told = [topic.name for topic in leaves(COMMANDS, rank)]
+
+    assert len(told) == len({*told})
+    assert "group note write" in told
+    assert "group" not in told
+    assert ("@broadcast" in told) is (rank is Rank.ADMIN)
+    assert {topic.section for topic in leaves(COMMANDS, rank)} >= {"group", "group note", "Talk"}

@@ -7,7 +7,7 @@ import importlib.util
 import json
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, ClassVar
@@ -130,6 +130,10 @@ class DataGame(Game):
         if isinstance(message, Data):
             for session in message.sessions:
                 self.clients[session].read(message.package, json.loads(message.json))
+
+    def _take_messages(self, messages: Iterable[ToGateway]) -> None:
+        for message in messages:
+            self._show(message)
 
     def promote(self, name: str) -> None:
         """Make a player an admin; clients are sent what comes of it."""

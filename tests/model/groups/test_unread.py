@@ -1,12 +1,16 @@
 """What a member has not read: one mark in each group, which moves on leaving and catching up."""
 
+from collections.abc import Iterable
+
 import pytest
 from attrs import evolve
 
 from mudgroup.model.groups import conversation, membership, unread
 from mudgroup.model.groups.history_events import CaughtUp, MissedLines
 from mudgroup.model.moderation import muting
+from mudgroup.model.records.history import Entry
 from mudgroup.model.rights.errors import NotInGroup
+from mudgroup.model.rights.permissions import require_member
 from mudgroup.settings.values import Groups, Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
@@ -144,3 +148,33 @@ def test_to_catch_up_is_nothing_that_has_to_be_saved_at_once() -> None:
 
     assert not commit.changed
     assert [(m.group, m.player) for m in commit.marks] == [(group.number, bo.number)]
+
+
+def counted(
+    small: SmallWorld, name: str, known: unread.Count, said: Iterable[Entry]
+) -> unread.Count:
+    group, number = small.group("Ada"), small.number(name)
+    member = require_member(small.turn(), group, number)
+    return unread.count(small.turn(), group, member, known, said)
+
+
+def test_a_count_goes_on_from_what_is_known_and_is_what_it_would_be_anew() -> None:
+    small = founded("Bo")
+    known, number = unread.Count(), small.group("Ada").number
+    for text, speaker in (("one", "Ada"), ("mine", "Bo"), ("two", "Ada")):
+        say(small, text, speaker=speaker)
+        known = counted(small, "Bo", known, small.world.tails[number][-1:])
+
+        assert known == counted(small, "Bo", unread.Count(), ())
+    assert known.number == 2
+    catch_up(small, "Bo")
+    assert counted(small, "Bo", known, ()).number == 0
+
+
+def test_no_more_are_counted_than_is_told() -> None:
+    small = founded("Bo")
+    for n in range(unread.MOST_COUNTED + 2):
+        small.pass_time(60)
+        say(small, f"{n}")
+
+    assert counted(small, "Bo", unread.Count(), ()).number == unread.MOST_COUNTED

@@ -197,3 +197,12 @@ def test_what_a_line_leads_to_in_its_turn_has_its_own_entry() -> None:
     numbers = [event.entry.number if event.entry else 0 for event in commit.events]
     assert numbers == [first, first + 1, 0, first + 2]
     assert [entry.action for entry in commit.entries] == ["did", "said", "finished module"]
+
+
+def test_the_newest_entry_is_known_and_none_is_0() -> None:
+    small = founded("Bo")
+    number = small.group("Ada").number
+    (*_, last) = history.page(small.world, history.NoArchive(), number, 100)
+
+    assert history.newest(small.world, history.NoArchive(), number) == last.number
+    assert history.newest(small.world, history.NoArchive(), 999) == 0

@@ -5,8 +5,8 @@ from hypothesis import given
 from mudgroup.model.content.world import Content, Way
 from mudgroup.server.content.read import read_content
 from mudgroup.server.drawing.text import conditions, draw
+from tests.model.places.test_layout import planet, planets
 from tests.scenes import WORLD
-from tests.server.drawing.test_layout import planet, planets
 
 
 def test_places_are_numbers_joined_by_lines() -> None:
