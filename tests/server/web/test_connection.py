@@ -1,0 +1,151 @@
+"""One client: what it may cost, and what ends it."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from mudgroup.messages import Bind, Data, Dialect, Formatted, IdleLimit, Line, Lost, Opened, Write
+from tests.scenes import PATIENCE
+from tests.server.web.browsers import SUPPORTS, Site, said, settings
+
+
+def closing(frame: str | bytes, first: str = SUPPORTS) -> int:
+    """With which code a client is closed for a frame."""
+
+    async def scene() -> int:
+        async with Site() as site:
+            async with site.visit() as client:
+                await client.send(first)
+                opened = await site.world.next()
+                await client.send(frame)
+                with pytest.raises(ConnectionClosed) as closed:
+                    await asyncio.wait_for(client.recv(), PATIENCE)
+                assert await site.world.next() == Lost(opened.session)
+            return closed.value.rcvd.code if closed.value.rcvd else 0
+
+    return asyncio.run(scene())
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        ("no sense", 1008),
+        ("Core.Ping " + "[" * 7000, 1008),
+        (b"look\r\n", 1008),
+        ("Mudgroup.Do " + "x" * 100_000, 1009),
+    ],
+)
+def test_what_no_client_may_send_ends_it(frame: str | bytes, code: int) -> None:
+    assert closing(frame) == code
+
+
+def test_who_reads_prose_types_lines_in_binary_frames() -> None:
+    async def scene() -> list[object]:
+        async with Site() as site, site.visit() as client:
+            await client.send(b"look\r\n")
+            opened = await site.world.next()
+            site.gateway.send([Write((opened.session,), b"hi\r\n"), Bind(opened.session, 17)])
+            await client.send(b"say \xc3\xa9\x1b[2J\r\nwho")
+            told = [await site.world.next() for _ in range(3)]
+            return [opened, *told, await client.recv()]
+
+    opened, *lines, shown = asyncio.run(scene())
+    assert isinstance(opened, Opened)
+    assert [line.text for line in lines if isinstance(line, Line)] == ["look", "say é", "who"]
+    assert shown == b"hi\r\n"
+
+
+def test_what_a_client_reads_may_change_later() -> None:
+    async def scene() -> object:
+        async with Site() as site, site.visit() as client:
+            await client.send("Core.Supports.Set []")
+            await site.world.next()
+            await client.send('Core.Supports.Add ["Mudgroup 1"]')
+            return await site.world.next()
+
+    told = asyncio.run(scene())
+    assert isinstance(told, Formatted)
+    assert told.format.dialect is Dialect.DATA
+
+
+def test_a_ping_is_answered_in_its_turn() -> None:
+    async def scene() -> tuple[str, Any]:
+        async with Site() as site:
+            client, _ = await site.reader()
+            await client.send("Core.Ping {}")
+            return await said(client)
+
+    assert asyncio.run(scene()) == ("Core.Ping", {})
+
+
+def test_a_line_that_is_too_long_is_told_and_answered_and_not_read() -> None:
+    async def scene() -> tuple[object, tuple[str, Any], bool]:
+        async with Site(settings({"line_bytes": 80})) as site:
+            client, _ = await site.reader()
+            await client.send(f'Mudgroup.Do {{"line": "{"x" * 81}", "id": 7}}')
+            return await client.recv(), await said(client), site.world.told.empty()
+
+    shown, done, empty = asyncio.run(scene())
+    assert shown == b"That line was too long (80 bytes at most) and was not read.\r\n"
+    assert (done, empty) == (("Mudgroup.Done", {"id": 7}), True)
+
+
+def test_who_does_not_read_is_closed_and_nobody_waits() -> None:
+    async def scene() -> object:
+        async with Site(settings({"unsent_bytes": 4096, "close_seconds": 0.05})) as site:
+            client, session = await site.reader()
+            client.transport.pause_reading()
+            await asyncio.sleep(0)
+            while site.world.told.empty():
+                site.gateway.send([Data((session,), "A", b'"%s"' % (b"x" * 65536))])
+                await asyncio.sleep(0)
+            client.transport.abort()
+            return await site.world.next() == Lost(session)
+
+    assert asyncio.run(asyncio.wait_for(scene(), PATIENCE))
+
+
+def goodbye(telnet: dict[str, Any], named: bool, **web: Any) -> Any:
+    async def scene() -> Any:
+        async with Site(settings(telnet, **web)) as site:
+            client, session = await site.reader()
+            if named:
+                site.gateway.send([Bind(session, 17), IdleLimit(session, applies=True)])
+            while True:
+                frame = await asyncio.wait_for(client.recv(), PATIENCE)
+                if isinstance(frame, str):
+                    return frame
+
+    return asyncio.run(scene())
+
+
+def test_who_does_not_log_in_or_is_idle_is_told_why_it_ends() -> None:
+    assert '"reason": "late"' in goodbye({"login_seconds": 0.05}, named=False)
+    assert '"reason": "idle"' in goodbye({"idle_minutes": 0.001}, named=True)
+
+
+def test_who_is_silent_and_answers_no_ping_is_lost() -> None:
+    async def scene() -> bool:
+        async with Site(settings(ping_seconds=0.05)) as site:
+            client, session = await site.reader()
+            client.transport.pause_reading()
+            lost = await site.world.next() == Lost(session)
+            client.transport.abort()
+            return lost
+
+    assert asyncio.run(scene())
+
+
+def test_a_flood_of_frames_ends_it() -> None:
+    async def scene() -> int:
+        async with Site(settings({"telnet_commands": 32})) as site:
+            client, _ = await site.reader()
+            try:
+                while True:
+                    await client.send("Core.Hello {}")
+            except ConnectionClosed as closed:
+                return closed.rcvd.code if closed.rcvd else 0
+
+    assert asyncio.run(scene()) == 1008
