@@ -7,8 +7,8 @@ import click
 
 from mudgroup import durations
 from mudgroup.cli.common import DATA, load_settings, operate, operated, read_settings, show
-from mudgroup.engine.lobby import HashPassword
 from mudgroup.engine.outcome import PasswordHashed
+from mudgroup.engine.steps import HashPassword
 from mudgroup.server.passwords import Passwords
 from mudgroup.settings.doors import Login
 from mudgroup.text import clean_name

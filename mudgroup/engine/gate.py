@@ -23,7 +23,7 @@ from attrs import frozen
 from mudgroup.addresses import origin_of
 from mudgroup.engine.appointments import Appointments
 from mudgroup.engine.delays import Delays, Key
-from mudgroup.engine.lobby import CheckPassword
+from mudgroup.engine.steps import CheckPassword
 from mudgroup.settings.doors import Login
 from mudgroup.text import fold
 

@@ -7,21 +7,21 @@ from attrs import evolve
 from mudgroup.engine import fanout
 from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.gate import Decided, Gate
-from mudgroup.engine.lobby import (
+from mudgroup.engine.lobby import Lobby
+from mudgroup.engine.naming import TakenNames
+from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
+from mudgroup.engine.registration import Registration
+from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.steps import (
     CheckPassword,
     HashPassword,
     Leave,
-    Lobby,
     Question,
     Show,
     Step,
     Visitor,
     Who,
 )
-from mudgroup.engine.naming import TakenNames
-from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
-from mudgroup.engine.registration import Registration
-from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import Ask, Bind, Close, Line, Opened, ToGateway, Write
 from mudgroup.model.companions import calling

@@ -2,7 +2,7 @@
 
 from attrs import define, field
 
-from mudgroup.engine.lobby import Visitor
+from mudgroup.engine.steps import Visitor
 from mudgroup.model.moderation.address_bans import contains
 
 

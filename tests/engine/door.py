@@ -3,8 +3,8 @@
 from attrs import evolve
 
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.lobby import HashPassword
 from mudgroup.engine.outcome import PasswordHashed
+from mudgroup.engine.steps import HashPassword
 from mudgroup.messages import Line, Opened, Write
 from mudgroup.model import consequences
 from mudgroup.model.groups import membership

@@ -8,8 +8,8 @@ from attrs import evolve
 
 from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, Tick
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.messages import Answered, Dialect, Format, Formatted, Line, Lost, Opened, ToGateway
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.records.groups import Group

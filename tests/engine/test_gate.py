@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.engine.gate import Decided, Gate
-from mudgroup.engine.lobby import CheckPassword
+from mudgroup.engine.steps import CheckPassword
 from mudgroup.settings.doors import Login
 
 SCHOOL, HOME = "192.0.2.1", "198.51.100.7"

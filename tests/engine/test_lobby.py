@@ -3,12 +3,13 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.engine.lobby import (
-    UNREAD,
+from mudgroup.engine.lobby import UNREAD, Lobby
+from mudgroup.engine.naming import TakenNames
+from mudgroup.engine.registration import Registration
+from mudgroup.engine.steps import (
     CheckPassword,
     HashPassword,
     Leave,
-    Lobby,
     Question,
     Show,
     Stage,
@@ -16,8 +17,6 @@ from mudgroup.engine.lobby import (
     Visitor,
     Who,
 )
-from mudgroup.engine.naming import TakenNames
-from mudgroup.engine.registration import Registration
 from mudgroup.messages import Dialect, Format, Line
 from mudgroup.model.world.errors import NameTaken
 from mudgroup.model.world.reading import Reading

@@ -4,10 +4,10 @@ from attrs import evolve
 
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import Bind, Close, Format, Formatted, Line, Lost, Opened
 from mudgroup.model import consequences
