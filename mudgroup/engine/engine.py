@@ -103,16 +103,14 @@ class Engine:
                 return self._formatted(message, at)
             case Lost():
                 return self._endings.lose(message.session, at, on_purpose=False)
-            case SignIn() | Reconnect() | Resume() | Older() | Read():
+            case SignIn():
+                return self._sign_in(message, at)
+            case Reconnect() | Resume() | Older() | Read():
                 return []
             case Tick():
                 return self._tick(at)
             case ErrandDone():
-                if message.session not in self._sessions.players:
-                    return []
-                number = self._sessions.players[message.session]
-                lines = tuple(map(fanout.guard, message.lines))
-                return [self._show(message.session, number, lines)]
+                return self._errand_done(message)
             case PasswordChecked() | PasswordHashed():
                 return self._answered(message.job.session, self._login.answered(message, at))
 
@@ -178,6 +176,19 @@ class Engine:
                 self._login.take_name(record.name)
         return [self._committed.accept(commit, at), *self._endings.expel(commit.events, at)]
 
+    def _errand_done(self, message: ErrandDone) -> list[Outcome]:
+        number = self._sessions.players.get(message.session)
+        lines = tuple(map(fanout.guard, message.lines))
+        return [] if number is None else [self._show(message.session, number, lines)]
+
+    def _sign_in(self, message: SignIn, at: Moment) -> list[Outcome]:
+        visitor = self._sessions.visitors.get(message.session)
+        if not (is_clean(message.name) and is_clean(message.password)):
+            self._note_unclean(message.session)
+        elif visitor:
+            return [self._login.sign_in(visitor, message, at)]
+        return []
+
     def _formatted(self, message: Formatted, at: Moment) -> list[Outcome]:
         if visitor := self._sessions.visitors.get(message.session):
             visitor.reading = visitor.reading.tell(message.format)
@@ -190,19 +201,29 @@ class Engine:
     def _answered(self, session: str, outcomes: list[Outcome], id: int = 0) -> list[Outcome]:
         """Tell a player's session that its line is answered, also one that led to nothing.
 
-        One that is asked for a password is not done yet. A client that reads data is told so of
-        the lines that it knows by an ``id``, unless it was told of the refusal.
+        One that is asked for a password is not done yet.
         """
         number = self._sessions.players.get(session)
-        if number is None or session in self._sessions.changing:
+        if number is None:
             return outcomes
         format = self._committed.format_of(number)
-        if format.dialect is Dialect.GRAPHICAL:
+        if format.dialect is Dialect.DATA:
+            return self._done(session, outcomes, id)
+        if format.dialect is Dialect.GRAPHICAL or session in self._sessions.changing:
             return outcomes
         *before, last = outcomes or [Outcome()]
-        if format.dialect is Dialect.TEXT:
-            return [*before, last.then(Answered(session, apart=not format.plain))]
+        return [*before, last.then(Answered(session, apart=not format.plain))]
+
+    def _done(self, session: str, outcomes: list[Outcome], id: int) -> list[Outcome]:
+        """Tell a client that reads data of the line that it knows by an ``id``, unless it was told
+        of the refusal. One that waits for a password is done with what comes of that."""
+        unanswered = self._sessions.unanswered
+        if session in self._sessions.changing and not any(o.output for o in outcomes):
+            unanswered[session] = id
+            return outcomes
+        id = id or unanswered.pop(session, 0)
         done = bool(id) and not any(fanout.is_refusal(m) for o in outcomes for m in o.output)
+        *before, last = outcomes or [Outcome()]
         return [*before, last.then(fanout.done(session, id))] if done else outcomes
 
     # --- lines -----------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from mudgroup.engine.steps import (
     Visitor,
     Who,
 )
-from mudgroup.messages import Line
+from mudgroup.messages import Line, SignIn
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named
 from mudgroup.model.world.errors import IllFormed, Refused
@@ -68,6 +68,8 @@ class Lobby:
         match stage:
             case Stage.COMMAND if line.hidden:
                 return Show((*screen.UNASKED, screen.HINT))
+            case Stage.COMMAND if not visitor.types:
+                return Show(screen.SIGN_IN)
             case Stage.COMMAND:
                 return self._command(world, visitor, text, elapsed)
             case Stage.PASSWORD:
@@ -76,6 +78,26 @@ class Lobby:
                 return self._new_password(visitor, text)
             case Stage.AGAIN:
                 return self._again(visitor, text, elapsed)
+
+    def sign_in(self, world: World, visitor: Visitor, message: SignIn, elapsed: float) -> Step:
+        """What a name and a password lead to that came at once: the same as when they are typed,
+        but nothing is asked for."""
+        name, password = (clean_name(t).strip() for t in (message.name, message.password))
+        visitor.stage, visitor.given, visitor.token = Stage.COMMAND, None, message.token
+        if not (name and password):
+            return Show(screen.INCOMPLETE)
+        if message.new:
+            step = self._create(visitor, name, password, elapsed)
+        else:
+            step = self._name(world, visitor, name, password)
+        visitor.stage = Stage.COMMAND
+        match step:
+            case Question(before=sentences):
+                return Show(sentences)
+            case HashPassword():
+                # The name was not the first word of a line.
+                return evolve(step, notice=())
+        return step
 
     def failed(self, visitor: Visitor, job: Job, sentence: str, *more: str) -> Step:
         """A password was not taken; who typed it unseen is asked again, so that it stays unseen."""
@@ -135,7 +157,7 @@ class Lobby:
             return Show(("Usage: connect NAME PASSWORD",))
         player = player_named(world, name)
         if player is None:
-            return Show((screen.unknown_player(name[:40], self._open),))
+            return Show((screen.unknown_player(name[:40], self._open, visitor.types),))
         if player.companion:
             return Show((screen.companion(player.name), screen.HINT))
         if password:

@@ -4,7 +4,7 @@ from enum import Enum
 
 from attrs import define, field, frozen
 
-from mudgroup.messages import Format
+from mudgroup.messages import Dialect, Format
 from mudgroup.model.world.reading import Reading
 from mudgroup.views.layout.pieces import Text
 
@@ -23,7 +23,7 @@ class Visitor:
     """A session that is not a player's yet.
 
     ``given`` is the password that it has shown, in place of which it chooses one. Who ``stays`` is
-    a player who changes theirs.
+    a player who changes theirs. ``token`` is that of `SignIn`.
     """
 
     session: str
@@ -35,11 +35,17 @@ class Visitor:
     password: str = field(default="", repr=False)
     given: "CheckPassword | None" = None
     stays: bool = False
+    token: str = field(default="", repr=False)
 
     @property
     def format(self) -> Format:
         """What the session reads now."""
         return self.reading.format
+
+    @property
+    def types(self) -> bool:
+        """Whether lines are typed by it, which are read as commands; else a client signs in."""
+        return self.format.dialect is not Dialect.DATA
 
 
 @frozen

@@ -9,11 +9,11 @@ import logging
 from attrs import evolve
 from rpds import HashTrieMap
 
-from mudgroup.engine import fanout
+from mudgroup.engine import fanout, screens
 from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.outcome import Outcome
 from mudgroup.engine.sessions import Sessions
-from mudgroup.messages import Bind, ToGateway, Write
+from mudgroup.messages import ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import origins, presence
@@ -57,8 +57,8 @@ class Suspension:
             return self._committed.refuse(session, CannotSave(), number)
         player = turn.player(number)
         reading = self._committed.world.online[number].reading
-        greeting = fanout.encode(screen.greeting(player.name), reading.format)
-        before = (Bind(session, number), Write((session,), greeting))
+        greeting = screen.greeting(player.name)
+        before = screens.entered(session, number, greeting, reading.format)
         return self.enter(turn, player, session, reading, before)
 
     def enter(
