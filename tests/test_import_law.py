@@ -95,6 +95,7 @@ STANDARD = {
     "difflib",
     "enum",
     "hashlib",
+    "hmac",
     "ipaddress",
     "math",
     "random",

@@ -95,17 +95,15 @@ class Engine:
     def receive(self, message: Message, at: Moment) -> list[Outcome]:
         """What a message leads to, in order. A message of a session that has gone leads nowhere."""
         match message:
-            case Opened():
-                return [self._login.open(message, at)]
+            case Opened() | SignIn() | Reconnect():
+                return self._come(message, at)
             case Line():
                 return self._answered(message.session, self._line(message, at), message.id)
             case Formatted():
                 return self._formatted(message, at)
             case Lost():
                 return self._endings.lose(message.session, at, on_purpose=False)
-            case SignIn():
-                return self._sign_in(message, at)
-            case Reconnect() | Resume() | Older() | Read():
+            case Resume() | Older() | Read():
                 return []
             case Tick():
                 return self._tick(at)
@@ -181,12 +179,18 @@ class Engine:
         lines = tuple(map(fanout.guard, message.lines))
         return [] if number is None else [self._show(message.session, number, lines)]
 
-    def _sign_in(self, message: SignIn, at: Moment) -> list[Outcome]:
+    def _come(self, message: Opened | SignIn | Reconnect, at: Moment) -> list[Outcome]:
+        """Somebody is at the door, or says who they are."""
+        if isinstance(message, Opened):
+            return [self._login.open(message, at)]
         visitor = self._sessions.visitors.get(message.session)
-        if not (is_clean(message.name) and is_clean(message.password)):
-            self._note_unclean(message.session)
-        elif visitor:
+        if visitor is None:
+            return []
+        if isinstance(message, Reconnect):
+            return [self._login.come_back(visitor, message, at)]
+        if is_clean(message.name) and is_clean(message.password):
             return [self._login.sign_in(visitor, message, at)]
+        self._note_unclean(message.session)
         return []
 
     def _formatted(self, message: Formatted, at: Moment) -> list[Outcome]:

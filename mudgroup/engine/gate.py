@@ -78,6 +78,15 @@ class Gate:
                 self._delays.count(key, free, elapsed)
         return [decided for key, _ in keys for decided in self._wake(key, here, elapsed)]
 
+    def wait_from(self, address: str, elapsed: float) -> int:
+        """Seconds until the next may be tried from an address, whatever the name; 0: now."""
+        wait = self._delays.wait((origin_of(address), ANY), self._limits.wrong_per_address, elapsed)
+        return max(0, ceil(wait))
+
+    def count_from(self, address: str, elapsed: float) -> None:
+        """Somebody has guessed from an address what is no password."""
+        self._delays.count((origin_of(address), ANY), self._limits.wrong_per_address, elapsed)
+
     def _wake(self, key: Key, here: Container[str], elapsed: float) -> Iterator[Decided]:
         """What becomes of those who wait for a key, up to the first that has to go on waiting."""
         waiting = self._waiting.pop(key, deque())

@@ -6,12 +6,13 @@ from attrs import evolve
 
 from mudgroup.engine import screens
 from mudgroup.engine.committed import Committed
-from mudgroup.engine.entrance import Entrance
+from mudgroup.engine.entrance import Entrance, banned
 from mudgroup.engine.gate import Decided, Gate
 from mudgroup.engine.lobby import Lobby
 from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
 from mudgroup.engine.registration import Registration
+from mudgroup.engine.returning import Returning
 from mudgroup.engine.screens import Reason
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.steps import (
@@ -25,11 +26,10 @@ from mudgroup.engine.steps import (
     Who,
 )
 from mudgroup.engine.suspension import Suspension
-from mudgroup.messages import Close, Line, Opened, SignIn
+from mudgroup.messages import Close, Line, Opened, Reconnect, SignIn
 from mudgroup.model.companions import calling
 from mudgroup.model.goals import modules, own_goals
 from mudgroup.model.moderation.address_bans import bans_on
-from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import restrictions
 from mudgroup.model.rights.matching import player_named
@@ -60,6 +60,7 @@ class LoginFlow:
         taken = TakenNames(committed.world, settings.names)
         self._lobby = Lobby(settings, taken, self._registration)
         self._gate = Gate(settings.login)
+        self._returning = Returning(committed, self._door, self._gate)
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings."""
@@ -105,6 +106,10 @@ class LoginFlow:
         """What comes of a name and a password that a visitor's client sends at once."""
         step = self._lobby.sign_in(self._committed.world, visitor, message, at.elapsed)
         return self._take(visitor, step, at)
+
+    def come_back(self, visitor: Visitor, message: Reconnect, at: Moment) -> Outcome:
+        """What comes of a token that a visitor's client has kept."""
+        return self._returning.come_back(visitor, message, at)
 
     def change_password(
         self, session: str, player: Player, reading: Reading, at: Moment
@@ -203,7 +208,7 @@ class LoginFlow:
         if player is None or (player.password_once and self._committed.saved):
             # The player, or the password to be chosen, has to be saved first.
             raise CannotSave
-        if refused := _banned(turn, player):
+        if refused := banned(turn, player):
             return _told(visitor, refused)
         if player.password_once or visitor.stays:
             return self._take(visitor, self._lobby.renew(visitor, answer.job), at)
@@ -231,7 +236,7 @@ class LoginFlow:
         if player.password != job.renews:
             self._sessions.changing.pop(visitor.session, None)
             return _told(visitor, screen.CHANGED)
-        if refused := _banned(turn, player):
+        if refused := banned(turn, player):
             return _told(visitor, refused)
         new = not player.online_seconds and not turn.presence(player.number)
         player = administration.set_password(turn, player.name, hash_)
@@ -249,12 +254,6 @@ def _player(turn: Turn, name: str) -> Player:
     player = player_named(turn.world, name)
     assert isinstance(player, Player)
     return player
-
-
-def _banned(turn: Turn, player: Player) -> tuple[str, ...]:
-    """What a player is told who is kept out everywhere; nothing to others."""
-    ban = restrictions.find(turn, player, Restraint.BANNED, None)
-    return screen.banned(restrictions.seconds_left(turn, ban), ban.reason) if ban else ()
 
 
 def _visitor(message: Opened) -> Visitor:

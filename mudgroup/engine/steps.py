@@ -23,7 +23,8 @@ class Visitor:
     """A session that is not a player's yet.
 
     ``given`` is the password that it has shown, in place of which it chooses one. Who ``stays`` is
-    a player who changes theirs. ``token`` is that of `SignIn`.
+    a player who changes theirs. ``token`` is
+    that of `SignIn`, or the next of `Reconnect`.
     """
 
     session: str

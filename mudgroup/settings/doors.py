@@ -149,6 +149,11 @@ class Login:
         4, "addresses", "that a player came in from, as keyed hashes: home, school, phone, library"
     )
     addresses_kept_days: float = setting(90.0, "days", "since the last time: a term, with holidays")
+    token_minutes: float = setting(
+        10.0,
+        "minutes",
+        "after a drop, to come back by a client that keeps a token: a walk, a restart; no lesson",
+    )
     password_min: int = setting(8, "characters", "NIST SP 800-63B's least", least=1)
     password_max: int = setting(128, "characters", "long enough for any phrase", least=8, most=1024)
     hash_threads: int = setting(

@@ -9,7 +9,7 @@ from attrs import evolve
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.messages import Data, Dialect, Format, Line, Opened, SignIn, Write
+from mudgroup.messages import Data, Dialect, Format, Line, Opened, Reconnect, SignIn, Write
 from mudgroup.model import consequences
 from mudgroup.model.groups import membership
 from mudgroup.model.sessions import presence
@@ -75,13 +75,33 @@ def packages(outcomes: Iterable[Outcome], session: str = "s") -> list[tuple[str,
 
 
 def signed_in(
-    engine: Engine, name: str, session: str = "s", at: Moment = AT_START, token: str = ""
+    engine: Engine,
+    name: str,
+    session: str = "s",
+    at: Moment = AT_START,
+    token: str = "",
+    address: str = "127.0.0.1",
 ) -> list[Outcome]:
     """A player comes in by a client that reads data; one whom nobody knows is made."""
     new = name.casefold() not in engine.world.names
-    engine.receive(Opened(session, "127.0.0.1", DATA), at)
+    engine.receive(Opened(session, address, DATA), at)
     (asked,) = engine.receive(SignIn(session, name, SECRET, new, token), at)
     if isinstance(asked.job, HashPassword):
         return engine.receive(PasswordHashed(asked.job, "hash"), at)
     assert isinstance(asked.job, CheckPassword)
     return engine.receive(PasswordChecked(asked.job, True), at)
+
+
+def back_by_token(
+    engine: Engine,
+    spent: str,
+    token: str,
+    session: str = "back",
+    at: Moment = AT_START,
+    player: int | None = None,
+    address: str = "127.0.0.1",
+) -> list[Outcome]:
+    """A client comes back to a player, to Ada if no other is named, by a token."""
+    number = engine.world.names["ada"] if player is None else player
+    engine.receive(Opened(session, address, DATA), at)
+    return engine.receive(Reconnect(session, number, spent, token), at)
