@@ -41,10 +41,11 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     ),
     "mudgroup.views": (
         {"registry", "layout"},
-        {"phrases", "documents"},
+        {"phrases"},
         {"entries", "goal_phrases"},
         {"tables", "directives"},
         {"prose"},
+        {"documents"},
     ),
     "mudgroup.server": (
         {

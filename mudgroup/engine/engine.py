@@ -11,6 +11,7 @@ from mudgroup.commands import table
 from mudgroup.engine import fanout
 from mudgroup.engine.committed import Committed, audit, show
 from mudgroup.engine.endings import Endings
+from mudgroup.engine.histories import Histories
 from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import (
     Batch,
@@ -74,6 +75,7 @@ class Engine:
         self._suspension = Suspension(self._committed, self._sessions)
         self._login = LoginFlow(self._committed, self._sessions, self._suspension)
         self._endings = Endings(self._committed, self._sessions, self._suspension)
+        self._histories = Histories(self._committed)
         self._commands: dict[int, Bucket] = {}
 
     @property
@@ -104,7 +106,7 @@ class Engine:
             case Lost():
                 return self._endings.lose(message.session, at, on_purpose=False)
             case Resume() | Older() | Read():
-                return []
+                return self._asked(message, at)
             case Tick():
                 return self._tick(at)
             case ErrandDone():
@@ -192,6 +194,21 @@ class Engine:
             return [self._login.sign_in(visitor, message, at)]
         self._note_unclean(message.session)
         return []
+
+    def _asked(self, message: Resume | Older | Read, at: Moment) -> list[Outcome]:
+        """A player's client asks for history, or tells what was read: each is a command."""
+        session = message.session
+        number = self._sessions.players.get(session)
+        if number is None:
+            return []
+        try:
+            self._spend(number, at)
+            return self._histories.answer(message, number, at)
+        except Refused as refused:
+            return [self._committed.refuse(session, refused, number)]
+        except Exception as error:
+            log.error("what the client of player #%d asked broke", number, exc_info=error)
+            return [self._committed.refuse(session, Unusable(), number)]
 
     def _formatted(self, message: Formatted, at: Moment) -> list[Outcome]:
         if visitor := self._sessions.visitors.get(message.session):

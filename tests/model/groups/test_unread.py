@@ -144,3 +144,25 @@ def test_to_catch_up_is_nothing_that_has_to_be_saved_at_once() -> None:
 
     assert not commit.changed
     assert [(m.group, m.player) for m in commit.marks] == [(group.number, bo.number)]
+
+
+def test_a_mark_of_what_was_read_never_goes_back_nor_beyond_the_newest() -> None:
+    small = founded("Bo")
+    say(small, "one", "two")
+    newest, place = small.world.next_entry - 1, (small.group("Ada").number, small.number("Bo"))
+    marks = []
+    for entry in (newest - 1, 0, newest + 7, newest - 1):
+        small.do(
+            lambda turn, e=entry: unread.read(turn, small.group("Ada"), small.player("Bo"), e)  # type: ignore[misc]
+        )
+        marks.append(small.world.read_marks[place])
+
+    assert marks == [newest - 1, newest - 1, newest, newest]
+
+
+def test_who_is_no_member_has_read_nothing() -> None:
+    small = founded()
+    small.connect("Bo")
+
+    with pytest.raises(NotInGroup):
+        unread.read(small.turn(), small.group("Ada"), small.player("Bo"), 1)
