@@ -4,10 +4,11 @@ A session is named by a string that carries its gateway's name, the gateway's bo
 such as ``telnet.6f1a2b.12``, so that no session of an earlier boot can be taken for a new one.
 
 Until it is told to `Bind`, a session is handed on one message at a time: the world answers
-`Opened` and each `Line` with at least one `Write`, `Ask` or `Close`, now or later (a password is
-compared meanwhile), and the gateway holds the session's next line until then. So what was typed
-ahead of a prompt is read as the answer to it. A player's lines are handed on as they come, and may
-stay without an answer.
+`Opened` and each `Line`, `SignIn` or `Reconnect` with at least one `Write`, `Data`, `Ask` or
+`Close`, now or later (a password is compared meanwhile), and the gateway holds the session's next
+message until then. So what was typed ahead of a prompt is read as the answer to it. What comes from
+a player's session is handed on as it comes, and may stay without an answer. While a world cannot be
+saved, a session may be bound once more, to the same player, when it can.
 
 What is released together reaches a session in the order of the messages.
 """
@@ -202,7 +203,8 @@ class Data:
 class Ask:
     """Show a prompt, which has no line end; whole lines, ended by CR LF, may stand before it.
 
-    While ``hidden``, the client does not echo the answer.
+    While ``hidden``, the client does not echo the answer. A session that reads data is asked by
+    `Data`.
     """
 
     session: str

@@ -22,8 +22,8 @@ from mudgroup.addresses import TELNET, TELNETS, Endpoint
 from mudgroup.engine import ports
 from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import Message, SendCompanions, Tick
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin.operations import run_stopped

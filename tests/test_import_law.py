@@ -97,6 +97,7 @@ STANDARD = {
     "difflib",
     "enum",
     "hashlib",
+    "hmac",
     "ipaddress",
     "math",
     "random",

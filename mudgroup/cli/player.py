@@ -8,8 +8,8 @@ import click
 from mudgroup import durations
 from mudgroup.cli.common import DATA, load_settings, read_settings, show
 from mudgroup.cli.stores import operate, operated
-from mudgroup.engine.lobby import HashPassword
 from mudgroup.engine.outcome import PasswordHashed
+from mudgroup.engine.steps import HashPassword
 from mudgroup.server.passwords import Passwords
 from mudgroup.settings.doors import Login
 from mudgroup.text import clean_name

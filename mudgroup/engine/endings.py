@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Iterable
 
-from mudgroup.engine.committed import Committed, show
+from mudgroup.engine import screens
+from mudgroup.engine.committed import Committed
 from mudgroup.engine.outcome import Outcome
+from mudgroup.engine.screens import Reason
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
-from mudgroup.messages import Close, Format
+from mudgroup.messages import Format
 from mudgroup.model.moderation.events import AddressBanned, RestrictionSet
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.refs import Ref
@@ -36,7 +38,8 @@ class Endings:
         Who says good-bye is closed with the last words.
         """
         if any(isinstance(event, Quit) for event in events):
-            closing = outcome.then(Close((session,)))
+            format = self._format_of(session)
+            closing = outcome.then(*screens.closed(session, Reason.QUIT, screen.GOOD_BYE, format))
             return [closing, *self.lose(session, at, on_purpose=True)]
         return [outcome, *self.expel(events, at)]
 
@@ -47,12 +50,13 @@ class Endings:
             match event:
                 case RestrictionSet(kind=Restraint.BANNED, where=None, target=Ref() as target):
                     if there := self._committed.world.online.get(target.number):
-                        outcomes += self._end(there.session, at)
+                        # A terminal was shown the event.
+                        lines = screen.banned(event.seconds, event.reason)
+                        outcomes += self._ban(screens.closed, there.session, lines, at)
                 case AddressBanned():
                     lines = screen.address_banned(event.seconds, event.reason)
                     for session in self._sessions.within(event.network):
-                        format = self._format_of(session)
-                        outcomes += [show(session, lines, format), *self._end(session, at)]
+                        outcomes += self._ban(screens.ended, session, lines, at)
         return outcomes
 
     def _format_of(self, session: str) -> Format:
@@ -61,8 +65,12 @@ class Endings:
             return visitor.format
         return self._committed.format_of(self._sessions.players[session])
 
-    def _end(self, session: str, at: Moment) -> list[Outcome]:
-        return [Outcome((Close((session,)),)), *self.lose(session, at, on_purpose=True)]
+    def _ban(
+        self, end: screens.End, session: str, lines: tuple[str, ...], at: Moment
+    ) -> list[Outcome]:
+        """The end of the session of who is kept out."""
+        output = end(session, Reason.BANNED, lines, self._format_of(session))
+        return [Outcome(output), *self.lose(session, at, on_purpose=True)]
 
     def lose(self, session: str, at: Moment, on_purpose: bool) -> list[Outcome]:
         """A session has gone, because its player wanted it or not."""

@@ -11,6 +11,7 @@ from mudgroup.commands import table
 from mudgroup.engine import fanout
 from mudgroup.engine.committed import Committed, audit, show
 from mudgroup.engine.endings import Endings
+from mudgroup.engine.histories import Histories
 from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import (
     Batch,
@@ -74,6 +75,7 @@ class Engine:
         self._suspension = Suspension(self._committed, self._sessions)
         self._login = LoginFlow(self._committed, self._sessions, self._suspension)
         self._endings = Endings(self._committed, self._sessions, self._suspension)
+        self._histories = Histories(self._committed)
         self._commands: dict[int, Bucket] = {}
 
     @property
@@ -95,24 +97,20 @@ class Engine:
     def receive(self, message: Message, at: Moment) -> list[Outcome]:
         """What a message leads to, in order. A message of a session that has gone leads nowhere."""
         match message:
-            case Opened():
-                return [self._login.open(message, at)]
+            case Opened() | SignIn() | Reconnect():
+                return self._come(message, at)
             case Line():
                 return self._answered(message.session, self._line(message, at), message.id)
             case Formatted():
                 return self._formatted(message, at)
             case Lost():
                 return self._endings.lose(message.session, at, on_purpose=False)
-            case SignIn() | Reconnect() | Resume() | Older() | Read():
-                return []
+            case Resume() | Older() | Read():
+                return self._asked(message, at)
             case Tick():
                 return self._tick(at)
             case ErrandDone():
-                if message.session not in self._sessions.players:
-                    return []
-                number = self._sessions.players[message.session]
-                lines = tuple(map(fanout.guard, message.lines))
-                return [self._show(message.session, number, lines)]
+                return self._errand_done(message)
             case PasswordChecked() | PasswordHashed():
                 return self._answered(message.job.session, self._login.answered(message, at))
 
@@ -178,6 +176,40 @@ class Engine:
                 self._login.take_name(record.name)
         return [self._committed.accept(commit, at), *self._endings.expel(commit.events, at)]
 
+    def _errand_done(self, message: ErrandDone) -> list[Outcome]:
+        number = self._sessions.players.get(message.session)
+        lines = tuple(map(fanout.guard, message.lines))
+        return [] if number is None else [self._show(message.session, number, lines)]
+
+    def _come(self, message: Opened | SignIn | Reconnect, at: Moment) -> list[Outcome]:
+        """Somebody is at the door, or says who they are."""
+        if isinstance(message, Opened):
+            return [self._login.open(message, at)]
+        visitor = self._sessions.visitors.get(message.session)
+        if visitor is None:
+            return []
+        if isinstance(message, Reconnect):
+            return [self._login.come_back(visitor, message, at)]
+        if is_clean(message.name) and is_clean(message.password):
+            return [self._login.sign_in(visitor, message, at)]
+        self._note_unclean(message.session)
+        return []
+
+    def _asked(self, message: Resume | Older | Read, at: Moment) -> list[Outcome]:
+        """A player's client asks for history, or tells what was read: each is a command."""
+        session = message.session
+        number = self._sessions.players.get(session)
+        if number is None:
+            return []
+        try:
+            self._spend(number, at)
+            return self._histories.answer(message, number, at)
+        except Refused as refused:
+            return [self._committed.refuse(session, refused, number)]
+        except Exception as error:
+            log.error("what the client of player #%d asked broke", number, exc_info=error)
+            return [self._committed.refuse(session, Unusable(), number)]
+
     def _formatted(self, message: Formatted, at: Moment) -> list[Outcome]:
         if visitor := self._sessions.visitors.get(message.session):
             visitor.reading = visitor.reading.tell(message.format)
@@ -192,19 +224,29 @@ class Engine:
     def _answered(self, session: str, outcomes: list[Outcome], id: int = 0) -> list[Outcome]:
         """Tell a player's session that its line is answered, also one that led to nothing.
 
-        One that is asked for a password is not done yet. A client that reads data is told so of
-        the lines that it knows by an ``id``, unless it was told of the refusal.
+        One that is asked for a password is not done yet.
         """
         number = self._sessions.players.get(session)
-        if number is None or session in self._sessions.changing:
+        if number is None:
             return outcomes
         format = self._committed.format_of(number)
-        if format.dialect is Dialect.GRAPHICAL:
+        if format.dialect is Dialect.DATA:
+            return self._done(session, outcomes, id)
+        if format.dialect is Dialect.GRAPHICAL or session in self._sessions.changing:
             return outcomes
         *before, last = outcomes or [Outcome()]
-        if format.dialect is Dialect.TEXT:
-            return [*before, last.then(Answered(session, apart=not format.plain))]
+        return [*before, last.then(Answered(session, apart=not format.plain))]
+
+    def _done(self, session: str, outcomes: list[Outcome], id: int) -> list[Outcome]:
+        """Tell a client that reads data of the line that it knows by an ``id``, unless it was told
+        of the refusal. One that waits for a password is done with what comes of that."""
+        unanswered = self._sessions.unanswered
+        if session in self._sessions.changing and not any(o.output for o in outcomes):
+            unanswered[session] = id
+            return outcomes
+        id = id or unanswered.pop(session, 0)
         done = bool(id) and not any(fanout.is_refusal(m) for o in outcomes for m in o.output)
+        *before, last = outcomes or [Outcome()]
         return [*before, last.then(fanout.done(session, id))] if done else outcomes
 
     # --- lines -----------------------------------------------------------------------------------

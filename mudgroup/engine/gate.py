@@ -23,7 +23,7 @@ from attrs import frozen
 from mudgroup.addresses import origin_of
 from mudgroup.engine.appointments import Appointments
 from mudgroup.engine.delays import Delays, Key
-from mudgroup.engine.lobby import CheckPassword
+from mudgroup.engine.steps import CheckPassword
 from mudgroup.settings.doors import Login
 from mudgroup.text import fold
 
@@ -77,6 +77,15 @@ class Gate:
             if right is False:
                 self._delays.count(key, free, elapsed)
         return [decided for key, _ in keys for decided in self._wake(key, here, elapsed)]
+
+    def wait_from(self, address: str, elapsed: float) -> int:
+        """Seconds until the next may be tried from an address, whatever the name; 0: now."""
+        wait = self._delays.wait((origin_of(address), ANY), self._limits.wrong_per_address, elapsed)
+        return max(0, ceil(wait))
+
+    def count_from(self, address: str, elapsed: float) -> None:
+        """Somebody has guessed from an address what is no password."""
+        self._delays.count((origin_of(address), ANY), self._limits.wrong_per_address, elapsed)
 
     def _wake(self, key: Key, here: Container[str], elapsed: float) -> Iterator[Decided]:
         """What becomes of those who wait for a key, up to the first that has to go on waiting."""

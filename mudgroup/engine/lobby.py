@@ -4,127 +4,42 @@
 its answer comes back later, and until then the session's gateway holds the next line.
 """
 
-from enum import Enum
-
-from attrs import define, evolve, field, frozen
+from attrs import evolve
 
 from mudgroup.commands.command import split
 from mudgroup.commands.door import CLIENT, WORDS, Door, dialect_meant
 from mudgroup.commands.reading import ALIASES, USAGE, chosen
 from mudgroup.engine.naming import TakenNames, check_player_name
 from mudgroup.engine.registration import Registration
-from mudgroup.messages import Format, Line
+from mudgroup.engine.steps import (
+    CheckPassword,
+    HashPassword,
+    Job,
+    Leave,
+    Question,
+    Show,
+    Stage,
+    Step,
+    Visitor,
+    Who,
+)
+from mudgroup.messages import Line, SignIn
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named
 from mudgroup.model.world.errors import IllFormed, Refused
-from mudgroup.model.world.reading import Aspect, Reading
+from mudgroup.model.world.reading import Aspect
 from mudgroup.model.world.world import World
 from mudgroup.settings.doors import OPEN
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean_name
 from mudgroup.views.directives import directives
 from mudgroup.views.layout.aloud import usage
-from mudgroup.views.layout.pieces import Text
 from mudgroup.views.prose import screen
 from mudgroup.views.prose.reading import reading_chosen
 from mudgroup.views.prose.refusals import refusals
 
 UNREAD = "\ufffd"
 """What stands for bytes that are no letters: a password with it could not be typed elsewhere."""
-
-
-class Stage(Enum):
-    """What the lobby waits for from a session."""
-
-    COMMAND = "command"
-    PASSWORD = "password"
-    NEW_PASSWORD = "new password"
-    AGAIN = "again"
-
-
-@define
-class Visitor:
-    """A session that is not a player's yet.
-
-    ``given`` is the password that it has shown, in place of which it chooses one. Who ``stays`` is
-    a player who changes theirs.
-    """
-
-    session: str
-    address: str
-    reading: Reading
-    staff_only: bool = False
-    stage: Stage = Stage.COMMAND
-    name: str = ""
-    password: str = field(default="", repr=False)
-    given: "CheckPassword | None" = None
-    stays: bool = False
-
-    @property
-    def format(self) -> Format:
-        """What the session reads now."""
-        return self.reading.format
-
-
-@frozen
-class Show:
-    """Show a text."""
-
-    lines: Text
-
-
-@frozen
-class Question:
-    """Ask for a line that is not echoed; ``before`` are lines that stand before the question."""
-
-    text: str
-    before: tuple[str, ...] = ()
-
-
-@frozen
-class CheckPassword:
-    """Compare a password with a player's hash, off the turn; it was ``asked`` for, or not.
-
-    The player is ``known`` at the address: they have come in from there before.
-    """
-
-    session: str
-    address: str
-    name: str
-    hash: str = field(repr=False)
-    password: str = field(repr=False)
-    asked: bool = False
-    known: bool = False
-
-
-@frozen
-class HashPassword:
-    """Hash a password, off the turn: a new player's, unless it ``renews`` a hash that ends.
-
-    It was ``asked`` for, or not. The ``notice`` is shown before the greeting.
-    """
-
-    session: str
-    address: str
-    name: str
-    password: str = field(repr=False)
-    notice: tuple[str, ...] = ()
-    asked: bool = False
-    renews: str = field(default="", repr=False)
-
-
-@frozen
-class Who:
-    """Show who is online."""
-
-
-@frozen
-class Leave:
-    """End the session."""
-
-
-Job = CheckPassword | HashPassword
-Step = Show | Question | CheckPassword | HashPassword | Who | Leave
 
 
 class Lobby:
@@ -153,6 +68,8 @@ class Lobby:
         match stage:
             case Stage.COMMAND if line.hidden:
                 return Show((*screen.UNASKED, screen.HINT))
+            case Stage.COMMAND if not visitor.types:
+                return Show(screen.SIGN_IN)
             case Stage.COMMAND:
                 return self._command(world, visitor, text, elapsed)
             case Stage.PASSWORD:
@@ -161,6 +78,26 @@ class Lobby:
                 return self._new_password(visitor, text)
             case Stage.AGAIN:
                 return self._again(visitor, text, elapsed)
+
+    def sign_in(self, world: World, visitor: Visitor, message: SignIn, elapsed: float) -> Step:
+        """What a name and a password lead to that came at once: the same as when they are typed,
+        but nothing is asked for."""
+        name, password = (clean_name(t).strip() for t in (message.name, message.password))
+        visitor.stage, visitor.given, visitor.token = Stage.COMMAND, None, message.token
+        if not (name and password):
+            return Show(screen.INCOMPLETE)
+        if message.new:
+            step = self._create(visitor, name, password, elapsed)
+        else:
+            step = self._name(world, visitor, name, password)
+        visitor.stage = Stage.COMMAND
+        match step:
+            case Question(before=sentences):
+                return Show(sentences)
+            case HashPassword():
+                # The name was not the first word of a line.
+                return evolve(step, notice=())
+        return step
 
     def failed(self, visitor: Visitor, job: Job, sentence: str, *more: str) -> Step:
         """A password was not taken; who typed it unseen is asked again, so that it stays unseen."""
@@ -220,7 +157,7 @@ class Lobby:
             return Show(("Usage: connect NAME PASSWORD",))
         player = player_named(world, name)
         if player is None:
-            return Show((screen.unknown_player(name[:40], self._open),))
+            return Show((screen.unknown_player(name[:40], self._open, visitor.types),))
         if player.companion:
             return Show((screen.companion(player.name), screen.HINT))
         if password:

@@ -4,44 +4,46 @@ import logging
 
 from attrs import evolve
 
-from mudgroup.engine import fanout
-from mudgroup.engine.committed import Committed, show
+from mudgroup.engine import screens
+from mudgroup.engine.committed import Committed
+from mudgroup.engine.entrance import Entrance, banned
 from mudgroup.engine.gate import Decided, Gate
-from mudgroup.engine.lobby import (
+from mudgroup.engine.lobby import Lobby
+from mudgroup.engine.naming import TakenNames
+from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
+from mudgroup.engine.registration import Registration
+from mudgroup.engine.returning import Returning
+from mudgroup.engine.screens import Reason
+from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.steps import (
     CheckPassword,
     HashPassword,
     Leave,
-    Lobby,
     Question,
     Show,
     Step,
     Visitor,
     Who,
 )
-from mudgroup.engine.naming import TakenNames
-from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
-from mudgroup.engine.registration import Registration
-from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
-from mudgroup.messages import Ask, Bind, Close, Line, Opened, ToGateway, Write
+from mudgroup.messages import Close, Line, Opened, Reconnect, SignIn
 from mudgroup.model.companions import calling
 from mudgroup.model.goals import modules, own_goals
 from mudgroup.model.moderation.address_bans import bans_on
-from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import restrictions
-from mudgroup.model.rights.authority import Rank, rank_anywhere
 from mudgroup.model.rights.matching import player_named
 from mudgroup.model.sessions import administration, browsing, origins, presence
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
+from mudgroup.model.world.events import NO_CALL
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
 from mudgroup.settings.doors import OPEN
 from mudgroup.settings.values import Settings
-from mudgroup.views.layout.letters import shows_all_letters
 from mudgroup.views.layout.pieces import Text
 from mudgroup.views.prose import screen
+from mudgroup.views.prose.refusals import refusals
 
 log = logging.getLogger(__name__)
 
@@ -51,13 +53,14 @@ class LoginFlow:
 
     def __init__(self, committed: Committed, sessions: Sessions, suspension: Suspension) -> None:
         self._committed = committed
-        self._suspension = suspension
+        self._door = Entrance(committed, sessions, suspension)
         self._sessions = sessions
         settings = committed.settings
         self._registration = Registration(settings.login)
         taken = TakenNames(committed.world, settings.names)
         self._lobby = Lobby(settings, taken, self._registration)
         self._gate = Gate(settings.login)
+        self._returning = Returning(committed, self._door, self._gate)
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings."""
@@ -77,8 +80,7 @@ class LoginFlow:
         turn, session = self._committed.turn(at), message.session
         for ban in bans_on(turn, message.address):
             lines = screen.address_banned(restrictions.seconds_left(turn, ban), ban.reason)
-            data = fanout.encode(lines, message.format)
-            return Outcome((Write((session,), data), Close((session,))))
+            return Outcome(screens.ended(session, Reason.BANNED, lines, message.format))
         self._sessions.addresses[session] = message.address
         self._sessions.visitors[session] = _visitor(message)
         if message.companion:
@@ -86,20 +88,28 @@ class LoginFlow:
         realm = turn.world.realm
         open_ = turn.settings.login.registration == OPEN
         full: Text = screen.FULL_BUT_FOR_STAFF if message.staff_only else ()
-        greeting = (*screen.welcome(realm.name, realm.banner, open_), *full)
-        return show(session, greeting, message.format)
+        return Outcome((screens.welcome(session, realm, open_, full, message.format),))
 
     def _let_in(self, visitor: Visitor, name: str, at: Moment) -> Outcome:
         """Make a session a companion's; while nothing can be saved, nobody comes."""
         player = player_named(self._committed.world, name)
         if player is None or not player.companion or self._committed.saved:
             return self._take(visitor, Leave(), at)
-        return self._enter(self._committed.turn(at), visitor, player, screen.greeting(name))
+        return self._door.enter(self._committed.turn(at), visitor, player, screen.greeting(name))
 
     def line(self, visitor: Visitor, line: Line, at: Moment) -> Outcome:
         """What comes of a visitor's line."""
         step = self._lobby.line(self._committed.world, visitor, line, at.elapsed)
         return self._take(visitor, step, at)
+
+    def sign_in(self, visitor: Visitor, message: SignIn, at: Moment) -> Outcome:
+        """What comes of a name and a password that a visitor's client sends at once."""
+        step = self._lobby.sign_in(self._committed.world, visitor, message, at.elapsed)
+        return self._take(visitor, step, at)
+
+    def come_back(self, visitor: Visitor, message: Reconnect, at: Moment) -> Outcome:
+        """What comes of a token that a visitor's client has kept."""
+        return self._returning.come_back(visitor, message, at)
 
     def change_password(
         self, session: str, player: Player, reading: Reading, at: Moment
@@ -118,7 +128,7 @@ class LoginFlow:
 
     def _end_change(self, visitor: Visitor, text: Text) -> Outcome:
         del self._sessions.changing[visitor.session]
-        return show(visitor.session, text, visitor.format)
+        return _told(visitor, text)
 
     def answered(self, answer: PasswordChecked | PasswordHashed, at: Moment) -> list[Outcome]:
         """What comes of a password that was compared or hashed, for each whom it concerns."""
@@ -136,34 +146,38 @@ class LoginFlow:
     def _come_in(
         self, visitor: Visitor, answer: PasswordChecked | PasswordHashed, at: Moment
     ) -> Outcome:
-        session = visitor.session
         try:
             if isinstance(answer, PasswordChecked):
                 return self._checked(visitor, answer, at)
             return self._hashed(visitor, answer, at)
         except Refused as refused:
-            return self._committed.refuse(session, refused, 0, format=visitor.format)
+            return self._refuse(visitor, refused)
         except Exception as error:
             log.error("a login broke and was undone", exc_info=error)
-            return self._committed.refuse(session, Unusable(), 0, format=visitor.format)
+            return self._refuse(visitor, Unusable())
+
+    def _refuse(self, visitor: Visitor, refused: Refused) -> Outcome:
+        if visitor.types or visitor.stays:
+            call = evolve(NO_CALL, id=self._sessions.unanswered.pop(visitor.session, 0))
+            return self._committed.refuse(visitor.session, refused, 0, call, visitor.format)
+        return _told(visitor, (refusals.sentence(refused),))
 
     def _take(self, visitor: Visitor, step: Step, at: Moment) -> Outcome:
         """Take a step of the login screen."""
         match step:
             case Show():
-                return show(visitor.session, step.lines, visitor.format)
+                return _told(visitor, step.lines)
             case Question():
-                asked = fanout.question((*step.before, step.text), visitor.format)
-                return Outcome((Ask(visitor.session, asked, hidden=True),))
+                return Outcome((screens.asked(visitor, step),))
             case Who():
-                rows = browsing.who_rows(self._committed.look(at))
-                return show(visitor.session, screen.who(rows), visitor.format)
+                return _told(visitor, screen.who(browsing.who_rows(self._committed.look(at))))
             case Leave():
                 self._sessions.forget(visitor.session)
                 return Outcome((Close((visitor.session,)),))
             case HashPassword():
-                new = not step.renews
-                return self._turn_away(visitor) if new and visitor.staff_only else Outcome(job=step)
+                if visitor.staff_only and not step.renews:
+                    return self._door.turn_away(visitor)
+                return Outcome(job=step)
             case CheckPassword():
                 job = self._known(step, at)
                 decided = self._gate.enter(job, at.elapsed)
@@ -194,11 +208,11 @@ class LoginFlow:
         if player is None or (player.password_once and self._committed.saved):
             # The player, or the password to be chosen, has to be saved first.
             raise CannotSave
-        if refused := _banned(turn, player):
-            return show(visitor.session, refused, visitor.format)
+        if refused := banned(turn, player):
+            return _told(visitor, refused)
         if player.password_once or visitor.stays:
             return self._take(visitor, self._lobby.renew(visitor, answer.job), at)
-        return self._enter(turn, visitor, player, screen.greeting(player.name))
+        return self._door.enter(turn, visitor, player, screen.greeting(player.name))
 
     def _hashed(self, visitor: Visitor, answer: PasswordHashed, at: Moment) -> Outcome:
         job = answer.job
@@ -211,7 +225,9 @@ class LoginFlow:
         self._lobby.take(job.name)
         turn = self._committed.turn(at)
         player = presence.create_player(turn, job.name, answer.hash)
-        return self._enter(turn, visitor, player, (*job.notice, *_first_greeting(turn, player)))
+        return self._door.enter(
+            turn, visitor, player, (*job.notice, *_first_greeting(turn, player))
+        )
 
     def _renewed(self, visitor: Visitor, job: HashPassword, hash_: str, at: Moment) -> Outcome:
         """Let a player in with the password that they chose in place of one for one login."""
@@ -219,50 +235,19 @@ class LoginFlow:
         player = _player(turn, job.name)
         if player.password != job.renews:
             self._sessions.changing.pop(visitor.session, None)
-            return show(visitor.session, screen.CHANGED, visitor.format)
-        if refused := _banned(turn, player):
-            return show(visitor.session, refused, visitor.format)
+            return _told(visitor, screen.CHANGED)
+        if refused := banned(turn, player):
+            return _told(visitor, refused)
         new = not player.online_seconds and not turn.presence(player.number)
         player = administration.set_password(turn, player.name, hash_)
         if visitor.stays:
             return self._committed.commit(turn).then(*self._end_change(visitor, screen.SET).output)
         greeting = _first_greeting(turn, player) if new else screen.greeting(player.name)
-        return self._enter(turn, visitor, player, greeting)
+        return self._door.enter(turn, visitor, player, greeting)
 
-    def _turn_away(self, visitor: Visitor) -> Outcome:
-        """End the session of who is not staff, for whom there is no place."""
-        self._sessions.forget(visitor.session)
-        there = (visitor.session,)
-        return Outcome((Write(there, fanout.encode(screen.FULL, visitor.format)), Close(there)))
 
-    def _enter(self, turn: Turn, visitor: Visitor, player: Player, greeting: Text) -> Outcome:
-        """Make the visitor's session the player's, in place of one that was before."""
-        if visitor.staff_only and not _may_stay(turn, player):
-            return self._turn_away(visitor)
-        session = visitor.session
-        before: list[ToGateway] = []
-        if earlier := turn.presence(player.number):
-            there = (earlier.session,)
-            before += [Write(there, fanout.encode(screen.TAKEN_OVER, earlier.format)), Close(there)]
-        if not shows_all_letters(visitor.format):
-            greeting = (*greeting, *screen.ASCII_ONLY)
-        before += [
-            Bind(session, player.number),
-            Write((session,), fanout.encode(greeting, visitor.format)),
-        ]
-
-        if self._committed.saved:
-            enter = self._suspension.enter
-            outcome = enter(turn, player, session, visitor.reading, tuple(before))
-        else:
-            player = origins.remember(turn, player, visitor.address)
-            presence.connect(turn, player, session, visitor.reading)
-            outcome = self._committed.commit(turn, tuple(before))
-        if earlier:
-            self._sessions.forget(earlier.session)
-        del self._sessions.visitors[session]
-        self._sessions.players[session] = player.number
-        return outcome
+def _told(visitor: Visitor, text: Text) -> Outcome:
+    return Outcome((screens.told(visitor, text),))
 
 
 def _player(turn: Turn, name: str) -> Player:
@@ -271,20 +256,8 @@ def _player(turn: Turn, name: str) -> Player:
     return player
 
 
-def _banned(turn: Turn, player: Player) -> tuple[str, ...]:
-    """What a player is told who is kept out everywhere; nothing to others."""
-    ban = restrictions.find(turn, player, Restraint.BANNED, None)
-    return screen.banned(restrictions.seconds_left(turn, ban), ban.reason) if ban else ()
-
-
 def _visitor(message: Opened) -> Visitor:
     return Visitor(message.session, message.address, Reading(message.format), message.staff_only)
-
-
-def _may_stay(turn: Turn, player: Player) -> bool:
-    """Whether a player may have a place of those for staff: who is online gives one up for it."""
-    online = turn.presence(player.number) is not None
-    return online or rank_anywhere(turn, player) >= Rank.TEACHER
 
 
 def _first_greeting(turn: Turn, player: Player) -> Text:

@@ -4,7 +4,7 @@ from typing import Self
 
 from attrs import evolve, field, frozen
 
-from mudgroup.engine.lobby import CheckPassword, HashPassword, Job
+from mudgroup.engine.steps import CheckPassword, HashPassword, Job
 from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry, ReadMark

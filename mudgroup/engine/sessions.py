@@ -2,7 +2,7 @@
 
 from attrs import define, field
 
-from mudgroup.engine.lobby import Visitor
+from mudgroup.engine.steps import Visitor
 from mudgroup.model.moderation.address_bans import contains
 
 
@@ -11,11 +11,13 @@ class Sessions:
     """Whose each session is, a visitor's or a player's, and the address it comes from.
 
     ``changing`` are the sessions of players who are asked for passwords, since they change theirs.
+    ``unanswered`` are those of them that wait for a password, with the ``id`` of their line.
     ``unclean`` are those whose gateway handed on a line that is not clean.
     """
 
     visitors: dict[str, Visitor] = field(factory=dict)
     changing: dict[str, Visitor] = field(factory=dict)
+    unanswered: dict[str, int] = field(factory=dict)
     players: dict[str, int] = field(factory=dict)
     addresses: dict[str, str] = field(factory=dict)
     unclean: set[str] = field(factory=set)
@@ -24,6 +26,7 @@ class Sessions:
         """A session has gone; the player it was of, None for a visitor or one that went before."""
         self.visitors.pop(session, None)
         self.changing.pop(session, None)
+        self.unanswered.pop(session, None)
         self.addresses.pop(session, None)
         self.unclean.discard(session)
         return self.players.pop(session, None)

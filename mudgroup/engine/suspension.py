@@ -9,13 +9,13 @@ import logging
 from attrs import evolve
 from rpds import HashTrieMap
 
-from mudgroup.engine import fanout
+from mudgroup.engine import fanout, screens
 from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.outcome import Outcome
 from mudgroup.engine.sessions import Sessions
-from mudgroup.messages import Bind, ToGateway, Write
+from mudgroup.messages import ToGateway, Write
 from mudgroup.model import consequences
-from mudgroup.model.records.players import Player
+from mudgroup.model.records.players import Player, Token
 from mudgroup.model.sessions import origins, presence
 from mudgroup.model.world.errors import CannotSave
 from mudgroup.model.world.moment import Moment
@@ -57,9 +57,9 @@ class Suspension:
             return self._committed.refuse(session, CannotSave(), number)
         player = turn.player(number)
         reading = self._committed.world.online[number].reading
-        greeting = fanout.encode(screen.greeting(player.name), reading.format)
-        before = (Bind(session, number), Write((session,), greeting))
-        return self.enter(turn, player, session, reading, before)
+        greeting = screen.greeting(player.name)
+        before = screens.entered(session, number, greeting, reading.format)
+        return self.enter(turn, player, session, reading, before, player.token)
 
     def enter(
         self,
@@ -68,9 +68,10 @@ class Suspension:
         session: str,
         reading: Reading,
         before: tuple[ToGateway, ...],
+        token: Token | None,
     ) -> Outcome:
         """Let a player come in whose coming cannot be saved; nobody else is told yet."""
-        presence.connect(turn, player, session, reading)
+        presence.connect(turn, player, session, reading, token)
         commit = consequences.commit(turn)
         there = commit.world.online[player.number]
         alone = evolve(commit.world, online=HashTrieMap({player.number: there}))
@@ -100,17 +101,18 @@ class Suspension:
         for session, number in players:
             there = self._committed.world.online.get(number)
             if shown and (there is None or there.session != session):
-                outcomes += self._connect(session, number, shown.online[number].reading, at)
+                outcomes += self._connect(session, number, shown, at)
         if documents := self._committed.watching.renew(self._committed.turn(at)):
             outcomes.append(Outcome(documents))
         return outcomes
 
-    def _connect(self, session: str, number: int, reading: Reading, at: Moment) -> list[Outcome]:
+    def _connect(self, session: str, number: int, shown: World, at: Moment) -> list[Outcome]:
         turn = self._committed.turn(at)
         try:
             address = self._sessions.addresses[session]
             player = origins.remember(turn, turn.player(number), address)
-            presence.connect(turn, player, session, reading)
+            reading, token = shown.online[number].reading, _player(shown, number).token
+            presence.connect(turn, player, session, reading, token)
             return [self._committed.commit(turn)]
         except Exception:
             log.exception("player #%d came in without their groups being told", number)

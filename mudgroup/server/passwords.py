@@ -12,8 +12,8 @@ from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from mudgroup.addresses import origin_of
-from mudgroup.engine.lobby import CheckPassword, HashPassword, Job
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
+from mudgroup.engine.steps import CheckPassword, HashPassword, Job
 from mudgroup.settings.doors import Login
 
 log = logging.getLogger(__name__)

@@ -13,9 +13,9 @@ from attrs import frozen
 
 from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import Errand, Message, Outcome, SendCompanions, Tick
 from mudgroup.engine.ports import Store
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.messages import Line, Lost, ToGateway
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content

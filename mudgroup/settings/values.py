@@ -121,6 +121,15 @@ class Groups:
     history_most: int = setting(
         200, "entries", "shown at once; more are for the admin's tool", least=1
     )
+    resume_most: int = setting(
+        500, "entries", "of what a client missed; one that missed more begins anew", least=1
+    )
+    resume_bytes: int = setting(
+        131072,
+        "bytes",
+        "of them, in all groups; half of what may be unsent",
+        least=4096,
+    )
     history_tail: int = setting(
         200, "entries", "kept in memory for each group; older are on disk", least=1
     )

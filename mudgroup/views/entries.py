@@ -23,12 +23,17 @@ DONE: Mapping[str, str] = {
 
 def entry_line(entry: Entry, names: Mapping[int, str]) -> str:
     """One entry: when, who, what. ``names`` gives the names of the objects in it."""
+    return dated(entry.at, entry_words(entry, names))
+
+
+def entry_words(entry: Entry, names: Mapping[int, str]) -> str:
+    """The same without when."""
     actor = name_of(entry.actor, names, numbered(entry.actor))
     result = entry.result
     if isinstance(result, int):
         result = names.get(result, numbered(result))
     activity = aside(entry.activity) if entry.activity else ""
-    return dated(entry.at, f"{_what(entry.action, actor, result)}{activity}")
+    return f"{_what(entry.action, actor, result)}{activity}"
 
 
 def name_of(actor: int, names: Mapping[int, str], unknown: str = "") -> str:

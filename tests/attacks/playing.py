@@ -10,8 +10,8 @@ from attrs import evolve
 from mudgroup.commands.command import Table
 from mudgroup.commands.table import COMMANDS
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed, Tick
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.messages import Close, Format, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.sessions import administration, origins

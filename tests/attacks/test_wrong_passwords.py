@@ -5,8 +5,8 @@ import queue
 from attrs import evolve
 
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import PasswordHashed
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.messages import Line, Opened
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named

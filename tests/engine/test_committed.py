@@ -7,7 +7,6 @@ import pytest
 from attrs import evolve
 
 from mudgroup.engine.committed import Committed
-from mudgroup.engine.lobby import CheckPassword
 from mudgroup.engine.outcome import (
     Batch,
     Outcome,
@@ -17,6 +16,7 @@ from mudgroup.engine.outcome import (
     TakeSnapshot,
     TransferRoster,
 )
+from mudgroup.engine.steps import CheckPassword
 from mudgroup.messages import Bind, IdleLimit, Line, Lost, Opened, Write
 from mudgroup.model.moderation.events import Announced
 from mudgroup.model.records.history import ReadMark

@@ -5,10 +5,12 @@ import pytest
 from mudgroup.engine.outcome import PasswordHashed
 from mudgroup.messages import Close, Line, Lost, Opened, ToGateway, Write
 from mudgroup.model import consequences
+from mudgroup.model.moderation import moderating
 from mudgroup.model.moderation.address_bans import ban_address
+from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.sessions import presence
 from mudgroup.model.world.turn import Commit, Turn
-from tests.engine.door import at_the_door
+from tests.engine.door import at_the_door, packages, signed_in
 from tests.scenes import AT_START
 
 
@@ -60,3 +62,23 @@ def test_who_comes_from_a_network_that_is_banned_is_told_and_closed() -> None:
     ]
     assert engine.receive(Line("t", "who"), AT_START) == []
     assert len(engine.world.online) == 1
+
+
+def test_who_reads_data_is_told_that_they_quit_or_are_banned_before_the_end() -> None:
+    engine, _ = at_the_door()
+    for name, session in (("Bo", "t"), ("Cy", "u")):
+        signed_in(engine, name, session)
+
+    def ban(turn: Turn) -> Commit:
+        cy = turn.player(turn.world.names["cy"])
+        moderating.impose(turn, turn.world.realm.ref, cy, Restraint.BANNED, None, None, "noise")
+        return consequences.commit(turn)
+
+    banned = packages(engine.run_work(ban, AT_START), "u")
+    quits = packages(engine.receive(Line("t", "quit", id=4), AT_START), "t")
+
+    words = 'You are banned until it is lifted: "noise"'
+    assert banned[-1] == ("Core.Goodbye", {"reason": "banned", "text": words})
+    text = "Good-bye. Your groups keep your place."
+    assert [package for package, _ in quits] == ["Mudgroup.Event", "Core.Goodbye"]
+    assert quits[-1][1] == {"reason": "quit", "text": text}

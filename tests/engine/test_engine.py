@@ -8,8 +8,8 @@ from attrs import evolve
 
 from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, Tick
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.messages import Answered, Dialect, Format, Formatted, Line, Lost, Opened, ToGateway
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.records.groups import Group
@@ -19,7 +19,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.server.content.read import read_content
 from mudgroup.settings.values import Flood, Settings
 from mudgroup.views.prose.screen import HINT
-from tests.engine.door import SECRET, at_the_door, taught, text, typed
+from tests.engine.door import SECRET, at_the_door, packages, signed_in, taught, text, typed
 from tests.model.groups.test_membership import founded
 from tests.model.joining.test_invitations import invited
 from tests.scenes import AT_START, PASSWORD, WORLD, EngineStage
@@ -425,3 +425,23 @@ def test_who_has_said_good_bye_is_told_of_no_answer() -> None:
     engine.receive(PasswordHashed(job, "hash"), AT_START)
 
     assert APART not in output(engine, "quit")
+
+
+def test_each_line_of_who_changes_a_password_is_done_when_all_that_came_of_it_was_sent() -> None:
+    engine, _ = at_the_door()
+    signed_in(engine, "Bo", "t")
+    told = packages(engine.receive(Line("t", "password", id=5), AT_START), "t")
+    (checking,) = engine.receive(Line("t", SECRET, hidden=True, id=6), AT_START)
+    assert isinstance(checking.job, CheckPassword)
+    told += packages(engine.receive(PasswordChecked(checking.job, True), AT_START), "t")
+    for id in (7, 8):
+        (hashing,) = engine.receive(Line("t", "another one", hidden=True, id=id), AT_START)
+        told += packages([hashing], "t")
+    assert isinstance(hashing.job, HashPassword)
+    last = engine.receive(PasswordHashed(hashing.job, "another"), AT_START)
+
+    ask, done = "Mudgroup.Ask", "Mudgroup.Done"
+    assert [package for package, _ in told] == [ask, done, ask, done, ask, done]
+    assert [value["id"] for package, value in told if package == done] == [5, 6, 7]
+    assert "".join(map(text, last)) == "Your password is changed.\r\n"
+    assert packages(last, "t") == [(done, {"id": 8})]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.engine.gate import Decided, Gate
-from mudgroup.engine.lobby import CheckPassword
+from mudgroup.engine.steps import CheckPassword
 from mudgroup.settings.doors import Login
 
 SCHOOL, HOME = "192.0.2.1", "198.51.100.7"
@@ -230,3 +230,14 @@ def test_one_address_gets_no_more_wrong_answers_by_asking_in_many_sessions(
         compared += [d.job for d in new if not d.seconds]
 
     assert all(sum(start <= at < start + 60 for at in wrong) <= 2 + 7 for start in wrong)
+
+
+def test_what_is_guessed_from_an_address_without_a_name_delays_the_address() -> None:
+    gate = Gate(Login(wrong_per_address=2))
+    waits = []
+    for _ in range(4):
+        waits.append(gate.wait_from("192.0.2.7", 0.0))
+        gate.count_from("192.0.2.7", 0.0)
+
+    assert waits == [0, 0, 1, 2]
+    assert gate.wait_from("198.51.100.7", 0.0) == 0

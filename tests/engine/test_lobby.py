@@ -3,12 +3,13 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.engine.lobby import (
-    UNREAD,
+from mudgroup.engine.lobby import UNREAD, Lobby
+from mudgroup.engine.naming import TakenNames
+from mudgroup.engine.registration import Registration
+from mudgroup.engine.steps import (
     CheckPassword,
     HashPassword,
     Leave,
-    Lobby,
     Question,
     Show,
     Stage,
@@ -16,15 +17,13 @@ from mudgroup.engine.lobby import (
     Visitor,
     Who,
 )
-from mudgroup.engine.naming import TakenNames
-from mudgroup.engine.registration import Registration
-from mudgroup.messages import Dialect, Format, Line
+from mudgroup.messages import Dialect, Format, Line, SignIn
 from mudgroup.model.world.errors import NameTaken
 from mudgroup.model.world.reading import Reading
 from mudgroup.settings.doors import CLOSED, Login
 from mudgroup.views.layout.aloud import usage
 from mudgroup.views.prose import screen
-from tests.engine.door import SECRET
+from tests.engine.door import DATA, SECRET
 from tests.small_world import SmallWorld
 
 
@@ -257,3 +256,59 @@ def test_who_chose_a_password_meanwhile_is_told_too() -> None:
     at.lobby.line(at.world, other, Line("t", f"create Bo {SECRET}"), 0.0)
 
     assert at.type(SECRET) == Show((screen.too_many_new(3600),))
+
+
+def signing_in(name: str, password: str, new: bool = False, at: Screen | None = None) -> Step:
+    """Where a name and a password that come at once lead to; Ada is known."""
+    at = at or Screen()
+    at.visitor.reading = Reading(DATA)
+    return at.lobby.sign_in(at.world, at.visitor, SignIn("s", name, password, new), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "new", "step"),
+    [
+        ("ada", SECRET, False, CHECK),
+        (" ada ", f" {SECRET}", False, CHECK),
+        ("Bo", SECRET, True, HASH),
+        ("B\u200do", "ses\u200came-123", True, evolve(HASH, password="sesame-123")),
+        ("Bo", SECRET, False, Show(("Nobody is called Bo.",))),
+        ("", SECRET, False, Show(screen.INCOMPLETE)),
+        ("Ada", "", False, Show(screen.INCOMPLETE)),
+        ("Bo", " ", True, Show(screen.INCOMPLETE)),
+        ("Bo", "short", True, Show(("A password has at least 8 characters.",))),
+    ],
+)
+def test_a_name_and_a_password_at_once_lead_where_typed_ones_do(
+    name: str, password: str, new: bool, step: Step
+) -> None:
+    assert step == signing_in(name, password, new)
+
+
+@pytest.mark.parametrize("name", ["Ada", "A", "look", "@Ada", "Bo#1"])
+def test_a_name_that_cannot_be_had_is_refused_in_the_same_words(name: str) -> None:
+    typed = Screen().type(f"create {name} {SECRET}")
+    assert isinstance(typed, Show)
+    assert typed == signing_in(name, SECRET, True)
+
+
+def test_a_name_of_two_words_is_not_a_name_and_a_password() -> None:
+    sent = signing_in("Bo Cy", SECRET, True)
+
+    assert isinstance(sent, Show)
+    assert signing_in("Ada Cy", SECRET) == Show(("Nobody is called Ada Cy.",))
+
+
+def test_nothing_is_asked_for_when_a_client_signs_in() -> None:
+    at = Screen()
+    signing_in("Bo", "short", True, at)
+
+    assert at.visitor.stage is Stage.COMMAND
+
+
+def test_a_client_that_signs_in_types_no_commands() -> None:
+    at = Screen()
+    at.visitor.reading = Reading(DATA)
+
+    for line in ("who", "Ada", "quit", f"connect Ada {SECRET}", ""):
+        assert at.type(line) == Show(screen.SIGN_IN)

@@ -1,15 +1,16 @@
 """Who comes in: visitors at the login screen, and what becomes of their passwords."""
 
+import pytest
 from attrs import evolve
 
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.engine.suspension import Suspension
-from mudgroup.messages import Bind, Close, Format, Formatted, Line, Lost, Opened
+from mudgroup.messages import Bind, Close, Format, Formatted, Line, Lost, Opened, SignIn
 from mudgroup.model import consequences
 from mudgroup.model.moderation import address_bans, moderating
 from mudgroup.model.records.moderation import Restraint
@@ -17,7 +18,8 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import administration
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.settings.doors import Login
-from tests.engine.door import SECRET, at_the_door, text, typed
+from mudgroup.settings.values import Settings
+from tests.engine.door import DATA, SECRET, at_the_door, packages, signed_in, text, typed
 from tests.scenes import AT_START
 from tests.small_world import SmallWorld
 
@@ -258,3 +260,116 @@ def test_whose_client_shows_no_letters_but_ascii_is_told_so_once() -> None:
 
     assert text(welcome).count("Your client shows no letters but ASCII") == 1
     assert "no letters but ASCII" not in typed(engine, "look")
+
+
+def test_a_client_that_reads_data_is_told_how_one_signs_in() -> None:
+    engine, _ = at_the_door()
+    first = packages(engine.receive(Opened("t", "127.0.0.1", DATA), AT_START), "t")
+
+    assert first[0][0] == "Char.Login.Default"
+    assert first[0][1]["new"] is True
+
+
+def test_one_from_a_banned_address_is_told_why_it_is_closed() -> None:
+    login, _, _ = flow()
+    outcome = login.open(Opened("s", "198.51.100.7", DATA), AT_START)
+
+    banned = {"reason": "banned", "text": "Your address is banned until it is lifted."}
+    assert packages([outcome]) == [("Core.Goodbye", banned)]
+    assert outcome.output[-1] == Close(("s",))
+
+
+def test_a_wrong_password_is_a_result_and_so_is_a_wait() -> None:
+    engine, _ = at_the_door(evolve(Settings(), login=Login(wrong_per_name=1)))
+    signed_in(engine, "Ada", "t")
+    told = []
+    engine.receive(Opened("u", "127.0.0.1", DATA), AT_START)
+    for _ in range(2):
+        (outcome,) = engine.receive(SignIn("u", "Ada", "guess-guess"), AT_START)
+        told += packages([outcome], "u")
+        if isinstance(outcome.job, CheckPassword):
+            told += packages(engine.receive(PasswordChecked(outcome.job, False), AT_START), "u")
+
+    wait = "Too many wrong passwords. Try again in 1 second."
+    assert told == [
+        ("Char.Login.Result", {"success": False, "message": "That is not the password."}),
+        ("Char.Login.Result", {"success": False, "message": wait}),
+    ]
+
+
+def test_a_name_that_is_taken_meanwhile_is_a_result() -> None:
+    engine, job = at_the_door()
+    engine.receive(Opened("t", "127.0.0.1", DATA), AT_START)
+    (asked,) = engine.receive(SignIn("t", "Ada", SECRET, new=True), AT_START)
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+    assert isinstance(asked.job, HashPassword)
+
+    told = packages(engine.receive(PasswordHashed(asked.job, "hash"), AT_START), "t")
+
+    message = "The name Ada is taken. Choose another."
+    assert told == [("Char.Login.Result", {"success": False, "message": message})]
+
+
+def test_a_password_for_one_login_is_replaced_by_questions() -> None:
+    engine = given()
+    engine.receive(Opened("u", "127.0.0.1", DATA), AT_START)
+    (asked,) = engine.receive(SignIn("u", "Ada", "given-given"), AT_START)
+    assert isinstance(asked.job, CheckPassword)
+    first = packages(engine.receive(PasswordChecked(asked.job, True), AT_START), "u")
+    again = packages(engine.receive(Line("u", SECRET, hidden=True, id=3), AT_START), "u")
+    (hashing,) = engine.receive(Line("u", SECRET, hidden=True, id=4), AT_START)
+    assert isinstance(hashing.job, HashPassword)
+    told = packages(engine.receive(PasswordHashed(hashing.job, "chosen"), AT_START), "u")
+
+    assert [package for package, _ in (*first, *again)] == ["Mudgroup.Ask", "Mudgroup.Ask"]
+    assert first[0][1]["text"] == [
+        "That password was for one login, Ada. Now choose your own.",
+    ]
+    assert told[0] == ("Char.Login.Result", {"success": True, "message": ""})
+    assert ada_of(engine).password == "chosen"
+
+
+def test_who_is_banned_reads_it_as_a_result() -> None:
+    engine = given()
+    engine.receive(Opened("u", "127.0.0.1", DATA), AT_START)
+    (asked,) = engine.receive(SignIn("u", "Ada", "given-given"), AT_START)
+    assert isinstance(asked.job, CheckPassword)
+
+    def ban(turn: Turn) -> Commit:
+        ada = turn.player(turn.world.names["ada"])
+        moderating.impose(turn, turn.world.realm.ref, ada, Restraint.BANNED, None, None, "")
+        return consequences.commit(turn)
+
+    engine.run_work(ban, AT_START)
+    told = packages(engine.receive(PasswordChecked(asked.job, True), AT_START), "u")
+
+    message = "You are banned until it is lifted."
+    assert told == [("Char.Login.Result", {"success": False, "message": message})]
+
+
+def test_a_client_that_is_not_signed_in_is_asked_to_whatever_it_sends() -> None:
+    engine, _ = at_the_door()
+    engine.receive(Opened("t", "127.0.0.1", DATA), AT_START)
+    sign_in = {"success": False, "message": "Sign in first, with a name and a password."}
+
+    for line in ("look", "who", "quit"):
+        told = packages(engine.receive(Line("t", line, id=1), AT_START), "t")
+        assert told == [("Char.Login.Result", sign_in)]
+
+
+def test_a_name_or_a_password_that_is_not_clean_is_dropped_and_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    engine, _ = at_the_door()
+    engine.receive(Opened("t", "127.0.0.1", DATA), AT_START)
+
+    assert engine.receive(SignIn("t", "Bo\r\n#GROUP", SECRET, new=True), AT_START) == []
+    assert engine.receive(SignIn("t", "Bo", f"{SECRET}\x1b", new=True), AT_START) == []
+    assert caplog.text.count("control characters") == 1
+
+
+def test_a_player_is_not_signed_in_again() -> None:
+    engine, _ = at_the_door()
+    signed_in(engine, "Bo", "t")
+
+    assert engine.receive(SignIn("t", "Ada", SECRET, new=True), AT_START) == []

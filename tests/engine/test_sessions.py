@@ -1,7 +1,7 @@
 """Whose each session is, and where it comes from."""
 
-from mudgroup.engine.lobby import Visitor
 from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.steps import Visitor
 from mudgroup.model.world.reading import Reading
 
 

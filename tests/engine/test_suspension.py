@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.messages import Bind, Close, Line, Lost, Opened, Write
 from mudgroup.model.sessions import administration
 from mudgroup.model.world.turn import Commit, Turn

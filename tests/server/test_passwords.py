@@ -13,8 +13,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.engine.lobby import CheckPassword, HashPassword
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.server.passwords import NICENESS, Answer, FairQueue, Passwords
 from tests.scenes import PATIENCE, SETTINGS
 

@@ -13,6 +13,7 @@ Hounds. Nothing is written while a kind of record, an action of histories, a fie
 field is wanting: add what makes it to the story. ``--show`` prints what everybody was shown.
 """
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -22,6 +23,7 @@ from pathlib import Path
 
 import click
 
+from mudgroup.messages import Opened, Reconnect, SignIn
 from mudgroup.model import consequences
 from mudgroup.model.sessions import origins
 from mudgroup.model.world.turn import Commit, Turn
@@ -29,7 +31,8 @@ from mudgroup.server.admin.operations import run_stopped
 from mudgroup.server.admin.scripting import run_on_store, scripts_folder
 from mudgroup.server.store.store import EmbeddedStore
 from tests import transcript
-from tests.scenes import SETTINGS, WORLD, EngineStage
+from tests.engine.door import DATA
+from tests.scenes import PASSWORD, SETTINGS, WORLD, EngineStage
 from tests.stores.told import told
 from tests.stores.wanting import unset, wanting
 
@@ -56,6 +59,14 @@ class Author(EngineStage):
                 self._create(name)
             case ["addresses", "are", "kept"]:
                 self._keep_addresses()
+            case [name, "signs", "in", "by", "a", "page"]:
+                self.receive(Opened("page", "127.0.0.1", DATA))
+                self.receive(SignIn("page", name, PASSWORD, token=_digest(name, 1)))
+            case [name, "comes", "back", "by", "a", "token"]:
+                player = self.engine.world.names[name.casefold()]
+                spent, token = (_digest(name, n) for n in (1, 2))
+                self.receive(Opened("page again", "127.0.0.1", DATA))
+                self.receive(Reconnect("page again", player, spent, token))
             case _:
                 transcript.act(self, text.replace("REPORT", self._first_report()))
 
@@ -89,6 +100,11 @@ class Author(EngineStage):
 
     def _first_report(self) -> str:
         return str(next(iter(self.engine.world.reports), ""))
+
+
+def _digest(name: str, number: int) -> str:
+    """The digest of a player's first or second token."""
+    return hashlib.sha256(f"{name} {number}".encode()).hexdigest()
 
 
 def play(data: Path, show: bool = False) -> list[str]:

@@ -39,6 +39,7 @@ from mudgroup.model.records.players import (
     Origin,
     Player,
     Session,
+    Token,
 )
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument, Kind, Outcrop
@@ -168,12 +169,14 @@ WORDS: dict[type, Words] = {
         roles_held=attrgetter("role_history"),
         news=attrgetter("news"),
         told=attrgetter("tells"),
+        **{"comes back by": attrgetter("token")},
     ),
     News: words(
         "at kind actor target text", group=lambda news: [news.group.number, news.group.name]
     ),
     KeptTell: words("at by text", until=elapsed("until_elapsed")),
-    Session: words("mutes listens"),
+    Session: words("mutes listens tells_read"),
+    Token: words("digest spent"),
     Origin: words("mark at"),
     Invitation: words("group by", until=elapsed("until_elapsed")),
     Draft: words("group subject lines"),

@@ -1,7 +1,8 @@
 """What was said in a group and one has not read: it is counted who comes, and read by catching up.
 
 A player has one read mark in each group, for all clients. It moves when they leave, for a session
-was shown all that was said while it lasted, and when they catch up.
+was shown all that was said while it lasted, and when they catch up; a client that reads data tells
+itself what was read, and leaving moves nothing.
 """
 
 from collections.abc import Iterable
@@ -110,6 +111,19 @@ def _reads(turn: Turn, group: Group, member: Member) -> Reads:
         group.past_open,
         turn.world.muting.get(member.player, ()),
     )
+
+
+def read(turn: Turn, group: Group, player: Player, entry: int) -> None:
+    """A member has read what there is up to an entry; a mark never goes back.
+
+    Raises:
+        NotInGroup: code -2.
+        CannotRead: where the history is damaged.
+    """
+    member = require_member(turn, group, player.number)
+    entry = min(entry, turn.world.next_entry - 1)
+    if entry > _read(turn, group, member):
+        turn.mark_read(group.number, player.number, entry)
 
 
 def tell_missed(turn: Turn, group: Group, player: Player) -> None:

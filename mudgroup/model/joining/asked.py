@@ -121,13 +121,11 @@ def settle_due(turn: Turn) -> None:
 # --- showing them --------------------------------------------------------------------------------
 
 
-def greet(turn: Turn, explorer: Player) -> None:
-    """Let what waited for a player begin, and show what holds."""
+def begin_waiting(turn: Turn, explorer: Player) -> None:
+    """Let what waited for a player begin."""
     begun = tuple(_begun(turn, known) for known in explorer.invitations)
     if begun != explorer.invitations:
-        explorer = evolve(explorer, invitations=begun)
-        turn.put(explorer)
-    show(turn, explorer, Occasion.CONNECTED)
+        turn.put(evolve(explorer, invitations=begun))
 
 
 def show(turn: Turn, explorer: Player, occasion: Occasion) -> None:

@@ -112,7 +112,9 @@ def impose(
 
     silenced = kind is Restraint.MUTED and group is None
     looking = "" if silenced else player.looking
-    turn.put(evolve(player, restrictions=(*others, new), looking=looking))
+    banned = kind is Restraint.BANNED and group is None
+    token = None if banned else player.token
+    turn.put(evolve(player, restrictions=(*others, new), looking=looking, token=token))
     turn.tell(
         RestrictionSet(
             to=hearers,

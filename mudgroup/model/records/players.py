@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from mudgroup.model.records.goals import OwnGoal, RoleHeld
 from mudgroup.model.records.moderation import Restriction
@@ -93,11 +93,24 @@ class Session:
     """What holds until a player leaves: also over a stop of the server, which nobody chose.
 
     ``mutes`` are the players who are muted besides those whose mute is kept; ``listens`` are the
-    groups in which the player listens as staff.
+    groups in which the player listens as staff. ``tells_read`` is whether the client says itself
+    what of a group was read, which on others is all that was shown.
     """
 
     mutes: tuple[int, ...] = ()
     listens: tuple[int, ...] = ()
+    tells_read: bool = False
+
+
+@frozen
+class Token:
+    """What a player comes back by without a password: the SHA-256 of a secret, in hexadecimal.
+
+    ``spent`` are those that were there before it, the newest first.
+    """
+
+    digest: str = field(repr=False)
+    spent: tuple[str, ...] = field(default=(), repr=False)
 
 
 @frozen
@@ -118,7 +131,8 @@ class Player:
     ``goals`` are the individual goals that the player has taken, ``goals_done`` those completed,
     ``points`` what they gained, ``role_history`` the roles in which the player completed goals of
     groups. ``origins`` are the addresses that the player came in from, the newest first.
-    ``session`` ends when the player quits, or drops and does not come back while a server runs.
+    ``session`` ends when the player quits, or drops and does not come back while a server runs;
+    ``token`` is one for the client of the newest session, if that can come back by one.
     ``news`` is what happened to the player since they left, the newest last; ``tells`` is what
     they were told meanwhile, in the same order. ``description`` is what they say of themselves,
     ``timezone`` the name of the zone by which they read times, empty for the server's.
@@ -161,6 +175,7 @@ class Player:
     description: str = ""
     timezone: str = ""
     hints: bool = True
+    token: Token | None = None
 
     @property
     def ref(self) -> Ref:

@@ -41,7 +41,7 @@ def set_password(turn: Turn, name: str, password: str, once: bool = False) -> Pl
         NoSuchPlayer: nobody has that name.
         IsCompanion: nobody logs in as one of the server's.
     """
-    player = evolve(_person(turn, name), password=password, password_once=once)
+    player = evolve(_person(turn, name), password=password, password_once=once, token=None)
     turn.put(player)
     return player
 

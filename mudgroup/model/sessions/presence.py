@@ -27,7 +27,7 @@ from mudgroup.model.joining import asked
 from mudgroup.model.moderation import lists, reporting
 from mudgroup.model.places import looking
 from mudgroup.model.records.groups import Group
-from mudgroup.model.records.players import Player, Session
+from mudgroup.model.records.players import Player, Session, Token
 from mudgroup.model.rights import audience
 from mudgroup.model.sessions.events import DialectChosen, Slept, Woke
 from mudgroup.model.sessions.news import tell_news
@@ -47,13 +47,34 @@ def create_player(turn: Turn, name: str, password: str) -> Player:
     return player
 
 
-def connect(turn: Turn, player: Player, session: str, reading: Reading) -> None:
-    """``$g.game_player:confunc()``: a player comes online, or changes to another session."""
+def connect(
+    turn: Turn,
+    player: Player,
+    session: str,
+    reading: Reading,
+    token: Token | None = None,
+    resumes: bool = False,
+) -> None:
+    """``$g.game_player:confunc()``: a player comes online, or changes to another session.
+
+    By the ``token`` the client may come back. One that ``resumes`` has done so, and is told what
+    has happened alone, not how things stand.
+    """
     there = turn.presence(player.number)
     noticed = there is None and not turn.stop_leaving(player.number)
-    held = player.session or Session()
+    held = evolve(player.session or Session(), tells_read=reading.format.dialect is Dialect.DATA)
+    if there and held.tells_read:
+        player = evolve(player, left_entry=_left_entry(turn, player))
     news, tells = player.news, player.tells
-    player = evolve(player, left_at=None, left_elapsed=None, session=held, news=(), tells=())
+    player = evolve(
+        player,
+        left_at=None,
+        left_elapsed=None,
+        session=held,
+        news=(),
+        tells=(),
+        token=token,
+    )
     if player != turn.player(player.number):
         turn.put(player)
     presence = there or Presence(session, reading, turn.elapsed, turn.elapsed)
@@ -64,19 +85,32 @@ def connect(turn: Turn, player: Player, session: str, reading: Reading) -> None:
     if noticed:
         here = audience.room(turn, player.location, but=(player.number,))
         turn.tell(Woke(to=here, actor=player.ref))
-    looking.look(turn, player)
+    if not resumes:
+        looking.look(turn, player)
     tell_news(turn, player, news)
     kept_tells.read(turn, player, tells)
     for number in player.groups:
         succession.succeed(turn, turn.get(Group, number))
         group = turn.get(Group, number)
-        confunc(turn, group, player, noticed)
-        if there is None:
+        if resumes:
+            _tell_connected(turn, group, player, noticed)
+        else:
+            confunc(turn, group, player, noticed)
+        if there is None and not resumes:
             unread.tell_missed(turn, group, player)
         floor.await_absent(turn, group)
     _tell_own(turn, player)
-    asked.greet(turn, turn.player(player.number))
-    listening.tell_listening(turn, player, noticed)
+    asked.begin_waiting(turn, turn.player(player.number))
+    if noticed:
+        listening.tell_begun(turn, player)
+    if not resumes:
+        _show_own(turn, turn.player(player.number))
+
+
+def _show_own(turn: Turn, player: Player) -> None:
+    """Show a player who comes what waits for them."""
+    asked.show(turn, player, Occasion.CONNECTED)
+    listening.show_all(turn, player)
     if player.draft:
         drafts.tell_open(turn, player, player.draft)
     lists.remind(turn, player)
@@ -90,12 +124,17 @@ def confunc(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
     """
     status(turn, group, explorer.number, occasion=Occasion.CONNECTED)
     tell_goal(turn, group, explorer.number, Occasion.CONNECTED)
-    if noticed:
-        others = audience.hearers(turn, group, but=(explorer.number,))
-        turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))
+    _tell_connected(turn, group, explorer, noticed)
     show_list(turn, group, explorer.number, (explorer.number,), Occasion.CONNECTED)
     listeners.tell_listened(turn, group, explorer.number)
     boards.show_board(turn, group, explorer.number, Occasion.CONNECTED)
+
+
+def _tell_connected(turn: Turn, group: Group, explorer: Player, noticed: bool) -> None:
+    """Tell the others that a player has come, if that is ``noticed``."""
+    if noticed:
+        others = audience.hearers(turn, group, but=(explorer.number,))
+        turn.tell(MemberConnected(to=others, actor=explorer.ref, group=group.ref))
 
 
 def _tell_own(turn: Turn, player: Player) -> None:
@@ -113,13 +152,15 @@ def disconnect(turn: Turn, player: Player, on_purpose: bool) -> None:
     """
     there = turn.presence(player.number)
     dropped = there is not None and not on_purpose
+    entry = _left_entry(turn, player)
     if not dropped:
         player = _end_session(turn, player)
     if on_purpose:
         carrying.give_back(turn, player)
+        player = evolve(player, token=None)
     seconds = player.online_seconds + seconds_online(turn, player)
     turn.leave(player)
-    turn.put(evolve(left(turn, player), online_seconds=seconds))
+    turn.put(evolve(left(turn, player), left_entry=entry, online_seconds=seconds))
 
     if there and dropped:
         turn.start_leaving(player.number, there)
@@ -135,6 +176,12 @@ def left(turn: Turn, player: Player) -> Player:
         left_elapsed=turn.elapsed,
         left_entry=turn.world.next_entry,
     )
+
+
+def _left_entry(turn: Turn, player: Player) -> int:
+    """What the world's next entry was when a player last left what shows all that is said."""
+    tells_read = player.session is not None and player.session.tells_read
+    return player.left_entry if tells_read else turn.world.next_entry
 
 
 def disfunc(turn: Turn, player: Player) -> None:

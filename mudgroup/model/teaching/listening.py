@@ -97,17 +97,16 @@ def show_listening(turn: Turn, actor: Player) -> None:
     turn.tell(ListeningSeen(to=(actor.number,), actor=actor.ref, groups=groups))
 
 
-def tell_listening(turn: Turn, actor: Player, noticed: bool) -> None:
-    """Tell who has come back that they still listen, if they do.
+def tell_begun(turn: Turn, actor: Player) -> None:
+    """Tell the groups in which somebody who has come back still listens."""
+    for group in turn.all(Group, _heard_by(turn, actor)):
+        others = audience.hearers(turn, group, but=(actor.number,))
+        turn.tell(ListeningBegan(to=others, actor=actor.ref, group=group.ref))
 
-    The groups are told, too, if the listener's coming is ``noticed``.
-    """
-    heard = turn.all(Group, _heard_by(turn, actor))
-    if noticed:
-        for group in heard:
-            others = audience.hearers(turn, group, but=(actor.number,))
-            turn.tell(ListeningBegan(to=others, actor=actor.ref, group=group.ref))
-    if heard:
+
+def show_all(turn: Turn, actor: Player) -> None:
+    """Tell who has come back that they still listen, if they do."""
+    if _heard_by(turn, actor):
         show_listening(turn, actor)
         show_heard(turn, actor)
 

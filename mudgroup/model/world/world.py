@@ -35,7 +35,9 @@ def _idle(record: Record, sessions: Container[int], next_entry: int, elapsed: fl
     match record:
         case Player(left_at=None):
             # Online to the end of the last run: nothing was missed before it.
-            return evolve(record, left_entry=next_entry, left_elapsed=elapsed)
+            tells_read = record.session is not None and record.session.tells_read
+            entry = record.left_entry if tells_read else next_entry
+            return evolve(record, left_entry=entry, left_elapsed=elapsed)
         case Group() if record.floor.holder or record.floor.hands:
             floor = record.floor
             holder = floor.holder if floor.holder in sessions else 0

@@ -47,11 +47,16 @@ WORDS = re.compile(r"[^\W_]++(?:[,.:;!?'-]? [^\W_]++)*+[.!?]?")
 """A line of a banner that is words, and no part of its drawing."""
 
 
+def words_of(banner: str) -> tuple[str, ...]:
+    """The lines of a banner that are words."""
+    lines = (line.strip() for line in banner.splitlines())
+    return tuple(line for line in lines if WORDS.fullmatch(line))
+
+
 def welcome(name: str, banner: str, open_: bool) -> Text:
     """The first lines a client gets."""
-    drawn = tuple(banner.splitlines())
-    told = tuple(line.strip() for line in drawn if WORDS.fullmatch(line.strip()))
-    return (Drawing(drawn, "", told, ""), f"Welcome to {name}.", *commands(open_))
+    drawing = Drawing(tuple(banner.splitlines()), "", words_of(banner), "")
+    return (drawing, f"Welcome to {name}.", *commands(open_))
 
 
 def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
@@ -66,6 +71,7 @@ OWN_PROMPT = "Your password now: "
 UNSEEN = "What you type now is not shown. An empty line keeps your password."
 KEPT = ("Your password stays as it was.",)
 SET = ("Your password is changed.",)
+GOOD_BYE = ("Good-bye. Your groups keep your place.",)
 NOT_AFK = ("You are no longer afk.",)
 
 
@@ -110,6 +116,9 @@ BACK = ("Back at the start.", HINT)
 DIFFERENT = "The two passwords differ."
 BUSY = "Too many people are logging in. Try again in a moment."
 WRONG = "That is not the password."
+INCOMPLETE = ("A name and a password are needed.",)
+SIGN_IN = ("Sign in first, with a name and a password.",)
+SIGN_IN_AGAIN = ("Sign in again.",)
 FULL = ("The server is full. Come again in a while.",)
 FULL_BUT_FOR_STAFF = ("The server is full: only staff can come in now.",)
 ASCII_ONLY = ("Your client shows no letters but ASCII: of others you see the nearest.",)
@@ -123,10 +132,10 @@ RESUMED = ("The world can be saved again: go on.",)
 TAKEN_OVER = ("You have connected from elsewhere: this session ends.",)
 
 
-def unknown_player(name: str, open_: bool) -> str:
-    """For ``connect`` with a name that nobody has."""
-    how = f"'create {name} PASSWORD' makes a new player." if open_ else CLOSED
-    return f"Nobody is called {name}. {how}"
+def unknown_player(name: str, open_: bool, types: bool = True) -> str:
+    """For a name that nobody has, of who ``types`` commands, or of whose client has buttons."""
+    how = f"'create {name} PASSWORD' makes a new player." if types else ""
+    return f"Nobody is called {name}. {how if open_ else CLOSED}".rstrip()
 
 
 def companion(name: str) -> str:

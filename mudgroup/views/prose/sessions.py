@@ -44,6 +44,7 @@ from mudgroup.views.phrases import (
     when,
     whose,
 )
+from mudgroup.views.prose import screen
 from mudgroup.views.prose.field_words import defined, details_of, summary_of
 from mudgroup.views.prose.reading import reading_chosen
 from mudgroup.views.registry import View, view
@@ -192,7 +193,7 @@ def timezone_seen(event: TimezoneSeen, face: Face) -> Lines:
 
 
 def quit_(event: Quit, face: Face) -> Lines:
-    return ("Good-bye. Your groups keep your place.",)
+    return screen.GOOD_BYE
 
 
 def password_asked(event: PasswordAsked, face: Face) -> Lines:

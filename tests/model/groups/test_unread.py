@@ -178,3 +178,25 @@ def test_no_more_are_counted_than_is_told() -> None:
         say(small, f"{n}")
 
     assert counted(small, "Bo", unread.Count(), ()).number == unread.MOST_COUNTED
+
+
+def test_a_mark_of_what_was_read_never_goes_back_nor_beyond_the_newest() -> None:
+    small = founded("Bo")
+    say(small, "one", "two")
+    newest, place = small.world.next_entry - 1, (small.group("Ada").number, small.number("Bo"))
+    marks = []
+    for entry in (newest - 1, 0, newest + 7, newest - 1):
+        small.do(
+            lambda turn, e=entry: unread.read(turn, small.group("Ada"), small.player("Bo"), e)  # type: ignore[misc]
+        )
+        marks.append(small.world.read_marks[place])
+
+    assert marks == [newest - 1, newest - 1, newest, newest]
+
+
+def test_who_is_no_member_has_read_nothing() -> None:
+    small = founded()
+    small.connect("Bo")
+
+    with pytest.raises(NotInGroup):
+        unread.read(small.turn(), small.group("Ada"), small.player("Bo"), 1)

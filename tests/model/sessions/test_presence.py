@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 from rpds import HashTrieMap
 
+from mudgroup.messages import Dialect, Format
 from mudgroup.model.groups import conversation, membership, status
 from mudgroup.model.groups.events import MembersSeen, Occasion, StatusSeen
 from mudgroup.model.groups.history_events import MissedLines
@@ -21,6 +22,7 @@ from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.history import NoArchive
 from mudgroup.model.world.reading import Reading
 from mudgroup.settings.values import Groups
+from mudgroup.views.prose import prose
 from tests.model.groups.test_membership import founded
 from tests.model.teaching.test_forming import classroom, formed
 from tests.small_world import CLOCK_STEPS, SmallWorld
@@ -206,3 +208,38 @@ def test_nobody_is_kept_out_by_a_history_that_cannot_be_read() -> None:
 
     assert missed(small, "Bo") == []
     assert online_in_group(small, "Ada") == {"Ada": True, "Bo": True}
+
+
+BY_PAGE = Reading(Format(Dialect.DATA, columns=0))
+
+
+def left_entry(small: SmallWorld, *readings: Reading) -> int:
+    """The entry from which Ada has not read, who comes by each reading in turn and leaves."""
+    for reading in readings:
+        small.do(lambda turn, r=reading: presence.connect(turn, small.player("Ada"), "s", r))  # type: ignore[misc]
+    small.disconnect("Ada")
+    return small.player("Ada").left_entry
+
+
+def test_what_was_read_moves_with_leaving_only_for_who_was_shown_all_of_it() -> None:
+    small = SmallWorld("Ada")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Club"))
+    small.disconnect("Ada")
+    first = small.player("Ada").left_entry
+    small.connect("Bo")
+    small.do(lambda turn: membership.create(turn, small.number("Bo"), "Ash"))
+
+    assert left_entry(small, BY_PAGE) == first
+    assert left_entry(small, Reading()) == small.world.next_entry
+    small.do(lambda turn: membership.create(turn, small.number("Bo"), "Elm"))
+    assert left_entry(small, Reading(), BY_PAGE) == small.world.next_entry
+
+
+def test_who_resumes_is_shown_nothing_of_how_things_stand() -> None:
+    small = SmallWorld("Ada")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Club"))
+    shown = small.events(
+        lambda turn: presence.connect(turn, small.player("Ada"), "t", BY_PAGE, resumes=True)
+    )
+
+    assert [event for event in shown if prose.lines(event, event.face(small.number("Ada")))] == []

@@ -105,3 +105,13 @@ def test_whose_client_reads_directives_and_how_is_known_while_they_are_online() 
 
     assert known == [{ada.number: 1}, {ada.number: 2}, {}]
     assert not small.world.graphical
+
+
+def test_who_was_online_at_the_end_has_read_what_was_shown_or_what_the_client_told() -> None:
+    small = SmallWorld("Ada", "Bo")
+    page = evolve(small.player("Ada"), session=Session(tells_read=True), left_entry=2)
+    players = (page, evolve(small.player("Bo"), session=Session(), left_entry=2))
+    world = World.of(players, 100, next_entry=7)
+
+    entries = [getattr(world.records[player.number], "left_entry", 0) for player in players]
+    assert entries == [2, 7]

@@ -189,6 +189,11 @@ def marks_of_what_was_read(connection: sqlite3.Connection) -> None:
     _execute(connection, READ_MARKS)
 
 
+def players_with_tokens(connection: sqlite3.Connection) -> None:
+    """6 to 7: players have tokens to come back by. Nothing of before is another; what the number
+    says is that an earlier version cannot read what follows."""
+
+
 def _execute(connection: sqlite3.Connection, statements: str) -> None:
     """Do statements one by one: a script as a whole would end the transaction before it."""
     statement = ""
@@ -205,6 +210,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     rows_with_checksums,
     entries_with_leaders,
     marks_of_what_was_read,
+    players_with_tokens,
 )
 """From each format to the next, from the first on."""
 
