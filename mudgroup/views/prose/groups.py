@@ -68,7 +68,9 @@ OPEN = FloorSeen(FloorMode.OPEN, None, (), 0)
 def followers_moved(event: FollowersMoved, face: Face) -> Lines:
     leader = "you" if acts(face) else event.actor.name
     parts = []
-    if event.came:
+    # Who stays where they are saw who went.
+    stays = any(player.number == face.player for player, _ in event.stayed)
+    if event.came and not stays:
         who, s = _came(event.came, face)
         parts.append(f"{who} follow{s} {leader}")
     for why in Stay:

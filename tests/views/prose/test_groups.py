@@ -79,7 +79,7 @@ def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
     [
         (1, "[Rock Hounds] Bo and Cy follow you; Dee and Eli stay behind (no room there)."),
         (2, "[Rock Hounds] You and Cy follow Ada; Dee and Eli stay behind (no room there)."),
-        (5, "[Rock Hounds] Bo and Cy follow Ada; you and Dee stay behind (no room there)."),
+        (5, "[Rock Hounds] You and Dee stay behind (no room there)."),
     ],
 )
 def test_nobody_who_walks_with_others_reads_their_own_name(viewer: int, line: str) -> None:
