@@ -104,7 +104,8 @@ class MemoryStore:
         self._memory.in_use = False
 
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
-        told = sorted(self._told(group, before), key=lambda entry: entry.number)
+        moved = (e for e in self._memory.archived if e.group == group and e.number < before)
+        told = sorted((*moved, *self._told(group, before)), key=lambda entry: entry.number)
         return tuple(told[max(0, len(told) - most) :])
 
     def lines(self, group: int, after: int, before: int, most: int) -> Sequence[Entry]:

@@ -33,7 +33,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"groups", "field"},
         {"places"},
         {"goals", "joining"},
-        {"away", "companions"},
+        {"away", "companions", "once"},
         {"consequences"},
         {"teaching", "content"},
         {"moderation"},

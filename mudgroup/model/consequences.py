@@ -6,13 +6,13 @@ groups know nothing of goals, and no deed counts only because it was typed.
 
 The order is the one in which people read: first what concerns who came or went, then what becomes
 of the group, then what was achieved, since a goal that is completed may begin the next one, and
-last what clients must be told for their panels to stay right.
+what clients must be told for their panels to stay right, and last what nobody reads twice.
 """
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from mudgroup.model import away
+from mudgroup.model import away, once
 from mudgroup.model.goals import hints, judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
@@ -47,6 +47,7 @@ def commit(turn: Turn) -> Commit:
     hints.tell_next(turn)
     away.keep_news(turn)
     panels.tell_panels(turn)
+    once.tell_once(turn)
     return turn.commit()
 
 

@@ -73,8 +73,8 @@ class Scene:
         me, friend = names.me, names.friend
         said, heard = (SAID, SAID) if self._client.utf8 else ("gruss", FOLDED)
         self.type("group create Hounds", "You form the group Hounds (#N) and lead it.")
-        online = f"[Hounds] 2 members, 2 online: {me} and {friend}."
-        self.type(f"group add {friend}", f"You add {friend} to Hounds.", online)
+        online = f"now 2 members, 2 online: {me} and {friend}"
+        self.type(f"group add {friend}", f"You add {friend} to Hounds, {online}.")
         self.type(f"group say {said}", f'[Hounds] You say, "{said}"')
         self._friend.until(f'[Hounds] {me} says, "{said}"')
         self._friend.type(f"group say {SAID}")

@@ -10,8 +10,8 @@ from mudgroup.engine import crowd
 from mudgroup.engine.crowd import Crowd
 from mudgroup.engine.fanout import Seen
 from mudgroup.messages import Write
+from mudgroup.model.places.events import Woke
 from mudgroup.model.records.refs import Ref
-from mudgroup.model.sessions.events import Woke
 from mudgroup.model.world.events import WITNESS
 from mudgroup.settings.values import Rooms
 from mudgroup.views.prose.crowd import deed

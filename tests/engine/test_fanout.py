@@ -9,10 +9,9 @@ from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.presence_events import GroupsAllowed
 from mudgroup.model.groups.talk_events import SaidHere
-from mudgroup.model.places.events import Arrived, RoomSeen
+from mudgroup.model.places.events import Arrived, RoomSeen, Slept
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions import presence, reading
-from mudgroup.model.sessions.events import Slept
 from mudgroup.model.world.errors import Unusable
 from mudgroup.model.world.events import NO_CALL, WITNESS, Event
 from mudgroup.model.world.reading import Aspect, Choices, Reading

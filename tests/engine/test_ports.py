@@ -199,7 +199,7 @@ def archive_all(store: Store, minutes: int) -> int:
     return entries
 
 
-def test_of_each_history_the_old_beginning_goes_and_the_newest_entry_stays(opened: Opener) -> None:
+def test_of_each_history_the_old_beginning_goes_and_can_still_be_read(opened: Opener) -> None:
     first = [said(n, minutes=n) for n in range(1, 6)]
     second = [said(n, group=8, minutes=minutes) for n, minutes in ((6, 1), (7, 9), (8, 1), (9, 9))]
     third = [said(10, group=9), said(11, group=9)]
@@ -210,12 +210,14 @@ def test_of_each_history_the_old_beginning_goes_and_the_newest_entry_stays(opene
         again = archive_all(store, minutes=4)
         store.save([batch(said(12, minutes=12))])
     with closing(opened()) as store:
-        left = [[e.number for e in store.archive.entries(n, 99, 99)] for n in (7, 8, 9)]
+        read = [[e.number for e in store.archive.entries(n, 99, 99)] for n in (7, 8, 9)]
+        counted = [sum(store.archive.tally(n, 99, None).values()) for n in (7, 8, 9)]
         after = [store.archive.is_archived(group) for group in (7, 8, 9, 10)]
 
         assert store.load().next_entry == 13
     assert (archived, again) == (5, 0)
-    assert left == [[4, 5, 12], [7, 8, 9], [11]]
+    assert read == [[1, 2, 3, 4, 5, 12], [6, 7, 8, 9], [10, 11]]
+    assert counted == [3, 3, 1]
     assert (before, after) == ([False] * 4, [True, True, True, False])
 
 

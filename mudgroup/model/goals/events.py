@@ -9,7 +9,7 @@ from mudgroup.model.groups.events import GroupEvent, Occasion
 from mudgroup.model.records.goals import Gain, GoalAction, Sharing
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.refs import Ref
-from mudgroup.model.world.events import Fact, Muting
+from mudgroup.model.world.events import Event, Fact, Muting
 
 
 @frozen
@@ -236,6 +236,7 @@ class DeedCounted(GroupEvent):
     """What ``actor`` did counts: ``needs`` moved on, or it gained ``points``, or both.
 
     ``thing`` names what it was done to, empty if nothing does; ``score`` is the actor's now.
+    ``deed`` is what happened, None if another event tells of it.
     """
 
     muting: ClassVar[Muting] = Muting.DRAWN
@@ -246,6 +247,12 @@ class DeedCounted(GroupEvent):
     points: int
     score: int
     members: tuple[int, ...] = ()
+    deed: Event | None = None
+
+    @property
+    def told(self) -> tuple[Need, ...]:
+        """The needs that members are told of: how much of a map is right when it is full."""
+        return tuple(n for n in self.needs if n.action != GoalAction.MAP or n.right >= 0)
 
     def fact(self) -> Fact | None:
         """What was done, and to what; lines and notes are kept as such already."""

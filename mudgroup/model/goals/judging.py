@@ -50,7 +50,7 @@ def judge(turn: Turn) -> None:
     for event in tuple(turn.events):
         for feat in (f for f in feats(turn, event) if not _is_of_companion(turn, f.deed)):
             group = feat.group or turn.player(feat.deed.player).current_group
-            if group and _count(turn, turn.get(Group, group), feat):
+            if group and _count(turn, turn.get(Group, group), feat, event):
                 groups[group] = None
             if own_goals.count(turn, feat.deed):
                 players[feat.deed.player] = None
@@ -132,8 +132,8 @@ def _identified(turn: Turn, event: Identified) -> tuple[Feat, ...]:
     return (evolve(report, deed=evolve(report.deed, action=GoalAction.IDENTIFY)), report)
 
 
-def _count(turn: Turn, group: Group, feat: Feat) -> bool:
-    """Count a feat for a group's goal; whether the goal may be met by it."""
+def _count(turn: Turn, group: Group, feat: Feat, event: Event) -> bool:
+    """Count a feat that an event tells of for a group's goal; whether the goal may be met by it."""
     deed = feat.deed
     drawn = deed.action == GoalAction.MAP
     counts = progress.worked_on(turn, group)
@@ -168,9 +168,17 @@ def _count(turn: Turn, group: Group, feat: Feat) -> bool:
                 points=points,
                 score=member.score + points,
                 members=group.players(),
+                deed=_untold(turn, event),
             )
         )
     return True
+
+
+def _untold(turn: Turn, event: Event) -> Event | None:
+    """An event, None if what was counted last tells of it."""
+    counted = (told for told in reversed(turn.events) if isinstance(told, DeedCounted))
+    last = next(counted, None)
+    return None if last and last.deed is event else event
 
 
 def _is_of_use(turn: Turn, group: Group, goal: Goal, deed: Deed) -> bool:

@@ -43,11 +43,20 @@ class GroupCreated(GroupEvent):
         return self.kept(Action.CREATED_GROUP, (), self.group.name, leader=leader)
 
 
+@frozen
+class Roll:
+    """How many members a group has, and who of them are online."""
+
+    members: int
+    online: tuple[Ref, ...]
+
+
 @frozen(kw_only=True)
 class MemberAdded(GroupEvent):
     """``target`` was added, or has ``accepted`` an invitation. ``before`` are the members before.
 
-    ``removers`` and ``leader_setters`` are those who may do that to the new member.
+    ``removers`` and ``leader_setters`` are those who may do that to the new member; ``roll`` is of
+    the group from now on.
     """
 
     muting: ClassVar[Muting] = Muting.DRAWN
@@ -55,6 +64,7 @@ class MemberAdded(GroupEvent):
     target: Ref
     role: str
     accepted: bool
+    roll: Roll
     before: tuple[int, ...]
     removers: frozenset[int]
     leader_setters: frozenset[int]
@@ -78,12 +88,14 @@ class MemberAdded(GroupEvent):
 class MemberRemoved(GroupEvent):
     """``target`` was removed by ``actor``, or left if both are the same.
 
-    ``role`` is the name of the one that they had in the goal, empty for none.
+    ``role`` is the name of the one that they had in the goal, empty for none; ``roll`` is of the
+    group from now on.
     """
 
     muting: ClassVar[Muting] = Muting.DRAWN
 
     target: Ref
+    roll: Roll
     before: tuple[int, ...]
     role: str = ""
 

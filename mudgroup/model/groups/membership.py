@@ -14,7 +14,7 @@ from mudgroup.model.groups.events import (
 )
 from mudgroup.model.groups.leadership import pass_leadership
 from mudgroup.model.groups.roles_held import role_name, role_title, seat
-from mudgroup.model.groups.status import show_list, status
+from mudgroup.model.groups.status import roll, show_list, status
 from mudgroup.model.records.groups import Board, Group, Member
 from mudgroup.model.records.moderation import OPEN
 from mudgroup.model.records.players import Player
@@ -144,6 +144,7 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
             group=group.ref,
             role=role_title(turn, joined, require_member(turn, joined, explorer)),
             accepted=accepted,
+            roll=roll(turn, joined),
             before=group.players(),
             removers=frozenset(permissions.holders(joined, "can_remove")),
             leader_setters=frozenset(permissions.holders(joined, "can_set_leader")),
@@ -194,6 +195,7 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
             actor=turn.ref(by),
             target=turn.ref(explorer),
             group=group.ref,
+            roll=roll(turn, left),
             before=group.players(),
             role=role_name(turn, member.role) if member.role else "",
         )

@@ -1,7 +1,7 @@
 """The state of a group, as its members are shown it."""
 
 from mudgroup.model.groups import floor, restrained
-from mudgroup.model.groups.events import MembersSeen, Occasion, StatusRow, StatusSeen
+from mudgroup.model.groups.events import MembersSeen, Occasion, Roll, StatusRow, StatusSeen
 from mudgroup.model.groups.roles_held import role_title
 from mudgroup.model.records.groups import Group, Permissions
 from mudgroup.model.rights import audience, permissions
@@ -88,6 +88,12 @@ def show_members(turn: Turn, group: Group, explorer: int) -> None:
     audience.require_hearer(turn, group, explorer)
 
     show_list(turn, group, explorer, (explorer,), Occasion.ASKED)
+
+
+def roll(turn: Turn, group: Group) -> Roll:
+    """How many members a group has, and who is shown as online, in the order of joining."""
+    players = group.players()
+    return Roll(len(players), turn.refs(p for p in players if turn.is_shown_online(p)))
 
 
 def show_list(

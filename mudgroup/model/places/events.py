@@ -1,4 +1,4 @@
-"""What happened between rooms: looking, going, coming."""
+"""What happened in rooms and between them: looking, going, coming, waking up."""
 
 from enum import Enum
 from typing import ClassVar
@@ -89,6 +89,16 @@ class Arrived(Moved):
     room: Ref
     origin: str
     put: bool = False
+
+
+@frozen(kw_only=True)
+class Woke(Event):
+    """A player came online: seen by those in the room."""
+
+
+@frozen(kw_only=True)
+class Slept(Event):
+    """A player went offline: seen by those in the room."""
 
 
 class Stay(Enum):

@@ -1,6 +1,7 @@
 """Looking at a room: what stands there, which all see alike, and who is there."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from attrs import frozen
 
@@ -42,13 +43,19 @@ def look(turn: Turn, player: Player) -> None:
     show(turn, player, scenery(turn, player.location))
 
 
-def show(turn: Turn, player: Player, there: Scenery, walked: bool = False) -> None:
+def show(
+    turn: Turn,
+    player: Player,
+    there: Scenery,
+    walked: bool = False,
+    company: Collection[int] = frozenset(),
+) -> None:
     """Show a player a room that was looked through before, and who is in it by now.
 
-    Who ``walked`` has come there by an exit just now.
+    Who ``walked`` has come there by an exit just now; of the ``company`` they read elsewhere.
     """
     room = there.room
-    people = audience.shown_in(turn, room.number, but=(player.number,))
+    people = audience.shown_in(turn, room.number, but={player.number, *company})
 
     turn.tell(
         RoomSeen(

@@ -78,7 +78,8 @@ def walk(turn: Turn, player: Player, way: Exit) -> None:
     _tell_rooms(turn, movers, way, hosts)
     there = scenery(turn, way.destination)
     for mover in movers:
-        looking.show(turn, turn.player(mover.number), there, walked=True)
+        company = _company(moved, mover.number)
+        looking.show(turn, turn.player(mover.number), there, walked=True, company=company)
     for party in moved:
         _tell_party(turn, party, way)
 
@@ -180,6 +181,16 @@ def _stay(turn: Turn, follower: Player, mover: Player) -> Stay | None:
     if follower.location != mover.location:
         return Stay.ELSEWHERE
     return None
+
+
+def _company(moved: list[Party], mover: int) -> frozenset[int]:
+    """Of whom a player reads that they came along: those of the groups in which the player did."""
+    together = (
+        frozenset((party.leader.number, *(follower.number for follower in party.came)))
+        for party in moved
+        if party.came
+    )
+    return frozenset[int]().union(*(players for players in together if mover in players))
 
 
 def invoke_follow(turn: Turn, parties: list[Party], way: Exit, present: int) -> list[Party]:

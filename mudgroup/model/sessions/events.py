@@ -71,16 +71,6 @@ class NewsSeen(Event):
     rows: tuple[NewsRow, ...]
 
 
-@frozen(kw_only=True)
-class Woke(Event):
-    """A player came online: seen by those in the room."""
-
-
-@frozen(kw_only=True)
-class Slept(Event):
-    """A player went offline: seen by those in the room."""
-
-
 @frozen
 class WhoRow:
     """One player online: for how long, and how long since the last command.

@@ -26,10 +26,11 @@ from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.joining import asked
 from mudgroup.model.moderation import lists, reporting
 from mudgroup.model.places import looking
+from mudgroup.model.places.events import Slept, Woke
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player, Session, Token
 from mudgroup.model.rights import audience
-from mudgroup.model.sessions.events import DialectChosen, Slept, Woke
+from mudgroup.model.sessions.events import DialectChosen
 from mudgroup.model.sessions.news import tell_news
 from mudgroup.model.teaching import listening
 from mudgroup.model.world.online import seconds_online

@@ -24,7 +24,7 @@ class Archive(Protocol):
     """
 
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
-        """The newest ``most`` saved entries with a number under ``before``, oldest first."""
+        """The newest ``most`` saved entries under a number, oldest first; also those archived."""
 
     def lines(self, group: int, after: int, before: int, most: int) -> Sequence[Entry]:
         """The oldest ``most`` saved lines that were said between two numbers, oldest first."""

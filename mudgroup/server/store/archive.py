@@ -27,7 +27,11 @@ class SavedArchive:
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         """The newest ``most`` saved entries with a number under ``before``, oldest first."""
         with self._refused():
-            return self._reader.entries(group, before, most)
+            here = self._reader.entries(group, before, most)
+            if len(here) == most or not self._reader.is_archived(group):
+                return here
+            first = here[0].number if here else before
+            return (*self._reader.moved(group, first, most - len(here)), *here)
 
     def lines(self, group: int, after: int, before: int, most: int) -> Sequence[Entry]:
         """The oldest ``most`` saved lines that were said between two numbers, oldest first."""

@@ -16,7 +16,7 @@ from mudgroup.model.records.history import SPOKEN, Entry, ReadMark
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.world import World
-from mudgroup.server.store.database import codec, damage, extents, lookup, meta, retention
+from mudgroup.server.store.database import codec, damage, extents, lookup, meta, moved, retention
 from mudgroup.server.store.database.damage import Bad
 from mudgroup.server.store.database.extents import Extent
 from mudgroup.server.store.database.migrations import check_format
@@ -207,6 +207,11 @@ class StoreReader:
                 break
             before = rows[-1][0]
         return tuple(found)[::-1]
+
+    def moved(self, group: int, before: int, most: int) -> Sequence[Entry]:
+        """The newest ``most`` entries under a number that are archived, oldest first."""
+        with self._damage_told():
+            return moved.entries(self._connection, self._file.parent, group, before, most)
 
     def lines(self, group: int, after: int, before: int, most: int) -> Sequence[Entry]:
         """The oldest ``most`` saved lines that were said between two numbers, oldest first."""

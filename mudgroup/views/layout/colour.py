@@ -24,8 +24,7 @@ from mudgroup.model.field.events import (
 from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.moderation.events import Announced
-from mudgroup.model.places.events import Arrived, Departed
-from mudgroup.model.sessions.events import Slept, Woke
+from mudgroup.model.places.events import Arrived, Departed, Slept, Woke
 from mudgroup.model.world.events import Event
 from mudgroup.views.layout.pieces import Piece, Role
 from mudgroup.views.layout.wrapping import laid_out

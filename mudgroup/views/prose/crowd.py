@@ -6,12 +6,11 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from mudgroup.model.field.events import Dropped, Given, Measured, Sampled, Taken, Tested
-from mudgroup.model.places.events import Arrived, Departed
-from mudgroup.model.sessions.events import Slept, Woke
+from mudgroup.model.places.events import Arrived, Departed, Slept, Woke
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.layout.pieces import Line, Role
 from mudgroup.views.phrases import count
-from mudgroup.views.prose import field, places, sessions
+from mudgroup.views.prose import field, places
 from mudgroup.views.registry import View
 
 E = TypeVar("E", bound=Event)
@@ -135,8 +134,8 @@ GATHERED: Mapping[type[Event], tuple[View[Any], Callable[[Any], str]]] = dict(
         _row(Measured, field.measured, _measured),
         _row(Departed, places.departed, _departed),
         _row(Arrived, places.arrived, _arrived),
-        _row(Woke, sessions.woke, _woke),
-        _row(Slept, sessions.slept, _slept),
+        _row(Woke, places.woke, _woke),
+        _row(Slept, places.slept, _slept),
     )
 )
 """What strangers do that is told together in a crowd: how it is told of one, and of several.

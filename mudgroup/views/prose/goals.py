@@ -30,13 +30,14 @@ from mudgroup.model.goals.own_events import (
     OwnGoalTaken,
 )
 from mudgroup.model.groups.events import Occasion
-from mudgroup.model.records.goals import MAP_ACTIVITY, GoalAction, Sharing
+from mudgroup.model.records.goals import MAP_ACTIVITY, Sharing
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.goal_phrases import DID, need_lines, rests, size, so_far, to_bring, worth
+from mudgroup.views.goal_phrases import need_lines, rests, size, so_far, to_bring, worth
 from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Paragraph, Piece, Text
 from mudgroup.views.phrases import Lines, aside, bracketed, count, listing, names, title, within
+from mudgroup.views.prose import deeds
 from mudgroup.views.registry import View, view
 
 GOAL, WANTED = either("", "Goal: "), either("", "To do: ")
@@ -178,19 +179,14 @@ def modules_seen(event: ModulesSeen, face: Face) -> Text:
 
 def deed_counted(event: DeedCounted, face: Face) -> Lines:
     acts = face.part is Part.ACTOR
-    told = [need for need in event.needs if need.action != GoalAction.MAP or need.right >= 0]
-    if not told:
-        mine = f"{within(event.group)}{count(event.points, 'point')} for you, {event.score} now."
-        return (mine,) if acts and event.points else ()
-    yours, others = DID[event.action]
-    who = f"You {yours}" if acts else f"{event.actor.name} {others}"
-    thing = f" {event.thing}" if event.thing else ""
-    parts = [so_far(need) for need in told]
+    if not event.told and not (acts and event.points):
+        return ()
+    parts = [so_far(need) for need in event.told]
     if event.points and acts:
         parts.append(f"{count(event.points, 'point')} for you, {event.score} now")
     elif event.points:
         parts.append(count(event.points, "point"))
-    return (f"{within(event.group)}{who}{thing}: {', '.join(parts)}.",)
+    return (f"{within(event.group)}{deeds.begun(event, face)}{', '.join(parts)}.",)
 
 
 def role_set(event: RoleSet, face: Face) -> Lines:

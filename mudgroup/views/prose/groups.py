@@ -18,6 +18,7 @@ from mudgroup.model.groups.events import (
     MembersSeen,
     NameSet,
     Occasion,
+    Roll,
     Said,
     StatusRow,
     StatusSeen,
@@ -67,7 +68,9 @@ OPEN = FloorSeen(FloorMode.OPEN, None, (), 0)
 def followers_moved(event: FollowersMoved, face: Face) -> Lines:
     leader = "you" if acts(face) else event.actor.name
     parts = []
-    if event.came:
+    # Who stays where they are saw who went.
+    stays = any(player.number == face.player for player, _ in event.stayed)
+    if event.came and not stays:
         who, s = _came(event.came, face)
         parts.append(f"{who} follow{s} {leader}")
     for why in Stay:
@@ -105,29 +108,36 @@ def group_created(event: GroupCreated, face: Face) -> Lines:
 
 
 def member_added(event: MemberAdded, face: Face) -> Lines:
+    now = _now(event.roll)
     if event.accepted:
         who = "You join" if face.part is Part.TARGET else f"{event.target.name} joins"
-        return (f"{who} {title(event.group)}.",)
+        return (f"{who} {title(event.group)}, {now}.",)
     match face.part:
         case Part.ACTOR:
-            return (f"You add {event.target.name} to {event.group.name}.",)
+            return (f"You add {event.target.name} to {event.group.name}, {now}.",)
         case Part.TARGET:
-            return (f"{doer(event.actor)} adds you to the group {title(event.group)}.",)
+            return (f"{doer(event.actor)} adds you to the group {title(event.group)}, {now}.",)
         case _:
-            return (f"{doer(event.actor)} adds {event.target.name} to {event.group.name}.",)
+            return (f"{doer(event.actor)} adds {event.target.name} to {event.group.name}, {now}.",)
 
 
 def member_removed(event: MemberRemoved, face: Face) -> Lines:
-    group = event.group.name
+    group, now = event.group.name, _now(event.roll)
     if event.target == event.actor:
-        return (f"You leave {group}.",) if acts(face) else (f"{event.actor.name} leaves {group}.",)
+        left = f"{event.actor.name} leaves {group}, {now}."
+        return (f"You leave {group}.",) if acts(face) else (left,)
     match face.part:
         case Part.ACTOR:
-            return (f"You remove {event.target.name} from {group}.",)
+            return (f"You remove {event.target.name} from {group}, {now}.",)
         case Part.TARGET:
             return (f"{doer(event.actor)} removes you from {group}.",)
         case _:
-            return (f"{doer(event.actor)} removes {event.target.name} from {group}.",)
+            return (f"{doer(event.actor)} removes {event.target.name} from {group}, {now}.",)
+
+
+def _now(roll: Roll) -> str:
+    """How many members there are from now on, and who is online."""
+    return f"now {_rolled(roll.members, [player.name for player in roll.online])}"
 
 
 def leader_set(event: LeaderSet, face: Face) -> Lines:
@@ -231,8 +241,12 @@ def members_seen(event: MembersSeen, face: Face) -> Lines:
 def _list(event: MembersSeen) -> str:
     """Who is in the group now, in one line."""
     online = [row.player.name for row in event.rows if row.online]
-    head = f"{within(event.group)}{count(len(event.rows), 'member')}, {len(online)} online"
-    return f"{head}: {few(online, MOST_NAMES)}." if online else f"{head}."
+    return f"{within(event.group)}{_rolled(len(event.rows), online)}."
+
+
+def _rolled(members: int, online: Sequence[str]) -> str:
+    head = f"{count(members, 'member')}, {len(online)} online"
+    return f"{head}: {few(online, MOST_NAMES)}" if online else head
 
 
 def useful_seen(event: UsefulSeen, face: Face) -> Text:

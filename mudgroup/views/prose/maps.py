@@ -25,6 +25,11 @@ def letters(units: Sequence[str]) -> dict[str, str]:
 
 
 def squares_marked(event: SquaresMarked, face: Face) -> Lines:
+    return (f"{within(event.group)}{marked(event, face)}.",)
+
+
+def marked(event: SquaresMarked, face: Face) -> str:
+    """What was marked by whom."""
     acts = face.part is Part.ACTOR
     first, *more = event.filled
     before = aside(f"it was {first.before}") if first.before else ""
@@ -33,7 +38,7 @@ def squares_marked(event: SquaresMarked, face: Face) -> Lines:
         does, what = "You put" if acts else f"{event.actor.name} puts", "back as it was"
     else:
         does, what = "You mark" if acts else f"{event.actor.name} marks", first.unit or BARE
-    return (f"{within(event.group)}{does} {event.area} {what}{known}.",)
+    return f"{does} {event.area} {what}{known}"
 
 
 TOO_WIDE = "The map is {columns} columns wide, and does not fit here. What is marked:"

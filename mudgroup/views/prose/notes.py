@@ -24,8 +24,13 @@ FULL_STOP = either("'.'", "a full stop")
 
 
 def note_written(event: NoteWritten, face: Face) -> Lines:
+    return (f"{within(event.group)}{written(event, face)}: {event.subject}",)
+
+
+def written(event: NoteWritten, face: Face) -> str:
+    """Who wrote a note, and which."""
     who = "You write" if face.part is Part.ACTOR else f"{event.actor.name} writes"
-    return (f"{within(event.group)}{who} note {event.index}: {event.subject}",)
+    return f"{who} note {event.index}"
 
 
 def note_read(event: NoteRead, face: Face) -> Lines:

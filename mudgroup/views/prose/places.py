@@ -1,4 +1,4 @@
-"""Prose of places: looking, going, coming."""
+"""Prose of places: looking, going, coming, waking up."""
 
 from collections.abc import Mapping
 
@@ -11,6 +11,8 @@ from mudgroup.model.places.events import (
     ExitsSeen,
     Moved,
     RoomSeen,
+    Slept,
+    Woke,
 )
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.layout.aloud import either
@@ -89,11 +91,21 @@ def _moved(event: Moved, face: Face, how: str) -> Lines:
     return (f"{who} {how} with {together(along)}." if along else f"{who} {how}.",)
 
 
+def woke(event: Woke, face: Face) -> Lines:
+    return (f"{event.actor.name} wakes up.",)
+
+
+def slept(event: Slept, face: Face) -> Lines:
+    return (f"{event.actor.name} falls asleep.",)
+
+
 VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(RoomSeen, room_seen),
         view(ExitsSeen, exits_seen),
         view(Departed, departed),
         view(Arrived, arrived),
+        view(Woke, woke),
+        view(Slept, slept),
     )
 )

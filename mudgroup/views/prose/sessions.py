@@ -17,13 +17,11 @@ from mudgroup.model.sessions.events import (
     Quit,
     ReadingChosen,
     ScriptAsked,
-    Slept,
     SnapshotAsked,
     TimezoneSeen,
     TopicSeen,
     WentAfk,
     WhoSeen,
-    Woke,
 )
 from mudgroup.model.world.events import Event, Face, Part, Topic
 from mudgroup.views.layout.aloud import usage
@@ -120,14 +118,6 @@ def _news(row: NewsRow, reader: Ref) -> str:
             return f"{'You lead' if leader == reader else f'{leader.name} leads'} {group} now."
 
 
-def woke(event: Woke, face: Face) -> Lines:
-    return (f"{event.actor.name} wakes up.",)
-
-
-def slept(event: Slept, face: Face) -> Lines:
-    return (f"{event.actor.name} falls asleep.",)
-
-
 def who_seen(event: WhoSeen, face: Face) -> Lines:
     if not event.rows:
         return ("Nobody is online.",)
@@ -217,8 +207,6 @@ VIEWS: Mapping[type[Event], View[Text]] = dict(
         view(DescriptionCleared, description_cleared),
         view(WentAfk, went_afk),
         view(NewsSeen, news_seen),
-        view(Woke, woke),
-        view(Slept, slept),
         view(WhoSeen, who_seen),
         view(HelpSeen, help_seen),
         view(TopicSeen, topic_seen),

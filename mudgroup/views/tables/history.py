@@ -33,6 +33,7 @@ ENTRY_FIELDS = (
     "leader",
     "leader_name",
     "activity",
+    "number",
 )
 
 MARKUP = re.compile(r"([\\|`*_\[\]<>&#~])")
@@ -105,6 +106,7 @@ def _entry_fields(entry: Entry, names: Mapping[int, str]) -> dict[str, Value]:
         entry.leader,
         names.get(entry.leader, "") if entry.leader else "",
         entry.activity,
+        entry.number,
     )
     return dict(zip(ENTRY_FIELDS, values, strict=True))
 

@@ -15,6 +15,7 @@ from mudgroup.model.groups.events import (
     MembersSeen,
     NameSet,
     Occasion,
+    Roll,
     Said,
     StatusSeen,
 )
@@ -26,6 +27,7 @@ from mudgroup.model.world.events import ACTOR, TARGET, WITNESS, Face, Fact, Muti
 
 ADA, BO, CY = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy")
 GROUP = Ref(9, "Rock Hounds")
+ROLL = Roll(2, (ADA, BO))
 
 
 def added(accepted: bool) -> MemberAdded:
@@ -37,6 +39,7 @@ def added(accepted: bool) -> MemberAdded:
         group=GROUP,
         role="",
         accepted=accepted,
+        roll=ROLL,
         before=(1, 2),
         removers=frozenset({1, 2}),
         leader_setters=frozenset({1}),
@@ -53,7 +56,9 @@ def said(to_vips: bool) -> Said:
     return Said(to=(1, 2), actor=BO, group=GROUP, text="hi", online=(1, 2), to_vips=to_vips)
 
 
-REMOVED = MemberRemoved(to=(1, 2, 3), actor=ADA, target=CY, group=GROUP, before=(1, 2, 3))
+REMOVED = MemberRemoved(
+    to=(1, 2, 3), actor=ADA, target=CY, group=GROUP, roll=ROLL, before=(1, 2, 3)
+)
 
 
 @pytest.mark.parametrize(

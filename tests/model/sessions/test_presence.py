@@ -12,11 +12,11 @@ from mudgroup.model.groups.events import MembersSeen, Occasion, StatusSeen
 from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.joining import seeking
 from mudgroup.model.places import looking
-from mudgroup.model.places.events import RoomSeen
+from mudgroup.model.places.events import RoomSeen, Slept, Woke
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.sections import Section
 from mudgroup.model.sessions import browsing, presence
-from mudgroup.model.sessions.events import PlayerSeen, Slept, WhoSeen, Woke
+from mudgroup.model.sessions.events import PlayerSeen, WhoSeen
 from mudgroup.model.teaching import teaching
 from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.history import NoArchive

@@ -6,9 +6,8 @@ from attrs import evolve
 from mudgroup.messages import Format
 from mudgroup.model.field.events import Dropped, Given, Measured, Sampled, Taken, Tested
 from mudgroup.model.field.tests import TESTS
-from mudgroup.model.places.events import Arrived, Departed
+from mudgroup.model.places.events import Arrived, Departed, Slept, Woke
 from mudgroup.model.records.refs import Ref
-from mudgroup.model.sessions.events import Slept, Woke
 from mudgroup.model.world.events import WITNESS, Event
 from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.prose.crowd import GATHERED, MOST_DEEDS, deed, several, told

@@ -15,6 +15,7 @@ from mudgroup.model.groups.events import (
     MembersSeen,
     NameSet,
     Occasion,
+    Roll,
     Said,
     StatusRow,
     StatusSeen,
@@ -36,9 +37,9 @@ ADA, BO, CY, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock H
 @pytest.mark.parametrize(
     ("viewer", "line"),
     [
-        (1, "You add Bo to Rock Hounds."),
-        (2, "Ada adds you to the group Rock Hounds (#412)."),
-        (3, "Ada adds Bo to Rock Hounds."),
+        (1, "You add Bo to Rock Hounds, now 3 members, 2 online: Ada and Cy."),
+        (2, "Ada adds you to the group Rock Hounds (#412), now 3 members, 2 online: Ada and Cy."),
+        (3, "Ada adds Bo to Rock Hounds, now 3 members, 2 online: Ada and Cy."),
     ],
 )
 def test_each_reads_their_part(viewer: int, line: str) -> None:
@@ -49,6 +50,7 @@ def test_each_reads_their_part(viewer: int, line: str) -> None:
         group=GROUP,
         role="member",
         accepted=False,
+        roll=Roll(3, (ADA, CY)),
         before=(1, 3),
         removers=frozenset(),
         leader_setters=frozenset(),
@@ -77,7 +79,7 @@ def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
     [
         (1, "[Rock Hounds] Bo and Cy follow you; Dee and Eli stay behind (no room there)."),
         (2, "[Rock Hounds] You and Cy follow Ada; Dee and Eli stay behind (no room there)."),
-        (5, "[Rock Hounds] Bo and Cy follow Ada; you and Dee stay behind (no room there)."),
+        (5, "[Rock Hounds] You and Dee stay behind (no room there)."),
     ],
 )
 def test_nobody_who_walks_with_others_reads_their_own_name(viewer: int, line: str) -> None:
@@ -132,8 +134,10 @@ def test_status_is_prose_only_for_who_asked() -> None:
     assert len(directives.lines(unasked, unasked.face(1)) or ()) == 3
 
 
-LEFT = MemberRemoved(to=(1, 2), actor=BO, target=BO, group=GROUP, before=(1, 2))
-REMOVED = MemberRemoved(to=(1, 2, 3), actor=ADA, target=BO, group=GROUP, before=(1, 2, 3))
+BOTH, NOW = Roll(2, (ADA, BO)), "now 2 members, 2 online: Ada and Bo"
+NOBODY = Roll(1, ())
+LEFT = MemberRemoved(to=(1, 2), actor=BO, target=BO, group=GROUP, roll=NOBODY, before=(1, 2))
+REMOVED = evolve(LEFT, to=(1, 2, 3), actor=ADA, roll=Roll(2, (CY,)), before=(1, 2, 3))
 JOINED = MemberAdded(
     to=(1, 2),
     actor=ADA,
@@ -141,6 +145,7 @@ JOINED = MemberAdded(
     group=GROUP,
     role="member",
     accepted=True,
+    roll=BOTH,
     before=(1,),
     removers=frozenset(),
     leader_setters=frozenset(),
@@ -157,13 +162,13 @@ ENDED = Disbanded(to=(1, 2), actor=ADA, group=GROUP, members=(ADA, BO))
 @pytest.mark.parametrize(
     ("event", "viewer", "line"),
     [
-        (JOINED, 2, "You join Rock Hounds (#412)."),
-        (JOINED, 1, "Bo joins Rock Hounds (#412)."),
+        (JOINED, 2, f"You join Rock Hounds (#412), {NOW}."),
+        (JOINED, 1, f"Bo joins Rock Hounds (#412), {NOW}."),
         (LEFT, 2, "You leave Rock Hounds."),
-        (LEFT, 1, "Bo leaves Rock Hounds."),
-        (REMOVED, 1, "You remove Bo from Rock Hounds."),
+        (LEFT, 1, "Bo leaves Rock Hounds, now 1 member, 0 online."),
+        (REMOVED, 1, "You remove Bo from Rock Hounds, now 2 members, 1 online: Cy."),
         (REMOVED, 2, "Ada removes you from Rock Hounds."),
-        (REMOVED, 3, "Ada removes Bo from Rock Hounds."),
+        (REMOVED, 3, "Ada removes Bo from Rock Hounds, now 2 members, 1 online: Cy."),
         (LEADS, 2, "You lead Rock Hounds now."),
         (LEADS, 1, "Bo leads Rock Hounds now."),
         (AWAY, 1, "Ada has been away for 7 days: Bo leads Rock Hounds now."),
@@ -193,10 +198,10 @@ FORMED = GroupFormed(to=(1, 2), actor=ADA, target=BO, group=GROUP, members=(BO,)
     ("event", "viewer", "line"),
     [
         (FORMED, 2, "The server forms the group Rock Hounds (#412), which you lead."),
-        (ADDED, 2, "The server adds you to the group Rock Hounds (#412)."),
-        (ADDED, 3, "The server adds Bo to Rock Hounds."),
+        (ADDED, 2, f"The server adds you to the group Rock Hounds (#412), {NOW}."),
+        (ADDED, 3, f"The server adds Bo to Rock Hounds, {NOW}."),
         (REMOVED, 2, "The server removes you from Rock Hounds."),
-        (REMOVED, 3, "The server removes Bo from Rock Hounds."),
+        (REMOVED, 3, "The server removes Bo from Rock Hounds, now 2 members, 1 online: Cy."),
         (NAMED, 2, "The server renames Rock Hounds to Sand Hounds."),
         (ENDED, 2, "The server disbands Rock Hounds."),
     ],

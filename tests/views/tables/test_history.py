@@ -50,6 +50,7 @@ def test_json_lines_show_names_beside_numbers() -> None:
         "leader": 2,
         "leader_name": "Bo",
         "activity": "",
+        "number": ADDED.number,
     }
 
 
@@ -71,6 +72,7 @@ def test_csv_has_a_title_line_and_quotes_what_needs_it() -> None:
             "0",
             "",
             "",
+            "7",
         ]
     ]
 
@@ -88,7 +90,7 @@ def test_markdown_shows_every_character_as_it_is() -> None:
 
     assert title.startswith("| at | group | group_name |")
     assert rule.count("---") == len(ENTRY_FIELDS)
-    assert row.endswith(r"| said | 1 | Ada | 1 2 | a, b \| \*c\* |  | 0 |  |  |")
+    assert row.endswith(r"| said | 1 | Ada | 1 2 | a, b \| \*c\* |  | 0 |  |  | 7 |")
 
 
 def test_an_unknown_number_has_no_name() -> None:

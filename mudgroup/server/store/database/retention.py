@@ -17,7 +17,7 @@ from attrs import frozen
 from mudgroup.engine.ports import Archived
 from mudgroup.model.records.history import Entry
 from mudgroup.model.world.replay import NOTHING, Replayed, replay
-from mudgroup.server.store.database import checksums, lookup, meta
+from mudgroup.server.store.database import checksums, lookup, meta, moved
 from mudgroup.server.store.database.rows import ENTRY, BadRow, Row, entry_of, follows
 from mudgroup.server.store.disk import history_file
 from mudgroup.views.tables.history import TableFormat, entry_lines
@@ -51,14 +51,27 @@ def archive(
         sqlite3.Error, OSError: nothing has left the database; some may be in the file, too.
     """
     found, last_group = _next(connection, before, after)
-    entries = [entry for beginning in found for entry in beginning.entries]
-    if entries:
-        names = _names(connection, entries)
-        lines = entry_lines(entries, names, TableFormat.JSONL, titled=False)
-        history_file.append(folder, lines, now)
+    _move(connection, folder, [beginning for beginning in found if beginning.entries], now)
     for beginning in found:
         _take_out(connection, beginning)
-    return Archived(len(entries), last_group) if last_group is not None else None
+    entries = sum(len(beginning.entries) for beginning in found)
+    return Archived(entries, last_group) if last_group is not None else None
+
+
+def _move(
+    connection: sqlite3.Connection, folder: Path, found: list[Beginning], now: datetime
+) -> None:
+    """Write what leaves the database to a file, and note where it lies."""
+    if not found:
+        return
+    names = _names(connection, [entry for beginning in found for entry in beginning.entries])
+    texts = [
+        [*entry_lines(beginning.entries, names, TableFormat.JSONL, titled=False)]
+        for beginning in found
+    ]
+    for beginning, place in zip(found, history_file.append(folder, texts, now), strict=True):
+        numbers = [entry.number for entry in beginning.entries]
+        moved.note(connection, beginning.group, place, numbers)
 
 
 def told(connection: sqlite3.Connection, group: int) -> Replayed:

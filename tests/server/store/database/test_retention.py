@@ -45,7 +45,7 @@ def lines(kept: Kept) -> list[dict[str, Any]]:
 
 def left(kept: Kept) -> list[str | int]:
     number = kept.group("Ada").number
-    return [entry.result for entry in kept.store.archive.entries(number, 999, 999)]
+    return [entry.result for entry in kept.store.reader.entries(number, 999, 999)]
 
 
 def is_whole(kept: Kept) -> bool:

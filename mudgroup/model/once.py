@@ -1,0 +1,91 @@
+"""What happened once is told to a reader in one line: what says less gives way to what says more.
+
+Like what follows from events, it is looked at once for every turn, whoever began it. It is about
+prose: a graphical client is told all, for each line of it draws something else.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable
+
+from attrs import evolve
+
+from mudgroup.model.field.events import Identified, Measured, Sampled, Tested, WayOpened
+from mudgroup.model.goals.events import DeedCounted
+from mudgroup.model.goals.map_events import SquaresMarked
+from mudgroup.model.groups.events import (
+    MemberAdded,
+    MemberConnected,
+    MemberLeft,
+    MemberRemoved,
+    MembersSeen,
+    Occasion,
+)
+from mudgroup.model.groups.note_events import NoteWritten
+from mudgroup.model.places.events import Slept, Woke
+from mudgroup.model.world.events import Event
+from mudgroup.model.world.turn import Turn
+
+ANSWERED = (Tested, Measured, Identified)
+"""Deeds of which those who do them read another thing than the others: what was found."""
+
+DEEDS = (*ANSWERED, Sampled, WayOpened, NoteWritten, SquaresMarked)
+"""Deeds that are told with what they count for."""
+
+
+def is_answered(deed: Event) -> bool:
+    """Whether who did it reads an answer."""
+    return isinstance(deed, ANSWERED)
+
+
+def tell_once(turn: Turn) -> None:
+    """Let nobody read in prose what another event of the turn tells them, and more."""
+    readers: defaultdict[Hashable, set[int]] = defaultdict(set)
+    for event in turn.events:
+        if (happening := _told_by(event)) is not None:
+            readers[happening].update(_readers(turn, event))
+    if not readers:
+        return
+    for n, event in enumerate(turn.events):
+        turn.events[n] = event = _without(event, readers.get(_told_of(event)))
+        # Who shares several groups with somebody reads of it as a member of the first.
+        if isinstance(event, MemberConnected | MemberLeft):
+            readers[_told_of(event)] |= _readers(turn, event)
+
+
+def _told_by(event: Event) -> Hashable:
+    """What an event tells besides its own news; None for nothing."""
+    match event:
+        case MemberConnected():
+            return Woke, event.actor.number
+        case MemberLeft():
+            return Slept, event.actor.number
+        case MemberAdded() | MemberRemoved():
+            return MembersSeen, event.group.number, event.target.number
+        case DeedCounted(deed=deed) if isinstance(deed, DEEDS):
+            return id(deed)
+    return None
+
+
+def _told_of(event: Event) -> Hashable:
+    """What may be told by another event, too."""
+    match event:
+        case Woke() | Slept() | MemberConnected() | MemberLeft():
+            return type(event), event.actor.number
+        case MembersSeen(occasion=Occasion.CHANGED):
+            return MembersSeen, event.group.number, event.actor.number
+    return id(event)
+
+
+def _readers(turn: Turn, event: Event) -> set[int]:
+    """Who reads an event in prose, and with it what it tells besides."""
+    readers = {*event.to} - event.unread - {*turn.world.graphical}
+    if isinstance(event, DeedCounted):
+        if not event.told:
+            readers &= {event.actor.number}
+        if event.deed and is_answered(event.deed):
+            readers.discard(event.actor.number)
+    return readers
+
+
+def _without(event: Event, readers: set[int] | None) -> Event:
+    return evolve(event, unread=event.unread | readers) if readers else event
