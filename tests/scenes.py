@@ -29,6 +29,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin.operations import run_stopped
 from mudgroup.server.clock import Timekeeper
 from mudgroup.server.companions import CompanionGateway
+from mudgroup.server.content.lore import lore_of
 from mudgroup.server.content.read import read_content
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
@@ -145,7 +146,8 @@ class EngineStage:
         self._boots += 1
         limits = self._settings.companions
         self.companions = CompanionGateway(limits, self.receive, str(self._boots))
-        self.companions.use_scripts(content_of(self._world).companions)
+        content = content_of(self._world)
+        self.companions.use_scripts(content.companions, lore_of(content))
         for sent in out(self.engine.world):
             self.companions.go(sent, self.moment().elapsed)
 

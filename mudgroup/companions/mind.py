@@ -1,16 +1,17 @@
 """The mind of one companion: lines in, lines out, as one types them.
 
-It knows no socket and no clock. The same script, lines, seconds and seed give the same lines.
+It knows no socket and no clock. The same scripts, lore, lines, seconds and seed give the same
+lines. All companions of a group read the same, so each knows whose turn it is to answer.
 """
 
 from collections import deque
-from collections.abc import Iterator
 from random import Random
 
-from attrs import frozen
-
-from mudgroup.companions import phrases
-from mudgroup.companions.script import COMPANION, PERSON, Rule, Script
+from mudgroup.companions import hearing, phrases
+from mudgroup.companions.answering import Answering
+from mudgroup.companions.lore import Lore
+from mudgroup.companions.memory import Memory
+from mudgroup.companions.script import CHATTER
 from mudgroup.companions.senses import (
     Arrived,
     Completed,
@@ -21,11 +22,16 @@ from mudgroup.companions.senses import (
     Joined,
     Percept,
     Refused,
+    Reported,
     Said,
+    SaidAloud,
     Senses,
     Shown,
+    Tested,
 )
 from mudgroup.companions.spells import Spells
+from mudgroup.companions.team import Orders, Team
+from mudgroup.companions.voice import SAY, Voice
 from mudgroup.panel import Member, fields
 from mudgroup.settings.values import Companions
 
@@ -39,45 +45,28 @@ BEHIND_SECONDS = 12.0
 DEED_SECONDS = 1.5
 """At least between what is done and what is typed next."""
 
-MOST_PLANNED = 2
-"""Lines that wait to be said; what comes to mind meanwhile is too late."""
-
-SAY = " say "
-
 LEFT_TO_PEOPLE = 1
 """Of the tests that a goal wants, those that no companion does unasked."""
 
 QUIT = "quit"
 
 
-@frozen
-class Orders:
-    """Where a companion goes: its own name, who called, the group, and who else is the server's.
-
-    ``turn`` is 0 for the first of them, 1 for the second: who does first what one can do.
-    """
-
-    me: str
-    called: str
-    group: int
-    fellows: frozenset[str] = frozenset()
-    turn: int = 0
-
-
 class Mind:
     """Reads lines at any time; `step` gives the line that is typed next, if it is time for one."""
 
-    def __init__(self, script: Script, orders: Orders, limits: Companions, elapsed: float) -> None:
-        self._script, self._orders, self._limits = script, orders, limits
+    def __init__(self, orders: Orders, lore: Lore, limits: Companions, elapsed: float) -> None:
+        self._orders, self._limits = orders, limits
+        self._script = orders.mates[orders.me]
         self._random = Random(f"{orders.group} {orders.me}")
+        known = {"me": orders.me, "caller": orders.called, "group": str(orders.group)}
+        known["module"] = lore.module
+        self._voice = Voice(self._script, known, self._random, limits.unanswered)
         self._senses = Senses(orders.me, orders.group)
+        self._memory = Memory(lore)
         self._inbox: list[str] = []
-        self._plans: deque[str] = deque()
-        self._testing = self._focus = ""
-        self._tested: set[str] = set()
-        self._done: set[int] = set()
-        self._spoken = 0
-        self._silent = self._leaving = False
+        self._team = Team(orders, self._senses, self._memory)
+        self._answering = Answering(self._team, lore, self._memory, self._voice)
+        self._begun = self._helped = self._leaving = False
         self._began = self._active = elapsed
         self._spells = Spells()
         self._next = elapsed
@@ -92,9 +81,9 @@ class Mind:
         self._look_around(elapsed)
         if elapsed < self._next:
             return None
-        if not self._plans:
-            self._volunteer()
-        return self._type(elapsed) if self._plans else None
+        if not self._voice.plans:
+            self._volunteer(elapsed)
+        return self._type(elapsed) if self._voice.plans else None
 
     def _take_in(self, elapsed: float) -> None:
         """Read what has come: lines that come together tell of one moment."""
@@ -103,12 +92,14 @@ class Mind:
             return
         for line in lines:
             self._note_activity(line, elapsed)
-        for percept in [percept for line in lines for percept in self._senses.read(line)]:
+        percepts = [percept for line in lines for percept in self._senses.read(line)]
+        self._memory.arrive(self._senses.room, self._senses.outcrops)
+        for percept in percepts:
             self._notice(percept, elapsed)
 
     def _type(self, elapsed: float) -> str:
         """Type what was planned first; what is said takes its time."""
-        line = self._plans.popleft()
+        line = self._voice.plans.popleft()
         pace = self._limits.speak_seconds if SAY in line else DEED_SECONDS
         self._next = elapsed + pace + self._random.uniform(0, pace / 2)
         return line
@@ -116,85 +107,91 @@ class Mind:
     def _notice(self, percept: Percept, elapsed: float) -> None:
         match percept:
             case Said():
-                self._hear(percept)
-            case Arrived():
-                self._arrive()
+                self._listen(percept)
+            case SaidAloud():
+                self._answering.overhear(percept)
+            case Tested():
+                self._see(percept)
+            case Reported():
+                self._judge(percept)
             case Shown():
                 self._find(percept.line)
             case Refused():
                 self._take_refusal(percept.word, elapsed)
             case _:
-                self._live(percept)
+                self._live(percept, elapsed)
 
-    def _live(self, percept: Percept) -> None:
+    def _live(self, percept: Percept, elapsed: float) -> None:
         """Do one's part in what becomes of the group."""
         match percept:
             case Invited() if not self._senses.group:
-                self._plan("group accept #{group}")
+                self._voice.plan("group accept #{group}")
             case Joined():
-                self._plan("group #{group} follow on")
-                self._on("joins")
+                self._voice.plan("group #{group} follow on")
+                self._voice.on("joins")
             case Ended():
                 self._leave(QUIT)
             case GoalSet():
-                self._on("goal", goal=percept.goal)
+                self._begun = self._helped = False
+                self._active = elapsed
+                self._for_all("goal", goal=percept.goal)
             case Completed():
-                self._on("completes", goal=percept.goal)
+                self._for_all("completes", goal=percept.goal)
             case Finished():
-                self._on("finishes")
+                self._for_all("finishes")
+            case Arrived() if self._senses.room:
+                self._for_all("arrives", room=self._senses.room)
 
-    def _arrive(self) -> None:
-        if self._senses.room and self._senses.room not in self._tested:
-            self._on("arrives", room=self._senses.room)
+    def _for_all(self, moment: str, **values: str) -> None:
+        """Say what one of the companions says to all, if it is one's turn."""
+        busy = moment in CHATTER and self._voice.has_words
+        if not busy and self._team.is_turn():
+            self._voice.on(moment, **values)
 
-    def _hear(self, said: Said) -> None:
-        """Answer what somebody said; a person before all that was to be said and done."""
-        if said.who in self._people():
-            later, self._plans = self._plans, deque()
-            self._answer(said)
-            self._plans.extend(later)
-        elif any(phrases.mentions(said.text, outcrop) for outcrop in self._senses.outcrops):
-            self._reply(said, COMPANION)
+    def _listen(self, said: Said) -> None:
+        named = hearing.outcrop_in(said.text, self._senses.outcrops)
+        self._begun = self._begun or (bool(named) and said.who in self._team.people())
+        self._answering.hear(said)
 
-    def _answer(self, said: Said) -> None:
-        """Do the test that a person asks for, or reply."""
-        if outcrop := self._asked_for(said.text):
-            self._on("asked", outcrop=outcrop)
-            self._test(outcrop)
-        else:
-            self._reply(said, PERSON)
+    def _see(self, test: Tested) -> None:
+        """Note which member tests what; what it shows only they read."""
+        ours = test.who in self._team.people() or test.who in self._team.mates()
+        if not ours or test.outcrop not in self._senses.outcrops:
+            return
+        self._memory.work(test.who, test.outcrop)
+        self._memory.notes(test.outcrop).done.setdefault(test.test, test.who)
+        self._begun = self._begun or test.who in self._team.people()
+        self._helped = self._helped or test.who in self._orders.mates
 
-    def _reply(self, said: Said, of: str) -> None:
-        for rule in self._rules():
-            if rule.of == of and any(phrases.mentions(said.text, word) for word in rule.hears):
-                self._say(rule, who=said.who)
-                return
-
-    def _asked_for(self, text: str) -> str:
-        """The outcrop that is to be tested, if the companion or its test is named."""
-        verb = self._script.tests.split()[0]
-        meant = any(phrases.mentions(text, word) for word in (self._orders.me, verb))
-        named = [o for o in self._senses.outcrops if phrases.mentions(text, o)]
-        return named[0] if meant and named else ""
+    def _judge(self, report: Reported) -> None:
+        """Say what fits when a person has reported."""
+        if report.who in self._team.people():
+            found = self._answering.judge(report)
+            values = {"who": report.who, "outcrop": report.outcrop, "kind": report.kind}
+            self._for_all("right" if report.right else "wrong", **values, found=found)
 
     def _find(self, line: str) -> None:
         """Tell what the companion's own test has shown."""
-        for rule in self._rules():
-            found = phrases.read(rule.reads, line) if rule.reads and self._testing else None
-            if found and found.get("outcrop") == self._testing:
-                self._testing = ""
-                self._say(rule, **found)
+        for rule in self._script.rules:
+            found = phrases.read(rule.reads, line) if rule.reads and self._voice.testing else None
+            if found and found.get("outcrop") == self._voice.testing:
+                finding = self._memory.finding(self._script, rule)
+                self._memory.notes(self._voice.testing).find(finding, self._orders.me)
+                self._voice.testing, self._helped = "", True
+                self._voice.tell(rule, **found)
                 return
 
     def _take_refusal(self, word: str, elapsed: float) -> None:
-        self._testing = ""
+        failed, self._voice.testing = self._voice.testing, ""
         match word:
             case "muted":
-                self._silent = True
+                self._voice.silent = True
             case "cannot save" | "too fast":
                 self._next = elapsed + LOST_SECONDS
             case "no invitation" | "banned" | "too many groups":
                 self._leave(QUIT)
+            case _ if failed:
+                self._voice.on("fails", outcrop=failed)
 
     def _look_around(self, elapsed: float) -> None:
         """Do what follows from how things stand, for as long as they do."""
@@ -203,10 +200,10 @@ class Mind:
             if elapsed - self._began >= LOST_SECONDS and not self._leaving:
                 self._leave(QUIT)
             return
-        people = self._people()
+        people = self._team.people()
         online = [name for name, member in people.items() if member.online is not False]
         if len(online) > 1:
-            self._on("company")
+            self._for_all("company")
             self._go_home()
         elif (
             not people
@@ -214,7 +211,7 @@ class Mind:
         ):
             self._go_home()
         elif self._spells.begins("leads", group.leader == self._orders.me):
-            self._plan(f"group #{{group}} leader {next(iter(people))}")
+            self._voice.plan(f"group #{{group}} leader {next(iter(people))}")
         else:
             self._mind_people(people, elapsed)
 
@@ -224,73 +221,38 @@ class Mind:
         behind = bool(self._senses.room) and self._senses.room not in rooms
         lost = self._spells.lasts("behind", behind, elapsed) >= BEHIND_SECONDS
         if self._spells.begins("lost", lost):
-            self._on("behind", room=self._senses.room)
+            self._voice.on("behind", room=self._senses.room)
         if self._spells.begins("quiet", elapsed - self._active >= self._limits.quiet_seconds):
-            self._spoken = min(self._spoken, self._limits.unanswered - 1)
-            self._on("quiet")
-
-    def _people(self) -> dict[str, Member]:
-        """The members of the group who are not the server's."""
-        group = self._senses.group
-        ours = {self._orders.me, *self._orders.fellows}
-        members = group.members.items() if group else ()
-        return {name: member for name, member in members if name not in ours}
+            self._voice.ask_once()
+            self._for_all("quiet")
 
     def _note_activity(self, line: str, elapsed: float) -> None:
         """A person who does something is told of by name."""
         told = fields(line) if line.startswith("#") else line.split(" ", 1)[:1]
-        if any(name in told for name in self._people()):
-            self._active, self._spoken = elapsed, 0
-            named = (o for o in self._senses.outcrops if phrases.mentions(line, o))
-            self._focus = next(named, self._focus)
+        if any(name in told for name in self._team.people()):
+            self._active = elapsed
+            self._voice.answered()
 
-    def _volunteer(self) -> None:
-        """Test something here, once in each room, if the goal wants it: each in their turn."""
-        room, outcrops = self._senses.room, self._senses.outcrops
-        left = LEFT_TO_PEOPLE + self._orders.turn
-        if outcrops and room not in self._tested and self._senses.wants_tests(left + 1):
-            self._tested.add(room)
-            # People begin with what stands first in the list.
-            self._test(self._focus if self._focus in outcrops else outcrops[-1])
-
-    def _test(self, outcrop: str) -> None:
-        self._plans.append(self._script.tests.format(outcrop=outcrop))
-        self._testing = outcrop
-
-    def _on(self, moment: str, **values: str) -> None:
-        for rule in self._rules():
-            if rule.on == moment:
-                self._say(rule, **values)
-                return
-
-    def _rules(self) -> Iterator[Rule]:
-        """The rules that may apply, in the order of the script."""
-        for number, rule in enumerate(self._script.rules):
-            if number not in self._done:
-                yield rule
-
-    def _say(self, rule: Rule, **values: str) -> None:
-        """Say one of what a rule has, unless nobody has answered what was said before."""
-        if self._silent or self._spoken >= self._limits.unanswered:
+    def _volunteer(self, elapsed: float) -> None:
+        """Test one thing for a goal that wants it, where no person works, and in a pause."""
+        pause = self._limits.speak_seconds if self._begun else self._limits.test_seconds
+        if self._helped or elapsed - self._active < pause or not self._team.is_turn():
             return
-        waiting = sum(SAY in line for line in self._plans)
-        if waiting >= MOST_PLANNED or self._random.random() >= rule.chance:
-            return
-        if rule.once:
-            self._done.add(self._script.rules.index(rule))
-        self._spoken += 1
-        self._plan(f"group #{{group}} say {self._random.choice(rule.says)}", **values)
+        left = [o for o in self._senses.outcrops if not self._works_on(o)]
+        if left and self._senses.wants_tests(LEFT_TO_PEOPLE + 1):
+            self._helped = True
+            self._voice.test(left[-1])
 
-    def _plan(self, line: str, **values: str) -> None:
-        orders = self._orders
-        known = {"me": orders.me, "caller": orders.called, "group": str(orders.group)}
-        self._plans.append(phrases.fill(line, known | values))
+    def _works_on(self, outcrop: str) -> bool:
+        """Whether a person has tested an outcrop."""
+        people = self._team.people()
+        return any(who in people for who in self._memory.notes(outcrop).done.values())
 
     def _go_home(self) -> None:
         """Say what is to be said yet, and leave the group."""
-        words = [line for line in self._plans if SAY in line][-1:]
+        words = [line for line in self._voice.plans if SAY in line][-1:]
         self._leave(*words, f"group #{self._orders.group} leave", QUIT)
 
     def _leave(self, *lines: str) -> None:
-        self._plans = deque(lines)
+        self._voice.plans = deque(lines)
         self._leaving = True

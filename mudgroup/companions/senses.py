@@ -5,15 +5,37 @@ player says, shows or writes stands behind a name, a sign or a space. So a line 
 test's answer does is one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
+from mudgroup.companions import phrases
 from mudgroup.panel import Group, Panel, fields
 
 OUTCROPS = "Outcrops: "
 EXITS = "Exits: "
 """How the lines of a room begin that tell what crops out there, and where its lines end."""
+
+
+DEEDS: Mapping[str, str] = {
+    "lens": "{who} looks at the {outcrop} through a lens.",
+    "streak": "{who} rubs a streak plate on the {outcrop}.",
+    "scratch": "{who} scratches the {outcrop}.",
+    "acid": "{who} puts a drop of acid on the {outcrop}.",
+    "magnet": "{who} holds a magnet to the {outcrop}.",
+    "weigh": "{who} weighs the {outcrop}.",
+}
+"""What those read who see a test, by its name."""
+
+EMOTE = "* "
+"""How a line begins in which somebody shows what they like."""
+
+A_SAMPLE = " a sample of the "
+
+REPORT = "[{team}] {who} reports the {outcrop} at {room} as {kind}: "
+RIGHT, WRONG = "right.", "that is not it."
+
+ALOUD = '{who} says, "{text}"'
 
 
 @frozen
@@ -52,10 +74,37 @@ class Finished:
 
 @frozen
 class Said:
-    """A member said something in the group."""
+    """A member, maybe the companion, said something in the group."""
 
     who: str
     text: str
+
+
+@frozen
+class SaidAloud:
+    """Somebody said something in the room."""
+
+    who: str
+    text: str
+
+
+@frozen
+class Tested:
+    """Somebody did a test of an outcrop, and read what it shows."""
+
+    who: str
+    test: str
+    outcrop: str
+
+
+@frozen
+class Reported:
+    """Somebody reported an outcrop as of a kind."""
+
+    who: str
+    outcrop: str
+    kind: str
+    right: bool
 
 
 @frozen
@@ -78,7 +127,19 @@ class Refused:
 
 
 Percept = (
-    Invited | Joined | Ended | GoalSet | Completed | Finished | Said | Arrived | Shown | Refused
+    Invited
+    | Joined
+    | Ended
+    | GoalSet
+    | Completed
+    | Finished
+    | Said
+    | SaidAloud
+    | Tested
+    | Reported
+    | Arrived
+    | Shown
+    | Refused
 )
 
 
@@ -132,7 +193,7 @@ class Senses:
                 yield Joined()
             case ["end", *_]:
                 yield Ended()
-            case ["said", _, _, who, text, *_] if who != self._me:
+            case ["said", _, _, who, text, *_]:
                 yield Said(who, text)
 
     def _of_work(self, told: list[str]) -> Iterator[Percept]:
@@ -153,7 +214,21 @@ class Senses:
             self.outcrops = tuple(line.removeprefix(OUTCROPS).split(", "))
             yield Arrived()
         else:
-            yield Shown(line)
+            yield self._seen(line)
+
+    def _seen(self, line: str) -> Percept:
+        """What a line of prose tells of others' deeds, by its whole form."""
+        if line.startswith("["):
+            return _reported(line) or Shown(line)
+        if line.startswith(EMOTE):
+            return Shown(line)
+        if said := phrases.read(ALOUD, line):
+            return SaidAloud(**said)
+        plain = line.replace(A_SAMPLE, " the ")
+        for test, sentence in DEEDS.items():
+            if told := phrases.read(sentence, plain):
+                return Tested(test=test, **told)
+        return Shown(line)
 
     def wants_tests(self, left: int) -> bool:
         """Whether the group's goal wants so many tests at least."""
@@ -162,3 +237,11 @@ class Senses:
             action == "test" and not met and of - done >= left
             for (action, _), (done, of, met) in progress.items()
         )
+
+
+def _reported(line: str) -> Reported | None:
+    """A report that a line tells of."""
+    for right, answer in ((True, RIGHT), (False, WRONG)):
+        if told := phrases.read(REPORT + answer, line):
+            return Reported(told["who"], told["outcrop"], told["kind"], right)
+    return None

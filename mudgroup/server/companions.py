@@ -10,8 +10,10 @@ from datetime import datetime
 from attrs import define
 
 from mudgroup.addresses import Endpoint
-from mudgroup.companions.mind import Mind, Orders
+from mudgroup.companions.lore import Lore
+from mudgroup.companions.mind import Mind
 from mudgroup.companions.script import Script
+from mudgroup.companions.team import Orders
 from mudgroup.engine.outcome import SendCompanions
 from mudgroup.messages import (
     Close,
@@ -61,6 +63,7 @@ class CompanionGateway:
         self._boot = boot
         self._count = 0
         self._scripts: Mapping[str, Script] = {}
+        self._lore = Lore()
         self._seats: dict[str, Seat] = {}
 
     @property
@@ -73,9 +76,10 @@ class CompanionGateway:
         self._limits = settings.companions
         return []
 
-    def use_scripts(self, scripts: Iterable[Script]) -> None:
-        """Go on with other scripts, from the next call on."""
+    def use_scripts(self, scripts: Iterable[Script], lore: Lore) -> None:
+        """Go on with other scripts, and with what they have read, from the next call on."""
         self._scripts = {script.key: script for script in scripts}
+        self._lore = lore
 
     @property
     def expires(self) -> datetime | None:
@@ -91,18 +95,16 @@ class CompanionGateway:
 
     def go(self, sent: SendCompanions, elapsed: float) -> None:
         """Send companions to a group; those come whose script is known, one after the other."""
-        names = frozenset(name for name, _ in sent.companions)
         comes = elapsed + self._limits.arrive_seconds
-        for turn, (name, key) in enumerate(sent.companions):
-            if script := self._scripts.get(key):
-                orders = Orders(name, sent.called, sent.group, names - {name}, turn)
-                self._seat(script, orders, comes)
-                comes += self._limits.speak_seconds / 2
+        mates = {name: self._scripts[key] for name, key in sent.companions if key in self._scripts}
+        for name in mates:
+            self._seat(Orders(name, sent.called, sent.group, mates), comes)
+            comes += self._limits.speak_seconds / 2
 
-    def _seat(self, script: Script, orders: Orders, comes: float) -> None:
+    def _seat(self, orders: Orders, comes: float) -> None:
         self._count += 1
         session = f"{NAME}.{self._boot}.{self._count}"
-        mind = Mind(script, orders, self._limits, comes)
+        mind = Mind(orders, self._lore, self._limits, comes)
         self._seats[session] = Seat(session, orders.me, mind, comes)
 
     def tick(self, elapsed: float) -> None:

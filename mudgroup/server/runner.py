@@ -28,6 +28,7 @@ from mudgroup.model.world.world import World
 from mudgroup.server.census import Census
 from mudgroup.server.clock import Clock, Timekeeper
 from mudgroup.server.companions import CompanionGateway
+from mudgroup.server.content.lore import lore_of
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.store.writer import Writer
@@ -93,7 +94,7 @@ class Runner:
         world = store.load()
         self._time = Timekeeper(clock, world.elapsed)
         self._engine = Engine(world, settings, store.archive)
-        companions.use_scripts(content.companions)
+        companions.use_scripts(content.companions, lore_of(content))
         first = [self._engine.apply_content(content, self.moment()), *self._with_key()]
         if batches := [outcome.batch for outcome in first if outcome.batch]:
             store.save(batches)
@@ -236,7 +237,7 @@ class Runner:
 
     def apply(self, content: Content) -> int:
         """Go on with other content; how many records changed."""
-        self._companions.use_scripts(content.companions)
+        self._companions.use_scripts(content.companions, lore_of(content))
         outcome = self._engine.apply_content(content, self.moment())
         self._take(outcome)
         return len(outcome.batch.records) if outcome.batch else 0

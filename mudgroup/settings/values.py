@@ -180,6 +180,12 @@ class Companions:
     unanswered: int = setting(
         4, "lines", "that each says, then nothing before a person does something", least=1
     )
+    test_seconds: float = setting(
+        45.0,
+        "seconds",
+        "without a person doing anything, until one tests for a goal that no person has begun",
+        least=1,
+    )
     quiet_seconds: float = setting(
         90.0, "seconds", "without a person doing anything, until one of them asks", least=10
     )

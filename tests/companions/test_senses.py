@@ -3,6 +3,7 @@
 import pytest
 
 from mudgroup.companions.senses import (
+    DEEDS,
     Arrived,
     Completed,
     Ended,
@@ -12,10 +13,14 @@ from mudgroup.companions.senses import (
     Joined,
     Percept,
     Refused,
+    Reported,
     Said,
+    SaidAloud,
     Senses,
     Shown,
+    Tested,
 )
+from mudgroup.views.prose.field_words import WORDS
 
 STATUS = "#GROUP|7|status|Owls||||8|1,1,0,0,0,0,0|2|Ada|leader|0|0|Sage|member|0|1"
 
@@ -39,11 +44,26 @@ def percepts(*lines: str) -> list[Percept]:
         ("#GROUP|7|completed goal|Look Around|10|each", [Completed("Look Around")]),
         ("#GROUP|7|finished goal", [Finished()]),
         ("#GROUP|7|said|31|2026-01-01 00:00:00 UTC|Ada|a\\pb", [Said("Ada", "a|b")]),
-        ("#GROUP|7|said|31|2026-01-01 00:00:00 UTC|Sage|mine", []),
+        ("#GROUP|7|said|31|2026-01-01 00:00:00 UTC|Sage|mine", [Said("Sage", "mine")]),
         ("#GROUP|0|refused|acid|0|lacks instrument|You lack it.", [Refused("lacks instrument")]),
         ("#GROUP|7|refused|group say|0|muted|You are muted.", [Refused("muted")]),
         ("Outcrops: dark dyke, white vein", [Arrived()]),
         ("Ada grins.", [Shown("Ada grins.")]),
+        ("* Ada scratches the dark dyke.", [Shown("* Ada scratches the dark dyke.")]),
+        ('Ada says, "Hello"', [SaidAloud("Ada", "Hello")]),
+        (
+            "Ada weighs a sample of the dark dyke.",
+            [Tested(who="Ada", test="weigh", outcrop="dark dyke")],
+        ),
+        (
+            "[Owls] Ada reports the dark dyke at Hall as basalt: right.",
+            [Reported("Ada", "dark dyke", "basalt", right=True)],
+        ),
+        (
+            "[Owls] Ada reports the dark dyke at Hall as chalk: that is not it.",
+            [Reported("Ada", "dark dyke", "chalk", right=False)],
+        ),
+        ("[Owls] Ada follows you.", [Shown("[Owls] Ada follows you.")]),
         ("#GROUP|7|progress", []),
         ("#GROUP|seven|add", []),
         ("", [Shown("")]),
@@ -51,6 +71,15 @@ def percepts(*lines: str) -> list[Percept]:
 )
 def test_a_line_tells(line: str, told: list[Percept]) -> None:
     assert told == percepts(line)
+
+
+def test_every_test_is_known_by_the_words_that_tell_of_it() -> None:
+    told = {name: words.witnessed for name, words in WORDS.items()}
+
+    assert told == {
+        name: deed.removeprefix("{who} ").removesuffix(".").replace("the {outcrop}", "{thing}")
+        for name, deed in DEEDS.items()
+    }
 
 
 def test_a_goal_is_set_once_however_often_it_is_shown() -> None:

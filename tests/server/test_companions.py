@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mudgroup.companions.lore import Lore
 from mudgroup.engine.outcome import SendCompanions
 from mudgroup.engine.ports import Gateway
 from mudgroup.messages import Close, Dialect, Line, Lost, Opened, ToWorld, Write
@@ -20,7 +21,7 @@ INVITED = b"#GROUP|7|request join|Ada|Owls\r\n"
 
 def gateway(told: list[ToWorld]) -> CompanionGateway:
     made = CompanionGateway(Companions(), told.append, "b")
-    made.use_scripts(content_of(WORLD).companions)
+    made.use_scripts(content_of(WORLD).companions, Lore())
     return made
 
 
@@ -99,7 +100,8 @@ def test_at_the_end_every_session_is_lost_that_was_opened() -> None:
 def test_nobody_comes_whose_script_is_gone() -> None:
     told: list[ToWorld] = []
     made = gateway(told)
-    made.use_scripts(script for script in content_of(WORLD).companions if script.key == "thyme")
+    thyme = [script for script in content_of(WORLD).companions if script.key == "thyme"]
+    made.use_scripts(thyme, Lore())
     made.go(CALL, 100.0)
 
     assert made.sessions == 1

@@ -36,6 +36,10 @@ class RuleRow:
     of: Annotated[str, one_of(PERSON, COMPANION)] = PERSON
     chance: Annotated[float, between(0.0, 1.0)] = 1.0
     once: bool = False
+    first: bool = False
+    shows: str = ""
+    found: str = ""
+    told: tuple[TextField, ...] = ()
 
 
 @frozen
@@ -86,7 +90,10 @@ def _of_rule(rule: RuleRow) -> Iterator[str]:
     read = _names(rule.reads)
     if rule.reads and (read is None or "outcrop" not in read or len({*read}) < len(read)):
         yield "reads: expected a line with {outcrop} in it, and other words in braces once each"
-    known = {*ALWAYS, *(read or ()), *MOMENTS.get(rule.on, ()), *("who",) * bool(rule.hears)}
+    if (rule.shows or rule.found or rule.told) and not (rule.reads and rule.found):
+        yield "found: expected it with reads, and shows and told with it"
+    heard = ("who", "outcrop") if rule.hears else ()
+    known = {*ALWAYS, *(read or ()), *MOMENTS.get(rule.on, ()), *heard}
     for number, says in enumerate(rule.says):
         names = _names(says)
         if names is None or not known.issuperset(names):

@@ -70,7 +70,9 @@ def test_a_companion_is_read_whole(tmp_path: Path) -> None:
         ),
         (
             HEAD + TESTS + RULE.replace("'joins'", "'sunset'"),
-            "rules[0].on: expected joins, goal, arrives, asked, completes, finishes, quiet,"
+            "rules[0].on: expected joins, goal, arrives, asked, which, fails, agrees,"
+            " contradicts, doubts, wonders, compares, explains, recalls, unsure, overhears, right,"
+            " wrong, completes, finishes, quiet,"
             " behind or company, got 'sunset'",
         ),
         (
@@ -80,11 +82,13 @@ def test_a_companion_is_read_whole(tmp_path: Path) -> None:
         ),
         (
             HEAD + TESTS + RULE.replace("{caller}", "{who}"),
-            "rules[0].says[0]: expected no other words in braces than {caller}, {group}, {me}",
+            "rules[0].says[0]: expected no other words in braces than {caller}, {group}, {me},"
+            " {module}",
         ),
         (
             HEAD + TESTS + RULE.replace("{caller}", "{caller"),
-            "rules[0].says[0]: expected no other words in braces than {caller}, {group}, {me}",
+            "rules[0].says[0]: expected no other words in braces than {caller}, {group}, {me},"
+            " {module}",
         ),
         (
             HEAD + TESTS + RULE.replace("Hello", "Hello" + "o" * 400),
@@ -96,6 +100,14 @@ def test_a_companion_is_read_whole(tmp_path: Path) -> None:
         ),
         (HEAD + TESTS + RULE.replace("['Hello {caller}.']", "[]"), "rules[0].says: is empty"),
         (HEAD + TESTS + RULE + "chance=2\n", "rules[0].chance: expected 0 to 1, got 2"),
+        (
+            HEAD + TESTS + RULE + "shows='none'\n",
+            "rules[0].found: expected it with reads, and shows and told with it",
+        ),
+        (
+            HEAD + TESTS + RULE + "told=['no fizz']\n",
+            "rules[0].found: expected it with reads, and shows and told with it",
+        ),
         (HEAD + TESTS + RULE + "loud=true\n", "rules[0].loud: there is no such field"),
     ],
 )
