@@ -64,7 +64,7 @@ class Outbox:
         patch = self._difference(old.shared, new.shared)
         if own or patch:
             value = {**patch, "me": own} if own else patch
-            key = (subject, id(old.shared), id(new.shared), encoded(own))
+            key = (subject, id(old.shared), id(new.shared), encoded(own) if own else b"")
             self._patch(key, session, subject, value)
 
     def end(self, session: str, subject: Subject) -> None:
