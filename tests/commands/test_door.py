@@ -33,7 +33,9 @@ def test_a_graphical_client_may_name_the_level_of_its_directives(
     assert meant == dialect_meant(typed)
 
 
-@pytest.mark.parametrize("typed", ["", "loud", "data", "text 2", "graphical 3", "graphical two", "2"])
+@pytest.mark.parametrize(
+    "typed", ["", "loud", "data", "text 2", "graphical 3", "graphical two", "2"]
+)
 def test_nothing_else_is_a_dialect(typed: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         dialect_meant(typed)
