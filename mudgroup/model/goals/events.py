@@ -38,13 +38,14 @@ class Need:
 
 @frozen
 class Bring:
-    """Instruments that a goal takes: all of them for one deed, any of them if there are several.
+    """Instruments that a goal takes: of several any will do, and ``more`` others do as well.
 
-    ``rooms`` are some where they lie, none if they are all carried.
+    ``rooms`` are some where they lie, none if they are all carried or the readers are there.
     """
 
     instruments: tuple[str, ...]
     rooms: tuple[Ref, ...]
+    more: int = 0
 
 
 class Standing(Enum):

@@ -90,7 +90,7 @@ def assign_goal(turn: Turn, group: Group, module: Module, by: int = REALM) -> No
             to=hearers,
             actor=turn.ref(by),
             group=group.ref,
-            sheet=sheet(turn, group, goal),
+            sheet=sheet(turn, group, goal, hearers),
             members=group.players(),
         )
     )
