@@ -178,11 +178,13 @@ FIELD = (
     ),
     Command("locate", "shows the region and the square of its map", locate, "Field"),
     Command(
-        "guide [KIND]",
-        "looks into the field guide: all kinds, or the properties of one",
+        "guide [KIND|OUTCROP]",
+        "looks into the field guide: all kinds, one, or those that an outcrop may be",
         guide,
         "Field",
-        example="guide basalt",
+        details="'guide OUTCROP' tells which kinds fit what you and your group have found on it"
+        " since you came.",
+        example="guide rusty boulder",
     ),
     Command(
         "open DIRECTION",
