@@ -69,6 +69,26 @@ def look_through(turn: Turn, actor: Player, rest: str) -> bool:
     return True
 
 
+def use(turn: Turn, actor: Player, rest: str) -> bool:
+    """``use INSTRUMENT on OUTCROP``, as in other games: True if that was meant."""
+    tool, what = parted(rest, "on")
+    if not what:
+        return False
+    instrument = carrying.find_instrument(turn, tool)
+    for name in instrument.uses:
+        if test := TESTS.get(name):
+            studying.test(turn, actor, what, test, instrument.name if test.by_nail else "")
+            return True
+        if verb := HANDS.get(name):
+            verb(turn, actor, what)
+            return True
+    return False
+
+
+HANDS = {"sample": studying.sample, "compass": studying.measure}
+"""What is done to an outcrop with an instrument that is for no test, by its use."""
+
+
 def test(turn: Turn, actor: Player, rest: str) -> None:
     """``test OUTCROP``: which tests there are; with what is chosen by their commands."""
     what, _ = parted(rest, "with")

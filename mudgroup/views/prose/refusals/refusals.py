@@ -44,6 +44,9 @@ FULL_STOP = either("'.'", "A full stop")
 NUMBER = re.compile(r" \(#(\d+)\)\Z")
 """At the end of what is meant, where several have one name."""
 
+OPTIONAL = re.compile(r" \[[^]]*\]")
+"""What may be left out of a command that is told in passing."""
+
 RULES = {
     "empty": "A {what} cannot be empty.",
     "long": "A {what} has at most {limit} characters.",
@@ -81,7 +84,7 @@ def no_such_command(refused: NoSuchCommand, viewer: int) -> str:
 
 
 def called_otherwise(refused: CalledOtherwise, viewer: int) -> str:
-    called = listing((f"'{usage(typed)}'" for typed in refused.usages), "or")
+    called = listing((f"'{OPTIONAL.sub('', typed)}'" for typed in refused.usages), "or")
     return f"'{refused.typed}' is called {called} here."
 
 
