@@ -12,7 +12,7 @@ from mudgroup.commands.teach import TEACH
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
 from mudgroup.model.records.players import Player
-from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.errors import BadUsage, NoSuchCommand
 from mudgroup.model.world.events import Call
 from mudgroup.model.world.turn import Turn
 
@@ -39,7 +39,12 @@ def run(turn: Turn, actor: Player, line: str) -> None:
         return
     row = brought(word)
     meant = row.line(rest, bool(actor.current_group)) if row else ""
-    COMMANDS.do(turn, actor, meant or f"{word} {rest}")
+    try:
+        COMMANDS.do(turn, actor, meant or f"{word} {rest}")
+    except NoSuchCommand as unknown:
+        if unknown.under or unknown.nearest or not rest or not actor.current_group:
+            raise
+        raise NoSuchCommand(word, (), said=line.strip()) from None
 
 
 def _is_exit(turn: Turn, actor: Player, word: str) -> bool:
