@@ -25,7 +25,7 @@ from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import Ask, Bind, Close, Line, Opened, ToGateway, Write
 from mudgroup.model.companions import calling
-from mudgroup.model.goals import modules, own_goals
+from mudgroup.model.goals import modules
 from mudgroup.model.moderation.address_bans import bans_on
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
@@ -292,7 +292,7 @@ def _first_greeting(turn: Turn, player: Player) -> Text:
     module = modules.for_one(turn)
     return screen.first_greeting(
         player.name,
+        len(calling.people_online(turn, player)),
         module.name if module else "",
-        bool(own_goals.individual(turn)),
         bool(calling.known_to(turn, player)),
     )
