@@ -62,7 +62,8 @@ class Format:
     The others are for sessions that read text: ``colour`` is one of `COLOURS`; ``plain`` is for a
     screen reader, which speaks what it is sent; who is not ``utf8`` has letters folded to ASCII;
     ``prompt`` is whether a prompt stands below what is shown; who is ``brief`` walks without the
-    rooms' descriptions, and is not told what strangers do.
+    rooms' descriptions, and is not told what strangers do. The width is ``known`` if the client or
+    its player told it: what is read aloud is broken then alone.
     """
 
     dialect: Dialect = Dialect.TEXT
@@ -73,6 +74,7 @@ class Format:
     utf8: bool = True
     prompt: bool = False
     brief: bool = False
+    known: bool = False
 
 
 @frozen

@@ -1,16 +1,40 @@
 """The commands of work in the field: instruments, samples, tests, reports, ways to open."""
 
+from contextlib import suppress
+
 from mudgroup.commands.command import DIRECTIONS, Command, Handler, split, usage
+from mudgroup.commands.near import near
 from mudgroup.model.field import carrying, identifying, studying
-from mudgroup.model.field.errors import NoSuchInstrument, TooBig
+from mudgroup.model.field.errors import NoSuchInstrument, NoSuchKind, NothingThere, TooBig
 from mudgroup.model.field.tests import TESTS, FieldTest
 from mudgroup.model.places import passage, travel
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import match_player
-from mudgroup.model.world.errors import BadUsage, Missing
+from mudgroup.model.world.errors import BadUsage, Missing, Refused
+from mudgroup.model.world.naming import bare
 from mudgroup.model.world.turn import Turn
 
 
+def forgiving(handler: Handler) -> Handler:
+    """A handler that takes a slip in the name of a thing for the one name that is near to it.
+
+    Only for what harms nobody, and names in its answer what it took.
+    """
+
+    def do(turn: Turn, actor: Player, rest: str) -> None:
+        try:
+            handler(turn, actor, rest)
+        except (NoSuchInstrument, NoSuchKind, NothingThere) as unknown:
+            known = unknown.names if isinstance(unknown, NothingThere) else unknown.nearest
+            meant = near(unknown.typed, known)
+            if len(meant) != 1 or unknown.typed not in bare(rest):
+                raise
+            handler(turn, actor, bare(rest).replace(unknown.typed, meant[0], 1))
+
+    return do
+
+
+@forgiving
 def take(turn: Turn, actor: Player, rest: str) -> None:
     """``take INSTRUMENT``; whoever tries to take rock is told how."""
     try:
@@ -41,6 +65,7 @@ def inventory(turn: Turn, actor: Player, rest: str) -> None:
     carrying.show_inventory(turn, actor)
 
 
+@forgiving
 def sample(turn: Turn, actor: Player, rest: str) -> None:
     studying.sample(turn, actor, rest)
 
@@ -48,6 +73,7 @@ def sample(turn: Turn, actor: Player, rest: str) -> None:
 def doing(test: FieldTest) -> Handler:
     """The handler of a test's command."""
 
+    @forgiving
     def do(turn: Turn, actor: Player, rest: str) -> None:
         what, tool = parted(rest, "with") if test.by_nail else (rest, "")
         studying.test(turn, actor, what, test, tool)
@@ -69,12 +95,33 @@ def look_through(turn: Turn, actor: Player, rest: str) -> bool:
     return True
 
 
+def use(turn: Turn, actor: Player, rest: str) -> bool:
+    """``use INSTRUMENT on OUTCROP``, as in other games: True if that was meant."""
+    tool, what = parted(rest, "on")
+    if not what:
+        return False
+    instrument = carrying.find_instrument(turn, tool)
+    for name in instrument.uses:
+        if test := TESTS.get(name):
+            studying.test(turn, actor, what, test, instrument.name if test.by_nail else "")
+            return True
+        if verb := HANDS.get(name):
+            verb(turn, actor, what)
+            return True
+    return False
+
+
+HANDS = {"sample": studying.sample, "compass": studying.measure}
+"""What is done to an outcrop with an instrument that is for no test, by its use."""
+
+
 def test(turn: Turn, actor: Player, rest: str) -> None:
     """``test OUTCROP``: which tests there are; with what is chosen by their commands."""
     what, _ = parted(rest, "with")
     studying.show_tests(turn, actor, what)
 
 
+@forgiving
 def measure(turn: Turn, actor: Player, rest: str) -> None:
     studying.measure(turn, actor, rest)
 
@@ -84,12 +131,31 @@ def locate(turn: Turn, actor: Player, rest: str) -> None:
 
 
 def report_kind(turn: Turn, actor: Player, rest: str) -> None:
-    """``report OUTCROP as KIND``."""
+    """``report OUTCROP as KIND``; ``as`` may be left out."""
     what, claim = parted(rest, "as")
+    if not claim:
+        what, claim = _parted_where_known(turn, actor, rest)
     with usage("report OUTCROP as KIND"):
         identifying.report(turn, actor, what, claim)
 
 
+def _parted_where_known(turn: Turn, actor: Player, rest: str) -> tuple[str, str]:
+    """The name of an outcrop and that of a kind which follows; no kind if they are not known."""
+    words = rest.split()[:MOST_WORDS]
+    for place in range(len(words) - 1, 0, -1):
+        what, claim = " ".join(words[:place]), " ".join(words[place:])
+        with suppress(Refused):
+            studying.find_specimen(turn, actor, what)
+            identifying.find_kind(turn, claim)
+            return what, claim
+    return rest, ""
+
+
+MOST_WORDS = 8
+"""Words in which the names of an outcrop and of a kind are sought: none has so many."""
+
+
+@forgiving
 def guide(turn: Turn, actor: Player, rest: str) -> None:
     if rest:
         identifying.show_kind(turn, actor, rest)
@@ -178,11 +244,13 @@ FIELD = (
     ),
     Command("locate", "shows the region and the square of its map", locate, "Field"),
     Command(
-        "guide [KIND]",
-        "looks into the field guide: all kinds, or the properties of one",
+        "guide [KIND|OUTCROP]",
+        "looks into the field guide: all kinds, one, or those that an outcrop may be",
         guide,
         "Field",
-        example="guide basalt",
+        details="'guide OUTCROP' tells which kinds fit what you and your group have found on it"
+        " since you came.",
+        example="guide rusty boulder",
     ),
     Command(
         "open DIRECTION",

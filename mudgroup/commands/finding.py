@@ -9,7 +9,7 @@ from mudgroup.model.world.turn import Turn
 
 
 def find(turn: Turn, actor: Player, rest: str) -> None:
-    seeking.show_found(turn, actor, seeking.search_by_name(turn, actor, rest))
+    seeking.show_found(turn, actor, seeking.search_by_name(turn, actor, rest), narrowed=True)
 
 
 TERMS = {
@@ -40,7 +40,10 @@ def search(turn: Turn, actor: Player, rest: str) -> None:
         if not term or terms.get(term, value) != value:
             raise BadUsage(f"group {SEARCH}")
         terms[term] = value
-    seeking.show_found(turn, actor, seeking.search(turn, actor, **terms))
+    found = seeking.search(turn, actor, **terms)
+    seeking.show_found(turn, actor, found, narrowed=not {*terms} <= {"looking"})
+    if not found:
+        calling.offer(turn, actor)
 
 
 def looking(turn: Turn, actor: Player, rest: str) -> None:
@@ -66,7 +69,7 @@ FINDING = (
         "finds players to join",
         search,
         details=f"group {SEARCH}",
-        example="group search rocks",
+        example="group search looking",
         rare=True,
     ),
     Command(

@@ -21,7 +21,10 @@ def show(turn: Turn, group: Group, actor: Player, rest: str) -> None:
 
 
 def list_(turn: Turn, group: Group, actor: Player, rest: str) -> None:
-    modules.send_goal_orderings(turn, group, actor.number)
+    if rest:
+        modules.show_module(turn, group, actor.number, rest)
+    else:
+        modules.send_goal_orderings(turn, group, actor.number)
 
 
 def choose(turn: Turn, group: Group, actor: Player, rest: str) -> None:
@@ -37,14 +40,19 @@ GOAL = Table(
     bare="show",
     commands=(
         GroupCommand("show", "shows the goal and how far it is met", show, rare=True),
-        GroupCommand("list", "lists the modules that your group can choose", list_),
+        GroupCommand(
+            "list [MODULE]",
+            "lists the modules that your group can choose, or the goals of one",
+            list_,
+            example="group goal list First Steps",
+        ),
         GroupCommand(
             "choose MODULE",
             "sets your group to work on a module",
             choose,
             needs=True,
-            details="MODULE is a name or the beginning of one. Your group gets the next goal of it"
-            " that it can do.",
+            details="MODULE is a name or the beginning of one, or its next goal. Your group"
+            " gets the next goal of it that it can do.",
             example="group goal choose First Steps",
         ),
         GroupCommand(

@@ -12,7 +12,7 @@ MOST_NAMES = 3
 def near(typed: str, names: Iterable[str]) -> tuple[str, ...]:
     """The names that begin like what was typed and are at most two letters away, nearest first.
 
-    At least half of the name was typed as it is: two wrong letters of three mean nothing.
+    Two thirds of the name were typed as it is: two wrong letters of four mean nothing.
     """
     close = []
     for name in names:
@@ -20,7 +20,7 @@ def near(typed: str, names: Iterable[str]) -> tuple[str, ...]:
         if typed[:1] != name[:1] or abs(len(typed) - len(name)) > MOST_LETTERS:
             continue
         letters = distance(typed, name)
-        if letters <= MOST_LETTERS and 2 * letters <= longer:
+        if letters <= MOST_LETTERS and 3 * letters <= longer:
             close.append((letters, name))
     return tuple(name for _, name in sorted(close)[:MOST_NAMES])
 

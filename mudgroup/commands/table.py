@@ -5,14 +5,14 @@ from mudgroup.commands.admin import ADMIN
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, Branch, Command, Table, split
 from mudgroup.commands.companions import COMPANIONS
 from mudgroup.commands.door import CLIENT
-from mudgroup.commands.field import FIELD, report_kind
+from mudgroup.commands.field import FIELD, report_kind, use
 from mudgroup.commands.note import WRITE
 from mudgroup.commands.reading import READING, hints_
 from mudgroup.commands.teach import TEACH
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
 from mudgroup.model.records.players import Player
-from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.errors import BadUsage, NoSuchCommand
 from mudgroup.model.world.events import Call
 from mudgroup.model.world.turn import Turn
 
@@ -35,10 +35,16 @@ def run(turn: Turn, actor: Player, line: str) -> None:
     word, rest = split(SHORT_FORMS[first] + line.lstrip()[1:] if first in SHORT_FORMS else line)
     if not rest and (word.casefold() in DIRECTIONS or _is_exit(turn, actor, word)):
         word, rest = "go", word
+    if word.casefold() == "use" and use(turn, actor, rest):
+        return
     row = brought(word)
-    if row and row.does:
-        word, rest = row.does, row.followed(rest)
-    COMMANDS.do(turn, actor, f"{word} {rest}")
+    meant = row.line(rest, bool(actor.current_group)) if row else ""
+    try:
+        COMMANDS.do(turn, actor, meant or f"{word} {rest}")
+    except NoSuchCommand as unknown:
+        if unknown.under or unknown.nearest or not rest or not actor.current_group:
+            raise
+        raise NoSuchCommand(word, (), said=line.strip()) from None
 
 
 def _is_exit(turn: Turn, actor: Player, word: str) -> bool:

@@ -8,25 +8,37 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+NOTHING = frozenset(("", "group", "the group", "a group", "party"))
+"""What follows a word that is about groups and says no more than the word does."""
+
 
 @frozen
 class Brought:
     """Some words, with spaces between them: the command they do, or the usages they lead to.
 
-    Where they come from, a ``sign`` may stand after the first word that follows them.
+    Where they come from, a ``sign`` may stand after the first word that follows them. Where nothing
+    follows they may do what is ``bare``, for who is in no group what is ``alone``.
     """
 
     words: str
     does: str = ""
     sign: str = ""
     leads: tuple[str, ...] = ()
+    bare: str = ""
+    alone: str = ""
 
     @property
     def commands(self) -> tuple[str, ...]:
         """What to type instead."""
-        return (self.does,) if self.does else self.leads
+        return self.leads or (self.does,)
 
-    def followed(self, rest: str) -> str:
+    def line(self, rest: str, in_group: bool) -> str:
+        """The line that a word stands for with what follows it, empty if it does nothing."""
+        if self.bare and rest.casefold() in NOTHING:
+            return self.bare if in_group or not self.alone else self.alone
+        return f"{self.does} {self._followed(rest)}" if self.does else ""
+
+    def _followed(self, rest: str) -> str:
         """What follows the word, as it follows the command that it does."""
         first, sign, text = rest.partition(self.sign) if self.sign else (rest, "", "")
         return f"{first.strip()} {text.strip()}" if sign and len(first.split()) == 1 else rest
@@ -43,8 +55,9 @@ BROUGHT = (
     Brought("grab", does="take"),
     Brought("discard", does="drop"),
     Brought("bag equipment", does="inventory"),
-    Brought("collect hammer", does="sample"),
+    Brought("collect hammer mine dig hit break chip", does="sample"),
     Brought("identify", does="report"),
+    Brought("analyse analyze", does="test"),
     Brought("unlock", does="open"),
     Brought("commands man", does="help"),
     Brought("logout logoff bye", does="quit"),
@@ -57,28 +70,35 @@ BROUGHT = (
     Brought("pick", leads=("take INSTRUMENT", "sample OUTCROP")),
     Brought("put", leads=("drop INSTRUMENT", "give PLAYER INSTRUMENT")),
     Brought("shout yell", leads=("say TEXT", "group say TEXT")),
-    Brought("gtell gsay gt p chat ooc channel", leads=("group say TEXT",)),
-    Brought("unfollow", leads=("group follow [on|off|LEADER]",)),
+    Brought("gtell gsay gchat gt chat ooc", does="group say"),
+    Brought("p channel", leads=("group say TEXT",)),
+    Brought("unfollow", bare="group follow off", leads=("group follow [on|off|LEADER]",)),
     Brought("kick boot", leads=("group remove PLAYER",)),
     Brought("promote", leads=("group leader PLAYER",)),
-    Brought("party team", leads=("group",)),
-    Brought("guides helper helpers npc bot bots hire summon", leads=("companions [away]",)),
-    Brought("form", leads=("group create [NAME]",)),
+    Brought("party team", bare="group", leads=("group",)),
+    Brought("guides helper helpers npc bot bots hire summon", does="companions"),
+    Brought("form", does="group create"),
     Brought("disband", leads=("group disband sure",)),
-    Brought("join", leads=("group accept [GROUP]", "group search [WORDS]")),
+    Brought("join", does="group accept", bare="group invitations"),
     Brought("leave part", leads=("group leave", "quit")),
     Brought("exit", leads=("quit", "exits")),
-    Brought("find lfg", leads=("group find NAME", "group looking [TEXT|off]")),
+    Brought("lfg", does="group looking"),
+    Brought("find", leads=("group find NAME", "group search [WORDS]")),
     Brought("search", leads=("look [THING]", "group search [WORDS]")),
     Brought("where", leads=("who", "group who")),
-    Brought("score stats points", leads=("group score", "goal")),
-    Brought("role roles", leads=("group role",)),
-    Brought("quest quests mission task journal", leads=("group goal", "goal")),
-    Brought("news mail board note", leads=("group note",)),
+    Brought("score stats points", bare="group score", alone="goal", leads=("group score", "goal")),
+    Brought("role roles", does="group role"),
+    Brought(
+        "quest quests mission task journal",
+        bare="group goal",
+        alone="goal",
+        leads=("group goal", "goal"),
+    ),
+    Brought("news mail board note", bare="group note", leads=("group note",)),
     Brought("read", leads=("group note read NUMBER",)),
     Brought("write post", leads=("group note write SUBJECT",)),
-    Brought("history backlog", leads=("group history",)),
-    Brought("info", leads=("help [COMMAND]", "guide [KIND]")),
+    Brought("history backlog", does="group history"),
+    Brought("info", leads=("help [COMMAND]", "guide [KIND|OUTCROP]")),
     Brought("away brb", does="afk"),
     Brought("desc", does="describe"),
     Brought("ban", leads=("@ban PLAYER",)),

@@ -28,7 +28,7 @@ from mudgroup.engine.steps import (
 from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import Close, Line, Opened, Reconnect, SignIn
 from mudgroup.model.companions import calling
-from mudgroup.model.goals import modules, own_goals
+from mudgroup.model.goals import modules
 from mudgroup.model.moderation.address_bans import bans_on
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import restrictions
@@ -265,7 +265,7 @@ def _first_greeting(turn: Turn, player: Player) -> Text:
     module = modules.for_one(turn)
     return screen.first_greeting(
         player.name,
+        len(calling.people_online(turn, player)),
         module.name if module else "",
-        bool(own_goals.individual(turn)),
         bool(calling.known_to(turn, player)),
     )

@@ -91,5 +91,8 @@ def to_bring(bring: Bring) -> str:
     """What to bring: ``Bring a compass. It lies at Landing Site.``"""
     named = [a(name) for name in bring.instruments]
     one = len(named) == 1
+    what = listing(named, "or")
+    if bring.more:
+        what = f"two or three instruments, such as {listing(named)}: all are not needed"
     where = f" {'It lies' if one else 'They lie'} at {names(bring.rooms)}." if bring.rooms else ""
-    return f"Bring {listing(named, 'or')}.{where}"
+    return f"Bring {what}.{where}"

@@ -3,6 +3,8 @@
 import pytest
 
 from mudgroup.commands.finding import SEARCH, TERMS
+from mudgroup.commands.table import run
+from mudgroup.model.companions.events import CompanionsOffered
 from mudgroup.model.joining.events import LookingSet, PlayersFound
 from mudgroup.model.world.errors import BadUsage
 from tests.commands.typed import refused, told
@@ -35,6 +37,22 @@ def test_players_are_found_by_name_and_by_words(line: str, names: list[str]) -> 
     assert found(small, line) == names
 
 
+@pytest.mark.parametrize(
+    ("line", "narrowed"),
+    [
+        ("group search", False),
+        ("group search looking", False),
+        ("group search looking here", True),
+        ("group find zoe", True),
+    ],
+)
+def test_it_is_told_whether_a_search_was_narrowed(line: str, narrowed: bool) -> None:
+    event = told(SmallWorld("Ada", "Bo"), "Ada", line)
+
+    assert isinstance(event, PlayersFound)
+    assert event.narrowed is narrowed
+
+
 @pytest.mark.parametrize("typed", ["tall", "here elsewhere", "online offline"])
 def test_words_that_mean_nothing_or_no_one_thing_are_answered_with_all(typed: str) -> None:
     assert refused(SmallWorld("Ada"), "Ada", f"group search {typed}") == repr(
@@ -54,3 +72,11 @@ def test_looking_is_said_and_taken_back(typed: str, text: str) -> None:
 
     assert isinstance(event, LookingSet)
     assert event.text == text
+
+
+@pytest.mark.parametrize("line", ["group search", "group search looking", "group looking"])
+def test_who_finds_nobody_while_nobody_is_there_is_offered_companions(line: str) -> None:
+    small = SmallWorld("Ada")
+    events = small.events(lambda turn: run(turn, small.player("Ada"), line))
+
+    assert [type(event) for event in events][1:] == [CompanionsOffered]

@@ -45,6 +45,7 @@ def test_the_distance_is_the_same_both_ways_and_none_only_to_itself(one: str, ot
         ("magmet", ("magnet",)),
         ("wo", ("who",)),
         ("wt", ()),
+        ("mine", ()),
         ("xyzzy", ()),
         ("", ()),
         ("say" * 600, ()),

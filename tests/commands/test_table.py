@@ -16,6 +16,7 @@ from mudgroup.model.world.errors import Ambiguous, BadUsage, IllFormed, NoSuchCo
 from mudgroup.model.world.events import MOST_CALLED, Call
 from mudgroup.model.world.turn import Turn
 from mudgroup.views.prose.field_words import summary_of
+from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
 
@@ -166,3 +167,17 @@ def test_what_does_not_fit_into_a_draft_is_a_refusal_of_writing() -> None:
 
     assert turn.call == Call(WRITE, 412)
     assert NOTE.words[WRITE.split()[-1]].topic(NOTE.under).usage.startswith(WRITE)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "said"),
+    [("Ada", "its quartz", "its quartz"), ("Ada", "xyzzy", ""), ("Cy", "its quartz", "")],
+)
+def test_who_may_have_meant_to_speak_to_their_group_is_told_how(
+    name: str, line: str, said: str
+) -> None:
+    small = SmallWorld("Cy") if name == "Cy" else founded("Bo")
+
+    with pytest.raises(NoSuchCommand) as refused:
+        run(small.turn(), small.player(name), line)
+    assert refused.value.said == said

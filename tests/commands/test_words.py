@@ -5,9 +5,18 @@ import pytest
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, AnyRow, Table
 from mudgroup.commands.table import COMMANDS, run
 from mudgroup.commands.words import BROUGHT, WORDS, Brought
+from mudgroup.model.field.events import FieldTestsSeen, Measured, Sampled, Tested
+from mudgroup.model.goals.events import ScoresSeen
+from mudgroup.model.goals.own_events import OwnGoalsSeen
+from mudgroup.model.groups.events import FollowToggled, Said, StatusSeen
+from mudgroup.model.groups.history_events import HistorySeen
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.joining.events import InvitationsSeen
 from mudgroup.model.sessions.events import PlayerSeen, TopicSeen
 from mudgroup.model.world.errors import CalledOtherwise, NoSuchCommand
+from tests.commands.typed import refused
+from tests.model.field_scenes import at_quarry, take
+from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
 
@@ -24,7 +33,8 @@ def row_of(typed: str) -> tuple[Table, AnyRow]:
 @pytest.mark.parametrize("row", BROUGHT, ids=lambda row: row.words)
 def test_every_row_does_or_leads_to_commands_that_exist(row: Brought) -> None:
     assert bool(row.does) != bool(row.leads)
-    for typed in row.commands:
+    assert row.bare or not row.alone
+    for typed in filter(None, (*row.commands, row.bare.removesuffix(" off"), row.alone)):
         table, command = row_of(typed)
         usage = command.topic(table.under).usage
         if typed != "look at OUTCROP through lens":
@@ -91,8 +101,8 @@ def test_a_slip_may_have_meant_a_direction(line: str, nearest: tuple[str, ...]) 
     [
         ("unfollow Bo", ("group follow [on|off|LEADER]",)),
         ("KICK Bo", ("group remove PLAYER",)),
-        ("gtell hi", ("group say TEXT",)),
-        ("quests", ("group goal", "goal")),
+        ("p hi", ("group say TEXT",)),
+        ("quests red", ("group goal", "goal")),
         ("group kick Bo", ("group remove PLAYER",)),
         ("group note post it", ("group note write SUBJECT",)),
         ("help where", ("who", "group who")),
@@ -109,7 +119,73 @@ def test_a_word_that_means_something_else_leads_to_what_it_is_called(
     assert refused.value.usages == usages
 
 
-@pytest.mark.parametrize("line", ["xyzzy", "group xyzzy"])
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("chat hi", Said),
+        ("gsay hi", Said),
+        ("OOC hi", Said),
+        ("score", ScoresSeen),
+        ("party", StatusSeen),
+        ("join group", InvitationsSeen),
+        ("join", InvitationsSeen),
+        ("backlog", HistorySeen),
+        ("unfollow", FollowToggled),
+    ],
+)
+def test_words_about_groups_do_what_is_done_in_a_group(line: str, kind: type) -> None:
+    small = founded("Bo")
+    small.do(lambda turn: run(turn, small.player("Bo"), "follow Ada"))
+    who = "Bo" if line == "unfollow" else "Ada"
+    told = small.events(lambda turn: run(turn, small.player(who), line))
+
+    assert kind in {type(event) for event in told}
+
+
+@pytest.mark.parametrize("line", ["score", "quests"])
+def test_who_is_in_no_group_has_goals_of_their_own(line: str) -> None:
+    small = SmallWorld("Ada")
+    (told,) = small.events(lambda turn: run(turn, small.player("Ada"), line))
+
+    assert isinstance(told, OwnGoalsSeen)
+
+
+@pytest.mark.parametrize("line", ["join Hounds", "chat hi"])
+def test_a_word_about_groups_is_refused_as_its_command_is(line: str) -> None:
+    small = SmallWorld("Ada")
+    meant = {"join Hounds": "group accept Hounds", "chat hi": "group say hi"}[line]
+
+    assert refused(small, "Ada", line) == refused(small, "Ada", meant)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("use lens on dyke", Tested),
+        ("use knife on the dyke", Tested),
+        ("USE rock pick ON dyke", Sampled),
+        ("use compass on dyke", Measured),
+        ("mine dyke", Sampled),
+        ("analyze dyke", FieldTestsSeen),
+    ],
+)
+def test_what_other_games_do_with_tools_is_done(line: str, kind: type) -> None:
+    small = at_quarry("Ada")
+    take(small, "Ada", "lens", "knife", "rock pick", "compass")
+    (told,) = small.events(lambda turn: run(turn, small.player("Ada"), line))
+
+    assert isinstance(told, kind)
+
+
+@pytest.mark.parametrize("line", ["use lens", "use receiver on dyke"])
+def test_a_tool_that_is_for_no_outcrop_leads_to_what_there_is(line: str) -> None:
+    small = at_quarry("Ada")
+
+    with pytest.raises(CalledOtherwise):
+        run(small.turn(), small.player("Ada"), line)
+
+
+@pytest.mark.parametrize("line", ["xyzzy", "group xyzzy", "mist", "sow"])
 def test_other_words_stay_unknown(line: str) -> None:
     small = SmallWorld("Ada")
 

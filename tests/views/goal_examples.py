@@ -5,12 +5,14 @@ from mudgroup.model.goals.events import (
     GoalCompleted,
     GoalDropped,
     GoalLost,
+    GoalRow,
     GoalSeen,
     GoalSet,
     GoalSheet,
     GoalWaiting,
     ModuleFinished,
     ModuleRow,
+    ModuleSeen,
     ModulesSeen,
     Need,
     PointsGiven,
@@ -51,6 +53,10 @@ SHEET = GoalSheet(
 ROW = ModuleRow(
     MODULE, "A first hour.", (("Stones at Hand", 2, 6), ("First Report", 2, 6)), 1, True
 )
+GOALS = (
+    GoalRow(GOAL, "Test them.", done=True),
+    GoalRow(Ref(22, "First Report"), "Say it.", done=False),
+)
 DRAWING = Drawing("Rolling Hills", "ABC", 3, ("sandstone", "shale"), (("B3", "sandstone", ADA),))
 
 
@@ -61,6 +67,7 @@ def need(action: str, done: int = 0, number: int = 2, **more: object) -> Need:
 
 EXAMPLES: list[Event] = [
     ModulesSeen(to=(1,), actor=ADA, group=GROUP, rows=(ROW,)),
+    ModuleSeen(to=(1,), actor=ADA, group=GROUP, row=ROW, goals=GOALS),
     GoalSet(to=(1,), actor=ADA, group=GROUP, sheet=SHEET, members=(1, 2)),
     DeedCounted(
         to=(1,),

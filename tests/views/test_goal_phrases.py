@@ -98,8 +98,10 @@ def test_what_to_bring_is_told_with_where_it_lies() -> None:
         to_bring(Bring(("compass",), (site,))),
         to_bring(Bring(("acid bottle", "magnet"), (site,))),
         to_bring(Bring(("compass",), ())),
+        to_bring(Bring(("hand lens", "magnet"), (), more=8)),
     ] == [
         "Bring a compass. It lies at Landing Site.",
         "Bring an acid bottle or a magnet. They lie at Landing Site.",
         "Bring a compass.",
+        "Bring two or three instruments, such as a hand lens and a magnet: all are not needed.",
     ]

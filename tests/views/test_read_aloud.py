@@ -174,7 +174,7 @@ def test_the_login_screen_is_words() -> None:
         *screen.who(()),
         *(screen.BACK + screen.FULL + screen.CHANGED + screen.SUSPENDED + screen.TAKEN_OVER),
         *(screen.AGAIN_PROMPT, screen.CHOOSE_PROMPT, screen.password_prompt_again("Ada")),
-        *screen.first_greeting("Ada", "First Steps", True, True),
+        *screen.first_greeting("Ada", 0, "First Steps", True),
     )
 
     assert [line for line in laid_out(texts, HEARD) if UNHEARD.search(line)] == []

@@ -140,6 +140,21 @@ class GuideSeen(Event):
 
 
 @frozen(kw_only=True)
+class KindsNarrowed(Event):
+    """A player looked up what an outcrop may be: ``fit`` kinds ``of`` all fit what was found on it.
+
+    ``tests`` are those that found it, or what was scratched with; ``kinds`` are named if they are
+    few.
+    """
+
+    thing: Ref
+    tests: tuple[str, ...]
+    kinds: tuple[str, ...]
+    fit: int
+    of: int
+
+
+@frozen(kw_only=True)
 class KindSeen(Event):
     """A player looked up a kind in the field guide."""
 

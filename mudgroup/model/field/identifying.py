@@ -3,9 +3,10 @@
 from attrs import evolve
 
 from mudgroup.model.field.carrying import all_instruments
+from mudgroup.model.field.determining import narrow
 from mudgroup.model.field.errors import NoSuchKind, ReportedTooSoon
 from mudgroup.model.field.events import GuideSeen, Identified, KindSeen
-from mudgroup.model.field.studying import FINGERNAIL_HARDNESS, find_specimen
+from mudgroup.model.field.studying import FINGERNAIL_HARDNESS, find_specimen, match_specimen
 from mudgroup.model.field.tests import SCRATCH, telling_test
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Misjudged, Player
@@ -107,7 +108,17 @@ def show_guide(turn: Turn, player: Player) -> None:
 
 
 def show_kind(turn: Turn, player: Player, typed: str) -> None:
-    """Show what the field guide says of a kind. Raises Ambiguous, NoSuchKind."""
-    kind = find_kind(turn, typed)
+    """Show what the field guide says of a kind, or which kinds fit what was found on an outcrop.
+
+    Raises Ambiguous, NoSuchKind.
+    """
+    try:
+        kind = find_kind(turn, typed)
+    except NoSuchKind:
+        thing = match_specimen(turn, player, typed)
+        if thing is None:
+            raise
+        narrow(turn, player, thing.outcrop, all_kinds(turn))
+        return
 
     turn.tell(KindSeen(to=(player.number,), actor=player.ref, kind=kind))

@@ -28,6 +28,7 @@ from mudgroup.model.records.things import Kind, Outcrop
 from mudgroup.model.rights import audience
 from mudgroup.model.world.errors import Missing
 from mudgroup.model.world.naming import bare, match_name
+from mudgroup.model.world.passing import Studied
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import sort_key
 
@@ -98,6 +99,7 @@ def look_at(turn: Turn, player: Player, typed: str) -> bool:
     me = (player.number,)
     if thing := match_specimen(turn, player, typed):
         outcrop = thing.outcrop
+        _remember(turn, player, Studied(outcrop.number))
         turn.tell(
             OutcropSeen(
                 to=me,
@@ -188,6 +190,8 @@ def test(turn: Turn, player: Player, typed: str, what: FieldTest, tool: str) -> 
         raise NoSample(thing.outcrop.ref)
 
     kind = turn.get(Kind, thing.outcrop.kind)
+    scratching = (name, hardness) if what.by_nail else ("", 0.0)
+    _remember(turn, player, Studied(thing.outcrop.number, what.name, *scratching))
     turn.tell(
         Tested(
             to=audience.room(turn, player.location),
@@ -200,6 +204,12 @@ def test(turn: Turn, player: Player, typed: str, what: FieldTest, tool: str) -> 
             traits=_traits(kind) if what.looking else (),
         )
     )
+
+
+def _remember(turn: Turn, player: Player, what: Studied) -> None:
+    """Let it be known what an online player studied last."""
+    if there := turn.presence(player.number):
+        turn.enter(player, there.studying(what))
 
 
 def _traits(kind: Kind) -> tuple[tuple[str, str], ...]:

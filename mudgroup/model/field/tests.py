@@ -53,6 +53,11 @@ def _apart(one: Span, other: Span) -> bool:
     return one[1] < other[0] or other[1] < one[0]
 
 
+def _shades(streak: str) -> set[str]:
+    """The colours that a streak may have: ``white to grey`` is as white as ``white``."""
+    return {*streak.split(" to ")}
+
+
 SCRATCH = FieldTest(
     "scratch",
     rank=4,
@@ -64,7 +69,12 @@ SCRATCH = FieldTest(
 
 _ROWS = (
     FieldTest("lens", rank=6, finding=lambda kind, _: kind.lens, looking=True),
-    FieldTest("streak", rank=3, finding=lambda kind, _: kind.streak),
+    FieldTest(
+        "streak",
+        rank=3,
+        finding=lambda kind, _: kind.streak,
+        differs=lambda claim, truth: _shades(claim.streak).isdisjoint(_shades(truth.streak)),
+    ),
     SCRATCH,
     FieldTest("acid", rank=1, finding=lambda kind, _: kind.acid),
     FieldTest("magnet", rank=2, finding=lambda kind, _: kind.magnetic),

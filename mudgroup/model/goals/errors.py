@@ -1,7 +1,7 @@
 """Why a verb of goals, roles, points or maps refuses.
 
 Refused
-├── NoSuchModule, NoSuchGoal, NoSuchRole, NoSuchSquare, NoSuchUnit
+├── NoSuchModule, NotNext, NoSuchGoal, NoSuchRole, NoSuchSquare, NoSuchUnit
 ├── NoGoal, HasGoal, ModuleDone      choosing
 ├── TooManyGoals, GoalTaken, GoalDone   individual goals
 ├── RoleFull, PotTooSmall            roles and points
@@ -20,6 +20,14 @@ class NoSuchModule(Refused):
 
     typed: str
     modules: tuple[Ref, ...]
+
+
+@frozen
+class NotNext(Refused):
+    """What was named is no module but a goal of one, and not the goal that comes next there."""
+
+    goal: Ref
+    module: Ref
 
 
 @frozen

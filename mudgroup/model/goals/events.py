@@ -3,13 +3,13 @@
 from enum import Enum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mudgroup.model.groups.events import GroupEvent, Occasion
 from mudgroup.model.records.goals import Gain, GoalAction, Sharing
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.refs import Ref
-from mudgroup.model.world.events import Event, Fact, Muting
+from mudgroup.model.world.events import Event, Face, Fact, Muting
 
 
 @frozen
@@ -38,13 +38,14 @@ class Need:
 
 @frozen
 class Bring:
-    """Instruments that a goal takes: all of them for one deed, any of them if there are several.
+    """Instruments that a goal takes: of several any will do, and ``more`` others do as well.
 
-    ``rooms`` are some where they lie, none if they are all carried.
+    ``rooms`` are some where they lie, none if they are all carried or the readers are there.
     """
 
     instruments: tuple[str, ...]
     rooms: tuple[Ref, ...]
+    more: int = 0
 
 
 class Standing(Enum):
@@ -111,6 +112,7 @@ class GoalSeen(GroupEvent):
 class GoalCompleted(GroupEvent):
     """The group met all conditions; ``shares`` are the points that each member gained by that.
 
+    ``scores`` are what each member has now, by number.
     ``actor`` is the realm: a goal is nobody's alone. ``target`` leads the group.
     """
 
@@ -122,6 +124,11 @@ class GoalCompleted(GroupEvent):
     sharing: Sharing
     shares: tuple[tuple[Ref, int], ...]
     members: tuple[int, ...]
+    scores: tuple[tuple[int, int], ...] = ()
+
+    def face(self, hearer: int) -> Face:
+        """Each member reads their own points."""
+        return evolve(super().face(hearer), player=hearer)
 
     def fact(self) -> Fact:
         """The goal's name."""
@@ -214,7 +221,8 @@ class StandingChanged(GroupEvent):
 class ModuleRow:
     """A module as a group may choose it; ``done`` of its goals the group has completed.
 
-    ``goals`` are names with least and most members, in the order in which they are searched.
+    ``goals`` are names with least and most members, in the order in which they are searched. The
+    module ``fits`` a group that can do one of them now.
     """
 
     module: Ref
@@ -222,13 +230,35 @@ class ModuleRow:
     goals: tuple[tuple[str, int, int], ...]
     done: int
     chosen: bool
+    fits: bool = False
 
 
 @frozen(kw_only=True)
 class ModulesSeen(GroupEvent):
-    """A member was shown the modules (the document's ``send_goal_orderings``)."""
+    """A member was shown the modules (the document's ``send_goal_orderings``).
+
+    ``begin`` is one for a group that works on none to begin with, None if there is none.
+    """
 
     rows: tuple[ModuleRow, ...]
+    begin: Ref | None = None
+
+
+@frozen
+class GoalRow:
+    """A goal as a group reads of it before it chooses the module; it may be ``done``."""
+
+    goal: Ref
+    description: str
+    done: bool
+
+
+@frozen(kw_only=True)
+class ModuleSeen(GroupEvent):
+    """A member was shown a module and its goals, in the order of the row's."""
+
+    row: ModuleRow
+    goals: tuple[GoalRow, ...]
 
 
 @frozen(kw_only=True)

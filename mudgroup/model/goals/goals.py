@@ -17,8 +17,8 @@ from mudgroup.model.goals.events import (
     ModuleFinished,
     StandingChanged,
 )
-from mudgroup.model.goals.lookup import holders, match_module
-from mudgroup.model.goals.modules import following, left, next_goal
+from mudgroup.model.goals.lookup import holders
+from mudgroup.model.goals.modules import following, left, match_choice, next_goal
 from mudgroup.model.goals.sheets import sheet, tell_waiting
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import status
@@ -36,10 +36,13 @@ from mudgroup.model.world.turn import Turn
 def choose_module(turn: Turn, group: Group, goal_name: str, by: int) -> None:
     """``$g.group:choose_module(STR goal_name)``: work on the module of a name.
 
+    The name of a goal stands for its module, where that goal comes next.
+
     Raises:
         NotInGroup, LacksRight: ``by`` may not change the goal.
         HasGoal: the group works on a module.
         Ambiguous, NoSuchModule: not exactly one is meant.
+        NotNext: a goal is meant that does not come next.
         ModuleDone: nothing is left to do in it.
     """
     require_right(turn, group, by, "can_change_goal")
@@ -48,7 +51,7 @@ def choose_module(turn: Turn, group: Group, goal_name: str, by: int) -> None:
     if not goal_name:
         raise Missing("module")
 
-    start_module(turn, group, match_module(turn, goal_name), by)
+    start_module(turn, group, match_choice(turn, group, goal_name), by)
 
 
 def start_module(turn: Turn, group: Group, module: Module, by: int) -> None:
@@ -87,7 +90,7 @@ def assign_goal(turn: Turn, group: Group, module: Module, by: int = REALM) -> No
             to=hearers,
             actor=turn.ref(by),
             group=group.ref,
-            sheet=sheet(turn, group, goal),
+            sheet=sheet(turn, group, goal, hearers),
             members=group.players(),
         )
     )
@@ -182,6 +185,7 @@ def complete_goal(turn: Turn, group: Group, goal: Goal) -> None:
             points=goal.points,
             sharing=goal.sharing,
             shares=tuple((turn.ref(player), points) for player, points in gains),
+            scores=tuple((m.player, m.score) for m in done.members),
             members=group.players(),
         )
     )

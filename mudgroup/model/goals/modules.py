@@ -1,6 +1,8 @@
 """Modules: goals in an order, and which of them a group can do next."""
 
-from mudgroup.model.goals.events import ModuleRow, ModulesSeen
+from mudgroup.model.goals.errors import NotNext
+from mudgroup.model.goals.events import GoalRow, ModuleRow, ModuleSeen, ModulesSeen
+from mudgroup.model.goals.lookup import match_module, named
 from mudgroup.model.records.goals import Goal, Module
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.refs import Ref
@@ -19,6 +21,26 @@ def send_goal_orderings(turn: Turn, group: Group, explorer: int) -> None:
             actor=turn.ref(explorer),
             group=group.ref,
             rows=tuple(_module_row(turn, group, module) for module in every(turn, Module)),
+            begin=None if group.module else following(turn, group),
+        )
+    )
+
+
+def show_module(turn: Turn, group: Group, explorer: int, typed: str) -> None:
+    """Show a member the goals of a module. Raises NotInGroup, Ambiguous, NoSuchModule."""
+    require_member(turn, group, explorer)
+    module = match_module(turn, typed)
+
+    turn.tell(
+        ModuleSeen(
+            to=(explorer,),
+            actor=turn.ref(explorer),
+            group=group.ref,
+            row=_module_row(turn, group, module),
+            goals=tuple(
+                GoalRow(goal.ref, goal.description, goal.number in group.done)
+                for goal in goals_in(turn, module)
+            ),
         )
     )
 
@@ -31,7 +53,24 @@ def _module_row(turn: Turn, group: Group, module: Module) -> ModuleRow:
         goals=tuple((goal.name, goal.fewest, goal.most) for goal in goals),
         done=sum(goal.number in group.done for goal in goals),
         chosen=module.number == group.module,
+        fits=next_goal(turn, group, module) is not None,
     )
+
+
+def match_choice(turn: Turn, group: Group, typed: str) -> Module:
+    """The module that a group means to choose: by its name, or by that of its next goal.
+
+    Raises Ambiguous, NoSuchModule, NotNext.
+    """
+    known = every(turn, Module)
+    goals = [(module, goal) for module in known for goal in named(goals_in(turn, module), typed)]
+    if named(known, typed) or not goals:
+        return match_module(turn, typed)
+    for module, goal in goals:
+        if goal == next_goal(turn, group, module):
+            return module
+    module, goal = goals[0]
+    raise NotNext(goal.ref, module.ref)
 
 
 def goals_in(turn: Turn, module: Module) -> tuple[Goal, ...]:

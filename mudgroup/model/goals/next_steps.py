@@ -37,7 +37,10 @@ MOST_ROOMS = 300
 
 @frozen
 class Scene:
-    """A member, the group and its goal, and the ``tools`` in hand: for whom a step is wanted."""
+    """A member, the group and its goal, and the ``tools`` in hand: for whom a step is wanted.
+
+    The member ``studied`` an outcrop last (0: none), and was ``hinted`` some steps last.
+    """
 
     turn: Turn
     group: Group
@@ -45,6 +48,8 @@ class Scene:
     player: Player
     tools: tuple[Instrument, ...]
     done: frozenset[tuple[str, int, str]]
+    studied: int = 0
+    hinted: Steps = ()
 
     @property
     def here(self) -> int:
@@ -65,6 +70,12 @@ class Scene:
         done = (d for d in self.group.progress if d.action == GoalAction.TEST)
         return sum(deed.what == outcrop.number for deed in done)
 
+    def order(self, outcrop: Outcrop, verb: Verb) -> tuple[bool, bool, int, int]:
+        """What a member works on goes first, then what a hint named, then what is well known."""
+        hinted = any(step.verb is verb and step.thing == outcrop.name for step in self.hinted)
+        mine = outcrop.number == self.studied
+        return not mine, not hinted, -self.deeds(outcrop), outcrop.number
+
     def in_hand(self, use: str) -> Instrument | None:
         """An instrument for a use that the member has."""
         return _first(self.tools, use)
@@ -82,7 +93,10 @@ def next_steps(turn: Turn, group: Group, goal: Goal, player: Player) -> Steps:
     """What a member can type next for a goal of the group, in order; none if nothing is known."""
     tools = tuple(carrying.carried(turn, player))
     done = frozenset(deed.same for deed in group.progress)
-    scene = Scene(turn, group, goal, player, tools, done)
+    there = turn.presence(player.number)
+    studied = there.studied[-1].outcrop if there and there.studied else 0
+    hinted = there.hinted if there else ()
+    scene = Scene(turn, group, goal, player, tools, done, studied, hinted)
     ahead = scene.ahead()
     afield = tuple(condition for condition in ahead if condition.action not in ANYWHERE)
     for condition in afield:
@@ -143,10 +157,11 @@ def _with_tool(scene: Scene, room: int, step: Step, use: str) -> Steps:
 
 
 def _left(scene: Scene, action: GoalAction, room: int) -> list[Outcrop]:
-    """The outcrops of a room to which something was not done: those first that are well known."""
+    """The outcrops of a room to which something was not done, in the order of the scene."""
+    verb = Verb.REPORT if action is GoalAction.IDENTIFY else Verb(action.value)
     known = studying.outcrops(scene.turn, room)
     left = (outcrop for outcrop in known if not scene.is_done(action, outcrop.number))
-    return sorted(left, key=lambda outcrop: (-scene.deeds(outcrop), outcrop.number))
+    return sorted(left, key=lambda outcrop: scene.order(outcrop, verb))
 
 
 def _on_outcrop(scene: Scene, action: GoalAction, room: int) -> Steps:
@@ -162,7 +177,7 @@ def _on_outcrop(scene: Scene, action: GoalAction, room: int) -> Steps:
 
 def _report(scene: Scene, action: GoalAction, room: int) -> Steps:
     left = _left(scene, action, room)
-    return (Step(Verb.GUIDE), Step(Verb.REPORT, left[0].name)) if left else ()
+    return tuple(Step(verb, rock.name) for rock in left[:1] for verb in (Verb.GUIDE, Verb.REPORT))
 
 
 def _open(scene: Scene, there: Room) -> Steps:
@@ -174,11 +189,14 @@ def _open(scene: Scene, there: Room) -> Steps:
 
 
 def _test(scene: Scene, room: int) -> Steps:
-    """A test that was not done: of what is known best, but not yet what it is; best by an
-    instrument in hand, then by one that lies there."""
+    """A test that was not done: of what it is not known yet what it is, in the order of the scene;
+    best by an instrument in hand, then by one that lies there."""
     options = [
-        ((scene.is_done(GoalAction.IDENTIFY, rock.number), -scene.deeds(rock), rank), steps)
-        for rock in sorted(studying.outcrops(scene.turn, room), key=lambda rock: rock.number)
+        (
+            (scene.is_done(GoalAction.IDENTIFY, rock.number), scene.order(rock, Verb.TEST), rank),
+            steps,
+        )
+        for rock in studying.outcrops(scene.turn, room)
         for test in TESTS.values()
         if not scene.is_done(GoalAction.TEST, rock.number, test.name)
         for rank, steps in _tested(scene, room, rock, test)

@@ -1,5 +1,7 @@
 """What members are shown of their goal."""
 
+from collections.abc import Iterable
+
 from mudgroup.model.goals import progress, shared_map
 from mudgroup.model.goals.bringing import to_bring
 from mudgroup.model.goals.errors import NoGoal
@@ -15,8 +17,8 @@ from mudgroup.model.world.finding import goal_of, module_of
 from mudgroup.model.world.turn import Turn
 
 
-def sheet(turn: Turn, group: Group, goal: Goal) -> GoalSheet:
-    """All that a group is told of its goal."""
+def sheet(turn: Turn, group: Group, goal: Goal, to: Iterable[int]) -> GoalSheet:
+    """All that some players are told of the goal of a group."""
     module = module_of(turn, group)
     assert module
     place, total = position(turn, module, goal)
@@ -37,7 +39,7 @@ def sheet(turn: Turn, group: Group, goal: Goal) -> GoalSheet:
         standing=progress.standing(goal, len(group.members)),
         members=len(group.members),
         alone=goal.is_solo(len(group.members)),
-        bring=to_bring(turn, goal),
+        bring=to_bring(turn, goal, to),
     )
 
 
@@ -62,7 +64,7 @@ def show_goal(
             to=(explorer,),
             actor=turn.ref(explorer),
             group=group.ref,
-            sheet=sheet(turn, group, goal),
+            sheet=sheet(turn, group, goal, (explorer,)),
             occasion=occasion,
             changed=changed,
         )

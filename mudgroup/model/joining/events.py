@@ -84,10 +84,14 @@ class FoundRow:
 
 @frozen(kw_only=True)
 class PlayersFound(Event):
-    """A search found these players; ``more`` were left out."""
+    """A search found these players; ``more`` were left out.
+
+    It was ``narrowed`` by a name, or by another word than that they look for a group.
+    """
 
     players: tuple[FoundRow, ...]
     more: int
+    narrowed: bool = False
 
 
 @frozen(kw_only=True)

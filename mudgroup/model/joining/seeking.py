@@ -69,7 +69,7 @@ def _goals(turn: Turn, player: Player) -> set[int]:
     return {of_group, *(own.goal for own in player.goals)} - {0}
 
 
-def show_found(turn: Turn, explorer: Player, found: list[Player]) -> None:
+def show_found(turn: Turn, explorer: Player, found: list[Player], narrowed: bool = False) -> None:
     """Show what a search found, as many as the search limit allows."""
     most = turn.settings.groups.search_limit
     turn.tell(
@@ -78,6 +78,7 @@ def show_found(turn: Turn, explorer: Player, found: list[Player]) -> None:
             actor=explorer.ref,
             players=tuple(_row(turn, explorer, player) for player in found[:most]),
             more=max(0, len(found) - most),
+            narrowed=narrowed,
         )
     )
 

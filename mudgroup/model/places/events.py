@@ -15,7 +15,8 @@ class RoomSeen(Event):
     """A player looked at a room: ``exits`` are directions, ``people`` some of those who are there.
 
     ``more`` is how many others are there besides. ``outcrops`` are names; of ``instruments`` that
-    lie there names and numbers. ``walked`` is whether they did by going there.
+    lie there names and numbers, 0 for one that never runs out. ``walked`` is whether they did by
+    going there.
     """
 
     room: Ref

@@ -20,7 +20,10 @@ hundreds of times."""
 
 @frozen
 class Scenery:
-    """What a room shows but for its people; ``instruments`` with how many of each there are."""
+    """What a room shows but for its people; ``instruments`` with how many of each there are.
+
+    Of what never runs out there it tells no number, but 0.
+    """
 
     room: Room
     exits: tuple[str, ...]
@@ -34,8 +37,17 @@ def scenery(turn: Turn, number: int) -> Scenery:
         room=turn.get(Room, number),
         exits=tuple(way.direction for way in compass.ordered(turn.exits(number))),
         outcrops=tuple(outcrop.name for outcrop in studying.outcrops(turn, number)),
-        instruments=tuple(Counter(thing.name for thing in carrying.lying(turn, number)).items()),
+        instruments=_lying(turn, number),
     )
+
+
+def _lying(turn: Turn, number: int) -> tuple[tuple[str, int], ...]:
+    there = carrying.lying(turn, number)
+    endless = {thing.name for thing in there if thing.home == number}
+    if not carrying.is_near_start(turn, number):
+        endless = set()
+    counted = Counter(thing.name for thing in there)
+    return tuple((name, 0 if name in endless else many) for name, many in counted.items())
 
 
 def look(turn: Turn, player: Player) -> None:

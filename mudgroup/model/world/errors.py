@@ -60,11 +60,15 @@ class NoSuchGroup(Refused):
 
 @frozen
 class NoSuchCommand(Refused):
-    """No command has that name; ``nearest`` are commands that are close to it."""
+    """No command has that name; ``nearest`` are commands that are close to it.
+
+    A whole line that may have been ``said`` to a group was typed, empty if none was.
+    """
 
     typed: str
     nearest: tuple[str, ...]
     under: str = ""
+    said: str = ""
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mudgroup.messages import Format
 from mudgroup.model.world.reading import Reading
@@ -10,11 +10,29 @@ from mudgroup.model.world.steps import Step
 
 
 @frozen
+class Studied:
+    """An outcrop that a player looked at, or did a ``test`` on with a tool of a hardness (Mohs').
+
+    ``test`` is empty for a look, ``tool`` for what any instrument of the test's shows alike.
+    """
+
+    outcrop: int
+    test: str = ""
+    tool: str = ""
+    hardness: float = 0.0
+
+
+MOST_STUDIED = 60
+"""Looks and tests that are known of who is online, the last."""
+
+
+@frozen
 class Presence:
     """A player who is online: through which session, and what that reads.
 
     Since when, and when a command was typed last, are in elapsed seconds. ``afk`` is what who is
-    away from the keyboard said of it, None for who is not. ``hinted`` is the last hint.
+    away from the keyboard said of it, None for who is not. ``hinted`` is the last hint,
+    ``studied`` what was looked at and tested, the last thing last.
     """
 
     session: str
@@ -23,11 +41,17 @@ class Presence:
     active_elapsed: float
     afk: str | None = None
     hinted: tuple[Step, ...] = ()
+    studied: tuple[Studied, ...] = ()
 
     @property
     def format(self) -> Format:
         """What the session reads now."""
         return self.reading.format
+
+    def studying(self, what: Studied) -> "Presence":
+        """The same when something was looked at or tested."""
+        before = tuple(each for each in self.studied if each != what)
+        return evolve(self, studied=(*before, what)[-MOST_STUDIED:])
 
 
 @frozen

@@ -38,6 +38,10 @@ class Choices:
             return told
         values = {part.name: getattr(self, part.name) for part in fields(Choices)}
         format = evolve(told, **{name: v for name, v in values.items() if v is not None})
+        # To others it makes no difference, and those who read alike are sent the same bytes.
+        heard = format.plain and format.dialect is Dialect.TEXT
+        known = heard and (told.known or self.columns is not None)
+        format = evolve(format, known=known)
         if format.dialect is Dialect.TEXT:
             return format
         return evolve(format, colour=0, prompt=False, brief=False)

@@ -57,6 +57,7 @@ class Told:
     records: bool = False
     utf8: bool | None = None
     _columns: int = COLUMNS
+    _is_known: bool = False
     _names: list[str] = field(factory=list)
     _are_all: bool = False
     _standard: str = ""
@@ -79,6 +80,7 @@ class Told:
         self.size = (columns, rows)
         if columns >= WINDOWS[0]:
             self._columns = fitting(min(columns, WINDOWS[-1]))
+            self._is_known = True
 
     def environment(self, answer: bytes) -> None:
         """Take what the client says of its environment, whatever else that may hold."""
@@ -98,6 +100,7 @@ class Told:
         terminal = self._terminal()
         return Format(
             columns=self._columns,
+            known=self._is_known,
             colour=_colours(terminal),
             plain=Terminal.SCREEN_READER in terminal
             or self._variable("SCREEN_READER").casefold() not in NO,

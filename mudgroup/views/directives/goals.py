@@ -13,6 +13,8 @@ from mudgroup.model.goals.events import (
     GoalSet,
     GoalWaiting,
     ModuleFinished,
+    ModuleRow,
+    ModuleSeen,
     ModulesSeen,
     Need,
     PointsGiven,
@@ -92,19 +94,17 @@ def standing_changed(event: StandingChanged, face: Face) -> Lines:
 def modules_seen(event: ModulesSeen, face: Face) -> Lines | None:
     if not event.rows:
         return None
-    return tuple(
-        group_line(
-            event,
-            "goal ordering",
-            row.module.name,
-            row.description,
-            row.done,
-            int(row.chosen),
-            len(row.goals),
-            *(value for goal in row.goals for value in goal),
-        )
-        for row in event.rows
-    )
+    return tuple(_ordering(event, row) for row in event.rows)
+
+
+def module_seen(event: ModuleSeen, face: Face) -> Lines:
+    return (_ordering(event, event.row),)
+
+
+def _ordering(event: GroupEvent, row: ModuleRow) -> str:
+    goals = (value for goal in row.goals for value in goal)
+    numbers = (row.done, int(row.chosen), len(row.goals))
+    return group_line(event, "goal ordering", row.module.name, row.description, *numbers, *goals)
 
 
 def deed_counted(event: DeedCounted, face: Face) -> Lines:
@@ -153,6 +153,7 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = dict(
         view(GoalLost, goal_lost),
         view(GoalWaiting, goal_waiting),
         view(StandingChanged, standing_changed),
+        view(ModuleSeen, module_seen),
         view(ModulesSeen, modules_seen),
         view(DeedCounted, deed_counted),
         view(RoleSet, role_set),

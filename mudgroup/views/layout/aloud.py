@@ -88,7 +88,7 @@ def spoken(text: str) -> str:
 
 
 def lines(text: Iterable[Piece]) -> Iterator[str]:
-    """The lines of a text as they are read aloud: whole, for a reader goes on at the end of one.
+    """The lines of a text as they are read aloud, each whole.
 
     Nothing is set off by spaces or by empty lines, which are not heard.
     """

@@ -33,14 +33,16 @@ def laid_out(text: Iterable[Piece], format: Format = SCREEN) -> Iterator[str]:
     """The lines of a text for a format, as wide as it says; 0 columns are as many as it takes.
 
     A graphical session has its paragraphs wrapped, and all else left whole: its client looks for
-    lines that players say, and shows them in a window of its own.
+    lines that players say, and shows them in a window of its own. What is read aloud is broken only
+    where the window would break it, maybe within a word.
     """
     if not shows_all_letters(format):
         text = map(folded, text)
-    if is_heard(format):
-        yield from aloud.lines(text)
-        return
     columns = format.columns
+    if is_heard(format):
+        for line in aloud.lines(text):
+            yield from fitted(line, columns if format.known else 0)
+        return
     fit = columns if format.dialect is Dialect.TEXT else 0
     for piece in text:
         if isinstance(piece, str):

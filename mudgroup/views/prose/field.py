@@ -11,6 +11,7 @@ from mudgroup.model.field.events import (
     InstrumentSeen,
     InventorySeen,
     KindSeen,
+    KindsNarrowed,
     Located,
     Measured,
     OutcropSeen,
@@ -22,7 +23,7 @@ from mudgroup.model.field.events import (
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.pieces import Paragraph, Text
-from mudgroup.views.phrases import Lines, a, aside, items, listing, span_of, titled, within
+from mudgroup.views.phrases import Lines, a, aside, count, items, listing, span_of, titled, within
 from mudgroup.views.prose.field_words import GUIDE, WORDS, advice, typed, typed_with
 from mudgroup.views.registry import View, view
 
@@ -143,6 +144,20 @@ def guide_seen(event: GuideSeen, face: Face) -> Text:
     return (*lines, "'guide KIND' shows the properties of one.")
 
 
+def kinds_narrowed(event: KindsNarrowed, face: Face) -> Text:
+    name = event.thing.name
+    if not event.tests:
+        tests = listing((test.name for test in TESTS.values() if not test.looking), "or")
+        sorts = f"The guide sorts by {tests}, and none is known of {the(name)} yet:"
+        return (Paragraph(f"{sorts} 'test {name}' tells how."),)
+    found = f"what was found on {the(name)}{aside(listing(event.tests))}"
+    verb = "fits" if event.fit == 1 else "fit"
+    head = f"{event.fit} of {count(event.of, 'kind')} {verb} {found}"
+    if event.kinds:
+        return (items(head, event.kinds), "'guide KIND' shows the properties of one.")
+    return (Paragraph(f"{head}: 'test {name}' tells what else you can try."),)
+
+
 def kind_seen(event: KindSeen, face: Face) -> Text:
     kind = event.kind
     formula = f", {kind.formula}" if kind.formula else ""
@@ -186,6 +201,7 @@ VIEWS: Mapping[type[Event], View[Text]] = dict(
         view(Identified, identified),
         view(GuideSeen, guide_seen),
         view(KindSeen, kind_seen),
+        view(KindsNarrowed, kinds_narrowed),
         view(WayOpened, opened),
     )
 )

@@ -74,8 +74,10 @@ def joining_set(event: JoiningSet, face: Face) -> Lines:
 
 
 def players_found(event: PlayersFound, face: Face) -> Lines:
+    if not event.players and event.narrowed:
+        return ("Nobody is like that: 'group search looking' finds who looks for a group.",)
     if not event.players:
-        return ("Nobody is like that.",)
+        return ("Nobody looks for a group now. 'group looking TEXT' tells others that you do.",)
     lines = [f"{count(len(event.players) + event.more, 'player')} found:"]
     for row in event.players:
         looking = f", looking: {quoted(row.looking)}" if row.looking else ""

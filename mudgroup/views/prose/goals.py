@@ -12,6 +12,8 @@ from mudgroup.model.goals.events import (
     GoalSheet,
     GoalWaiting,
     ModuleFinished,
+    ModuleRow,
+    ModuleSeen,
     ModulesSeen,
     Need,
     PointsGiven,
@@ -31,12 +33,23 @@ from mudgroup.model.goals.own_events import (
 )
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.records.goals import MAP_ACTIVITY, Sharing
+from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.goal_phrases import need_lines, rests, size, so_far, to_bring, worth
 from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Paragraph, Piece, Text
-from mudgroup.views.phrases import Lines, aside, bracketed, count, listing, names, title, within
+from mudgroup.views.phrases import (
+    Lines,
+    aside,
+    bracketed,
+    count,
+    listing,
+    names,
+    title,
+    titled,
+    within,
+)
 from mudgroup.views.prose import deeds
 from mudgroup.views.registry import View, view
 
@@ -86,7 +99,10 @@ def _holders(holders: tuple[tuple[Ref, str], ...]) -> str:
 def goal_set(event: GoalSet, face: Face) -> Text:
     sheet = event.sheet
     place = f"{sheet.position} of {sheet.total} in {sheet.module.name}"
-    return (f"{within(event.group)}Your goal, {place}: {sheet.goal.name}", *_sheet(sheet))
+    head = f"{within(event.group)}Your goal, {place}: {sheet.goal.name}"
+    # The eye tells one goal from the next by the empty line between them.
+    apart = [""] if event.actor.number == REALM else []
+    return (*apart, head, *_sheet(sheet))
 
 
 def goal_seen(event: GoalSeen, face: Face) -> Text:
@@ -108,22 +124,26 @@ def _why(sheet: GoalSheet, event: GoalSeen) -> str:
 
 
 def goal_completed(event: GoalCompleted, face: Face) -> Lines:
-    head = f"{within(event.group)}You have completed the goal {event.goal.name}!"
+    head = f"{within(event.group)}Well done! You have completed the goal {event.goal.name}."
     if not event.points:
         return (head,)
     match event.sharing:
         case Sharing.EACH | Sharing.SPLIT if len(event.shares) == 1:
             who = "You gain" if face.part is Part.TARGET else f"{event.target.name} gains"
-            gain = f"{who} {count(event.points, 'point')}."
+            gain = f"{who} {count(event.points, 'point')}"
         case Sharing.EACH:
-            gain = f"Each of you gains {count(event.points, 'point')}."
+            gain = f"Each of you gains {count(event.points, 'point')}"
         case Sharing.SPLIT:
             parts = listing(f"{player.name} {points}" for player, points in event.shares)
-            gain = f"You share {count(event.points, 'point')}: {parts}."
+            gain = f"You share {count(event.points, 'point')}: {parts}"
         case Sharing.LEADER:
             how = "'group score give PLAYER POINTS'"
-            gain = f"{event.target.name} has {count(event.points, 'point')} to give: {how}."
-    return (f"{head} {gain}",)
+            return (
+                f"{head} {event.target.name} has {count(event.points, 'point')} to give: {how}.",
+            )
+    mine = dict(event.scores).get(face.player)
+    total = f"; you have {mine} now" if mine is not None else ""
+    return (f"{head} {gain}{total}.",)
 
 
 def module_finished(event: ModuleFinished, face: Face) -> Lines:
@@ -168,13 +188,34 @@ def standing_changed(event: StandingChanged, face: Face) -> Lines:
 def modules_seen(event: ModulesSeen, face: Face) -> Text:
     if not event.rows:
         return ("This world has no goals for groups.",)
+    last = event.begin or next((row.module for row in event.rows if row.chosen), None)
+    rows = sorted(event.rows, key=lambda row: (row.module == last, row.fits))
     lines: list[Piece] = [f"Modules for {title(event.group)}:"]
-    for row in event.rows:
-        marks = [f"{row.done} of {count(len(row.goals), 'goal')} done"]
-        marks += ["your module"] if row.chosen else []
-        lines.append(_fold(f"{row.module.name}{aside(', '.join(marks))}: {row.description}"))
-        lines += [f"    {GOAL}{name}, for {size(least, most)}" for name, least, most in row.goals]
-    return (*lines, "'group goal choose MODULE' sets your group to work on one.")
+    lines += [_fold(f"{row.module.name}: {_extent(row)} {row.description}") for row in rows]
+    more = "'group goal list MODULE' tells of its goals."
+    if event.begin:
+        return (*lines, f"'group goal choose {event.begin.name}' begins one; {more}")
+    return (*lines, titled(more))
+
+
+def _extent(row: ModuleRow) -> str:
+    """How many goals a module has, for how many people, and how many are done."""
+    people = size(min(goal[1] for goal in row.goals), max(goal[2] for goal in row.goals))
+    marks = [f"{count(len(row.goals), 'goal')} for {people}"] if row.goals else ["no goals"]
+    marks += [f"{row.done} done"] if row.done else []
+    return f"{', '.join(marks)}{', yours now' if row.chosen else ''}."
+
+
+def module_seen(event: ModuleSeen, face: Face) -> Text:
+    row = event.row
+    lines: list[Piece] = [Paragraph(f"{row.module.name}: {row.description}")]
+    for (name, least, most), goal in zip(row.goals, event.goals, strict=True):
+        done = ", done" if goal.done else ""
+        lines.append(f"  {GOAL}{name}, for {size(least, most)}{done}")
+        lines.append(_fold(goal.description, "    "))
+    if row.chosen:
+        return (*lines, "Your group works on it: 'group goal' shows the goal.")
+    return (*lines, f"'group goal choose {row.module.name}' sets your group to work on it.")
 
 
 def deed_counted(event: DeedCounted, face: Face) -> Lines:
@@ -282,6 +323,7 @@ VIEWS: Mapping[type[Event], View[Text]] = dict(
         view(GoalLost, goal_lost),
         view(GoalWaiting, goal_waiting),
         view(StandingChanged, standing_changed),
+        view(ModuleSeen, module_seen),
         view(ModulesSeen, modules_seen),
         view(DeedCounted, deed_counted),
         view(RoleSet, role_set),

@@ -18,7 +18,7 @@ TYPED: Mapping[Verb, str] = {
     Verb.MEASURE: "measure {}",
     Verb.LOCATE: "locate",
     Verb.OPEN: "open {}",
-    Verb.GUIDE: "guide",
+    Verb.GUIDE: "guide {}",
     Verb.REPORT: "report {} as KIND",
     Verb.NOTE: "group note write SUBJECT",
     Verb.MAP: "map mark SQUARE UNIT",

@@ -15,10 +15,12 @@ from mudgroup.model.places.events import (
     Woke,
 )
 from mudgroup.model.world.events import Event, Face
-from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Line, Paragraph, Piece, Role, Text
-from mudgroup.views.phrases import Lines, count, items, listing, together
+from mudgroup.views.phrases import Lines, aside, count, items, listing, together
 from mudgroup.views.registry import View, view
+
+ENOUGH = 6
+"""So many of an instrument that nobody needs to know how many: a team shares."""
 
 
 def room_seen(event: RoomSeen, face: Face) -> Text:
@@ -28,8 +30,8 @@ def room_seen(event: RoomSeen, face: Face) -> Text:
         lines.append(items("Outcrops", event.outcrops))
     if event.instruments:
         there = (
-            f"{name}{either(f' ({n})', f' times {n}')}" if n > 1 else name
-            for name, n in event.instruments
+            f"{name}{aside(f'{number} of them')}" if 1 < number < ENOUGH else name
+            for name, number in event.instruments
         )
         lines.append(items("Instruments", there))
     people = [ref.name for ref in event.people]

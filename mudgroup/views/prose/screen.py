@@ -15,7 +15,7 @@ HELP = (
     CREATE,
     ("who", "see who is here"),
     ("client graphical|text", "choose directives or prose"),
-    ("screenreader on", "text made to be read aloud; so: width, colour, prompt"),
+    ("screenreader on", "text to be read aloud; the same for: width, colour, prompt"),
     ("quit", "leave"),
 )
 
@@ -163,15 +163,18 @@ def greeting(name: str) -> Text:
     return (f"Welcome back, {name}.",)
 
 
-def first_greeting(name: str, module: str, own_goals: bool, companions: bool) -> Text:
-    """The first lines in the game, for a new player.
+def first_greeting(name: str, others: int, module: str, companions: bool) -> Text:
+    """The first lines in the game, for a new player: one thing to begin with.
 
-    ``module`` is one that can be done alone, empty for none; ``own_goals`` whether there are goals
-    that a player has alone; ``companions`` whether some of the server's can be called.
+    ``others`` is how many people are online besides; ``module`` is one that can be done alone,
+    empty for none; ``companions`` whether some of the server's can be called.
     """
-    how = f"You can begin alone: 'group create', then 'group goal choose {module}'."
-    alone = [how] if module else []
-    alone += ["Goals of your own: 'goal'."] if own_goals else []
-    alone += ["Team-mates to call: 'companions'."] if companions else []
-    head = f"Welcome, {name}. 'help' lists what you can do; 'group create' forms a group."
-    return (head, Paragraph(" ".join(alone)))
+    goal = f", then 'group goal choose {module}'" if module else ""
+    if others:
+        how = "'group search' finds who looks for a group, and 'group create' forms one."
+        begin = f"{count(others, 'other')} {'is' if others == 1 else 'are'} online: {how}"
+    elif companions:
+        begin = f"Nobody else is online. Begin with 'companions': team-mates of the server's{goal}."
+    else:
+        begin = f"Nobody else is online. Begin with 'group create'{goal}."
+    return (f"Welcome, {name}.", Paragraph(begin), "'help' lists all that you can do.")

@@ -92,3 +92,12 @@ def test_what_can_weigh_the_same_is_not_told_apart_by_weighing(
     light = evolve(kind("calcite"), density=(2.0, 3.0))
 
     assert telling_test(light, evolve(light, density=heavy), NAIL) == test
+
+
+def test_streaks_that_may_be_of_one_colour_tell_nothing() -> None:
+    white, buff, none = (
+        evolve(kind("calcite"), streak=streak) for streak in ("white", "white to buff", "none")
+    )
+
+    assert not TESTS["streak"].tells(white, buff, NAIL)
+    assert TESTS["streak"].tells(white, none, NAIL)

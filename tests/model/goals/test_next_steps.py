@@ -3,6 +3,7 @@
 import pytest
 from attrs import evolve
 
+from mudgroup.model.field import studying
 from mudgroup.model.goals.next_steps import Steps, next_steps
 from mudgroup.model.records.goals import Condition, GoalAction
 from mudgroup.model.world.steps import Step, Verb
@@ -57,7 +58,7 @@ def test_a_report_is_told_of_what_was_tested_and_does_not_give_its_kind_away() -
     for test in ("lens", "streak", "acid"):
         happened(small, did_test(small, "Ada", "quarry-vein", test))
 
-    assert typed(small) == [("guide", ""), ("report", "white vein")]
+    assert typed(small) == [("guide", "white vein"), ("report", "white vein")]
 
 
 def test_what_is_needed_elsewhere_is_taken_along() -> None:
@@ -92,7 +93,7 @@ def test_what_is_done_in_the_group_is_done_anywhere(action: GoalAction, verb: st
     [
         (GoalAction.SAMPLE, [("take", "rock pick"), ("sample", "dark dyke")]),
         (GoalAction.LOCATE, [("take", "GPS receiver"), ("locate", "")]),
-        (GoalAction.REPORT, [("guide", ""), ("report", "dark dyke")]),
+        (GoalAction.REPORT, [("guide", "dark dyke"), ("report", "dark dyke")]),
     ],
 )
 def test_each_action_in_the_field_has_a_step(
@@ -123,3 +124,26 @@ def test_when_all_is_done_nothing_is_told() -> None:
     small = wanting()
 
     assert steps(small) == ()
+
+
+def test_what_a_member_looked_at_or_tested_last_goes_before_what_the_group_knows() -> None:
+    small = wanting(TEST, Condition(GoalAction.IDENTIFY, region="works"))
+    for test in ("lens", "streak", "acid"):
+        happened(small, did_test(small, "Bo", "quarry-vein", test))
+    before = typed(small)
+    small.do(lambda turn: studying.look_at(turn, small.player("Ada"), "dark dyke"))
+
+    assert before == [("guide", "white vein"), ("report", "white vein")]
+    assert typed(small) == [("guide", "dark dyke"), ("report", "dark dyke")]
+
+
+def test_what_a_hint_named_stays_named_whatever_others_test() -> None:
+    small = wanting(TEST)
+    take(small, "Ada", "magnet")
+    first = steps(small)
+    there = small.turn().presence(small.number("Ada"))
+    assert there
+    small.do(lambda turn: turn.enter(small.player("Ada"), evolve(there, hinted=first)))
+    happened(small, did_test(small, "Bo", "quarry-vein", "lens"))
+
+    assert steps(small) == first == (Step(Verb.TEST, "dark dyke", "magnet", "magnet"),)

@@ -14,7 +14,7 @@ from tests.model.groups.test_membership import founded
 
 def test_a_sheet_tells_where_the_goal_stands_and_who_does_what() -> None:
     small = working("Bo")
-    sheet = sheets.sheet(small.turn(), small.group("Ada"), goal_keyed(small, "look-around"))
+    sheet = sheets.sheet(small.turn(), small.group("Ada"), goal_keyed(small, "look-around"), ())
 
     assert (sheet.module.name, sheet.position, sheet.total) == ("Beginning", 1, 2)
     assert (sheet.least, sheet.most, sheet.members, sheet.alone) == (2, 4, 2, False)

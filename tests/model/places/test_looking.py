@@ -1,7 +1,10 @@
 """Looking at a room."""
 
+from attrs import evolve
+
 from mudgroup.model.places import looking
 from mudgroup.model.places.events import RoomSeen
+from mudgroup.model.records.places import Room
 from tests.small_world import SmallWorld
 from tests.views.reading import shown
 
@@ -13,3 +16,15 @@ def test_of_a_crowd_some_are_named_and_the_rest_counted() -> None:
     assert isinstance(seen, RoomSeen)
     assert (len(seen.people), seen.more) == (looking.MOST_PEOPLE, 3)
     assert shown(seen, 0)[-1].endswith("P040 and 3 others are here.")
+
+
+def test_what_lies_about_is_counted_but_for_what_never_runs_out() -> None:
+    small = SmallWorld("Ada")
+    quarry = small.world.places["quarry"]
+    far = dict(looking.scenery(small.turn(), quarry).instruments)
+    start = small.turn().get(Room, quarry)
+    small.do(lambda turn: turn.put(evolve(turn.world.realm, start=start.number)))
+    near = dict(looking.scenery(small.turn(), quarry).instruments)
+
+    assert (far["rock pick"], far["compass"]) == (2, 1)
+    assert {*near.values()} == {0}

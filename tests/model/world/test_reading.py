@@ -37,3 +37,11 @@ def test_of_a_client_that_reads_data_nothing_is_chosen_by_hand() -> None:
     chosen = Choices(dialect=Dialect.TEXT, columns=40, colour=16, prompt=True)
 
     assert chosen.over(told) == told
+
+
+def test_a_width_is_known_to_who_listens_if_the_client_or_the_player_told_it() -> None:
+    told = Format(plain=True), Format(plain=True, known=True), Format(known=True)
+    chosen = Reading(Format()).choose(Choices(plain=True, columns=38))
+
+    assert [Reading(each).format.known for each in told] == [False, True, False]
+    assert chosen.format.known

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
@@ -193,3 +194,11 @@ def test_no_line_after_the_first_begins_like_a_directive_or_an_emote(
     assert [line for line in lines[1:] if line.startswith(SIGNS)] == []
     assert [line for line in lines if wcswidth(line) > columns] == []
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_what_is_heard_is_broken_between_words_where_the_width_of_the_window_is_known() -> None:
+    text = ("the streak of the copper plate",)
+    known = Format(columns=18, plain=True, known=True)
+
+    assert list(laid_out(text, known)) == ["the streak of the", "  copper plate"]
+    assert list(laid_out(text, evolve(known, known=False))) == [*text]

@@ -2,7 +2,14 @@
 
 import pytest
 
-from mudgroup.model.field.events import FieldTestsSeen, GuideSeen, InventorySeen, Measured, Tested
+from mudgroup.model.field.events import (
+    FieldTestsSeen,
+    GuideSeen,
+    InventorySeen,
+    KindsNarrowed,
+    Measured,
+    Tested,
+)
 from mudgroup.model.records.refs import Ref
 from tests.views.reading import shown
 
@@ -94,3 +101,44 @@ def test_the_tests_that_can_be_done_are_told_as_they_are_typed(
     seen = FieldTestsSeen(to=(1,), actor=ADA, thing=DYKE, tests=tests, lacking=lacking)
 
     assert " ".join(shown(seen)) == line
+
+
+@pytest.mark.parametrize(
+    ("tests", "kinds", "fit", "told"),
+    [
+        (
+            (),
+            (),
+            97,
+            "The guide sorts by streak, scratch, acid, magnet or weigh, and none is known of the"
+            " dark dyke yet: 'test dark dyke' tells how.",
+        ),
+        (
+            ("acid",),
+            (),
+            60,
+            "60 of 97 kinds fit what was found on the dark dyke (acid): 'test dark dyke' tells what"
+            " else you can try.",
+        ),
+        (
+            ("acid", "pocket knife"),
+            ("opal", "rock crystal"),
+            2,
+            "2 of 97 kinds fit what was found on the dark dyke (acid and pocket knife): opal, rock"
+            " crystal 'guide KIND' shows the properties of one.",
+        ),
+        (
+            ("acid",),
+            ("opal",),
+            1,
+            "1 of 97 kinds fits what was found on the dark dyke (acid): opal 'guide KIND' shows the"
+            " properties of one.",
+        ),
+    ],
+)
+def test_kinds_that_fit_are_counted_and_named_if_they_are_few(
+    tests: tuple[str, ...], kinds: tuple[str, ...], fit: int, told: str
+) -> None:
+    event = KindsNarrowed(to=(1,), actor=ADA, thing=DYKE, tests=tests, kinds=kinds, fit=fit, of=97)
+
+    assert " ".join(shown(event)) == told

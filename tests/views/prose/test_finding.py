@@ -111,7 +111,19 @@ def test_players_are_found_with_what_they_look_for() -> None:
         '  Bo, looking: "maps"',
         "  ... and 2 more: add words to your search.",
     )
-    assert shown(PlayersFound(to=(1,), actor=ADA, players=(), more=0)) == ("Nobody is like that.",)
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "line"),
+    [
+        (True, "Nobody is like that: 'group search looking' finds who looks for a group."),
+        (False, "Nobody looks for a group now. 'group looking TEXT' tells others that you do."),
+    ],
+)
+def test_who_finds_nobody_reads_what_to_type(narrowed: bool, line: str) -> None:
+    event = PlayersFound(to=(1,), actor=ADA, players=(), more=0, narrowed=narrowed)
+
+    assert shown(event) == (line,)
 
 
 @pytest.mark.parametrize(

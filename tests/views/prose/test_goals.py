@@ -3,11 +3,14 @@
 import pytest
 from attrs import evolve
 
+from mudgroup.messages import Format
 from mudgroup.model.goals.events import (
     DeedCounted,
     GoalCompleted,
     GoalLost,
     GoalSet,
+    ModuleRow,
+    ModuleSeen,
     ModulesSeen,
     PointsGiven,
     RoleRow,
@@ -18,6 +21,8 @@ from mudgroup.model.goals.events import (
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.records.goals import Gain, GoalAction, Sharing
 from mudgroup.model.records.refs import Ref
+from mudgroup.views.layout.wrapping import laid_out
+from mudgroup.views.prose import prose
 from tests.views.goal_examples import (
     ADA,
     BO,
@@ -26,6 +31,7 @@ from tests.views.goal_examples import (
     GROUP,
     MODULE,
     REALM,
+    ROW,
     SEEN,
     SHEET,
     need,
@@ -48,10 +54,14 @@ def test_no_line_is_wider_than_it_must_be_or_begins_like_a_directive(
 @pytest.mark.parametrize(
     ("sharing", "shares", "words"),
     [
-        (Sharing.EACH, (), "Each of you gains 7 points."),
-        (Sharing.EACH, ((ADA, 7),), "You gain 7 points."),
-        (Sharing.SPLIT, ((ADA, 7),), "You gain 7 points."),
-        (Sharing.SPLIT, ((ADA, 4), (BO, 3)), "You share 7 points: Ada 4 and Bo 3."),
+        (Sharing.EACH, (), "Each of you gains 7 points; you have 16 now."),
+        (Sharing.EACH, ((ADA, 7),), "You gain 7 points; you have 16 now."),
+        (Sharing.SPLIT, ((ADA, 7),), "You gain 7 points; you have 16 now."),
+        (
+            Sharing.SPLIT,
+            ((ADA, 4), (BO, 3)),
+            "You share 7 points: Ada 4 and Bo 3; you have 16 now.",
+        ),
         (Sharing.LEADER, (), "Ada has 7 points to give: 'group score give PLAYER POINTS'."),
     ],
 )
@@ -68,9 +78,69 @@ def test_who_gains_the_points_is_told(
         sharing=sharing,
         shares=shares,
         members=(1, 2),
+        scores=((1, 16), (2, 12)),
     )
 
-    assert shown(event) == (f"[Rock Hounds] You have completed the goal Stones at Hand! {words}",)
+    assert shown(event) == (
+        f"[Rock Hounds] Well done! You have completed the goal Stones at Hand. {words}",
+    )
+
+
+def test_a_goal_that_follows_by_itself_is_set_apart_for_the_eye_alone() -> None:
+    chosen = next(event for event in EXAMPLES if isinstance(event, GoalSet))
+    follows = evolve(chosen, actor=REALM)
+
+    assert shown(follows) == ("", *shown(chosen))
+    assert "" not in laid_out(prose.lines(follows, follows.face(1)), Format(plain=True))
+
+
+OTHER = evolve(ROW, module=Ref(30, "Salt and Wind"), description="Deserts.", done=0, chosen=False)
+STEPS = evolve(ROW, chosen=False, fits=True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "begin", "lines"),
+    [
+        (
+            (STEPS, OTHER),
+            MODULE,
+            (
+                "  Salt and Wind: 2 goals for 2 to 6 members. Deserts.",
+                "  First Steps: 2 goals for 2 to 6 members, 1 done. A first hour.",
+                "'group goal choose First Steps' begins one; 'group goal list MODULE' tells of its"
+                " goals.",
+            ),
+        ),
+        (
+            (ROW, OTHER),
+            None,
+            (
+                "  Salt and Wind: 2 goals for 2 to 6 members. Deserts.",
+                "  First Steps: 2 goals for 2 to 6 members, 1 done, yours now. A first hour.",
+                "'group goal list MODULE' tells of its goals.",
+            ),
+        ),
+    ],
+)
+def test_what_a_group_may_begin_with_stands_last(
+    rows: tuple[ModuleRow, ...], begin: Ref | None, lines: tuple[str, ...]
+) -> None:
+    event = ModulesSeen(to=(1,), actor=ADA, group=GROUP, rows=rows, begin=begin)
+
+    assert shown(event) == ("Modules for Rock Hounds (#412):", *lines)
+
+
+def test_a_module_is_told_with_its_goals() -> None:
+    event = next(event for event in EXAMPLES if isinstance(event, ModuleSeen))
+
+    assert shown(event) == (
+        "First Steps: A first hour.",
+        "  Stones at Hand, for 2 to 6 members, done",
+        "    Test them.",
+        "  First Report, for 2 to 6 members",
+        "    Say it.",
+        "Your group works on it: 'group goal' shows the goal.",
+    )
 
 
 def test_points_alone_are_told_only_to_who_gains_them() -> None:

@@ -29,7 +29,7 @@ def test_a_room_is_its_name_what_it_looks_like_and_what_is_there() -> None:
         people=(BO,),
         more=1,
         outcrops=("dark dyke",),
-        instruments=(("hammer", 1), ("lens", 2)),
+        instruments=(("hammer", 1), ("lens", 2), ("rope", 16), ("compass", 0)),
     )
 
     assert shown(event) == (
@@ -38,7 +38,7 @@ def test_a_room_is_its_name_what_it_looks_like_and_what_is_there() -> None:
         "clean.",
         "Exits: north, up",
         "Outcrops: dark dyke",
-        "Instruments: hammer, lens (2)",
+        "Instruments: hammer, lens (2 of them), rope, compass",
         "Bo and 1 other are here.",
     )
 

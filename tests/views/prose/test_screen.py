@@ -70,28 +70,39 @@ def test_who_is_kept_out_reads_how_long_and_why(seconds: int | None, reason: str
 
 
 @pytest.mark.parametrize(
-    ("module", "own_goals", "companions", "alone"),
+    ("others", "module", "companions", "begin"),
     [
-        ("", False, False, ()),
-        ("", True, False, ("Goals of your own: 'goal'.",)),
         (
+            0,
             "First Steps",
             True,
+            "Nobody else is online. Begin with 'companions': team-mates of the server's, then"
+            " 'group goal choose First Steps'.",
+        ),
+        (
+            0,
+            "First Steps",
+            False,
+            "Nobody else is online. Begin with 'group create', then 'group goal choose First"
+            " Steps'.",
+        ),
+        (0, "", False, "Nobody else is online. Begin with 'group create'."),
+        (
+            1,
+            "First Steps",
             True,
-            (
-                "You can begin alone: 'group create', then 'group goal choose First Steps'.",
-                "Goals of your own: 'goal'. Team-mates to call: 'companions'.",
-            ),
+            "1 other is online: 'group search' finds who looks for a group, and 'group create'"
+            " forms one.",
         ),
     ],
 )
-def test_a_new_player_reads_how_to_begin(
-    module: str, own_goals: bool, companions: bool, alone: tuple[str, ...]
+def test_a_new_player_reads_one_thing_to_begin_with(
+    others: int, module: str, companions: bool, begin: str
 ) -> None:
-    assert tuple(laid_out(screen.first_greeting("Ada", module, own_goals, companions))) == (
-        "Welcome, Ada. 'help' lists what you can do; 'group create' forms a group.",
-        *alone,
-    )
+    first, *rest, last = laid_out(screen.first_greeting("Ada", others, module, companions))
+
+    assert (first, last) == ("Welcome, Ada.", "'help' lists all that you can do.")
+    assert " ".join(rest) == begin
 
 
 def test_one_second_is_singular() -> None:

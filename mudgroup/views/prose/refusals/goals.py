@@ -16,6 +16,7 @@ from mudgroup.model.goals.errors import (
     NoSuchSquare,
     NoSuchUnit,
     NothingToUndo,
+    NotNext,
     PotTooSmall,
     RoleFull,
     SameMark,
@@ -30,6 +31,14 @@ def no_such_module(refused: NoSuchModule, viewer: int) -> str:
     if not refused.modules:
         return "This world has no goals for groups."
     return f"There is no module {refused.typed}, but {names(refused.modules)}."
+
+
+def not_next(refused: NotNext, viewer: int) -> str:
+    module = refused.module.name
+    return (
+        f"{refused.goal.name} is a goal of {module}, and not the next there:"
+        f" 'group goal choose {module}' begins with what is."
+    )
 
 
 def no_such_goal(refused: NoSuchGoal, viewer: int) -> str:
@@ -101,6 +110,7 @@ def map_full(refused: MapFull, viewer: int) -> str:
 SENTENCES: Mapping[type[Refused], Wording] = dict(
     (
         wording(NoSuchModule, no_such_module),
+        wording(NotNext, not_next),
         wording(NoSuchGoal, no_such_goal),
         wording(NoSuchRole, no_such_role),
         wording(RoleFull, role_full),

@@ -44,6 +44,12 @@ FULL_STOP = either("'.'", "A full stop")
 NUMBER = re.compile(r" \(#(\d+)\)\Z")
 """At the end of what is meant, where several have one name."""
 
+MOST_SAID = 40
+"""Characters of a line that is given back to who may have meant to say it."""
+
+OPTIONAL = re.compile(r" \[[^]]*\]")
+"""What may be left out of a command that is told in passing."""
+
 RULES = {
     "empty": "A {what} cannot be empty.",
     "long": "A {what} has at most {limit} characters.",
@@ -77,11 +83,14 @@ def no_such_command(refused: NoSuchCommand, viewer: int) -> str:
     if refused.nearest:
         near = listing((f"'{under}{name}'" for name in refused.nearest), "or")
         return f"There is no command '{under}{refused.typed}'. Do you mean {near}?"
+    if refused.said:
+        said = refused.said if len(refused.said) <= MOST_SAID else "TEXT"
+        return f"There is no command '{refused.typed}'. ',{said}' says it to your group."
     return f"There is no command '{under}{refused.typed}'. '{help_}' lists what you can do."
 
 
 def called_otherwise(refused: CalledOtherwise, viewer: int) -> str:
-    called = listing((f"'{usage(typed)}'" for typed in refused.usages), "or")
+    called = listing((f"'{OPTIONAL.sub('', typed)}'" for typed in refused.usages), "or")
     return f"'{refused.typed}' is called {called} here."
 
 

@@ -16,6 +16,7 @@ from mudgroup.model.goals.errors import (
     NoSuchSquare,
     NoSuchUnit,
     NothingToUndo,
+    NotNext,
     PotTooSmall,
     RoleFull,
     SameMark,
@@ -31,6 +32,11 @@ STEPS, STONES = Ref(20, "First Steps"), Ref(21, "Stones at Hand")
 
 EXAMPLES: list[tuple[Refused, str]] = [
     (NoSuchModule("art", ()), "This world has no goals for groups."),
+    (
+        NotNext(Ref(21, "Up the Ridge"), STEPS),
+        "Up the Ridge is a goal of First Steps, and not the next there: 'group goal choose First"
+        " Steps' begins with what is.",
+    ),
     (NoSuchModule("art", (STEPS,)), "There is no module art, but First Steps."),
     (NoSuchGoal("art", ()), "There is no such goal: 'goal' lists yours and those to take."),
     (NoSuchGoal("art", (STONES,)), "There is no goal art, but Stones at Hand."),

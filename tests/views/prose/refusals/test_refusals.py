@@ -70,6 +70,14 @@ EXAMPLES: list[tuple[Refused, str]] = [
         NoSuchCommand("zzz", (), "group"),
         "There is no command 'group zzz'. 'help group' lists what you can do.",
     ),
+    (
+        NoSuchCommand("its", (), said="its quartz"),
+        "There is no command 'its'. ',its quartz' says it to your group.",
+    ),
+    (
+        NoSuchCommand("its", (), said="its quartz" * 20),
+        "There is no command 'its'. ',TEXT' says it to your group.",
+    ),
     (NoSuchCommand("zzz", ()), "There is no command 'zzz'. 'help' lists what you can do."),
     (
         CalledOtherwise("kick", ("group remove PLAYER", "@ban PLAYER")),
