@@ -1,7 +1,7 @@
 /** The room: ways out, who is there, what can be tested, what can be taken. */
 
 import {h} from "./dom.mjs";
-import {does, begins} from "./lines.mjs";
+import {does, begins, opens} from "./lines.mjs";
 import {person} from "./people.mjs";
 import {sorted, capital, counted} from "./words.mjs";
 
@@ -23,11 +23,17 @@ export function here(app) {
 function exits(app) {
   const {exits: ways} = app.state.room;
   return h("div", {key: "exits", class: "part"}, h("h3", null, "Ways out"),
-    ways?.length ? h("ul", {class: "exits"}, ways.map((/** @type {any} */ {direction, to, needs}) => h("li", {key: direction},
+    ways?.length ? h("ul", {class: "exits"}, ways.map((/** @type {any} */ {direction, to, needs, people: crowd, opened_by: key}) => h("li", {key: direction},
       h("button", {type: "button", title: direction, on: {click: () => app.line(direction)}},
         h("strong", null, capital(direction)), to ? h("span", null, ` ${to}`) : null,
-        needs ? h("span", {class: "needs"}, ` needs ${needs}`) : null))))
+        wants(needs && `needs ${needs}`, crowd && `needs ${crowd} people`, key && `opened by ${key}`)))))
       : h("p", {class: "empty"}, "There is no way out that you can see."));
+}
+
+/** @param {...(string | number | undefined)} what */
+function wants(...what) {
+  const words = what.filter(Boolean).join(", ");
+  return words ? h("span", {class: "needs"}, ` ${words}`) : null;
 }
 
 /** @param {App} app */
@@ -65,7 +71,8 @@ function carried(app) {
   if (!tools.length && !samples.length) return null;
   return h("div", {key: "carried", class: "part"}, h("h3", null, "What you carry"),
     h("ul", {class: "things"},
-      tools.map(([id, {name}]) => h("li", {key: id}, h("span", null, capital(name)), does(app, `drop ${name}`, "Drop", {class: "quiet", "aria-label": `Drop the ${name}`}))),
+      tools.map(([id, {name, line}]) => h("li", {key: id}, h("span", null, capital(name)),
+        line && !line.includes("{outcrop}") ? does(app, line, capital(line)) : null, does(app, `drop ${name}`, "Drop", {class: "quiet", "aria-label": `Drop the ${name}`}))),
       samples.map(([id, name]) => h("li", {key: `s${id}`}, h("span", null, `Piece of the ${name}`), sampleTests(app, name)))));
 }
 
@@ -89,5 +96,6 @@ function people(app) {
     all.length ? h("ul", {class: "people"}, shown.map(([id, {name, afk}]) => h("li", {key: id},
       person(app, id, name, "room"), afk !== null && afk !== undefined ? h("span", {class: "hint"}, afk ? `away: ${afk}` : "away") : null)))
       : h("p", {class: "empty"}, "You are alone here."),
-    shown.length < all.length ? does(app, "look", `and ${counted(all.length - shown.length, "other")}`, {class: "quiet"}) : null);
+    shown.length < all.length ? opens(app, () => app.set({menu: "crowd"}), `Show all ${all.length}`, {class: "quiet"}) : null,
+    room.more ? h("p", {class: "hint"}, `and ${counted(room.more, "other")}`) : null);
 }

@@ -172,6 +172,7 @@ function loginResult(state, {success, message}) {
 function goodbye(state, {reason, text}, now) {
   if (reason === "quit") return {...initial(), link: state.link, door: state.door};
   if (reason === "taken over") return {...state, live: false};
+  if (reason === "banned") return {...initial(), link: state.link, door: {...state.door, busy: false, error: text ?? ""}};
   const shown = text ? log.prose(state, [text], now) : state;
   return state.here ? shown : {...state, door: {...state.door, error: text ?? "", busy: false}};
 }

@@ -141,7 +141,7 @@ function mentions(text, name) {
 
 /** A text whose quoted commands are buttons. @param {App} app @param {string} text @param {Set<string>} words */
 function commands(app, text, words) {
-  return quoted(text, words).map(({text: shown, line: typed, open}) => {
+  return quoted(text, words).filter(part => part.text !== ".").map(({text: shown, line: typed, open}) => {
     if (typed === undefined) return shown;
     if (!open) return does(app, typed, shown, {class: "typed"});
     const writes = typed.startsWith("group note write");

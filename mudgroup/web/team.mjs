@@ -80,8 +80,8 @@ function goal(app, group, member) {
 }
 
 /** @param {any[]} steps */
-const progress = steps => steps?.length ? h("ul", {class: "progress"}, steps.map(({words, done, of}, place) => h("li", {key: place},
-  h("span", {id: undefined}, `${capital(words)}: ${done} of ${of}${done >= of ? ", done" : ""}`),
+const progress = steps => steps?.length ? h("ul", {class: "progress"}, steps.map(({words, done, of, met}, place) => h("li", {key: place},
+  h("span", null, `${capital(words)}: ${done} of ${of}${met ?? done >= of ? ", done" : ""}`),
   h("progress", {value: Math.min(done, of), max: Math.max(of, 1), "aria-label": words})))) : null;
 
 /** @param {App} app @param {any} group */
@@ -125,7 +125,8 @@ function floor(app, group, member) {
   return h("div", {key: "floor", class: "part"}, h("h3", null, "Who may speak"),
     h("p", null, [MODES[/** @type {keyof typeof MODES} */ (mode)] ?? mode, mode === "open" ? "" : holder ? `${capital(name(holder))} ${holder === me.id ? "have" : "has"} the floor.` : "Nobody has the floor.",
       slow ? `Each may speak once in ${counted(slow, "second")}.` : ""].filter(Boolean).join(" ")),
-    group.me?.muted_until ? h("p", {class: "bad"}, `You may not speak here until ${when(group.me.muted_until, app.now())}.`) : null,
+    typeof group.me?.muted_until === "string" ? h("p", {class: "bad"},
+      `You may not speak here until ${group.me.muted_until ? when(group.me.muted_until, app.now()) : "that is lifted"}.`) : null,
     hands.length ? h("p", null, `Hands raised: ${listed(hands.map(name))}.`) : null,
     h("div", {class: "row"},
       member && mode !== "open" && holder !== me.id ? does(app, "group hand", raised ? "Lower your hand" : "Raise your hand") : null,

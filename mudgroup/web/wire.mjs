@@ -10,8 +10,11 @@ const TOKEN = "mudgroup.token";
 /** Seconds: between attempts, least and most; until a silent line is asked, and must have answered. */
 const FIRST = 0.5, MOST = 15, SILENT = 25, ANSWER = 6;
 
+/** Which attempt comes next where the server has said that it cannot have one now. */
+const TURNED_AWAY = 3;
+
 /** Reasons for which the server ends a connection, and for which one does not come back. */
-const STAYS_AWAY = new Set(["taken over", "quit"]);
+const STAYS_AWAY = new Set(["taken over", "quit", "banned"]);
 
 /**
  * How long to wait before an attempt: none before the first, then half a second, doubled to 15; up to a
@@ -111,6 +114,7 @@ export function wire(url, browser, received, changed) {
 
   function lost() {
     socket = null;
+    if (goodbye && !STAYS_AWAY.has(goodbye)) attempt = Math.max(attempt, TURNED_AWAY);
     browser.never(quiet);
     if (STAYS_AWAY.has(goodbye)) return tell("away", 0, goodbye);
     const wait = pause(attempt++, browser.chance()) * 1000;
