@@ -11,6 +11,7 @@ KEPT = {
     "bench": "what scripts/bench measures with",
     "clients": "the programs that people play with",
     "panel": "a client that knows docs/directives.md alone, and not this server",
+    "web": "the page, whose modules are JavaScript",
     "scripts": "what is in scripts/, and the world scripts that ship",
     "conformance/test_law.py": "the law of docs/directives.md, in play",
     "model/test_alone.py": "goals that one does alone: all verbs of goals and groups together",

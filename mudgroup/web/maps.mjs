@@ -1,0 +1,116 @@
+/** Maps: the one that the group draws, and the planet with where one is. */
+
+import {h, same} from "./dom.mjs";
+import {looked} from "./team.mjs";
+import {byName, listed} from "./words.mjs";
+
+/** @typedef {import("./main.mjs").App} App */
+
+/** @param {App} app */
+export function maps(app) {
+  const group = looked(app);
+  return h("section", {key: "map", class: "panel maps", "data-for": "map", "aria-labelledby": "map-title"},
+    h("h2", {id: "map-title"}, "Maps"),
+    group?.map ? sheet(app, group) : null,
+    app.state.map ? planet(app) : h("p", {class: "empty"}, "There is no map of this world yet."));
+}
+
+/** The group's map; letters go across, numbers down. @param {App} app @param {any} group */
+function sheet(app, group) {
+  const {rows, columns, squares, here} = group.map;
+  const letters = [rows, columns].find(side => side.some((/** @type {any} */ one) => Number.isNaN(Number(one)))) ?? columns;
+  const numbers = letters === rows ? columns : rows;
+  const title = group.map.name ?? "Map of the group";
+  return h("div", {key: "sheet", class: "part"}, h("h3", {id: "sheet-title"}, title),
+    h("div", {class: "sideways", role: "region", "aria-labelledby": "sheet-title", tabindex: 0},
+      h("table", {class: "sheet-map"}, h("thead", null, h("tr", null, h("td", null), letters.map((/** @type {any} */ letter) => h("th", {key: letter, scope: "col"}, String(letter))))),
+        h("tbody", null, numbers.map((/** @type {any} */ number) => h("tr", {key: number}, h("th", {scope: "row"}, String(number)),
+          letters.map((/** @type {any} */ letter) => square(app, group, `${letter}${number}`, squares, here))))))),
+    h("p", {class: "hint"}, "Choose a square to mark it with a rock."));
+}
+
+/** @param {App} app @param {any} group @param {string} name @param {any} squares @param {any} here */
+function square(app, group, name, squares, here) {
+  const marks = [squares?.[name] ?? []].flat();
+  const people = Object.entries(here ?? {}).filter(([, where]) => where === name).map(([id]) =>
+    Number(id) === app.state.me.id ? "you" : group.members[id]?.name ?? "somebody");
+  const unit = marks.join(", ");
+  return h("td", {key: name}, h("button", {type: "button", "data-unit": unit || undefined,
+    "aria-label": `${name}, ${unit || "not marked"}${people.length ? `, ${listed(people)} ${people.length > 1 || people[0] === "you" ? "are" : "is"} here` : ""}`,
+    title: `map mark ${name} UNIT`, on: {click: () => app.open({kind: "mark", square: name})}},
+    h("span", {class: "unit"}, unit || "·"), people.length ? h("span", {class: "pin"}, people.includes("you") ? "◆" : "◇") : null));
+}
+
+const STEP = 40, EDGE = 30;
+
+/** @param {App} app */
+function planet(app) {
+  const {map, room, groups, me} = app.state;
+  const members = groups[me?.current]?.members ?? {};
+  const rooms = new Map();
+  for (const [id, one] of Object.entries(members)) {
+    if (Number(id) !== me.id && one.online && one.room) rooms.set(one.room, [...(rooms.get(one.room) ?? []), one.name]);
+  }
+  const with_ = [...rooms].map(([where, names]) => `${listed(names)} in ${where}`);
+  return h("div", {key: "planet", class: "part"}, h("h3", null, "The planet"),
+    app.ui.choices.plain ? null : h("div", {class: "sideways", role: "region", "aria-label": "Drawing of the planet", tabindex: 0},
+      same("drawing", [map, room?.id, with_.join()], () => drawing(map, room, new Set(rooms.keys())))),
+    h("p", null, room ? `You are in ${room.name}${room.region ? `, ${room.region}` : ""}.` : ""),
+    with_.length ? h("p", {class: "hint"}, `${with_.join("; ")}.`) : null,
+    ways(app));
+}
+
+/** The same as words, with buttons for the next places. @param {App} app */
+function ways(app) {
+  const {map, room} = app.state;
+  const next = (room?.exits ?? []).filter((/** @type {any} */ exit) => exit.to);
+  /** @type {Record<string, string[]>} */
+  const regions = {};
+  for (const {name, region} of Object.values(map.places)) (regions[region] ??= []).push(name);
+  return [
+    next.length ? h("ul", {key: "next", class: "row"}, next.map((/** @type {any} */ {direction, to}) => h("li", {key: direction},
+      h("button", {type: "button", title: direction, on: {click: () => app.line(direction)}}, `${to}, ${direction}`)))) : null,
+    h("details", {key: "places"}, h("summary", null, "All places as a list"), Object.keys(regions).sort(byName).map(region => h("div", {key: region},
+      h("h4", null, region || "Elsewhere"), h("p", null, `${listed([...new Set(regions[region])].sort(byName))}.`)))),
+  ];
+}
+
+/** @param {any} map @param {any} room @param {Set<string>} busy */
+function drawing(map, room, busy) {
+  const places = Object.entries(map.places);
+  const xs = places.map(([, {x}]) => x), ys = places.map(([, {y}]) => y);
+  const left = Math.min(...xs), top = Math.min(...ys);
+  const at = (/** @type {any} */ place) => [(place.x - left) * STEP + EDGE, (place.y - top) * STEP + EDGE];
+  const width = (Math.max(...xs) - left) * STEP + 2 * EDGE, height = (Math.max(...ys) - top) * STEP + 2 * EDGE;
+  const here = map.places[room?.id];
+  const lines = map.ways.filter((/** @type {any[]} */ way) => way.every(id => map.places[id])).map((/** @type {any[]} */ [one, other]) => {
+    const [x1, y1] = at(map.places[one]), [x2, y2] = at(map.places[other]);
+    return h("line", {key: `${one}-${other}`, x1, y1, x2, y2});
+  });
+  const dots = places.filter(([, place]) => place !== here).map(([id, place]) => {
+    const [cx, cy] = at(place);
+    return h("circle", {key: id, cx, cy, r: busy.has(place.name) ? 8 : 5, class: busy.has(place.name) ? "busy" : undefined}, h("title", null, place.name));
+  });
+  return h("svg", {class: "planet", viewBox: `0 0 ${width} ${height}`, width, height, role: "img",
+                   "aria-label": `The planet: ${places.length} places. ${here ? `You are in ${here.name}.` : ""}`},
+    h("g", {class: "ways"}, lines), h("g", {class: "places"}, dots), h("g", {class: "regions"}, regionNames(places, at)),
+    here ? you(at(here), here.name, width) : null);
+}
+
+/** @param {[string, any][]} places @param {(place: any) => number[]} at */
+function regionNames(places, at) {
+  /** @type {Record<string, number[][]>} */
+  const spots = {};
+  for (const [, place] of places) (spots[place.region] ??= []).push(at(place));
+  return Object.entries(spots).filter(([region]) => region).map(([region, points]) => {
+    const x = points.reduce((sum, [px]) => sum + px, 0) / points.length;
+    const y = Math.min(...points.map(([, py]) => py)) - 12;
+    return h("text", {key: region, x, y, "text-anchor": "middle"}, region);
+  });
+}
+
+/** @param {number[]} where @param {string} name @param {number} width */
+function you([x, y], name, width) {
+  const side = x < width / 3 ? "start" : x > width * 2 / 3 ? "end" : "middle";
+  return h("g", {class: "you"}, h("circle", {cx: x, cy: y, r: 9}), h("text", {x, y: y + 24, "text-anchor": side}, `You: ${name}`));
+}
