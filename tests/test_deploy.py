@@ -8,9 +8,11 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from mudgroup.settings.toml import from_toml
 from tests.programs import program
 
 ROOT = Path(__file__).parent.parent
@@ -131,3 +133,15 @@ def test_the_unit_is_exposed_by_no_more_than_what_a_server_needs() -> None:
 
     assert re.search(r"exposure level for mudgroup.service: ", result.stdout)
     assert result.returncode == 0, result.stdout.splitlines()[-1]
+
+
+def test_the_settings_of_the_compose_file_are_settings_and_trust_its_proxy() -> None:
+    text = (DEPLOY / "compose.yaml").read_text("utf-8")
+    block = re.search(r"content: \|\n((?:      .*\n)+)", text)
+    assert block
+    settings = from_toml(dedent(block[1]).replace("${DOMAIN:?}", "mud.example.org"))
+
+    assert settings.web.hosts == ("mud.example.org",)
+    (proxy,) = settings.web.trusted_proxies
+    caddy = text.partition("  caddy:")[2]
+    assert f"ipv4_address: {proxy.removesuffix('/32')}\n" in caddy
