@@ -108,7 +108,7 @@ def test_what_is_said_has_its_pauses() -> None:
 def test_tests_are_done_where_the_goal_wants_them_and_told_of() -> None:
     scene = settled()
 
-    assert scene.types(GOAL, "#GROUP|7|progress|test|0|3|0|test outcrops") == [
+    assert scene.types(GOAL, "#GROUP|7|progress|test|0|3|0|do tests on outcrops") == [
         "group #7 say So: Look.",
         "acid white vein",
     ]
@@ -120,7 +120,7 @@ def test_tests_are_done_where_the_goal_wants_them_and_told_of() -> None:
 @pytest.mark.parametrize(("turn", "done", "tests"), [(0, 1, 1), (0, 2, 0), (1, 0, 1), (1, 1, 0)])
 def test_the_last_test_is_left_to_people(turn: int, done: int, tests: int) -> None:
     scene = settled(orders=evolve(ORDERS, turn=turn))
-    typed = scene.types(GOAL, f"#GROUP|7|progress|test|{done}|3|0|test outcrops")
+    typed = scene.types(GOAL, f"#GROUP|7|progress|test|{done}|3|0|do tests on outcrops")
 
     assert tests == len([line for line in typed if line.startswith("acid")])
 
@@ -129,7 +129,9 @@ def test_what_a_person_looks_at_is_tested_first() -> None:
     scene = settled()
     scene.read("Ada scratches the dark dyke.")
 
-    assert "acid dark dyke" in scene.types(GOAL, "#GROUP|7|progress|test|0|3|0|test outcrops")
+    assert "acid dark dyke" in scene.types(
+        GOAL, "#GROUP|7|progress|test|0|3|0|do tests on outcrops"
+    )
 
 
 @pytest.mark.parametrize("text", ["Sage, try the white vein", "acid on the WHITE VEIN please?"])
@@ -287,7 +289,7 @@ LINES = st.sampled_from(
         LEADS,
         WHO,
         GOAL,
-        "#GROUP|7|progress|test|0|3|0|test outcrops",
+        "#GROUP|7|progress|test|0|3|0|do tests on outcrops",
         said("Ada", "Sage try the white vein"),
         said("Thyme", "scratched the dark dyke"),
         "#GROUP|7|online|Ada|0|Hall",
