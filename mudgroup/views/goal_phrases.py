@@ -9,7 +9,7 @@ from mudgroup.views.phrases import a, count, listing, names
 WANTS: Mapping[GoalAction, str] = {
     GoalAction.IDENTIFY: "identify outcrops",
     GoalAction.REPORT: "report outcrops",
-    GoalAction.TEST: "test outcrops",
+    GoalAction.TEST: "do tests on outcrops",
     GoalAction.SAMPLE: "take samples",
     GoalAction.MEASURE: "measure strike and dip",
     GoalAction.LOCATE: "locate places",
@@ -93,6 +93,6 @@ def to_bring(bring: Bring) -> str:
     one = len(named) == 1
     what = listing(named, "or")
     if bring.more:
-        what = f"two or three instruments, such as {listing(named)}: all are not needed"
+        what = f"two or three instruments, such as {listing(named)}: not all are needed"
     where = f" {'It lies' if one else 'They lie'} at {names(bring.rooms)}." if bring.rooms else ""
     return f"Bring {what}.{where}"

@@ -132,7 +132,7 @@ def test_what_is_said_has_its_pauses() -> None:
     assert LIMITS.speak_seconds <= times[1] - times[0] <= 1.5 * LIMITS.speak_seconds + 1
 
 
-WANTED = (GOAL, "#GROUP|7|progress|test|0|3|0|test outcrops")
+WANTED = (GOAL, "#GROUP|7|progress|test|0|3|0|do tests on outcrops")
 
 
 def test_a_goal_is_helped_with_one_test_after_a_person_works_where_nobody_does() -> None:
@@ -155,7 +155,7 @@ def test_who_is_quiet_is_helped_after_a_while() -> None:
 @pytest.mark.parametrize("done", [2, 3])
 def test_the_last_test_is_left_to_people(done: int) -> None:
     scene = settled()
-    typed = scene.types(GOAL, f"#GROUP|7|progress|test|{done}|3|0|test outcrops", seconds=60)
+    typed = scene.types(GOAL, f"#GROUP|7|progress|test|{done}|3|0|do tests on outcrops", seconds=60)
 
     assert typed == ["group #7 say So: Look."]
 
@@ -378,7 +378,7 @@ LINES = st.sampled_from(
         LEADS,
         WHO,
         GOAL,
-        "#GROUP|7|progress|test|0|3|0|test outcrops",
+        "#GROUP|7|progress|test|0|3|0|do tests on outcrops",
         said("Ada", "Sage try the white vein"),
         said("Thyme", "scratched the dark dyke"),
         "#GROUP|7|online|Ada|0|Hall",

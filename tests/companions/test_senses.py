@@ -114,6 +114,6 @@ def test_the_group_and_the_room_are_those_of_the_panel() -> None:
 def test_tests_are_wanted_until_so_many_are_left(done: int, wants: bool) -> None:
     senses = Senses("Sage", 7)
     list(senses.read(STATUS))
-    list(senses.read(f"#GROUP|7|progress|test|{done}|3|{int(done == 3)}|test outcrops"))
+    list(senses.read(f"#GROUP|7|progress|test|{done}|3|{int(done == 3)}|do tests on outcrops"))
 
     assert wants == senses.wants_tests(2)

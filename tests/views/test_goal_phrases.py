@@ -103,5 +103,5 @@ def test_what_to_bring_is_told_with_where_it_lies() -> None:
         "Bring a compass. It lies at Landing Site.",
         "Bring an acid bottle or a magnet. They lie at Landing Site.",
         "Bring a compass.",
-        "Bring two or three instruments, such as a hand lens and a magnet: all are not needed.",
+        "Bring two or three instruments, such as a hand lens and a magnet: not all are needed.",
     ]

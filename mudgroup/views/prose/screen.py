@@ -15,7 +15,7 @@ HELP = (
     CREATE,
     ("who", "see who is here"),
     ("client graphical|text", "choose directives or prose"),
-    ("screenreader on", "text to be read aloud; the same for: width, colour, prompt"),
+    ("screenreader on", "text read aloud; the same for: width, colour, prompt"),
     ("quit", "leave"),
 )
 
