@@ -2,6 +2,7 @@
 
 import {h} from "./dom.mjs";
 import {offers} from "./complete.mjs";
+import {toEnd} from "./talk.mjs";
 
 /** @typedef {import("./main.mjs").App} App @typedef {import("./main.mjs").Ui} Ui */
 
@@ -53,6 +54,7 @@ function send(app, target) {
   const text = app.ui.text.trim();
   if (!text) return;
   const line = target === "group" ? `group say ${text}` : target === "room" ? `say ${text}` : text;
+  toEnd();
   app.line(line, target !== "command");
   if (app.state.me?.draft && !app.state.ask) return; // refused: what was typed stays where it is
   const typed = app.ui.typed.at(-1) === text ? app.ui.typed : [...app.ui.typed, text];

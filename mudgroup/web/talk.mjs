@@ -99,7 +99,7 @@ function log(app) {
         same(entry.key, [entry, several, state.me?.commands, offersCommands(entry) && state.room],
              () => line(app, entry, words, several)))),
       state.log.length ? null : h("p", {class: "empty"}, "Nothing has happened yet. Say hello, or look around.")),
-    fresh && place.held ? h("button", {key: "fresh", type: "button", class: "fresh", on: {click: () => { place.held = false; keepPlace(app); app.set({}); }}},
+    fresh && place.held ? h("button", {key: "fresh", type: "button", class: "fresh", on: {click: () => { toEnd(); app.set({}); }}},
       `${fresh} new, below`) : null);
 }
 
@@ -168,6 +168,13 @@ const place = {held: false, /** @type {Element | null} */ line: null, top: 0};
 const NEAR = 24;
 
 export const atEnd = () => !place.held;
+
+/** Show the end again. */
+export function toEnd() {
+  place.held = false;
+  const box = document.getElementById("log");
+  if (box) box.scrollTop = box.scrollHeight;
+}
 
 /** Before the log changes: is its end shown, and if not, which line? */
 export function remember() {
