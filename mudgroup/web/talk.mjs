@@ -110,7 +110,7 @@ const STEPS = new Set(["next_steps", "useful_seen", "companions_offered", "unrea
                        "module_finished", "goal_completed", "hints_chosen", "floor_set"]);
 
 /** @param {Entry} entry */
-const offersCommands = entry => STEPS.has(entry.type) || entry.kind === "refused";
+const offersCommands = entry => STEPS.has(entry.type) || entry.kind === "refused" || entry.kind === "prose";
 
 /** @param {App} app @param {Entry} entry @param {Set<string>} words @param {boolean} several */
 function line(app, entry, words, several) {
@@ -121,14 +121,15 @@ function line(app, entry, words, several) {
   const prose = entry.prose.map(text => group ? text.replace(`[${group.name}] `, "") : text);
   const acts = offersCommands(entry);
   const kinds = ["line", entry.kind, entry.group ? "of-group" : "", mention || toMe ? "to-me" : "",
-                 entry.me === "actor" ? "mine" : "", acts && entry.kind !== "refused" ? "step" : ""];
+                 entry.me === "actor" ? "mine" : "", STEPS.has(entry.type) ? "step" : ""];
   const tags = [group && several ? h("span", {class: "tag"}, group.name) : null,
     mention ? h("span", {class: "tag strong"}, "names you") : toMe ? h("span", {class: "tag strong"}, "to you") : null];
   return h("li", {class: kinds.filter(Boolean).join(" ")},
     entry.kind === "gap" ? null : h("time", {datetime: entry.at}, when(entry.at, app.now())),
     h("div", {class: "said"},
       entry.kind === "typed" ? h("p", null, h("span", {class: "unseen"}, "You typed "), h("code", null, prose[0]))
-        : prose.map((text, place) => h("p", null, place ? null : tags, acts ? commands(app, text, words) : text))));
+        : prose.map((text, at) => h("p", {class: text.startsWith("  ") ? "in" : undefined}, at ? null : tags,
+          acts ? commands(app, text.trim(), words) : text.trim()))));
 }
 
 /** @param {string} text @param {string} name */
