@@ -30,7 +30,7 @@ function note(app) {
   if (!open) return frame(app, "Note", [h("p", null, "It could not be read; the log tells why."), h("div", {class: "row"}, closes(app))]);
   return frame(app, open.subject, [
     h("p", {class: "hint"}, `Note ${open.number}, ${open.writer}, ${when(open.at, app.now())}`),
-    open.lines ? h("div", {class: "prose", key: "text"}, open.lines.map(line => h("p", {class: "as-written"}, line || "\u00a0"))) : h("p", {key: "wait"}, "One moment …"),
+    open.lines ? h("p", {class: "as-written", key: "text"}, open.lines.join("\n")) : h("p", {key: "wait"}, "One moment …"),
     h("div", {class: "row"}, closes(app)),
   ], "note");
 }

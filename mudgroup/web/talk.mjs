@@ -99,7 +99,7 @@ function log(app) {
         same(entry.key, [entry, several, state.me?.commands, offersCommands(entry) && state.room],
              () => line(app, entry, words, several)))),
       state.log.length ? null : h("p", {class: "empty"}, "Nothing has happened yet. Say hello, or look around.")),
-    fresh && place.held ? h("button", {key: "fresh", type: "button", class: "fresh", on: {click: () => { place.held = false; keepPlace(app); app.set({}); }}},
+    fresh && place.held ? h("button", {key: "fresh", type: "button", class: "fresh", on: {click: () => { toEnd(); app.set({}); }}},
       `${fresh} new, below`) : null);
 }
 
@@ -110,7 +110,7 @@ const STEPS = new Set(["next_steps", "useful_seen", "companions_offered", "unrea
                        "module_finished", "goal_completed", "hints_chosen", "floor_set"]);
 
 /** @param {Entry} entry */
-const offersCommands = entry => STEPS.has(entry.type) || entry.kind === "refused";
+const offersCommands = entry => STEPS.has(entry.type) || entry.kind === "refused" || entry.kind === "prose";
 
 /** @param {App} app @param {Entry} entry @param {Set<string>} words @param {boolean} several */
 function line(app, entry, words, several) {
@@ -121,14 +121,15 @@ function line(app, entry, words, several) {
   const prose = entry.prose.map(text => group ? text.replace(`[${group.name}] `, "") : text);
   const acts = offersCommands(entry);
   const kinds = ["line", entry.kind, entry.group ? "of-group" : "", mention || toMe ? "to-me" : "",
-                 entry.me === "actor" ? "mine" : "", acts && entry.kind !== "refused" ? "step" : ""];
+                 entry.me === "actor" ? "mine" : "", STEPS.has(entry.type) ? "step" : ""];
   const tags = [group && several ? h("span", {class: "tag"}, group.name) : null,
     mention ? h("span", {class: "tag strong"}, "names you") : toMe ? h("span", {class: "tag strong"}, "to you") : null];
   return h("li", {class: kinds.filter(Boolean).join(" ")},
     entry.kind === "gap" ? null : h("time", {datetime: entry.at}, when(entry.at, app.now())),
     h("div", {class: "said"},
       entry.kind === "typed" ? h("p", null, h("span", {class: "unseen"}, "You typed "), h("code", null, prose[0]))
-        : prose.map((text, place) => h("p", null, place ? null : tags, acts ? commands(app, text, words) : text))));
+        : prose.map((text, at) => h("p", {class: text.startsWith("  ") ? "in" : undefined}, at ? null : tags,
+          acts ? commands(app, text.trim(), words) : text.trim()))));
 }
 
 /** @param {string} text @param {string} name */
@@ -168,6 +169,13 @@ const place = {held: false, /** @type {Element | null} */ line: null, top: 0};
 const NEAR = 24;
 
 export const atEnd = () => !place.held;
+
+/** Show the end again. */
+export function toEnd() {
+  place.held = false;
+  const box = document.getElementById("log");
+  if (box) box.scrollTop = box.scrollHeight;
+}
 
 /** Before the log changes: is its end shown, and if not, which line? */
 export function remember() {
