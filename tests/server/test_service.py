@@ -99,10 +99,9 @@ def test_without_its_port_there_is_no_page_and_telnet_goes_on_unless_it_was_aske
         settings = evolve(SETTINGS, web=Web(port=port))
         with EmbeddedStore(tmp_path) as store:
             service = Service(settings, store, content_of(WORLD), clock=Clock(), asked=asked)
-            try:
-                return len(await service.start())
-            finally:
-                await service.stop()
+            endpoints = await service.start()
+            await service.stop()
+            return len(endpoints)
 
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
