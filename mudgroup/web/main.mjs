@@ -157,10 +157,13 @@ const TABS = {room: "Room", talk: "Talk", group: "Group", map: "Map"};
 
 function tabs() {
   const waits = app.state.log.filter(entry => entry.fresh && entry.key > app.state.seen).length;
-  return Object.entries(TABS).map(([tab, name]) => h("button", {
+  const last = app.ui.tab === "talk" ? null : app.state.log.findLast(entry => entry.kind !== "typed");
+  const latest = last && h("button", {key: "latest", class: "latest", type: "button", "aria-label": `Latest: ${last.prose.join(" ")}`,
+    on: {click: () => app.set({tab: "talk"})}}, last.prose[0]);
+  return [latest, ...Object.entries(TABS).map(([tab, name]) => h("button", {
     key: tab, type: "button", "aria-current": app.ui.tab === tab ? "true" : undefined,
     on: {click: () => app.set({tab})},
-  }, name, tab === "talk" && app.ui.tab !== "talk" && waits ? h("span", {class: "count"}, ` ${waits} new`) : null));
+  }, name, tab === "talk" && app.ui.tab !== "talk" && waits ? h("span", {class: "count"}, ` ${waits} new`) : null))];
 }
 
 box.addEventListener("close", () => app.ui.dialog && app.set({dialog: null}));

@@ -168,7 +168,7 @@ function waiting(app) {
 const place = {held: false, /** @type {Element | null} */ line: null, top: 0};
 const NEAR = 24;
 
-export const atEnd = () => !place.held;
+export const atEnd = () => !place.held && !!document.getElementById("log")?.clientHeight;
 
 /** Show the end again. */
 export function toEnd() {
