@@ -52,6 +52,7 @@ const app = {
     const [state, sends] = step(app.state, action);
     app.state = state;
     for (const {package: name, data} of sends) line.put(name, data);
+    if (state.writing?.is === "done") wrote();
     if (state.resuming && !wasResuming) setTimeout(() => app.act({do: "settled"}), SETTLES);
     soon();
   },
@@ -78,8 +79,10 @@ const app = {
     app.set({dialog: null});
   },
   leave() {
-    app.line("quit", true);
     line.forget();
+    // A line would wait for the connection, or go into the note that is open: going away will do.
+    if (app.state.live && !app.state.me?.draft) app.line("quit", true);
+    else location.reload();
   },
   comeBack: () => line.connect(),
 };
@@ -97,6 +100,13 @@ const line = wire(
   told => app.act({do: "told", messages: told, now: app.now()}),
   link => app.act({do: "link", link, now: app.now()}),
 );
+
+/** A note is on the board: nothing of it is kept here. */
+function wrote() {
+  drafts.keepNote("", "");
+  app.act({do: "stop writing"});
+  if (app.ui.dialog?.kind === "write") app.close();
+}
 
 let waiting = false;
 
@@ -166,7 +176,10 @@ function tabs() {
   }, name, tab === "talk" && app.ui.tab !== "talk" && waits ? h("span", {class: "count"}, ` ${waits} new`) : null))];
 }
 
-box.addEventListener("close", () => app.ui.dialog && app.set({dialog: null}));
+box.addEventListener("close", () => {
+  if (app.ui.dialog) app.set({dialog: null});
+  if (app.state.writing?.is === "failed") app.act({do: "stop writing"});
+});
 document.addEventListener("keydown", event => pressed(app, event));
 document.addEventListener("scroll", event => /** @type {Element} */ (event.target).id === "log" && soon(), true);
 addEventListener("online", () => line.wake());
