@@ -6,6 +6,7 @@ import {when, counted} from "./words.mjs";
 import {unread} from "./state.mjs";
 import {away, question} from "./door.mjs";
 import {input} from "./input.mjs";
+import {openNote} from "./dialogs.mjs";
 
 /**
  * @typedef {import("./main.mjs").App} App
@@ -64,14 +65,17 @@ function notices(app) {
       does(app, `group decline ${named(names, id)}`, "Decline"))));
   const held = (me.restrictions ?? []).map((/** @type {any} */ one, /** @type {number} */ place) =>
     h("li", {key: `held ${place}`, class: "notice bad"}, h("p", null, restriction(app, one))));
-  const draft = me.draft && !app.state.writing ? h("li", {key: "draft", class: "notice"},
+  const {writing} = app.state;
+  const failed = writing?.is === "failed" && !app.ui.dialog ? h("li", {key: "failed", class: "notice bad"},
+    h("p", null, `The note “${writing.subject}” is not on the board. ${writing.error}`), opens(app, () => openNote(app), "Go on", {class: "main"})) : null;
+  const draft = me.draft && !writing ? h("li", {key: "draft", class: "notice"},
     h("p", null, `You are writing the note “${me.draft.subject}”, ${counted(me.draft.lines.length, "line")} so far.`),
     h("div", {class: "row"},
-      opens(app, () => app.open({kind: "write", subject: me.draft.subject, lines: me.draft.lines}), "Go on", {class: "main"}),
+      opens(app, () => openNote(app), "Go on", {class: "main"}),
       does(app, ".", "Save it"), does(app, "abort", "Drop it"))) : null;
   const absent = me.afk !== null && me.afk !== undefined ? h("li", {key: "afk", class: "notice"},
     h("p", null, `You are shown as away${me.afk ? `: ${me.afk}` : ""}. What you do next ends that.`)) : null;
-  const all = [...asked, ...held, draft, absent].filter(Boolean);
+  const all = [...asked, ...held, failed, draft, absent].filter(Boolean);
   return all.length ? h("ul", {class: "notices"}, all) : null;
 }
 
@@ -147,7 +151,7 @@ function commands(app, text, words) {
     if (!open) return does(app, typed, shown, {class: "typed"});
     const writes = typed.startsWith("group note write");
     return h("button", {type: "button", class: "typed", title: `${typed}…`,
-      on: {click: () => writes ? app.open({kind: "write"}) : app.fill(typed)}}, shown);
+      on: {click: () => writes ? openNote(app) : app.fill(typed)}}, shown);
   });
 }
 
@@ -168,7 +172,7 @@ function waiting(app) {
 const place = {held: false, /** @type {Element | null} */ line: null, top: 0};
 const NEAR = 24;
 
-export const atEnd = () => !place.held;
+export const atEnd = () => !place.held && !!document.getElementById("log")?.clientHeight;
 
 /** Show the end again. */
 export function toEnd() {

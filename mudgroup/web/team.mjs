@@ -3,6 +3,7 @@
 import {h} from "./dom.mjs";
 import {does, begins, opens} from "./lines.mjs";
 import {person, follow} from "./people.mjs";
+import {openNote} from "./dialogs.mjs";
 import {sorted, byName, counted, listed, when, capital} from "./words.mjs";
 
 /** @typedef {import("./main.mjs").App} App */
@@ -76,6 +77,7 @@ function goal(app, group, member) {
   return h("div", {key: "goal", class: "part"}, h("h3", null, `Goal: ${now.name}`),
     h("p", {class: "hint"}, [now.module && `${now.place} of ${now.of} in ${now.module}`, now.points && `worth ${counted(now.points, "point")}`].filter(Boolean).join(", ")),
     now.description ? h("p", null, now.description) : null,
+    now.standing && now.standing !== "active" ? h("p", {class: "bad"}, `It waits: there are ${now.standing} members for it.`) : null,
     progress(now.progress), choices);
 }
 
@@ -149,7 +151,7 @@ function notes(app, group, member) {
         writer === me.name || group.leader === me.id ? opens(app, () => app.open({kind: "sure", line: `group note delete ${number}`, label: "Delete", words: `The note “${subject}” is taken off the board.`}),
           "Delete", {class: "quiet", title: `group note delete ${number}`, "aria-label": `Delete ${subject}`}) : null) : null)))
       : h("p", {class: "empty"}, "No notes yet."),
-    member ? opens(app, () => app.open({kind: "write"}), "Write a note", {title: "group note write SUBJECT"}) : null);
+    member ? opens(app, () => openNote(app), "Write a note", {title: "group note write SUBJECT"}) : null);
 }
 
 /** @param {App} app */
