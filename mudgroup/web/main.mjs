@@ -5,7 +5,7 @@
 import {h, update} from "./dom.mjs";
 import {wire} from "./wire.mjs";
 import {initial, step, unread} from "./state.mjs";
-import {header} from "./header.mjs";
+import {header, elsewhere} from "./header.mjs";
 import {door} from "./door.mjs";
 import {talk, keepPlace, remember, atEnd} from "./talk.mjs";
 import {here} from "./room.mjs";
@@ -72,7 +72,7 @@ const app = {
     field?.setSelectionRange(text.length, text.length);
   },
   open(what) {
-    app.set({dialog: what, menu: ""});
+    app.set({dialog: what});
   },
   close() {
     if (box.open) box.close();
@@ -181,6 +181,7 @@ box.addEventListener("close", () => {
   if (app.state.writing?.is === "failed") app.act({do: "stop writing"});
 });
 document.addEventListener("keydown", event => pressed(app, event));
+document.addEventListener("click", event => elsewhere(app, /** @type {Element} */ (event.target)));
 document.addEventListener("scroll", event => /** @type {Element} */ (event.target).id === "log" && soon(), true);
 addEventListener("online", () => line.wake());
 document.addEventListener("visibilitychange", () => {

@@ -21,8 +21,8 @@ function sheet(app, group) {
   const letters = [rows, columns].find(side => side.some((/** @type {any} */ one) => Number.isNaN(Number(one)))) ?? columns;
   const numbers = letters === rows ? columns : rows;
   const title = group.map.name ?? "Map of the group";
-  return h("div", {key: "sheet", class: "part"}, h("h3", {id: "sheet-title"}, title),
-    h("div", {class: "sideways", role: "region", "aria-labelledby": "sheet-title", tabindex: 0},
+  return h("div", {key: "sheet", class: "part"}, h("h3", null, title),
+    h("div", {class: "sideways", role: "region", "aria-label": "Map of the group", tabindex: 0},
       h("table", {class: "sheet-map"}, h("thead", null, h("tr", null, h("td", null), letters.map((/** @type {any} */ letter) => h("th", {key: letter, scope: "col"}, String(letter))))),
         h("tbody", null, numbers.map((/** @type {any} */ number) => h("tr", {key: number}, h("th", {scope: "row"}, String(number)),
           letters.map((/** @type {any} */ letter) => square(app, group, `${letter}${number}`, squares, here))))))),

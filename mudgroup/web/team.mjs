@@ -17,7 +17,7 @@ export const looked = app => app.state.groups[app.ui.view || app.state.me?.curre
 export function team(app) {
   const group = looked(app);
   const member = group?.me?.member !== false;
-  return h("section", {key: "group", class: "panel team", "data-for": "group", "aria-labelledby": "group-title"},
+  return h("section", {key: "group", class: "panel team", "data-for": "group", "aria-label": "Group"},
     h("h2", {id: "group-title"}, group?.name ?? "Your group"),
     group ? [
       member ? null : h("p", {class: "hint"}, "You listen here; the members know it."),

@@ -27,7 +27,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     """One for all tests: each visitor has a context of their own in it."""
     chromium = program("chromium")
-    expect.set_options(timeout=6000)
+    expect.set_options(timeout=PATIENCE * 1000)
     options = [ALONE] + ["--no-sandbox"] * (os.geteuid() == 0)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=options)

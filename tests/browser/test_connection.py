@@ -183,5 +183,6 @@ def test_a_server_that_is_killed_and_started_again_is_a_short_drop(
         bo.say("after it")
         ada.reads("after it")
 
-        assert ["before the end", "after it"] == lines(ada, "before the end", "after it")
+        marks = ["before the end", "after it"]
+        assert marks == lines(ada, *marks)
         expect(ada.line).to_have_value("half a sentence")

@@ -62,6 +62,12 @@ class Visitor:
         """Take one from the rack, whose button says how many are left."""
         self.page.get_by_role("button", name=re.compile(f"^Take {instrument}")).click()
 
+    def show(self, tab: str) -> None:
+        """Turn to a part of the page, where only one is shown."""
+        tabs = self.page.locator("#tabs")
+        if tabs.is_visible():
+            tabs.get_by_role("button", name=tab).click()
+
     def aim(self, target: str) -> None:
         """Whom what is typed is for."""
         self.page.get_by_label("To", exact=True).select_option(target)
@@ -95,7 +101,8 @@ class Visitor:
     def part(self, title: str) -> Locator:
         """A part of a panel, by its heading."""
         return self.page.locator(
-            ".part", has=self.page.get_by_role("heading", name=title, exact=True)
+            ".part",
+            has=self.page.get_by_role("heading", name=title, exact=True, include_hidden=True),
         )
 
     @property
@@ -136,6 +143,7 @@ def visits(browser: Browser) -> Iterator[Visit]:
         visitor.page.context.close()
 
     assert faults == []
+
 
 Names = Callable[[str], str]
 """Makes of a name one that nobody has yet."""
