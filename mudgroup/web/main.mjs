@@ -22,6 +22,7 @@ import * as drafts from "./drafts.mjs";
  * @property {boolean} offering @property {number} chosen of the offers, -1 for none
  * @property {string} menu which menu is open @property {string} tab
  * @property {any} dialog @property {boolean} all whether all members are shown
+ * @property {boolean} whole whether the whole planet is drawn
  * @property {number} view a group that one listens to and looks at, 0 for one's own
  * @property {{plain: boolean, large: boolean, keys: boolean}} choices
  */
