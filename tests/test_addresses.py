@@ -38,3 +38,7 @@ def test_all_addresses_of_one_network_count_as_one(address: object, host: int) -
         other = type(address)(network + host)  # type: ignore[call-arg]
 
         assert first == origin_of(str(other))
+
+
+def test_where_the_page_is_can_be_pasted_into_a_browser() -> None:
+    assert str(Endpoint("http", "::1", 7780)) == "web http://[::1]:7780"

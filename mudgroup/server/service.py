@@ -133,6 +133,7 @@ class Service:
             return await self._hub.open(self._web, web.host, web.port)
         except OSError as error:
             if self._asked or error.errno != errno.EADDRINUSE:
+                self._hub.stop_listening()
                 raise
             log.warning("there is no page: port %d is taken (serve --web-port, --no-web)", web.port)
             return ()

@@ -4,6 +4,7 @@ import click
 
 from tests.bench.attacks.command import attacks
 from tests.bench.banner import banner
+from tests.bench.browsers import browsers
 from tests.bench.collector import connections, pauses
 from tests.bench.crash import crash
 from tests.bench.fanout import fanout
@@ -16,7 +17,7 @@ def main() -> None:
     """Measure the server."""
 
 
-for command in (fanout, storage, pauses, connections, crash, attacks, panel, banner):
+for command in (fanout, storage, pauses, connections, crash, attacks, panel, banner, browsers):
     main.add_command(command)
 
 if __name__ == "__main__":

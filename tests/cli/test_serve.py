@@ -168,3 +168,21 @@ def test_mistakes_in_the_world_are_named_and_nothing_is_served(tmp_path: Path) -
         f"mudgroup: {tmp_path}/world.toml: start: there is no room a in places/",
         f"mudgroup: {tmp_path}/world.toml: banner: is missing",
     ]
+
+
+def test_the_page_is_beside_telnet_unless_nobody_wants_it(tmp_path: Path) -> None:
+    with server(tmp_path) as (process, _):
+        assert process.stdout
+        assert process.stdout.readline().startswith("listening web http://127.0.0.1:")
+    with server(tmp_path, "--no-web", stderr=subprocess.PIPE) as (process, _):
+        assert process.stderr
+        assert process.stderr.readline().startswith("Play:   telnet ")
+        process.stderr.close()
+
+
+def test_a_port_that_was_asked_for_and_is_taken_is_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        line = refusal(tmp_path, "--web-port", str(port))
+
+    assert str(port) in line

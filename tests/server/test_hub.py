@@ -135,6 +135,7 @@ def test_sessions_limits_and_the_end_are_those_of_all_gateways() -> None:
     hub = hub_of(telnet, web)
 
     assert hub.sessions == 5
+    assert [hub.sessions_of(name) for name in ("telnet", "web", "bridge")] == [2, 3, 0]
     told = hub.use_settings(evolve(Settings(), telnet=Telnet(line_bytes=2048)))
     hub.stop_listening()
     asyncio.run(hub.close_all(b"Bye\r\n"))

@@ -77,3 +77,12 @@ def test_a_mistake_is_named(text: str, words: str) -> None:
 
     assert len(bad.value.problems) == 1
     assert words in bad.value.problems[0]
+
+
+def test_one_address_of_the_page_may_be_a_text() -> None:
+    assert from_toml('[web]\nhost = "::1"').web.host == ("::1",)
+
+
+def test_networks_of_proxies_are_checked() -> None:
+    with pytest.raises(BadSettings, match=r"web\.trusted_proxies: "):
+        from_toml('[web]\ntrusted_proxies = ["proxy"]')

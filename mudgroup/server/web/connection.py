@@ -339,11 +339,11 @@ class Connection(asyncio.Protocol):
         """Whether the client has said that it reads documents and events."""
         return self.format is DATA
 
-    def put(self, frame: bytes) -> None:
-        """Add a frame to what is released."""
-        if self._spoken:
+    def put(self, *frames: bytes) -> None:
+        """Add frames to what is released."""
+        if self._spoken and frames:
             self._speak()
-        self._pending.append(frame)
+        self._pending += frames
 
     def say(self, text: bytes) -> None:
         """Add whole lines for people to what is released."""
@@ -365,9 +365,10 @@ class Connection(asyncio.Protocol):
             self._last = server_frames.token(player, self.secret, minutes)
             self.secret = ""
 
-    def release(self) -> None:
-        """Send what was added, in one write."""
+    def release(self, *frames: bytes) -> None:
+        """Send what was added, and frames behind it, in one write."""
         self._speak()
+        self._pending += frames
         if self._last:
             self._pending.append(self._last)
             self._last = b""
@@ -385,6 +386,8 @@ class Connection(asyncio.Protocol):
 
     def _speak(self) -> None:
         """Make one frame of the lines that were added, the prompt below them."""
+        if not self._spoken and self.reads_data:
+            return
         text = b"".join(self._spoken)
         self._spoken.clear()
         if not self.reads_data:

@@ -7,6 +7,7 @@ which is what telnet's is: the same limits, the same places, the same line of th
 import asyncio
 import logging
 import secrets
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from email.utils import formatdate
@@ -168,35 +169,35 @@ class WebGateway:
 
     def send(self, messages: Iterable[ToGateway]) -> None:
         """Carry out messages in order, each session's frames joined into one write."""
-        touched: dict[Connection, None] = {}
+        frames: defaultdict[Connection, list[bytes]] = defaultdict(list)
         for message in messages:
-            if isinstance(message, Data | Write | Close):
-                touched.update(dict.fromkeys(self._tell(message)))
-            elif connection := self._connections.get(message.session):
-                self._do(connection, message)
-                touched[connection] = None
-        for connection in touched:
-            connection.release()
+            if isinstance(message, Data):
+                frame = server_frames.data(message.package, message.json)
+                for session in message.sessions:
+                    if connection := self._connections.get(session):
+                        frames[connection].append(frame)
+            else:
+                for connection in self._hearers(message):
+                    connection.put(*frames[connection])
+                    frames[connection].clear()
+                    self._do(connection, message)
+        for connection, added in frames.items():
+            connection.release(*added)
 
-    def _tell(self, message: Data | Write | Close) -> list[Connection]:
-        """Carry out a message to several; those of them who are here."""
-        here = [c for s in message.sessions if (c := self._connections.get(s))]
-        if isinstance(message, Data):
-            frame = server_frames.data(message.package, message.json)
-            for connection in here:
-                connection.put(frame)
+    def _hearers(self, message: ToGateway) -> list[Connection]:
+        """Those of the sessions of a message that are here."""
+        if isinstance(message, Data | Write | Close):
+            sessions = message.sessions
         else:
-            for connection in here:
-                if isinstance(message, Write):
-                    connection.say(message.data)
-                else:
-                    connection.close()
-        return here
+            sessions = (message.session,)
+        return [c for session in sessions if (c := self._connections.get(session))]
 
-    def _do(
-        self, connection: Connection, message: Ask | Prompt | Answered | Bind | IdleLimit
-    ) -> None:
+    def _do(self, connection: Connection, message: ToGateway) -> None:
         match message:
+            case Write():
+                connection.say(message.data)
+            case Close():
+                connection.close()
             case Ask():
                 connection.ask(message.prompt)
             case Prompt():

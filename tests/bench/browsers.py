@@ -1,0 +1,142 @@
+"""What browsers cost beside telnet: memory of one that is idle, CPU of what all are sent."""
+
+import asyncio
+import gc
+import multiprocessing
+import os
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from mudgroup.engine.ports import Gateway
+from mudgroup.messages import Bind, Data, Opened, ToGateway, ToWorld, Write
+from mudgroup.server.telnet.gateway import TelnetGateway
+from mudgroup.server.web.files import Files
+from mudgroup.server.web.gateway import WebGateway
+from mudgroup.settings.doors import Telnet, Web
+from mudgroup.settings.values import Settings
+
+UPGRADE = (
+    b"GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+    b"Sec-WebSocket-Protocol: gmcp.mudstandards.org\r\n\r\n"
+)
+SUPPORTS = b'Core.Supports.Set ["Mudgroup 1"]'
+MASKED = bytes((0x81, 0x80 | len(SUPPORTS), 0, 0, 0, 0)) + SUPPORTS
+LINE = b'[Rock Hounds] Ada says, "a line of a conversation about a rather ordinary rock"\r\n'
+EVENT = (
+    b'{"v":1,"type":"said","at":"2026-03-01T17:50:00.000+00:00","actor":{"id":17,"name":"Ada"},'
+    b'"me":"witness","prose":["[Rock Hounds] Ada says, \\"a line of a conversation about a rather'
+    b' ordinary rock\\""],"seq":1842,"group":412,"data":{"text":"a line of a conversation"}}'
+)
+TOGETHER = 20
+"""Events of one release."""
+
+Kind = Literal["telnet", "web"]
+
+
+class Sink(asyncio.Protocol):
+    """A client that asks in, then only reads."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._wire = transport
+        if self._kind == "web":
+            assert isinstance(transport, asyncio.Transport)
+            transport.write(UPGRADE)
+            self._upgraded = False
+
+    def data_received(self, data: bytes) -> None:
+        if self._kind == "web" and not self._upgraded:
+            self._upgraded = True
+            assert isinstance(self._wire, asyncio.Transport)
+            self._wire.write(MASKED)
+
+
+def memory() -> int:
+    """Bytes that this process has in use (proc(5))."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+async def _serve(kind: Kind, readers: int, deliveries: int, pipe: Connection) -> None:
+    sessions: list[str] = []
+    everybody = asyncio.get_running_loop().create_future()
+
+    def world(message: ToWorld) -> None:
+        if isinstance(message, Opened):
+            sessions.append(message.session)
+            gateway.send([Bind(message.session, 17), Write((message.session,), b"hello\r\n")])
+            if len(sessions) == readers:
+                everybody.set_result(None)
+
+    many = readers + 100
+    limits = Telnet(connections=many, connect_burst=many, login_seconds=600, asking_seconds=0)
+    rules = Settings(telnet=limits, web=Web(sessions=many))
+    gateway: Gateway
+    if kind == "web":
+        gateway = WebGateway(rules, world, Files("/static/0", None, {}))
+    else:
+        gateway = TelnetGateway(limits, world, dict)
+    (there,) = await gateway.listen(["127.0.0.1"], 0)
+    gc.collect()
+    before = memory()
+    pipe.send(there.port)
+    await everybody
+    await asyncio.sleep(1.5)
+    gc.collect()
+    each = (memory() - before) / readers
+    to = tuple(sessions)
+    one: ToGateway = Data(to, "Mudgroup.Event", EVENT) if kind == "web" else Write(to, LINE)
+    spent = 0.0
+    for _ in range(max(1, deliveries // (readers * TOGETHER))):
+        start = time.process_time()
+        gateway.send([one] * TOGETHER)
+        spent += time.process_time() - start
+        await asyncio.sleep(0.2)
+    done = max(1, deliveries // (readers * TOGETHER)) * readers * TOGETHER
+    pipe.send((each, spent / done * 1e6))
+
+
+def _process(kind: Kind, readers: int, deliveries: int, pipe: Connection) -> None:
+    asyncio.run(_serve(kind, readers, deliveries, pipe))
+
+
+async def _read(kind: Kind, readers: int, port: int, pipe: Connection) -> tuple[float, float]:
+    loop = asyncio.get_running_loop()
+    clients = []
+    for _ in range(readers):
+        clients.append(await loop.create_connection(lambda: Sink(kind), "127.0.0.1", port))
+    found: tuple[float, float] = await loop.run_in_executor(None, pipe.recv)
+    for transport, _ in clients:
+        transport.abort()
+    return found
+
+
+def measured(kind: Kind, readers: int, deliveries: int) -> tuple[float, float]:
+    """Bytes of an idle client, and CPU seconds per million deliveries."""
+    ours, theirs = multiprocessing.Pipe()
+    context = multiprocessing.get_context("spawn")
+    server = context.Process(target=_process, args=(kind, readers, deliveries, theirs))
+    server.start()
+    found = asyncio.run(_read(kind, readers, ours.recv(), ours))
+    server.join()
+    return found
+
+
+@click.command()
+@click.option("--readers", default=2000, show_default=True)
+@click.option("--deliveries", default=1_000_000, show_default=True)
+def browsers(readers: int, deliveries: int) -> None:
+    """Memory of an idle browser (40 KiB at most), CPU of deliveries (twice telnet's at most)."""
+    telnet = measured("telnet", readers, deliveries)
+    web = measured("web", readers, deliveries)
+    print(f"{'':<10}{'KiB each':>10}{'CPU s / million deliveries':>30}")
+    for name, (each, cost) in (("telnet", telnet), ("web", web)):
+        print(f"{name:<10}{each / 1024:>10.1f}{cost:>30.3f}")
+    print(f"{'ratio':<10}{web[0] / telnet[0]:>10.2f}{web[1] / telnet[1]:>30.2f}")
