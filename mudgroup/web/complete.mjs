@@ -30,7 +30,7 @@ export function offers(typed, target, state) {
     if (!words.toLowerCase().startsWith(begun)) return [];
     return [{text: words === usage ? words : `${words} `, label: usage, hint: summary}];
   });
-  const things = typed.includes(" ") ? names(typed, [...near(state)], 1, false) : [];
+  const things = typed.includes(" ") && !commands.length ? names(typed, [...near(state)], 1, false) : [];
   const found = [...ways, ...commands, ...things].filter(offer => offer.text !== typed);
   return found.filter((offer, place) => found.findIndex(other => other.text === offer.text) === place).slice(0, MOST);
 }

@@ -30,19 +30,27 @@ function note(app) {
   if (!open) return frame(app, "Note", [h("p", null, "It could not be read; the log tells why."), h("div", {class: "row"}, closes(app))]);
   return frame(app, open.subject, [
     h("p", {class: "hint"}, `Note ${open.number}, ${open.writer}, ${when(open.at, app.now())}`),
-    open.lines ? h("div", {class: "prose", key: "text"}, open.lines.map(line => h("p", {class: "as-written"}, line || "\u00a0"))) : h("p", {key: "wait"}, "One moment …"),
+    open.lines ? h("p", {class: "as-written", key: "text"}, open.lines.join("\n")) : h("p", {key: "wait"}, "One moment …"),
     h("div", {class: "row"}, closes(app)),
   ], "note");
 }
 
-/** A note is written here, and sent line by line when it is whole. @param {App} app @param {any} what */
-function write(app, what) {
+/** Open the note that one is writing: what the server has of it, and what is here only. @param {App} app */
+export function openNote(app) {
+  const {me, writing} = app.state;
+  const kept = drafts.note();
+  const begun = me?.draft?.lines.join("\n");
+  if (me?.draft && !writing && !kept.text.startsWith(begun)) {
+    drafts.keepNote(me.draft.subject, [begun, kept.text].filter(Boolean).join("\n"));
+  } else if (me?.draft && !writing) drafts.keepNote(me.draft.subject, kept.text);
+  app.open({kind: "write"});
+}
+
+/** A note is written here, and sent line by line when it is whole. @param {App} app */
+function write(app) {
   const {writing} = app.state;
   const kept = drafts.note();
   const going = writing?.is === "goes";
-  if (writing?.is === "done") {
-    setTimeout(() => { drafts.keepNote("", ""); app.act({do: "stop writing"}); app.close(); }, 0);
-  }
   const field = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (document.getElementById(id));
   const keep = () => drafts.keepNote(field("subject").value, field("note-text").value);
   return frame(app, "Write a note", [h("form", {key: "form", class: "stack", on: {
@@ -53,9 +61,9 @@ function write(app, what) {
       app.act({do: "write note", now: app.now(), subject: field("subject").value.trim(), lines: field("note-text").value.trimEnd().split("\n")});
     }}},
     h("label", {for: "subject"}, "Subject"),
-    h("input", {id: "subject", required: true, maxlength: 120, autocomplete: "off", readonly: !!what.lines || going, value: what.subject ?? kept.subject}),
+    h("input", {id: "subject", required: true, maxlength: 120, autocomplete: "off", readonly: going, value: kept.subject}),
     h("label", {for: "note-text"}, "Text"),
-    h("textarea", {id: "note-text", required: true, rows: 10, readonly: going, value: what.lines && !kept.text.startsWith(what.lines.join("\n")) ? what.lines.join("\n") : kept.text}),
+    h("textarea", {id: "note-text", required: true, rows: 10, readonly: going, value: kept.text}),
     h("div", {role: "alert", class: "alert"}, writing?.is === "failed" ? h("p", null, writing.error) : null),
     going ? h("p", {class: "hint"}, app.state.live ? "Saving …" : "Saving goes on when the connection is there again.") : null,
     h("div", {class: "row"}, h("button", {type: "submit", class: "main", disabled: going, title: "group note write SUBJECT, its lines, ."}, "Save"), closes(app, "Later")))], "write");

@@ -2,6 +2,7 @@
 
 import {h} from "./dom.mjs";
 import {offers} from "./complete.mjs";
+import {toEnd} from "./talk.mjs";
 
 /** @typedef {import("./main.mjs").App} App @typedef {import("./main.mjs").Ui} Ui */
 
@@ -43,9 +44,19 @@ export function input(app, ui) {
     h("button", {type: "submit", class: "main"}, "Send"));
 }
 
+/**
+ * Write into the line. The field is written at once: what is typed may not have been drawn yet.
+ * @param {App} app @param {string} text @param {Partial<Ui>} more
+ */
+function write(app, text, more) {
+  const field = /** @type {HTMLInputElement | null} */ (document.getElementById("line"));
+  if (field) field.value = text;
+  app.set({text, ...more});
+}
+
 /** @param {App} app @param {string} text */
 function take(app, text) {
-  app.set({text, chosen: -1, offering: text.endsWith(" ")});
+  write(app, text, {chosen: -1, offering: text.endsWith(" ")});
 }
 
 /** @param {App} app @param {string} target */
@@ -53,10 +64,11 @@ function send(app, target) {
   const text = app.ui.text.trim();
   if (!text) return;
   const line = target === "group" ? `group say ${text}` : target === "room" ? `say ${text}` : text;
+  toEnd();
   app.line(line, target !== "command");
   if (app.state.me?.draft && !app.state.ask) return; // refused: what was typed stays where it is
   const typed = app.ui.typed.at(-1) === text ? app.ui.typed : [...app.ui.typed, text];
-  app.set({text: "", typed, back: 0, offering: false, chosen: -1});
+  write(app, "", {typed, back: 0, offering: false, chosen: -1});
 }
 
 /** @param {App} app @param {KeyboardEvent} event @param {import("./complete.mjs").Offer[]} found @param {number} chosen */
@@ -82,7 +94,7 @@ function recall(app, back) {
   const {ui} = app;
   if (back < 0 || back > ui.typed.length) return;
   if (ui.back === 0) begun = ui.text;
-  app.set({back, text: back ? ui.typed[ui.typed.length - back] : begun, offering: false});
+  write(app, back ? ui.typed[ui.typed.length - back] : begun, {back, offering: false});
 }
 
 let begun = "";

@@ -52,6 +52,7 @@ const app = {
     const [state, sends] = step(app.state, action);
     app.state = state;
     for (const {package: name, data} of sends) line.put(name, data);
+    if (state.writing?.is === "done") wrote();
     if (state.resuming && !wasResuming) setTimeout(() => app.act({do: "settled"}), SETTLES);
     soon();
   },
@@ -78,8 +79,10 @@ const app = {
     app.set({dialog: null});
   },
   leave() {
-    app.line("quit", true);
     line.forget();
+    // A line would wait for the connection, or go into the note that is open: going away will do.
+    if (app.state.live && !app.state.me?.draft) app.line("quit", true);
+    else location.reload();
   },
   comeBack: () => line.connect(),
 };
@@ -97,6 +100,13 @@ const line = wire(
   told => app.act({do: "told", messages: told, now: app.now()}),
   link => app.act({do: "link", link, now: app.now()}),
 );
+
+/** A note is on the board: nothing of it is kept here. */
+function wrote() {
+  drafts.keepNote("", "");
+  app.act({do: "stop writing"});
+  if (app.ui.dialog?.kind === "write") app.close();
+}
 
 let waiting = false;
 
@@ -157,13 +167,19 @@ const TABS = {room: "Room", talk: "Talk", group: "Group", map: "Map"};
 
 function tabs() {
   const waits = app.state.log.filter(entry => entry.fresh && entry.key > app.state.seen).length;
-  return Object.entries(TABS).map(([tab, name]) => h("button", {
+  const last = app.ui.tab === "talk" ? null : app.state.log.findLast(entry => entry.kind !== "typed");
+  const latest = last && h("button", {key: "latest", class: "latest", type: "button", "aria-label": `Latest: ${last.prose.join(" ")}`,
+    on: {click: () => app.set({tab: "talk"})}}, last.prose[0]);
+  return [latest, ...Object.entries(TABS).map(([tab, name]) => h("button", {
     key: tab, type: "button", "aria-current": app.ui.tab === tab ? "true" : undefined,
     on: {click: () => app.set({tab})},
-  }, name, tab === "talk" && app.ui.tab !== "talk" && waits ? h("span", {class: "count"}, ` ${waits} new`) : null));
+  }, name, tab === "talk" && app.ui.tab !== "talk" && waits ? h("span", {class: "count"}, ` ${waits} new`) : null))];
 }
 
-box.addEventListener("close", () => app.ui.dialog && app.set({dialog: null}));
+box.addEventListener("close", () => {
+  if (app.ui.dialog) app.set({dialog: null});
+  if (app.state.writing?.is === "failed") app.act({do: "stop writing"});
+});
 document.addEventListener("keydown", event => pressed(app, event));
 document.addEventListener("scroll", event => /** @type {Element} */ (event.target).id === "log" && soon(), true);
 addEventListener("online", () => line.wake());

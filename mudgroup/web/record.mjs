@@ -27,8 +27,16 @@ function entry(state, entry) {
 function put(state, fresh) {
   let place = state.log.length;
   while (place > 0 && state.log[place - 1].order > fresh.order) place -= 1;
+  if (fresh.seq) place = among(state.log, fresh, place);
   const log = [...state.log.slice(0, place), fresh, ...state.log.slice(place)];
   return {...state, log: log.length > state.keep ? log.slice(-state.keep) : log, serial: state.serial + 1};
+}
+
+/** A place among the entries of its group by their numbers, near one by its time. @param {Entry[]} log @param {Entry} fresh @param {number} place */
+function among(log, fresh, place) {
+  const later = log.findIndex(entry => entry.group === fresh.group && entry.seq > fresh.seq);
+  const earlier = log.findLastIndex(entry => entry.group === fresh.group && entry.seq && entry.seq < fresh.seq);
+  return later >= 0 && place > later ? later : Math.max(place, earlier + 1);
 }
 
 /** What the page itself adds stands behind all that is there. @param {State} state @param {number} now @param {Partial<Entry>} of */

@@ -13,7 +13,7 @@ export function here(app) {
   return h("section", {key: "room", class: "panel room", "data-for": "room", "aria-labelledby": "room-title"},
     h("h2", {id: "room-title"}, room?.name ?? "Where you are"),
     room ? [
-      h("p", {class: "hint"}, [room.region, room.grid && `square ${room.grid}`].filter(Boolean).join(", ")),
+      room.region ? h("p", {class: "hint"}, [room.region, room.grid && `square ${room.grid}`].filter(Boolean).join(", ")) : null,
       h("div", {class: "prose"}, (room.description ?? []).map((/** @type {string} */ text) => h("p", null, text))),
       exits(app), outcrops(app), instruments(app), carried(app), people(app),
     ] : h("p", {class: "empty"}, "One moment: the world has not told yet where you are."));

@@ -41,7 +41,7 @@ import * as writing from "./writing.mjs";
  * @property {Record<string, number>} eyes up to which entry of each group was before the reader's eyes
  * @property {Record<string, number>} readTo the same, as the server was told
  * @property {number} seen the last key of the log that was before the reader's eyes
- * @property {{groups: string[], sure: string[], gaps?: string[], missed: number} | null} resuming groups whose missed
+ * @property {{groups: string[], marks: Record<string, number>, sure: string[], gaps?: string[], missed: number} | null} resuming groups whose missed
  *   entries are awaited, and those of which nothing is missing then; `gaps` are those that lack some
  * @property {{text: string[], prompt: string, hidden: boolean} | null} ask
  * @property {Sent[]} outbox @property {number} nextId
@@ -151,7 +151,9 @@ function told(state, {package: name, data}, now) {
 function linked(state, link) {
   if (link.state === "open") return [{...state, link, here: state.here && link.token}, []];
   const door = {...state.door, busy: false};
-  return [{...outbox.cut({...state, link, door}), live: false, ask: null, resuming: null}, []];
+  const {groups = [], marks = {}} = state.resuming ?? {};
+  const newest = {...state.newest, ...Object.fromEntries(groups.map(id => [id, marks[id]]))};
+  return [{...outbox.cut({...state, link, door, newest}), live: false, ask: null, resuming: null}, []];
 }
 
 /** @param {State} state @param {any} data @returns {Step} */
@@ -165,7 +167,7 @@ function loginResult(state, {success, message}) {
   const entered = {...state, door, here: true, ask: null};
   if (!state.me || !groups.length) return [entered, []];
   const marks = Object.fromEntries(groups.map(id => [id, state.newest[id]]));
-  return [{...entered, resuming: {groups, sure: [], missed: 0}}, [send("Mudgroup.Resume", {groups: marks})]];
+  return [{...entered, resuming: {groups, marks, sure: [], missed: 0}}, [send("Mudgroup.Resume", {groups: marks})]];
 }
 
 /** @param {State} state @param {any} data @param {number} now @returns {State} */
@@ -280,6 +282,7 @@ function textOf(data) {
 
 /** @param {State} state @param {any} data @param {number} now @returns {Step} */
 function refused(state, data, now) {
+  if (!data.id && state.resuming) return [state, []]; // a group that one was in
   const known = state.outbox.find(sent => sent.id === data.id);
   const next = outbox.without(state, data.id);
   if (state.writing?.id === data.id) return writing.went(next, data.id, data.prose);

@@ -6,6 +6,7 @@ import {when, counted} from "./words.mjs";
 import {unread} from "./state.mjs";
 import {away, question} from "./door.mjs";
 import {input} from "./input.mjs";
+import {openNote} from "./dialogs.mjs";
 
 /**
  * @typedef {import("./main.mjs").App} App
@@ -64,14 +65,17 @@ function notices(app) {
       does(app, `group decline ${named(names, id)}`, "Decline"))));
   const held = (me.restrictions ?? []).map((/** @type {any} */ one, /** @type {number} */ place) =>
     h("li", {key: `held ${place}`, class: "notice bad"}, h("p", null, restriction(app, one))));
-  const draft = me.draft && !app.state.writing ? h("li", {key: "draft", class: "notice"},
+  const {writing} = app.state;
+  const failed = writing?.is === "failed" && !app.ui.dialog ? h("li", {key: "failed", class: "notice bad"},
+    h("p", null, `The note “${writing.subject}” is not on the board. ${writing.error}`), opens(app, () => openNote(app), "Go on", {class: "main"})) : null;
+  const draft = me.draft && !writing ? h("li", {key: "draft", class: "notice"},
     h("p", null, `You are writing the note “${me.draft.subject}”, ${counted(me.draft.lines.length, "line")} so far.`),
     h("div", {class: "row"},
-      opens(app, () => app.open({kind: "write", subject: me.draft.subject, lines: me.draft.lines}), "Go on", {class: "main"}),
+      opens(app, () => openNote(app), "Go on", {class: "main"}),
       does(app, ".", "Save it"), does(app, "abort", "Drop it"))) : null;
   const absent = me.afk !== null && me.afk !== undefined ? h("li", {key: "afk", class: "notice"},
     h("p", null, `You are shown as away${me.afk ? `: ${me.afk}` : ""}. What you do next ends that.`)) : null;
-  const all = [...asked, ...held, draft, absent].filter(Boolean);
+  const all = [...asked, ...held, failed, draft, absent].filter(Boolean);
   return all.length ? h("ul", {class: "notices"}, all) : null;
 }
 
@@ -99,7 +103,7 @@ function log(app) {
         same(entry.key, [entry, several, state.me?.commands, offersCommands(entry) && state.room],
              () => line(app, entry, words, several)))),
       state.log.length ? null : h("p", {class: "empty"}, "Nothing has happened yet. Say hello, or look around.")),
-    fresh && place.held ? h("button", {key: "fresh", type: "button", class: "fresh", on: {click: () => { place.held = false; keepPlace(app); app.set({}); }}},
+    fresh && place.held ? h("button", {key: "fresh", type: "button", class: "fresh", on: {click: () => { toEnd(); app.set({}); }}},
       `${fresh} new, below`) : null);
 }
 
@@ -110,7 +114,7 @@ const STEPS = new Set(["next_steps", "useful_seen", "companions_offered", "unrea
                        "module_finished", "goal_completed", "hints_chosen", "floor_set"]);
 
 /** @param {Entry} entry */
-const offersCommands = entry => STEPS.has(entry.type) || entry.kind === "refused";
+const offersCommands = entry => STEPS.has(entry.type) || entry.kind === "refused" || entry.kind === "prose";
 
 /** @param {App} app @param {Entry} entry @param {Set<string>} words @param {boolean} several */
 function line(app, entry, words, several) {
@@ -121,14 +125,15 @@ function line(app, entry, words, several) {
   const prose = entry.prose.map(text => group ? text.replace(`[${group.name}] `, "") : text);
   const acts = offersCommands(entry);
   const kinds = ["line", entry.kind, entry.group ? "of-group" : "", mention || toMe ? "to-me" : "",
-                 entry.me === "actor" ? "mine" : "", acts && entry.kind !== "refused" ? "step" : ""];
+                 entry.me === "actor" ? "mine" : "", STEPS.has(entry.type) ? "step" : ""];
   const tags = [group && several ? h("span", {class: "tag"}, group.name) : null,
     mention ? h("span", {class: "tag strong"}, "names you") : toMe ? h("span", {class: "tag strong"}, "to you") : null];
   return h("li", {class: kinds.filter(Boolean).join(" ")},
     entry.kind === "gap" ? null : h("time", {datetime: entry.at}, when(entry.at, app.now())),
     h("div", {class: "said"},
       entry.kind === "typed" ? h("p", null, h("span", {class: "unseen"}, "You typed "), h("code", null, prose[0]))
-        : prose.map((text, place) => h("p", null, place ? null : tags, acts ? commands(app, text, words) : text))));
+        : prose.map((text, at) => h("p", {class: text.startsWith("  ") ? "in" : undefined}, at ? null : tags,
+          acts ? commands(app, text.trim(), words) : text.trim()))));
 }
 
 /** @param {string} text @param {string} name */
@@ -146,7 +151,7 @@ function commands(app, text, words) {
     if (!open) return does(app, typed, shown, {class: "typed"});
     const writes = typed.startsWith("group note write");
     return h("button", {type: "button", class: "typed", title: `${typed}…`,
-      on: {click: () => writes ? app.open({kind: "write"}) : app.fill(typed)}}, shown);
+      on: {click: () => writes ? openNote(app) : app.fill(typed)}}, shown);
   });
 }
 
@@ -167,7 +172,14 @@ function waiting(app) {
 const place = {held: false, /** @type {Element | null} */ line: null, top: 0};
 const NEAR = 24;
 
-export const atEnd = () => !place.held;
+export const atEnd = () => !place.held && !!document.getElementById("log")?.clientHeight;
+
+/** Show the end again. */
+export function toEnd() {
+  place.held = false;
+  const box = document.getElementById("log");
+  if (box) box.scrollTop = box.scrollHeight;
+}
 
 /** Before the log changes: is its end shown, and if not, which line? */
 export function remember() {

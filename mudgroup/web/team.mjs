@@ -3,6 +3,7 @@
 import {h} from "./dom.mjs";
 import {does, begins, opens} from "./lines.mjs";
 import {person, follow} from "./people.mjs";
+import {openNote} from "./dialogs.mjs";
 import {sorted, byName, counted, listed, when, capital} from "./words.mjs";
 
 /** @typedef {import("./main.mjs").App} App */
@@ -149,7 +150,7 @@ function notes(app, group, member) {
         writer === me.name || group.leader === me.id ? opens(app, () => app.open({kind: "sure", line: `group note delete ${number}`, label: "Delete", words: `The note “${subject}” is taken off the board.`}),
           "Delete", {class: "quiet", title: `group note delete ${number}`, "aria-label": `Delete ${subject}`}) : null) : null)))
       : h("p", {class: "empty"}, "No notes yet."),
-    member ? opens(app, () => app.open({kind: "write"}), "Write a note", {title: "group note write SUBJECT"}) : null);
+    member ? opens(app, () => openNote(app), "Write a note", {title: "group note write SUBJECT"}) : null);
 }
 
 /** @param {App} app */

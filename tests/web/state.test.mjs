@@ -138,6 +138,17 @@ test("after a drop the newest entry that is there is told, not one that came sin
   assert.equal(shown.state.said, "1 line while you were away.");
 });
 
+test("a drop before all that was missed is there loses nothing of it", () => {
+  const newer = {package: "Mudgroup.Group", data: {...GROUP.data, seq: 1860}};
+  const shown = drop(drop(page()).told(SUCCESS, me(), newer)).told(SUCCESS);
+  assert.deepEqual(shown.take().map(one => one.data.groups), [{412: 1842}, {412: 1842}]);
+});
+
+test("entries of one second stand by their numbers", () => {
+  const shown = page().told(said(1845, "c"), history([entry(1843, "a"), {...entry(1844, "b"), at: "2026-03-01T17:57:00Z"}]));
+  assert.deepEqual(shown.state.log.map(one => one.seq), [1843, 1844, 1845]);
+});
+
 test("a line that is typed without a connection waits for it", () => {
   const shown = page().act({do: "link", link: LOST}).line("north");
   assert.deepEqual(shown.lines(), []);
