@@ -271,6 +271,8 @@ function event(state, data, now) {
   if (data.type === "note_read" && state.note?.lines === null) {
     return [{...state, note: {...state.note, lines: textOf(data)}}, []];
   }
+  // How a note is typed is told to who types one; here it goes by itself.
+  if (data.type === "draft_opened" && state.writing?.is === "goes") return [state, []];
   return [log.event(state, data, now), []];
 }
 

@@ -77,6 +77,7 @@ function goal(app, group, member) {
   return h("div", {key: "goal", class: "part"}, h("h3", null, `Goal: ${now.name}`),
     h("p", {class: "hint"}, [now.module && `${now.place} of ${now.of} in ${now.module}`, now.points && `worth ${counted(now.points, "point")}`].filter(Boolean).join(", ")),
     now.description ? h("p", null, now.description) : null,
+    now.standing && now.standing !== "active" ? h("p", {class: "bad"}, `It waits: there are ${now.standing} members for it.`) : null,
     progress(now.progress), choices);
 }
 

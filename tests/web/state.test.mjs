@@ -273,6 +273,13 @@ test("a note goes line by line, each when the one before was answered", () => {
   assert.equal(done(shown).state.writing.is, "done");
 });
 
+test("how a note is typed is not told while one goes by itself", () => {
+  const shown = page().act({do: "write note", subject: "Layers", lines: ["x"]});
+  const opened = {package: "Mudgroup.Event", data: {v: 1, type: "draft_opened", at: "2026-03-01T17:56:00Z", me: "actor", prose: ["Your note."]}};
+  assert.equal(shown.told(opened).state.log.length, 0);
+  assert.equal(page().told(opened).state.log.length, 1);
+});
+
 test("a note that cannot be begun stays on the page with why", () => {
   const shown = page().act({do: "write note", subject: "Layers", lines: ["x"]});
   shown.told({package: "Mudgroup.Refused", data: {id: shown.state.writing.id, code: -1, type: "board_full", prose: "The board is full."}});
