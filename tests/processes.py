@@ -16,6 +16,7 @@ from tests.scenes import PATIENCE
 
 def command(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
     """Run the command line to its end in this process; an error that it does not know is raised."""
+    assert "serve" not in arguments[:1], "it would direct the log of all tests: use run_apart"
     umask = os.umask(0)
     os.umask(umask)
     try:

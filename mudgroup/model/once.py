@@ -81,7 +81,7 @@ def _readers(turn: Turn, event: Event) -> set[int]:
     readers = {*event.to} - event.unread - {*turn.world.graphical}
     if isinstance(event, DeedCounted):
         if not event.told:
-            readers &= {event.actor.number}
+            readers &= {event.actor.number} if event.points else set()
         if event.deed and is_answered(event.deed):
             readers.discard(event.actor.number)
     return readers

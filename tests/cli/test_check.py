@@ -52,7 +52,7 @@ def test_a_restore_is_advised_only_where_there_is_a_snapshot(snapshot: bool, dat
     taken = snapshots.create(data, START) if snapshot else None
     (data / EmbeddedStore.NAME).write_bytes(b"rubbish")
     lines = [
-        command(*words, "--data", str(data)).stderr
+        run_apart(*words, "--data", str(data)).stderr
         for words in (("check",), ("check", "--repair"), ("serve", "--port", "0"))
     ]
 
@@ -106,7 +106,7 @@ def test_where_there_is_no_snapshot_only_the_repair_is_named(
 ) -> None:
     with database(data) as connection:
         connection.execute("DELETE FROM meta WHERE key = 'elapsed'")
-    line = command(*words, "--data", str(data)).stderr
+    line = run_apart(*words, "--data", str(data)).stderr
 
     assert line == (
         f"mudgroup: {data / EmbeddedStore.NAME}: 'elapsed' is missing; nothing was changed;"

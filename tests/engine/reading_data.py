@@ -16,7 +16,7 @@ from attrs import evolve
 
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.watching import Watching
-from mudgroup.messages import Data, Dialect, Format, Opened, ToGateway
+from mudgroup.messages import Data, Dialect, Format, Opened, SignIn, ToGateway
 from mudgroup.model import consequences
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -124,6 +124,15 @@ class DataGame(Game):
         self.closed.discard(label)
         self.clients[label] = Client()
         self._take(self.engine.receive(Opened(label, address, DATA, staff_only), self.small.at))
+
+    def type(self, label: str, *lines: str, answer: bool = True) -> list[str]:
+        """The same; who reads data signs in with what others type at the login screen."""
+        if label in self.clients and label not in self.engine._sessions.players:
+            first, *lines = lines  # type: ignore[assignment]
+            word, name, password = first.split(" ", 2)
+            sign_in = SignIn(label, name, password, new=word == "create")
+            self._take(self.engine.receive(sign_in, self.small.at), answer)
+        return super().type(label, *lines, answer=answer)
 
     def _show(self, message: ToGateway) -> None:
         super()._show(message)

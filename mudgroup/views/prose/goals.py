@@ -208,7 +208,7 @@ def _extent(row: ModuleRow) -> str:
 
 def module_seen(event: ModuleSeen, face: Face) -> Text:
     row = event.row
-    lines: list[Piece] = [Paragraph(f"{row.module.name}: {row.description}")]
+    lines: list[Piece] = [Paragraph(f"Module {row.module.name}: {row.description}")]
     for (name, least, most), goal in zip(row.goals, event.goals, strict=True):
         done = ", done" if goal.done else ""
         lines.append(f"  {GOAL}{name}, for {size(least, most)}{done}")

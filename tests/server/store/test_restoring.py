@@ -106,7 +106,7 @@ def test_no_older_snapshot_is_offered_over_a_newer_store(
     update_store(path)
     before = path.read_bytes()
     for words in (("serve", "--port", "0"), ("snapshot", "restore"), ("history", "list")):
-        result = command(*words, "--data", str(tmp_path))
+        result = run_apart(*words, "--data", str(tmp_path))
 
         (line,) = result.stderr.splitlines()
         assert (result.returncode, result.stdout) == (1, "")

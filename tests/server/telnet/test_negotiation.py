@@ -120,7 +120,7 @@ def test_who_has_answered_all_is_opened_with_what_it_told() -> None:
         return opened, client.everything
 
     opened, shown = asyncio.run(scene())
-    reads = Format(columns=130, colour=256, plain=True, utf8=False, prompt=True)
+    reads = Format(columns=130, colour=256, plain=True, utf8=False, prompt=True, known=True)
     assert opened == Opened(opened.session, "127.0.0.1", reads)
     assert shown == b""
 
@@ -189,7 +189,7 @@ def test_a_typed_line_ends_the_asking_and_what_was_typed_is_read_in_order() -> N
 
     opened, *lines = asyncio.run(scene())
     session = opened.session
-    assert opened == Opened(session, "127.0.0.1", Format(columns=38, prompt=True))
+    assert opened == Opened(session, "127.0.0.1", Format(columns=38, prompt=True, known=True))
     assert lines == [Line(session, word) for word in ("one", "two", "three", "four")]
 
 
@@ -241,9 +241,10 @@ def test_what_a_client_tells_later_is_told_when_it_makes_a_difference() -> None:
 
     assert told_after(*said) == [
         Format(prompt=True),
-        Format(columns=98, prompt=True),
-        Format(columns=98, prompt=True, utf8=False),
-        Format(columns=98, utf8=False),
+        Format(prompt=True, known=True),
+        Format(columns=98, prompt=True, known=True),
+        Format(columns=98, prompt=True, utf8=False, known=True),
+        Format(columns=98, utf8=False, known=True),
     ]
 
 
@@ -251,8 +252,8 @@ def test_a_window_that_is_dragged_is_told_once_for_each_read() -> None:
     wider, narrower = range(30, 60), range(60, 40, -1)
 
     assert told_after(*(b"".join(map(window, sizes)) for sizes in (wider, narrower))) == [
-        Format(columns=58),
-        Format(columns=38),
+        Format(columns=58, known=True),
+        Format(columns=38, known=True),
     ]
 
 
@@ -262,13 +263,13 @@ def test_a_size_that_was_over_the_rate_is_taken_when_it_is_no_more() -> None:
         sizes = (40, 50, 60, 70, 120)
         client.writer.write(b"\xff\xfb\x1f" + b"".join(map(window, sizes)))
         first = await told(world)
-        assert first == Formatted(session, Format(columns=48))
+        assert first == Formatted(session, Format(columns=48, known=True))
         last = await told(world)
         await finish(gateway, client)
         return session, last
 
     session, last = asyncio.run(scene())
-    assert last == Formatted(session, Format(columns=118))
+    assert last == Formatted(session, Format(columns=118, known=True))
 
 
 def test_what_an_option_leads_to_is_sent_once_however_often_it_is_agreed_to() -> None:

@@ -134,7 +134,7 @@ def test_a_module_is_told_with_its_goals() -> None:
     event = next(event for event in EXAMPLES if isinstance(event, ModuleSeen))
 
     assert shown(event) == (
-        "First Steps: A first hour.",
+        "Module First Steps: A first hour.",
         "  Stones at Hand, for 2 to 6 members, done",
         "    Test them.",
         "  First Report, for 2 to 6 members",
