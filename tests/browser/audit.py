@@ -7,7 +7,9 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-RUN = "axe.run(document, {resultTypes: ['violations']})"
+RUN = "axe.run(document.querySelector('dialog[open]') ?? document, {resultTypes: ['violations']})"
+"""While a dialog is open, the rest of the page cannot be reached."""
+
 WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 

@@ -43,13 +43,13 @@ def test_after_a_drop_in_the_middle_of_everything_nothing_is_there_twice_and_not
     ada, bo = pair
     bo.say("one of five")
     ada.reads("one of five")
-    ada.line.fill("half a sentence")
     cable.pull()
     expect(ada.page.locator(".link")).to_contain_text(BROKEN)
     for word in ("two", "three", "four"):
         bo.say(f"{word} of five")
     bo.press("North Windy Ridge")
     bo.reads("four of five")
+    ada.line.fill("half a sentence")
     cable.plug()
     ada.inside()
     bo.say("five of five")
@@ -61,7 +61,7 @@ def test_after_a_drop_in_the_middle_of_everything_nothing_is_there_twice_and_not
     expect(ada.line).to_have_value("half a sentence")
 
 
-def test_what_is_typed_without_a_connection_is_said_once_when_it_is_back(
+def test_what_is_typed_without_a_connection_is_done_once_when_it_is_back(
     pair: tuple[Visitor, Visitor], cable: Cable
 ) -> None:
     ada, bo = pair
@@ -70,19 +70,6 @@ def test_what_is_typed_without_a_connection_is_said_once_when_it_is_back(
     ada.say("first while it was away")
     ada.say("second while it was away")
     expect(ada.page.locator(".outbox")).to_contain_text("waits for the connection")
-    cable.plug()
-    ada.inside()
-
-    expect(ada.page.locator(".outbox")).to_have_count(0)
-    for visitor in (bo, ada):
-        visitor.reads("first while it was away", "second while it was away")
-
-
-def test_a_note_that_was_on_its_way_is_whole_after_a_drop(
-    pair: tuple[Visitor, Visitor], cable: Cable
-) -> None:
-    ada, bo = pair
-    cable.pull()
     ada.press("Write a note")
     ada.page.get_by_label("Subject").fill("On the way")
     ada.page.get_by_label("Text").fill("one\ntwo\nthree")
@@ -93,9 +80,12 @@ def test_a_note_that_was_on_its_way_is_whole_after_a_drop(
     bo.press("Read On the way")
 
     expect(bo.page.get_by_role("dialog")).to_contain_text("one two three")
+    expect(ada.page.locator(".outbox")).to_have_count(0)
+    for visitor in (bo, ada):
+        visitor.reads("first while it was away", "second while it was away")
 
 
-def test_a_reload_keeps_who_one_is_and_what_one_has_half_typed(
+def test_a_reload_keeps_who_one_is_and_what_one_has_half_written(
     pair: tuple[Visitor, Visitor],
 ) -> None:
     ada, bo = pair
@@ -103,6 +93,9 @@ def test_a_reload_keeps_who_one_is_and_what_one_has_half_typed(
     ada.reads("before the reload")
     ada.aim("Group")
     ada.line.fill("half a sentence")
+    ada.press("Write a note")
+    ada.page.get_by_label("Subject").fill("Half")
+    ada.page.get_by_label("Text").fill("A beginning.")
     ada.page.reload()
     ada.inside()
 
@@ -110,57 +103,28 @@ def test_a_reload_keeps_who_one_is_and_what_one_has_half_typed(
     ada.reads("before the reload")
     ada.line.press("Enter")
     bo.reads("half a sentence")
-
-
-def test_a_note_that_is_half_written_is_there_after_a_reload(
-    pair: tuple[Visitor, Visitor],
-) -> None:
-    ada, _ = pair
     ada.press("Write a note")
-    ada.page.get_by_label("Subject").fill("Half")
-    ada.page.get_by_label("Text").fill("A beginning.")
-    ada.page.reload()
-    ada.inside()
-    ada.press("Write a note")
-
     expect(ada.page.get_by_label("Subject")).to_have_value("Half")
     expect(ada.page.get_by_label("Text")).to_have_value("A beginning.")
 
 
-def test_of_two_tabs_the_first_says_that_it_has_stopped_and_they_do_not_fight(
+def test_of_two_tabs_the_first_stops_says_so_and_comes_back_only_when_it_is_asked_to(
     pair: tuple[Visitor, Visitor], visit: Visit, house: Site
 ) -> None:
     first, bo = pair
     second = visit(first.name, house.url)
     second.arrive()
-    second.fill_in()
-    second.press("Sign in")
-    second.inside()
-
+    second.sign_in()
     expect(first.page.get_by_text("You have signed in somewhere else").first).to_be_visible()
     bo.say("Which of you?")
     second.reads("Which of you?")
     expect(first.page.locator(".link")).to_have_text("not connected")
     expect(first.line_of("Which of you?")).to_have_count(0)
-
-
-def test_the_first_tab_comes_back_when_it_is_asked_to(
-    pair: tuple[Visitor, Visitor], visit: Visit, house: Site
-) -> None:
-    first, bo = pair
-    second = visit(first.name, house.url)
-    second.arrive()
-    second.fill_in()
-    second.press("Sign in")
-    second.inside()
     first.press("Use it here")
-    first.fill_in()
-    first.press("Sign in")
-    first.inside()
+    first.sign_in()
 
     expect(second.page.locator(".link")).to_have_text("not connected")
-    bo.say("Here again.")
-    first.reads("Here again.")
+    first.reads("Which of you?")
 
 
 def test_a_server_that_is_killed_and_started_again_is_a_short_drop(
@@ -178,6 +142,7 @@ def test_a_server_that_is_killed_and_started_again_is_a_short_drop(
             expect(visitor.page.locator(".link")).to_contain_text(BROKEN)
     with site(data, "--web-port", str(first.web_port)):
         for visitor in (ada, bo):
+            visitor.notice_the_network()
             visitor.inside()
         expect(ada.part("Members")).to_contain_text("2 online")
         bo.say("after it")

@@ -52,9 +52,7 @@ def test_a_group_of_two_hundred_with_long_names_is_drawn_on_a_phone(
 ) -> None:
     ada = visit(next(long_names()), crowd.url, PHONE)
     ada.arrive()
-    ada.fill_in()
-    ada.press("Sign in")
-    ada.inside()
+    ada.sign_in()
     assert faults(ada.page) == []
     ada.show("Group")
     expect(ada.part("Members")).to_contain_text(f"{MEMBERS} members, 1 online")

@@ -46,6 +46,17 @@ class Visitor:
         self.press("Create a player")
         return self.inside()
 
+    def sign_in(self) -> "Visitor":
+        """Come back as a player who is there already, from the door."""
+        self.fill_in()
+        self.press("Sign in")
+        return self.inside()
+
+    def notice_the_network(self) -> None:
+        """As when a cable is plugged in: the page need not wait for its next attempt."""
+        self.page.context.set_offline(True)
+        self.page.context.set_offline(False)
+
     def inside(self) -> "Visitor":
         """Wait until what is typed reaches the world."""
         expect(self.page.locator(".link")).to_have_text("connected")
