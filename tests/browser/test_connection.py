@@ -51,6 +51,7 @@ def test_after_a_drop_in_the_middle_of_everything_nothing_is_there_twice_and_not
     bo.reads("four of five")
     ada.line.fill("half a sentence")
     cable.plug()
+    expect(ada.page.locator("#status")).to_contain_text("lines while you were away.")
     ada.inside()
     bo.say("five of five")
     ada.reads("five of five")

@@ -74,6 +74,7 @@ def walk(three: Three) -> None:
     ada.press("North Windy Ridge")
     for visitor in (ada, bo):
         expect(visitor.page.locator("#room-title")).to_have_text("Windy Ridge")
+        expect(visitor.page).to_have_title("Windy Ridge · Orrin")
     cy.until("Windy Ridge")
     ada.press("South Landing Site")
     expect(bo.page.locator("#room-title")).to_have_text("Landing Site")
