@@ -8,8 +8,9 @@ import logging
 from collections.abc import Callable, Iterable
 
 from mudgroup.commands import table
-from mudgroup.engine import fanout
-from mudgroup.engine.committed import Committed, audit, show
+from mudgroup.engine import audit, fanout
+from mudgroup.engine.answers import Answers
+from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.endings import Endings
 from mudgroup.engine.histories import Histories
 from mudgroup.engine.login import LoginFlow
@@ -25,10 +26,8 @@ from mudgroup.engine.outcome import (
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
 from mudgroup.messages import (
-    Answered,
     Close,
     Data,
-    Dialect,
     Formatted,
     Line,
     Lost,
@@ -43,15 +42,11 @@ from mudgroup.messages import (
 )
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content, apply
-from mudgroup.model.groups import whereabouts
-from mudgroup.model.joining import asked
 from mudgroup.model.records.players import Player
-from mudgroup.model.rights.authority import Rank, rank_anywhere
 from mudgroup.model.rights.errors import LacksAuthority, LacksRight
-from mudgroup.model.sessions import presence
+from mudgroup.model.sessions import due
 from mudgroup.model.sessions.events import PasswordAsked
 from mudgroup.model.teaching import old_names
-from mudgroup.model.world import forgetting
 from mudgroup.model.world.errors import CannotSave, Refused, Unusable
 from mudgroup.model.world.events import Call, Event
 from mudgroup.model.world.flood import Bucket, spend
@@ -76,6 +71,7 @@ class Engine:
         self._login = LoginFlow(self._committed, self._sessions, self._suspension)
         self._endings = Endings(self._committed, self._sessions, self._suspension)
         self._histories = Histories(self._committed)
+        self._answers = Answers(self._committed, self._sessions)
         self._commands: dict[int, Bucket] = {}
 
     @property
@@ -100,7 +96,7 @@ class Engine:
             case Opened() | SignIn() | Reconnect():
                 return self._come(message, at)
             case Line():
-                return self._answered(message.session, self._line(message, at), message.id)
+                return self._answers.to(message.session, self._line(message, at), message.id)
             case Formatted():
                 return self._formatted(message, at)
             case Lost():
@@ -112,7 +108,7 @@ class Engine:
             case ErrandDone():
                 return self._errand_done(message)
             case PasswordChecked() | PasswordHashed():
-                return self._answered(message.job.session, self._login.answered(message, at))
+                return self._answers.to(message.job.session, self._login.answered(message, at))
 
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings."""
@@ -221,34 +217,6 @@ class Engine:
             return [Outcome(tuple(told))] if told else []
         return []
 
-    def _answered(self, session: str, outcomes: list[Outcome], id: int = 0) -> list[Outcome]:
-        """Tell a player's session that its line is answered, also one that led to nothing.
-
-        One that is asked for a password is not done yet.
-        """
-        number = self._sessions.players.get(session)
-        if number is None:
-            return outcomes
-        format = self._committed.format_of(number)
-        if format.dialect is Dialect.DATA:
-            return self._done(session, outcomes, id)
-        if format.dialect is Dialect.GRAPHICAL or session in self._sessions.changing:
-            return outcomes
-        *before, last = outcomes or [Outcome()]
-        return [*before, last.then(Answered(session, apart=not format.plain))]
-
-    def _done(self, session: str, outcomes: list[Outcome], id: int) -> list[Outcome]:
-        """Tell a client that reads data of the line that it knows by an ``id``, unless it was told
-        of the refusal. One that waits for a password is done with what comes of that."""
-        unanswered = self._sessions.unanswered
-        if session in self._sessions.changing and not any(o.output for o in outcomes):
-            unanswered[session] = id
-            return outcomes
-        id = id or unanswered.pop(session, 0)
-        done = bool(id) and not any(fanout.is_refusal(m) for o in outcomes for m in o.output)
-        *before, last = outcomes or [Outcome()]
-        return [*before, last.then(fanout.done(session, id))] if done else outcomes
-
     # --- lines -----------------------------------------------------------------------------------
 
     def _line(self, line: Line, at: Moment) -> list[Outcome]:
@@ -307,7 +275,7 @@ class Engine:
         Where a leader is missed by it and the lead passes on, the command is given once more.
         """
         actor = turn.player(number)
-        _audit(turn, actor, text)
+        audit.note_typed(turn, actor, text)
         try:
             table.run(turn, actor, text)
         except (LacksRight, LacksAuthority) as refused:
@@ -334,7 +302,7 @@ class Engine:
         if number not in saved.online:
             raise CannotSave
         actor = turn.player(number)
-        _audit(turn, actor, text)
+        audit.note_typed(turn, actor, text)
         table.run(turn, actor, text)
         commit = consequences.commit(turn)
         world = commit.world
@@ -342,35 +310,22 @@ class Engine:
             raise CannotSave
         if self._committed.errand(commit.events) or _asks_password(commit.events):
             raise CannotSave
-        self._committed.audit(commit.events)
+        audit.note_done(commit.events)
         outcome = Outcome(tuple(self._committed.writes(commit.events, saved, turn.at)))
         return self._endings.of(outcome, commit.events, session, turn.at)
 
     # --- time and sessions that go ----------------------------------------------------------------
 
     def _tick(self, at: Moment) -> list[Outcome]:
-        limits, world = self._committed.settings.groups, self.world
-        waiting = world.leaving or world.awaiting or world.listed
-        ended = forgetting.is_due(world, at.elapsed, limits) or asked.is_due(world, at.elapsed)
-        gathered = self.gathered()
-        if self.suspended or not (waiting or ended):
+        gathered, turn = self.gathered(), self._committed.turn(at)
+        if self.suspended or not due.is_due(turn):
             return gathered
-        turn = self._committed.turn(at)
-        presence.announce_departures(turn)
-        whereabouts.renew_lists(turn)
-        asked.settle_due(turn)
-        forgetting.forget_due(turn)
+        due.settle(turn)
         return [*gathered, self._committed.commit(turn)]
 
 
 def _asks_password(events: Iterable[Event]) -> bool:
     return any(isinstance(event, PasswordAsked) for event in events)
-
-
-def _audit(turn: Turn, actor: Player, text: str) -> None:
-    """Log a command of staff as it was typed."""
-    if text.lstrip().startswith("@") and rank_anywhere(turn, actor) >= Rank.TEACHER:
-        audit.info("%s in the game: %s", actor.name, text.strip())
 
 
 def _receivers(message: ToGateway) -> tuple[str, ...]:

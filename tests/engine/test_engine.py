@@ -10,7 +10,7 @@ from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, Tick
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.messages import Answered, Dialect, Format, Formatted, Line, Lost, Opened, ToGateway
+from mudgroup.messages import Dialect, Format, Formatted, Line, Lost, Opened
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -19,7 +19,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.server.content.read import read_content
 from mudgroup.settings.values import Flood, Settings
 from mudgroup.views.prose.screen import HINT
-from tests.engine.door import SECRET, at_the_door, packages, signed_in, taught, text, typed
+from tests.engine.door import SECRET, at_the_door, taught, text, typed
 from tests.model.groups.test_membership import founded
 from tests.model.joining.test_invitations import invited
 from tests.scenes import AT_START, PASSWORD, WORLD, EngineStage
@@ -160,18 +160,6 @@ def test_a_player_of_an_earlier_run_is_loaded_with_everything(tmp_path: Path) ->
     assert stage.engine.world.records == records
     assert isinstance(stage.engine.world.records[number], Player)
     stage.close()
-
-
-def test_what_a_teacher_types_with_an_at_sign_is_audited(caplog: pytest.LogCaptureFixture) -> None:
-    engine = taught()
-    with caplog.at_level(logging.INFO, "mudgroup.audit"):
-        for line in ("@groups list", "look", "@listen Ash"):
-            typed(engine, line)
-
-    assert [record.getMessage() for record in caplog.records] == [
-        "Ada in the game: @groups list",
-        "Ada in the game: @listen Ash",
-    ]
 
 
 def test_nobody_begins_to_listen_while_the_world_cannot_be_saved() -> None:
@@ -374,74 +362,3 @@ def test_what_a_client_tells_after_it_has_gone_leads_nowhere() -> None:
     engine, _ = at_the_door()
 
     assert engine.receive(Formatted("gone", Format(columns=98)), AT_START) == []
-
-
-APART = Answered("s", apart=True)
-
-
-def output(engine: Engine, line: str) -> list[ToGateway]:
-    """All that comes of a line of the session ``s``, in order."""
-    outcomes = engine.receive(Line("s", line), AT_START)
-    return [message for outcome in outcomes for message in outcome.output]
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["say hi", "", "dance", "group create Ash", "say \0", "@snapshot", "prompt"],
-    ids=["told", "nothing", "refused", "saved", "not clean", "not allowed", "asked"],
-)
-def test_whatever_a_line_leads_to_the_last_is_that_it_is_answered(line: str) -> None:
-    engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-
-    told = output(engine, line)
-
-    assert told[-1] == APART
-    assert told.count(APART) == 1
-
-
-def test_what_is_read_aloud_is_answered_without_an_empty_line() -> None:
-    engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-
-    assert output(engine, "screenreader on")[-1] == Answered("s", apart=False)
-
-
-def test_a_graphical_client_and_the_login_screen_are_told_of_no_answers() -> None:
-    engine, job = at_the_door()
-    engine.receive(Opened("t", "127.0.0.1"), AT_START)
-    at_the_screen = engine.receive(Line("t", "who"), AT_START)
-    (came_in,) = engine.receive(PasswordHashed(job, "hash"), AT_START)
-
-    assert not any(isinstance(m, Answered) for o in at_the_screen for m in o.output)
-    assert came_in.output[-1] == APART
-    assert APART not in output(engine, "client graphical")
-    assert APART not in output(engine, "look")
-    assert APART in output(engine, "client text")
-
-
-def test_who_has_said_good_bye_is_told_of_no_answer() -> None:
-    engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-
-    assert APART not in output(engine, "quit")
-
-
-def test_each_line_of_who_changes_a_password_is_done_when_all_that_came_of_it_was_sent() -> None:
-    engine, _ = at_the_door()
-    signed_in(engine, "Bo", "t")
-    told = packages(engine.receive(Line("t", "password", id=5), AT_START), "t")
-    (checking,) = engine.receive(Line("t", SECRET, hidden=True, id=6), AT_START)
-    assert isinstance(checking.job, CheckPassword)
-    told += packages(engine.receive(PasswordChecked(checking.job, True), AT_START), "t")
-    for id in (7, 8):
-        (hashing,) = engine.receive(Line("t", "another one", hidden=True, id=id), AT_START)
-        told += packages([hashing], "t")
-    assert isinstance(hashing.job, HashPassword)
-    last = engine.receive(PasswordHashed(hashing.job, "another"), AT_START)
-
-    ask, done = "Mudgroup.Ask", "Mudgroup.Done"
-    assert [package for package, _ in told] == [ask, done, ask, done, ask, done]
-    assert [value["id"] for package, value in told if package == done] == [5, 6, 7]
-    assert "".join(map(text, last)) == "Your password is changed.\r\n"
-    assert packages(last, "t") == [(done, {"id": 8})]
