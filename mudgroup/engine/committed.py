@@ -48,6 +48,11 @@ class Committed:
         return Turn(self.world, at, self.settings, self._archive)
 
     @property
+    def suspended(self) -> bool:
+        """Whether no change can be saved."""
+        return self.saved is not None
+
+    @property
     def seen(self) -> World:
         """The world to answer from."""
         return self.world if self.saved is None else self.saved
