@@ -14,8 +14,9 @@ from cattrs.preconf.tomllib import make_converter
 from cattrs.v import format_exception
 
 from mudgroup.settings.doors import CLOSED, OPEN
+from mudgroup.settings.groups import Groups
 from mudgroup.settings.mssp import Mssp
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.values import Settings
 from mudgroup.zones import zone_named
 
 LIST: object = tuple
