@@ -5,10 +5,12 @@
 
 from attrs import field, frozen
 
-from mudgroup.settings.doors import Login, Telnet, Web
 from mudgroup.settings.groups import Groups, History
+from mudgroup.settings.login import Login
 from mudgroup.settings.mssp import Mssp
 from mudgroup.settings.setting import setting
+from mudgroup.settings.telnet import Telnet
+from mudgroup.settings.web import Web
 
 
 def _words(text: str) -> tuple[str, ...]:
