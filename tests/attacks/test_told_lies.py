@@ -16,7 +16,7 @@ from mudgroup.server.telnet.asking import MOST_NAMES, VARIABLES
 from mudgroup.server.telnet.edge import EdgeFilter
 from mudgroup.server.telnet.negotiation import ASKED, OFFERED, Negotiator
 from mudgroup.server.telnet.rates import RateBucket
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests.server.telnet.gateways import finish, start
 from tests.server.telnet.wire import Wire
 

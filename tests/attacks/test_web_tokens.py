@@ -22,7 +22,7 @@ from mudgroup.model.sessions import administration, tokens
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 from mudgroup.settings.values import Settings
 from tests.engine.door import DATA, SECRET, back_by_token, packages, signed_in
 from tests.scenes import AT_START

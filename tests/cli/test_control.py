@@ -5,7 +5,7 @@ import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.toml import to_toml
 from mudgroup.settings.values import Settings
 from mudgroup.views.prose import screen

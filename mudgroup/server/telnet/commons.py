@@ -7,7 +7,7 @@ from attrs import define, field
 
 from mudgroup.server.telnet.door.places import Places
 from mudgroup.server.telnet.rota import Loop, Rota
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 
 @define

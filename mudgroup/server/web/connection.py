@@ -32,7 +32,8 @@ from mudgroup.server.telnet.keepalive import keep_alive
 from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.server.web import client_frames, server_frames
 from mudgroup.server.web.client_frames import BadFrame, Hello, Ping, Supports
-from mudgroup.settings.doors import Telnet, Web
+from mudgroup.settings.telnet import Telnet
+from mudgroup.settings.web import Web
 from mudgroup.text import clean
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,8 @@ from mudgroup.server.telnet.door.descriptors import room_for
 from mudgroup.server.telnet.door.listener import Listener, resolved
 from mudgroup.server.telnet.door.openings import NotLocked
 from mudgroup.server.telnet.door.tls import TlsTransport
-from mudgroup.settings.doors import Telnet, Web
+from mudgroup.settings.telnet import Telnet
+from mudgroup.settings.web import Web
 
 log = logging.getLogger(__name__)
 

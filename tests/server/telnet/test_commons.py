@@ -2,7 +2,7 @@
 
 from mudgroup.server.telnet.commons import Commons
 from mudgroup.server.telnet.door.places import Admission
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests.server.telnet.test_rota import Loop
 
 

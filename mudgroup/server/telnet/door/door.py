@@ -19,7 +19,7 @@ from mudgroup.server.telnet.door.places import Admission, Places, is_within, pla
 from mudgroup.server.telnet.door.proxy import BadHeader
 from mudgroup.server.telnet.door.tls import TlsTransport
 from mudgroup.server.telnet.rates import RateBucket
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 log = logging.getLogger(__name__)
 

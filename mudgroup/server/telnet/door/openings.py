@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ipaddress import ip_address
 
 from mudgroup.server.telnet.door.listener import Place
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 

@@ -9,7 +9,7 @@ from attrs import define, field
 
 from mudgroup.addresses import origin_of
 from mudgroup.server.telnet.rates import RateBucket
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 
 class Admission(Enum):

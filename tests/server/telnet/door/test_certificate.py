@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mudgroup.server.self_signed import self_signed
 from mudgroup.server.telnet.door.certificate import BadCertificate, expiry, load
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests import certificates
 
 NOW = datetime.now(UTC)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.server.telnet.door.places import Admission, Places, plain
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 FREE, STAFF_ONLY = (Admission.FREE, ""), (Admission.STAFF_ONLY, "")
 FULL, TOO_MANY = (Admission.FULL, ""), (Admission.TOO_MANY, "")

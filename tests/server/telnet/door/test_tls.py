@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mudgroup.server.telnet.door.certificate import load
 from mudgroup.server.telnet.door.tls import TlsTransport
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests import certificates
 from tests.scenes import START
 
