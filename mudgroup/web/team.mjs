@@ -73,13 +73,18 @@ function goal(app, group, member) {
   const choices = member ? h("div", {class: "row"}, does(app, "group goal list", "What there is to do"),
     may ? begins(app, "group goal choose ", now ? "Choose another" : "Choose one") : null,
     now && app.state.me.hints ? does(app, "hints", "Next step") : null) : null;
-  if (!now) return h("div", {key: "goal", class: "part"}, h("h3", null, "Goal"), h("p", {class: "empty"}, "No goal yet."), choices);
+  if (!now) return h("div", {key: "goal", class: "part"}, h("h3", null, "Goal"), waits(group.waiting) ?? h("p", {class: "empty"}, "No goal yet."), choices);
   return h("div", {key: "goal", class: "part"}, h("h3", null, `Goal: ${now.name}`),
     h("p", {class: "hint"}, [now.module && `${now.place} of ${now.of} in ${now.module}`, now.points && `worth ${counted(now.points, "point")}`].filter(Boolean).join(", ")),
     now.description ? h("p", null, now.description) : null,
     now.standing && now.standing !== "active" ? h("p", {class: "bad"}, `It waits: there are ${now.standing} members for it.`) : null,
     progress(now.progress), choices);
 }
+
+/** That no goal is for so many members, and for how many they are. @param {any} waiting */
+const waits = waiting => waiting ? h("p", {class: "bad"}, `No goal of ${waiting.module} is for ${counted(waiting.members, "member")}: `
+  + waiting.goals.map((/** @type {any} */ {name, least, most}) => `${name} is for ${least === most ? "" : `${least} to `}${counted(most, "member")}`).join("; ")
+  + ". It goes on when your group has the right size.") : null;
 
 /** @param {any[]} steps */
 const progress = steps => steps?.length ? h("ul", {class: "progress"}, steps.map(({words, done, of, met}, place) => h("li", {key: place},
