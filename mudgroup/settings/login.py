@@ -51,6 +51,11 @@ class Login:
         "minutes",
         "after a drop a browser may come back without a password; a class's Wi-Fi is back by then",
     )
+    token_again_seconds: float = setting(
+        10.0,
+        "seconds",
+        "in which a browser may do so once more by the same token: the next one may not have come",
+    )
     password_min: int = setting(8, "characters", "NIST SP 800-63B's least", least=1)
     password_max: int = setting(128, "characters", "long enough for any phrase", least=8, most=1024)
     hash_threads: int = setting(

@@ -80,16 +80,18 @@ def test_a_ping_is_answered_in_its_turn() -> None:
     assert asyncio.run(scene()) == ("Core.Ping", {})
 
 
-def test_a_line_that_is_too_long_is_told_and_answered_and_not_read() -> None:
-    async def scene() -> tuple[object, tuple[str, Any], bool]:
+def test_a_line_that_is_too_long_is_refused_and_not_read() -> None:
+    """One that were done would be taken for a line of a note that is there."""
+
+    async def scene() -> tuple[tuple[str, Any], bool]:
         async with Site(settings({"line_bytes": 80})) as site:
             client, _ = await site.reader()
             await client.send(f'Mudgroup.Do {{"line": "{"x" * 81}", "id": 7}}')
-            return await client.recv(), await said(client), site.world.told.empty()
+            return await said(client), site.world.told.empty()
 
-    shown, done, empty = asyncio.run(scene())
-    assert shown == b"That line was too long (80 bytes at most) and was not read.\r\n"
-    assert (done, empty) == (("Mudgroup.Done", {"id": 7}), True)
+    (package, why), empty = asyncio.run(scene())
+    assert (package, why["id"], why["type"], empty) == ("Mudgroup.Refused", 7, "ill formed", True)
+    assert why["prose"] == "That line was too long (80 bytes at most) and was not read."
 
 
 def test_who_does_not_read_is_closed_and_nobody_waits() -> None:
@@ -100,6 +102,23 @@ def test_who_does_not_read_is_closed_and_nobody_waits() -> None:
             await asyncio.sleep(0)
             while site.world.told.empty():
                 site.gateway.send([Data((session,), "A", b'"%s"' % (b"x" * 65536))])
+                await asyncio.sleep(0)
+            client.transport.abort()
+            return await site.world.next() == Lost(session)
+
+    assert asyncio.run(asyncio.wait_for(scene(), PATIENCE))
+
+
+def test_who_asks_for_pongs_and_does_not_read_them_is_closed_too() -> None:
+    ping = b"\x89\xfd\0\0\0\0" + b"x" * 125
+    limits = {"unsent_bytes": 4096, "telnet_commands": 1_000_000, "close_seconds": 0.05}
+
+    async def scene() -> object:
+        async with Site(settings(limits)) as site:
+            client, session = await site.reader()
+            client.transport.pause_reading()
+            while site.world.told.empty():
+                client.transport.write(ping * 500)
                 await asyncio.sleep(0)
             client.transport.abort()
             return await site.world.next() == Lost(session)
