@@ -9,6 +9,7 @@ HOUSE, TESTS = ROOT / "mudgroup", ROOT / "tests"
 KEPT = {
     "attacks": "a file for each attack, whatever modules it goes through",
     "bench": "what scripts/bench measures with",
+    "browser": "the page, in a browser",
     "clients": "the programs that people play with",
     "panel": "a client that knows docs/directives.md alone, and not this server",
     "web": "the page, whose modules are JavaScript",

@@ -11,7 +11,7 @@ export function door(app) {
   return h("section", {key: "door", class: "door", "aria-labelledby": "door-title"},
     text.length ? h("pre", {class: "banner"}, text.join("\n")) : null,
     h("h2", {id: "door-title"}, state.ask ? "One more question" : "Sign in"),
-    h("div", {role: "alert", class: "alert"}, error ? h("p", null, error) : null),
+    h("div", {id: "door-error", role: "alert", class: "alert"}, error ? h("p", null, error) : null),
     state.link.state === "away" ? away(app) : state.ask ? question(app) : state.link.token && !error
       ? h("p", null, "Signing you in again …") : form(app));
 }
@@ -28,7 +28,8 @@ export function away(app) {
 /** @param {App} app */
 function form(app) {
   const {state} = app;
-  const {busy} = state.door;
+  const {busy, error} = state.door;
+  const wrong = error ? "door-error" : undefined;
   const ready = state.link.state === "open" && !busy;
   return h("form", {class: "stack", on: {submit: (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
@@ -38,9 +39,11 @@ function form(app) {
   }}},
     h("label", {for: "account"}, "Name"),
     h("input", {id: "account", name: "account", autocomplete: "username", required: true, maxlength: 60,
+                "aria-describedby": wrong, "aria-invalid": wrong && "true",
                 autocapitalize: "words", spellcheck: "false", value: state.me?.name ?? ""}),
     h("label", {for: "password"}, "Password"),
-    h("input", {id: "password", name: "password", type: "password", autocomplete: "current-password", required: true}),
+    h("input", {id: "password", name: "password", type: "password", autocomplete: "current-password", required: true,
+                "aria-describedby": wrong, "aria-invalid": wrong && "true"}),
     h("div", {class: "row"},
       h("button", {type: "submit", class: "main", disabled: !ready}, busy ? "One moment …" : "Sign in"),
       state.door.new ? h("button", {type: "submit", value: "new", disabled: !ready}, "Create a player") : null),

@@ -17,7 +17,7 @@ export function restored() {
   const kept = read(sessionStorage, UI);
   return {
     whose: kept.whose ?? 0, target: kept.target ?? "command", text: kept.text ?? "", typed: kept.typed ?? [], tab: kept.tab ?? "talk",
-    back: 0, offering: false, chosen: -1, menu: "", dialog: null, all: false, view: 0,
+    back: 0, offering: false, chosen: -1, menu: "", dialog: null, all: false, whole: false, view: 0,
     choices: {plain: false, large: false, keys: true, ...read(localStorage, CHOICES)},
   };
 }

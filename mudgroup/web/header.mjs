@@ -35,7 +35,7 @@ function menu(app) {
   const choice = (/** @type {"plain" | "large" | "keys"} */ name, /** @type {string} */ label) => h("label", {class: "choice", key: name},
     h("input", {type: "checkbox", checked: ui.choices[name],
                 on: {change: () => app.set({choices: {...ui.choices, [name]: !ui.choices[name]}})}}), label);
-  return h("div", {id: "top-menu", class: "sheet"},
+  return h("div", {id: "top-menu", class: "sheet", on: {click: (/** @type {any} */ event) => event.target.closest("button") && chosen(app)}},
     h("p", {class: "who"}, state.me ? `${state.me.name}, ${points(state.me)}` : ""),
     choice("plain", "Plain page"), choice("large", "Larger text"), choice("keys", "Keys such as / and ?"),
     state.me ? does(app, state.me.hints ? "hints off" : "hints on", state.me.hints ? "No more hints" : "Hints") : null,
@@ -44,6 +44,17 @@ function menu(app) {
     opens(app, () => app.open({kind: "muted"}), "Muted players"),
     opens(app, () => app.open({kind: "keys"}), "Keys"),
     h("button", {type: "button", title: "quit", on: {click: () => app.leave()}}, "Sign out"));
+}
+
+/** What was chosen is done, and the reader is back where the menu was opened. @param {App} app */
+function chosen(app) {
+  app.set({menu: ""});
+  /** @type {HTMLElement | null} */ (document.querySelector('[data-menu="top"]'))?.focus();
+}
+
+/** Who turns to something else has done with the menu. @param {App} app @param {Element} target */
+export function elsewhere(app, target) {
+  if (app.ui.menu === "top" && !target.closest(".menu")) app.set({menu: ""});
 }
 
 /** @param {any} me */

@@ -5,7 +5,7 @@
 import {h, update} from "./dom.mjs";
 import {wire} from "./wire.mjs";
 import {initial, step, unread} from "./state.mjs";
-import {header} from "./header.mjs";
+import {header, elsewhere} from "./header.mjs";
 import {door} from "./door.mjs";
 import {talk, keepPlace, remember, atEnd} from "./talk.mjs";
 import {here} from "./room.mjs";
@@ -23,6 +23,7 @@ import * as drafts from "./drafts.mjs";
  * @property {boolean} offering @property {number} chosen of the offers, -1 for none
  * @property {string} menu which menu is open @property {string} tab
  * @property {any} dialog @property {boolean} all whether all members are shown
+ * @property {boolean} whole whether the whole planet is drawn
  * @property {number} view a group that one listens to and looks at, 0 for one's own
  * @property {{plain: boolean, large: boolean, keys: boolean}} choices
  */
@@ -74,7 +75,7 @@ const app = {
     field?.setSelectionRange(text.length, text.length);
   },
   open(what) {
-    app.set({dialog: what, menu: ""});
+    app.set({dialog: what});
   },
   close() {
     if (box.open) box.close();
@@ -184,6 +185,7 @@ box.addEventListener("close", () => {
   if (app.state.writing?.is === "failed") app.act({do: "stop writing"});
 });
 document.addEventListener("keydown", event => pressed(app, event));
+document.addEventListener("click", event => elsewhere(app, /** @type {Element} */ (event.target)));
 document.addEventListener("scroll", event => /** @type {Element} */ (event.target).id === "log" && soon(), true);
 addEventListener("online", () => line.wake());
 document.addEventListener("visibilitychange", () => {

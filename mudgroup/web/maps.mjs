@@ -2,6 +2,7 @@
 
 import {h, same} from "./dom.mjs";
 import {looked} from "./team.mjs";
+import {opens} from "./lines.mjs";
 import {byName, listed} from "./words.mjs";
 
 /** @typedef {import("./main.mjs").App} App */
@@ -21,8 +22,8 @@ function sheet(app, group) {
   const letters = [rows, columns].find(side => side.some((/** @type {any} */ one) => Number.isNaN(Number(one)))) ?? columns;
   const numbers = letters === rows ? columns : rows;
   const title = group.map.name ?? "Map of the group";
-  return h("div", {key: "sheet", class: "part"}, h("h3", {id: "sheet-title"}, title),
-    h("div", {class: "sideways", role: "region", "aria-labelledby": "sheet-title", tabindex: 0},
+  return h("div", {key: "sheet", class: "part"}, h("h3", null, title),
+    h("div", {class: "sideways", role: "region", "aria-label": "Map of the group", tabindex: 0},
       h("table", {class: "sheet-map"}, h("thead", null, h("tr", null, h("td", null), letters.map((/** @type {any} */ letter) => h("th", {key: letter, scope: "col"}, String(letter))))),
         h("tbody", null, numbers.map((/** @type {any} */ number) => h("tr", {key: number}, h("th", {scope: "row"}, String(number)),
           letters.map((/** @type {any} */ letter) => square(app, group, `${letter}${number}`, squares, here))))))),
@@ -42,6 +43,8 @@ function square(app, group, name, squares, here) {
 }
 
 const STEP = 40, EDGE = 30;
+/** What is drawn around the reader: more would be too small to read in a narrow panel. */
+const AROUND = {width: 9 * STEP, height: 7 * STEP};
 
 /** @param {App} app */
 function planet(app) {
@@ -54,7 +57,8 @@ function planet(app) {
   const with_ = [...rooms].map(([where, names]) => `${listed(names)} in ${where}`);
   return h("div", {key: "planet", class: "part"}, h("h3", null, "The planet"),
     app.ui.choices.plain ? null : h("div", {class: "sideways", role: "region", "aria-label": "Drawing of the planet", tabindex: 0},
-      same("drawing", [map, room?.id, with_.join()], () => drawing(map, room, new Set(rooms.keys())))),
+      same("drawing", [map, room?.id, with_.join(), app.ui.whole], () => drawing(map, room, new Set(rooms.keys()), app.ui.whole))),
+    app.ui.choices.plain ? null : opens(app, () => app.set({whole: !app.ui.whole}), app.ui.whole ? "Only around you" : "The whole planet", {class: "quiet"}),
     h("p", null, room ? `You are in ${room.name}${room.region ? `, ${room.region}` : ""}.` : ""),
     with_.length ? h("p", {class: "hint"}, `${with_.join("; ")}.`) : null,
     ways(app));
@@ -75,14 +79,15 @@ function ways(app) {
   ];
 }
 
-/** @param {any} map @param {any} room @param {Set<string>} busy */
-function drawing(map, room, busy) {
+/** @param {any} map @param {any} room @param {Set<string>} busy @param {boolean} whole */
+function drawing(map, room, busy, whole) {
   const places = Object.entries(map.places);
   const xs = places.map(([, {x}]) => x), ys = places.map(([, {y}]) => y);
   const left = Math.min(...xs), top = Math.min(...ys);
   const at = (/** @type {any} */ place) => [(place.x - left) * STEP + EDGE, (place.y - top) * STEP + EDGE];
   const width = (Math.max(...xs) - left) * STEP + 2 * EDGE, height = (Math.max(...ys) - top) * STEP + 2 * EDGE;
   const here = map.places[room?.id];
+  const view = whole || !here ? {x: 0, y: 0, width, height} : around(at(here), width, height);
   const lines = map.ways.filter((/** @type {any[]} */ way) => way.every(id => map.places[id])).map((/** @type {any[]} */ [one, other]) => {
     const [x1, y1] = at(map.places[one]), [x2, y2] = at(map.places[other]);
     return h("line", {key: `${one}-${other}`, x1, y1, x2, y2});
@@ -91,10 +96,16 @@ function drawing(map, room, busy) {
     const [cx, cy] = at(place);
     return h("circle", {key: id, cx, cy, r: busy.has(place.name) ? 8 : 5, class: busy.has(place.name) ? "busy" : undefined}, h("title", null, place.name));
   });
-  return h("svg", {class: "planet", viewBox: `0 0 ${width} ${height}`, width, height, role: "img",
+  return h("svg", {class: whole ? "planet whole" : "planet", viewBox: `${view.x} ${view.y} ${view.width} ${view.height}`, width: view.width, height: view.height, role: "img",
                    "aria-label": `The planet: ${places.length} places. ${here ? `You are in ${here.name}.` : ""}`},
     h("g", {class: "ways"}, lines), h("g", {class: "places"}, dots), h("g", {class: "regions"}, regionNames(places, at)),
-    here ? you(at(here), here.name, width) : null);
+    here ? you(at(here), here.name, view) : null);
+}
+
+/** The part of a drawing that has the reader in its middle, or near an edge. @param {number[]} here @param {number} width @param {number} height */
+function around([x, y], width, height) {
+  const wide = Math.min(AROUND.width, width), high = Math.min(AROUND.height, height);
+  return {x: Math.min(Math.max(0, x - wide / 2), width - wide), y: Math.min(Math.max(0, y - high / 2), height - high), width: wide, height: high};
 }
 
 /** @param {[string, any][]} places @param {(place: any) => number[]} at */
@@ -109,8 +120,9 @@ function regionNames(places, at) {
   });
 }
 
-/** @param {number[]} where @param {string} name @param {number} width */
-function you([x, y], name, width) {
-  const side = x < width / 3 ? "start" : x > width * 2 / 3 ? "end" : "middle";
+/** @param {number[]} where @param {string} name @param {{x: number, width: number}} view */
+function you([x, y], name, view) {
+  const across = (x - view.x) / view.width;
+  const side = across < 1 / 3 ? "start" : across > 2 / 3 ? "end" : "middle";
   return h("g", {class: "you"}, h("circle", {cx: x, cy: y, r: 9}), h("text", {x, y: y + 24, "text-anchor": side}, `You: ${name}`));
 }

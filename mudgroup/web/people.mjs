@@ -8,15 +8,16 @@ import {does, begins, opens} from "./lines.mjs";
 /**
  * A name that opens what can be done; nothing opens for oneself.
  * @param {App} app @param {string} id of the player @param {string} name @param {string} where which list it is in
- * @param {any} [group] the group that they are a member of
+ * @param {any} [group] the group that they are a member of @param {any} [about] what is said of them
  */
-export function person(app, id, name, where, group) {
+export function person(app, id, name, where, group, about) {
   const {me} = app.state;
-  if (Number(id) === me?.id) return h("span", {class: "name"}, `${name} (you)`);
+  if (Number(id) === me?.id) return [h("span", {class: "name"}, `${name} (you)`), about];
   const menu = `${where} ${id}`, shown = app.ui.menu === menu;
   return h("div", {class: "person"},
     h("button", {type: "button", class: "name", "data-menu": menu, "aria-expanded": String(shown),
                  on: {click: () => app.set({menu: shown ? "" : menu})}}, name),
+    about,
     shown ? h("div", {class: "row deeds", role: "group", "aria-label": name}, deeds(app, id, name, group)) : null);
 }
 

@@ -10,7 +10,7 @@ import {sorted, capital, counted} from "./words.mjs";
 /** @param {App} app */
 export function here(app) {
   const {room} = app.state;
-  return h("section", {key: "room", class: "panel room", "data-for": "room", "aria-labelledby": "room-title"},
+  return h("section", {key: "room", class: "panel room", "data-for": "room", "aria-label": "Room"},
     h("h2", {id: "room-title"}, room?.name ?? "Where you are"),
     room ? [
       room.region ? h("p", {class: "hint"}, [room.region, room.grid && `square ${room.grid}`].filter(Boolean).join(", ")) : null,

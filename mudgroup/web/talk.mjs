@@ -129,11 +129,11 @@ function line(app, entry, words, several) {
   const tags = [group && several ? h("span", {class: "tag"}, group.name) : null,
     mention ? h("span", {class: "tag strong"}, "names you") : toMe ? h("span", {class: "tag strong"}, "to you") : null];
   return h("li", {class: kinds.filter(Boolean).join(" ")},
-    entry.kind === "gap" ? null : h("time", {datetime: entry.at}, when(entry.at, app.now())),
     h("div", {class: "said"},
       entry.kind === "typed" ? h("p", null, h("span", {class: "unseen"}, "You typed "), h("code", null, prose[0]))
         : prose.map((text, at) => h("p", {class: text.startsWith("  ") ? "in" : undefined}, at ? null : tags,
-          acts ? commands(app, text.trim(), words) : text.trim()))));
+          acts ? commands(app, text.trim(), words) : text.trim()))),
+    entry.kind === "gap" ? null : h("time", {datetime: entry.at}, when(entry.at, app.now())));
 }
 
 /** @param {string} text @param {string} name */

@@ -17,7 +17,7 @@ export const looked = ({state, ui}) => state.groups[ui.view] ?? state.groups[sta
 export function team(app) {
   const group = looked(app);
   const member = group?.me?.member !== false;
-  return h("section", {key: "group", class: "panel team", "data-for": "group", "aria-labelledby": "group-title"},
+  return h("section", {key: "group", class: "panel team", "data-for": "group", "aria-label": "Group"},
     h("h2", {id: "group-title"}, group?.name ?? "Your group"),
     group ? [
       member ? null : h("p", {class: "hint"}, "You listen here; the members know it."),
@@ -104,7 +104,8 @@ function members(app, group) {
   return h("div", {key: "members", class: "part"}, h("h3", null, "Members"),
     h("p", {class: "hint"}, `${counted(all.length, "member")}, ${online} online${group.mandatory ? ", put together by a teacher" : ""}`),
     h("ul", {class: "members"}, shown.map(([id, one]) => h("li", {key: id, class: one.online ? "" : "off"},
-      person(app, id, one.name, "member", group.me?.member === false ? undefined : group), h("p", {class: "hint"}, standing(group, id, one))))),
+      person(app, id, one.name, "member", group.me?.member === false ? undefined : group,
+        h("p", {class: "hint"}, standing(group, id, one)))))),
     shown.length < all.length || (ui.all && all.length > FEW)
       ? opens(app, () => app.set({all: !ui.all}), ui.all ? "Show fewer" : `Show all ${all.length}`, {class: "quiet"}) : null,
     ears.length ? h("p", {class: "hint"}, `${listed(/** @type {string[]} */ (ears))} ${ears.length === 1 ? "listens" : "listen"}.`) : null,

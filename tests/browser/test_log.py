@@ -1,0 +1,30 @@
+"""The log, for who reads above while it goes on below."""
+
+from playwright.sync_api import expect
+
+from tests.browser.site import Site
+from tests.browser.visitor import Names, Visit, team_up
+
+MANY = 12
+TOP = "log => log.scrollTop"
+END = "log => log.scrollHeight - log.scrollTop - log.clientHeight < 2"
+
+
+def test_who_reads_above_stays_there_and_is_told_of_what_is_new_below(
+    visit: Visit, house: Site, names: Names
+) -> None:
+    ada, bo = visit(names("Ada"), house.url).create(), visit(names("Bo"), house.url).create()
+    team_up(ada, bo)
+    for number in range(MANY):
+        bo.say(f"line {number} of many")
+    ada.reads(f"line {MANY - 1} of many")
+    assert ada.log.evaluate(END)
+    ada.log.evaluate("log => log.scrollBy(0, -200)")
+    before = ada.log.evaluate(TOP)
+    bo.say("and one more")
+
+    expect(ada.button("1 new, below")).to_be_visible()
+    assert ada.log.evaluate(TOP) == before
+    ada.press("1 new, below")
+    expect(ada.line_of("and one more")).to_be_in_viewport()
+    expect(ada.button("1 new, below")).to_have_count(0)
