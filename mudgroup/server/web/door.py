@@ -23,6 +23,12 @@ from mudgroup.settings.doors import Telnet, Web
 
 log = logging.getLogger(__name__)
 
+TO_HTTP = (
+    b"HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n"
+    b"This server is reached by TLS alone: type https:// before its address.\n"
+)
+"""For who types the address without it: browsers take that for plain HTTP."""
+
 
 @frozen
 class Visit:
@@ -136,7 +142,7 @@ class Door:
         """Have the loop read of a client."""
         protocol: asyncio.Protocol = self._serve()
         if self._lock:
-            protocol = TlsTransport(self._lock.context, protocol)
+            protocol = TlsTransport(self._lock.context, protocol, TO_HTTP)
         try:
             transport, _ = await self._loop.connect_accepted_socket(lambda: protocol, client)
         except OSError:

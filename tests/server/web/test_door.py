@@ -50,6 +50,20 @@ def test_with_a_certificate_it_is_https_and_tells_when_that_expires(tmp_path: Pa
     assert asyncio.run(scene()) == ("web https", "HTTP/1.1 101 Switching Protocols\r\n", True)
 
 
+def test_who_asks_plainly_where_tls_is_spoken_is_told_what_to_type(tmp_path: Path) -> None:
+    lock = certificates.write(tmp_path)
+
+    async def scene() -> bytes:
+        async with Site(settings(certificate=lock["certificate"], key=lock["key"])) as site:
+            return await site.get("/")
+
+    shown = asyncio.run(scene())
+    assert shown.startswith(b"HTTP/1.1 400 ")
+    assert shown.endswith(
+        b"\r\n\r\nThis server is reached by TLS alone: type https:// before its address.\n"
+    )
+
+
 def test_who_never_asks_for_anything_is_closed() -> None:
     async def scene() -> bytes:
         async with Site(settings(request_seconds=0.05)) as site:
