@@ -82,7 +82,9 @@ class Door:
     def use_limits(self, web: Web, telnet: Telnet) -> Sequence[str]:
         """Go on with other limits, and the certificate as it is now; what an admin should know."""
         self._web, self._telnet = web, telnet
-        if not self._lock or not web.certificate:
+        if bool(self._lock) != bool(web.certificate):
+            return ("web.certificate: whether the page is https changes at the next start only",)
+        if not self._lock:
             return ()
         try:
             self._lock = _load(web, telnet)

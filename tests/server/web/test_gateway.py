@@ -200,6 +200,26 @@ def test_what_an_address_may_have_is_shared_with_who_comes_by_telnet() -> None:
     )
 
 
+def test_in_the_places_for_staff_who_waited_gives_way_to_who_comes() -> None:
+    async def scene() -> tuple[list[bool], tuple[str, Any]]:
+        async with Site(settings({"connections": 2, "staff_connections": 1})) as site:
+            staff_only = []
+            clients = []
+            for _ in range(3):
+                client = await site.visit()
+                await client.send(SUPPORTS)
+                clients.append(client)
+                while not isinstance(opened := await site.world.next(), Opened):
+                    pass
+                staff_only.append(opened.staff_only)
+            return staff_only, await said(clients[1])
+
+    staff_only, (package, value) = asyncio.run(scene())
+    assert staff_only == [False, True, True]
+    assert (package, value["reason"]) == ("Core.Goodbye", "full")
+    assert value["text"].startswith("The server is full, and somebody else tries to come in.")
+
+
 def test_settings_that_change_hold_for_the_next_request() -> None:
     async def scene() -> tuple[bytes, bytes]:
         async with Site() as site:
