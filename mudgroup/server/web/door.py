@@ -14,11 +14,10 @@ from datetime import UTC, datetime
 from attrs import evolve, frozen
 
 from mudgroup.addresses import HTTP, HTTPS, Endpoint, origin_of
-from mudgroup.server.telnet.door.certificate import BadCertificate, Lock, load
-from mudgroup.server.telnet.door.descriptors import room_for
-from mudgroup.server.telnet.door.listener import Listener, resolved
-from mudgroup.server.telnet.door.openings import NotLocked
-from mudgroup.server.telnet.door.tls import TlsTransport
+from mudgroup.server.gateways.certificate import BadCertificate, Lock, load
+from mudgroup.server.gateways.descriptors import room_for
+from mudgroup.server.gateways.listener import Listener, NotLocked, resolved
+from mudgroup.server.gateways.tls import TlsTransport
 from mudgroup.settings.doors import Telnet, Web
 
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mudgroup.server.telnet.door.openings import NotLocked
+from mudgroup.server.gateways.listener import NotLocked
 from mudgroup.settings.values import Settings
 from tests import certificates
 from tests.scenes import PATIENCE

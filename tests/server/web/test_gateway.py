@@ -18,7 +18,7 @@ from mudgroup.messages import (
     ToGateway,
     Write,
 )
-from mudgroup.server.telnet.commons import Commons
+from mudgroup.server.gateways.commons import Commons
 from mudgroup.server.web.client_frames import digest
 from mudgroup.server.web.gateway import WebGateway
 from tests.scenes import PATIENCE
