@@ -1,4 +1,4 @@
-"""The web gateway over real sockets: what it promises as a gateway, who may speak, places."""
+"""The web gateway over real sockets: frames, tokens, who may speak, places."""
 
 import asyncio
 from typing import Any
@@ -23,29 +23,6 @@ from mudgroup.server.web.client_frames import digest
 from mudgroup.server.web.gateway import WebGateway
 from tests.scenes import PATIENCE
 from tests.server.web.browsers import NO_PAGE, SUPPORTS, Site, World, said, settings
-
-
-def test_a_session_is_told_as_opened_then_its_lines_in_order_then_lost_once() -> None:
-    async def scene() -> list[object]:
-        async with Site() as site:
-            client, session = await site.reader()
-            site.gateway.send([Bind(session, 17)])
-            for n in (1, 2):
-                await client.send(f'Mudgroup.Do {{"line": "line {n}", "id": {n}}}')
-            told: list[object] = [await site.world.next() for _ in range(2)]
-            client.transport.abort()
-            told.append(await site.world.next())
-        return [session, *told, site.world.told.empty()]
-
-    session, *told = asyncio.run(scene())
-    assert isinstance(session, str)
-    assert session.startswith("web.")
-    assert told == [
-        Line(session, "line 1", id=1),
-        Line(session, "line 2", id=2),
-        Lost(session),
-        True,
-    ]
 
 
 def test_who_reads_data_is_opened_so_and_who_says_nothing_reads_prose() -> None:
