@@ -145,3 +145,19 @@ def test_what_listens_changes_at_the_next_start(tmp_path: Path) -> None:
         *(f"settings: telnet.{key} changes at the next start only" for key in ("plain", "tls")),
         "settings: telnet.tls_port changes at the next start only",
     ]
+
+
+def test_whether_there_is_a_page_and_its_tls_change_at_the_next_start(tmp_path: Path) -> None:
+    lock = certificates.write(tmp_path)
+    config = tmp_path / "x.toml"
+    config.write_text("", "utf-8")
+    with server(tmp_path / "d", "--config", str(config)):
+        web = f'certificate = "{lock["certificate"]}"\nkey = "{lock["key"]}"'
+        config.write_text(f"[web]\non = false\n{web}\n", "utf-8")
+        told = command("reload", "--data", str(tmp_path / "d")).stdout.splitlines()
+
+    assert told[1:] == [
+        "settings: web applies from now on",
+        "settings: web.on changes at the next start only",
+        "web.certificate: whether the page is https changes at the next start only",
+    ]

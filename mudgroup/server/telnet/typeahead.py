@@ -5,8 +5,8 @@ from collections import deque
 
 from attrs import define, field
 
+from mudgroup.server.gateways.rates import RateBucket
 from mudgroup.server.telnet.lines import FramerItem, LineFramer
-from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.settings.telnet import Telnet
 
 STRANGERS = re.compile(rb"(?:SSH-|\x16\x03|[A-Z]{3,8} [^ ]* HTTP/\d)")

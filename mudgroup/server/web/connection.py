@@ -26,10 +26,10 @@ from mudgroup.messages import (
     SignIn,
     ToWorld,
 )
-from mudgroup.server.telnet.below import Below
-from mudgroup.server.telnet.deadlines import Deadlines
-from mudgroup.server.telnet.keepalive import keep_alive
-from mudgroup.server.telnet.rates import RateBucket
+from mudgroup.server.gateways.below import Below
+from mudgroup.server.gateways.deadlines import Deadlines
+from mudgroup.server.gateways.keepalive import keep_alive
+from mudgroup.server.gateways.rates import RateBucket
 from mudgroup.server.web import client_frames, server_frames
 from mudgroup.server.web.client_frames import BadFrame, Hello, Ping, Supports
 from mudgroup.settings.telnet import Telnet

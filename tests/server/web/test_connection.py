@@ -6,7 +6,20 @@ from typing import Any
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from mudgroup.messages import Bind, Data, Dialect, Formatted, IdleLimit, Line, Lost, Opened, Write
+from mudgroup.messages import (
+    Answered,
+    Bind,
+    Data,
+    Dialect,
+    Formatted,
+    IdleLimit,
+    Line,
+    Lost,
+    Opened,
+    Prompt,
+    ToGateway,
+    Write,
+)
 from tests.scenes import PATIENCE
 from tests.server.web.browsers import SUPPORTS, Site, said, settings
 
@@ -55,6 +68,39 @@ def test_who_reads_prose_types_lines_in_binary_frames() -> None:
     assert isinstance(opened, Opened)
     assert [line.text for line in lines if isinstance(line, Line)] == ["look", "say é", "who"]
     assert shown == b"hi\r\n"
+
+
+ONE, TWO, APART = b"one\r\n", b"two\r\n", True
+PROMPT = b"> "
+
+
+@pytest.mark.parametrize(
+    ("releases", "shown"),
+    [
+        ([[PROMPT, ONE, APART, TWO, APART]], [b"one\r\n\r\ntwo\r\n\r\n> "]),
+        ([[PROMPT, ONE, APART], [TWO]], [b"one\r\n\r\n> ", b"\r\ntwo\r\n> "]),
+        ([[PROMPT, ONE], [b"", TWO]], [b"one\r\n> ", b"\r\ntwo\r\n"]),
+    ],
+)
+def test_who_reads_prose_has_the_prompt_below_what_is_released_together(
+    releases: list[list[bytes | bool]], shown: list[bytes]
+) -> None:
+    async def scene() -> list[str | bytes]:
+        async with Site() as site, site.visit() as client:
+            await client.send(b"look")
+            session = (await site.world.next()).session
+            for release in releases:
+                site.gateway.send([told(session, part) for part in release])
+            return [await asyncio.wait_for(client.recv(), PATIENCE) for _ in releases]
+
+    assert asyncio.run(scene()) == shown
+
+
+def told(session: str, part: bytes | bool) -> ToGateway:
+    """A line, a prompt, or that what was answered stands apart."""
+    if isinstance(part, bool):
+        return Answered(session, apart=part)
+    return Write((session,), part) if part.endswith(b"\n") else Prompt(session, part)
 
 
 def test_what_a_client_reads_may_change_later() -> None:
@@ -143,6 +189,27 @@ def goodbye(telnet: dict[str, Any], named: bool, **web: Any) -> Any:
 def test_who_does_not_log_in_or_is_idle_is_told_why_it_ends() -> None:
     assert '"reason": "late"' in goodbye({"login_seconds": 0.05}, named=False)
     assert '"reason": "idle"' in goodbye({"idle_minutes": 0.001}, named=True)
+
+
+def test_who_is_idle_is_warned_as_people_are_and_any_line_helps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mudgroup.server.web.gateway.SWEEP_SECONDS", 0.01)
+
+    async def scene() -> list[str | bytes]:
+        async with Site(settings({"idle_minutes": 0.02})) as site:
+            client, session = await site.reader()
+            site.gateway.send([Bind(session, 17), IdleLimit(session, applies=True)])
+            shown = [await asyncio.wait_for(client.recv(), PATIENCE)]
+            await client.send('Mudgroup.Do {"line": "look"}')
+            return [*shown, *[await asyncio.wait_for(client.recv(), PATIENCE) for _ in range(2)]]
+
+    first, second, last = asyncio.run(scene())
+    assert (
+        first == second == b"You are idle: in 1 seconds you are disconnected. Any line helps.\r\n"
+    )
+    assert isinstance(last, str)
+    assert '"reason": "idle"' in last
 
 
 def test_who_is_silent_and_answers_no_ping_is_lost() -> None:

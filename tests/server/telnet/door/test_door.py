@@ -13,7 +13,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.addresses import Endpoint
-from mudgroup.server.telnet.door.certificate import BadCertificate
+from mudgroup.server.gateways.certificate import BadCertificate
 from mudgroup.server.telnet.door.door import Door
 from mudgroup.settings.telnet import Telnet
 from tests import certificates

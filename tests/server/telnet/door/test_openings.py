@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from mudgroup.server.telnet.door.listener import resolved
-from mudgroup.server.telnet.door.openings import NotLocked, openings
+from mudgroup.server.gateways.listener import NotLocked, resolved
+from mudgroup.server.telnet.door.openings import openings
 from mudgroup.settings.telnet import Telnet
 
 

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.server.telnet.deadlines import Deadlines
+from mudgroup.server.gateways.deadlines import Deadlines
 from mudgroup.settings.telnet import Telnet
 
 LIMITS = Telnet(hangup_seconds=10, subnegotiation_seconds=5, login_seconds=60, idle_minutes=2)

@@ -4,7 +4,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.telnet.door.places import Admission, Places, plain
+from mudgroup.server.gateways.places import Admission, Places, plain
 from mudgroup.settings.telnet import Telnet
 
 FREE, STAFF_ONLY = (Admission.FREE, ""), (Admission.STAFF_ONLY, "")
