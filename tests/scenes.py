@@ -35,8 +35,10 @@ from mudgroup.server.passwords import Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.service import Service
 from mudgroup.server.store.store import EmbeddedStore
-from mudgroup.settings.doors import Login, Telnet, Web
+from mudgroup.settings.login import Login
+from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.values import Flood, Server, Settings
+from mudgroup.settings.web import Web
 
 WORLD = Path(__file__).parent / "world"
 PASSWORD = "open sesame"

@@ -66,12 +66,13 @@ def played() -> DataGame:
     for name in ("Ada", "Bo", "Cy"):
         game.type(name, *TO_THE_QUARRY)
     game.type("Cy", "group create Salt Party", "group invite Ada", "group invite Bo")
+    game.type("Cy", "group goal choose Beginning")
     game.type("Ada", "group create Rocks", "group add Bo", "group goal choose Beginning")
     game.type("Ada", "group floor moderated", "group rights Bo -follow", "group note write A = B")
     game.type("Bo", "group hand", "take compass", "goal take All Alone", "mute Tea", "afk tea")
     game.type("Ada", "out", "garden", "gate", "quarry", "map mark A1 basalt")
     game.type("Ada", "take pick", "sample white vein", "group note write More", "A vein.")
-    game.type("Tea", "@listen Rocks", "@mute Ada for 10m because shouting")
+    game.type("Tea", "@listen Rocks", "@listen Salt Party", "@mute Ada for 10m because shouting")
     game.type("Tea", "@ban Ada in Salt Party")
     return game
 

@@ -54,13 +54,13 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "logs",
             "collector",
             "census",
-            "telnet",
+            "gateways",
             "passwords",
             "drawing",
             "self_signed",
             "companions",
         },
-        {"web"},
+        {"telnet", "web"},
         {"store"},
         {"content", "exchange"},
         {"hub"},
@@ -68,11 +68,13 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"admin"},
         {"service"},
     ),
-    "mudgroup.server.telnet.door": (
-        {"listener", "places", "descriptors", "certificate", "proxy", "tls"},
-        {"openings", "introduction"},
-        {"door"},
+    "mudgroup.server.gateways": (
+        {"below", "certificate", "deadlines", "descriptors", "fair_share", "keepalive"}
+        | {"one_by_one", "rates", "tls"},
+        {"listener", "places", "rota"},
+        {"commons"},
     ),
+    "mudgroup.server.telnet.door": ({"proxy", "openings"}, {"introduction"}, {"door"}),
     "mudgroup.server.store": (
         {"disk"},
         {"database"},
@@ -105,8 +107,8 @@ STANDARD = {
     "unicodedata",
 }
 
-TELNET_SEES = {"messages", "settings", "text", "durations", "addresses", "server.telnet"}
-GATEWAYS = {"telnet": TELNET_SEES, "web": TELNET_SEES | {"server.web"}}
+SHARED = {"messages", "settings", "text", "durations", "addresses", "server.gateways"}
+GATEWAYS = {name: SHARED | {f"server.{name}"} for name in ("gateways", "telnet", "web")}
 """What a gateway, its connections and its door may see: they could be another process."""
 
 

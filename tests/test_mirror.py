@@ -19,6 +19,7 @@ KEPT = {
     "model/test_who_hears_what.py": "all verbs against one small model of who hears what",
     "server/telnet/test_telnetlib3.py": "the library behind the filter, without it",
     "server/test_old_stores.py": "stores of earlier versions, from the file to the game",
+    "server/web/test_proxies.py": "the proxies that docs/admin.md and deploy/ tell of",
     "views/test_read_aloud.py": "every view and refusal, as a screen reader speaks it",
     "test_architecture.py": "the page for who carries on",
     "test_audit.py": "from the command of a moderator to the log",

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from ipaddress import ip_address
 
+import click
 import segno
 
 from mudgroup.addresses import HTTPS, Endpoint
@@ -81,7 +82,13 @@ def invitation(endpoints: Sequence[Endpoint], others: Sequence[str]) -> str:
     if not others:
         return "Others:  this machine has no address in a network"
     urls = [url(pages[0].service, address, pages[0].port) for address in others]
-    code = io.StringIO()
-    segno.make(urls[0], micro=False).terminal(code, compact=True)
-    lines = [f"Others: {' or '.join(urls)}, in any browser of this network", code.getvalue()]
+    lines = [f"Others: {' or '.join(urls)}, in any browser of this network", *_code(urls[0])]
     return "\n".join(lines if pages[0].service == HTTPS else (*lines, READABLE))
+
+
+def _code(url: str) -> Iterator[str]:
+    """A code for cameras: light on dark, whatever the colours of the terminal are."""
+    code = io.StringIO()
+    segno.make(url, micro=False).terminal(code, compact=True)
+    for row in code.getvalue().splitlines():
+        yield click.style(row, fg="bright_white", bg="black")

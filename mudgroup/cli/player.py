@@ -11,7 +11,7 @@ from mudgroup.cli.stores import operate, operated
 from mudgroup.engine.outcome import PasswordHashed
 from mudgroup.engine.steps import HashPassword
 from mudgroup.server.passwords import Passwords
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 from mudgroup.text import clean_name
 from mudgroup.views.layout.tables import aligned
 

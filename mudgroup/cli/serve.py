@@ -22,9 +22,9 @@ from mudgroup.server import logs
 from mudgroup.server.content.read import BadContent
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
-from mudgroup.settings.doors import Web
 from mudgroup.settings.toml import check
 from mudgroup.settings.values import Settings
+from mudgroup.settings.web import Web
 
 
 @click.command(epilog="Example: mudgroup serve --port 4000 --data /srv/mudgroup")

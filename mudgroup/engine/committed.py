@@ -1,11 +1,10 @@
 """The committed world: every turn begins from it, and it is what a turn that ends leaves."""
 
-import logging
 from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
-from mudgroup.engine import companions, fanout
+from mudgroup.engine import audit, companions, fanout
 from mudgroup.engine.crowd import Crowd
 from mudgroup.engine.fanout import Seen
 from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
@@ -14,7 +13,6 @@ from mudgroup.engine.watching import Watching
 from mudgroup.messages import Data, Format, IdleLimit, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.groups import succession
-from mudgroup.model.moderation.events import Notice
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import ReadMark
 from mudgroup.model.records.players import Player
@@ -30,8 +28,6 @@ from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
 from mudgroup.views.layout.instants import Clock
 from mudgroup.views.layout.pieces import Role, Text
-
-audit = logging.getLogger("mudgroup.audit")
 
 
 class Committed:
@@ -50,6 +46,11 @@ class Committed:
     def turn(self, at: Moment) -> Turn:
         """A turn on the world."""
         return Turn(self.world, at, self.settings, self._archive)
+
+    @property
+    def suspended(self) -> bool:
+        """Whether no change can be saved."""
+        return self.saved is not None
 
     @property
     def seen(self) -> World:
@@ -95,7 +96,7 @@ class Committed:
             *prompts,
         )
         self.world = commit.world
-        self.audit(commit.events)
+        audit.note_done(commit.events)
         self._marks |= {(mark.group, mark.player): mark for mark in commit.marks}
         batch = evolve(Batch.of(commit, at), marks=self._take_marks()) if commit.changed else None
         job = self.errand(commit.events) or companions.sent(commit)
@@ -127,12 +128,6 @@ class Committed:
         """The marks that wait for a batch; they wait no longer."""
         marks, self._marks = tuple(self._marks.values()), {}
         return marks
-
-    def audit(self, events: tuple[Event, ...]) -> None:
-        """Log what staff did."""
-        for event in events:
-            if isinstance(event, Notice):
-                audit.info("%s", fanout.plain(event))
 
     def errand(self, events: tuple[Event, ...]) -> Errand | None:
         """What an admin asked for that is done beside the game."""

@@ -9,7 +9,7 @@ from math import ceil, log2
 
 from attrs import frozen
 
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 
 FIRST = 1.0
 """Seconds of the first delay."""

@@ -5,13 +5,12 @@ saved, and what must be hashed meanwhile all stand in the `Outcome`.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from mudgroup.commands import table
 from mudgroup.engine import fanout
-from mudgroup.engine.committed import Committed, audit, show
+from mudgroup.engine.answers import Answers
+from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.endings import Endings
-from mudgroup.engine.histories import Histories
 from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import (
     Batch,
@@ -24,11 +23,10 @@ from mudgroup.engine.outcome import (
 )
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
+from mudgroup.engine.turns import Turns
 from mudgroup.messages import (
-    Answered,
     Close,
     Data,
-    Dialect,
     Formatted,
     Line,
     Lost,
@@ -41,20 +39,11 @@ from mudgroup.messages import (
     ToGateway,
     Write,
 )
-from mudgroup.model import consequences
 from mudgroup.model.content.world import Content, apply
-from mudgroup.model.groups import whereabouts
-from mudgroup.model.joining import asked
 from mudgroup.model.records.players import Player
-from mudgroup.model.rights.authority import Rank, rank_anywhere
-from mudgroup.model.rights.errors import LacksAuthority, LacksRight
-from mudgroup.model.sessions import presence
-from mudgroup.model.sessions.events import PasswordAsked
+from mudgroup.model.sessions import due
 from mudgroup.model.teaching import old_names
-from mudgroup.model.world import forgetting
-from mudgroup.model.world.errors import CannotSave, Refused, Unusable
-from mudgroup.model.world.events import Call, Event
-from mudgroup.model.world.flood import Bucket, spend
+from mudgroup.model.world.errors import CannotSave
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
@@ -75,8 +64,88 @@ class Engine:
         self._suspension = Suspension(self._committed, self._sessions)
         self._login = LoginFlow(self._committed, self._sessions, self._suspension)
         self._endings = Endings(self._committed, self._sessions, self._suspension)
-        self._histories = Histories(self._committed)
-        self._commands: dict[int, Bucket] = {}
+        self._turns = Turns(self._committed, self._login, self._endings)
+        self._answers = Answers(self._committed, self._sessions)
+
+    def receive(self, message: Message, at: Moment) -> list[Outcome]:
+        """What a message leads to, in order. A message of a session that has gone leads nowhere."""
+        match message:
+            case Opened() | SignIn() | Reconnect():
+                return self._come(message, at)
+            case Line():
+                return self._answers.to(message.session, self._line(message, at), message.id)
+            case Formatted():
+                return self._formatted(message, at)
+            case Lost():
+                return self._endings.lose(message.session, at, on_purpose=False)
+            case Resume() | Older() | Read():
+                number = self._sessions.players.get(message.session)
+                return [] if number is None else self._turns.ask(number, message, at)
+            case Tick():
+                return self._tick(at)
+            case ErrandDone():
+                return self._errand_done(message)
+            case PasswordChecked() | PasswordHashed():
+                return self._answers.to(message.job.session, self._login.answered(message, at))
+
+    def _come(self, message: Opened | SignIn | Reconnect, at: Moment) -> list[Outcome]:
+        """Somebody is at the door, or says who they are."""
+        if isinstance(message, Opened):
+            return [self._login.open(message, at)]
+        visitor = self._sessions.visitors.get(message.session)
+        if visitor is None:
+            return []
+        if isinstance(message, Reconnect):
+            return [self._login.come_back(visitor, message, at)]
+        if is_clean(message.name) and is_clean(message.password):
+            return [self._login.sign_in(visitor, message, at)]
+        self._note_unclean(message.session)
+        return []
+
+    def _line(self, line: Line, at: Moment) -> list[Outcome]:
+        session = line.session
+        if not is_clean(line.text):
+            self._note_unclean(session)
+            return []
+        if visitor := self._sessions.visitors.get(session):
+            return [self._login.line(visitor, line, at)]
+        number = self._sessions.players.get(session)
+        if number is None:
+            return []
+        if line.hidden and (changing := self._sessions.changing.get(session)):
+            return [self._login.changed(changing, line, at)]
+        if line.hidden:
+            return [show(session, screen.UNASKED, self._committed.format_of(number))]
+        return self._turns.line(number, line, at)
+
+    def _note_unclean(self, session: str) -> None:
+        """Log that a gateway hands on what it must not, once for each session."""
+        if session in self._sessions.addresses and session not in self._sessions.unclean:
+            self._sessions.unclean.add(session)
+            log.error("session %s: a line with control characters was dropped", session)
+
+    def _formatted(self, message: Formatted, at: Moment) -> list[Outcome]:
+        if visitor := self._sessions.visitors.get(message.session):
+            visitor.reading = visitor.reading.tell(message.format)
+        elif number := self._sessions.players.get(message.session):
+            self._committed.note_told(number, message.format)
+            look, watching = self._committed.look(at), self._committed.watching
+            told: list[ToGateway] = [] if self.suspended else [*watching.of(look, number)]
+            told += self._committed.prompts.of(look, (number,))
+            return [Outcome(tuple(told))] if told else []
+        return []
+
+    def _tick(self, at: Moment) -> list[Outcome]:
+        gathered, turn = self.gathered(), self._committed.turn(at)
+        if self.suspended or not due.is_due(turn):
+            return gathered
+        due.settle(turn)
+        return [*gathered, self._committed.commit(turn)]
+
+    def _errand_done(self, message: ErrandDone) -> list[Outcome]:
+        session, lines = message.session, tuple(map(fanout.guard, message.lines))
+        number = self._sessions.players.get(session)
+        return [] if number is None else [show(session, lines, self._committed.format_of(number))]
 
     @property
     def world(self) -> World:
@@ -94,26 +163,6 @@ class Engine:
         players = (self.world.records[number] for number in self._sessions.players.values())
         return sum(isinstance(p, Player) and not p.companion for p in players)
 
-    def receive(self, message: Message, at: Moment) -> list[Outcome]:
-        """What a message leads to, in order. A message of a session that has gone leads nowhere."""
-        match message:
-            case Opened() | SignIn() | Reconnect():
-                return self._come(message, at)
-            case Line():
-                return self._answered(message.session, self._line(message, at), message.id)
-            case Formatted():
-                return self._formatted(message, at)
-            case Lost():
-                return self._endings.lose(message.session, at, on_purpose=False)
-            case Resume() | Older() | Read():
-                return self._asked(message, at)
-            case Tick():
-                return self._tick(at)
-            case ErrandDone():
-                return self._errand_done(message)
-            case PasswordChecked() | PasswordHashed():
-                return self._answered(message.job.session, self._login.answered(message, at))
-
     def use_settings(self, settings: Settings) -> None:
         """Go on with other settings."""
         self._committed.settings = settings
@@ -122,7 +171,7 @@ class Engine:
     @property
     def suspended(self) -> bool:
         """Whether the world cannot be saved: turns that would change it are refused."""
-        return self._committed.saved is not None
+        return self._committed.suspended
 
     def suspend(self, saved: World, at: Moment) -> list[Outcome]:
         """Take no more changes; answer from the world as it is saved. Tells who is online."""
@@ -175,202 +224,6 @@ class Engine:
             if isinstance(record, Player) and record.number not in self.world.records:
                 self._login.take_name(record.name)
         return [self._committed.accept(commit, at), *self._endings.expel(commit.events, at)]
-
-    def _errand_done(self, message: ErrandDone) -> list[Outcome]:
-        number = self._sessions.players.get(message.session)
-        lines = tuple(map(fanout.guard, message.lines))
-        return [] if number is None else [self._show(message.session, number, lines)]
-
-    def _come(self, message: Opened | SignIn | Reconnect, at: Moment) -> list[Outcome]:
-        """Somebody is at the door, or says who they are."""
-        if isinstance(message, Opened):
-            return [self._login.open(message, at)]
-        visitor = self._sessions.visitors.get(message.session)
-        if visitor is None:
-            return []
-        if isinstance(message, Reconnect):
-            return [self._login.come_back(visitor, message, at)]
-        if is_clean(message.name) and is_clean(message.password):
-            return [self._login.sign_in(visitor, message, at)]
-        self._note_unclean(message.session)
-        return []
-
-    def _asked(self, message: Resume | Older | Read, at: Moment) -> list[Outcome]:
-        """A player's client asks for history, or tells what was read: each is a command."""
-        session = message.session
-        number = self._sessions.players.get(session)
-        if number is None:
-            return []
-        try:
-            self._spend(number, at)
-            return self._histories.answer(message, number, at)
-        except Refused as refused:
-            return [self._committed.refuse(session, refused, number)]
-        except Exception as error:
-            log.error("what the client of player #%d asked broke", number, exc_info=error)
-            return [self._committed.refuse(session, Unusable(), number)]
-
-    def _formatted(self, message: Formatted, at: Moment) -> list[Outcome]:
-        if visitor := self._sessions.visitors.get(message.session):
-            visitor.reading = visitor.reading.tell(message.format)
-        elif number := self._sessions.players.get(message.session):
-            self._committed.note_told(number, message.format)
-            look, watching = self._committed.look(at), self._committed.watching
-            told: list[ToGateway] = [] if self.suspended else [*watching.of(look, number)]
-            told += self._committed.prompts.of(look, (number,))
-            return [Outcome(tuple(told))] if told else []
-        return []
-
-    def _answered(self, session: str, outcomes: list[Outcome], id: int = 0) -> list[Outcome]:
-        """Tell a player's session that its line is answered, also one that led to nothing.
-
-        One that is asked for a password is not done yet.
-        """
-        number = self._sessions.players.get(session)
-        if number is None:
-            return outcomes
-        format = self._committed.format_of(number)
-        if format.dialect is Dialect.DATA:
-            return self._done(session, outcomes, id)
-        if format.dialect is Dialect.GRAPHICAL or session in self._sessions.changing:
-            return outcomes
-        *before, last = outcomes or [Outcome()]
-        return [*before, last.then(Answered(session, apart=not format.plain))]
-
-    def _done(self, session: str, outcomes: list[Outcome], id: int) -> list[Outcome]:
-        """Tell a client that reads data of the line that it knows by an ``id``, unless it was told
-        of the refusal. One that waits for a password is done with what comes of that."""
-        unanswered = self._sessions.unanswered
-        if session in self._sessions.changing and not any(o.output for o in outcomes):
-            unanswered[session] = id
-            return outcomes
-        id = id or unanswered.pop(session, 0)
-        done = bool(id) and not any(fanout.is_refusal(m) for o in outcomes for m in o.output)
-        *before, last = outcomes or [Outcome()]
-        return [*before, last.then(fanout.done(session, id))] if done else outcomes
-
-    # --- lines -----------------------------------------------------------------------------------
-
-    def _line(self, line: Line, at: Moment) -> list[Outcome]:
-        session = line.session
-        if not is_clean(line.text):
-            self._note_unclean(session)
-            return []
-        if visitor := self._sessions.visitors.get(session):
-            return [self._login.line(visitor, line, at)]
-        number = self._sessions.players.get(session)
-        if number is None:
-            return []
-        if line.hidden and (changing := self._sessions.changing.get(session)):
-            return [self._login.changed(changing, line, at)]
-        if line.hidden:
-            return [self._show(session, number, screen.UNASKED)]
-        there = self.world.online.get(number)
-        was_afk = there is not None and there.afk is not None
-        outcomes = self._command(session, number, line.text, at, line.id)
-        if not was_afk:
-            return outcomes
-        documents = self._committed.watching.now(self._committed.turn(at))
-        back = self._show(session, number, screen.NOT_AFK)
-        return [back, *outcomes, *([Outcome(documents)] if documents else ())]
-
-    def _show(self, session: str, number: int, lines: tuple[str, ...]) -> Outcome:
-        """Show lines to the session of a player, who may have gone by them."""
-        return show(session, lines, self._committed.format_of(number))
-
-    def _note_unclean(self, session: str) -> None:
-        """Log that a gateway hands on what it must not, once for each session."""
-        if session in self._sessions.addresses and session not in self._sessions.unclean:
-            self._sessions.unclean.add(session)
-            log.error("session %s: a line with control characters was dropped", session)
-
-    def _command(self, session: str, number: int, text: str, at: Moment, id: int) -> list[Outcome]:
-        """One turn: committed, refused in one line, or undone as broken."""
-        turn = self._committed.look(at)
-        turn.call = Call(text.partition(" ")[0], id=id)
-        try:
-            self._spend(number, at)
-            if self.suspended:
-                return self._look_only(turn, session, number, text)
-            self._committed.note_active(number, at)
-            turn, turn.call = self._committed.turn(at), turn.call
-            return self._do(turn, session, number, text, at)
-        except Refused as refused:
-            return [self._committed.refuse(session, refused, number, turn.call)]
-        except Exception as error:
-            log.error("a turn of player #%d broke and was undone", number, exc_info=error)
-            return [self._committed.refuse(session, Unusable(), number, turn.call)]
-
-    def _do(self, turn: Turn, session: str, number: int, text: str, at: Moment) -> list[Outcome]:
-        """A turn that may change the world.
-
-        Where a leader is missed by it and the lead passes on, the command is given once more.
-        """
-        actor = turn.player(number)
-        _audit(turn, actor, text)
-        try:
-            table.run(turn, actor, text)
-        except (LacksRight, LacksAuthority) as refused:
-            passed = self._committed.pass_lead(refused.group, number, at)
-            if passed is None:
-                raise
-            return [passed, *self._command(session, number, text, at, turn.call.id)]
-        outcome, events = self._committed.commit(turn), tuple(turn.events)
-        outcomes = self._endings.of(outcome, events, session, at)
-        if _asks_password(events):
-            reading = self.world.online[number].reading
-            outcomes.append(self._login.change_password(session, actor, reading, at))
-        return outcomes
-
-    def _spend(self, number: int, at: Moment) -> None:
-        """Count one command of a player, over all sessions. Raises TooFast."""
-        flood = self._committed.settings.flood
-        bucket = self._commands.get(number)
-        self._commands[number] = spend(bucket, flood.command_burst, flood.command_rate, at.elapsed)
-
-    def _look_only(self, turn: Turn, session: str, number: int, text: str) -> list[Outcome]:
-        """A turn on the world as it is saved, which may tell but not change anything."""
-        saved = turn.world
-        if number not in saved.online:
-            raise CannotSave
-        actor = turn.player(number)
-        _audit(turn, actor, text)
-        table.run(turn, actor, text)
-        commit = consequences.commit(turn)
-        world = commit.world
-        if commit.changed or world.online is not saved.online:
-            raise CannotSave
-        if self._committed.errand(commit.events) or _asks_password(commit.events):
-            raise CannotSave
-        self._committed.audit(commit.events)
-        outcome = Outcome(tuple(self._committed.writes(commit.events, saved, turn.at)))
-        return self._endings.of(outcome, commit.events, session, turn.at)
-
-    # --- time and sessions that go ----------------------------------------------------------------
-
-    def _tick(self, at: Moment) -> list[Outcome]:
-        limits, world = self._committed.settings.groups, self.world
-        waiting = world.leaving or world.awaiting or world.listed
-        ended = forgetting.is_due(world, at.elapsed, limits) or asked.is_due(world, at.elapsed)
-        gathered = self.gathered()
-        if self.suspended or not (waiting or ended):
-            return gathered
-        turn = self._committed.turn(at)
-        presence.announce_departures(turn)
-        whereabouts.renew_lists(turn)
-        asked.settle_due(turn)
-        forgetting.forget_due(turn)
-        return [*gathered, self._committed.commit(turn)]
-
-
-def _asks_password(events: Iterable[Event]) -> bool:
-    return any(isinstance(event, PasswordAsked) for event in events)
-
-
-def _audit(turn: Turn, actor: Player, text: str) -> None:
-    """Log a command of staff as it was typed."""
-    if text.lstrip().startswith("@") and rank_anywhere(turn, actor) >= Rank.TEACHER:
-        audit.info("%s in the game: %s", actor.name, text.strip())
 
 
 def _receivers(message: ToGateway) -> tuple[str, ...]:

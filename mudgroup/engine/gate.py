@@ -24,7 +24,7 @@ from mudgroup.addresses import origin_of
 from mudgroup.engine.appointments import Appointments
 from mudgroup.engine.delays import Delays, Key
 from mudgroup.engine.steps import CheckPassword
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 from mudgroup.text import fold
 
 ANY = ""

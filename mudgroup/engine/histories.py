@@ -65,7 +65,7 @@ class Histories:
         turn = self._committed.turn(at)
         group = _group(turn, number, message.group)
         unread.read(turn, group, turn.player(number), message.entry)
-        return [] if self._committed.saved else [self._committed.commit(turn)]
+        return [] if self._committed.suspended else [self._committed.commit(turn)]
 
 
 def _group(turn: Turn, player: int, number: int) -> Group:

@@ -29,7 +29,7 @@ from mudgroup.model.rights.matching import player_named
 from mudgroup.model.world.errors import IllFormed, Refused
 from mudgroup.model.world.reading import Aspect
 from mudgroup.model.world.world import World
-from mudgroup.settings.doors import OPEN
+from mudgroup.settings.login import OPEN
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean_name
 from mudgroup.views.directives import directives

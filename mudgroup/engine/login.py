@@ -39,7 +39,7 @@ from mudgroup.model.world.events import NO_CALL
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.doors import OPEN
+from mudgroup.settings.login import OPEN
 from mudgroup.settings.values import Settings
 from mudgroup.views.layout.pieces import Text
 from mudgroup.views.prose import screen

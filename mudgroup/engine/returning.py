@@ -1,5 +1,7 @@
 """Who comes back by a token, in place of a name and a password."""
 
+from attrs import frozen
+
 from mudgroup.engine import screens
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.entrance import Entrance, banned
@@ -17,14 +19,28 @@ from mudgroup.views.prose import screen
 from mudgroup.views.prose.refusals import refusals
 
 
+@frozen
+class Spent:
+    """A token that somebody came back by: the SHA-256 of it, from where, and when it was first."""
+
+    digest: str
+    address: str
+    elapsed: float
+
+
 class Returning:
     """Lets in who has a token that holds. Whatever is wrong with another, the answer is one: what
-    it tells would tell who guesses."""
+    it tells would tell who guesses.
+
+    The answer with the next token may never arrive: the line drops, a page is reloaded twice. So
+    for some seconds the token before it is taken once more, from the same address.
+    """
 
     def __init__(self, committed: Committed, door: Entrance, gate: Gate) -> None:
         self._committed = committed
         self._door = door
         self._gate = gate
+        self._spent: dict[int, Spent] = {}
 
     def come_back(self, visitor: Visitor, message: Reconnect, at: Moment) -> Outcome:
         """What comes of a token: the session is its player's, or is told why not."""
@@ -34,12 +50,28 @@ class Returning:
             player = None
         if wait := self._wait(turn, visitor.address, player):
             return _told(visitor, (screen.throttled(wait),))
-        if player is None or not tokens.is_newest(player, message.spent):
+        if player is None or not self._is_taken(turn, visitor, player, message.spent):
             return self._refuse(turn, visitor, player, message.spent)
         if refused := self._kept_out(turn, player):
             return _told(visitor, refused)
+        spent = Spent(message.spent, visitor.address, turn.elapsed)
+        if tokens.is_newest(player, message.spent):
+            self._spent[player.number] = spent
         visitor.token = message.token
         return self._door.come_back(turn, visitor, player)
+
+    def _is_taken(self, turn: Turn, visitor: Visitor, player: Player, digest: str) -> bool:
+        """Whether a token is a player's newest, or the one before it, and was spent just now."""
+        lasts = turn.settings.login.token_again_seconds
+        self._spent = {n: s for n, s in self._spent.items() if turn.elapsed - s.elapsed < lasts}
+        if tokens.is_newest(player, digest):
+            return True
+        known = self._spent.get(player.number)
+        return (
+            known is not None
+            and (known.digest, known.address) == (digest, visitor.address)
+            and tokens.is_spent(player, digest)
+        )
 
     def _wait(self, turn: Turn, address: str, player: Player | None) -> int:
         """Seconds until a token may be tried; who has come in from there before need not wait for

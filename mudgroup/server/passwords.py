@@ -14,7 +14,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from mudgroup.addresses import origin_of
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.engine.steps import CheckPassword, HashPassword, Job
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 
 log = logging.getLogger(__name__)
 

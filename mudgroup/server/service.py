@@ -22,14 +22,14 @@ from mudgroup.server.clock import Clock, SystemClock, utc_now
 from mudgroup.server.collector import Collector
 from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.content.read import read_content
+from mudgroup.server.gateways.commons import Commons
+from mudgroup.server.gateways.one_by_one import OneByOne
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Answer, Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.store import EmbeddedStore
-from mudgroup.server.telnet.commons import Commons
 from mudgroup.server.telnet.gateway import TelnetGateway
-from mudgroup.server.telnet.one_by_one import OneByOne
 from mudgroup.server.web.files import read_files
 from mudgroup.server.web.gateway import WebGateway
 from mudgroup.settings.values import Settings

@@ -13,9 +13,10 @@ from cattrs.cols import homogenous_tuple_structure_factory
 from cattrs.preconf.tomllib import make_converter
 from cattrs.v import format_exception
 
-from mudgroup.settings.doors import CLOSED, OPEN
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.login import CLOSED, OPEN
 from mudgroup.settings.mssp import Mssp
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.values import Settings
 from mudgroup.zones import zone_named
 
 LIST: object = tuple

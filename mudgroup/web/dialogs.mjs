@@ -1,7 +1,7 @@
 /** What opens above the page: a note to read or to write, a report, a question, the keys. */
 
 import {h} from "./dom.mjs";
-import {does} from "./lines.mjs";
+import {does, forGroup} from "./lines.mjs";
 import {sorted, when} from "./words.mjs";
 import {KEYS} from "./keys.mjs";
 import * as drafts from "./drafts.mjs";
@@ -69,10 +69,12 @@ function write(app) {
     h("div", {class: "row"}, h("button", {type: "submit", class: "main", disabled: going, title: "group note write SUBJECT, its lines, ."}, "Save"), closes(app, "Later")))], "write");
 }
 
-/** @param {App} app @param {any} what */
-function sure(app, {line, words, label}) {
+/** A line for a group is for the one it was asked about, whichever one is in by then. @param {App} app @param {any} what */
+function sure(app, {of, line, words, label}) {
+  const typed = forGroup(app.state, of, line);
+  if (!typed) return frame(app, `${label}?`, [h("p", null, "You are in that group no more."), h("div", {class: "row"}, closes(app))], "sure");
   return frame(app, `${label}?`, [h("p", null, words), h("div", {class: "row"},
-    h("button", {type: "button", class: "main", title: line, on: {click: () => { app.line(line); app.close(); }}}, label), closes(app, "Cancel"))], "sure");
+    h("button", {type: "button", class: "main", title: typed, on: {click: () => { app.line(typed); app.close(); }}}, label), closes(app, "Cancel"))], "sure");
 }
 
 /** @param {App} app @param {any} what */

@@ -20,7 +20,7 @@ export function door(app) {
 export function away(app) {
   const taken = app.state.link.reason === "taken over";
   return h("div", {class: "away"},
-    h("p", null, taken ? "You have signed in somewhere else, so this page has stopped." : app.state.link.reason === "quit" ? "You have signed out." : "You are not connected."),
+    h("p", null, taken ? "You have signed in somewhere else, so this page has stopped." : app.state.link.reason === "quit" ? "You have signed out." : app.state.link.reason === "idle" ? "You did nothing for long, so you have gone from the world." : "You are not connected."),
     h("button", {type: "button", class: "main", on: {click: () => app.comeBack()}},
       taken ? "Use it here" : "Sign in again"));
 }

@@ -22,8 +22,13 @@ export const begins = (app, line, label, props = {}) => h("button", {
 export const opens = (app, act, label, props = {}) => h("button", {
   type: "button", ...props, on: {click: act}}, label);
 
-/** What is typed before a command for a group: nothing more for the one that one is in now. @param {any} me @param {number} id */
-export const group = (me, id) => (me?.current === id ? "group" : `group #${id}`);
+/**
+ * A command of one's group as it is typed for a group: with its number where that is not the one that
+ * one is in now; "" where one is in it no more.
+ * @param {{me: any, groups: Record<string, any>}} state @param {number} id @param {string} line
+ */
+export const forGroup = ({me, groups}, id, line) =>
+  groups[id] ? me?.current === id ? line : line.replace(/^group/, `group #${id}`) : "";
 
 /** How a group is named in a line: by its name where that can only be meant for it. @param {any} groups @param {string} id */
 export function named(groups, id) {

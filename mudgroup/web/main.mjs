@@ -17,6 +17,7 @@ import * as drafts from "./drafts.mjs";
 
 /**
  * @typedef {object} Ui what is the page's own, and nobody else's
+ * @property {number} whose the player who has typed what is kept, 0 for nobody
  * @property {"group" | "room" | "command"} target @property {string} text
  * @property {string[]} typed @property {number} back how far one has gone back in what was typed
  * @property {boolean} offering @property {number} chosen of the offers, -1 for none
@@ -52,6 +53,7 @@ const app = {
     const wasResuming = app.state.resuming;
     const [state, sends] = step(app.state, action);
     app.state = state;
+    if (state.me) drafts.hand(app.ui, state.me.id);
     for (const {package: name, data} of sends) line.put(name, data);
     if (state.writing?.is === "done") wrote();
     if (state.resuming && !wasResuming) setTimeout(() => app.act({do: "settled"}), SETTLES);
@@ -81,6 +83,7 @@ const app = {
   },
   leave() {
     line.forget();
+    drafts.hand(app.ui, 0);
     // A line would wait for the connection, or go into the note that is open: going away will do.
     if (app.state.live && !app.state.me?.draft) app.line("quit", true);
     else location.reload();

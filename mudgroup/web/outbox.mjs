@@ -70,8 +70,11 @@ function found(state, sent, taken) {
   return match?.seq ?? 0;
 }
 
-/** A text as the server keeps it. @param {string} text */
-const plain = text => text.normalize("NFC").replace(/\s+/g, " ").trim();
+/** What a server leaves out of a text, or has less of: what shows nothing, and marks upon letters. */
+const LEFT_OUT = /[\p{C}\p{M}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]/gu;
+
+/** A text as it can be known again. @param {string} text */
+const plain = text => text.normalize("NFD").replace(/\s+/g, " ").replace(LEFT_OUT, "").trim();
 
 /** Send what waits; what is still doubtful is for the reader. @param {State} state @returns {[State, Message[]]} */
 export function flush(state) {

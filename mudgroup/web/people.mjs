@@ -38,7 +38,7 @@ function deeds(app, id, name, group) {
     leads && group.goal ? begins(app, `group role ${name} `, "Role") : null,
     leads ? does(app, `group rights ${name}`, "Rights") : null,
     rights.includes("leader") ? does(app, `group leader ${name}`, "Make leader") : null,
-    rights.includes("remove") ? opens(app, () => app.open({kind: "sure", line: `group remove ${name}`,
+    rights.includes("remove") ? opens(app, () => app.open({kind: "sure", of: group.id, line: `group remove ${name}`,
       words: `${name} will no longer be in ${group.name}.`, label: "Remove"}), "Remove", {title: `group remove ${name}`}) : null,
     muted ? does(app, `unmute ${name}`, "Hear again") : does(app, `mute ${name}`, "Mute"),
     leads || staff ? begins(app, `@mute ${name} for 10m because `, "Silence") : null,

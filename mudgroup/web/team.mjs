@@ -10,8 +10,8 @@ import {sorted, byName, counted, listed, when, capital} from "./words.mjs";
 
 const FEW = 12;
 
-/** The group that is looked at, or null. @param {App} app */
-export const looked = app => app.state.groups[app.ui.view || app.state.me?.current] ?? null;
+/** The group that is looked at, one's own when that has ended, or null. @param {App} app */
+export const looked = ({state, ui}) => state.groups[ui.view] ?? state.groups[state.me?.current] ?? null;
 
 /** @param {App} app */
 export function team(app) {
@@ -60,9 +60,9 @@ function place(app, group) {
   const rights = group.me.rights ?? [];
   return h("div", {key: "place", class: "part"}, h("h3", null, "The group itself"), h("div", {class: "row"},
     rights.includes("rename") ? begins(app, "group name ", "Rename") : null,
-    group.mandatory ? null : opens(app, () => app.open({kind: "sure", line: "group leave", label: "Leave",
+    group.mandatory ? null : opens(app, () => app.open({kind: "sure", of: group.id, line: "group leave", label: "Leave",
       words: `You leave ${group.name}.`}), "Leave", {title: "group leave"}),
-    rights.includes("disband") ? opens(app, () => app.open({kind: "sure", line: "group disband sure", label: "End it",
+    rights.includes("disband") ? opens(app, () => app.open({kind: "sure", of: group.id, line: "group disband sure", label: "End it",
       words: `${group.name} ends for all ${counted(group.order.length, "member")}. Its history is kept.`}), "End the group", {title: "group disband sure"}) : null));
 }
 
@@ -73,13 +73,18 @@ function goal(app, group, member) {
   const choices = member ? h("div", {class: "row"}, does(app, "group goal list", "What there is to do"),
     may ? begins(app, "group goal choose ", now ? "Choose another" : "Choose one") : null,
     now && app.state.me.hints ? does(app, "hints", "Next step") : null) : null;
-  if (!now) return h("div", {key: "goal", class: "part"}, h("h3", null, "Goal"), h("p", {class: "empty"}, "No goal yet."), choices);
+  if (!now) return h("div", {key: "goal", class: "part"}, h("h3", null, "Goal"), waits(group.waiting) ?? h("p", {class: "empty"}, "No goal yet."), choices);
   return h("div", {key: "goal", class: "part"}, h("h3", null, `Goal: ${now.name}`),
     h("p", {class: "hint"}, [now.module && `${now.place} of ${now.of} in ${now.module}`, now.points && `worth ${counted(now.points, "point")}`].filter(Boolean).join(", ")),
     now.description ? h("p", null, now.description) : null,
     now.standing && now.standing !== "active" ? h("p", {class: "bad"}, `It waits: there are ${now.standing} members for it.`) : null,
     progress(now.progress), choices);
 }
+
+/** That no goal is for so many members, and for how many they are. @param {any} waiting */
+const waits = waiting => waiting ? h("p", {class: "bad"}, `No goal of ${waiting.module} is for ${counted(waiting.members, "member")}: `
+  + waiting.goals.map((/** @type {any} */ {name, least, most}) => `${name} is for ${least === most ? "" : `${least} to `}${counted(most, "member")}`).join("; ")
+  + ". It goes on when your group has the right size.") : null;
 
 /** @param {any[]} steps */
 const progress = steps => steps?.length ? h("ul", {class: "progress"}, steps.map(({words, done, of, met}, place) => h("li", {key: place},
@@ -149,7 +154,7 @@ function notes(app, group, member) {
         h("p", {class: "hint"}, `${writer}, ${when(at, app.now())}`)),
       member ? h("div", {class: "row"},
         opens(app, () => { app.act({do: "read note", number, now: app.now()}); app.open({kind: "note"}); }, "Read", {title: `group note read ${number}`, "aria-label": `Read ${subject}`}),
-        writer === me.name || group.leader === me.id ? opens(app, () => app.open({kind: "sure", line: `group note delete ${number}`, label: "Delete", words: `The note “${subject}” is taken off the board.`}),
+        writer === me.name || group.leader === me.id ? opens(app, () => app.open({kind: "sure", of: group.id, line: `group note delete ${number}`, label: "Delete", words: `The note “${subject}” is taken off the board.`}),
           "Delete", {class: "quiet", title: `group note delete ${number}`, "aria-label": `Delete ${subject}`}) : null) : null)))
       : h("p", {class: "empty"}, "No notes yet."),
     member ? opens(app, () => openNote(app), "Write a note", {title: "group note write SUBJECT"}) : null);

@@ -13,8 +13,11 @@ const FIRST = 0.5, MOST = 15, SILENT = 25, ANSWER = 6;
 /** Which attempt comes next where the server has said that it cannot have one now. */
 const TURNED_AWAY = 3;
 
-/** Reasons for which the server ends a connection, and for which one does not come back. */
-const STAYS_AWAY = new Set(["taken over", "quit", "banned"]);
+/** Reasons for which the server ends a connection, and for which one comes back no more by a token. */
+const ENDS = new Set(["taken over", "quit", "banned", "closed"]);
+
+/** Reasons for which one does not come back by oneself. */
+const STAYS_AWAY = new Set([...ENDS, "idle"]);
 
 /**
  * How long to wait before an attempt: none before the first, then half a second, doubled to 15; up to a
@@ -108,7 +111,7 @@ export function wire(url, browser, received, changed) {
     }
     if (name === "Core.Goodbye") {
       goodbye = data.reason ?? "";
-      if (STAYS_AWAY.has(goodbye)) browser.storage.removeItem(TOKEN);
+      if (ENDS.has(goodbye)) browser.storage.removeItem(TOKEN);
     }
   }
 

@@ -17,7 +17,7 @@ from mudgroup.model import consequences
 from mudgroup.model.sessions import administration, origins
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
-from mudgroup.settings.doors import CLOSED
+from mudgroup.settings.login import CLOSED
 from tests.scenes import PASSWORD, SETTINGS
 from tests.small_world import SmallWorld
 

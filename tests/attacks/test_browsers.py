@@ -14,7 +14,7 @@ from websockets.typing import Origin, Subprotocol
 
 from mudgroup.server.service import Service
 from mudgroup.server.store.store import EmbeddedStore
-from mudgroup.settings.doors import Web
+from mudgroup.settings.web import Web
 from tests.scenes import PASSWORD, PATIENCE, SETTINGS, WORLD, Client, Clock, content_of
 
 SUBPROTOCOL = Subprotocol("gmcp.mudstandards.org")

@@ -13,7 +13,7 @@ import pytest
 
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.world import World
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests.scenes import PATIENCE, Client, serving, with_telnet
 
 DEFAULTS = Telnet()

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.messages import COLOURS, WIDTHS, Format, Formatted
+from mudgroup.server.gateways.rates import RateBucket
 from mudgroup.server.telnet import edge
 from mudgroup.server.telnet.asking import MOST_NAMES, VARIABLES
 from mudgroup.server.telnet.edge import EdgeFilter
 from mudgroup.server.telnet.negotiation import ASKED, OFFERED, Negotiator
-from mudgroup.server.telnet.rates import RateBucket
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests.server.telnet.gateways import finish, start
 from tests.server.telnet.wire import Wire
 

@@ -22,7 +22,7 @@ from mudgroup.model.sessions import administration, tokens
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 from mudgroup.settings.values import Settings
 from tests.engine.door import DATA, SECRET, back_by_token, packages, signed_in
 from tests.scenes import AT_START
@@ -34,6 +34,8 @@ IN = ("Char.Login.Result", {"success": True, "message": ""})
 MINUTE = 60.0
 HOME = "203.0.113.7"
 """Where Ada plays."""
+
+ELSEWHERE = "198.51.100.9"
 
 
 def after(seconds: float) -> Moment:
@@ -93,12 +95,37 @@ def test_who_drops_comes_back_by_the_token_and_spends_it() -> None:
 def test_a_stolen_one_that_is_used_second_fails_and_ends_the_one_that_holds() -> None:
     engine = playing()
     engine.receive(Lost("a"), AT_START)
-    back_by_token(engine, ONE, TWO, "thief")
+    back_by_token(engine, ONE, TWO, "thief", address=ELSEWHERE)
 
     assert not tries(engine, ONE, "owner")
     assert ada(engine).token is None
     engine.receive(Lost("thief"), AT_START)
     assert not tries(engine, TWO, "thief again")
+
+
+@pytest.mark.parametrize("seconds", [0.0, 9.0])
+def test_one_that_was_spent_at_the_same_address_just_now_may_be_shown_again(seconds: float) -> None:
+    """The next token may not have come: a page that is reloaded twice has the one before."""
+    engine = playing()
+    engine.receive(Lost("a"), AT_START)
+    back_by_token(engine, ONE, TWO, "first")
+    outcomes = back_by_token(engine, ONE, THREE, "again", after(seconds))
+
+    assert is_in(outcomes)
+    assert ada(engine).token == Token(THREE, (TWO, ONE))
+    assert not tries(engine, TWO, "whoever has the one between", after(seconds))
+    assert ada(engine).token is None
+
+
+def test_one_that_was_spent_longer_ago_is_a_stolen_one() -> None:
+    engine = playing()
+    engine.receive(Lost("a"), AT_START)
+    back_by_token(engine, ONE, TWO, "first")
+    for seconds in (5.0, 9.0):
+        back_by_token(engine, ONE, THREE, f"after {seconds}", after(seconds))
+
+    assert not tries(engine, ONE, "too late", after(10.0))
+    assert ada(engine).token is None
 
 
 def test_a_thief_who_came_back_more_often_is_found_too() -> None:

@@ -16,8 +16,9 @@ from mudgroup.messages import Bind, Data, Opened, ToGateway, ToWorld, Write
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.server.web.files import Files
 from mudgroup.server.web.gateway import WebGateway
-from mudgroup.settings.doors import Telnet, Web
+from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.values import Settings
+from mudgroup.settings.web import Web
 
 UPGRADE = (
     b"GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

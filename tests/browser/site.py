@@ -8,9 +8,10 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from mudgroup.cli.common import shipped_world
-from mudgroup.settings.doors import Login, Web
+from mudgroup.settings.login import Login
 from mudgroup.settings.toml import to_toml
 from mudgroup.settings.values import Flood, Settings
+from mudgroup.settings.web import Web
 from tests.processes import server
 
 SHIPPED = shipped_world()

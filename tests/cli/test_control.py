@@ -5,7 +5,7 @@ import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.toml import to_toml
 from mudgroup.settings.values import Settings
 from mudgroup.views.prose import screen
@@ -144,4 +144,20 @@ def test_what_listens_changes_at_the_next_start(tmp_path: Path) -> None:
         "settings: telnet applies from now on",
         *(f"settings: telnet.{key} changes at the next start only" for key in ("plain", "tls")),
         "settings: telnet.tls_port changes at the next start only",
+    ]
+
+
+def test_whether_there_is_a_page_and_its_tls_change_at_the_next_start(tmp_path: Path) -> None:
+    lock = certificates.write(tmp_path)
+    config = tmp_path / "x.toml"
+    config.write_text("", "utf-8")
+    with server(tmp_path / "d", "--config", str(config)):
+        web = f'certificate = "{lock["certificate"]}"\nkey = "{lock["key"]}"'
+        config.write_text(f"[web]\non = false\n{web}\n", "utf-8")
+        told = command("reload", "--data", str(tmp_path / "d")).stdout.splitlines()
+
+    assert told[1:] == [
+        "settings: web applies from now on",
+        "settings: web.on changes at the next start only",
+        "web.certificate: whether the page is https changes at the next start only",
     ]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.toml import to_toml
 from mudgroup.settings.values import Settings
 from tests import certificates

@@ -2,9 +2,11 @@
 
 import pytest
 
-from mudgroup.model.goals.events import GoalSeen, ModulesSeen, RolesSeen, ScoresSeen
+from mudgroup.model.goals.events import GoalSeen
 from mudgroup.model.goals.map_events import MapSeen, MarksSeen
+from mudgroup.model.goals.module_events import ModulesSeen
 from mudgroup.model.goals.own_events import OwnGoalsSeen
+from mudgroup.model.goals.role_events import RolesSeen, ScoresSeen
 from mudgroup.model.rights.errors import NoGroupYet
 from mudgroup.model.world.errors import BadUsage, NoNumberOf, NoSuchPlayer
 from tests.commands.typed import refused, told

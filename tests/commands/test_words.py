@@ -6,8 +6,8 @@ from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS, AnyRow, Tab
 from mudgroup.commands.table import COMMANDS, run
 from mudgroup.commands.words import BROUGHT, WORDS, Brought
 from mudgroup.model.field.events import FieldTestsSeen, Measured, Sampled, Tested
-from mudgroup.model.goals.events import ScoresSeen
 from mudgroup.model.goals.own_events import OwnGoalsSeen
+from mudgroup.model.goals.role_events import ScoresSeen
 from mudgroup.model.groups.events import FollowToggled, Said, StatusSeen
 from mudgroup.model.groups.history_events import HistorySeen
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told

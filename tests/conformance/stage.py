@@ -1,6 +1,7 @@
 """Players at an engine in this process, whose clock is turned; and what its records hold."""
 
 import random
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,14 @@ from mudgroup.model.records.places import Room
 from mudgroup.model.rights.authority import rank_in
 from mudgroup.model.world.turn import Turn
 from mudgroup.panel import Panel
+from tests.conformance.pages import PageSeat, PageStage, beside, on_a_page
 from tests.scenes import CLOSED, PASSWORD, SETTINGS, EngineStage
 
 NAMES = ("Ada", "Bo", "Cy", "Di", "Eve", "Tea")
 """Tea is an admin; every other reads on level 1."""
+
+AT_A_PAGE = ("Fay", "Gil")
+"""Who plays beside them with a browser."""
 
 MORE: Rows = (
     ("take acid bottle", 2),
@@ -83,8 +88,10 @@ class Table:
     """All who play, at one engine."""
 
     def __init__(self, data: Path, seed: int) -> None:
-        self.stage = EngineStage(data)
-        self.seats = [EngineSeat(self, name, 1 + n % 2) for n, name in enumerate(NAMES)]
+        self.stage = PageStage(data)
+        self.panels = [EngineSeat(self, name, 1 + n % 2) for n, name in enumerate(NAMES)]
+        self.pages = [PageSeat(self, name) for name in AT_A_PAGE]
+        self.seats: list[EngineSeat | PageSeat] = [*self.panels, *self.pages]
         self.lines = 0
         self.dice = random.Random(seed)
         self.play = Play(self.seats, self.dice, self.settle, self.now, MORE)
@@ -108,6 +115,12 @@ class Table:
     def deliver(self) -> None:
         """Let every client read what it has been sent."""
         readers = {seat.label: seat for seat in self.seats}
+        browsers = {seat.label: seat for seat in self.pages}
+        for data in self.stage.data:
+            for label in data.sessions:
+                if label in browsers:
+                    browsers[label].read(data)
+        self.stage.data.clear()
         for label, lines in self.stage.shown({}).items():
             self.lines += len(lines)
             if label in readers:
@@ -131,7 +144,28 @@ class Table:
                     told = group_drawn(seat.panel, number, self.now())
                     held = records.group(number)
                     told = {key: told[key] for key in held}
+                    if seat in self.pages:
+                        told, held = on_a_page(told), on_a_page(held)
                     self.play.differ("records", seat, told, held)
+        for page, panel in product(self.pages, self.panels):
+            if page.here and panel.here:
+                self._compare_beside(page, panel)
+
+    def _compare_beside(self, page: PageSeat, panel: EngineSeat) -> None:
+        """Compare what two read of the groups that both are in."""
+        unheard = self._muted_by(page) | self._muted_by(panel)
+        for number in sorted({*page.panel.groups} & {*panel.panel.groups}):
+            shown, told = (
+                beside(group_drawn(seat.panel, number, self.now()), unheard)
+                for seat in (page, panel)
+            )
+            self.play.differ("page", page, shown, told)
+
+    def _muted_by(self, seat: Seat) -> frozenset[str]:
+        world = self.stage.engine.world
+        turn = Turn(world, self.stage.moment(), SETTINGS)
+        muted = turn.player(world.names[seat.name.casefold()]).muted
+        return frozenset(turn.player(number).name for number in muted)
 
 
 class Records:

@@ -1,6 +1,5 @@
 """What a turn that ends leaves: the world, what is saved, what is shown, what is done beside."""
 
-import logging
 from datetime import timedelta
 
 import pytest
@@ -184,16 +183,6 @@ def test_a_turn_on_the_saved_world_sees_nothing_of_what_is_not_saved() -> None:
     committed.saved = small.world
     assert committed.turn(AT_START).player(ada.number).admin
     assert not committed.look(AT_START).player(ada.number).admin
-
-
-def test_a_notice_is_in_the_audit_log(caplog: pytest.LogCaptureFixture) -> None:
-    committed, small = held("Ada")
-    turn = committed.turn(AT_START)
-    turn.tell(announced(small.player("Ada").ref))
-    with caplog.at_level(logging.INFO, "mudgroup.audit"):
-        committed.commit(turn)
-
-    assert caplog.messages == ['*** Ada announces, "Noon."']
 
 
 def test_an_event_that_cannot_be_shown_leaves_the_world_as_it_was() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.engine.delays import Delays
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 
 ADA = ("192.0.2.1", "ada")
 LIMITS = Login(wrong_wait_seconds=60, wrong_forget_seconds=60)

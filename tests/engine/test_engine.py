@@ -1,4 +1,4 @@
-"""The single writer: turns are whole or undone, sessions end once."""
+"""The single writer: whoever is at the door or in the game, and what each message leads to."""
 
 import logging
 from pathlib import Path
@@ -6,20 +6,17 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, Tick
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.messages import Answered, Dialect, Format, Formatted, Line, Lost, Opened, ToGateway
-from mudgroup.model.groups import leadership, membership
+from mudgroup.messages import Dialect, Format, Formatted, Line, Lost, Opened
+from mudgroup.model.groups import membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
-from mudgroup.model.world.events import MOST_CALLED
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.content.read import read_content
-from mudgroup.settings.values import Flood, Settings
 from mudgroup.views.prose.screen import HINT
-from tests.engine.door import SECRET, at_the_door, packages, signed_in, taught, text, typed
+from tests.engine.door import SECRET, at_the_door, text, typed
 from tests.model.groups.test_membership import founded
 from tests.model.joining.test_invitations import invited
 from tests.scenes import AT_START, PASSWORD, WORLD, EngineStage
@@ -100,51 +97,6 @@ def test_a_line_that_is_not_clean_of_a_session_that_has_gone_leads_nowhere() -> 
     assert engine.receive(Line("s", "\0"), AT_START) == []
 
 
-def broken(*_: object, **__: object) -> None:
-    raise ZeroDivisionError
-
-
-@pytest.mark.parametrize(
-    ("module", "name"),
-    [(membership, "status"), (leadership, "checked_name"), (fanout, "render")],
-    ids=["a verb", "a check", "a view"],
-)
-def test_a_turn_that_breaks_is_undone_logged_and_told_once(
-    module: object,
-    name: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """However much of the turn was done when it broke, none of it stands; the game goes on."""
-    stage = EngineStage(tmp_path)
-    stage.open("Ada")
-    stage.type("Ada", f"create Ada {PASSWORD}")
-    stage.shown({})
-    stage.type("Ada", "group create First")
-    stage.shown({})
-    before = stage.engine.world.records
-
-    monkeypatch.setattr(module, name, broken)
-    if module is leadership:
-        monkeypatch.setattr(membership, name, broken)
-    with caplog.at_level(logging.ERROR):
-        stage.type("Ada", "group create Rock Hounds")
-    monkeypatch.undo()
-
-    assert stage.shown({}) == {
-        "Ada": [
-            "That did not work: a mistake in the server, which its log tells of. Nothing",
-            "  has changed.",
-        ]
-    }
-    assert stage.engine.world.records == before
-    assert [record.exc_info is not None for record in caplog.records] == [True]
-    stage.type("Ada", "group create Rock Hounds")
-    assert stage.shown({})["Ada"][0].startswith("You form the group Rock Hounds")
-    stage.close()
-
-
 def test_a_player_of_an_earlier_run_is_loaded_with_everything(tmp_path: Path) -> None:
     stage = EngineStage(tmp_path)
     stage.open("Ada")
@@ -160,29 +112,6 @@ def test_a_player_of_an_earlier_run_is_loaded_with_everything(tmp_path: Path) ->
     assert stage.engine.world.records == records
     assert isinstance(stage.engine.world.records[number], Player)
     stage.close()
-
-
-def test_what_a_teacher_types_with_an_at_sign_is_audited(caplog: pytest.LogCaptureFixture) -> None:
-    engine = taught()
-    with caplog.at_level(logging.INFO, "mudgroup.audit"):
-        for line in ("@groups list", "look", "@listen Ash"):
-            typed(engine, line)
-
-    assert [record.getMessage() for record in caplog.records] == [
-        "Ada in the game: @groups list",
-        "Ada in the game: @listen Ash",
-    ]
-
-
-def test_nobody_begins_to_listen_while_the_world_cannot_be_saved() -> None:
-    engine = taught()
-    engine.suspend(engine.world, AT_START)
-    refused, shown = typed(engine, "@listen Ash"), typed(engine, "@listen")
-    engine.resume(AT_START)
-
-    assert "has to wait" in refused
-    assert "You listen in no group." in shown
-    assert not engine.world.listeners
 
 
 def reading(engine: Engine, name: str) -> Format:
@@ -279,73 +208,6 @@ def test_a_tick_lets_an_invitation_end_that_nobody_answered() -> None:
     assert engine.receive(Tick(), ending) == []
 
 
-def in_the_game(*lines: str, settings: Settings | None = None) -> Engine:
-    """An engine with Ada, whose session ``s`` has typed lines."""
-    engine, job = at_the_door(settings)
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-    for line in lines:
-        typed(engine, line)
-    return engine
-
-
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        ("group say hi", "#GROUP|0|refused|group say|0|no group yet|"),
-        ("xyzzy", "#GROUP|0|refused|xyzzy|0|no such command|"),
-        ("group xyzzy", "#GROUP|0|refused|group xyzzy|0|no such command|"),
-        ("x" * 2000, "#GROUP|0|refused|" + "x" * MOST_CALLED + "|0|no such command|"),
-        ("go nowhere", "#GROUP|0|refused|go|0|no such exit|"),
-    ],
-)
-def test_a_client_that_needs_no_prose_is_told_which_command_was_refused(
-    line: str, told: str
-) -> None:
-    assert typed(in_the_game("client graphical 2"), line).startswith(told)
-
-
-def test_the_group_that_a_refused_command_acts_on_is_told() -> None:
-    engine = in_the_game("group create Ash", "client graphical 2")
-    (number,) = engine.world.tails
-
-    told = f"#GROUP|{number}|refused|group leader|0|already leads|You lead Ash already: "
-    for line in ("group leader me", f"group #{number} leader ada"):
-        assert typed(engine, line).startswith(told)
-
-
-@pytest.mark.parametrize("chosen", ["client text", "client graphical"])
-def test_other_clients_are_told_in_prose(chosen: str) -> None:
-    prose = "You are in no group. 'group create NAME' forms one.\r\n"
-
-    assert typed(in_the_game(chosen), "group say hi") == prose
-
-
-def test_what_was_not_read_is_refused_by_its_first_word() -> None:
-    slow = Settings(flood=Flood(command_burst=2))
-    engine = in_the_game("client graphical 2", "look", settings=slow)
-
-    assert typed(engine, "group say hi").startswith("#GROUP|0|refused|group|0|too fast|")
-
-
-def test_what_has_to_wait_for_the_disk_is_refused_by_its_name() -> None:
-    engine = in_the_game("client graphical 2")
-    engine.suspend(engine.world, AT_START)
-    told = typed(engine, "group create Ash")
-    engine.resume(AT_START)
-
-    assert told.startswith("#GROUP|0|refused|group create|0|cannot save|")
-
-
-def test_a_turn_that_broke_is_refused_by_its_name(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    engine = in_the_game("client graphical 2")
-    monkeypatch.setattr(membership, "create", lambda *given: 1 / 0)
-
-    assert typed(engine, "group create").startswith("#GROUP|0|refused|group create|0|broken|")
-    assert "was undone" in caplog.text
-
-
 def test_what_a_client_tells_while_it_plays_holds_from_then_on() -> None:
     engine, job = at_the_door()
     engine.receive(PasswordHashed(job, "hash"), AT_START)
@@ -374,74 +236,3 @@ def test_what_a_client_tells_after_it_has_gone_leads_nowhere() -> None:
     engine, _ = at_the_door()
 
     assert engine.receive(Formatted("gone", Format(columns=98)), AT_START) == []
-
-
-APART = Answered("s", apart=True)
-
-
-def output(engine: Engine, line: str) -> list[ToGateway]:
-    """All that comes of a line of the session ``s``, in order."""
-    outcomes = engine.receive(Line("s", line), AT_START)
-    return [message for outcome in outcomes for message in outcome.output]
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["say hi", "", "dance", "group create Ash", "say \0", "@snapshot", "prompt"],
-    ids=["told", "nothing", "refused", "saved", "not clean", "not allowed", "asked"],
-)
-def test_whatever_a_line_leads_to_the_last_is_that_it_is_answered(line: str) -> None:
-    engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-
-    told = output(engine, line)
-
-    assert told[-1] == APART
-    assert told.count(APART) == 1
-
-
-def test_what_is_read_aloud_is_answered_without_an_empty_line() -> None:
-    engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-
-    assert output(engine, "screenreader on")[-1] == Answered("s", apart=False)
-
-
-def test_a_graphical_client_and_the_login_screen_are_told_of_no_answers() -> None:
-    engine, job = at_the_door()
-    engine.receive(Opened("t", "127.0.0.1"), AT_START)
-    at_the_screen = engine.receive(Line("t", "who"), AT_START)
-    (came_in,) = engine.receive(PasswordHashed(job, "hash"), AT_START)
-
-    assert not any(isinstance(m, Answered) for o in at_the_screen for m in o.output)
-    assert came_in.output[-1] == APART
-    assert APART not in output(engine, "client graphical")
-    assert APART not in output(engine, "look")
-    assert APART in output(engine, "client text")
-
-
-def test_who_has_said_good_bye_is_told_of_no_answer() -> None:
-    engine, job = at_the_door()
-    engine.receive(PasswordHashed(job, "hash"), AT_START)
-
-    assert APART not in output(engine, "quit")
-
-
-def test_each_line_of_who_changes_a_password_is_done_when_all_that_came_of_it_was_sent() -> None:
-    engine, _ = at_the_door()
-    signed_in(engine, "Bo", "t")
-    told = packages(engine.receive(Line("t", "password", id=5), AT_START), "t")
-    (checking,) = engine.receive(Line("t", SECRET, hidden=True, id=6), AT_START)
-    assert isinstance(checking.job, CheckPassword)
-    told += packages(engine.receive(PasswordChecked(checking.job, True), AT_START), "t")
-    for id in (7, 8):
-        (hashing,) = engine.receive(Line("t", "another one", hidden=True, id=id), AT_START)
-        told += packages([hashing], "t")
-    assert isinstance(hashing.job, HashPassword)
-    last = engine.receive(PasswordHashed(hashing.job, "another"), AT_START)
-
-    ask, done = "Mudgroup.Ask", "Mudgroup.Done"
-    assert [package for package, _ in told] == [ask, done, ask, done, ask, done]
-    assert [value["id"] for package, value in told if package == done] == [5, 6, 7]
-    assert "".join(map(text, last)) == "Your password is changed.\r\n"
-    assert packages(last, "t") == [(done, {"id": 8})]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mudgroup.engine.gate import Decided, Gate
 from mudgroup.engine.steps import CheckPassword
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 
 SCHOOL, HOME = "192.0.2.1", "198.51.100.7"
 EVERYBODY = frozenset(map(str, range(1000)))

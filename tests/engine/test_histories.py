@@ -12,7 +12,8 @@ from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Outcome, Tick
 from mudgroup.messages import Line, Lost, Older, Read, Resume
 from mudgroup.model.world.moment import Moment
-from mudgroup.settings.values import Flood, Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Flood, Settings
 from tests.engine.door import back_by_token, packages, signed_in, text, typed
 from tests.engine.test_suspension import player
 from tests.scenes import AT_START

@@ -20,7 +20,7 @@ from mudgroup.engine.steps import (
 from mudgroup.messages import Dialect, Format, Line, SignIn
 from mudgroup.model.world.errors import NameTaken
 from mudgroup.model.world.reading import Reading
-from mudgroup.settings.doors import CLOSED, Login
+from mudgroup.settings.login import CLOSED, Login
 from mudgroup.views.layout.aloud import usage
 from mudgroup.views.prose import screen
 from tests.engine.door import DATA, SECRET

@@ -17,7 +17,7 @@ from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import administration
 from mudgroup.model.world.turn import Commit, Turn
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 from mudgroup.settings.values import Settings
 from tests.engine.door import DATA, SECRET, at_the_door, packages, signed_in, text, typed
 from tests.scenes import AT_START

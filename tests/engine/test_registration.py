@@ -1,7 +1,7 @@
 """How many new players may be made."""
 
 from mudgroup.engine.registration import Registration
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 
 SCHOOL, HOME = "192.0.2.1", "198.51.100.7"
 

@@ -9,7 +9,8 @@ from mudgroup.model.moderation import muting
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.players import News, NewsKind
 from mudgroup.model.teaching import forming
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.groups.test_membership import add, founded, remove
 from tests.model.teaching.test_forming import classroom, plan
 from tests.scenes import START

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import mudgroup
 from mudgroup.model import consequences
-from mudgroup.model.goals.events import GoalSeen, RoleFreed, StandingChanged
+from mudgroup.model.goals.events import GoalSeen, StandingChanged
+from mudgroup.model.goals.role_events import RoleFreed
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import Disbanded, ListenersSeen, MemberAdded, MemberRemoved
 from mudgroup.model.places.events import Arrived

@@ -11,7 +11,7 @@ from attrs import evolve
 from mudgroup.addresses import Endpoint
 from mudgroup.messages import Ask, Close, Line, ToGateway, ToWorld, Write
 from mudgroup.server.hub import Hub
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.values import Settings
 
 

@@ -17,7 +17,7 @@ from mudgroup.server.content.read import BadContent
 from mudgroup.server.service import Service, serve
 from mudgroup.server.store.snapshots import list_snapshots
 from mudgroup.server.store.store import EmbeddedStore
-from mudgroup.settings.doors import Web
+from mudgroup.settings.web import Web
 from tests.memory_store import Memory, MemoryStore
 from tests.scenes import PASSWORD, PATIENCE, SETTINGS, WORLD, Client, Clock, content_of, first
 

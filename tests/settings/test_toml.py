@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.toml import BadSettings, from_toml, to_toml
 from mudgroup.settings.values import Settings
 

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from mudgroup.model.goals.events import ModulesSeen, PointsGiven, RoleRow, RolesSeen, ScoresSeen
 from mudgroup.model.goals.map_events import MarkRow, MarksSeen
+from mudgroup.model.goals.module_events import ModulesSeen
+from mudgroup.model.goals.role_events import PointsGiven, RoleRow, RolesSeen, ScoresSeen
 from mudgroup.model.groups.events import GroupRow, GroupsListed, Said
 from mudgroup.model.groups.history_events import CaughtUp, HistorySeen, HistorySince, MissedLines
 from mudgroup.model.joining.events import FoundRow, JoiningSet, LookingSet, PlayersFound

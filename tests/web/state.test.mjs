@@ -170,6 +170,15 @@ test("what was said and not heard is said again, once", () => {
   assert.deepEqual(shown.lines(), ["group say Lead on.", "group say Lead on."]);
 });
 
+test("what was said and heard is known again, though the server has left out what shows nothing", () => {
+  for (const [typed, kept] of [["\u200fשלום\u200e", "שלום"], ["a\u00ad b\u2060", "a b"], ["q\u0300\u0301\u0302\u0303", "q\u0300\u0301\u0302"], ["👩‍🔬 hi", "👩‍🔬 hi"]]) {
+    const shown = page().line(`group say ${typed}`);
+    drop(shown).told(SUCCESS, me(), GROUP, history([entry(1843, kept)]));
+    assert.deepEqual(shown.lines(), [`group say ${typed}`], typed);
+    assert.deepEqual(shown.state.outbox, []);
+  }
+});
+
 test("of two lines that are the same and one that was heard, one is said again", () => {
   const shown = drop(page().line("group say Yes.").line("group say Yes."))
     .told(SUCCESS, me(), GROUP, history([entry(1843, "Yes.")]));

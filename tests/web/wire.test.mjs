@@ -128,6 +128,21 @@ test("a page whose player is taken over stays away until it is told to come back
   assert.equal(net.sockets.length, 2);
 });
 
+test("a page that was left alone for too long stays away, and comes back by its token when it is told to", () => {
+  const net = network({"mudgroup.token": "17.abc"});
+  net.line.connect();
+  net.opens();
+  net.says('Core.Goodbye {"reason": "idle", "text": "You were idle for too long."}');
+  net.drops();
+  net.clock.pass(600);
+  net.line.wake();
+  assert.equal(net.sockets.length, 1);
+  assert.equal(net.links.at(-1).state, "away");
+  net.line.connect();
+  net.opens();
+  assert.equal(net.last().sent[2], 'Char.Login.Reconnect {"token":"17.abc"}');
+});
+
 test("a server that is full is not asked again at once", () => {
   const net = network();
   net.line.connect();

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import {test} from "node:test";
 import {offers} from "../../mudgroup/web/complete.mjs";
-import {firstWords, group, named, quoted} from "../../mudgroup/web/lines.mjs";
+import {firstWords, forGroup, named, quoted} from "../../mudgroup/web/lines.mjs";
 import {counted, listed, sorted, when} from "../../mudgroup/web/words.mjs";
 import {initial} from "../../mudgroup/web/state.mjs";
+import {looked} from "../../mudgroup/web/team.mjs";
 
 const COMMANDS = [
   {usage: "look [THING]", summary: "shows"}, {usage: "group say TEXT", summary: "speaks"},
@@ -44,12 +45,25 @@ test("of what is quoted, commands are buttons, and what stands for a word is lef
   assert.deepEqual(quoted("'north'", words), [{text: "north", line: "north"}]);
 });
 
+test("a line for a group is for that one, whichever one is in by then", () => {
+  const state = {me: {current: 412}, groups: {412: {}, 413: {}}};
+  assert.equal(forGroup(state, 412, "group disband sure"), "group disband sure");
+  assert.equal(forGroup(state, 413, "group disband sure"), "group #413 disband sure");
+  assert.equal(forGroup(state, 414, "group disband sure"), "");
+});
+
+test("who looks at a group that they hear sees their own again when it has ended", () => {
+  const app = {state: {me: {current: 412}, groups: {412: {id: 412}, 413: {id: 413}}}, ui: {view: 413}};
+  assert.equal(looked(app).id, 413);
+  delete app.state.groups[413];
+  assert.equal(looked(app).id, 412);
+  assert.equal(looked({state: {me: null, groups: {}}, ui: {view: 0}}), null);
+});
+
 test("a group is typed by its name where that means no other", () => {
   assert.equal(named({1: {name: "Rock Hounds"}, 2: {name: "Salt"}}, "1"), "Rock Hounds");
   assert.equal(named({1: {name: "Rock"}, 2: {name: "Rock Hounds"}}, "1"), "#1");
   assert.equal(named({1: {name: "'quoted'"}}, "1"), "#1");
-  assert.equal(group({current: 1}, 1), "group");
-  assert.equal(group({current: 1}, 2), "group #2");
 });
 
 test("lists are as people write and sort them", () => {

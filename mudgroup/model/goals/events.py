@@ -6,7 +6,7 @@ from typing import ClassVar
 from attrs import evolve, frozen
 
 from mudgroup.model.groups.events import GroupEvent, Occasion
-from mudgroup.model.records.goals import Gain, GoalAction, Sharing
+from mudgroup.model.records.goals import GoalAction, Sharing
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Fact, Muting
@@ -217,50 +217,6 @@ class StandingChanged(GroupEvent):
     holders: tuple[tuple[Ref, str], ...] = ()
 
 
-@frozen
-class ModuleRow:
-    """A module as a group may choose it; ``done`` of its goals the group has completed.
-
-    ``goals`` are names with least and most members, in the order in which they are searched. The
-    module ``fits`` a group that can do one of them now.
-    """
-
-    module: Ref
-    description: str
-    goals: tuple[tuple[str, int, int], ...]
-    done: int
-    chosen: bool
-    fits: bool = False
-
-
-@frozen(kw_only=True)
-class ModulesSeen(GroupEvent):
-    """A member was shown the modules (the document's ``send_goal_orderings``).
-
-    ``begin`` is one for a group that works on none to begin with, None if there is none.
-    """
-
-    rows: tuple[ModuleRow, ...]
-    begin: Ref | None = None
-
-
-@frozen
-class GoalRow:
-    """A goal as a group reads of it before it chooses the module; it may be ``done``."""
-
-    goal: Ref
-    description: str
-    done: bool
-
-
-@frozen(kw_only=True)
-class ModuleSeen(GroupEvent):
-    """A member was shown a module and its goals, in the order of the row's."""
-
-    row: ModuleRow
-    goals: tuple[GoalRow, ...]
-
-
 @frozen(kw_only=True)
 class DeedCounted(GroupEvent):
     """What ``actor`` did counts: ``needs`` moved on, or it gained ``points``, or both.
@@ -289,64 +245,3 @@ class DeedCounted(GroupEvent):
         if self.action in (GoalAction.SAY, GoalAction.NOTE):
             return None
         return self.kept(Action.DID, self.members, f"{self.action} {self.thing}".strip())
-
-
-@frozen(kw_only=True)
-class RoleSet(GroupEvent):
-    """``target`` has a role from now on, or none if it is empty."""
-
-    muting: ClassVar[Muting] = Muting.DRAWN
-
-    target: Ref
-    role: str
-
-
-@frozen(kw_only=True)
-class RoleFreed(GroupEvent):
-    """``actor``, who had the role, is in the group no more."""
-
-    muting: ClassVar[Muting] = Muting.DRAWN
-
-    role: str
-
-
-@frozen
-class RoleRow:
-    """A role in a goal: how many members may have it, and who does."""
-
-    name: str
-    description: str
-    number: int
-    holders: tuple[Ref, ...]
-    gains: tuple[Gain, ...]
-
-
-@frozen(kw_only=True)
-class RolesSeen(GroupEvent):
-    """A member was shown the roles of the goal, and who has ``none``."""
-
-    rows: tuple[RoleRow, ...]
-    none: tuple[Ref, ...]
-
-
-@frozen(kw_only=True)
-class ScoresSeen(GroupEvent):
-    """A member was shown the scores, each with the role; ``pot`` is what the leader may give."""
-
-    rows: tuple[tuple[Ref, str, int], ...]
-    pot: int
-
-
-@frozen(kw_only=True)
-class PointsGiven(GroupEvent):
-    """The leader gave ``target`` points of the group's pot, in which ``left`` remain."""
-
-    muting: ClassVar[Muting] = Muting.DRAWN
-
-    target: Ref
-    points: int
-    score: int
-    left: int
-
-
-# --- individual goals ----------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from mudgroup.model.field.events import Dropped, Given, Taken
 from mudgroup.model.goals import progress
 from mudgroup.model.goals.events import GoalSeen, GoalSet
 from mudgroup.model.goals.hint_events import HintsChosen, NextSteps
-from mudgroup.model.goals.judging import feats
 from mudgroup.model.goals.next_steps import next_steps
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -29,25 +28,28 @@ def tell_choice(turn: Turn, player: Player) -> None:
     turn.tell(HintsChosen(to=(player.number,), actor=player.ref, on=player.hints))
 
 
-def tell_next(turn: Turn) -> None:
-    """Tell those who did something in a turn what to do next, unless they were told so last."""
-    fresh: dict[int, bool] = {}
+def tell_next(turn: Turn, doers: Iterable[int]) -> None:
+    """Tell those who did something in a turn what to do next, unless they were told so last.
+
+    ``doers`` are those whose deeds were judged.
+    """
+    fresh = dict.fromkeys(doers, False)
     for event in turn.events:
         shown = isinstance(event, GoalSet | GoalSeen | HintsChosen)
-        for number in event.to if shown else _doers(turn, event):
+        for number in event.to if shown else _handlers(event):
             fresh[number] = fresh.get(number, False) or shown
     for number, shown in fresh.items():
         _tell(turn, turn.player(number), shown)
 
 
-def _doers(turn: Turn, event: Event) -> Iterable[int]:
-    """The players whose next step may be another one after an event."""
+def _handlers(event: Event) -> Iterable[int]:
+    """The players who have a thing now, or have it no more, which is no deed."""
     match event:
         case Taken() | Dropped():
             return (event.actor.number,)
         case Given():
             return event.actor.number, event.target.number
-    return (feat.deed.player for feat in feats(turn, event))
+    return ()
 
 
 def _tell(turn: Turn, player: Player, again: bool) -> None:

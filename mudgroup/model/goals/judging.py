@@ -4,6 +4,8 @@ A deed in the world counts for the group that the player's commands go to; what 
 (a note, a line, a square of its map) for that group; both for the player's individual goals.
 """
 
+from collections.abc import Iterable
+
 from attrs import evolve, frozen
 
 from mudgroup.model.field.events import Identified, Located, Measured, Sampled, Tested, WayOpened
@@ -43,12 +45,14 @@ class Feat:
     also: tuple[Deed, ...] = ()
 
 
-def judge(turn: Turn) -> None:
-    """Count what happened in a turn, and complete the goals that it meets."""
+def judge(turn: Turn) -> Iterable[int]:
+    """Count what happened in a turn, and complete the goals that it meets. Gives who did it."""
     groups: dict[int, None] = {}
     players: dict[int, None] = {}
+    doers: dict[int, None] = {}
     for event in tuple(turn.events):
-        for feat in (f for f in feats(turn, event) if not _is_of_companion(turn, f.deed)):
+        for feat in (f for f in _feats(turn, event) if not _is_of_companion(turn, f.deed)):
+            doers[feat.deed.player] = None
             group = feat.group or turn.player(feat.deed.player).current_group
             if group and _count(turn, turn.get(Group, group), feat, event):
                 groups[group] = None
@@ -57,6 +61,7 @@ def judge(turn: Turn) -> None:
     for group in groups:
         complete_if_met(turn, group)
     own_goals.complete_those_met(turn, players)
+    return doers
 
 
 def _is_of_companion(turn: Turn, deed: Deed) -> bool:
@@ -64,7 +69,7 @@ def _is_of_companion(turn: Turn, deed: Deed) -> bool:
     return deed.action == GoalAction.SAY and bool(turn.player(deed.player).companion)
 
 
-def feats(turn: Turn, event: Event) -> tuple[Feat, ...]:
+def _feats(turn: Turn, event: Event) -> tuple[Feat, ...]:
     """What an event says that players did."""
     return _in_group(event) if isinstance(event, GroupEvent) else _in_world(turn, event)
 

@@ -1,8 +1,8 @@
 """Modules: goals in an order, and which of them a group can do next."""
 
 from mudgroup.model.goals.errors import NotNext
-from mudgroup.model.goals.events import GoalRow, ModuleRow, ModuleSeen, ModulesSeen
 from mudgroup.model.goals.lookup import match_module, named
+from mudgroup.model.goals.module_events import GoalRow, ModuleRow, ModuleSeen, ModulesSeen
 from mudgroup.model.records.goals import Goal, Module
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.refs import Ref

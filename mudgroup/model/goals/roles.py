@@ -1,7 +1,7 @@
 """Roles: who is what in a group's goal. Given when a goal is set, changed by who may."""
 
 from mudgroup.model.goals.errors import NoGoal, NoSuchRole, RoleFull
-from mudgroup.model.goals.events import RoleFreed, RoleRow, RoleSet, RolesSeen
+from mudgroup.model.goals.role_events import RoleFreed, RoleRow, RoleSet, RolesSeen
 from mudgroup.model.groups.roles_held import role_name
 from mudgroup.model.records.goals import Goal, Role
 from mudgroup.model.records.groups import Group

@@ -6,7 +6,7 @@ A score is part of the membership: it stays while its goal ends, and goes when t
 from attrs import evolve
 
 from mudgroup.model.goals.errors import PotTooSmall
-from mudgroup.model.goals.events import PointsGiven, ScoresSeen
+from mudgroup.model.goals.role_events import PointsGiven, ScoresSeen
 from mudgroup.model.groups.roles_held import role_title
 from mudgroup.model.records.goals import Goal, Sharing
 from mudgroup.model.records.groups import Group

@@ -10,7 +10,7 @@ from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import require_member, require_right
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.values import Groups
+from mudgroup.settings.groups import Groups
 
 
 def set_past(turn: Turn, group: Group, by: int, is_open: bool) -> None:

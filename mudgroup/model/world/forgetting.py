@@ -7,7 +7,7 @@ from mudgroup.model.records.groups import Group
 from mudgroup.model.world.ended import ended_elapsed
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
-from mudgroup.settings.values import Groups
+from mudgroup.settings.groups import Groups
 
 AT_ONCE = 100
 """How many go in one turn: a store may have very many that ended under an earlier version."""

@@ -1,6 +1,7 @@
 """By which indexes of the world a record is found, besides by its number."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
+from typing import Any
 
 from attrs import frozen
 
@@ -42,3 +43,13 @@ def place_of(record: Record) -> Place | None:
         case Role() | Goal() | Module() | MapTruth():
             return Place("keyed", (type(record).__name__, record.key))
     return None
+
+
+def found(records: Iterable[Record]) -> dict[str, dict[Any, Any]]:
+    """The indexes over all records, by name."""
+    indexes: dict[str, dict[Any, Any]] = {name: {} for name in FOUND_BY}
+    for record in records:
+        if place := place_of(record):
+            index, number = indexes[place.index], record.number
+            index[place.key] = (*index.get(place.key, ()), number) if place.many else number
+    return indexes

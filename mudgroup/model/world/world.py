@@ -4,16 +4,15 @@ A `World` is a value. `put` and the rest return another one and share what did n
 turn can be dropped, and an older world kept, at no cost.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from attrs import evolve, field, frozen
 from rpds import HashTrieMap
 
 from mudgroup.messages import Dialect
 from mudgroup.model.records import Record
-from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry, ReadMark
 from mudgroup.model.records.moderation import Report
 from mudgroup.model.records.places import REALM, Realm
@@ -21,29 +20,11 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
-from mudgroup.model.world.found_by import FOUND_BY, place_of
+from mudgroup.model.world.found_by import found, place_of
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.passing import Presence, Spoken, Straggler
+from mudgroup.model.world.rest import rested
 from mudgroup.model.world.thing_index import ThingIndex
-
-
-def _idle(record: Record, sessions: Container[int], next_entry: int, elapsed: float) -> Record:
-    """A saved record as it is when nobody is online.
-
-    ``sessions`` are the players whose session the end of the last run cut short.
-    """
-    match record:
-        case Player(left_at=None):
-            # Online to the end of the last run: nothing was missed before it.
-            tells_read = record.session is not None and record.session.tells_read
-            entry = record.left_entry if tells_read else next_entry
-            return evolve(record, left_entry=entry, left_elapsed=elapsed)
-        case Group() if record.floor.holder or record.floor.hands:
-            floor = record.floor
-            holder = floor.holder if floor.holder in sessions else 0
-            hands = tuple(hand for hand in floor.hands if hand in sessions)
-            return evolve(record, floor=evolve(floor, holder=holder, hands=hands))
-    return record
 
 
 def _listed(
@@ -121,14 +102,7 @@ class World:
     ) -> Self:
         """The world of saved records, with nobody online. What was lost was read by nobody."""
         saved = sorted(records, key=lambda r: r.number)
-        sessions = {r.number for r in saved if isinstance(r, Player) and r.session}
-        known = {r.number: _idle(r, sessions, next_entry, elapsed) for r in saved}
-        found: dict[str, dict[Any, Any]] = {name: {} for name in FOUND_BY}
-        for record in known.values():
-            if place := place_of(record):
-                index = found[place.index]
-                number = record.number
-                index[place.key] = (*index.get(place.key, ()), number) if place.many else number
+        known = {r.number: r for r in rested(saved, next_entry, elapsed)}
         world = cls(
             records=HashTrieMap(known),
             next_number=next_number,
@@ -140,7 +114,7 @@ class World:
             read_marks=HashTrieMap(
                 {(mark.group, mark.player): min(mark.entry, next_entry - 1) for mark in marks}
             ),
-            **{name: HashTrieMap(index) for name, index in found.items()},
+            **{name: HashTrieMap(index) for name, index in found(known.values()).items()},
         )
         for record in known.values():
             if isinstance(record, Player):

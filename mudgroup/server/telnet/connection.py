@@ -8,15 +8,15 @@ from typing import cast
 
 from telnetlib3.telopt import EOR, SGA
 
+from mudgroup.server.gateways.below import Below, mark
+from mudgroup.server.gateways.deadlines import Deadlines
+from mudgroup.server.gateways.keepalive import has_hung_up, keep_alive
+from mudgroup.server.gateways.rates import RateBucket
 from mudgroup.server.telnet import edge, mssp
-from mudgroup.server.telnet.below import Below, mark
-from mudgroup.server.telnet.deadlines import Deadlines
 from mudgroup.server.telnet.edge import EdgeFilter
-from mudgroup.server.telnet.keepalive import has_hung_up, keep_alive
 from mudgroup.server.telnet.lines import Endless, TooLong
 from mudgroup.server.telnet.negotiation import ASKED, OFFERED, Negotiator
 from mudgroup.server.telnet.owner import Owner
-from mudgroup.server.telnet.rates import RateBucket
 from mudgroup.server.telnet.typeahead import Stranger, TypeAhead
 from mudgroup.text import clean, is_utf8
 

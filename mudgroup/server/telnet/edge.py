@@ -13,7 +13,7 @@ from itertools import groupby
 
 from attrs import define, field, frozen
 
-from mudgroup.server.telnet.rates import RateBucket
+from mudgroup.server.gateways.rates import RateBucket
 from mudgroup.text import BACKSPACE, ERASE_LINE
 
 IAC, SB, SE = 255, 250, 240

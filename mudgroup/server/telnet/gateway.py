@@ -28,11 +28,11 @@ from mudgroup.messages import (
     ToWorld,
     Write,
 )
-from mudgroup.server.telnet.commons import Commons
+from mudgroup.server.gateways.commons import Commons
+from mudgroup.server.gateways.one_by_one import OneByOne
 from mudgroup.server.telnet.connection import Connection
 from mudgroup.server.telnet.door.door import Door
-from mudgroup.server.telnet.one_by_one import OneByOne
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)

@@ -2,7 +2,7 @@
 
 from typing import Protocol, TypeVar
 
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 C = TypeVar("C", contravariant=True)
 

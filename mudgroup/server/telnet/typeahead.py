@@ -5,9 +5,9 @@ from collections import deque
 
 from attrs import define, field
 
+from mudgroup.server.gateways.rates import RateBucket
 from mudgroup.server.telnet.lines import FramerItem, LineFramer
-from mudgroup.server.telnet.rates import RateBucket
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 STRANGERS = re.compile(rb"(?:SSH-|\x16\x03|[A-Z]{3,8} [^ ]* HTTP/\d)")
 """The first bytes of a client that does not speak telnet: SSH, a TLS hello, an HTTP request."""

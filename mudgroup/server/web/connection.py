@@ -26,13 +26,14 @@ from mudgroup.messages import (
     SignIn,
     ToWorld,
 )
-from mudgroup.server.telnet.below import Below
-from mudgroup.server.telnet.deadlines import Deadlines
-from mudgroup.server.telnet.keepalive import keep_alive
-from mudgroup.server.telnet.rates import RateBucket
+from mudgroup.server.gateways.below import Below
+from mudgroup.server.gateways.deadlines import Deadlines
+from mudgroup.server.gateways.keepalive import keep_alive
+from mudgroup.server.gateways.rates import RateBucket
 from mudgroup.server.web import client_frames, server_frames
 from mudgroup.server.web.client_frames import BadFrame, Hello, Ping, Supports
-from mudgroup.settings.doors import Telnet, Web
+from mudgroup.settings.telnet import Telnet
+from mudgroup.settings.web import Web
 from mudgroup.text import clean
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ LAST_OF = 123
 NORMAL, GOING_AWAY, BAD_DATA, POLICY, TRY_AGAIN = 1000, 1001, 1007, 1008, 1013
 """Why a connection is closed (RFC 6455 section 7.4.1, and IANA's list of codes)."""
 
-TOO_LONG = "That line was too long ({most} bytes at most) and was not read.\r\n"
+TOO_LONG = "That line was too long ({most} bytes at most) and was not read."
 TOO_SLOW = "Your client does not read fast enough: good-bye."
 
 Queued = Line | SignIn | Reconnect | Resume | Older | Read | Ping
@@ -153,6 +154,7 @@ class Connection(asyncio.Protocol):
                 elif isinstance(event, Frame):
                     self._frame(event)
             self._flush()
+            self._check_reading()
             self.go_on()
 
     @contextmanager
@@ -217,7 +219,8 @@ class Connection(asyncio.Protocol):
 
     def _part(self, frame: Frame) -> None:
         """Keep a part of a message, and take the whole when it is there."""
-        self._parts.append(bytes(frame.data))
+        if frame.data:
+            self._parts.append(bytes(frame.data))
         if frame.fin:
             whole = b"".join(self._parts)
             self._parts.clear()
@@ -268,13 +271,15 @@ class Connection(asyncio.Protocol):
         self._open()
 
     def _line(self, line: Line) -> None:
-        """Let a line wait; one that is too long is told, and answered as far as it can be."""
+        """Let a line wait; one that is too long is told, and is refused."""
         if len(line.text.encode()) <= self._limits.line_bytes:
             self._queue.append(line)
             return
-        self.say(TOO_LONG.format(most=self._limits.line_bytes).encode())
-        if line.id:
-            self.put(server_frames.done(line.id))
+        told = TOO_LONG.format(most=self._limits.line_bytes)
+        if self.reads_data:
+            self.put(server_frames.refused(line.id, "ill formed", told))
+        else:
+            self.say(f"{told}\r\n".encode())
         self.release()
 
     def _break_off(self, why: str, code: int = POLICY) -> None:
@@ -397,13 +402,17 @@ class Connection(asyncio.Protocol):
 
     def send(self, frames: bytes) -> None:
         """Write frames; a client that leaves too many bytes unread is told and ended."""
+        self._check_reading()
+        if not (self._gone or self._is_ending):
+            self._wire.write(frames)
+
+    def _check_reading(self) -> None:
+        """End a client that leaves too much unread, be it answers of the protocol itself."""
         if self._gone or self._is_ending:
             return
         if self._wire.get_write_buffer_size() > self._limits.unsent_bytes:
             log.info("session %s did not read %d bytes", self.session, self._limits.unsent_bytes)
             self._end(POLICY, TOO_SLOW)
-            return
-        self._wire.write(frames)
 
     def _flush(self) -> None:
         """Send what the protocol itself has to say; an empty piece is its end."""

@@ -14,14 +14,20 @@ from datetime import UTC, datetime
 from attrs import evolve, frozen
 
 from mudgroup.addresses import HTTP, HTTPS, Endpoint, origin_of
-from mudgroup.server.telnet.door.certificate import BadCertificate, Lock, load
-from mudgroup.server.telnet.door.descriptors import room_for
-from mudgroup.server.telnet.door.listener import Listener, resolved
-from mudgroup.server.telnet.door.openings import NotLocked
-from mudgroup.server.telnet.door.tls import TlsTransport
-from mudgroup.settings.doors import Telnet, Web
+from mudgroup.server.gateways.certificate import BadCertificate, Lock, load
+from mudgroup.server.gateways.descriptors import room_for
+from mudgroup.server.gateways.listener import Listener, NotLocked, resolved
+from mudgroup.server.gateways.tls import TlsTransport
+from mudgroup.settings.telnet import Telnet
+from mudgroup.settings.web import Web
 
 log = logging.getLogger(__name__)
+
+TO_HTTP = (
+    b"HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n"
+    b"This server is reached by TLS alone: type https:// before its address.\n"
+)
+"""For who types the address without it: browsers take that for plain HTTP."""
 
 
 @frozen
@@ -76,7 +82,9 @@ class Door:
     def use_limits(self, web: Web, telnet: Telnet) -> Sequence[str]:
         """Go on with other limits, and the certificate as it is now; what an admin should know."""
         self._web, self._telnet = web, telnet
-        if not self._lock or not web.certificate:
+        if bool(self._lock) != bool(web.certificate):
+            return ("web.certificate: whether the page is https changes at the next start only",)
+        if not self._lock:
             return ()
         try:
             self._lock = _load(web, telnet)
@@ -136,7 +144,7 @@ class Door:
         """Have the loop read of a client."""
         protocol: asyncio.Protocol = self._serve()
         if self._lock:
-            protocol = TlsTransport(self._lock.context, protocol)
+            protocol = TlsTransport(self._lock.context, protocol, TO_HTTP)
         try:
             transport, _ = await self._loop.connect_accepted_socket(lambda: protocol, client)
         except OSError:

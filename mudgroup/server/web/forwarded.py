@@ -7,7 +7,7 @@ proxies have written is believed, from the last one on.
 from collections.abc import Sequence
 from ipaddress import ip_address
 
-from mudgroup.server.telnet.door.places import is_within, plain
+from mudgroup.server.gateways.places import is_within, plain
 
 
 def client(peer: str, forwarded: Sequence[str], trusted: tuple[str, ...]) -> str:

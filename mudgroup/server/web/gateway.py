@@ -35,9 +35,9 @@ from mudgroup.messages import (
     ToWorld,
     Write,
 )
-from mudgroup.server.telnet.commons import Commons
-from mudgroup.server.telnet.door.places import Admission
-from mudgroup.server.telnet.one_by_one import OneByOne
+from mudgroup.server.gateways.commons import Commons
+from mudgroup.server.gateways.one_by_one import OneByOne
+from mudgroup.server.gateways.places import Admission
 from mudgroup.server.web import forwarded, origins, server_frames
 from mudgroup.server.web.application import HEADERS, NOT_OURS, application
 from mudgroup.server.web.connection import GOING_AWAY, Connection

@@ -10,7 +10,7 @@ from websockets.frames import Frame, Opcode
 
 GOODBYE = "Core.Goodbye"
 PING = "Core.Ping"
-DONE = "Mudgroup.Done"
+REFUSED = "Mudgroup.Refused"
 TOKEN = "Char.Login.Token"
 
 
@@ -34,9 +34,9 @@ def pong() -> bytes:
     return data(PING, b"{}")
 
 
-def done(id: int) -> bytes:
-    """All that answers a line has been sent."""
-    return _object(DONE, {"id": id})
+def refused(id: int, word: str, prose: str) -> bytes:
+    """Nothing was done of a line, and why: a word of docs/directives.md, a sentence for people."""
+    return _object(REFUSED, {"id": id, "code": 0, "type": word, "prose": prose})
 
 
 def token(player: int, secret: str, minutes: float) -> bytes:

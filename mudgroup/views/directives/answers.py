@@ -5,8 +5,9 @@ What is several lines begins with how many. Group number 0 stands for what is of
 
 from collections.abc import Callable, Mapping
 
-from mudgroup.model.goals.events import ModulesSeen, PointsGiven, RoleRow, RolesSeen, ScoresSeen
 from mudgroup.model.goals.map_events import MarksSeen
+from mudgroup.model.goals.module_events import ModulesSeen
+from mudgroup.model.goals.role_events import PointsGiven, RoleRow, RolesSeen, ScoresSeen
 from mudgroup.model.groups.events import GroupEvent, GroupsListed, Said
 from mudgroup.model.groups.history_events import CaughtUp, HistorySeen, HistorySince, MissedLines
 from mudgroup.model.joining.events import JoiningSet, LookingSet, PlayersFound

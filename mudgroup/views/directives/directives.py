@@ -5,8 +5,8 @@ Most lines are those of the document *Adding Groups to the Planet Oit*; docs/dir
 
 from collections.abc import Mapping
 
-from mudgroup.model.goals.events import PointsGiven, ScoresSeen
 from mudgroup.model.goals.hint_events import NextSteps
+from mudgroup.model.goals.role_events import PointsGiven, ScoresSeen
 from mudgroup.model.groups.events import (
     Disbanded,
     FloorSeen,

@@ -13,16 +13,12 @@ from mudgroup.model.goals.events import (
     GoalSet,
     GoalWaiting,
     ModuleFinished,
-    ModuleRow,
-    ModuleSeen,
-    ModulesSeen,
     Need,
-    PointsGiven,
-    RoleSet,
-    ScoresSeen,
     StandingChanged,
 )
 from mudgroup.model.goals.map_events import MapSeen, SquaresMarked
+from mudgroup.model.goals.module_events import ModuleRow, ModuleSeen, ModulesSeen
+from mudgroup.model.goals.role_events import PointsGiven, RoleSet, ScoresSeen
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.directives.line import group_line

@@ -47,6 +47,7 @@ def shared(turn: Turn, group: Group, seq: int, muted: Collection[int]) -> Json:
         "members": _members(turn, group, muted),
         "order": list(group.players()),
         "goal": _goal(turn, group),
+        "waiting": _waiting(turn, group),
         "floor": {
             "mode": group.floor.mode.value,
             "holder": group.floor.holder,
@@ -133,6 +134,21 @@ def _goal(turn: Turn, group: Group) -> Json | None:
         "points": goal.points,
         "standing": progress.standing(goal, len(group.members)).value,
         "progress": needs(progress.group_needs(turn, group, goal)),
+    }
+
+
+def _waiting(turn: Turn, group: Group) -> Json | None:
+    """The module of which no goal fits the group now, and for how many its goals are."""
+    module = module_of(turn, group)
+    if module is None or group.goal:
+        return None
+    return {
+        "module": module.name,
+        "members": len(group.members),
+        "goals": [
+            {"name": goal.name, "least": goal.fewest, "most": goal.most}
+            for goal in modules.left(turn, group, module)
+        ],
     }
 
 

@@ -12,24 +12,24 @@ from mudgroup.model.goals.events import (
     GoalSheet,
     GoalWaiting,
     ModuleFinished,
-    ModuleRow,
-    ModuleSeen,
-    ModulesSeen,
     Need,
-    PointsGiven,
-    RoleFreed,
-    RoleSet,
-    RolesSeen,
-    ScoresSeen,
     Standing,
     StandingChanged,
 )
+from mudgroup.model.goals.module_events import ModuleRow, ModuleSeen, ModulesSeen
 from mudgroup.model.goals.own_events import (
     OwnDeedCounted,
     OwnGoalCompleted,
     OwnGoalDropped,
     OwnGoalsSeen,
     OwnGoalTaken,
+)
+from mudgroup.model.goals.role_events import (
+    PointsGiven,
+    RoleFreed,
+    RoleSet,
+    RolesSeen,
+    ScoresSeen,
 )
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.records.goals import MAP_ACTIVITY, Sharing

@@ -25,7 +25,8 @@ from mudgroup.model.rights.permissions import change_permissions, from_flags
 from mudgroup.model.teaching import sections
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.values import Companions, Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Companions, Settings
 from tests.small_world import SmallWorld
 
 

@@ -11,10 +11,9 @@ from mudgroup.model.goals.events import (
     GoalSheet,
     GoalWaiting,
     ModuleFinished,
-    RoleFreed,
-    RoleSet,
     Standing,
 )
+from mudgroup.model.goals.role_events import RoleFreed, RoleSet
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.goals import GoalAction, Sharing
 from mudgroup.model.records.history import Action

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model.field.events import Located, Sampled
-from mudgroup.model.goals import shared_map
+from mudgroup.model.goals import judging, shared_map
 from mudgroup.model.goals.events import DeedCounted, GoalCompleted
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import Said
@@ -270,3 +270,13 @@ def test_what_companions_find_counts_and_what_they_say_does_not() -> None:
     happened(small, did_test(small, "Bo", "quarry-vein"), said(small, "Bo", "It is calcite."))
 
     assert actions(small) == ["test"]
+
+
+def test_who_did_something_is_known_whether_it_counts_or_not() -> None:
+    small = quarrying()
+    ada, bo = small.number("Ada"), small.number("Bo")
+    turn = small.turn()
+    for event in (note(small, "Bo"), said(small, "Ada", "hi"), said(small, "Bo", "hi")):
+        turn.tell(event)
+
+    assert [*judging.judge(turn)] == [bo, ada]

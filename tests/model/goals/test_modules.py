@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model.goals import goals, modules
-from mudgroup.model.goals.events import ModuleSeen, ModulesSeen
+from mudgroup.model.goals.module_events import ModuleSeen, ModulesSeen
 from mudgroup.model.records.goals import Goal
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.finding import every

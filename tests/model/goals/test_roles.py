@@ -4,7 +4,7 @@ import pytest
 
 from mudgroup.model.goals import roles
 from mudgroup.model.goals.errors import NoGoal, NoSuchRole, RoleFull
-from mudgroup.model.goals.events import RoleFreed, RoleSet, RolesSeen
+from mudgroup.model.goals.role_events import RoleFreed, RoleSet, RolesSeen
 from mudgroup.model.groups import membership
 from mudgroup.model.rights.errors import LacksRight, NotInGroup
 from tests.model.goal_scenes import roles as held

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mudgroup.model.goals import scores
 from mudgroup.model.goals.errors import PotTooSmall
-from mudgroup.model.goals.events import ScoresSeen
+from mudgroup.model.goals.role_events import ScoresSeen
 from mudgroup.model.records.goals import Goal, Sharing
 from mudgroup.model.rights.errors import LacksRight, NotInGroup
 from mudgroup.model.world.errors import Missing

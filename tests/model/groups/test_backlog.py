@@ -7,7 +7,8 @@ from mudgroup.model.groups import backlog
 from mudgroup.model.groups.backlog import Backlog
 from mudgroup.model.moderation import muting
 from mudgroup.model.rights.errors import NotInGroup
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.groups.test_membership import founded
 from tests.model.groups.test_unread import say
 from tests.small_world import SmallWorld

@@ -9,7 +9,8 @@ from mudgroup.model.groups.membership import remove_member
 from mudgroup.model.groups.note_events import DraftDropped
 from mudgroup.model.records.players import Draft
 from mudgroup.model.world.errors import IllFormed
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 

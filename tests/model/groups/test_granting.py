@@ -12,7 +12,8 @@ from mudgroup.model.rights.errors import LacksRight, NotInGroup
 from mudgroup.model.rights.permissions import RIGHTS
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from mudgroup.views.directives.line import member_permissions
 from tests.model.groups.test_membership import add, founded, remove
 from tests.small_world import SmallWorld

@@ -12,7 +12,8 @@ from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import LacksRight, NotInGroup
 from mudgroup.model.world.errors import NotAPlayer, Refused
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from mudgroup.views.directives.line import member_permissions
 from tests.small_world import SmallWorld
 

@@ -7,7 +7,8 @@ from mudgroup.model.groups.errors import BoardFull, NoSuchNote, NotYourNote
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.world.errors import IllFormed
 from mudgroup.model.world.events import Event
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 

@@ -24,7 +24,8 @@ from mudgroup.model.teaching import listening, sections
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.panel_scenes import adding, draws, grouped, names, told
 from tests.model.rights.test_authority import school
 from tests.small_world import SmallWorld, Verb

@@ -15,7 +15,8 @@ from mudgroup.model.sessions import presence
 from mudgroup.model.world import history
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.reading import Reading
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.groups.test_membership import add, founded, remove
 from tests.small_world import SmallWorld
 

@@ -7,7 +7,8 @@ from mudgroup.model.groups import succession
 from mudgroup.model.groups.events import LeaderSet, StatusSeen
 from mudgroup.model.records.places import REALM
 from mudgroup.model.world.events import Event
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import CLOCK_STEPS, SmallWorld
 

@@ -11,7 +11,8 @@ from mudgroup.model.moderation import muting
 from mudgroup.model.records.history import Entry
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.rights.permissions import require_member
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 

@@ -20,7 +20,8 @@ from mudgroup.model.rights import permissions
 from mudgroup.model.rights.errors import LacksRight
 from mudgroup.model.world.errors import TooFast
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.values import Flood, Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Flood, Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import CLOCK_STEPS, SmallWorld
 

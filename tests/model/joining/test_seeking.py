@@ -11,7 +11,8 @@ from mudgroup.model.goals import own_goals
 from mudgroup.model.groups import membership
 from mudgroup.model.joining import seeking
 from mudgroup.model.joining.events import PlayersFound
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.goal_scenes import working
 from tests.small_world import SmallWorld
 

@@ -13,7 +13,8 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.errors import LacksRight, NoGroupYet, NotInGroup
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Part
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 

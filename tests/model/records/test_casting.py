@@ -7,7 +7,7 @@ from mudgroup.model.records import casting
 from mudgroup.model.records.goals import Goal
 from mudgroup.model.records.groups import Member
 from mudgroup.model.rights import permissions
-from mudgroup.settings.values import Groups
+from mudgroup.settings.groups import Groups
 from tests.scenes import START
 
 RIGHTS = permissions.from_flags(Groups().group_member_permissions)

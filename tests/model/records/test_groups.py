@@ -3,7 +3,7 @@
 from mudgroup.model.records.groups import Group, Member
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights import permissions
-from mudgroup.settings.values import Groups
+from mudgroup.settings.groups import Groups
 from tests.scenes import START
 
 RIGHTS = permissions.from_flags(Groups().group_member_permissions)

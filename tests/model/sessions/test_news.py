@@ -5,7 +5,7 @@ from mudgroup.model.records.players import NewsKind
 from mudgroup.model.sessions import presence
 from mudgroup.model.sessions.events import NewsRow, NewsSeen
 from mudgroup.model.world.reading import Reading
-from mudgroup.settings.values import Groups
+from mudgroup.settings.groups import Groups
 from tests.model.groups.test_membership import founded, remove
 from tests.small_world import SmallWorld
 

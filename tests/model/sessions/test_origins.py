@@ -6,7 +6,7 @@ from attrs import evolve
 
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import origins
-from mudgroup.settings.doors import Login
+from mudgroup.settings.login import Login
 from mudgroup.settings.values import Settings
 from tests.small_world import SmallWorld
 

@@ -21,7 +21,7 @@ from mudgroup.model.teaching import teaching
 from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.history import NoArchive
 from mudgroup.model.world.reading import Reading
-from mudgroup.settings.values import Groups
+from mudgroup.settings.groups import Groups
 from mudgroup.views.prose import prose
 from tests.model.groups.test_membership import founded
 from tests.model.teaching.test_forming import classroom, formed

@@ -21,7 +21,8 @@ from mudgroup.model.teaching.teaching import groups_in
 from mudgroup.model.world import history
 from mudgroup.model.world.errors import IllFormed
 from mudgroup.model.world.replay import disagreements
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.small_world import SmallWorld
 
 

@@ -1,7 +1,7 @@
 """By which indexes a record is found."""
 
 from mudgroup.model.records.places import Exit, Room
-from mudgroup.model.world.found_by import Place, place_of
+from mudgroup.model.world.found_by import FOUND_BY, Place, found, place_of
 from tests.small_world import SmallWorld
 
 
@@ -20,3 +20,11 @@ def test_a_room_is_found_by_its_key_and_exits_by_where_they_begin() -> None:
 
 def test_the_realm_is_found_by_its_number_alone() -> None:
     assert place_of(SmallWorld().world.realm) is None
+
+
+def test_all_records_are_found_as_the_world_finds_them_that_was_put_together_one_by_one() -> None:
+    world = SmallWorld("Ada", "Bo").world
+
+    indexes = found(world.records[number] for number in sorted(world.records))
+
+    assert {name: dict(getattr(world, name)) for name in FOUND_BY} == indexes

@@ -15,7 +15,8 @@ from mudgroup.model.world import history
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.replay import disagreements, of_group, replay
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.groups.test_membership import founded
 from tests.scenes import START
 from tests.small_world import SmallWorld

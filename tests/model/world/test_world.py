@@ -57,17 +57,6 @@ def test_a_world_of_saved_records_has_the_same_indexes() -> None:
     assert len(saved.online) == 0
 
 
-def test_who_was_online_when_the_last_run_ended_has_missed_nothing_before_it() -> None:
-    small = SmallWorld("Ada")
-    (ada,) = (
-        record
-        for record in World.of(small.world.records.values(), 99, 7).records.values()
-        if isinstance(record, Player)
-    )
-
-    assert (ada.left_at, ada.left_entry) == (None, 7)
-
-
 def test_who_listens_where_and_who_mutes_whom_is_as_the_players_say() -> None:
     small = SmallWorld("Tea", "Ada")
     ada = evolve(small.player("Ada"), session=Session(listens=(40,)))
@@ -105,13 +94,3 @@ def test_whose_client_reads_directives_and_how_is_known_while_they_are_online() 
 
     assert known == [{ada.number: 1}, {ada.number: 2}, {}]
     assert not small.world.graphical
-
-
-def test_who_was_online_at_the_end_has_read_what_was_shown_or_what_the_client_told() -> None:
-    small = SmallWorld("Ada", "Bo")
-    page = evolve(small.player("Ada"), session=Session(tells_read=True), left_entry=2)
-    players = (page, evolve(small.player("Bo"), session=Session(), left_entry=2))
-    world = World.of(players, 100, next_entry=7)
-
-    entries = [getattr(world.records[player.number], "left_entry", 0) for player in players]
-    assert entries == [2, 7]

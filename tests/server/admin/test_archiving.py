@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from mudgroup.server.admin.archiving import archived, history_days
-from mudgroup.settings.values import History, Settings
+from mudgroup.settings.groups import History
+from mudgroup.settings.values import Settings
 
 KEEPING = Settings(history=History(keep_days=30))
 

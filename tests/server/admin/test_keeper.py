@@ -16,7 +16,8 @@ from mudgroup.server.admin.control import ControlError
 from mudgroup.server.admin.keeper import Keeper
 from mudgroup.server.service import serve
 from mudgroup.server.store.snapshots import list_snapshots
-from mudgroup.settings.values import History, Settings, Snapshots
+from mudgroup.settings.groups import History
+from mudgroup.settings.values import Settings, Snapshots
 from tests.scenes import PATIENCE, SETTINGS, WORLD, House, serving
 
 

@@ -37,7 +37,8 @@ from mudgroup.server.exchange.document import (
 from mudgroup.server.exchange.export import LEFT_OUT, TakenIn, document_of, take_in
 from mudgroup.server.store import reading
 from mudgroup.server.store.store import EmbeddedStore
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from mudgroup.text import clean
 from tests.model.goal_scenes import at_work
 from tests.model.groups.test_membership import add, founded, remove

@@ -16,7 +16,8 @@ from mudgroup.model.world.given_names import mended
 from mudgroup.model.world.replay import disagreements
 from mudgroup.server.exchange import rosters
 from mudgroup.server.exchange.roster_file import BadRoster
-from mudgroup.settings.values import Groups, Settings
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.teaching.test_forming import classroom, formed, plan
 from tests.small_world import SmallWorld
 

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from mudgroup.messages import Opened, ToWorld, Write
 from mudgroup.server.telnet.gateway import TelnetGateway
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests.scenes import LOCK, Client, first
 
 OFFERS = b"\xff\xfb\x19\xff\xfb\x46\xff\xfb\x2a"

@@ -9,7 +9,7 @@ from attrs import evolve
 from mudgroup.messages import Ask, Bind, Line, Lost, Prompt, ToGateway, ToWorld, Write
 from mudgroup.server.telnet import mssp
 from mudgroup.server.telnet.gateway import TelnetGateway
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests.scenes import AYT, LOCK, Client, serving, with_telnet
 from tests.server.telnet.gateways import BEGINNING, World, address_of, answer, finish, start
 

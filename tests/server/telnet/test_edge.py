@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from mudgroup.server.gateways.rates import RateBucket
 from mudgroup.server.telnet import edge
 from mudgroup.server.telnet.edge import (
     I_AM_HERE,
@@ -17,7 +18,6 @@ from mudgroup.server.telnet.edge import (
     TooManyCommands,
     Typed,
 )
-from mudgroup.server.telnet.rates import RateBucket
 
 TELNET = st.lists(
     st.sampled_from([b"\xff", b"\xfa", b"\xf0", b"\xfb", b"\xfd", b"\x18", b"\x1f", b"a", b"\xf6"]),

@@ -22,7 +22,7 @@ from mudgroup.messages import (
     Write,
 )
 from mudgroup.model.world.turn import Turn
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests.scenes import PASSWORD, Client, serving, with_telnet
 from tests.server.telnet.gateways import finish, start
 

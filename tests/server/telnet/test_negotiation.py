@@ -7,7 +7,7 @@ import pytest
 from mudgroup.messages import Ask, Format, Formatted, Line, Opened, ToWorld, Write
 from mudgroup.server.telnet.asking import QUESTION
 from mudgroup.server.telnet.negotiation import Negotiator
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests.server.telnet.gateways import BEGINNING, World, answer, connect, finish, start
 from tests.server.telnet.wire import Wire
 

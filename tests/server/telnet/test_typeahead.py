@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mudgroup.server.telnet.lines import Endless, TooLong
 from mudgroup.server.telnet.typeahead import Stranger, TypeAhead, is_stranger
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 LIMITS = Telnet(line_bytes=80, command_burst=3, command_rate=2, queued_lines=4)
 

@@ -12,8 +12,9 @@ from websockets.typing import Origin, Subprotocol
 from mudgroup.messages import ToWorld, Write
 from mudgroup.server.web.files import Files, read_files
 from mudgroup.server.web.gateway import WebGateway
-from mudgroup.settings.doors import Telnet, Web
+from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.values import Settings
+from mudgroup.settings.web import Web
 from tests.scenes import PATIENCE
 
 SUBPROTOCOL = Subprotocol("gmcp.mudstandards.org")

@@ -6,7 +6,20 @@ from typing import Any
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from mudgroup.messages import Bind, Data, Dialect, Formatted, IdleLimit, Line, Lost, Opened, Write
+from mudgroup.messages import (
+    Answered,
+    Bind,
+    Data,
+    Dialect,
+    Formatted,
+    IdleLimit,
+    Line,
+    Lost,
+    Opened,
+    Prompt,
+    ToGateway,
+    Write,
+)
 from tests.scenes import PATIENCE
 from tests.server.web.browsers import SUPPORTS, Site, said, settings
 
@@ -57,6 +70,39 @@ def test_who_reads_prose_types_lines_in_binary_frames() -> None:
     assert shown == b"hi\r\n"
 
 
+ONE, TWO, APART = b"one\r\n", b"two\r\n", True
+PROMPT = b"> "
+
+
+@pytest.mark.parametrize(
+    ("releases", "shown"),
+    [
+        ([[PROMPT, ONE, APART, TWO, APART]], [b"one\r\n\r\ntwo\r\n\r\n> "]),
+        ([[PROMPT, ONE, APART], [TWO]], [b"one\r\n\r\n> ", b"\r\ntwo\r\n> "]),
+        ([[PROMPT, ONE], [b"", TWO]], [b"one\r\n> ", b"\r\ntwo\r\n"]),
+    ],
+)
+def test_who_reads_prose_has_the_prompt_below_what_is_released_together(
+    releases: list[list[bytes | bool]], shown: list[bytes]
+) -> None:
+    async def scene() -> list[str | bytes]:
+        async with Site() as site, site.visit() as client:
+            await client.send(b"look")
+            session = (await site.world.next()).session
+            for release in releases:
+                site.gateway.send([told(session, part) for part in release])
+            return [await asyncio.wait_for(client.recv(), PATIENCE) for _ in releases]
+
+    assert asyncio.run(scene()) == shown
+
+
+def told(session: str, part: bytes | bool) -> ToGateway:
+    """A line, a prompt, or that what was answered stands apart."""
+    if isinstance(part, bool):
+        return Answered(session, apart=part)
+    return Write((session,), part) if part.endswith(b"\n") else Prompt(session, part)
+
+
 def test_what_a_client_reads_may_change_later() -> None:
     async def scene() -> object:
         async with Site() as site, site.visit() as client:
@@ -80,16 +126,18 @@ def test_a_ping_is_answered_in_its_turn() -> None:
     assert asyncio.run(scene()) == ("Core.Ping", {})
 
 
-def test_a_line_that_is_too_long_is_told_and_answered_and_not_read() -> None:
-    async def scene() -> tuple[object, tuple[str, Any], bool]:
+def test_a_line_that_is_too_long_is_refused_and_not_read() -> None:
+    """One that were done would be taken for a line of a note that is there."""
+
+    async def scene() -> tuple[tuple[str, Any], bool]:
         async with Site(settings({"line_bytes": 80})) as site:
             client, _ = await site.reader()
             await client.send(f'Mudgroup.Do {{"line": "{"x" * 81}", "id": 7}}')
-            return await client.recv(), await said(client), site.world.told.empty()
+            return await said(client), site.world.told.empty()
 
-    shown, done, empty = asyncio.run(scene())
-    assert shown == b"That line was too long (80 bytes at most) and was not read.\r\n"
-    assert (done, empty) == (("Mudgroup.Done", {"id": 7}), True)
+    (package, why), empty = asyncio.run(scene())
+    assert (package, why["id"], why["type"], empty) == ("Mudgroup.Refused", 7, "ill formed", True)
+    assert why["prose"] == "That line was too long (80 bytes at most) and was not read."
 
 
 def test_who_does_not_read_is_closed_and_nobody_waits() -> None:
@@ -100,6 +148,23 @@ def test_who_does_not_read_is_closed_and_nobody_waits() -> None:
             await asyncio.sleep(0)
             while site.world.told.empty():
                 site.gateway.send([Data((session,), "A", b'"%s"' % (b"x" * 65536))])
+                await asyncio.sleep(0)
+            client.transport.abort()
+            return await site.world.next() == Lost(session)
+
+    assert asyncio.run(asyncio.wait_for(scene(), PATIENCE))
+
+
+def test_who_asks_for_pongs_and_does_not_read_them_is_closed_too() -> None:
+    ping = b"\x89\xfd\0\0\0\0" + b"x" * 125
+    limits = {"unsent_bytes": 4096, "telnet_commands": 1_000_000, "close_seconds": 0.05}
+
+    async def scene() -> object:
+        async with Site(settings(limits)) as site:
+            client, session = await site.reader()
+            client.transport.pause_reading()
+            while site.world.told.empty():
+                client.transport.write(ping * 500)
                 await asyncio.sleep(0)
             client.transport.abort()
             return await site.world.next() == Lost(session)
@@ -124,6 +189,27 @@ def goodbye(telnet: dict[str, Any], named: bool, **web: Any) -> Any:
 def test_who_does_not_log_in_or_is_idle_is_told_why_it_ends() -> None:
     assert '"reason": "late"' in goodbye({"login_seconds": 0.05}, named=False)
     assert '"reason": "idle"' in goodbye({"idle_minutes": 0.001}, named=True)
+
+
+def test_who_is_idle_is_warned_as_people_are_and_any_line_helps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mudgroup.server.web.gateway.SWEEP_SECONDS", 0.01)
+
+    async def scene() -> list[str | bytes]:
+        async with Site(settings({"idle_minutes": 0.02})) as site:
+            client, session = await site.reader()
+            site.gateway.send([Bind(session, 17), IdleLimit(session, applies=True)])
+            shown = [await asyncio.wait_for(client.recv(), PATIENCE)]
+            await client.send('Mudgroup.Do {"line": "look"}')
+            return [*shown, *[await asyncio.wait_for(client.recv(), PATIENCE) for _ in range(2)]]
+
+    first, second, last = asyncio.run(scene())
+    assert (
+        first == second == b"You are idle: in 1 seconds you are disconnected. Any line helps.\r\n"
+    )
+    assert isinstance(last, str)
+    assert '"reason": "idle"' in last
 
 
 def test_who_is_silent_and_answers_no_ping_is_lost() -> None:

@@ -2,11 +2,14 @@
 
 import asyncio
 import ssl
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from mudgroup.server.telnet.door.openings import NotLocked
+from mudgroup.server.gateways.listener import NotLocked
+from mudgroup.settings.values import Settings
 from tests import certificates
 from tests.scenes import PATIENCE
 from tests.server.web.browsers import Site, said, settings
@@ -48,6 +51,68 @@ def test_with_a_certificate_it_is_https_and_tells_when_that_expires(tmp_path: Pa
         return str(there).split(":")[0], line.decode(), expires
 
     assert asyncio.run(scene()) == ("web https", "HTTP/1.1 101 Switching Protocols\r\n", True)
+
+
+async def trusted(port: int, lock: dict[str, Any]) -> bool:
+    """Whether who trusts one certificate alone is served."""
+    try:
+        _, writer = await asyncio.open_connection(
+            "127.0.0.1", port, ssl=certificates.trusting(lock)
+        )
+    except ssl.SSLCertVerificationError:
+        return False
+    writer.close()
+    return True
+
+
+def test_a_certificate_is_read_again_and_one_that_cannot_be_used_leaves_the_one_before(
+    tmp_path: Path,
+) -> None:
+    first, second = certificates.write(tmp_path), certificates.write(tmp_path, name="new-")
+    rules = settings(certificate=first["certificate"], key=first["key"])
+
+    async def scene() -> tuple[list[bool], Sequence[str], Sequence[str]]:
+        async with Site(rules) as site:
+            served = [await trusted(site.port, first)]
+            for name in ("certificate", "key"):
+                Path(first[name]).write_bytes(Path(second[name]).read_bytes())
+            quiet = site.gateway.use_settings(rules)
+            served.append(await trusted(site.port, second))
+            Path(first["key"]).write_text("nonsense")
+            told = site.gateway.use_settings(rules)
+            return [*served, await trusted(site.port, second)], quiet, told
+
+    served, quiet, told = asyncio.run(scene())
+    assert served == [True, True, True]
+    assert quiet == ()
+    assert [line.partition("; ")[2] for line in told] == ["the certificate before it stays in use"]
+
+
+def test_that_https_begins_or_ends_has_to_wait_and_is_told(tmp_path: Path) -> None:
+    lock = certificates.write(tmp_path)
+    closed, plain = settings(certificate=lock["certificate"], key=lock["key"]), settings()
+
+    async def told(now: Settings, then: Settings) -> Sequence[str]:
+        async with Site(now) as site:
+            return site.gateway.use_settings(then)
+
+    line = "web.certificate: whether the page is https changes at the next start only"
+    assert asyncio.run(told(plain, closed)) == (line,)
+    assert asyncio.run(told(closed, plain)) == (line,)
+
+
+def test_who_asks_plainly_where_tls_is_spoken_is_told_what_to_type(tmp_path: Path) -> None:
+    lock = certificates.write(tmp_path)
+
+    async def scene() -> bytes:
+        async with Site(settings(certificate=lock["certificate"], key=lock["key"])) as site:
+            return await site.get("/")
+
+    shown = asyncio.run(scene())
+    assert shown.startswith(b"HTTP/1.1 400 ")
+    assert shown.endswith(
+        b"\r\n\r\nThis server is reached by TLS alone: type https:// before its address.\n"
+    )
 
 
 def test_who_never_asks_for_anything_is_closed() -> None:

@@ -1,4 +1,4 @@
-"""The web gateway over real sockets: what it promises as a gateway, who may speak, places."""
+"""The web gateway over real sockets: frames, tokens, who may speak, places."""
 
 import asyncio
 from typing import Any
@@ -18,34 +18,11 @@ from mudgroup.messages import (
     ToGateway,
     Write,
 )
-from mudgroup.server.telnet.commons import Commons
+from mudgroup.server.gateways.commons import Commons
 from mudgroup.server.web.client_frames import digest
 from mudgroup.server.web.gateway import WebGateway
 from tests.scenes import PATIENCE
 from tests.server.web.browsers import NO_PAGE, SUPPORTS, Site, World, said, settings
-
-
-def test_a_session_is_told_as_opened_then_its_lines_in_order_then_lost_once() -> None:
-    async def scene() -> list[object]:
-        async with Site() as site:
-            client, session = await site.reader()
-            site.gateway.send([Bind(session, 17)])
-            for n in (1, 2):
-                await client.send(f'Mudgroup.Do {{"line": "line {n}", "id": {n}}}')
-            told: list[object] = [await site.world.next() for _ in range(2)]
-            client.transport.abort()
-            told.append(await site.world.next())
-        return [session, *told, site.world.told.empty()]
-
-    session, *told = asyncio.run(scene())
-    assert isinstance(session, str)
-    assert session.startswith("web.")
-    assert told == [
-        Line(session, "line 1", id=1),
-        Line(session, "line 2", id=2),
-        Lost(session),
-        True,
-    ]
 
 
 def test_who_reads_data_is_opened_so_and_who_says_nothing_reads_prose() -> None:
@@ -198,6 +175,26 @@ def test_what_an_address_may_have_is_shared_with_who_comes_by_telnet() -> None:
     assert asyncio.run(scene())[1]["text"] == (
         "Too many connections from your address. Try again later."
     )
+
+
+def test_in_the_places_for_staff_who_waited_gives_way_to_who_comes() -> None:
+    async def scene() -> tuple[list[bool], tuple[str, Any]]:
+        async with Site(settings({"connections": 2, "staff_connections": 1})) as site:
+            staff_only = []
+            clients = []
+            for _ in range(3):
+                client = await site.visit()
+                await client.send(SUPPORTS)
+                clients.append(client)
+                while not isinstance(opened := await site.world.next(), Opened):
+                    pass
+                staff_only.append(opened.staff_only)
+            return staff_only, await said(clients[1])
+
+    staff_only, (package, value) = asyncio.run(scene())
+    assert staff_only == [False, True, True]
+    assert (package, value["reason"]) == ("Core.Goodbye", "full")
+    assert value["text"].startswith("The server is full, and somebody else tries to come in.")
 
 
 def test_settings_that_change_hold_for_the_next_request() -> None:

@@ -23,4 +23,6 @@ def test_a_goodbye_and_an_answer_are_in_ascii() -> None:
     assert server_frames.goodbye("full", "é")[2:] == (
         b'Core.Goodbye {"reason": "full", "text": "\\u00e9"}'
     )
-    assert server_frames.done(7)[2:] == b'Mudgroup.Done {"id": 7}'
+    assert server_frames.refused(7, "ill formed", "é")[2:] == (
+        b'Mudgroup.Refused {"id": 7, "code": 0, "type": "ill formed", "prose": "\\u00e9"}'
+    )

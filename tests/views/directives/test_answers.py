@@ -8,7 +8,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.goals.events import ModulesSeen
+from mudgroup.model.goals.module_events import ModulesSeen
 from mudgroup.model.groups.events import GroupsListed, Said
 from mudgroup.model.groups.history_events import HistorySeen, HistorySince
 from mudgroup.model.joining.events import FoundRow, JoiningSet, LookingSet, PlayersFound

@@ -7,12 +7,11 @@ from mudgroup.model.goals.events import (
     DeedCounted,
     GoalDropped,
     GoalSet,
-    ModulesSeen,
-    RoleSet,
-    ScoresSeen,
     Standing,
     StandingChanged,
 )
+from mudgroup.model.goals.module_events import ModulesSeen
+from mudgroup.model.goals.role_events import RoleSet, ScoresSeen
 from mudgroup.model.records.goals import GoalAction
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.directives.directives import lines

@@ -9,6 +9,7 @@ from mudgroup.model.moderation import moderating
 from mudgroup.model.records.moderation import FloorMode, Restraint
 from mudgroup.model.rights import permissions
 from mudgroup.views.documents.group import ENDLESS, own, rights, shared, voices
+from tests.model.panel_scenes import adding
 from tests.small_world import SmallWorld
 from tests.views.documents.scenes import team
 
@@ -77,6 +78,21 @@ def test_the_goal_tells_how_far_it_is_met_and_the_map_what_is_marked() -> None:
         goal["of"],
     ) == ("Look Around", "Beginning", 1, 2)
     assert {"words", "done", "of", "met"} == {*goal["progress"][0]}
+
+
+def test_a_group_for_which_no_goal_is_left_waits_and_is_told_for_how_many_goals_are() -> None:
+    small = team()
+    ada = small.number("Ada")
+    before = seen(small)["waiting"]
+    for name in ("Dee", "Eve", "Fay"):
+        small.connect(name)
+        small.do(adding(small, "Ada", name))
+    small.do(lambda turn: goals.choose_module(turn, small.group("Ada"), "Beginning", ada))
+    told = seen(small)
+
+    assert (before, told["goal"]) == (None, None)
+    assert {**told["waiting"], "goals": []} == {"module": "Beginning", "members": 5, "goals": []}
+    assert [{"name", "least", "most"}] * 2 == [{*goal} for goal in told["waiting"]["goals"]]
 
 
 def test_who_listens_has_no_rights_and_nothing_to_read() -> None:

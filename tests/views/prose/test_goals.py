@@ -9,15 +9,11 @@ from mudgroup.model.goals.events import (
     GoalCompleted,
     GoalLost,
     GoalSet,
-    ModuleRow,
-    ModuleSeen,
-    ModulesSeen,
-    PointsGiven,
-    RoleRow,
-    RolesSeen,
     Standing,
     StandingChanged,
 )
+from mudgroup.model.goals.module_events import ModuleRow, ModuleSeen, ModulesSeen
+from mudgroup.model.goals.role_events import PointsGiven, RoleRow, RolesSeen
 from mudgroup.model.groups.events import Occasion
 from mudgroup.model.records.goals import Gain, GoalAction, Sharing
 from mudgroup.model.records.refs import Ref

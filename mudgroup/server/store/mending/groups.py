@@ -16,7 +16,7 @@ from mudgroup.server.store.database.rows import ENTRY, entry_of
 from mudgroup.server.store.mending.objects import put_record, records
 from mudgroup.server.store.mending.patient import Finding, Patient
 from mudgroup.server.store.mending.tables import count_objects
-from mudgroup.settings.values import Groups
+from mudgroup.settings.groups import Groups
 
 SETTLED = "settled: the group stands as it is, and 'history verify' goes on from there"
 

@@ -1,1 +1,1 @@
-"""Who comes in by telnet, and how: addresses, places, what comes before telnet itself."""
+"""Who comes in by telnet, and how: what is open, and what comes before telnet itself."""

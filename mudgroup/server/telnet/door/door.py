@@ -10,16 +10,16 @@ from functools import partial
 from typing import Any, Protocol
 
 from mudgroup.addresses import TELNET, TELNETS, Endpoint
-from mudgroup.server.telnet.door.certificate import BadCertificate, Lock, load
-from mudgroup.server.telnet.door.descriptors import room_for
+from mudgroup.server.gateways.certificate import BadCertificate, Lock, load
+from mudgroup.server.gateways.descriptors import room_for
+from mudgroup.server.gateways.listener import Listener, Place, resolved
+from mudgroup.server.gateways.places import Admission, Places, is_within, plain
+from mudgroup.server.gateways.rates import RateBucket
+from mudgroup.server.gateways.tls import TlsTransport
 from mudgroup.server.telnet.door.introduction import introduced
-from mudgroup.server.telnet.door.listener import Listener, Place, resolved
 from mudgroup.server.telnet.door.openings import openings
-from mudgroup.server.telnet.door.places import Admission, Places, is_within, plain
 from mudgroup.server.telnet.door.proxy import BadHeader
-from mudgroup.server.telnet.door.tls import TlsTransport
-from mudgroup.server.telnet.rates import RateBucket
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from mudgroup.server.telnet.door.proxy import (
     rest_bytes,
     source_of,
 )
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 
 async def introduced(client: socket.socket, limits: Telnet) -> str | None:

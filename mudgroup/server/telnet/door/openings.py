@@ -4,14 +4,10 @@ import socket
 from collections.abc import Iterator, Sequence
 from ipaddress import ip_address
 
-from mudgroup.server.telnet.door.listener import Place
-from mudgroup.settings.doors import Telnet
+from mudgroup.server.gateways.listener import NotLocked, Place
+from mudgroup.settings.telnet import Telnet
 
 LOOPBACK = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
-
-
-class NotLocked(OSError):
-    """Others could read what goes over the network, and nobody has said that they may."""
 
 
 def openings(places: Sequence[Place], limits: Telnet) -> tuple[Sequence[Place], Sequence[Place]]:

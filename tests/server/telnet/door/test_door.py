@@ -13,9 +13,9 @@ import pytest
 from attrs import evolve
 
 from mudgroup.addresses import Endpoint
-from mudgroup.server.telnet.door.certificate import BadCertificate
+from mudgroup.server.gateways.certificate import BadCertificate
 from mudgroup.server.telnet.door.door import Door
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests import certificates
 from tests.proxies import header
 

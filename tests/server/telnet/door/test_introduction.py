@@ -7,7 +7,7 @@ import pytest
 
 from mudgroup.server.telnet.door.introduction import introduced
 from mudgroup.server.telnet.door.proxy import BadHeader
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests.proxies import header
 
 

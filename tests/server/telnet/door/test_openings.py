@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from mudgroup.server.telnet.door.listener import resolved
-from mudgroup.server.telnet.door.openings import NotLocked, openings
-from mudgroup.settings.doors import Telnet
+from mudgroup.server.gateways.listener import NotLocked, resolved
+from mudgroup.server.telnet.door.openings import openings
+from mudgroup.settings.telnet import Telnet
 
 
 def opened(*hosts: str, plain: bool = False, tls: bool = False) -> tuple[list[str], list[str]]:

@@ -2,7 +2,7 @@
 
 from attrs import define, field
 
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 
 @define

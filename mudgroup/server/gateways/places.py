@@ -8,8 +8,8 @@ from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_netw
 from attrs import define, field
 
 from mudgroup.addresses import origin_of
-from mudgroup.server.telnet.rates import RateBucket
-from mudgroup.settings.doors import Telnet
+from mudgroup.server.gateways.rates import RateBucket
+from mudgroup.settings.telnet import Telnet
 
 
 class Admission(Enum):

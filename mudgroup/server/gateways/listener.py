@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
 
 from mudgroup.addresses import Endpoint
-from mudgroup.server.telnet.rates import RateBucket
+from mudgroup.server.gateways.rates import RateBucket
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +31,10 @@ Take = Callable[[socket.socket, str], None]
 
 Place = tuple[socket.AddressFamily, tuple[Any, ...]]
 """What can be bound, as getaddrinfo(3) gives it; the port does not matter."""
+
+
+class NotLocked(OSError):
+    """Others could read what goes over the network, and nobody has said that they may."""
 
 
 async def resolved(hosts: Iterable[str]) -> Sequence[Place]:

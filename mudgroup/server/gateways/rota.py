@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from mudgroup.server.telnet.fair_share import FairShare
+from mudgroup.server.gateways.fair_share import FairShare
 
 SLICE_SECONDS = 0.005
 """How long lines are handed on before the network is looked at again.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.server.telnet.below import EOR, GA, Below, mark
+from mudgroup.server.gateways.below import EOR, GA, Below, mark
 
 
 def below(prompt: bytes = b"> ", end: bytes = b"") -> Below:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.telnet.fair_share import FairShare
+from mudgroup.server.gateways.fair_share import FairShare
 
 
 def order(share: FairShare[str], costs: dict[str, float], turns: int) -> str:

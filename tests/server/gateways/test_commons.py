@@ -1,9 +1,9 @@
 """What gateways share."""
 
-from mudgroup.server.telnet.commons import Commons
-from mudgroup.server.telnet.door.places import Admission
-from mudgroup.settings.doors import Telnet
-from tests.server.telnet.test_rota import Loop
+from mudgroup.server.gateways.commons import Commons
+from mudgroup.server.gateways.places import Admission
+from mudgroup.settings.telnet import Telnet
+from tests.server.gateways.test_rota import Loop
 
 
 def test_places_are_counted_over_all_gateways() -> None:

@@ -5,9 +5,9 @@ from typing import Self
 
 from attrs import define, field
 
-from mudgroup.server.telnet.door.places import Places
-from mudgroup.server.telnet.rota import Loop, Rota
-from mudgroup.settings.doors import Telnet
+from mudgroup.server.gateways.places import Places
+from mudgroup.server.gateways.rota import Loop, Rota
+from mudgroup.settings.telnet import Telnet
 
 
 @define

@@ -2,8 +2,8 @@
 
 from attrs import evolve
 
-from mudgroup.server.telnet.deadlines import Deadlines
-from mudgroup.settings.doors import Telnet
+from mudgroup.server.gateways.deadlines import Deadlines
+from mudgroup.settings.telnet import Telnet
 
 LIMITS = Telnet(hangup_seconds=10, subnegotiation_seconds=5, login_seconds=60, idle_minutes=2)
 IDLE = "You were idle for 2 minutes."

@@ -5,8 +5,8 @@ import socket
 
 import pytest
 
-from mudgroup.server.telnet.keepalive import has_hung_up, keep_alive
-from mudgroup.settings.doors import Telnet
+from mudgroup.server.gateways.keepalive import has_hung_up, keep_alive
+from mudgroup.settings.telnet import Telnet
 from tests.server.telnet.gateways import finish, start
 
 pytestmark = pytest.mark.usefixtures("way")

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from mudgroup.addresses import Endpoint
-from mudgroup.server.telnet.door.listener import Listener, resolved
+from mudgroup.server.gateways.listener import Listener, resolved
 
 
 async def accepted(

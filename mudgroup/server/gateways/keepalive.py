@@ -3,7 +3,7 @@
 import select
 import socket
 
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 
 
 def keep_alive(connection: socket.socket, limits: Telnet) -> None:

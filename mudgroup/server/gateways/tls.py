@@ -14,16 +14,22 @@ from typing import Any, cast
 READ_BYTES = 1 << 14
 """Of one record, at most (RFC 8446 section 5.1)."""
 
+HTTP = "HTTP_REQUEST"
+"""OpenSSL's word for a client that asks by plain HTTP."""
+
 
 class TlsTransport(asyncio.Transport, asyncio.Protocol):
     """To the network a protocol, to the connection behind it a transport.
 
     ``shaken`` is whether the handshake is done, or came to nothing: then ``fault`` says why, and
-    the connection behind was never made.
+    the connection behind was never made. Who asks by plain HTTP is answered ``to_http``.
     """
 
-    def __init__(self, context: ssl.SSLContext, connection: asyncio.Protocol) -> None:
+    def __init__(
+        self, context: ssl.SSLContext, connection: asyncio.Protocol, to_http: bytes = b""
+    ) -> None:
         super().__init__()
+        self._to_http = to_http
         self._loop = asyncio.get_running_loop()
         self.shaken: asyncio.Future[bool] = self._loop.create_future()
         self.fault = "hung up"
@@ -81,9 +87,18 @@ class TlsTransport(asyncio.Transport, asyncio.Protocol):
             pass
         except ssl.SSLError as error:
             self.fault = error.reason or str(error)
-            self._flush()
-            self.abort()
+            self._fail()
         self._flush()
+
+    def _fail(self) -> None:
+        """Say what there is to say, and end the connection."""
+        self._closing = True
+        if self.fault == HTTP and self._to_http:
+            self._wire.write(self._to_http)
+            self._wire.close()
+        else:
+            self._flush()
+            self._wire.abort()
 
     def _shake_hands(self) -> None:
         self._tls.do_handshake()

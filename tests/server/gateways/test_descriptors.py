@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from mudgroup.server.telnet.door.descriptors import BESIDES, room_for
+from mudgroup.server.gateways.descriptors import BESIDES, room_for
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.telnet.door.certificate import load
-from mudgroup.server.telnet.door.tls import TlsTransport
-from mudgroup.settings.doors import Telnet
+from mudgroup.server.gateways.certificate import load
+from mudgroup.server.gateways.tls import TlsTransport
+from mudgroup.settings.telnet import Telnet
 from tests import certificates
 from tests.scenes import START
 

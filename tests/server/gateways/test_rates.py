@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.telnet.rates import RateBucket
+from mudgroup.server.gateways.rates import RateBucket
 
 
 def test_a_full_bucket_gives_its_burst_and_then_its_rate() -> None:

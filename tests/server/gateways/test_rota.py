@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 
-from mudgroup.server.telnet.rota import SLICE_SECONDS, Rota
+from mudgroup.server.gateways.rota import SLICE_SECONDS, Rota
 
 
 class Loop:

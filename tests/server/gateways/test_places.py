@@ -4,8 +4,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.server.telnet.door.places import Admission, Places, plain
-from mudgroup.settings.doors import Telnet
+from mudgroup.server.gateways.places import Admission, Places, plain
+from mudgroup.settings.telnet import Telnet
 
 FREE, STAFF_ONLY = (Admission.FREE, ""), (Admission.STAFF_ONLY, "")
 FULL, TOO_MANY = (Admission.FULL, ""), (Admission.TOO_MANY, "")

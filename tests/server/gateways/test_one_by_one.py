@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mudgroup.server.telnet.one_by_one import OneByOne
+from mudgroup.server.gateways.one_by_one import OneByOne
 
 
 class Scene:

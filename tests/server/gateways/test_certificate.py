@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives import serialization
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mudgroup.server.gateways.certificate import BadCertificate, expiry, load
 from mudgroup.server.self_signed import self_signed
-from mudgroup.server.telnet.door.certificate import BadCertificate, expiry, load
-from mudgroup.settings.doors import Telnet
+from mudgroup.settings.telnet import Telnet
 from tests import certificates
 
 NOW = datetime.now(UTC)
