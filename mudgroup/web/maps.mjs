@@ -43,6 +43,8 @@ function square(app, group, name, squares, here) {
 }
 
 const STEP = 40, EDGE = 30;
+/** From the middle of where the reader is to the line of its name. */
+const BELOW = 24;
 /** What is drawn around the reader: more would be too small to read in a narrow panel. */
 const AROUND = {width: 9 * STEP, height: 7 * STEP};
 
@@ -98,7 +100,7 @@ function drawing(map, room, busy, whole) {
   });
   return h("svg", {class: whole ? "planet whole" : "planet", viewBox: `${view.x} ${view.y} ${view.width} ${view.height}`, width: view.width, height: view.height, role: "img",
                    "aria-label": `The planet: ${places.length} places. ${here ? `You are in ${here.name}.` : ""}`},
-    h("g", {class: "ways"}, lines), h("g", {class: "places"}, dots), h("g", {class: "regions"}, regionNames(places, at)),
+    h("g", {class: "ways"}, lines), h("g", {class: "places"}, dots), h("g", {class: "regions"}, regionNames(places, at, here ? at(here) : [])),
     here ? you(at(here), here.name, view) : null);
 }
 
@@ -108,15 +110,19 @@ function around([x, y], width, height) {
   return {x: Math.min(Math.max(0, x - wide / 2), width - wide), y: Math.min(Math.max(0, y - high / 2), height - high), width: wide, height: high};
 }
 
-/** @param {[string, any][]} places @param {(place: any) => number[]} at */
-function regionNames(places, at) {
+/**
+ * The names of regions, but one that would lie under that of where the reader is.
+ * @param {[string, any][]} places @param {(place: any) => number[]} at @param {number[]} you
+ */
+function regionNames(places, at, [left, top]) {
   /** @type {Record<string, number[][]>} */
   const spots = {};
   for (const [, place] of places) (spots[place.region] ??= []).push(at(place));
   return Object.entries(spots).filter(([region]) => region).map(([region, points]) => {
     const x = points.reduce((sum, [px]) => sum + px, 0) / points.length;
     const y = Math.min(...points.map(([, py]) => py)) - 12;
-    return h("text", {key: region, x, y, "text-anchor": "middle"}, region);
+    const covered = Math.abs(x - left) < 2.5 * STEP && Math.abs(y - top - BELOW) < 16;
+    return covered ? null : h("text", {key: region, x, y, "text-anchor": "middle"}, region);
   });
 }
 
@@ -124,5 +130,5 @@ function regionNames(places, at) {
 function you([x, y], name, view) {
   const across = (x - view.x) / view.width;
   const side = across < 1 / 3 ? "start" : across > 2 / 3 ? "end" : "middle";
-  return h("g", {class: "you"}, h("circle", {cx: x, cy: y, r: 9}), h("text", {x, y: y + 24, "text-anchor": side}, `You: ${name}`));
+  return h("g", {class: "you"}, h("circle", {cx: x, cy: y, r: 9}), h("text", {x, y: y + BELOW, "text-anchor": side}, `You: ${name}`));
 }
