@@ -46,13 +46,13 @@ const STANDS_FOR = /\b[A-Z]{3,}\b/;
 
 /**
  * A text with its quoted commands: `Next: 'take hand lens'.`; of what is quoted only what begins as a
- * command does is one, and what stands in the name of a group is none.
+ * command does is one, and what stands in the name of a group, or in what somebody said, is none.
  * @param {string} text @param {Set<string>} words first words of commands
  * @returns {{text: string, line?: string, open?: boolean}[]}
  */
 export function quoted(text, words) {
   const name = OF_GROUP.exec(text)?.[0] ?? "";
-  return [name, ...text.slice(name.length).split(/('[^']+')/)].filter(Boolean).map(part => {
+  return [name, ...text.slice(name.length).split(/(".*"|'[^']+')/)].filter(Boolean).map(part => {
     const line = part.startsWith("'") && part.endsWith("'") ? part.slice(1, -1) : "";
     if (!line || !words.has(line.split(" ")[0].toLowerCase())) return {text: part};
     const hole = STANDS_FOR.exec(line);

@@ -51,6 +51,12 @@ test("a group that is called like a command makes no button", () => {
   assert.equal(quoted(text, new Set(["who"])).map(part => part.text).join(""), text.replace("('who')", "(who)"));
 });
 
+test("what somebody said makes no button, however they quote", () => {
+  const said = `You are muted for 9 minutes: "loud" 'who' "and". See 'who'.`;
+  assert.deepEqual(quoted(said, new Set(["who"])).map(part => part.line ?? part.text),
+    ["You are muted for 9 minutes: ", `"loud" 'who' "and"`, ". See ", "who", "."]);
+});
+
 test("a line for a group is for that one, whichever one is in by then", () => {
   const state = {me: {current: 412}, groups: {412: {}, 413: {}}};
   assert.equal(forGroup(state, 412, "group disband sure"), "group disband sure");
