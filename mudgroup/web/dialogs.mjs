@@ -21,8 +21,8 @@ const KINDS = {note, write, sure, report, mark, muted, keys};
 const frame = (app, title, children, key = title) => h("div", {key, class: "sheet-body"},
   h("h2", {id: "dialog-title"}, title), children);
 
-/** @param {App} app @param {string} [label] */
-const closes = (app, label = "Close") => h("button", {type: "button", on: {click: () => app.close()}}, label);
+/** @param {App} app @param {string} [label] @param {import("./dom.mjs").Props} [props] */
+const closes = (app, label = "Close", props = {}) => h("button", {type: "button", ...props, on: {click: () => app.close()}}, label);
 
 /** @param {App} app */
 function note(app) {
@@ -75,7 +75,8 @@ function sure(app, {of, line, words, label}) {
   const typed = forGroup(app.state, of, line);
   if (!typed) return frame(app, `${label}?`, [h("p", null, "You are in that group no more."), h("div", {class: "row"}, closes(app))], "sure");
   return frame(app, `${label}?`, [h("p", null, words), h("div", {class: "row"},
-    h("button", {type: "button", class: "main", title: typed, on: {click: () => { app.line(typed); app.close(); }}}, label), closes(app, "Cancel"))], "sure");
+    h("button", {type: "button", class: "main", title: typed, on: {click: () => { app.line(typed); app.close(); }}}, label),
+    closes(app, "Cancel", {autofocus: true}))], "sure"); // who presses Enter once too often changes nothing
 }
 
 /** @param {App} app @param {any} what */

@@ -8,6 +8,7 @@ from tests.bench.browsers import browsers
 from tests.bench.collector import connections, pauses
 from tests.bench.crash import crash
 from tests.bench.fanout import fanout
+from tests.bench.page import page
 from tests.bench.panel import panel
 from tests.bench.storage import storage
 
@@ -17,7 +18,18 @@ def main() -> None:
     """Measure the server."""
 
 
-for command in (fanout, storage, pauses, connections, crash, attacks, panel, banner, browsers):
+for command in (
+    fanout,
+    storage,
+    pauses,
+    connections,
+    crash,
+    attacks,
+    panel,
+    banner,
+    browsers,
+    page,
+):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -1,20 +1,18 @@
 """What every test of the page in a browser needs: the browser, a server, names, visitors."""
 
 import itertools
-import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browser.chromium import launched
 from tests.browser.site import Site, site
-from tests.browser.visitor import Names, Visit, visits
+from tests.browser.visitor import Names, Visit, visiting
 from tests.programs import program
-from tests.scenes import PATIENCE, WORLD
+from tests.scenes import WORLD
 
 NUMBERS = itertools.count(1)
-ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-"""Nothing but this machine is there."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,13 +24,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One for all tests: each visitor has a context of their own in it."""
-    chromium = program("chromium")
-    expect.set_options(timeout=PATIENCE * 1000)
-    options = [ALONE] + ["--no-sandbox"] * (os.geteuid() == 0)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=options)
+    with launched(program("chromium")) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")
@@ -51,7 +44,8 @@ def hall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    yield from visits(browser)
+    with visiting(browser) as visit:
+        yield visit
 
 
 @pytest.fixture

@@ -128,6 +128,19 @@ def test_of_two_tabs_the_first_stops_says_so_and_comes_back_only_when_it_is_aske
     first.reads("Which of you?")
 
 
+def test_a_tab_that_is_duplicated_takes_over_without_a_password(
+    visit: Visit, house: Site, names: Names
+) -> None:
+    ada = visit(names("Ada"), house.url).create()
+    with ada.page.expect_popup() as opened:
+        ada.page.evaluate("window.open(location.href)")
+    second = opened.value
+
+    expect(second.locator("#room-title")).to_have_text("Landing Site")
+    expect(second.locator(".link")).to_have_text("connected")
+    expect(ada.page.locator(".link")).to_have_text("not connected")
+
+
 def test_a_server_that_is_killed_and_started_again_is_a_short_drop(
     visit: Visit, tmp_path: Path
 ) -> None:

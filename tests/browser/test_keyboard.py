@@ -57,6 +57,21 @@ def test_one_signs_in_talks_and_writes_a_note_by_keyboard_alone(
     expect(ada.button("Write a note")).to_be_focused()
 
 
+def test_a_question_is_answered_by_cancel_for_who_presses_enter_once_too_often(
+    visit: Visit, house: Site, names: Names
+) -> None:
+    ada = visit(names("Ada"), house.url).create()
+    team_up(ada, group=names("Hounds "))
+    ada.button("End the group").focus()
+    ada.page.keyboard.press("Enter")
+    expect(ada.page.get_by_role("dialog").get_by_role("button", name="Cancel")).to_be_focused()
+    ada.page.keyboard.press("Enter")
+
+    expect(ada.page.get_by_role("dialog")).to_be_hidden()
+    expect(ada.button("End the group")).to_be_focused()
+    expect(ada.part("Members")).to_contain_text("1 member, 1 online")
+
+
 def test_the_focus_stays_where_it_is_whatever_happens(
     visit: Visit, house: Site, names: Names
 ) -> None:

@@ -28,3 +28,15 @@ def test_who_reads_above_stays_there_and_is_told_of_what_is_new_below(
     ada.press("1 new, below")
     expect(ada.line_of("and one more")).to_be_in_viewport()
     expect(ada.button("1 new, below")).to_have_count(0)
+
+
+def test_what_was_done_in_a_group_before_one_was_in_it_stands_where_it_happened(
+    visit: Visit, house: Site, names: Names
+) -> None:
+    ada, bo = visit(names("Ada"), house.url).create(), visit(names("Bo"), house.url).create()
+    team_up(bo, ada, group=names("Hounds "))
+    ada.reads(f"{bo.name} created group")
+
+    shown = ada.log.locator("li.line").all_inner_texts()
+    marks = ["Welcome", f"{bo.name} wakes up", "created group", f"{bo.name} adds you"]
+    assert [mark for line in shown for mark in marks if mark in line] == marks

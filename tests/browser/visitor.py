@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -136,8 +137,9 @@ Visit = Callable[..., Visitor]
 """Makes a visitor: of a name, at a site or an address, with options of the browser's context."""
 
 
-def visits(browser: Browser) -> Iterator[Visit]:
-    """Visitors, who go at the end; a page in which something went wrong fails the test."""
+@contextmanager
+def visiting(browser: Browser) -> Iterator[Visit]:
+    """Makes visitors, who go at the end; then a page in which something went wrong is a fault."""
     made: list[Visitor] = []
 
     def visit(name: str, url: str, size: tuple[int, int] = DESK, **options: object) -> Visitor:

@@ -13,7 +13,7 @@ def entry(kept: Entry, names: Mapping[int, str]) -> Json:
     actor = name_of(kept.actor, names, numbered(kept.actor))
     value = {
         "seq": kept.number,
-        "at": kept.at.isoformat(timespec="seconds"),
+        "at": kept.at.isoformat(timespec="milliseconds"),
         "action": kept.action.value,
         "actor": {"id": kept.actor, "name": actor},
         "prose": entry_words(kept, names),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.views.documents.history import entry, history, reset
 
-NOW = datetime(2026, 3, 1, 17, 51, tzinfo=UTC)
+NOW = datetime(2026, 3, 1, 17, 51, 0, 250_000, tzinfo=UTC)
 NAMES = {17: "Ada", 18: "Bo"}
 
 
@@ -14,7 +14,7 @@ def test_what_was_said_has_its_words_and_its_prose_has_no_time() -> None:
 
     assert entry(said, NAMES) == {
         "seq": 1843,
-        "at": "2026-03-01T17:51:00+00:00",
+        "at": "2026-03-01T17:51:00.250+00:00",
         "action": "said",
         "actor": {"id": 18, "name": "Bo"},
         "prose": 'Bo said, "Here."',
