@@ -88,25 +88,16 @@ class Documents:
         group = turn.get(Group, number)
         return Held(shared, groups.own(turn, group, reader, self._unread(turn, group, reader)))
 
-    def grown(self, turn: Turn, reader: Player, subject: Subject, held: Held) -> Held:
-        """The same where nothing has changed but that more was said in groups."""
-        kind, number = subject
-        if kind == "me":
-            return Held(me.with_unread(held.shared, self._all_unread(turn, reader, self._said)))
-        shared, group = self._shared(turn, reader, subject), turn.get(Group, number)
+    def grown(self, turn: Turn, reader: Player, number: int, held: Held) -> Held:
+        """A group where nothing has changed but that more was said in it."""
+        shared, group = self._shared(turn, reader, ("group", number)), turn.get(Group, number)
         return Held(shared, {**held.own, "unread": self._unread(turn, group, reader)})
 
     def _me(self, turn: Turn, reader: Player) -> Json:
         rank = rank_of(turn, reader)
         if rank not in self._commands:
             self._commands[rank] = me.commands(help.leaves(COMMANDS, rank))
-        counted = self._all_unread(turn, reader, reader.groups)
-        return me.document(turn, reader, counted, self._commands[rank])
-
-    def _all_unread(self, turn: Turn, reader: Player, numbers: Iterable[int]) -> dict[int, int]:
-        """How many lines a player has not read in some groups, as far as they are a member."""
-        there = turn.all(Group, (number for number in numbers if number in reader.groups))
-        return {group.number: self._unread(turn, group, reader) for group in there}
+        return me.document(turn, reader, self._commands[rank])
 
     def _unread(self, turn: Turn, group: Group, reader: Player) -> int:
         member = group.member(reader.number)
