@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
-from mudgroup.engine.documents import Documents, Held
+from mudgroup.engine.documents import UNREAD, Documents, Held
 from mudgroup.messages import Data, Dialect
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions.touching import Kind, Subject, Touched, touched
@@ -60,11 +60,17 @@ class Outbox:
 
     def changes(self, session: str, subject: Subject, old: Held, new: Held) -> None:
         """Send what has changed in a document, if anything has."""
-        own = difference(old.own, new.own)
+        self.patch(session, subject, old, new, difference(old.own, new.own))
+
+    def patch(self, session: str, subject: Subject, old: Held, new: Held, own: Json) -> None:
+        """The same where it is known what has changed in one's ``own`` part."""
+        key = (subject, id(old.shared), id(new.shared), repr(own))
+        if sent := self._sent.get(key):
+            sent.sessions.append(session)
+            return
         patch = self._difference(old.shared, new.shared)
         if own or patch:
             value = {**patch, "me": own} if own else patch
-            key = (subject, id(old.shared), id(new.shared), repr(own))
             self._patch(key, session, subject, value)
 
     def end(self, session: str, subject: Subject) -> None:
@@ -260,8 +266,9 @@ class Watching:
         for number in said:
             subject: Subject = ("group", number)
             if old := now.get(subject):
-                now[subject] = self._documents.grown(turn, player, number, old)
-                outbox.changes(watcher.session, subject, old, now[subject])
+                new = now[subject] = self._documents.grown(turn, player, number, old)
+                own = {} if new.own is old.own else {UNREAD: new.own[UNREAD]}
+                outbox.patch(watcher.session, subject, old, new, own)
         return now
 
     def _held(
