@@ -344,7 +344,7 @@ function tellRead(state) {
 /** How many lines of a group are unread. @param {State} state @param {string} id @returns {number} */
 export function unread(state, id) {
   if ((state.eyes[id] ?? -1) >= (state.newest[id] ?? 0)) return 0;
-  return state.groups[id]?.me?.unread ?? state.me?.groups[id]?.unread ?? 0;
+  return state.groups[id]?.me?.unread ?? 0;
 }
 
 /** @param {State} state @param {{number: string, now: number}} action @returns {Step} */
