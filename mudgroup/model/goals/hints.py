@@ -10,10 +10,12 @@ from mudgroup.model.goals.events import GoalSeen, GoalSet
 from mudgroup.model.goals.hint_events import HintsChosen, NextSteps
 from mudgroup.model.goals.judging import feats
 from mudgroup.model.goals.next_steps import next_steps
+from mudgroup.model.groups.note_events import DraftDropped
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.finding import module_of
+from mudgroup.model.world.steps import Step
 from mudgroup.model.world.turn import Turn
 
 
@@ -32,36 +34,53 @@ def tell_choice(turn: Turn, player: Player) -> None:
 def tell_next(turn: Turn) -> None:
     """Tell those who did something in a turn what to do next, unless they were told so last."""
     fresh: dict[int, bool] = {}
+    dealt: dict[int, None] = {}
     for event in turn.events:
         shown = isinstance(event, GoalSet | GoalSeen | HintsChosen)
         for number in event.to if shown else _doers(turn, event):
             fresh[number] = fresh.get(number, False) or shown
+            if isinstance(event, GoalSet):
+                dealt[number] = None
+    # What was told of the goal before binds nobody when another one is dealt out.
+    for number in dealt:
+        _hold(turn, turn.player(number), ())
     for number, shown in fresh.items():
-        _tell(turn, turn.player(number), shown)
+        _tell(turn, turn.player(number), shown, number in dealt)
 
 
 def _doers(turn: Turn, event: Event) -> Iterable[int]:
     """The players whose next step may be another one after an event."""
     match event:
-        case Taken() | Dropped():
+        case Taken() | Dropped() | DraftDropped():
             return (event.actor.number,)
         case Given():
             return event.actor.number, event.target.number
     return (feat.deed.player for feat in feats(turn, event))
 
 
-def _tell(turn: Turn, player: Player, again: bool) -> None:
+def _tell(turn: Turn, player: Player, again: bool, dealt: bool) -> None:
     """Tell a player the next steps; ``again`` if they have just been shown what they are for."""
     there = turn.presence(player.number)
     group = turn.get(Group, player.current_group) if player.current_group else None
-    if there is None or group is None or not player.hints or player.companion:
+    # Who writes a note reads the next step when it is closed.
+    if there is None or group is None or not _reads(player) or player.draft:
         return
     module, goal = module_of(turn, group), progress.worked_on(turn, group)
     if goal is None or module is None or not module.hints:
         return
-    steps = next_steps(turn, group, goal, player)
+    steps = next_steps(turn, group, goal, player, dealt)
     if steps and (again or steps != there.hinted):
         to = (player.number,)
         turn.tell(NextSteps(to=to, actor=player.ref, group=group.ref, steps=steps))
-    if steps != there.hinted:
+    _hold(turn, player, steps)
+
+
+def _reads(player: Player) -> bool:
+    return player.hints and not player.companion
+
+
+def _hold(turn: Turn, player: Player, steps: tuple[Step, ...]) -> None:
+    """Let it be known what an online player was told last."""
+    there = turn.presence(player.number)
+    if there and steps != there.hinted:
         turn.enter(player, evolve(there, hinted=steps))

@@ -5,6 +5,7 @@ from attrs import evolve
 from mudgroup.model.field import carrying
 from mudgroup.model.goals import hints, sheets
 from mudgroup.model.goals.hint_events import HintsChosen, NextSteps
+from mudgroup.model.groups import drafts
 from mudgroup.model.records.goals import Module
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.finding import every
@@ -81,3 +82,14 @@ def test_companions_of_the_servers_are_told_nothing() -> None:
     small.do(lambda turn: turn.put(evolve(small.player("Bo"), companion="wren")))
 
     assert told(choose(small, "beginning")) == [(small.number("Ada"),)]
+
+
+def test_who_writes_a_note_is_told_the_next_step_when_it_is_closed() -> None:
+    small = hinting()
+    ada = small.number("Ada")
+    small.do(lambda turn: drafts.open_draft(turn, small.group("Ada"), small.player("Ada"), "Rocks"))
+    chosen = choose(small, "beginning")
+    closed = small.events(lambda turn: drafts.drop_draft(turn, small.player("Ada")))
+
+    assert told(chosen) == [(small.number("Bo"),)]
+    assert told(closed) == [(ada,)]
