@@ -7,14 +7,16 @@ from attrs import evolve
 from mudgroup.model.field.events import Dropped, Given, Taken
 from mudgroup.model.goals import progress
 from mudgroup.model.goals.events import GoalSeen, GoalSet
-from mudgroup.model.goals.hint_events import HintsChosen, NextSteps
+from mudgroup.model.goals.hint_events import HintsChosen, NextSteps, SpeakingTold
 from mudgroup.model.goals.judging import feats
 from mudgroup.model.goals.next_steps import next_steps
+from mudgroup.model.groups.events import MemberAdded
 from mudgroup.model.groups.note_events import DraftDropped
+from mudgroup.model.records.goals import Module
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.events import Event
-from mudgroup.model.world.finding import module_of
+from mudgroup.model.world.finding import every, module_of
 from mudgroup.model.world.steps import Step
 from mudgroup.model.world.turn import Turn
 
@@ -29,6 +31,15 @@ def choose(turn: Turn, player: Player, on: bool) -> None:
 def tell_choice(turn: Turn, player: Player) -> None:
     """Tell a player whether they read hints."""
     turn.tell(HintsChosen(to=(player.number,), actor=player.ref, on=player.hints))
+
+
+def tell_speaking(turn: Turn, added: MemberAdded) -> None:
+    """Tell who comes into a group in their first hour how to speak to it; who has others knows."""
+    player = turn.player(added.target.number)
+    new = len(player.groups) == 1 and not player.online_seconds and turn.presence(player.number)
+    if new and _reads(player) and any(module.hints for module in every(turn, Module)):
+        to = (player.number,)
+        turn.tell(SpeakingTold(to=to, actor=player.ref, group=added.group))
 
 
 def tell_next(turn: Turn) -> None:
