@@ -292,6 +292,14 @@ class DeedCounted(GroupEvent):
 
 
 @frozen(kw_only=True)
+class DeedUncounted(GroupEvent):
+    """What ``actor`` did is nothing that the goal still wants: it was done before, or else it is
+    wanted in another ``region``."""
+
+    region: str = ""
+
+
+@frozen(kw_only=True)
 class RoleSet(GroupEvent):
     """``target`` has a role from now on, or none if it is empty."""
 
