@@ -20,6 +20,7 @@ KEPT = {
     "server/telnet/test_telnetlib3.py": "the library behind the filter, without it",
     "server/test_old_stores.py": "stores of earlier versions, from the file to the game",
     "server/web/test_proxies.py": "the proxies that docs/admin.md and deploy/ tell of",
+    "server/web/test_uvicorn.py": "the library inside the page's gateway",
     "views/test_read_aloud.py": "every view and refusal, as a screen reader speaks it",
     "test_architecture.py": "the page for who carries on",
     "test_audit.py": "from the command of a moderator to the log",

@@ -197,6 +197,7 @@ ROWS = (
         role,
         details="'group role Bo mapper'; 'group role Bo none' takes it away.",
         example="group role Bo mapper",
+        rare=True,
     ),
     GroupCommand(
         SCORE,

@@ -36,7 +36,13 @@ from mudgroup.model.places import following
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import require_voluntary
-from mudgroup.model.rights.matching import any_group, current_group, match_group, match_player
+from mudgroup.model.rights.matching import (
+    any_group,
+    current_group,
+    match_group,
+    match_player,
+    match_players,
+)
 from mudgroup.model.rights.permissions import require_right
 from mudgroup.model.sessions import browsing
 from mudgroup.model.world.errors import BadUsage, Missing
@@ -45,6 +51,9 @@ from mudgroup.model.world.turn import MOST_DIGITS, Turn
 
 OPENING = tuple(pair[0] for pair in QUOTES)
 """What may stand before a group's name."""
+
+AMONG = re.compile(r"[,&\s]+and\s+|\s*[,&]\s*", re.IGNORECASE)
+"""What stands between names: ``Bo and Cy``, ``Bo, Cy``."""
 
 OnPlayer = Callable[[Turn, Group, int, int], object]
 
@@ -59,6 +68,17 @@ def on_player(verb: OnPlayer) -> GroupHandler:
     def handler(turn: Turn, group: Group, actor: Player, rest: str) -> None:
         explorer = match_player(turn, actor, rest, group)
         verb(turn, group, explorer.number, actor.number)
+
+    return handler
+
+
+def on_players(verb: OnPlayer) -> GroupHandler:
+    """Does a verb of the group on all who are named: on nobody if it cannot be on one of them."""
+
+    def handler(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+        names = [name for name in AMONG.split(rest) if name]
+        for explorer in match_players(turn, actor, names, group):
+            verb(turn, turn.get(Group, group.number), explorer.number, actor.number)
 
     return handler
 
@@ -188,15 +208,15 @@ GROUP = Table(
         GroupCommand(
             "add PLAYER",
             "adds a player, or invites who wants to be asked",
-            on_player(invitations.add_or_invite),
+            on_players(invitations.add_or_invite),
             needs=True,
+            details="Several at once: group add Bo and Cy.",
             example="group add Bo",
-            rare=True,
         ),
         GroupCommand(
             "invite PLAYER",
             "asks a player to join",
-            on_player(invitations.invite),
+            on_players(invitations.invite),
             needs=True,
             details="Who is not online is asked when they come. An invitation ends by itself some"
             " minutes later, and at once when you leave the group or may invite no more.",

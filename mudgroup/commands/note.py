@@ -1,6 +1,6 @@
 """The commands on notes: ``group note ...``."""
 
-from mudgroup.commands.command import GroupCommand, Table, split_at_equals
+from mudgroup.commands.command import GroupCommand, Table, split, split_at_equals
 from mudgroup.model.groups import drafts, notes
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -22,12 +22,21 @@ def write(turn: Turn, group: Group, actor: Player, rest: str) -> None:
 
 
 def read(turn: Turn, group: Group, actor: Player, rest: str) -> None:
+    """``group note read 1``; ``read note 1``, as people say it, comes here, too."""
+    word, number = split(rest)
+    typed = number if word.casefold() == "note" else rest
+    if not typed:
+        notes.read_next(turn, group, actor.number)
+        return
     notes.require_board(turn, group, actor.number)
-    notes.read_note(turn, group, actor.number, notes.find_note(turn, group, rest))
+    notes.read_note(turn, group, actor.number, notes.find_note(turn, group, typed))
 
 
 def show(turn: Turn, group: Group, actor: Player, rest: str) -> None:
-    notes.display_note_headers(turn, group, actor.number)
+    if rest:
+        read(turn, group, actor, rest)
+    else:
+        notes.display_note_headers(turn, group, actor.number)
 
 
 def delete(turn: Turn, group: Group, actor: Player, rest: str) -> None:
@@ -39,8 +48,20 @@ NOTE = Table(
     under="group note",
     bare="show",
     commands=(
-        GroupCommand("show", "lists the notes", show, aliases=("list",), rare=True),
-        GroupCommand("read NUMBER", "shows a note", read, needs=True, example="group note read 1"),
+        GroupCommand(
+            "show [NUMBER]",
+            "lists the notes, or shows one",
+            show,
+            aliases=("list",),
+            example="group note show 1",
+            rare=True,
+        ),
+        GroupCommand(
+            "read [NUMBER]",
+            "shows a note, without NUMBER the oldest that you have not read",
+            read,
+            example="group note read 1",
+        ),
         GroupCommand(
             "write SUBJECT [= TEXT]",
             "puts a note on the group's board",

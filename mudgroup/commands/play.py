@@ -7,11 +7,13 @@ from mudgroup.model.field import studying
 from mudgroup.model.groups import conversation
 from mudgroup.model.joining import invitations
 from mudgroup.model.places import looking, travel
+from mudgroup.model.places.errors import NothingMore
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import match_player, player_named
 from mudgroup.model.sessions import browsing, describing, presence
 from mudgroup.model.sessions.events import PasswordAsked, Quit
 from mudgroup.model.world.errors import Missing, NoSuchPlayer
+from mudgroup.model.world.naming import bare
 from mudgroup.model.world.turn import Turn
 
 
@@ -31,6 +33,8 @@ def _look_at(turn: Turn, actor: Player, typed: str) -> None:
     try:
         player = match_player(turn, actor, typed)
     except NoSuchPlayer as nobody:
+        if looking.is_described(turn, actor, typed):
+            raise NothingMore(bare(typed)) from None
         if nobody.nearest:
             raise
         raise studying.nothing_there(turn, actor, typed) from None

@@ -95,7 +95,7 @@ BROUGHT = (
         leads=("group goal", "goal"),
     ),
     Brought("news mail board note", bare="group note", leads=("group note",)),
-    Brought("read", leads=("group note read NUMBER",)),
+    Brought("read", does="group note read"),
     Brought("write post", leads=("group note write SUBJECT",)),
     Brought("history backlog", does="group history"),
     Brought("info", leads=("help [COMMAND]", "guide [KIND|OUTCROP]")),

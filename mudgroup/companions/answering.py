@@ -14,6 +14,9 @@ from mudgroup.companions.senses import Reported, Said, SaidAloud
 from mudgroup.companions.team import Team
 from mudgroup.companions.voice import Voice
 
+LENS = "a hand lens"
+"""What who has looked closely has looked through."""
+
 
 @define
 class Answering:
@@ -24,6 +27,8 @@ class Answering:
     memory: Memory
     voice: Voice
     overheard: bool = False
+    wanted: tuple[str, tuple[str, ...]] = ("", ())
+    """The outcrop of the test that was asked for last, and of whom; without it, which is asked."""
 
     def hear(self, said: Said) -> None:
         """Answer what somebody said; a person before all that was to be said and done."""
@@ -59,14 +64,19 @@ class Answering:
 
     def _answer(self, said: Said) -> None:
         """Do the test that a person asks for, or reply."""
-        outcrop = self.memory.meant(said.who, said.text)
         mates = self.team.mates()
+        outcrop = self.memory.meant(said.who, said.text, self._verbs())
         told = self.memory.take_told(said.who, said.text, outcrop, mates)
-        asked = () if told else self._asked(said.text, outcrop)
         kinds = self._claimed(said.text)
+        asked, moment = () if told else self._asked(said.text, outcrop), "asked"
+        if not (asked or told or kinds):
+            asked = self._asked_again(said.text)
+            moment = "sorry" if self.wanted[0] else "asked"
+        if asked or not self.wanted[0]:
+            self.wanted = (outcrop if outcrop in self.memory.outcrops else "", asked)
         thought = self._think(said.text, self.memory.notes(outcrop), kinds)
         if self.team.orders.me in asked:
-            self._do(said.who, outcrop)
+            self._do(said.who, outcrop, moment)
         elif not asked and self.team.is_mine(said.text, bool(kinds)):
             self._reply(said, outcrop, thought, bool(kinds), told)
 
@@ -94,18 +104,29 @@ class Answering:
             return able
         return self.team.named(text) or (self.memory.turn(mates),)
 
+    def _asked_again(self, text: str) -> tuple[str, ...]:
+        """Those who were asked last, if a line says of which outcrop, or that another was meant."""
+        before, mates = self.wanted
+        named = hearing.outcrop_in(text, self.memory.outcrops, self._verbs())
+        means = bool(named) and named != before and (not before or hearing.corrects(text))
+        return mates if means else ()
+
+    def _verbs(self) -> tuple[str, ...]:
+        """What one asks companions for tests by."""
+        return tuple(script.verb for script in self.team.mates().values())
+
     def _is_about(self, text: str, outcrop: str) -> bool:
         """Whether a line is about the outcrop that is meant, if one is."""
-        named = hearing.outcrop_in(text, self.memory.outcrops)
+        named = hearing.outcrop_in(text, self.memory.outcrops, self._verbs())
         return bool(outcrop) and (bool(named) or hearing.points(text))
 
     def _claimed(self, text: str) -> list[Kind]:
         return [kind for kind in self.lore.named(text) if hearing.claims(text, kind.name)]
 
-    def _do(self, who: str, outcrop: str) -> None:
+    def _do(self, who: str, outcrop: str, moment: str) -> None:
         """Do one's test where a person wants it."""
         if outcrop in self.memory.outcrops:
-            self.voice.on("asked", outcrop=outcrop)
+            self.voice.on(moment, who=who, outcrop=outcrop)
             self.voice.test(outcrop)
         elif not self.voice.on("which", who=who, outcrops=listed(self.memory.outcrops, "or")):
             self.voice.on("unsure", who=who)
@@ -115,11 +136,13 @@ class Answering:
     ) -> None:
         """Answer a line by what is known of what it is about."""
         known = {"who": said.who, "outcrop": outcrop}
+        if self.memory.notes(outcrop).done.get("lens") == said.who:
+            known["lens"] = LENS
         if self.voice.hear_first(said.text, **known):
             return
         if thought and claims and self._say(thought, known):
             return
-        if self.voice.hear(said.text, PERSON, **known):
+        if self.voice.hear(hearing.gist(said.text), PERSON, **known):
             return
         if thought and self._say(thought, known):
             return

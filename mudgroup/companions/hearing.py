@@ -1,7 +1,7 @@
 """What a person means by a line: which outcrop, whose test, a question, a yes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mudgroup.companions.phrases import mentions
 from mudgroup.text import fold
@@ -81,6 +81,12 @@ BETWEEN = (
 ARTICLES = ("the", "this", "that", "our", "my", "on", "of")
 """What stands before the last word of an outcrop that is known."""
 
+NO = ("no", "nope", "oops", "sorry")
+MEANT = ("i meant", "i mean", "we meant", "not that one", "wrong one", "the other one")
+"""How one says that something else was meant, at the beginning of a line and anywhere in it."""
+
+GREETINGS = ("hello", "hi", "hey", "good morning", "good evening")
+
 POINTING = ("it", "its", "this", "that", "here", "found", "find", "know", "have we", "so far")
 """How one asks about what was talked of last."""
 
@@ -141,14 +147,52 @@ def points(text: str) -> bool:
     return has_any(text, POINTING)
 
 
-def outcrop_in(text: str, outcrops: Iterable[str]) -> str:
-    """The outcrop that a text names, whole or by its last word if only one here has it.
+def corrects(text: str) -> bool:
+    """Whether a line says that another thing was meant."""
+    first = next(iter(fold(text).replace(",", " ").split()), "")
+    return first in NO or has_any(text, MEANT)
 
-    ``the vein`` is the white vein, and ``the red vein`` is not.
+
+def gist(text: str) -> str:
+    """What a line asks besides its greetings; all of it if it asks nothing."""
+    rest = [part for part in _sentences(text) if not has_any(part, GREETINGS)]
+    asking = any(is_question(part) for part in rest)
+    return " ".join(part.strip() for part in rest) if asking else text
+
+
+def _sentences(text: str) -> list[str]:
+    """The clauses of a text, each with the stop that ends it."""
+    return [part for part in re.findall(r"[^.,:;!?]+[.,:;!?]*", text) if part.strip()]
+
+
+def outcrop_in(text: str, outcrops: Iterable[str], verbs: Collection[str] = ()) -> str:
+    """The outcrop that a text names: where it asks for a test, else where it denies none.
+
+    ``verbs`` are those of tests. An outcrop is named whole, or by words that only one here has:
+    ``the vein``, ``the white one`` and ``acid white`` are the white vein, ``the red vein`` is not.
     """
     known = tuple(outcrops)
-    whole = [outcrop for outcrop in known if mentions(text, outcrop)]
-    lasts = [outcrop.split()[-1] for outcrop in known]
-    nouns = [o for o, last in zip(known, lasts, strict=True) if lasts.count(last) == 1]
-    short = [o for o in nouns if has_any(text, (f"{art} {o.split()[-1]}" for art in ARTICLES))]
-    return next(iter(whole or short), "")
+    parts = clauses(text)
+    orders = [part for part in _orders(text) if has_any(part, (*verbs, *TRIED))]
+    meant = [part for part in parts if not mentions(part, "not")]
+    named = (_named(some, known, verbs) for some in (orders, meant, parts))
+    return next((outcrop for outcrop in named if outcrop), "")
+
+
+def _named(parts: list[str], outcrops: tuple[str, ...], verbs: Collection[str]) -> str:
+    whole = (outcrop for outcrop in outcrops if any(mentions(part, outcrop) for part in parts))
+    before = (*ARTICLES, *verbs)
+    short = (o for o in outcrops if any(_is_short_for(p, o, outcrops, before) for p in parts))
+    return next(whole, "") or next(short, "")
+
+
+def _is_short_for(part: str, outcrop: str, outcrops: Iterable[str], before: Iterable[str]) -> bool:
+    """Whether a clause names an outcrop by one of its words, which no other here has."""
+    others = {word for other in outcrops if other != outcrop for word in other.split()}
+    *looks, noun = outcrop.split()
+    words = [word for word in (*looks, noun) if word not in others]
+    said = fold(part).split()
+    if said in ([word] for word in words) or any(f"{w} one" in " ".join(said) for w in words):
+        return True
+    ends = [word for word in words if said[-1:] == [word]] + [noun] * (noun in words)
+    return any(mentions(part, f"{article} {word}") for word in ends for article in before)

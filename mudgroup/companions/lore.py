@@ -13,6 +13,9 @@ from mudgroup.text import fold
 Span = tuple[float, float]
 """The least and the most of a property."""
 
+ROUNDED = 0.051
+"""What a weight that is told with one digit may differ by."""
+
 
 @frozen
 class Kind:
@@ -33,8 +36,9 @@ class Kind:
 class Finding:
     """What a test showed of an outcrop.
 
-    ``shows`` is ``none``, ``weak`` or ``strong`` of acid and magnet, and ``scratched``, ``barely``
-    or ``not scratched`` of a scratch with a tool of ``hardness``. ``words`` tell it.
+    ``shows`` is ``none``, ``weak`` or ``strong`` of acid and magnet, ``scratched``, ``barely`` or
+    ``not scratched`` of a scratch with a tool of ``hardness``, a number of weighing, and the colour
+    of a streak. ``words`` tell it.
     """
 
     test: str
@@ -56,6 +60,11 @@ class Finding:
                 return most <= self.hardness
             case "scratch", _:
                 return not least <= self.hardness <= most
+            case "weigh", _:
+                low, high = kind.density
+                return not low - ROUNDED <= float(self.shows) <= high + ROUNDED
+            case "streak", _:
+                return self.shows not in _words(kind.streak)
             case _:
                 return False
 
@@ -77,6 +86,10 @@ class Lore:
         plain = fold(text)
         found = [kind for kind in self.kinds if _speaks_of(plain, kind.name)]
         return sorted(found, key=lambda kind: plain.find(fold(kind.name)))
+
+    def streaks(self) -> frozenset[str]:
+        """The colours that streaks have."""
+        return frozenset(word for kind in self.kinds for word in _words(kind.streak))
 
     def rivals(self, kind: Kind, but: Callable[[Kind], bool]) -> list[Kind]:
         """The kinds that are most easily taken for another, those first; ``but`` leaves out."""

@@ -3,13 +3,14 @@
 All companions of a group read the same lines, so what they remember of it is the same.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from mudgroup.companions import phrases
 from mudgroup.companions.hearing import outcrop_in
 from mudgroup.companions.lore import Finding, Lore
 from mudgroup.companions.opinion import Notes
 from mudgroup.companions.script import Rule, Script
+from mudgroup.companions.telling import findings
 
 
 class Memory:
@@ -52,9 +53,12 @@ class Memory:
         """Somebody has to do with an outcrop."""
         self._last[who] = self._talked = outcrop
 
-    def meant(self, who: str, text: str) -> str:
-        """The outcrop that somebody means: named, else their last one, else the group's last."""
-        named = outcrop_in(text, self.outcrops)
+    def meant(self, who: str, text: str, verbs: Collection[str] = ()) -> str:
+        """The outcrop that somebody means: named, else their last one, else the group's last.
+
+        What is named where a test is asked for by one of some ``verbs`` goes first.
+        """
+        named = outcrop_in(text, self.outcrops, verbs)
         if named:
             self.work(who, named)
         return named or self._last.get(who) or self._talked
@@ -65,12 +69,13 @@ class Memory:
         return Finding(script.verb, rule.shows, rule.found, hardness)
 
     def take_told(self, who: str, text: str, outcrop: str, scripts: Mapping[str, Script]) -> bool:
-        """Write down what a person tells of tests that companions know; whether there was any."""
-        found = [
-            self.finding(script, rule)
-            for script in scripts.values()
-            if outcrop and (rule := script.rule_told(text))
-        ]
+        """Write down what a person tells of tests, of companions' and their own; whether it was
+        any."""
+        if not outcrop:
+            return False
+        rules = ((script, script.rule_told(text)) for script in scripts.values())
+        found = [self.finding(script, rule) for script, rule in rules if rule]
+        found += findings(text, self._lore.streaks())
         for finding in found:
             self.notes(outcrop).find(finding, who)
         return bool(found)

@@ -14,7 +14,8 @@ MOMENTS: dict[str, tuple[str, ...]] = {
     "asked": ("outcrop",),
     "which": ("who", "outcrops"),
     "fails": ("outcrop",),
-    "agrees": ON_ROCK,
+    "sorry": ("who", "outcrop"),
+    "agrees": (*ON_ROCK, "lens"),
     "contradicts": ON_ROCK,
     "doubts": (*ON_ROCK, *APART),
     "wonders": (*ON_ROCK, *APART),
@@ -34,7 +35,8 @@ MOMENTS: dict[str, tuple[str, ...]] = {
 """The moments at which a companion has something to say, and the names that each knows.
 
 ``joins`` the group, the group has a ``goal``, ``arrives`` somewhere where rock crops out, is
-``asked`` for a test, does not know of ``which`` outcrop, or ``fails`` in it. A person says what an
+``asked`` for a test, does not know of ``which`` outcrop, is ``sorry`` to have taken another one
+than was meant, or ``fails`` in it. A person says what an
 outcrop is: what was found ``contradicts`` it, it ``agrees``, it ``doubts`` since a test is missing,
 or ``wonders`` what a test showed that people did; ``compares`` two kinds, ``explains`` one;
 ``recalls`` what is known of an outcrop; is ``unsure`` what a question means; ``overhears`` what a

@@ -13,7 +13,7 @@ from mudgroup.commands.command import rank_of
 from mudgroup.commands.table import COMMANDS
 from mudgroup.model.groups import unread
 from mudgroup.model.groups.unread import Count
-from mudgroup.model.records.groups import Group
+from mudgroup.model.records.groups import Group, Member
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import Rank
@@ -30,6 +30,9 @@ Muted = frozenset[int]
 """Those of a document's voices whom a reader has muted: for most readers none."""
 
 NOTHING: Json = {}
+
+UNREAD = "unread"
+"""What grows in one's own part of a group when somebody speaks."""
 
 
 @frozen
@@ -51,6 +54,8 @@ class Documents:
         self._counts: dict[tuple[int, int], Count] = {}
         self._commands: dict[Rank, list[Json]] = {}
         self._said: dict[int, list[Entry]] = {}
+        self._members_of: Group | None = None
+        self._members: dict[int, Member] = {}
 
     def touch(self, what: Touched, entries: Iterable[Entry]) -> None:
         """Make again what was touched; ``entries`` are new in the histories of groups."""
@@ -88,34 +93,33 @@ class Documents:
         group = turn.get(Group, number)
         return Held(shared, groups.own(turn, group, reader, self._unread(turn, group, reader)))
 
-    def grown(self, turn: Turn, reader: Player, subject: Subject, held: Held) -> Held:
-        """The same where nothing has changed but that more was said in groups."""
-        kind, number = subject
-        if kind == "me":
-            return Held(me.with_unread(held.shared, self._all_unread(turn, reader, self._said)))
-        shared, group = self._shared(turn, reader, subject), turn.get(Group, number)
-        return Held(shared, {**held.own, "unread": self._unread(turn, group, reader)})
+    def grown(self, turn: Turn, reader: Player, number: int, held: Held) -> Held:
+        """A group where nothing has changed but that more was said in it."""
+        shared, group = self._shared(turn, reader, ("group", number)), turn.get(Group, number)
+        lines = self._unread(turn, group, reader)
+        return Held(shared, held.own if held.own[UNREAD] == lines else {**held.own, UNREAD: lines})
 
     def _me(self, turn: Turn, reader: Player) -> Json:
         rank = rank_of(turn, reader)
         if rank not in self._commands:
             self._commands[rank] = me.commands(help.leaves(COMMANDS, rank))
-        counted = self._all_unread(turn, reader, reader.groups)
-        return me.document(turn, reader, counted, self._commands[rank])
-
-    def _all_unread(self, turn: Turn, reader: Player, numbers: Iterable[int]) -> dict[int, int]:
-        """How many lines a player has not read in some groups, as far as they are a member."""
-        there = turn.all(Group, (number for number in numbers if number in reader.groups))
-        return {group.number: self._unread(turn, group, reader) for group in there}
+        return me.document(turn, reader, self._commands[rank])
 
     def _unread(self, turn: Turn, group: Group, reader: Player) -> int:
-        member = group.member(reader.number)
+        member = self._member(group, reader.number)
         if member is None:
             return 0
         place = (group.number, reader.number)
         known, said = self._counts.get(place, Count()), self._said.get(group.number, ())
         self._counts[place] = unread.count(turn, group, member, known, said)
         return self._counts[place].number
+
+    def _member(self, group: Group, player: int) -> Member | None:
+        """A membership; a group's are looked up once for all who read of it."""
+        if self._members_of is not group:
+            self._members_of = group
+            self._members = {member.player: member for member in group.members}
+        return self._members.get(player)
 
     def _shared(self, turn: Turn, reader: Player, subject: Subject) -> Json:
         if subject not in self._voices:

@@ -188,7 +188,7 @@ class Lobby:
         if wait := self._registration.wait(visitor.address, elapsed):
             return Show((screen.too_many_new(wait),))
         visitor.stage = Stage.NEW_PASSWORD
-        return Question(screen.new_password_prompt(name))
+        return Question(screen.new_password_prompt(name, self._settings.login.password_min))
 
     def _create_with(self, visitor: Visitor, password: str, elapsed: float) -> Step:
         """A new player with a password that was seen; another is asked for if it cannot be."""
@@ -203,7 +203,7 @@ class Lobby:
     def _choose(self, visitor: Visitor, *before: str) -> Step:
         """Ask for a new password once more, or in place of one."""
         visitor.stage = Stage.NEW_PASSWORD
-        return Question(screen.CHOOSE_PROMPT, before)
+        return Question(screen.choose_prompt(self._settings.login.password_min), before)
 
     def _new_password(self, visitor: Visitor, text: str) -> Step:
         if not text:

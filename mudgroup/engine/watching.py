@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
-from mudgroup.engine.documents import Documents, Held
+from mudgroup.engine.documents import UNREAD, Documents, Held
 from mudgroup.messages import Data, Dialect
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions.touching import Kind, Subject, Touched, touched
@@ -60,11 +60,17 @@ class Outbox:
 
     def changes(self, session: str, subject: Subject, old: Held, new: Held) -> None:
         """Send what has changed in a document, if anything has."""
-        own = difference(old.own, new.own)
+        self.patch(session, subject, old, new, difference(old.own, new.own))
+
+    def patch(self, session: str, subject: Subject, old: Held, new: Held, own: Json) -> None:
+        """The same where it is known what has changed in one's ``own`` part."""
+        key = (subject, id(old.shared), id(new.shared), repr(own))
+        if sent := self._sent.get(key):
+            sent.sessions.append(session)
+            return
         patch = self._difference(old.shared, new.shared)
         if own or patch:
             value = {**patch, "me": own} if own else patch
-            key = (subject, id(old.shared), id(new.shared), encoded(own) if own else b"")
             self._patch(key, session, subject, value)
 
     def end(self, session: str, subject: Subject) -> None:
@@ -237,6 +243,8 @@ class Watching:
     ) -> dict[Subject, Held]:
         """What a player reads now; what of it is new is put into the outbox."""
         watcher = self._watchers[player.number]
+        if watcher.held and not _is_touched(player, watcher, what):
+            return self._grown(turn, player, watcher, what.said, outbox)
         now: dict[Subject, Held] = {}
         for subject in _subjects(player):
             old = watcher.held.get(subject)
@@ -250,21 +258,35 @@ class Watching:
                 outbox.end(watcher.session, subject)
         return now
 
+    def _grown(
+        self, turn: Turn, player: Player, watcher: Watcher, said: Iterable[int], outbox: Outbox
+    ) -> dict[Subject, Held]:
+        """The same where nothing has changed but that more was said in groups."""
+        now = {**watcher.held}
+        for number in said:
+            subject: Subject = ("group", number)
+            if old := now.get(subject):
+                new = now[subject] = self._documents.grown(turn, player, number, old)
+                own = {} if new.own is old.own else {UNREAD: new.own[UNREAD]}
+                outbox.patch(watcher.session, subject, old, new, own)
+        return now
+
     def _held(
         self, turn: Turn, player: Player, what: Touched, subject: Subject, old: Held | None
     ) -> Held:
         is_other = what.whole or subject in what.subjects or player.number in what.readers
         if old is None or is_other:
             return self._documents.held(turn, player, subject)
-        grows = what.said.intersection(player.groups if subject[0] == "me" else (subject[1],))
-        if subject[0] != "room" and grows:
-            return self._documents.grown(turn, player, subject, old)
+        if subject[0] == "group" and subject[1] in what.said:
+            return self._documents.grown(turn, player, subject[1], old)
         return old
 
     def _keep(self, number: int, held: dict[Subject, Held]) -> None:
         """Remember what a player has now."""
         watcher = self._watchers[number]
         before, watcher.held = watcher.held, held
+        if before.keys() == held.keys():
+            return
         for subject in held:
             self._readers.setdefault(subject, set()).add(number)
         for subject in before:
@@ -285,6 +307,13 @@ def _subjects(player: Player) -> tuple[Subject, ...]:
     """What a player reads: of themselves, the room, and the groups that they hear."""
     heard: Iterable[Subject] = (("group", n) for n in (*player.groups, *player.listens))
     return tuple(dict.fromkeys((("me", player.number), ("room", player.location), *heard)))
+
+
+def _is_touched(player: Player, watcher: Watcher, what: Touched) -> bool:
+    """Whether something that a player has may be another by more than what was said."""
+    if what.whole or player.number in what.readers:
+        return True
+    return not what.subjects.isdisjoint(watcher.held)
 
 
 def _reads_data(presence: Presence | None) -> bool:

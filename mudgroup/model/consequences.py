@@ -83,6 +83,7 @@ def _forget_listeners(turn: Turn, ended: Disbanded) -> None:
 CONSEQUENCES: tuple[Rule, ...] = (
     # Who comes sees the goal before the group's standing in it changes by their coming.
     _row(MemberAdded, _show_group),
+    _row(MemberAdded, hints.tell_speaking),
     _row(MemberRemoved, _free_role),
     _row(Disbanded, _forget_listeners),
     # Who is invited is shown the group as it is: its name, and who leads it.

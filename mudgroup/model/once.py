@@ -21,6 +21,7 @@ from mudgroup.model.groups.events import (
     Occasion,
 )
 from mudgroup.model.groups.note_events import NoteWritten
+from mudgroup.model.joining.events import Invited
 from mudgroup.model.places.events import Slept, Woke
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Turn
@@ -39,6 +40,38 @@ def is_answered(deed: Event) -> bool:
 
 def tell_once(turn: Turn) -> None:
     """Let nobody read in prose what another event of the turn tells them, and more."""
+    _tell_within_groups(turn)
+    _tell_together(turn)
+
+
+def _tell_together(turn: Turn) -> None:
+    """Let those who read of several who were added, or asked, by one deed read of all in the last
+    event; each of them reads their own, too."""
+    alike: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for n, event in enumerate(turn.events):
+        if isinstance(event, Invited) or (isinstance(event, MemberAdded) and not event.accepted):
+            waits = isinstance(event, Invited) and event.waits
+            alike[type(event), event.group.number, event.actor.number, waits].append(n)
+    for *first, last in alike.values():
+        if first:
+            _gather(turn, first, last)
+
+
+def _gather(turn: Turn, first: list[int], last: int) -> None:
+    whole = turn.events[last]
+    assert isinstance(whole, MemberAdded | Invited)
+    readers = {*whole.to} - whole.unread - {*turn.world.graphical} - {whole.target.number}
+    also = []
+    for n in first:
+        event = turn.events[n]
+        assert isinstance(event, MemberAdded | Invited)
+        also.append(event.target)
+        turn.events[n] = _without(event, readers - {event.target.number})
+    turn.events[last] = evolve(whole, also=tuple(also))
+
+
+def _tell_within_groups(turn: Turn) -> None:
+    """Let who reads something as a member of a group not read it once more."""
     readers: defaultdict[Hashable, set[int]] = defaultdict(set)
     for event in turn.events:
         if (happening := _told_by(event)) is not None:

@@ -43,11 +43,11 @@ export function openNote(app) {
   if (me?.draft && !writing && !kept.text.startsWith(begun)) {
     drafts.keepNote(me.draft.subject, [begun, kept.text].filter(Boolean).join("\n"));
   } else if (me?.draft && !writing) drafts.keepNote(me.draft.subject, kept.text);
-  app.open({kind: "write"});
+  app.open({kind: "write", of: me?.draft?.group ?? me?.current});
 }
 
-/** A note is written here, and sent line by line when it is whole. @param {App} app */
-function write(app) {
+/** A note is written here, and sent line by line when it is whole. @param {App} app @param {any} what */
+function write(app, {of}) {
   const {writing} = app.state;
   const kept = drafts.note();
   const going = writing?.is === "goes";
@@ -58,8 +58,9 @@ function write(app) {
     submit: (/** @type {Event} */ event) => {
       event.preventDefault();
       keep();
-      app.act({do: "write note", now: app.now(), subject: field("subject").value.trim(), lines: field("note-text").value.trimEnd().split("\n")});
+      app.act({do: "write note", now: app.now(), of, subject: field("subject").value.trim(), lines: field("note-text").value.trimEnd().split("\n")});
     }}},
+    h("p", {class: "hint"}, `All of ${app.state.groups[of]?.name ?? "the group"} can read it.`),
     h("label", {for: "subject"}, "Subject"),
     h("input", {id: "subject", required: true, maxlength: 120, autocomplete: "off", readonly: going, value: kept.subject}),
     h("label", {for: "note-text"}, "Text"),

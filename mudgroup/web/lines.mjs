@@ -38,17 +38,21 @@ export function named(groups, id) {
   return /^[\p{L}][\p{L}\p{N} ]*$/u.test(name) && !alike.length ? name : `#${id}`;
 }
 
+/** What a line of a group begins with: its name as it was then. No name has a bracket in it. */
+export const OF_GROUP = /^\[[^[\]]*\] /;
+
 /** A word that stands for what the reader has to put in. */
 const STANDS_FOR = /\b[A-Z]{3,}\b/;
 
 /**
  * A text with its quoted commands: `Next: 'take hand lens'.`; of what is quoted only what begins as a
- * command does is one.
+ * command does is one, and what stands in the name of a group, or in what somebody said, is none.
  * @param {string} text @param {Set<string>} words first words of commands
  * @returns {{text: string, line?: string, open?: boolean}[]}
  */
 export function quoted(text, words) {
-  return text.split(/('[^']+')/).filter(Boolean).map(part => {
+  const name = OF_GROUP.exec(text)?.[0] ?? "";
+  return [name, ...text.slice(name.length).split(/(".*"|'[^']+')/)].filter(Boolean).map(part => {
     const line = part.startsWith("'") && part.endsWith("'") ? part.slice(1, -1) : "";
     if (!line || !words.has(line.split(" ")[0].toLowerCase())) return {text: part};
     const hole = STANDS_FOR.exec(line);

@@ -22,7 +22,7 @@ import * as writing from "./writing.mjs";
  *   | {do: "sign in", account: string, password: string, new: boolean}
  *   | {do: "older"} | {do: "settled"} | {do: "seen"} | {do: "tell read"}
  *   | {do: "read note", number: string, now: number} | {do: "close note"}
- *   | {do: "write note", subject: string, lines: string[], now: number} | {do: "stop writing"}
+ *   | {do: "write note", of: number, subject: string, lines: string[], now: number} | {do: "stop writing"}
  *   | {do: "hush"}} Action
  */
 
@@ -100,7 +100,7 @@ export function step(state, action) {
     case "tell read": return tellRead(state);
     case "read note": return readNote(state, action);
     case "close note": return [{...state, note: null}, []];
-    case "write note": return writing.begin(state, action.subject, action.lines);
+    case "write note": return writing.begin(state, action.of, action.subject, action.lines);
     case "stop writing": return [{...state, writing: null}, []];
     case "hush": return [{...state, said: ""}, []];
     default: return [state, []];
@@ -344,7 +344,7 @@ function tellRead(state) {
 /** How many lines of a group are unread. @param {State} state @param {string} id @returns {number} */
 export function unread(state, id) {
   if ((state.eyes[id] ?? -1) >= (state.newest[id] ?? 0)) return 0;
-  return state.groups[id]?.me?.unread ?? state.me?.groups[id]?.unread ?? 0;
+  return state.groups[id]?.me?.unread ?? 0;
 }
 
 /** @param {State} state @param {{number: string, now: number}} action @returns {Step} */

@@ -1,7 +1,7 @@
 /** Talk: the groups that one is in, notices, the log, what is on its way, and the line where one types. */
 
 import {h, same} from "./dom.mjs";
-import {does, opens, named, quoted, firstWords} from "./lines.mjs";
+import {does, opens, named, quoted, firstWords, OF_GROUP} from "./lines.mjs";
 import {when, counted} from "./words.mjs";
 import {unread} from "./state.mjs";
 import {away, question} from "./door.mjs";
@@ -122,7 +122,7 @@ function line(app, entry, words, several) {
   const group = groups[entry.group];
   const mention = entry.me !== "actor" && SPEECH.has(entry.type) && me && mentions(entry.text, me.name);
   const toMe = entry.type === "told" && entry.me === "target";
-  const prose = entry.prose.map(text => group ? text.replace(`[${group.name}] `, "") : text);
+  const prose = entry.prose.map(text => group ? text.replace(OF_GROUP, "") : text);
   const acts = offersCommands(entry);
   const kinds = ["line", entry.kind, entry.group ? "of-group" : "", mention || toMe ? "to-me" : "",
                  entry.me === "actor" ? "mine" : "", STEPS.has(entry.type) ? "step" : ""];

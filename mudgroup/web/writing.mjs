@@ -13,15 +13,19 @@
  * @property {"goes" | "failed" | "done"} is @property {string} error
  */
 
+import {forGroup} from "./lines.mjs";
+
 /** What closes an open note, and may be typed while there is one. */
 export const CLOSES = new Set([".", "abort"]);
 
-/** @param {State} state @param {string} subject @param {string[]} lines @returns {[State, Message[]]} */
-export function begin(state, subject, lines) {
+const GONE = "You are in that group no more. What you wrote stays here.";
+
+/** @param {State} state @param {number} of the group @param {string} subject @param {string[]} lines @returns {[State, Message[]]} */
+export function begin(state, of, subject, lines) {
   const draft = state.me?.draft;
   const goesOn = draft && draft.subject === subject && startsWith(lines, draft.lines);
   /** @type {Writing} */
-  const writing = {group: String(draft?.group ?? state.me?.current ?? 0), subject, lines: lines.map(guarded),
+  const writing = {group: String(goesOn ? draft.group : of), subject, lines: lines.map(guarded),
                    sent: goesOn ? draft.lines.length : -1, id: 0, closing: false, is: "goes", error: ""};
   if (draft && !goesOn) return next(dropFirst({...state, writing}));
   return next({...state, writing});
@@ -42,8 +46,10 @@ function next(state) {
   const {writing} = state;
   if (!writing || writing.is !== "goes" || !state.live) return [state, []];
   const closing = writing.sent === writing.lines.length;
+  const first = forGroup(state, Number(writing.group), `group note write ${writing.subject}`);
+  if (writing.sent < 0 && !first) return [{...state, writing: {...writing, is: "failed", error: GONE}}, []];
   const line = writing.sent === -2 ? "abort"
-    : writing.sent === -1 ? `group note write ${writing.subject}` : closing ? "." : writing.lines[writing.sent];
+    : writing.sent === -1 ? first : closing ? "." : writing.lines[writing.sent];
   const id = state.nextId;
   return [{...state, nextId: id + 1, writing: {...writing, id, closing}},
           [{package: "Mudgroup.Do", data: {line, id}}]];

@@ -60,7 +60,7 @@ def banner(count: int) -> None:
     waits: dict[str, list[float]] = {}
     with (
         tempfile.TemporaryDirectory() as name,
-        running(Path(name)) as (_, port),
+        running(Path(name)) as (_, port, _),
         process_of(echo) as pipe,
     ):
         bare = hear(pipe)

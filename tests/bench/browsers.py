@@ -4,9 +4,10 @@ import asyncio
 import gc
 import multiprocessing
 import os
+import sys
 import time
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Literal
 
 import click
@@ -19,14 +20,9 @@ from mudgroup.server.web.gateway import WebGateway
 from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.values import Settings
 from mudgroup.settings.web import Web
+from tests.bench import pages
+from tests.bench.pages import SUPPORTS, UPGRADE, Figures, frame, memory
 
-UPGRADE = (
-    b"GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-    b"Sec-WebSocket-Protocol: gmcp.mudstandards.org\r\n\r\n"
-)
-SUPPORTS = b'Core.Supports.Set ["Mudgroup 1"]'
-MASKED = bytes((0x81, 0x80 | len(SUPPORTS), 0, 0, 0, 0)) + SUPPORTS
 LINE = b'[Rock Hounds] Ada says, "a line of a conversation about a rather ordinary rock"\r\n'
 EVENT = (
     b'{"v":1,"type":"said","at":"2026-03-01T17:50:00.000+00:00","actor":{"id":17,"name":"Ada"},'
@@ -56,13 +52,7 @@ class Sink(asyncio.Protocol):
         if self._kind == "web" and not self._upgraded:
             self._upgraded = True
             assert isinstance(self._wire, asyncio.Transport)
-            self._wire.write(MASKED)
-
-
-def memory() -> int:
-    """Bytes that this process has in use (proc(5))."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
+            self._wire.write(frame(SUPPORTS))
 
 
 async def _serve(kind: Kind, readers: int, deliveries: int, pipe: Connection) -> None:
@@ -86,12 +76,12 @@ async def _serve(kind: Kind, readers: int, deliveries: int, pipe: Connection) ->
         gateway = TelnetGateway(limits, world, dict)
     (there,) = await gateway.listen(["127.0.0.1"], 0)
     gc.collect()
-    before = memory()
+    before = memory(os.getpid())
     pipe.send(there.port)
     await everybody
     await asyncio.sleep(1.5)
     gc.collect()
-    each = (memory() - before) / readers
+    each = (memory(os.getpid()) - before) / readers
     to = tuple(sessions)
     one: ToGateway = Data(to, "Mudgroup.Event", EVENT) if kind == "web" else Write(to, LINE)
     spent = 0.0
@@ -130,14 +120,47 @@ def measured(kind: Kind, readers: int, deliveries: int) -> tuple[float, float]:
     return found
 
 
+IDLE_KIB, RATIO, TRIP_SECONDS = 40.0, 2.0, 0.1
+"""What a browser may cost, beside telnet, and how long a line may be on its way."""
+
+
 @click.command()
-@click.option("--readers", default=2000, show_default=True)
-@click.option("--deliveries", default=1_000_000, show_default=True)
-def browsers(readers: int, deliveries: int) -> None:
-    """Memory of an idle browser (40 KiB at most), CPU of deliveries (twice telnet's at most)."""
+@click.option("--readers", default=2000, show_default=True, help="Of a gateway alone.")
+@click.option("--deliveries", default=1_000_000, show_default=True, help="To them.")
+@click.option("--players", default=500, show_default=True, help="Idle on a whole server.")
+@click.option("--members", default=200, show_default=True, help="Of a group on a whole server.")
+@click.option("--lines", default=200, show_default=True, help="Said in it.")
+def browsers(readers: int, deliveries: int, players: int, members: int, lines: int) -> None:
+    """What a browser costs, and how soon it is told: of a gateway alone, and of a whole server."""
     telnet = measured("telnet", readers, deliveries)
     web = measured("web", readers, deliveries)
-    print(f"{'':<10}{'KiB each':>10}{'CPU s / million deliveries':>30}")
+    print(f"{'a gateway':<16}{'KiB each':>10}{'us a delivery':>16}")
     for name, (each, cost) in (("telnet", telnet), ("web", web)):
-        print(f"{name:<10}{each / 1024:>10.1f}{cost:>30.3f}")
-    print(f"{'ratio':<10}{web[0] / telnet[0]:>10.2f}{web[1] / telnet[1]:>30.2f}")
+        print(f"{name:<16}{each / 1024:>10.1f}{cost:>16.2f}")
+    print(f"{'ratio':<16}{web[0] / telnet[0]:>10.2f}{web[1] / telnet[1]:>16.2f}")
+    found = pages.measured(members, lines, players)
+    for line in table(found):
+        print(line)
+    sys.exit(bool(over(found)))
+
+
+def table(found: Figures) -> Iterator[str]:
+    """A whole server's figures, and what of it is over."""
+    trips = sorted(found.trips)
+    yield f"{'a whole server':<16}{'KiB each':>10}{'us a delivery':>16}"
+    yield f"{'telnet':<16}{'':>10}{found.telnet:>16.1f}"
+    yield f"{'web':<16}{found.idle / 1024:>10.1f}{found.web:>16.1f}"
+    yield f"{'ratio':<16}{'':>10}{found.web / found.telnet:>16.2f}"
+    half, worst = (1e3 * trips[n] for n in (len(trips) // 2, -1))
+    yield f"a line is there in {half:.1f} ms (p50), {worst:.1f} ms (worst)"
+    yield from (f"over: {what}" for what in over(found))
+
+
+def over(found: Figures) -> list[str]:
+    """What costs more than it may."""
+    held = {
+        "memory": found.idle <= IDLE_KIB * 1024,
+        "deliveries": found.web <= RATIO * found.telnet,
+        "round trip": max(found.trips) <= TRIP_SECONDS,
+    }
+    return [what for what, is_held in held.items() if not is_held]

@@ -45,7 +45,7 @@ def pauses(objects: int, members: int, comers: int) -> None:
     gc.disable()  # ours would be taken for the server's
     with tempfile.TemporaryDirectory() as name:
         build(Path(name) / "data", objects, 0)
-        with running(Path(name)) as (_, port):
+        with running(Path(name)) as (_, port, _):
             found = asyncio.run(waits(port, members, comers))
     print(f"{objects:,} objects, {members} members who talk, {comers:,} players who come")
     for what, part in (("half", 0.5), ("99 of 100", 0.99), ("999 of 1,000", 0.999), ("all", 1.0)):
@@ -95,7 +95,7 @@ async def visits(port: int, process: int, count: int, at_once: int) -> list[int]
 @click.option("--at-once", default=10, show_default=True)
 def connections(count: int, at_once: int) -> None:
     """The memory of the server while so many connections log in and go."""
-    with tempfile.TemporaryDirectory() as name, running(Path(name)) as (process, port):
+    with tempfile.TemporaryDirectory() as name, running(Path(name)) as (process, port, _):
         sizes = asyncio.run(visits(port, process, count, at_once))
     print(f"{'connections':>12}{'resident':>12}")
     for tenth, size in enumerate(sizes):

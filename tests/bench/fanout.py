@@ -17,8 +17,13 @@ port = 0
 event_loop = "{loop}"
 [telnet]
 command_burst = 1000000
+connections = 10000
+telnet_commands = 1000000
 queued_lines = 1000000
 unsent_bytes = 100000000
+[web]
+port = 0
+sessions = 10000
 [login]
 argon2_time = 1
 argon2_kib = 8
@@ -98,8 +103,8 @@ async def chat(port: int, members: int, lines: int) -> float:
 
 
 @contextmanager
-def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int]]:
-    """A server on the data in a folder: its process id and its port."""
+def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int, int]]:
+    """A server on the data in a folder: its process id, its ports of telnet and of the page."""
     config = folder / "bench.toml"
     config.write_text(LIMITS.format(loop=loop), "utf-8")
     serve = [sys.executable, "-m", "mudgroup", "serve", "--config", str(config)]
@@ -108,7 +113,8 @@ def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int]]:
     )
     try:
         assert process.stdout
-        yield process.pid, int(process.stdout.readline().rsplit(":", 1)[1])
+        telnet, page = (int(process.stdout.readline().rpartition(":")[2]) for _ in range(2))
+        yield process.pid, telnet, page
     finally:
         process.terminate()
         process.communicate()
@@ -116,7 +122,7 @@ def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int]]:
 
 def measure(loop: str, members: int, lines: int) -> float:
     """Start a server with an event loop, and measure it."""
-    with tempfile.TemporaryDirectory() as folder, running(Path(folder), loop) as (_, port):
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder), loop) as (_, port, _):
         return asyncio.run(chat(port, members, lines))
 
 

@@ -43,12 +43,31 @@ def test_without_a_text_several_lines_are_taken() -> None:
         ("write = Red.", "group note write SUBJECT = TEXT"),
         ("write Clay =", "group note write SUBJECT = TEXT"),
         ("write", "group note write SUBJECT [= TEXT]"),
-        ("read", "group note read NUMBER"),
         ("delete", "group note delete NUMBER"),
     ],
 )
 def test_what_is_typed_wrong_is_answered_with_the_usage(typed: str, usage: str) -> None:
     assert refused(founded("Bo"), "Ada", f"group note {typed}") == repr(BadUsage(usage))
+
+
+def test_a_note_is_read_without_its_number_the_oldest_unread_one_first() -> None:
+    small = founded("Bo")
+    for subject in ("One", "Two"):
+        told(small, "Ada", f"group note write {subject} = text")
+    lines = ("group note read", "read note", "group note read", "read note 1", "group note show 2")
+    first, second, all_read, *named = (told(small, "Bo", line) for line in lines)
+
+    assert isinstance(all_read, NoteHeadersSeen)
+    indexes = [e.header.index for e in (first, second, *named) if isinstance(e, NoteRead)]
+    assert indexes == [1, 2, 1, 2]
+
+
+def test_the_only_note_is_read_again_without_its_number() -> None:
+    small = founded("Bo")
+    assert isinstance(told(small, "Bo", "group note read"), NoteHeadersSeen)
+    told(small, "Bo", "group note write One = text")
+
+    assert isinstance(told(small, "Bo", "group note read"), NoteRead)
 
 
 def test_without_a_group_there_are_no_notes() -> None:

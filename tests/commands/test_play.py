@@ -4,6 +4,7 @@ import pytest
 
 from mudgroup.messages import Dialect
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.places.errors import NothingMore
 from mudgroup.model.places.events import RoomSeen
 from mudgroup.model.sessions.events import PlayerSeen, Quit, WhoSeen
 from mudgroup.model.world.errors import BadUsage, NoSuchPlayer
@@ -58,6 +59,8 @@ def test_the_client_and_the_asking_are_chosen_in_any_case() -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
+        ("look plain hall", NothingMore("plain hall")),
+        ("x the hall", NothingMore("hall")),
         ("tell bo", BadUsage("tell PLAYER TEXT")),
         ("tell zoe hi", NoSuchPlayer("zoe")),
         ("client 3d", BadUsage("client graphical [1|2]|text")),

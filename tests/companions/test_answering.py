@@ -77,7 +77,7 @@ def test_who_tested_is_asked_once_what_it_showed() -> None:
     assert hear(two, "it is quartz") == ["Wonders: quartz / chert"]
     two.memory.speak("Thyme", "Oh")
     two.memory.notes("white vein").done["weigh"] = "Ada"
-    assert hear(two, "like quartz") == ["I agree, Ada."]
+    assert hear(two, "like quartz") == ["I agree, Ada through a hand lens."]
 
 
 def test_kinds_are_compared_and_explained() -> None:
@@ -150,3 +150,37 @@ def test_a_report_is_remembered() -> None:
     assert two.answering.judge(Reported("Ada", "white vein", "quartz", right=True)) == "silent acid"
     assert two.memory.notes("white vein").wrong == {"calcite", "chert"}
     assert two.memory.notes("white vein").right == "quartz"
+
+
+def test_who_meant_another_outcrop_is_told_sorry_and_the_test_is_done_there() -> None:
+    one, other = Two(), Two("Thyme")
+    lines = ("acid on the dark dyke", "haha no Sage I meant the white vein!")
+
+    assert hear(one, *lines) == ["Sorry: Ada / white vein", "acid white vein"]
+    assert hear(other, *lines) == []
+    assert hear(one, "no, the dark one") == ["Sorry: Ada / dark dyke", "acid dark dyke"]
+    assert hear(one, "no, the dark dyke is not white") == []
+
+
+def test_who_was_asked_which_outcrop_says_no_more_than_its_name() -> None:
+    assert hear(Two(), "Acid, please", "the white one") == ["acid white vein"]
+    assert hear(Two(), "Acid, please", "Let me see", "the white one") == []
+
+
+def test_what_a_person_tells_of_a_test_of_their_own_is_taken_up() -> None:
+    two = Two()
+
+    assert hear(two, "I weighed the white vein: 2.9") == [
+        "Recalls: Ada / white vein / a weight of 2.9"
+    ]
+    assert hear(two, "it is quartz") == ["Contradicts: Ada / white vein / quartz / a weight of 2.9"]
+
+
+def test_only_who_has_looked_through_a_lens_has_looked_closely() -> None:
+    for who, lens in (("Ada", " through a hand lens"), ("Thyme", "")):
+        two = Two()
+        two.memory.notes("white vein").done.update(lens=who, weigh=who, streak=who)
+        two.memory.notes("white vein").asked.update(("a hand lens", "a streak plate", "acid"))
+        two.memory.notes("white vein").right = "quartz"
+
+        assert hear(two, "the white vein is quartz") == [f"I agree, Ada{lens}."]

@@ -97,13 +97,22 @@ def test_a_kind_is_asked_about(text: str, asks: bool) -> None:
         ("acid on the vein", "white vein"),
         ("the red vein", ""),
         ("the bed", ""),
-        ("vein", ""),
+        ("vein", "white vein"),
+        ("Veins", ""),
+        ("the red one", "red bed"),
+        ("acid on the dark", "dark dyke"),
+        ("the dark mica", ""),
+        ("dark mica", ""),
+        ("the white one", ""),
+        ("I see a dark dyke and a red bed. Sage, can you acid the vein?", "white vein"),
+        ("I see a red bed and a white vein, now acid dyke", "dark dyke"),
+        ("not the dark dyke, the red bed", "red bed"),
         ("the white bed, not the dyke", "white bed"),
         ("", ""),
     ],
 )
 def test_an_outcrop_is_named_whole_or_by_a_word_that_only_it_has(text: str, outcrop: str) -> None:
-    assert outcrop == hearing.outcrop_in(text, HERE)
+    assert outcrop == hearing.outcrop_in(text, HERE, ("acid", "scratch"))
 
 
 @pytest.mark.parametrize(("text", "points"), [("what is it", True), ("what is quartz", False)])
@@ -113,3 +122,29 @@ def test_a_line_points_to_what_was_talked_of(text: str, points: bool) -> None:
 
 def test_clauses_end_at_stops() -> None:
     assert hearing.clauses("Well: try it, Sage?!") == ["Well", " try it", " Sage"]
+
+
+@pytest.mark.parametrize(
+    ("text", "corrects"),
+    [
+        ("No, the vein", True),
+        ("haha no wren i meant the vein", True),
+        ("the other one!", True),
+        ("I see no vein", False),
+        ("what does it mean", False),
+    ],
+)
+def test_a_correction_begins_with_no_or_says_what_was_meant(text: str, corrects: bool) -> None:
+    assert corrects == hearing.corrects(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gist"),
+    [
+        ("hi Sage, hi Thyme! i'm new, what do we do here?", "i'm new, what do we do here?"),
+        ("Hello, Sage.", "Hello, Sage."),
+        ("Hi! It is white.", "Hi! It is white."),
+    ],
+)
+def test_what_is_asked_goes_before_a_greeting(text: str, gist: str) -> None:
+    assert gist == hearing.gist(text)

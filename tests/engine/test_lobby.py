@@ -26,6 +26,8 @@ from mudgroup.views.prose import screen
 from tests.engine.door import DATA, SECRET
 from tests.small_world import SmallWorld
 
+LEAST = Login().password_min
+
 
 class Screen:
     """The lobby of a world in which Ada is a player, and one visitor."""
@@ -70,10 +72,10 @@ HASH = HashPassword("s", "127.0.0.1", "Bo", SECRET)
         (["ada", SECRET], evolve(CHECK, asked=True)),
         (["ada", ""], Show(screen.BACK)),
         (["connect Bo x"], Show((screen.unknown_player("Bo", True),))),
-        (["Bo"], Question(screen.new_password_prompt("Bo"))),
+        (["Bo"], Question(screen.new_password_prompt("Bo", LEAST))),
         (["Bo", SECRET], Question(screen.AGAIN_PROMPT)),
         (["Bo", SECRET, SECRET], evolve(HASH, asked=True)),
-        (["Bo", SECRET, "another one"], Question(screen.CHOOSE_PROMPT, (screen.DIFFERENT,))),
+        (["Bo", SECRET, "another one"], Question(screen.choose_prompt(LEAST), (screen.DIFFERENT,))),
         (["Bo", SECRET, "another one", SECRET, SECRET], evolve(HASH, asked=True)),
         (["Bo", ""], Show(screen.BACK)),
         (["create Bo sesame-123"], evolve(HASH, password="sesame-123")),
@@ -103,7 +105,7 @@ def test_one_that_was_typed_with_the_name_is_asked_for_again_unseen(
     at = Screen()
     step = at.type(f"create Bo {password}")
 
-    assert step == Question(screen.CHOOSE_PROMPT, (sentence,))
+    assert step == Question(screen.choose_prompt(LEAST), (sentence,))
     assert at.type(SECRET, SECRET) == evolve(HASH, asked=True)
 
 
@@ -113,7 +115,7 @@ def test_one_that_was_typed_unseen_is_asked_for_again_unseen(password: str, sent
     at = Screen()
     step = at.type("Bo", password)
 
-    assert step == Question(screen.CHOOSE_PROMPT, (sentence,))
+    assert step == Question(screen.choose_prompt(LEAST), (sentence,))
     assert at.type(SECRET, SECRET) == evolve(HASH, asked=True)
 
 
@@ -136,7 +138,7 @@ def test_a_new_password_that_could_not_be_hashed_is_asked_for_again_unseen() -> 
     assert isinstance(job, HashPassword)
 
     assert at.lobby.failed(at.visitor, job, screen.BUSY) == Question(
-        screen.CHOOSE_PROMPT, (screen.BUSY,)
+        screen.choose_prompt(LEAST), (screen.BUSY,)
     )
 
 
@@ -154,10 +156,10 @@ def test_a_password_for_one_login_is_renewed_by_another() -> None:
     given = evolve(CHECK, hash="hash", password="given-given")
     step = at.lobby.renew(at.visitor, given)
 
-    assert step == Question(screen.CHOOSE_PROMPT, (screen.given("Ada"),))
+    assert step == Question(screen.choose_prompt(LEAST), (screen.given("Ada"),))
     refused = at.type("given-given")
     assert refused == Question(
-        screen.CHOOSE_PROMPT, ("That is the password that you have. Choose another.",)
+        screen.choose_prompt(LEAST), ("That is the password that you have. Choose another.",)
     )
     assert at.type(SECRET, SECRET) == evolve(HASH, name="Ada", asked=True, renews="hash")
 
@@ -233,7 +235,7 @@ def test_other_limits_of_passwords_hold_from_the_next_line_on() -> None:
     at.lobby.use_settings(evolve(at.settings, login=Login(password_min=16)))
     step = at.type(SECRET)
 
-    assert step == Question(screen.CHOOSE_PROMPT, ("A password has at least 16 characters.",))
+    assert step == Question(screen.choose_prompt(16), ("A password has at least 16 characters.",))
 
 
 @pytest.mark.parametrize("lines", [[f"create Cy {SECRET}"], ["create Cy"], ["Cy"]])

@@ -46,7 +46,7 @@ def test_who_comes_back_late_is_seen_to_come() -> None:
     left = engine.receive(Tick(), after(30))
     outcomes = back_by_token(engine, ONE, TWO, at=after(31))
 
-    assert "Ada has left." in "".join(map(text, left))
+    assert "Ada has disconnected." in "".join(map(text, left))
     assert "Ada has connected" in "".join(map(text, outcomes))
 
 

@@ -124,7 +124,7 @@ def test_who_leaves_meanwhile_is_gone_and_the_others_are_told_when_it_is_saved()
     looked = typed(engine, "look", "a")
     engine.resume(AT_START)
 
-    assert "[Club] Bo has left." in shown(held, "a")
+    assert "[Club] Bo has disconnected." in shown(held, "a")
     assert "Bo" not in looked
     assert online(engine) == {"ada": "a"}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from mudgroup.commands.table import run
 from mudgroup.messages import Dialect
 from mudgroup.model import once
 from mudgroup.model.field.events import Sampled, Tested
@@ -16,6 +17,7 @@ from mudgroup.model.groups.events import (
     MembersSeen,
     Said,
 )
+from mudgroup.model.joining.events import Invited
 from mudgroup.model.moderation import muting
 from mudgroup.model.places.events import Slept, Woke
 from mudgroup.model.sessions import presence
@@ -194,3 +196,27 @@ def test_what_is_said_stands_alone() -> None:
 
 def test_what_gives_way_can_be_told_with_what_it_counts_for() -> None:
     assert {*once.DEEDS} == {*deeds.BEGUN}
+
+
+def test_of_several_who_are_added_by_one_line_others_read_in_one() -> None:
+    small = founded("Bo")
+    for name in ("Cy", "Dee"):
+        small.connect(name)
+    added = small.events(lambda turn: run(turn, small.player("Ada"), "group add Cy and Dee"))
+    first, last = (event for event in added if isinstance(event, MemberAdded))
+
+    assert readers(small, (first,), MemberAdded) == ["Cy"]
+    assert readers(small, (last,), MemberAdded) == ["Ada", "Bo", "Cy", "Dee"]
+    assert (first.also, last.also) == ((), (small.player("Cy").ref,))
+
+
+def test_of_several_who_are_asked_who_asks_reads_in_one_line() -> None:
+    small = founded()
+    for name in ("Bo", "Cy", "Dee"):
+        small.connect(name)
+    small.disconnect("Dee")
+    typed = "group invite Bo, Cy & Dee"
+    asked = small.events(lambda turn: run(turn, small.player("Ada"), typed))
+
+    assert readers(small, asked, Invited) == ["Bo", "Ada", "Cy", "Ada", "Dee"]
+    assert [e.also for e in asked if isinstance(e, Invited)] == [(), (small.player("Bo").ref,), ()]

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from attrs import fields, frozen, has
 from hypothesis import strategies as st
 
-from mudgroup.model.field.events import FieldTestsSeen, Identified, Tested
+from mudgroup.model.field.events import FieldTestsSeen, Identified, KindsNarrowed, Tested
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.goals.events import DeedCounted
 from mudgroup.model.groups.events import NameSet
@@ -42,6 +42,8 @@ FIXED: Mapping[tuple[type, str], Strategy] = {
     (Tested, "test"): st.sampled_from(("lens", "streak", "weigh")),
     (Identified, "hint"): st.sampled_from(sorted(TESTS)),
     (FieldTestsSeen, "tests"): st.just(tuple(TESTS)),
+    (FieldTestsSeen, "lacking"): st.just((("acid", "acid bottle"),)),
+    (KindsNarrowed, "next"): st.sampled_from(("", *TESTS)),
     (NotAPlayer, "typed"): st.just("#5"),
     (NoAddressBan, "typed"): st.just("192.0.2.0/24"),
     (BadNetwork, "typed"): st.just("0.0.0.0/0"),

@@ -272,7 +272,7 @@ const draft = (lines, subject = "Layers") => ({package: "Mudgroup.Patch", data: 
 const done = one => one.told({package: "Mudgroup.Done", data: {id: one.state.writing.id}});
 
 test("a note goes line by line, each when the one before was answered", () => {
-  const shown = page().act({do: "write note", subject: "Layers", lines: ["They tilt.", "", ".", "North."]});
+  const shown = page().act({do: "write note", of: 412, subject: "Layers", lines: ["They tilt.", "", ".", "North."]});
   const wanted = ["group note write Layers", "They tilt.", "", "..", "North.", "."];
   for (let sent = 1; sent < wanted.length; sent += 1) {
     assert.deepEqual(shown.lines(), wanted.slice(0, sent));
@@ -282,22 +282,31 @@ test("a note goes line by line, each when the one before was answered", () => {
   assert.equal(done(shown).state.writing.is, "done");
 });
 
+test("a note is for the group that it was begun for, whichever one is in by then", () => {
+  const write = one => one.act({do: "write note", of: 412, subject: "Layers", lines: ["x"]});
+  const elsewhere = write(page().told({package: "Mudgroup.Patch", data: {me: 17, patch: {current: 413}}}));
+  assert.deepEqual(elsewhere.lines(), ["group #412 note write Layers"]);
+  const gone = write(page().told({package: "Mudgroup.Patch", data: {group: 412, patch: null}}));
+  assert.deepEqual(gone.lines(), []);
+  assert.equal(gone.state.writing.is, "failed");
+});
+
 test("how a note is typed is not told while one goes by itself", () => {
-  const shown = page().act({do: "write note", subject: "Layers", lines: ["x"]});
+  const shown = page().act({do: "write note", of: 412, subject: "Layers", lines: ["x"]});
   const opened = {package: "Mudgroup.Event", data: {v: 1, type: "draft_opened", at: "2026-03-01T17:56:00Z", me: "actor", prose: ["Your note."]}};
   assert.equal(shown.told(opened).state.log.length, 0);
   assert.equal(page().told(opened).state.log.length, 1);
 });
 
 test("a note that cannot be begun stays on the page with why", () => {
-  const shown = page().act({do: "write note", subject: "Layers", lines: ["x"]});
+  const shown = page().act({do: "write note", of: 412, subject: "Layers", lines: ["x"]});
   shown.told({package: "Mudgroup.Refused", data: {id: shown.state.writing.id, code: -1, type: "board_full", prose: "The board is full."}});
   assert.equal(shown.state.writing.error, "The board is full.");
   assert.equal(shown.state.log.length, 0);
 });
 
 test("a note goes on after a drop from what the server has of it", () => {
-  const shown = page().act({do: "write note", subject: "Layers", lines: ["One", "Two", "Three"]});
+  const shown = page().act({do: "write note", of: 412, subject: "Layers", lines: ["One", "Two", "Three"]});
   done(shown).told(draft([]));
   done(shown).told(draft(["One"]));
   drop(shown).told(SUCCESS, me({draft: {group: 412, subject: "Layers", lines: ["One", "Two"]}}), history());
@@ -305,7 +314,7 @@ test("a note goes on after a drop from what the server has of it", () => {
 });
 
 test("a note whose last line was saved before the drop is done", () => {
-  const shown = page().act({do: "write note", subject: "Layers", lines: ["One"]});
+  const shown = page().act({do: "write note", of: 412, subject: "Layers", lines: ["One"]});
   done(done(shown));
   const saved = structuredClone(GROUP);
   saved.data.notes[2] = {writer: "Ada", at: "2026-03-01T17:59:00Z", subject: "Layers"};
@@ -314,9 +323,9 @@ test("a note whose last line was saved before the drop is done", () => {
 });
 
 test("a note that is open on the server is gone on with, or dropped for another", () => {
-  const shown = page().told(draft(["One"])).act({do: "write note", subject: "Layers", lines: ["One", "Two"]});
+  const shown = page().told(draft(["One"])).act({do: "write note", of: 412, subject: "Layers", lines: ["One", "Two"]});
   assert.deepEqual(shown.lines(), ["Two"]);
-  const other = page().told(draft(["One"])).act({do: "write note", subject: "Dips", lines: ["x"]});
+  const other = page().told(draft(["One"])).act({do: "write note", of: 412, subject: "Dips", lines: ["x"]});
   done(other);
   assert.deepEqual(other.lines(), ["abort", "group note write Dips"]);
 });

@@ -45,6 +45,18 @@ test("of what is quoted, commands are buttons, and what stands for a word is lef
   assert.deepEqual(quoted("'north'", words), [{text: "north", line: "north"}]);
 });
 
+test("a group that is called like a command makes no button", () => {
+  const text = "[a 'who' b] Bo sets the floor to queue: members raise a hand ('who').";
+  assert.deepEqual(quoted(text, new Set(["who"])).filter(part => part.line).length, 1);
+  assert.equal(quoted(text, new Set(["who"])).map(part => part.text).join(""), text.replace("('who')", "(who)"));
+});
+
+test("what somebody said makes no button, however they quote", () => {
+  const said = `You are muted for 9 minutes: "loud" 'who' "and". See 'who'.`;
+  assert.deepEqual(quoted(said, new Set(["who"])).map(part => part.line ?? part.text),
+    ["You are muted for 9 minutes: ", `"loud" 'who' "and"`, ". See ", "who", "."]);
+});
+
 test("a line for a group is for that one, whichever one is in by then", () => {
   const state = {me: {current: 412}, groups: {412: {}, 413: {}}};
   assert.equal(forGroup(state, 412, "group disband sure"), "group disband sure");

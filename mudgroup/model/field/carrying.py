@@ -8,7 +8,7 @@ In the region where players start nothing runs out, however many come: who takes
 leaves one behind (`restock`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve
 
@@ -119,6 +119,15 @@ def for_use(turn: Turn, player: Player, use: str) -> Instrument:
         if use in thing.uses:
             return thing
     raise lacks(turn, player, (thing for thing in all_instruments(turn) if use in thing.uses))
+
+
+def lacking(turn: Turn, player: Player, uses: Iterable[str]) -> Iterator[Lacks]:
+    """What a player has no instrument for, of some uses."""
+    for use in uses:
+        try:
+            for_use(turn, player, use)
+        except Lacks as missing:
+            yield missing
 
 
 def find_carried(turn: Turn, player: Player, typed: str) -> Instrument | Outcrop:

@@ -104,9 +104,10 @@ class BagFull(Refused):
 
 @frozen
 class NoSample(Refused):
-    """That is done to a sample, and the player has none of it."""
+    """That is done to a sample, and the player has none of it, nor what is ``lacking`` for it."""
 
     thing: Ref
+    lacking: tuple[Lacks, ...] = ()
 
 
 @frozen

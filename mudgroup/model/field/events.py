@@ -76,11 +76,13 @@ class Sampled(Event):
 
 @frozen(kw_only=True)
 class FieldTestsSeen(Event):
-    """A player asked which ``tests`` they can do; others take the ``lacking`` instruments."""
+    """A player asked which ``tests`` they can do; others take instruments that are ``lacking``:
+    pairs of a test and the name of one. The group has ``done`` some."""
 
     thing: Ref
     tests: tuple[str, ...]
-    lacking: tuple[str, ...]
+    lacking: tuple[tuple[str, str], ...]
+    done: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -144,7 +146,8 @@ class KindsNarrowed(Event):
     """A player looked up what an outcrop may be: ``fit`` kinds ``of`` all fit what was found on it.
 
     ``tests`` are those that found it, or what was scratched with; ``kinds`` are named if they are
-    few.
+    few. Of the tests that are left, ``next`` tells most of them apart, with the instrument of
+    ``tool`` if it is one that scratches; empty if none does.
     """
 
     thing: Ref
@@ -152,6 +155,8 @@ class KindsNarrowed(Event):
     kinds: tuple[str, ...]
     fit: int
     of: int
+    next: str = ""
+    tool: str = ""
 
 
 @frozen(kw_only=True)

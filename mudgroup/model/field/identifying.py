@@ -6,7 +6,12 @@ from mudgroup.model.field.carrying import all_instruments
 from mudgroup.model.field.determining import narrow
 from mudgroup.model.field.errors import NoSuchKind, ReportedTooSoon
 from mudgroup.model.field.events import GuideSeen, Identified, KindSeen
-from mudgroup.model.field.studying import FINGERNAIL_HARDNESS, find_specimen, match_specimen
+from mudgroup.model.field.studying import (
+    FINGERNAIL,
+    FINGERNAIL_HARDNESS,
+    find_specimen,
+    match_specimen,
+)
 from mudgroup.model.field.tests import SCRATCH, telling_test
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Misjudged, Player
@@ -69,7 +74,7 @@ def report(turn: Turn, player: Player, typed: str, claim: str) -> None:
             right=right,
             group=group.ref if group else None,
             room=turn.ref(thing.place),
-            hint="" if right else telling_test(kind, truth, edges(turn)),
+            hint="" if right else telling_test(kind, truth, edges(turn).values()),
         )
     )
 
@@ -91,10 +96,10 @@ def _require_patience(turn: Turn, recent: tuple[Misjudged, ...], thing: Outcrop)
             raise ReportedTooSoon(thing.ref, _wait(turn, wrong))
 
 
-def edges(turn: Turn) -> frozenset[float]:
-    """How hard the things are that there are to scratch with."""
-    can = (thing.hardness for thing in all_instruments(turn) if SCRATCH.name in thing.uses)
-    return frozenset((FINGERNAIL_HARDNESS, *can))
+def edges(turn: Turn) -> dict[str, float]:
+    """What there is to scratch with, by name, and how hard each is."""
+    can = (thing for thing in all_instruments(turn) if SCRATCH.name in thing.uses)
+    return {FINGERNAIL: FINGERNAIL_HARDNESS} | {thing.name: thing.hardness for thing in can}
 
 
 def show_guide(turn: Turn, player: Player) -> None:
@@ -118,7 +123,7 @@ def show_kind(turn: Turn, player: Player, typed: str) -> None:
         thing = match_specimen(turn, player, typed)
         if thing is None:
             raise
-        narrow(turn, player, thing.outcrop, all_kinds(turn))
+        narrow(turn, player, thing.outcrop, all_kinds(turn), edges(turn))
         return
 
     turn.tell(KindSeen(to=(player.number,), actor=player.ref, kind=kind))

@@ -3,12 +3,13 @@
 What there is to test, and what it shows, are the rows of `field_tests`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
 from mudgroup.model.field import carrying
 from mudgroup.model.field.carrying import for_use, sample_name
+from mudgroup.model.field.determining import found_on
 from mudgroup.model.field.errors import NoSample, NothingThere, NothingToMeasure
 from mudgroup.model.field.events import (
     FieldTestsSeen,
@@ -163,16 +164,18 @@ def show_tests(turn: Turn, player: Player, typed: str) -> None:
             actor=player.ref,
             thing=Ref(thing.outcrop.number, thing.name),
             tests=tuple(test.name for test in able if has_sample or not test.sampled),
-            lacking=_tools(turn, lacking),
+            lacking=tuple(_tools(turn, lacking)),
+            done=tuple(dict.fromkeys(e.test for e in found_on(turn, player, thing.outcrop))),
         )
     )
 
 
-def _tools(turn: Turn, tests: Iterable[FieldTest]) -> tuple[str, ...]:
-    """The name of one instrument for each test that some instrument of the world can do."""
+def _tools(turn: Turn, tests: Iterable[FieldTest]) -> Iterator[tuple[str, str]]:
+    """Each test that some instrument of the world can do, and the name of one."""
     known = carrying.all_instruments(turn)
-    able = (next((tool.name for tool in known if test.name in tool.uses), "") for test in tests)
-    return tuple(dict.fromkeys(name for name in able if name))
+    for test in tests:
+        if tool := next((tool.name for tool in known if test.name in tool.uses), ""):
+            yield test.name, tool
 
 
 def test(turn: Turn, player: Player, typed: str, what: FieldTest, tool: str) -> None:
@@ -185,10 +188,10 @@ def test(turn: Turn, player: Player, typed: str, what: FieldTest, tool: str) -> 
         NoSample: only samples can be tested so.
     """
     thing = find_specimen(turn, player, typed)
-    name, hardness = _tool(turn, player, what, tool)
     if what.sampled and thing.outcrop.number not in player.samples:
-        raise NoSample(thing.outcrop.ref)
-
+        wanted = ("sample", what.name)
+        raise NoSample(thing.outcrop.ref, tuple(carrying.lacking(turn, player, wanted)))
+    name, hardness = _tool(turn, player, what, tool)
     kind = turn.get(Kind, thing.outcrop.kind)
     scratching = (name, hardness) if what.by_nail else ("", 0.0)
     _remember(turn, player, Studied(thing.outcrop.number, what.name, *scratching))

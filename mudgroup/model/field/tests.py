@@ -58,6 +58,15 @@ def _shades(streak: str) -> set[str]:
     return {*streak.split(" to ")}
 
 
+def alike_by_eye(one: Kind, other: Kind) -> bool:
+    """Whether two kinds may have the same lustre, which a lens shows."""
+    return not _words(one.lustre).isdisjoint(_words(other.lustre))
+
+
+def _words(text: str) -> set[str]:
+    return {*text.replace(",", " ").split()} - {"to", "or", "on", "and", "cleavage"}
+
+
 SCRATCH = FieldTest(
     "scratch",
     rank=4,

@@ -7,7 +7,7 @@ from attrs import evolve
 from mudgroup.model.field import carrying
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.goals.events import Bring
-from mudgroup.model.goals.next_steps import TOOLS
+from mudgroup.model.goals.scene import TOOLS
 from mudgroup.model.goals.ways import keys_to
 from mudgroup.model.records.goals import Goal, GoalAction
 from mudgroup.model.records.things import Instrument

@@ -245,3 +245,11 @@ class DeedCounted(GroupEvent):
         if self.action in (GoalAction.SAY, GoalAction.NOTE):
             return None
         return self.kept(Action.DID, self.members, f"{self.action} {self.thing}".strip())
+
+
+@frozen(kw_only=True)
+class DeedUncounted(GroupEvent):
+    """What ``actor`` did is nothing that the goal still wants: it was done before, or else it is
+    wanted in another ``region``."""
+
+    region: str = ""

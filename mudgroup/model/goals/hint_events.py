@@ -15,6 +15,11 @@ class NextSteps(GroupEvent):
 
 
 @frozen(kw_only=True)
+class SpeakingTold(GroupEvent):
+    """A new player who has come into a group was told how to speak to it."""
+
+
+@frozen(kw_only=True)
 class HintsChosen(Event):
     """A player chose whether to be told the next step, or asked; ``on`` holds now."""
 

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from mudgroup.model.field.events import Identified, Located, Measured, Sampled, Tested, WayOpened
 from mudgroup.model.field.facts import kind_key, place_of, region_of
 from mudgroup.model.goals import own_goals, progress
-from mudgroup.model.goals.events import DeedCounted, Need
+from mudgroup.model.goals.events import DeedCounted, DeedUncounted, Need
 from mudgroup.model.goals.goals import complete_if_met
 from mudgroup.model.goals.map_events import SquaresMarked
 from mudgroup.model.groups.events import GroupEvent, Said
@@ -27,6 +27,9 @@ from mudgroup.model.world.events import Event
 from mudgroup.model.world.finding import goal_of
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import fold
+
+WORK = (GoalAction.TEST, GoalAction.SAMPLE, GoalAction.MEASURE, GoalAction.LOCATE)
+"""What is told of when it does not count, since it takes an effort."""
 
 MOST_DETAIL = 60
 """Characters of a line said that tell it from others."""
@@ -56,6 +59,8 @@ def judge(turn: Turn) -> Iterable[int]:
             group = feat.group or turn.player(feat.deed.player).current_group
             if group and _count(turn, turn.get(Group, group), feat, event):
                 groups[group] = None
+            elif group and feat.deed.action in WORK:
+                _tell_uncounted(turn, turn.get(Group, group), feat.deed)
             if own_goals.count(turn, feat.deed):
                 players[feat.deed.player] = None
     for group in groups:
@@ -177,6 +182,20 @@ def _count(turn: Turn, group: Group, feat: Feat, event: Event) -> bool:
             )
         )
     return True
+
+
+def _tell_uncounted(turn: Turn, group: Group, deed: Deed) -> None:
+    """Tell who does what the goal wants more of, and to no avail, why that is."""
+    goal = progress.worked_on(turn, group)
+    needs = progress.group_needs(turn, group, goal) if goal else ()
+    wanted = [need for need in needs if need.action == deed.action and not need.met]
+    if not wanted or not group.member(deed.player):
+        return
+    before = any(old.same == deed.same for old in group.progress)
+    region = "" if before else next((need.region for need in wanted if need.region), "")
+    if before or region:
+        to, actor = (deed.player,), turn.ref(deed.player)
+        turn.tell(DeedUncounted(to=to, actor=actor, group=group.ref, region=region))
 
 
 def _untold(turn: Turn, event: Event) -> Event | None:

@@ -1,16 +1,16 @@
 """The next step of a goal for one member: from its conditions, and how things stand.
 
-What lies where, what the member carries and what was done decide it; the step needs no one else.
+What lies where, what the member carries, what was done and what fellows here were told decide it.
 Nothing of what an outcrop is made of is given away.
 """
 
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.field import carrying, studying
 from mudgroup.model.field.tests import TESTS, FieldTest
-from mudgroup.model.goals import progress
+from mudgroup.model.goals.scene import TOOLS, Ahead, Scene, Steps
 from mudgroup.model.places import passage
 from mudgroup.model.records.goals import Condition, Goal, GoalAction
 from mudgroup.model.records.groups import Group
@@ -20,102 +20,63 @@ from mudgroup.model.records.things import Instrument, Outcrop
 from mudgroup.model.world.steps import Step, Verb
 from mudgroup.model.world.turn import Turn
 
-Steps = tuple[Step, ...]
-
-TOOLS = {GoalAction.LOCATE: "gps", GoalAction.SAMPLE: "sample", GoalAction.MEASURE: "compass"}
-"""The use of the instrument that an action takes. A test can be done with a fingernail, too."""
-
 ANYWHERE = {
     GoalAction.MAP: Step(Verb.MAP),
     GoalAction.NOTE: Step(Verb.NOTE),
     GoalAction.SAY: Step(Verb.SAY),
 }
 
+JUDGED = (GoalAction.IDENTIFY, GoalAction.REPORT)
+"""What waits until those who test have found something."""
+
 MOST_ROOMS = 300
 """Rooms through which a way is searched, the nearest first."""
 
 
-@frozen
-class Scene:
-    """A member, the group and its goal, and the ``tools`` in hand: for whom a step is wanted.
+def next_steps(turn: Turn, group: Group, goal: Goal, player: Player, dealt: bool = False) -> Steps:
+    """What a member can type next for a goal of the group, in order; none if nothing is known.
 
-    The member ``studied`` an outcrop last (0: none), and was ``hinted`` some steps last.
+    No member is told what a fellow here was told. No more members are told to report than the goal
+    needs, and when it is ``dealt`` out no more to do anything.
     """
-
-    turn: Turn
-    group: Group
-    goal: Goal
-    player: Player
-    tools: tuple[Instrument, ...]
-    done: frozenset[tuple[str, int, str]]
-    studied: int = 0
-    hinted: Steps = ()
-
-    @property
-    def here(self) -> int:
-        return self.player.location
-
-    def ahead(self) -> tuple[Condition, ...]:
-        """The conditions that are not met."""
-        needs = progress.group_needs(self.turn, self.group, self.goal)
-        pairs = zip(self.goal.conditions, needs, strict=True)
-        return tuple(condition for condition, need in pairs if not need.met)
-
-    def is_done(self, action: GoalAction, what: int, detail: str = "") -> bool:
-        """Whether a deed has counted."""
-        return (action, what, detail) in self.done
-
-    def deeds(self, outcrop: Outcrop) -> int:
-        """How often an outcrop was tested."""
-        done = (d for d in self.group.progress if d.action == GoalAction.TEST)
-        return sum(deed.what == outcrop.number for deed in done)
-
-    def order(self, outcrop: Outcrop, verb: Verb) -> tuple[bool, bool, int, int]:
-        """What a member works on goes first, then what a hint named, then what is well known."""
-        hinted = any(step.verb is verb and step.thing == outcrop.name for step in self.hinted)
-        mine = outcrop.number == self.studied
-        return not mine, not hinted, -self.deeds(outcrop), outcrop.number
-
-    def in_hand(self, use: str) -> Instrument | None:
-        """An instrument for a use that the member has."""
-        return _first(self.tools, use)
-
-    def at(self, room: int, use: str) -> Instrument | None:
-        """An instrument for a use that lies in a room."""
-        return _first(carrying.lying(self.turn, room), use)
-
-
-def _first(instruments: Iterable[Instrument], use: str) -> Instrument | None:
-    return next((thing for thing in instruments if use in thing.uses), None)
-
-
-def next_steps(turn: Turn, group: Group, goal: Goal, player: Player) -> Steps:
-    """What a member can type next for a goal of the group, in order; none if nothing is known."""
-    tools = tuple(carrying.carried(turn, player))
-    done = frozenset(deed.same for deed in group.progress)
-    there = turn.presence(player.number)
-    studied = there.studied[-1].outcrop if there and there.studied else 0
-    hinted = there.hinted if there else ()
-    scene = Scene(turn, group, goal, player, tools, done, studied, hinted)
+    scene = Scene.of(turn, group, goal, player)
     ahead = scene.ahead()
-    afield = tuple(condition for condition in ahead if condition.action not in ANYWHERE)
-    for condition in afield:
-        if steps := _work(scene, condition, scene.here):
+    afield = tuple(need for need in ahead if need.condition.action not in ANYWHERE)
+    spare = False
+    for need in afield:
+        judged = need.condition.action in JUDGED
+        steps = () if spare and judged else _work(scene, need.condition, scene.here)
+        if steps and not ((dealt or judged) and scene.is_enough(need)):
             return steps
-    return _away(scene, afield) or _anywhere(ahead)
+        spare = spare or bool(steps)
+    if spare:
+        return ()
+    return _away(scene, afield) or _anywhere(scene, ahead)
 
 
-def _away(scene: Scene, ahead: tuple[Condition, ...]) -> Steps:
-    """The way to where something can be done, with what must be brought there."""
-    packed = _packed(scene, ahead)
-    way = _way(evolve(scene, tools=(*scene.tools, *packed)), ahead)
+def _away(scene: Scene, ahead: tuple[Ahead, ...]) -> Steps:
+    """The way to where something can be done, with what must be brought there.
+
+    Who follows goes where the leader goes, who leads stays while the others can do something.
+    """
+    party = evolve(scene, tools=(*scene.tools, *scene.followers_tools()), told=frozenset())
+    mine = tuple(
+        need.condition
+        for need in ahead
+        if not scene.is_enough(need) and not party.leaves(need.condition)
+    )
+    if scene.is_led() or any(_work(party, condition, scene.here) for condition in mine):
+        return ()
+    packed = _packed(party, mine)
+    way = _way(evolve(party, tools=(*party.tools, *packed)), mine)
     return (*(Step(Verb.TAKE, thing.name) for thing in packed), *way) if way else ()
 
 
-def _anywhere(ahead: Iterable[Condition]) -> Steps:
+def _anywhere(scene: Scene, ahead: Iterable[Ahead]) -> Steps:
     """What is done in the group: last, since it tells of what was done in the field."""
-    steps = (ANYWHERE[need.action] for need in ahead if need.action in ANYWHERE)
-    return tuple(steps)[:1]
+    actions = (need.condition.action for need in ahead)
+    steps = (ANYWHERE[action] for action in actions if action in ANYWHERE)
+    return tuple(step for step in steps if not scene.is_told(step))[:1]
 
 
 def _packed(scene: Scene, ahead: Iterable[Condition]) -> tuple[Instrument, ...]:
@@ -149,7 +110,10 @@ def _work(scene: Scene, condition: Condition, room: int) -> Steps:
 
 
 def _with_tool(scene: Scene, room: int, step: Step, use: str) -> Steps:
-    """A step, after taking what it takes if that lies there; nothing if it does not."""
+    """A step, after taking what it takes if that lies there; nothing if it does not, or if a
+    fellow was told it."""
+    if scene.is_told(step):
+        return ()
     if scene.in_hand(use):
         return (step,)
     tool = scene.at(room, use)
@@ -176,8 +140,9 @@ def _on_outcrop(scene: Scene, action: GoalAction, room: int) -> Steps:
 
 
 def _report(scene: Scene, action: GoalAction, room: int) -> Steps:
-    left = _left(scene, action, room)
-    return tuple(Step(verb, rock.name) for rock in left[:1] for verb in (Verb.GUIDE, Verb.REPORT))
+    left = (rock.name for rock in _left(scene, action, room))
+    free = [name for name in left if not scene.is_told(Step(Verb.REPORT, name))]
+    return tuple(Step(verb, name) for name in free[:1] for verb in (Verb.GUIDE, Verb.REPORT))
 
 
 def _open(scene: Scene, there: Room) -> Steps:
@@ -200,6 +165,7 @@ def _test(scene: Scene, room: int) -> Steps:
         for test in TESTS.values()
         if not scene.is_done(GoalAction.TEST, rock.number, test.name)
         for rank, steps in _tested(scene, room, rock, test)
+        if not scene.is_told(steps[-1])
     ]
     return min(options, key=lambda option: option[0])[1] if options else ()
 

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from mudgroup.model.groups import notes
-from mudgroup.model.groups.note_events import DraftDropped, DraftOpened
+from mudgroup.model.groups.note_events import DraftDropped, DraftOpened, EndMeant
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Draft, Player
 from mudgroup.model.rights.restrictions import require_voice
@@ -12,6 +12,9 @@ from mudgroup.model.world.turn import Turn
 
 END, ABORT = ".", "abort"
 """The lines that save a draft and give it up."""
+
+ENDS = ("done", "end", "exit", "finish", "quit", "save", "stop")
+"""The lines that end a text in other editors."""
 
 
 def open_draft(turn: Turn, group: Group, writer: Player, subject: str) -> None:
@@ -22,6 +25,7 @@ def open_draft(turn: Turn, group: Group, writer: Player, subject: str) -> None:
     notes.check_room(turn, group)
 
     _hold(turn, writer, draft)
+    _tell_end(turn, writer, False)
 
     tell_open(turn, writer, draft)
 
@@ -42,23 +46,36 @@ def tell_open(turn: Turn, writer: Player, draft: Draft) -> None:
 def take_line(turn: Turn, writer: Player, draft: Draft, line: str) -> None:
     """Add a line to a draft, save the note, or give it up, as an empty one is too.
 
+    A line that ends other editors is not added the first time: its writer is told how a note ends.
+
     Raises:
         IllFormed: the line does not fit; the draft stays as it was.
         Refused: the note cannot be saved, as `notes.write_note` tells; the draft stays.
     """
     word = line.strip().casefold()
+    there = turn.presence(writer.number)
     if word == ABORT or (word == END and not draft.lines):
         drop_draft(turn, writer)
     elif word == END:
         group = turn.get(Group, draft.group)
         notes.write_note(turn, group, writer.number, draft.subject, "\n".join(draft.lines))
         _hold(turn, writer, None)
+    elif word in ENDS and there and not there.told_end:
+        _tell_end(turn, writer, True)
+        to, group_ref = (writer.number,), turn.ref(draft.group)
+        turn.tell(EndMeant(to=to, actor=writer.ref, group=group_ref, word=word))
     else:
         longer = evolve(draft, lines=(*draft.lines, line))
         most = turn.settings.groups.note_max
         if len("\n".join(longer.lines)) > most:
             raise IllFormed("note", "full", most)
         _hold(turn, writer, longer)
+
+
+def _tell_end(turn: Turn, writer: Player, told: bool) -> None:
+    """Let it be known whether an online writer was told how a note ends."""
+    if there := turn.presence(writer.number):
+        turn.enter(writer, evolve(there, told_end=told))
 
 
 def _hold(turn: Turn, writer: Player, draft: Draft | None) -> None:

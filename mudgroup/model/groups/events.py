@@ -56,7 +56,7 @@ class MemberAdded(GroupEvent):
     """``target`` was added, or has ``accepted`` an invitation. ``before`` are the members before.
 
     ``removers`` and ``leader_setters`` are those who may do that to the new member; ``roll`` is of
-    the group from now on.
+    the group from now on. ``also`` were added with the target, of which others read here.
     """
 
     muting: ClassVar[Muting] = Muting.DRAWN
@@ -68,6 +68,7 @@ class MemberAdded(GroupEvent):
     before: tuple[int, ...]
     removers: frozenset[int]
     leader_setters: frozenset[int]
+    also: tuple[Ref, ...] = ()
 
     @property
     def voices(self) -> tuple[int, ...]:
@@ -75,9 +76,11 @@ class MemberAdded(GroupEvent):
         return (self.target.number if self.accepted else self.actor.number,)
 
     def face(self, hearer: int) -> Face:
-        """The part, and whether the hearer may remove the new member or make them leader."""
-        part = super().face(hearer).part
-        return Face(part, hearer in self.removers, hearer in self.leader_setters)
+        """The part, whether the hearer may remove the new member or make them leader, and which of
+        those who were added the hearer is."""
+        part, leads = super().face(hearer).part, hearer in self.leader_setters
+        added = hearer if any(ref.number == hearer for ref in self.also) else 0
+        return Face(part, hearer in self.removers, leads, player=added)
 
     def fact(self) -> Fact:
         """The members before, as the document has it."""
@@ -255,8 +258,9 @@ class StatusSeen(GroupEvent):
     current: bool = False
 
     def face(self, hearer: int) -> Face:
-        """The hearer's own rights."""
-        return Face(Part.WITNESS, permissions=self.permissions[hearer])
+        """The hearer's own rights, and who comes back as which member."""
+        player = hearer if self.occasion is Occasion.CONNECTED else 0
+        return Face(Part.WITNESS, permissions=self.permissions[hearer], player=player)
 
 
 @frozen

@@ -87,6 +87,13 @@ class DraftOpened(GroupEvent):
 
 
 @frozen(kw_only=True)
+class EndMeant(GroupEvent):
+    """A member typed a ``word`` that ends other editors; it is not in the note."""
+
+    word: str
+
+
+@frozen(kw_only=True)
 class DraftDropped(GroupEvent):
     """A member gave up the note they were writing."""
 

@@ -136,6 +136,21 @@ def read_note(turn: Turn, group: Group, reader: int, note: Note) -> None:
         boards.tell_unread(turn, turn.get(Group, group.number), reader)
 
 
+def read_next(turn: Turn, group: Group, reader: int) -> None:
+    """Read the oldest note that is unread, or the only one; of several others, list them.
+
+    Raises NotInGroup, NoBoard.
+    """
+    require_board(turn, group, reader)
+    seen = boards.seen(turn, group, reader)
+    unread = boards.unread(turn, group, reader)[reader]
+    wanted = [note for note in seen if note.index in unread] or seen
+    if not unread and len(wanted) != 1:
+        display_note_headers(turn, group, reader)
+    else:
+        read_note(turn, group, reader, wanted[0])
+
+
 def delete_note(turn: Turn, group: Group, player: int, note: Note) -> None:
     """Take a note off the board. Raises NotInGroup, NoBoard, NotYourNote."""
     require_board(turn, group, player)

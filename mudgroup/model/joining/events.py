@@ -14,7 +14,8 @@ from mudgroup.model.world.events import Event
 class Invited(GroupEvent):
     """``actor`` asked ``target`` to join; ``leader`` leads the group, for ``seconds`` it holds.
 
-    ``until`` is when it ends. It ``waits`` for a player who is shown as offline.
+    ``until`` is when it ends. It ``waits`` for a player who is shown as offline. ``also`` were
+    asked with the target, of which the actor reads here.
     """
 
     target: Ref
@@ -22,6 +23,7 @@ class Invited(GroupEvent):
     seconds: int
     until: datetime | None
     waits: bool = False
+    also: tuple[Ref, ...] = ()
 
 
 class Ending(StrEnum):

@@ -15,6 +15,13 @@ class NoSuchExit(Refused):
 
 
 @frozen
+class NothingMore(Refused):
+    """What was looked at belongs to the description of the room, which tells all of it."""
+
+    typed: str
+
+
+@frozen
 class RoomFull(Refused):
     """The room holds no more players."""
 

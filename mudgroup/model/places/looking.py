@@ -11,7 +11,9 @@ from mudgroup.model.places.events import RoomSeen
 from mudgroup.model.records.places import Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience
+from mudgroup.model.world.naming import bare
 from mudgroup.model.world.turn import Turn
+from mudgroup.text import fold
 
 MOST_PEOPLE = 40
 """Names that a look at a room shows; a crowd of hundreds moving together would see each other
@@ -48,6 +50,18 @@ def _lying(turn: Turn, number: int) -> tuple[tuple[str, int], ...]:
         endless = set()
     counted = Counter(thing.name for thing in there)
     return tuple((name, 0 if name in endless else many) for name, many in counted.items())
+
+
+LEAST_LETTERS = 3
+"""Of a word that is sought in a description or in the name of a room."""
+
+
+def is_described(turn: Turn, player: Player, typed: str) -> bool:
+    """Whether the description of the room speaks of what was typed: ``compass rose``."""
+    words = bare(typed)
+    text = fold(turn.get(Room, player.location).description)
+    told = "".join(letter if letter.isalnum() else " " for letter in text)
+    return len(words) >= LEAST_LETTERS and f" {words} " in f" {' '.join(told.split())} "
 
 
 def look(turn: Turn, player: Player) -> None:

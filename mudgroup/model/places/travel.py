@@ -12,12 +12,13 @@ from mudgroup.model.places.events import (
     FollowersMoved,
     Stay,
 )
-from mudgroup.model.places.looking import scenery
+from mudgroup.model.places.looking import LEAST_LETTERS, scenery
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Exit, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights import audience
+from mudgroup.model.world.naming import bare, match_name
 from mudgroup.model.world.passing import Straggler
 from mudgroup.model.world.turn import Turn
 
@@ -37,11 +38,18 @@ def show_exits(turn: Turn, player: Player) -> None:
 
 
 def find_exit(turn: Turn, player: Player, typed: str) -> Exit:
-    """The exit of a direction. Raises NoSuchExit."""
+    """The exit of a direction, or the one that leads to a room of that name.
+
+    Raises NoSuchExit, Ambiguous.
+    """
     ways = compass.ordered(turn.exits(player.location))
     for way in ways:
         if way.direction == typed.casefold():
             return way
+    rooms = [(turn.ref(way.destination).name, way) for way in ways]
+    meant = match_name(typed, rooms) if len(bare(typed)) >= LEAST_LETTERS else None
+    if meant:
+        return meant
     raise NoSuchExit(typed, tuple(way.direction for way in ways))
 
 

@@ -1,14 +1,16 @@
 """What a typed name means (the work of a MOO's ``match_player``)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+
+from attrs import evolve
 
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.authority import Rank, rank_anywhere, rank_in
 from mudgroup.model.rights.errors import NoGroupYet
-from mudgroup.model.world.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
+from mudgroup.model.world.errors import Ambiguous, IllFormed, Missing, NoSuchGroup, NoSuchPlayer
 from mudgroup.model.world.given_names import unquoted
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
@@ -16,6 +18,9 @@ from mudgroup.text import fold, sort_key
 
 MOST_NEAR = 40
 """Names that are compared with what was typed: a millisecond or two if all of them are long."""
+
+MOST_NAMED = 20
+"""Names in a line: each is sought among all who are online."""
 
 
 def player_named(world: World, name: str) -> Player | None:
@@ -35,6 +40,40 @@ def match_player(turn: Turn, actor: Player, typed: str, group: Group | None = No
         Missing: nothing was typed.
         Ambiguous, NoSuchPlayer: not exactly one player is meant.
     """
+    if player := _meant(turn, actor, typed, group):
+        return player
+    near = get_close_matches(typed, _near(turn, actor, _companions(turn, actor, group), typed), 1)
+    raise NoSuchPlayer(typed, next(iter(near), ""))
+
+
+def match_players(
+    turn: Turn, actor: Player, names: Sequence[str], group: Group
+) -> tuple[Player, ...]:
+    """The players that some names stand for, each as for `match_player`.
+
+    Raises:
+        Missing, Ambiguous, NoSuchPlayer: somebody is not exactly one player; the others are told.
+        IllFormed: there are too many names.
+    """
+    if len(names) < 2:
+        return (match_player(turn, actor, "".join(names), group),)
+    if len(names) > MOST_NAMED:
+        raise IllFormed("line", "names", MOST_NAMED)
+    meant = {name: _meant(turn, actor, name, group) for name in names}
+    unknown = tuple(name for name, player in meant.items() if player is None)
+    known = tuple(dict.fromkeys(player for player in meant.values() if player))
+    if not unknown:
+        return known
+    try:
+        match_player(turn, actor, unknown[0], group)
+    except NoSuchPlayer as nobody:
+        others = tuple(player.name for player in known)
+        raise evolve(nobody, also=unknown[1:], others=others) from None
+    raise AssertionError("a name means nobody, and somebody")
+
+
+def _meant(turn: Turn, actor: Player, typed: str, group: Group | None) -> Player | None:
+    """Whom a name means, None for nobody. Raises Missing, Ambiguous."""
     if not typed:
         raise Missing("player")
     if fold(typed) == "me":
@@ -48,8 +87,7 @@ def match_player(turn: Turn, actor: Player, typed: str, group: Group | None = No
             raise Ambiguous(typed, tuple(meant))
         if meant and (player := player_named(turn.world, meant[0])):
             return player
-    near = get_close_matches(typed, _near(turn, actor, companions, typed), 1)
-    raise NoSuchPlayer(typed, *near)
+    return None
 
 
 def _here(turn: Turn, actor: Player) -> list[str]:

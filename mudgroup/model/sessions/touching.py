@@ -68,8 +68,8 @@ def touched(old: World, commit: Commit, stirred: set[int]) -> Touched:
             case _:
                 # The world's files have changed: their names stand wherever one looks.
                 whole = planet = True
-    for mark in commit.marks:
-        subjects |= {("me", mark.player), ("group", mark.group)}
+    # What one has not read is one's own part of a group, which nobody else has.
+    readers.update(mark.player for mark in commit.marks)
     return Touched(subjects, {entry.group for entry in commit.entries}, readers, whole, planet)
 
 
@@ -149,9 +149,6 @@ def _of_group(world: World, group: Group, before: Group | None) -> Iterator[Subj
     """A group, and those whose own page names it, or tells what they may in it."""
     yield "group", group.number
     if before and _named_alike(before, group):
-        # What one has not read counts on one's own page, too, and is another by what one hears.
-        known = {member.player: member for member in before.members}
-        yield from (("me", m.player) for m in group.members if known.get(m.player) is not m)
         return
     yield from (("me", player) for player in group.players())
     yield from (("me", player) for player in world.invited.get(group.number, ()))

@@ -43,11 +43,16 @@ class NotAPlayer(Refused):
 
 @frozen
 class NoSuchPlayer(Refused):
-    """Nobody has that name; ``nearest`` is a name that is close to it, or empty."""
+    """Nobody has that name; ``nearest`` is a name that is close to it, or empty.
+
+    Of several names that were typed nobody has those in ``also`` either, and ``others`` are known.
+    """
 
     code: ClassVar[int | None] = -1
     typed: str
     nearest: str = ""
+    also: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @frozen

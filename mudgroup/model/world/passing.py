@@ -32,7 +32,8 @@ class Presence:
 
     Since when, and when a command was typed last, are in elapsed seconds. ``afk`` is what who is
     away from the keyboard said of it, None for who is not. ``hinted`` is the last hint,
-    ``studied`` what was looked at and tested, the last thing last.
+    ``studied`` what was looked at and tested, the last thing last. Who was ``told_end`` knows how
+    the note ends that they are writing.
     """
 
     session: str
@@ -42,6 +43,7 @@ class Presence:
     afk: str | None = None
     hinted: tuple[Step, ...] = ()
     studied: tuple[Studied, ...] = ()
+    told_end: bool = False
 
     @property
     def format(self) -> Format:

@@ -5,7 +5,7 @@ Most lines are those of the document *Adding Groups to the Planet Oit*; docs/dir
 
 from collections.abc import Mapping
 
-from mudgroup.model.goals.hint_events import NextSteps
+from mudgroup.model.goals.hint_events import NextSteps, SpeakingTold
 from mudgroup.model.goals.role_events import PointsGiven, ScoresSeen
 from mudgroup.model.groups.events import (
     Disbanded,
@@ -205,8 +205,8 @@ VIEWS: Mapping[type[Event], View[Lines | None]] = {
 }
 
 
-def next_steps(event: NextSteps, face: Face) -> Lines:
-    """Nothing: a client that draws goals shows what is left of them."""
+def untold(event: NextSteps | SpeakingTold, face: Face) -> Lines:
+    """Nothing: a client that draws shows what is left of a goal, and where to speak."""
     return ()
 
 
@@ -217,7 +217,8 @@ LEVEL_2: Mapping[type[Event], View[Lines | None]] = {
     **dict(
         (
             view(DialectChosen, dialect_chosen),
-            view(NextSteps, next_steps),
+            view(NextSteps, untold),
+            view(SpeakingTold, untold),
             view(Said, besides(said, answers.said)),
             view(InvitationsSeen, besides(invitations.counted, invitations.invitations_seen)),
             view(NoteHeadersSeen, besides(notes.counted, notes.note_headers_seen)),

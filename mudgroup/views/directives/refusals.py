@@ -89,6 +89,7 @@ from mudgroup.model.places.errors import (
     LeadsNone,
     LeadsSeveral,
     NoSuchExit,
+    NothingMore,
     RoomFull,
 )
 from mudgroup.model.records.refs import Ref
@@ -190,6 +191,7 @@ WORDS: Mapping[type[Refused], str] = {
     NoSuchExit: "no such exit",
     RoomFull: "room full",
     NothingThere: "nothing there",
+    NothingMore: "nothing more",
     NoSuchInstrument: "no such instrument",
     TooBig: "too big",
     NoSuchKind: "no such kind",

@@ -1,6 +1,6 @@
 """Who one is, and all that is one's own, as a document."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from mudgroup.model.field import carrying
 from mudgroup.model.field.tests import TESTS
@@ -27,8 +27,8 @@ LINES = {"sample": f"sample {OUTCROP}", "compass": f"measure {OUTCROP}", "gps": 
 """What is typed to use an instrument that does no field test."""
 
 
-def document(turn: Turn, player: Player, unread: Mapping[int, int], commands: list[Json]) -> Json:
-    """``Mudgroup.Me``; ``unread`` has how many lines a player has not read in each group."""
+def document(turn: Turn, player: Player, commands: list[Json]) -> Json:
+    """``Mudgroup.Me``; ``commands`` are those that a player can type."""
     groups = {group.number: group for group in turn.all(Group, player.groups)}
     return {
         "v": VERSION,
@@ -42,10 +42,7 @@ def document(turn: Turn, player: Player, unread: Mapping[int, int], commands: li
         "hints": player.hints,
         "afk": afk(turn, player.number, ()),
         "looking": player.looking,
-        "groups": {
-            str(number): {"name": group.name, "unread": unread.get(number, 0)}
-            for number, group in groups.items()
-        },
+        "groups": {str(number): {"name": group.name} for number, group in groups.items()},
         "order": list(groups),
         "may_create": len(groups) < turn.settings.groups.per_player,
         "listens": list(player.listens),
@@ -58,14 +55,6 @@ def document(turn: Turn, player: Player, unread: Mapping[int, int], commands: li
         "goals": {str(own.goal): _goal(turn, player, own) for own in player.goals},
         "commands": commands,
     }
-
-
-def with_unread(known: Json, unread: Mapping[int, int]) -> Json:
-    """The same after more was said in some groups."""
-    groups = known["groups"]
-    assert isinstance(groups, dict)
-    counted = {str(n): {**groups[str(n)], "unread": lines} for n, lines in unread.items()}
-    return {**known, "groups": {**groups, **counted}}
 
 
 def commands(topics: Iterable[Topic]) -> list[Json]:

@@ -22,12 +22,12 @@ Row = tuple[type[Event], Callable[[Any, Face], str]]
 def begun(event: DeedCounted, face: Face) -> str:
     """How the line begins in which somebody reads what a deed counts for.
 
-    Empty where it gains points alone, and they read of it in another line.
+    Empty for others where it gains points alone, and they read of it in another line.
     """
     deed = event.deed
     if deed and not (acts(face) and is_answered(deed)) and (tell := BEGUN.get(type(deed))):
         return tell(deed, face)
-    return _named(event, face) if event.told else ""
+    return _named(event, face) if event.told or acts(face) else ""
 
 
 def _named(event: DeedCounted, face: Face) -> str:

@@ -20,6 +20,7 @@ from mudgroup.model.field.events import (
     Tested,
     WayOpened,
 )
+from mudgroup.model.field.studying import FINGERNAIL
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.pieces import Paragraph, Text
@@ -81,10 +82,15 @@ def sampled(event: Sampled, face: Face) -> Lines:
 
 
 def tests_seen(event: FieldTestsSeen, face: Face) -> Text:
-    able = (typed(TESTS[test], event.thing.name) for test in event.tests)
+    name = event.thing.name
+    done = {test: aside("done") if test in event.done else "" for test in TESTS}
+    able = (f"{typed(TESTS[test], name)}{done[test]}" for test in event.tests)
     line = f"You can type {listing(able, 'or')}."
     if event.lacking:
-        line += f" Other tests take {listing((a(tool) for tool in event.lacking), 'or')}."
+        others = (
+            f"{typed(TESTS[test], name)}{done[test]} with {a(tool)}" for test, tool in event.lacking
+        )
+        line += f" You could also {listing(others, 'or')}."
     return (Paragraph(line),)
 
 
@@ -148,14 +154,25 @@ def kinds_narrowed(event: KindsNarrowed, face: Face) -> Text:
     name = event.thing.name
     if not event.tests:
         tests = listing((test.name for test in TESTS.values() if not test.looking), "or")
-        sorts = f"The guide sorts by {tests}, and none is known of {the(name)} yet:"
-        return (Paragraph(f"{sorts} 'test {name}' tells how."),)
+        sorts = f"The guide sorts by {tests}, and none is known of {the(name)} yet"
+        return (Paragraph(f"{sorts}. {_next(event)}"),)
     found = f"what was found on {the(name)}{aside(listing(event.tests))}"
     verb = "fits" if event.fit == 1 else "fit"
     head = f"{event.fit} of {count(event.of, 'kind')} {verb} {found}"
     if event.kinds:
-        return (items(head, event.kinds), "'guide KIND' shows the properties of one.")
-    return (Paragraph(f"{head}: 'test {name}' tells what else you can try."),)
+        how = "'guide KIND' shows the properties of one."
+        more = f" {_next(event)}" if event.fit > 1 else ""
+        return (items(head, event.kinds), Paragraph(f"{how}{more}"))
+    return (Paragraph(f"{head}. {_next(event)}"),)
+
+
+def _next(event: KindsNarrowed) -> str:
+    """What to type that leaves fewer kinds."""
+    name = event.thing.name
+    if not event.next:
+        return f"No other test tells them apart: {typed(TESTS['lens'], name)} and compare."
+    tool = event.tool.split()[-1] if event.tool not in ("", FINGERNAIL) else ""
+    return f"{typed(TESTS[event.next], name, tool)} would leave fewest."
 
 
 def kind_seen(event: KindSeen, face: Face) -> Text:

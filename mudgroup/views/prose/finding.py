@@ -17,17 +17,18 @@ from mudgroup.model.joining.events import (
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.aloud import either
-from mudgroup.views.phrases import Lines, count, largest, quoted, span_of, title
+from mudgroup.views.phrases import Lines, count, largest, listing, quoted, span_of, title
 from mudgroup.views.registry import View, view
 
 
 def invited(event: Invited, face: Face) -> Lines:
     if face.part is not Part.ACTOR:
         return (_asks(event.actor, event.group, span_of(event.seconds)),)
-    who, group = event.target.name, event.group.name
+    who, group = listing([ref.name for ref in (*event.also, event.target)]), event.group.name
     if event.waits:
-        time = largest(event.seconds)
-        return (f"{who} is not online: your invitation to {group} waits for them, at most {time}.",)
+        time, are = largest(event.seconds), "are" if event.also else "is"
+        wait = f"your invitation to {group} waits for them, at most {time}"
+        return (f"{who} {are} not online: {wait}.",)
     return (f"You invite {who} to {group}.",)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from mudgroup.model.goals.events import (
     DeedCounted,
+    DeedUncounted,
     GoalCompleted,
     GoalDropped,
     GoalLost,
@@ -230,6 +231,13 @@ def deed_counted(event: DeedCounted, face: Face) -> Lines:
     return (f"{within(event.group)}{deeds.begun(event, face)}{', '.join(parts)}.",)
 
 
+def deed_uncounted(event: DeedUncounted, face: Face) -> Lines:
+    why = "your group has done it before"
+    if event.region:
+        why = f"it is wanted in the region {event.region}"
+    return (f"{within(event.group)}That does not count for the goal: {why}.",)
+
+
 def role_set(event: RoleSet, face: Face) -> Lines:
     mine = event.target == event.actor
     who = "You are" if face.part is Part.TARGET or (mine and face.part is Part.ACTOR) else ""
@@ -326,6 +334,7 @@ VIEWS: Mapping[type[Event], View[Text]] = dict(
         view(ModuleSeen, module_seen),
         view(ModulesSeen, modules_seen),
         view(DeedCounted, deed_counted),
+        view(DeedUncounted, deed_uncounted),
         view(RoleSet, role_set),
         view(RoleFreed, role_freed),
         view(RolesSeen, roles_seen),

@@ -109,16 +109,18 @@ def group_created(event: GroupCreated, face: Face) -> Lines:
 
 def member_added(event: MemberAdded, face: Face) -> Lines:
     now = _now(event.roll)
+    targets = [ref.name for ref in (*event.also, event.target) if ref.number != face.player]
+    added = few(targets, MOST_NAMES)
     if event.accepted:
         who = "You join" if face.part is Part.TARGET else f"{event.target.name} joins"
         return (f"{who} {title(event.group)}, {now}.",)
     match face.part:
         case Part.ACTOR:
-            return (f"You add {event.target.name} to {event.group.name}, {now}.",)
+            return (f"You add {added} to {event.group.name}, {now}.",)
         case Part.TARGET:
             return (f"{doer(event.actor)} adds you to the group {title(event.group)}, {now}.",)
         case _:
-            return (f"{doer(event.actor)} adds {event.target.name} to {event.group.name}, {now}.",)
+            return (f"{doer(event.actor)} adds {added} to {event.group.name}, {now}.",)
 
 
 def member_removed(event: MemberRemoved, face: Face) -> Lines:
@@ -180,7 +182,7 @@ def member_connected(event: MemberConnected, face: Face) -> Lines:
 
 
 def member_left(event: MemberLeft, face: Face) -> Lines:
-    return (f"{within(event.group)}{event.actor.name} has left.",)
+    return (f"{within(event.group)}{event.actor.name} has disconnected.",)
 
 
 def status_seen(event: StatusSeen, face: Face) -> Lines:
@@ -190,7 +192,8 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     current = ", your current group" if event.current else ""
     head = f"{title(event.group)}{current}: {count(len(event.rows), 'member')}, {online} online"
     if event.occasion is Occasion.CONNECTED:
-        return (f"{head}. Your goal: {event.goal}." if event.goal else f"{head}.",)
+        works = f" Your goal: {event.goal}." if event.goal else ""
+        return (f"{head}.{works}{_follows(event, face)}",)
     goal = (f"  Goal: {event.goal}{_rests(event)}, see 'group goal'",) if event.goal else ()
     rows = (f"  {row.player.name}: {_row(event, row)}" for row in event.rows)
     floor = () if event.floor == OPEN else (f"  {floor_line(event.floor)}",)
@@ -199,6 +202,12 @@ def status_seen(event: StatusSeen, face: Face) -> Lines:
     marks = (*(bound if event.mandatory else ()), *(past if event.past_open else ()))
     more = (*marks, *listened(event.listeners))
     return (head, *goal, *rows, *floor, *more)
+
+
+def _follows(event: StatusSeen, face: Face) -> str:
+    """That the reader goes where the leader goes, which they may have forgotten."""
+    mine = any(row.following for row in event.rows if row.player.number == face.player)
+    return f" You follow {event.actor.name}: 'group follow off' ends that." if mine else ""
 
 
 def _rests(event: StatusSeen) -> str:

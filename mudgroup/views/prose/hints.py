@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from mudgroup.model.field.tests import TESTS
-from mudgroup.model.goals.hint_events import HintsChosen, NextSteps
+from mudgroup.model.goals.hint_events import HintsChosen, NextSteps, SpeakingTold
 from mudgroup.model.world.events import Event, Face
 from mudgroup.model.world.steps import Step, Verb
 from mudgroup.views.layout.pieces import Text
-from mudgroup.views.phrases import Lines
+from mudgroup.views.phrases import Lines, within
 from mudgroup.views.prose.field_words import typed
 from mudgroup.views.registry import View, view
 
@@ -31,6 +31,10 @@ def next_steps(event: NextSteps, face: Face) -> Lines:
     return (f"Next: {', then '.join(map(_typed, event.steps))}.",)
 
 
+def speaking_told(event: SpeakingTold, face: Face) -> Lines:
+    return (f"{within(event.group)}',TEXT' speaks to all of you: ',Hello' says hello.",)
+
+
 def _typed(step: Step) -> str:
     if step.verb is not Verb.TEST:
         return f"'{TYPED[step.verb].format(step.thing)}'"
@@ -45,5 +49,9 @@ def hints_chosen(event: HintsChosen, face: Face) -> Lines:
 
 
 VIEWS: Mapping[type[Event], View[Text]] = dict(
-    (view(NextSteps, next_steps), view(HintsChosen, hints_chosen))
+    (
+        view(NextSteps, next_steps),
+        view(SpeakingTold, speaking_told),
+        view(HintsChosen, hints_chosen),
+    )
 )

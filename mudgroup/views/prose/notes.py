@@ -7,6 +7,7 @@ from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import (
     DraftDropped,
     DraftOpened,
+    EndMeant,
     NoteDeleted,
     NoteHeader,
     NoteHeadersSeen,
@@ -55,7 +56,8 @@ def note_headers_seen(event: NoteHeadersSeen, face: Face) -> Lines:
         return ()
     if not event.headers:
         return (f"{title(event.group)} has no notes. 'group note write SUBJECT' writes one.",)
-    return (f"Notes of {title(event.group)}:", *map(_header, event.headers))
+    head = f"Notes of {title(event.group)}, of which 'group note read NUMBER' shows one:"
+    return (head, *map(_header, event.headers))
 
 
 def _header(header: NoteHeader) -> str:
@@ -69,7 +71,8 @@ def unread_notes(event: UnreadNotes, face: Face) -> Lines:
     if event.occasion is not Occasion.CONNECTED or not face.unread:
         return ()
     notes = count(len(face.unread), "unread note")
-    return (f"{within(event.group)}You have {notes}: 'group note show'.",)
+    which = "it" if len(face.unread) == 1 else "the oldest"
+    return (f"{within(event.group)}You have {notes}: 'group note read' shows {which}.",)
 
 
 def notes_hidden(event: NotesHidden, face: Face) -> Lines:
@@ -86,6 +89,13 @@ def draft_opened(event: DraftOpened, face: Face) -> Lines:
     )
 
 
+def end_meant(event: EndMeant, face: Face) -> Lines:
+    return (
+        f"'{event.word}' is not in your note: {FULL_STOP} alone saves it, 'abort' drops it."
+        f" To have it in the note, type '{event.word}' again.",
+    )
+
+
 def draft_dropped(event: DraftDropped, face: Face) -> Lines:
     return (f"{within(event.group)}You drop the note '{event.subject}'.",)
 
@@ -99,6 +109,7 @@ VIEWS: Mapping[type[Event], View[Lines]] = dict(
         view(UnreadNotes, unread_notes),
         view(NotesHidden, notes_hidden),
         view(DraftOpened, draft_opened),
+        view(EndMeant, end_meant),
         view(DraftDropped, draft_dropped),
     )
 )

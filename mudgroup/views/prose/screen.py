@@ -40,7 +40,11 @@ def commands(open_: bool) -> Text:
 
 
 EMPTY = aside("empty to go back")
-CHOOSE_PROMPT = f"Choose a password{EMPTY}: "
+
+
+def choose_prompt(least: int) -> str:
+    """Asks for a new password of ``least`` characters at least."""
+    return f"Choose a password of at least {count(least, 'character')}{EMPTY}: "
 
 
 WORDS = re.compile(r"[^\W_]++(?:[,.:;!?'-]? [^\W_]++)*+[.!?]?")
@@ -96,9 +100,9 @@ def password_prompt_again(name: str) -> str:
     return f"Password for {name}{EMPTY}: "
 
 
-def new_password_prompt(name: str) -> str:
+def new_password_prompt(name: str, least: int) -> str:
     """Asks a new player."""
-    return f"{name} is new here. {CHOOSE_PROMPT}"
+    return f"{name} is new here. {choose_prompt(least)}"
 
 
 def given(name: str) -> str:

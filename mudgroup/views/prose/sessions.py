@@ -156,7 +156,9 @@ def _listed(topics: Sequence[Topic], under: str = "") -> Text:
 
 
 def topic_seen(event: TopicSeen, face: Face) -> Text:
-    lines: list[Piece] = [f"{usage(event.topic.usage)}: {summary_of(event.topic)}"]
+    # In a list the summary says what to type for more: here one has typed it.
+    summary = summary_of(event.topic).removesuffix(f": 'help {event.topic.name}'")
+    lines: list[Piece] = [f"{usage(event.topic.usage)}: {summary}"]
     if event.aliases:
         lines.append(f"Also: {', '.join(event.aliases)}")
     if details := details_of(event.topic, event.details):

@@ -25,7 +25,7 @@ def prepare(folder: Path, site: Site) -> Path:
     Passwords of attackers are hashed cheaply: many of them are to be in soon. Those of people are
     as they ship, made from the addresses that they come back from.
     """
-    with running(folder) as (_, port):
+    with running(folder) as (_, port, _):
         asyncio.run(asyncio.wait_for(_crew(port), PREPARATION))
     with serving(folder, site) as (process, port):
         asyncio.run(asyncio.wait_for(_people(site, port), PREPARATION))

@@ -45,12 +45,26 @@ def test_each_test_leaves_the_kinds_that_show_the_same() -> None:
     assert (both.kinds, both.tests) == (("calcite",), ("pocket knife", "acid"))
 
 
-def test_what_a_lens_shows_is_for_each_to_compare() -> None:
+def test_of_what_a_lens_shows_the_lustre_counts() -> None:
     small = at_quarry("Ada")
     take(small, "Ada", "lens")
     did(small, "Ada", "white vein", "lens")
+    seen = narrowed(small)
 
-    assert narrowed(small).tests == ()
+    assert seen.tests == ("lens",)
+    assert 1 < seen.fit < seen.of
+    assert "calcite" in seen.kinds
+
+
+def test_what_to_try_next_was_not_done_and_gives_nothing_away() -> None:
+    small = at_quarry("Ada")
+    take(small, "Ada", "acid bottle")
+    vein, dyke = narrowed(small), narrowed(small, "dark dyke")
+    did(small, "Ada", "white vein", "acid")
+
+    assert narrowed(small).next == ""
+    assert (vein.next, vein.tool) == (dyke.next, dyke.tool)
+    assert vein.next
 
 
 def test_what_the_group_has_found_counts_and_what_others_have_does_not() -> None:

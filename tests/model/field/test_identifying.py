@@ -73,7 +73,7 @@ def test_the_members_of_the_current_group_hear_it() -> None:
 
 
 def test_all_that_scratches_is_known_and_the_fingernail() -> None:
-    assert {2.5, 5.5} <= edges(SmallWorld().turn())
+    assert {2.5, 5.5} <= {*edges(SmallWorld().turn()).values()}
 
 
 def test_what_means_no_outcrop_or_no_kind_is_refused() -> None:

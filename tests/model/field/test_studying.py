@@ -170,8 +170,9 @@ def test_a_fingernail_is_always_there_and_other_tests_name_what_they_take() -> N
     seen = shown(at_quarry("Ada"), "dyke")
 
     assert seen.tests == ("scratch",)
-    assert "acid bottle" in seen.lacking
-    assert "pocket knife" not in seen.lacking
+    assert ("acid", "acid bottle") in seen.lacking
+    assert "scratch" not in dict(seen.lacking)
+    assert seen.done == ()
 
 
 def test_what_is_carried_can_be_used() -> None:
@@ -180,7 +181,25 @@ def test_what_is_carried_can_be_used() -> None:
     seen = shown(small, "dyke")
 
     assert seen.tests == ("lens", "scratch", "acid")
-    assert {"acid bottle", "hand lens"} & {*seen.lacking} == set()
+    assert {"acid", "lens"} & {*dict(seen.lacking)} == set()
+
+
+def test_what_was_done_is_marked() -> None:
+    small = at_quarry("Ada")
+    small.do(lambda turn: studying.test(turn, small.player("Ada"), "dyke", TESTS["scratch"], ""))
+
+    assert shown(small, "dyke").done == ("scratch",)
+
+
+def test_who_has_no_sample_is_told_all_that_weighing_takes() -> None:
+    small = at_quarry("Ada")
+    with pytest.raises(NoSample) as refused:
+        studying.test(small.turn(), small.player("Ada"), "dyke", TESTS["weigh"], "")
+
+    assert [missing.names for missing in refused.value.lacking] == [
+        ("rock pick",),
+        ("spring balance",),
+    ]
 
 
 def test_only_samples_are_weighed() -> None:

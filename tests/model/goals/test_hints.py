@@ -4,7 +4,9 @@ from attrs import evolve
 
 from mudgroup.model.field import carrying
 from mudgroup.model.goals import hints, sheets
-from mudgroup.model.goals.hint_events import HintsChosen, NextSteps
+from mudgroup.model.goals.hint_events import HintsChosen, NextSteps, SpeakingTold
+from mudgroup.model.groups import drafts
+from mudgroup.model.groups.membership import add_member, create
 from mudgroup.model.records.goals import Module
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.finding import every
@@ -81,3 +83,53 @@ def test_companions_of_the_servers_are_told_nothing() -> None:
     small.do(lambda turn: turn.put(evolve(small.player("Bo"), companion="wren")))
 
     assert told(choose(small, "beginning")) == [(small.number("Ada"),)]
+
+
+def test_who_writes_a_note_is_told_the_next_step_when_it_is_closed() -> None:
+    small = hinting()
+    ada = small.number("Ada")
+    small.do(lambda turn: drafts.open_draft(turn, small.group("Ada"), small.player("Ada"), "Rocks"))
+    chosen = choose(small, "beginning")
+    closed = small.events(lambda turn: drafts.drop_draft(turn, small.player("Ada")))
+
+    assert told(chosen) == [(small.number("Bo"),)]
+    assert told(closed) == [(ada,)]
+
+
+def in_two_groups(small: SmallWorld) -> list[tuple[int, ...]]:
+    """Who is told how to speak when Cy is added to a group, and to another."""
+    ada, cy = small.number("Ada"), small.number("Cy")
+    added = [
+        event
+        for _ in range(2)
+        for event in small.events(lambda turn: add_member(turn, create(turn, ada), cy, ada))
+    ]
+    return [event.to for event in added if isinstance(event, SpeakingTold)]
+
+
+def test_a_new_player_who_comes_into_a_first_group_is_told_how_to_speak() -> None:
+    small = hinting()
+    small.connect("Cy")
+
+    assert in_two_groups(small) == [(small.number("Cy"),)]
+
+
+def test_who_wants_no_hints_or_came_before_is_not_told_how_to_speak() -> None:
+    small = hinting()
+    small.connect("Cy")
+    small.do(lambda turn: turn.put(evolve(small.player("Cy"), hints=False)))
+    wants_none = in_two_groups(small)
+    again = hinting()
+    again.connect("Cy")
+    again.elapsed += 60
+    again.disconnect("Cy")
+    again.connect("Cy")
+
+    assert (wants_none, in_two_groups(again)) == ([], [])
+
+
+def test_where_no_module_has_hints_nobody_is_told_how_to_speak() -> None:
+    small = founded("Bo")
+    small.connect("Cy")
+
+    assert in_two_groups(small) == []

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from mudgroup.model.field.events import Located, Sampled
 from mudgroup.model.goals import judging, shared_map
-from mudgroup.model.goals.events import DeedCounted, GoalCompleted
+from mudgroup.model.goals.events import DeedCounted, DeedUncounted, GoalCompleted
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.note_events import NoteWritten
-from mudgroup.model.records.goals import GoalAction, Role
+from mudgroup.model.records.goals import Condition, GoalAction, Role
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.finding import by_key
 from tests.model.goal_scenes import (
@@ -280,3 +280,21 @@ def test_who_did_something_is_known_whether_it_counts_or_not() -> None:
         turn.tell(event)
 
     assert [*judging.judge(turn)] == [bo, ada]
+
+
+def test_who_repeats_what_the_goal_wants_more_of_is_told_that_it_does_not_count() -> None:
+    small = quarrying()
+    test = GoalAction.TEST
+    wants = evolve(goal_keyed(small, goal(small)), conditions=(Condition(test, 3, region="works"),))
+    small.do(lambda turn: turn.put(wants))
+    first, again = (happened(small, did_test(small, "Ada", "quarry-vein")) for _ in range(2))
+    met = evolve(wants, conditions=(Condition(test, 1), Condition(GoalAction.OPEN)))
+    small.do(lambda turn: turn.put(met))
+    enough = happened(small, did_test(small, "Ada", "quarry-vein"))
+
+    told = [[e for e in each if isinstance(e, DeedUncounted)] for each in (first, again, enough)]
+    assert [[(e.to, e.region) for e in each] for each in told] == [
+        [],
+        [((small.number("Ada"),), "")],
+        [],
+    ]

@@ -4,7 +4,9 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model.field import studying
-from mudgroup.model.goals.next_steps import Steps, next_steps
+from mudgroup.model.goals.next_steps import next_steps
+from mudgroup.model.goals.scene import Steps
+from mudgroup.model.places.following import set_follow
 from mudgroup.model.records.goals import Condition, GoalAction
 from mudgroup.model.world.steps import Step, Verb
 from tests.model.field_scenes import take
@@ -24,13 +26,25 @@ def wanting(*conditions: Condition) -> SmallWorld:
     return small
 
 
-def steps(small: SmallWorld) -> Steps:
+def steps(small: SmallWorld, name: str = "Ada", dealt: bool = False) -> Steps:
     goal = goal_keyed(small, "look-around")
-    return next_steps(small.turn(), small.group("Ada"), goal, small.player("Ada"))
+    return next_steps(small.turn(), small.group("Ada"), goal, small.player(name), dealt)
 
 
-def typed(small: SmallWorld) -> list[tuple[str, str]]:
-    return [(step.verb.value, step.thing) for step in steps(small)]
+def typed(small: SmallWorld, name: str = "Ada", dealt: bool = False) -> list[tuple[str, str]]:
+    return [(step.verb.value, step.thing) for step in steps(small, name, dealt)]
+
+
+def hint(small: SmallWorld, name: str, told: Steps) -> None:
+    """Let a member have been told some steps."""
+    there = small.turn().presence(small.number(name))
+    assert there
+    small.do(lambda turn: turn.enter(small.player(name), evolve(there, hinted=told)))
+
+
+def follow(small: SmallWorld, name: str) -> None:
+    """Let a member be where Ada is and go where she goes."""
+    small.do(lambda turn: set_follow(turn, small.group("Ada"), small.number(name), True))
 
 
 def test_a_test_is_told_with_the_instrument_to_take_for_it() -> None:
@@ -141,9 +155,71 @@ def test_what_a_hint_named_stays_named_whatever_others_test() -> None:
     small = wanting(TEST)
     take(small, "Ada", "magnet")
     first = steps(small)
-    there = small.turn().presence(small.number("Ada"))
-    assert there
-    small.do(lambda turn: turn.enter(small.player("Ada"), evolve(there, hinted=first)))
+    hint(small, "Ada", first)
     happened(small, did_test(small, "Bo", "quarry-vein", "lens"))
 
     assert steps(small) == first == (Step(Verb.TEST, "dark dyke", "magnet", "magnet"),)
+
+
+def test_two_who_are_there_are_told_different_tests() -> None:
+    small = wanting(TEST)
+    small.put("Bo", "quarry")
+    hint(small, "Ada", steps(small))
+
+    assert [step.test for step in steps(small)] == ["", "lens"]
+    assert [step.test for step in steps(small, "Bo")] == ["", "streak"]
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, 0), (2, 2)])
+def test_a_goal_is_dealt_out_to_no_more_members_than_it_needs(number: int, told: int) -> None:
+    wants_test = Condition(GoalAction.TEST, number, region="works")
+    small = wanting(wants_test, Condition(GoalAction.IDENTIFY, region="works"))
+    small.put("Bo", "quarry")
+    hint(small, "Ada", steps(small))
+
+    assert len(typed(small, "Bo", dealt=True)) == told
+
+
+def test_what_is_left_of_a_goal_is_reported_by_one() -> None:
+    small = wanting(Condition(GoalAction.IDENTIFY, region="works"))
+    small.put("Bo", "quarry")
+    hint(small, "Ada", steps(small))
+
+    assert [verb for verb, _ in typed(small)] == ["guide", "report"]
+    assert typed(small, "Bo") == []
+
+
+def test_who_follows_a_leader_who_is_there_is_never_told_to_walk() -> None:
+    small = wanting(MEASURE)
+    for name in ("Ada", "Bo"):
+        small.put(name, "road")
+    before = typed(small, "Bo")
+    follow(small, "Bo")
+
+    assert before == typed(small) == [("go", "quarry")]
+    assert typed(small, "Bo") == []
+
+
+def test_who_leads_fetches_nothing_that_a_follower_has_and_stays_while_that_one_works() -> None:
+    small = wanting(MEASURE)
+    small.put("Bo", "quarry")
+    take(small, "Bo", "compass")
+    follow(small, "Bo")
+    at_work = typed(small)
+    for name in ("Ada", "Bo"):
+        small.put(name, "road")
+
+    assert at_work == []
+    assert typed(small, "Bo") == []
+    assert typed(small) == [("go", "quarry")]
+
+
+def test_who_leads_no_one_goes_nowhere_for_what_a_fellow_has_the_instrument_for() -> None:
+    small = wanting(MEASURE)
+    small.put("Bo", "quarry")
+    take(small, "Ada", "compass")
+    for name in ("Ada", "Bo"):
+        small.put(name, "road")
+
+    assert typed(small) == [("go", "quarry")]
+    assert typed(small, "Bo") == []

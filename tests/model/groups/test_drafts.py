@@ -6,7 +6,7 @@ from mudgroup.model.groups import drafts
 from mudgroup.model.groups.boards import on_board
 from mudgroup.model.groups.events import MemberRemoved
 from mudgroup.model.groups.membership import remove_member
-from mudgroup.model.groups.note_events import DraftDropped
+from mudgroup.model.groups.note_events import DraftDropped, EndMeant
 from mudgroup.model.records.players import Draft
 from mudgroup.model.world.errors import IllFormed
 from mudgroup.settings.groups import Groups
@@ -70,3 +70,28 @@ def test_an_empty_draft_is_dropped_at_its_end() -> None:
 
     assert small.player("Bo").draft is None
     assert on_board(small.turn(), small.group("Ada").board) == ()
+
+
+def test_a_word_that_ends_other_editors_is_a_line_only_when_it_is_typed_again() -> None:
+    small = begin()
+    line(small, "one")
+    draft = small.player("Bo").draft
+    assert draft
+    (told,) = small.events(lambda turn: drafts.take_line(turn, small.player("Bo"), draft, " Done "))
+    assert isinstance(told, EndMeant)
+    assert told.word == "done"
+    for text in ("done", "end", "."):
+        line(small, text)
+
+    (note,) = on_board(small.turn(), small.group("Ada").board)
+    assert note.text == "one\ndone\nend"
+
+
+def test_how_a_note_ends_is_told_once_for_each_note() -> None:
+    small = begin()
+    line(small, "save")
+    line(small, "abort")
+    small.do(lambda turn: drafts.open_draft(turn, small.group("Bo"), small.player("Bo"), "Plan"))
+    line(small, "save")
+
+    assert small.player("Bo").draft == Draft(small.group("Bo").number, "Plan")

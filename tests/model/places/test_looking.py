@@ -1,5 +1,6 @@
 """Looking at a room."""
 
+import pytest
 from attrs import evolve
 
 from mudgroup.model.places import looking
@@ -28,3 +29,13 @@ def test_what_lies_about_is_counted_but_for_what_never_runs_out() -> None:
 
     assert (far["rock pick"], far["compass"]) == (2, 1)
     assert {*near.values()} == {0}
+
+
+@pytest.mark.parametrize(
+    ("typed", "described"),
+    [("Hall", True), ("the plain hall", True), ("all", False), ("a", False), ("lamp", False)],
+)
+def test_what_the_description_speaks_of_is_described(typed: str, described: bool) -> None:
+    small = SmallWorld("Ada")
+
+    assert described == looking.is_described(small.turn(), small.player("Ada"), typed)

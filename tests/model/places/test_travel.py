@@ -157,6 +157,16 @@ def test_the_ways_out_are_named_when_there_is_no_such_exit() -> None:
     assert refused.value.ways == ("north", "down", "closet")
 
 
+def test_a_way_goes_by_the_name_of_where_it_leads() -> None:
+    small = SmallWorld("Ada")
+    turn, ada = small.turn(), small.player("Ada")
+    by_name = [travel.find_exit(turn, ada, typed).direction for typed in ("the garden", "Cel")]
+
+    assert by_name == ["north", "down"]
+    with pytest.raises(NoSuchExit):
+        travel.find_exit(turn, ada, "ga")
+
+
 def test_a_party_looks_a_place_through_once() -> None:
     """Else a leader's one word would be as many searches as there are followers."""
     small = founded("Bo", "Cy")

@@ -5,8 +5,14 @@ from attrs import evolve
 
 from mudgroup.model.groups import membership
 from mudgroup.model.records.groups import Group
-from mudgroup.model.rights.matching import any_group, match_group, match_player
-from mudgroup.model.world.errors import Ambiguous, Missing, NoSuchGroup, NoSuchPlayer
+from mudgroup.model.rights.matching import (
+    MOST_NAMED,
+    any_group,
+    match_group,
+    match_player,
+    match_players,
+)
+from mudgroup.model.world.errors import Ambiguous, IllFormed, Missing, NoSuchGroup, NoSuchPlayer
 from tests.small_world import SmallWorld
 
 
@@ -95,3 +101,35 @@ def test_who_moderates_is_told_that_there_is_no_such_group_to_moderate() -> None
         with pytest.raises(NoSuchGroup) as refused:
             any_group(small.turn(), small.player(name), "slate")
         assert refused.value.moderates is moderates
+
+
+def several(small: SmallWorld, *names: str) -> list[str]:
+    turn, group = small.turn(), small.group("Ada")
+    return [player.name for player in match_players(turn, small.player("Ada"), names, group)]
+
+
+def test_several_names_mean_each_player_once() -> None:
+    small = SmallWorld("Ada", "Bob", "Cy")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Sand"))
+
+    assert several(small, "bo", "Cy", "bob") == ["Bob", "Cy"]
+    assert several(small, "bo") == ["Bob"]
+    with pytest.raises(Missing):
+        several(small)
+
+
+def test_of_several_names_those_are_told_that_nobody_has_and_those_that_somebody_has() -> None:
+    small = SmallWorld("Ada", "Robert", "Cy")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Sand"))
+
+    with pytest.raises(NoSuchPlayer) as refused:
+        several(small, "Robret", "Cy", "Zoe")
+    assert repr(refused.value) == repr(NoSuchPlayer("Robret", "Robert", ("Zoe",), ("Cy",)))
+
+
+def test_a_line_names_no_more_players_than_can_be_sought_at_once() -> None:
+    small = SmallWorld("Ada")
+    small.do(lambda turn: membership.create(turn, small.number("Ada"), "Sand"))
+
+    with pytest.raises(IllFormed):
+        several(small, *(f"N{n}" for n in range(MOST_NAMED + 1)))

@@ -70,7 +70,7 @@ def test_a_companion_is_read_whole(tmp_path: Path) -> None:
         ),
         (
             HEAD + TESTS + RULE.replace("'joins'", "'sunset'"),
-            "rules[0].on: expected joins, goal, arrives, asked, which, fails, agrees,"
+            "rules[0].on: expected joins, goal, arrives, asked, which, fails, sorry, agrees,"
             " contradicts, doubts, wonders, compares, explains, recalls, unsure, overhears, right,"
             " wrong, completes, finishes, quiet,"
             " behind or company, got 'sunset'",

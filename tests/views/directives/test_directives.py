@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.messages import Dialect
-from mudgroup.model.goals.hint_events import NextSteps
+from mudgroup.model.goals.hint_events import NextSteps, SpeakingTold
 from mudgroup.model.groups.errors import Declining
 from mudgroup.model.groups.events import (
     Disbanded,
@@ -211,7 +211,7 @@ def test_the_document_has_an_example_of_every_directive() -> None:
 
     assert {type(event) for event in EXAMPLES} | silent | alike == set(VIEWS)
     changed = {kind for kind, view in LEVEL_2.items() if VIEWS.get(kind) != view}
-    assert {type(event) for event in EXAMPLES_2} | {NextSteps} == changed
+    assert {type(event) for event in EXAMPLES_2} | {NextSteps, SpeakingTold} == changed
 
 
 @pytest.mark.parametrize("kind", [FloorSet, FloorPassed, SlowSet, FloorAsked])

@@ -6,25 +6,22 @@ from mudgroup.model.field import carrying
 from mudgroup.model.joining import invitations
 from mudgroup.model.moderation import muting
 from mudgroup.model.world.events import Topic
-from mudgroup.views.documents.me import commands, document, with_unread
+from mudgroup.views.documents.me import commands, document
 from tests.small_world import SmallWorld
 from tests.views.documents.scenes import team
 
 
-def mine(small: SmallWorld, name: str, unread: dict[int, int] | None = None) -> Any:
-    return document(small.turn(), small.player(name), unread or {}, [])
+def mine(small: SmallWorld, name: str) -> Any:
+    return document(small.turn(), small.player(name), [])
 
 
-def test_it_has_ones_groups_and_how_much_one_has_not_read() -> None:
+def test_it_has_ones_groups() -> None:
     small = team()
     number = small.group("Ada").number
-    value = mine(small, "Ada", {number: 2})
+    value = mine(small, "Ada")
 
-    assert {str(number): {"name": "Rocks", "unread": 2}} == value["groups"]
+    assert {str(number): {"name": "Rocks"}} == value["groups"]
     assert ([number], number, "member") == (value["order"], value["current"], value["rank"])
-    assert {str(number): {"name": "Rocks", "unread": 5}} == (
-        with_unread(value, {number: 5})["groups"]
-    )
 
 
 def test_who_is_in_as_many_groups_as_may_be_makes_no_more() -> None:

@@ -84,21 +84,24 @@ def test_an_empty_guide_says_so() -> None:
         (("scratch",), (), "You can type 'scratch dark dyke'."),
         (
             ("lens", "acid"),
-            ("streak plate",),
-            "You can type 'look at dark dyke through lens' or 'acid dark dyke'. Other tests take a"
-            " streak plate.",
+            (("streak", "streak plate"),),
+            "You can type 'look at dark dyke through lens' or 'acid dark dyke' (done). You could"
+            " also 'streak dark dyke' with a streak plate.",
         ),
         (
             ("scratch",),
-            ("acid bottle", "magnet"),
-            "You can type 'scratch dark dyke'. Other tests take an acid bottle or a magnet.",
+            (("acid", "acid bottle"), ("magnet", "magnet")),
+            "You can type 'scratch dark dyke'. You could also 'acid dark dyke' (done) with an acid"
+            " bottle or 'magnet dark dyke' with a magnet.",
         ),
     ],
 )
 def test_the_tests_that_can_be_done_are_told_as_they_are_typed(
-    tests: tuple[str, ...], lacking: tuple[str, ...], line: str
+    tests: tuple[str, ...], lacking: tuple[tuple[str, str], ...], line: str
 ) -> None:
-    seen = FieldTestsSeen(to=(1,), actor=ADA, thing=DYKE, tests=tests, lacking=lacking)
+    seen = FieldTestsSeen(
+        to=(1,), actor=ADA, thing=DYKE, tests=tests, lacking=lacking, done=("acid",)
+    )
 
     assert " ".join(shown(seen)) == line
 
@@ -111,21 +114,22 @@ def test_the_tests_that_can_be_done_are_told_as_they_are_typed(
             (),
             97,
             "The guide sorts by streak, scratch, acid, magnet or weigh, and none is known of the"
-            " dark dyke yet: 'test dark dyke' tells how.",
+            " dark dyke yet. 'scratch dark dyke with file' would leave fewest.",
         ),
         (
             ("acid",),
             (),
             60,
-            "60 of 97 kinds fit what was found on the dark dyke (acid): 'test dark dyke' tells what"
-            " else you can try.",
+            "60 of 97 kinds fit what was found on the dark dyke (acid). 'scratch dark dyke with"
+            " file' would leave fewest.",
         ),
         (
             ("acid", "pocket knife"),
             ("opal", "rock crystal"),
             2,
             "2 of 97 kinds fit what was found on the dark dyke (acid and pocket knife): opal, rock"
-            " crystal 'guide KIND' shows the properties of one.",
+            " crystal 'guide KIND' shows the properties of one. 'scratch dark dyke with file' would"
+            " leave fewest.",
         ),
         (
             ("acid",),
@@ -139,6 +143,38 @@ def test_the_tests_that_can_be_done_are_told_as_they_are_typed(
 def test_kinds_that_fit_are_counted_and_named_if_they_are_few(
     tests: tuple[str, ...], kinds: tuple[str, ...], fit: int, told: str
 ) -> None:
-    event = KindsNarrowed(to=(1,), actor=ADA, thing=DYKE, tests=tests, kinds=kinds, fit=fit, of=97)
+    event = narrowed(tests, kinds, fit, "scratch", "steel file")
 
     assert " ".join(shown(event)) == told
+
+
+def narrowed(
+    tests: tuple[str, ...], kinds: tuple[str, ...], fit: int, test: str, tool: str = ""
+) -> KindsNarrowed:
+    return KindsNarrowed(
+        to=(1,),
+        actor=ADA,
+        thing=DYKE,
+        tests=tests,
+        kinds=kinds,
+        fit=fit,
+        of=97,
+        next=test,
+        tool=tool,
+    )
+
+
+@pytest.mark.parametrize(
+    ("test", "tool", "told"),
+    [
+        ("acid", "", "'acid dark dyke' would leave fewest."),
+        ("scratch", "fingernail", "'scratch dark dyke' would leave fewest."),
+        (
+            "",
+            "",
+            "No other test tells them apart: 'look at dark dyke through lens' and compare.",
+        ),
+    ],
+)
+def test_what_to_try_next_is_told_as_it_is_typed(test: str, tool: str, told: str) -> None:
+    assert " ".join(shown(narrowed(("magnet",), (), 60, test, tool))).endswith(told)

@@ -6,6 +6,7 @@ from attrs import evolve
 from mudgroup.messages import Format
 from mudgroup.model.goals.events import (
     DeedCounted,
+    DeedUncounted,
     GoalCompleted,
     GoalLost,
     GoalSet,
@@ -151,8 +152,18 @@ def test_points_alone_are_told_only_to_who_gains_them() -> None:
         score=8,
     )
 
-    assert shown(event) == ("[Rock Hounds] 1 point for you, 8 now.",)
+    assert shown(event) == ("[Rock Hounds] You speak: 1 point for you, 8 now.",)
     assert shown(event, 2) == ()
+
+
+@pytest.mark.parametrize(
+    ("region", "why"),
+    [("", "your group has done it before"), ("Ridge", "it is wanted in the region Ridge")],
+)
+def test_who_does_what_does_not_count_reads_why(region: str, why: str) -> None:
+    event = DeedUncounted(to=(1,), actor=ADA, group=GROUP, region=region)
+
+    assert shown(event) == (f"[Rock Hounds] That does not count for the goal: {why}.",)
 
 
 def test_progress_is_told_to_all() -> None:

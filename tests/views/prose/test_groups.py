@@ -59,6 +59,16 @@ def test_each_reads_their_part(viewer: int, line: str) -> None:
     assert shown(event, viewer) == (line,)
 
 
+def test_of_several_who_are_added_each_reads_of_the_others() -> None:
+    event = evolve(JOINED, accepted=False, actor=ADA, target=CY, also=(BO,), to=(1, 2, 3))
+
+    assert [shown(event, viewer)[0].split(", now")[0] for viewer in (1, 2, 4)] == [
+        "You add Bo and Cy to Rock Hounds",
+        "Ada adds Cy to Rock Hounds",
+        "Ada adds Bo and Cy to Rock Hounds",
+    ]
+
+
 def test_who_came_and_who_stayed_and_why_is_one_line() -> None:
     event = FollowersMoved(
         to=(1,),
@@ -119,6 +129,19 @@ ASKED = StatusSeen(
     permissions={1: Permissions(*[True] * 7)},
     rows=(),
 )
+
+
+def test_who_comes_back_and_follows_somebody_is_told_so() -> None:
+    rows = tuple(
+        StatusRow(player=who, role="", score=0, following=who == BO, online=True)
+        for who in (ADA, BO)
+    )
+    rights = {number: Permissions(*[True] * 7) for number in (1, 2)}
+    event = evolve(ASKED, occasion=Occasion.CONNECTED, rows=rows, permissions=rights)
+    head = "Rock Hounds (#412): 2 members, 2 online."
+
+    assert shown(event, 1) == (head,)
+    assert shown(event, 2) == (f"{head} You follow Ada: 'group follow off' ends that.",)
 
 
 def test_status_is_prose_only_for_who_asked() -> None:

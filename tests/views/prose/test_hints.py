@@ -2,13 +2,14 @@
 
 import pytest
 
-from mudgroup.model.goals.hint_events import HintsChosen, NextSteps
+from mudgroup.model.goals.hint_events import HintsChosen, NextSteps, SpeakingTold
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Face, Part
 from mudgroup.model.world.steps import Step, Verb
 from mudgroup.views.directives import directives
 from mudgroup.views.prose import prose
 from mudgroup.views.prose.hints import TYPED
+from tests.views.reading import shown
 
 ADA, GROUP, MINE = Ref(1, "Ada"), Ref(9, "Rocks"), Face(Part.ACTOR)
 
@@ -54,3 +55,10 @@ def test_who_chooses_is_told_how_to_change_it(on: bool, way: str) -> None:
     (line,) = prose.lines(HintsChosen(to=(1,), actor=ADA, on=on), MINE)
 
     assert f"'hints {way}' changes that." in str(line)
+
+
+def test_a_new_member_reads_how_to_speak_and_a_client_that_draws_does_not() -> None:
+    event = SpeakingTold(to=(1,), actor=ADA, group=GROUP)
+
+    assert shown(event) == ("[Rocks] ',TEXT' speaks to all of you: ',Hello' says hello.",)
+    assert directives.lines(event, MINE, 2) == ()

@@ -8,6 +8,7 @@ from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import (
     DraftDropped,
     DraftOpened,
+    EndMeant,
     NoteDeleted,
     NoteHeader,
     NoteHeadersSeen,
@@ -47,7 +48,7 @@ def test_notes_are_listed_with_a_mark_for_what_is_unread() -> None:
     )
 
     assert shown(event) == (
-        "Notes of Rock Hounds (#412):",
+        "Notes of Rock Hounds (#412), of which 'group note read NUMBER' shows one:",
         " *  3  2026-01-01 00:00:00 UTC  Bo: Layers",
         "   12  2026-01-01 00:00:00 UTC  Ada: Maps",
     )
@@ -95,12 +96,23 @@ def test_who_goes_on_with_a_note_reads_how_far_it_is(lines: int, so_far: str) ->
     )
 
 
+def test_who_means_to_end_a_note_reads_how() -> None:
+    event = EndMeant(to=(1,), actor=ADA, group=GROUP, word="done")
+
+    assert shown(event) == (
+        "'done' is not in your note: '.' alone saves it, 'abort' drops it."
+        " To have it in the note, type 'done' again.",
+    )
+
+
 def test_a_note_that_is_dropped_and_notes_that_wait_are_told() -> None:
     dropped = DraftDropped(to=(1,), actor=ADA, group=GROUP, subject="Layers")
     unread = unread_of(Occasion.CONNECTED, (3, 12))
 
     assert shown(dropped) == ("[Rock Hounds] You drop the note 'Layers'.",)
-    assert shown(unread) == ("[Rock Hounds] You have 2 unread notes: 'group note show'.",)
+    assert shown(unread) == (
+        "[Rock Hounds] You have 2 unread notes: 'group note read' shows the oldest.",
+    )
 
 
 def test_what_only_a_client_draws_is_no_prose() -> None:

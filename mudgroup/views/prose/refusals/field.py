@@ -104,7 +104,9 @@ def bag_full(refused: BagFull, viewer: int) -> str:
 
 
 def no_sample(refused: NoSample, viewer: int) -> str:
-    return f"You can only weigh a piece of the {refused.thing.name}: 'sample' breaks one off."
+    name = refused.thing.name
+    head = f"You can only weigh a piece of the {name}: 'sample {name}' breaks one off."
+    return " ".join((head, *(lacks(missing, viewer) for missing in refused.lacking)))
 
 
 def nothing_to_measure(refused: NothingToMeasure, viewer: int) -> str:

@@ -7,6 +7,7 @@ from mudgroup.model.places.errors import (
     LeadsNone,
     LeadsSeveral,
     NoSuchExit,
+    NothingMore,
     RoomFull,
 )
 from mudgroup.model.records.refs import Ref
@@ -21,6 +22,10 @@ MOST_GROUPS = 4
 
 def no_such_exit(refused: NoSuchExit, viewer: int) -> str:
     return f"There is no way {refused.typed}. Exits: {', '.join(refused.ways) or 'none'}"
+
+
+def nothing_more(refused: NothingMore, viewer: int) -> str:
+    return f"There is nothing more to see of the {refused.typed}."
 
 
 def room_full(refused: RoomFull, viewer: int) -> str:
@@ -63,6 +68,7 @@ def leads_several(refused: LeadsSeveral, viewer: int) -> str:
 SENTENCES: Mapping[type[Refused], Wording] = dict(
     (
         wording(NoSuchExit, no_such_exit),
+        wording(NothingMore, nothing_more),
         wording(RoomFull, room_full),
         wording(FollowsAlready, follows_already),
         wording(LeadsNone, leads_none),

@@ -68,13 +68,17 @@ RULES = {
     "days": "A {what} lasts at most {limit} days; without 'for' it has no end.",
     "short": "A {what} has at least {limit} characters.",
     "unread": "That {what} has letters that are not UTF-8. Set your client's encoding to UTF-8.",
+    "names": "A {what} names at most {limit} players.",
     "given": "That is the {what} that you have. Choose another.",
 }
 
 
 def no_such_player(refused: NoSuchPlayer, viewer: int) -> str:
     hint = f" Do you mean {refused.nearest}?" if refused.nearest else " 'who' lists who is online."
-    return f"There is no player called {refused.typed}.{hint}"
+    others = f" So nothing is done for {listing(refused.others, 'or')}." if refused.others else ""
+    return (
+        f"There is no player called {listing((refused.typed, *refused.also), 'or')}.{hint}{others}"
+    )
 
 
 def no_such_command(refused: NoSuchCommand, viewer: int) -> str:

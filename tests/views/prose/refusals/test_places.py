@@ -7,6 +7,7 @@ from mudgroup.model.places.errors import (
     LeadsNone,
     LeadsSeveral,
     NoSuchExit,
+    NothingMore,
     RoomFull,
 )
 from mudgroup.model.records.refs import Ref
@@ -18,6 +19,7 @@ ADA, BO, CY = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy")
 HALL, ROCK = Ref(7, "Hall"), Ref(9, "Rock")
 
 EXAMPLES: list[tuple[Refused, str]] = [
+    (NothingMore("lander"), "There is nothing more to see of the lander."),
     (NoSuchExit("up", ("north", "out")), "There is no way up. Exits: north, out"),
     (NoSuchExit("up", ()), "There is no way up. Exits: none"),
     (RoomFull(HALL, 1), "Hall is full: it holds 1 player."),

@@ -59,6 +59,11 @@ BO = Ref(2, "Bo")
 EXAMPLES: list[tuple[Refused, str]] = [
     (NotAPlayer("granite"), "granite is not a player."),
     (NoSuchPlayer("Bu", "Bo"), "There is no player called Bu. Do you mean Bo?"),
+    (
+        NoSuchPlayer("Bu", "Bo", ("Zoe",), ("Cy", "Dee")),
+        "There is no player called Bu or Zoe. Do you mean Bo? So nothing is done for Cy or Dee.",
+    ),
+    (IllFormed("line", "names", 20), "A line names at most 20 players."),
     (NoSuchPlayer("Zoe"), "There is no player called Zoe. 'who' lists who is online."),
     (NoSuchGroup("slate"), "You are in no group called slate. 'group list' shows yours."),
     (NoSuchGroup("slate", moderates=True), "You are in no group called slate, and moderate none."),
