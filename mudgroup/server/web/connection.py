@@ -2,126 +2,61 @@
 
 import asyncio
 import logging
-import secrets
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Protocol, cast
+from typing import cast
 
 from attrs import evolve
-from websockets.frames import Frame, Opcode
+from websockets.frames import Frame
 from websockets.http11 import Request, Response
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 from websockets.typing import Subprotocol
 
-from mudgroup.messages import (
-    Dialect,
-    Format,
-    Line,
-    Older,
-    Read,
-    Reconnect,
-    Resume,
-    SignIn,
-    ToWorld,
-)
-from mudgroup.server.gateways.below import Below
+from mudgroup.messages import Format, Reconnect, SignIn
 from mudgroup.server.gateways.deadlines import Deadlines
 from mudgroup.server.gateways.keepalive import keep_alive
-from mudgroup.server.gateways.rates import RateBucket
-from mudgroup.server.web import client_frames, server_frames
-from mudgroup.server.web.client_frames import BadFrame, Hello, Ping, Supports
-from mudgroup.settings.telnet import Telnet
-from mudgroup.settings.web import Web
-from mudgroup.text import clean
+from mudgroup.server.web import server_frames
+from mudgroup.server.web.client_frames import FromClient, Hello, Ping, Supports
+from mudgroup.server.web.incoming import POLICY, Incoming, TooLong, Unacceptable
+from mudgroup.server.web.outgoing import Outgoing
+from mudgroup.server.web.owner import Owner
+from mudgroup.server.web.waiting import Queued, Waiting
 
 log = logging.getLogger(__name__)
 
 SUBPROTOCOL = Subprotocol("gmcp.mudstandards.org")
-PACKAGE = "mudgroup"
-"""What a client that reads data says that it supports."""
-
-DATA, PROSE = Format(Dialect.DATA, columns=0), Format(Dialect.TEXT, columns=0)
-
 PIECE_BYTES = 4096
 """Read of one client before it is the turn of others: up to 680 frames."""
 
 LAST_OF = 123
 """Bytes that the reason of a closing may have (RFC 6455 section 5.5)."""
 
-NORMAL, GOING_AWAY, BAD_DATA, POLICY, TRY_AGAIN = 1000, 1001, 1007, 1008, 1013
+NORMAL, GOING_AWAY, TRY_AGAIN = 1000, 1001, 1013
 """Why a connection is closed (RFC 6455 section 7.4.1, and IANA's list of codes)."""
 
 TOO_LONG = "That line was too long ({most} bytes at most) and was not read."
 TOO_SLOW = "Your client does not read fast enough: good-bye."
 
-Queued = Line | SignIn | Reconnect | Resume | Older | Read | Ping
-ANSWERED = Line | SignIn | Reconnect
-"""What the world owes an answer to, while the session is nobody's."""
-
-
-class Owner(Protocol):
-    """What a connection needs of its gateway."""
-
-    web: Web
-    telnet: Telnet
-
-    def made(self, connection: "Connection", transport: asyncio.Transport) -> None:
-        """A client wants to speak WebSocket."""
-
-    def refusal(self, connection: "Connection", request: Request) -> tuple[int, str] | None:
-        """Why a client may not, as a status of HTTP and a line; None if it may."""
-
-    def admit(self, connection: "Connection") -> str:
-        """Give it a session if there is a place; else why not, in one line."""
-
-    def opened(self, connection: "Connection") -> None:
-        """The client has told what it reads, or was given its time to."""
-
-    def formatted(self, connection: "Connection") -> None:
-        """What the client of an opened connection reads has changed."""
-
-    def ready(self, connection: "Connection") -> None:
-        """The connection has something that may be handed on when it is its turn."""
-
-    def deliver(self, message: ToWorld) -> None:
-        """Something may be handled now."""
-
-    def lost(self, connection: "Connection") -> None:
-        """The connection has gone."""
-
 
 class Connection(asyncio.Protocol):
     """A client: messages in at a bounded rate, cleaned; frames out within a bound.
 
-    Until it is ``named``, the next message is held while the world owes an answer.
+    What it is shown is added to ``out``, and sent by `release`.
     """
 
-    def __init__(self, owner: Owner) -> None:
+    def __init__(self, owner: "Owner[Connection]") -> None:
         self.session = ""
         self.address = ""
         self.staff_only = False
-        self.named = False
         self.is_open = False
-        self.format = PROSE
-        self.secret = ""
+        self.out = Outgoing()
         self._owner = owner
         self._limits = limits = owner.telnet
         self._web = owner.web
         self._frames = ServerProtocol(subprotocols=[SUBPROTOCOL], max_size=owner.web.frame_bytes)
-        self._rate = RateBucket(limits.command_burst, limits.command_rate)
-        self._all = RateBucket(limits.telnet_commands, limits.telnet_commands)
-        self._queue: deque[Queued] = deque()
-        self._supports: frozenset[str] = frozenset()
-        self._below = Below(bytes)
-        self._pending: list[bytes] = []
-        self._spoken: list[bytes] = []
-        self._last = b""
-        self._parts: list[bytes] = []
-        self._kind = Opcode.TEXT
+        self._waiting = Waiting(limits)
         self._unread = b""
-        self._owed = True
         self._gone = False
         self._loop = asyncio.get_running_loop()
         self._heard_at = self._asked_at = self._loop.time()
@@ -187,6 +122,7 @@ class Connection(asyncio.Protocol):
         if why := self._owner.admit(self):
             self.end("full", why, TRY_AGAIN)
             return
+        self._incoming = Incoming(self.session, self._limits)
         self._opening = self._loop.call_later(self._web.asking_seconds, self._open)
 
     def _response(self, request: Request) -> Response:
@@ -209,100 +145,54 @@ class Connection(asyncio.Protocol):
     def _frame(self, frame: Frame) -> None:
         if self._is_ending:
             return
-        if not self._all.spend(self._loop.time()):
-            self._break_off("too many frames")
-        elif frame.opcode in (Opcode.TEXT, Opcode.BINARY):
-            self._kind = frame.opcode
-            self._part(frame)
-        elif frame.opcode is Opcode.CONT:
-            self._part(frame)
-
-    def _part(self, frame: Frame) -> None:
-        """Keep a part of a message, and take the whole when it is there."""
-        if frame.data:
-            self._parts.append(bytes(frame.data))
-        if frame.fin:
-            whole = b"".join(self._parts)
-            self._parts.clear()
-            (self._typed if self._kind is Opcode.BINARY else self._said)(whole)
-
-    def _typed(self, data: bytes) -> None:
-        """Take lines of a client that reads prose; a frame ends a line as a line end does."""
-        if self.reads_data:
-            self._break_off("a binary frame of a client that reads data")
-            return
-        self._open()
-        for line in data.splitlines() or [b""]:
-            self._line(Line(self.session, clean(line)))
-
-    def _said(self, data: bytes) -> None:
-        """Take a message of a package."""
+        now, reads_data = self._loop.time(), self.out.reads_data
         try:
-            message = client_frames.message(self.session, data.decode())
-        except UnicodeDecodeError:
-            self._break_off("no UTF-8", BAD_DATA)
-        except BadFrame as bad:
-            self._break_off(str(bad))
-        else:
+            messages = self._incoming.feed(frame, reads_data=reads_data, now=now)
+        except Unacceptable as bad:
+            log.info("session %s of %s was closed: %s", self.session, self.address, bad)
+            self._end(bad.code, str(bad))
+            return
+        for message in messages:
             self._message(message)
 
-    def _message(self, message: client_frames.FromClient | None) -> None:
+    def _message(self, message: FromClient | TooLong) -> None:
         match message:
-            case Hello() | None:
+            case Hello():
                 pass
             case Supports():
                 self._support(message)
-            case Line():
+            case TooLong():
                 self._open()
-                self._line(message)
+                told = TOO_LONG.format(most=self._limits.line_bytes)
+                self.out.refuse(message.id, "ill formed", told)
+                self.release()
             case _:
                 self._open()
-                self._queue.append(message)
+                self._waiting.add(message)
 
     def _support(self, told: Supports) -> None:
-        """Read what a client can from now on."""
-        before = frozenset() if told.forgets else self._supports
-        self._supports = before | told.names if told.reads else before - told.names
-        format = DATA if PACKAGE in self._supports else PROSE
-        if self.is_open and format != self.format:
-            self.format = format
+        """Show the client what it can read from now on."""
+        before = self.format
+        self.out.support(told)
+        if self.is_open and self.format != before:
             self._owner.formatted(self)
-        self.format = format
         self._open()
-
-    def _line(self, line: Line) -> None:
-        """Let a line wait; one that is too long is told, and is refused."""
-        if len(line.text.encode()) <= self._limits.line_bytes:
-            self._queue.append(line)
-            return
-        told = TOO_LONG.format(most=self._limits.line_bytes)
-        if self.reads_data:
-            self.put(server_frames.refused(line.id, "ill formed", told))
-        else:
-            self.say(f"{told}\r\n".encode())
-        self.release()
-
-    def _break_off(self, why: str, code: int = POLICY) -> None:
-        """End a client that says what no client may."""
-        log.info("session %s of %s was closed: %s", self.session, self.address, why)
-        self._end(code, why)
 
     def hand_on(self) -> None:
         """Hand on what is next."""
         with self._breaking_alone():
-            if not (self._gone or self._is_ending) and self._queue:
-                self._rate.spend(self._loop.time())
-                self._hand_on(self._queue.popleft())
+            if self._gone or self._is_ending:
+                return
+            if message := self._waiting.take(self._loop.time()):
+                self._hand_on(message)
 
     def _hand_on(self, message: Queued) -> None:
         if isinstance(message, Ping):
             self.send(server_frames.pong())
             return
         self._deadlines.act(self._loop.time())
-        self._owed = self._owed or isinstance(message, ANSWERED)
         if isinstance(message, SignIn | Reconnect):
-            self.secret = secrets.token_urlsafe(32)
-            message = evolve(message, token=client_frames.digest(self.secret))
+            message = evolve(message, token=self.out.promise())
         self._owner.deliver(message)
 
     def go_on(self) -> None:
@@ -312,19 +202,19 @@ class Connection(asyncio.Protocol):
             self._later = None
         if self._gone or self._wire.is_closing():
             return
-        full = len(self._queue) >= self._limits.queued_lines and not self._is_ending
+        full = self._waiting.full and not self._is_ending
         if full or self._unread:
             self._wire.pause_reading()
         else:
             self._wire.resume_reading()
         if self._unread and not full:
             self._later = self._loop.call_soon(self._read)
-        if self._queue and (self.named or not self._owed):
+        if self._waiting.may_go:
             self._line_up()
 
     def _line_up(self) -> None:
         """Wait for a turn, as soon as the rate lets a message go."""
-        wait = self._rate.wait(self._loop.time())
+        wait = self._waiting.wait(self._loop.time())
         if not wait:
             self._owner.ready(self)
         elif not self._later:
@@ -332,73 +222,31 @@ class Connection(asyncio.Protocol):
 
     def _free(self) -> None:
         """The world has answered: the next message may go, when all that it released is sent."""
-        if self._owed:
-            self._owed = False
-            if self._queue and not self._later:
-                self._later = self._loop.call_soon(self.go_on)
+        if self._waiting.free() and not self._later:
+            self._later = self._loop.call_soon(self.go_on)
 
     # --- frames out ------------------------------------------------------------------------------
 
     @property
-    def reads_data(self) -> bool:
-        """Whether the client has said that it reads documents and events."""
-        return self.format is DATA
+    def format(self) -> Format:
+        """How the client reads."""
+        return self.out.format
 
-    def put(self, *frames: bytes) -> None:
-        """Add frames to what is released."""
-        if self._spoken and frames:
-            self._speak()
-        self._pending += frames
-
-    def say(self, text: bytes) -> None:
-        """Add whole lines for people to what is released."""
-        self._spoken.append(text)
-
-    def answered(self, apart: bool) -> None:
-        """Set off an answer by an empty line."""
-        if apart:
-            self._spoken.append(self._below.set_apart(b"".join(self._spoken)))
-
-    def prompt(self, text: bytes) -> None:
-        """Have what stands below the lines from now on."""
-        self._below.prompt = text
+    @property
+    def named(self) -> bool:
+        """Whether the session is a player's."""
+        return self._waiting.named
 
     def name(self, player: int, minutes: float) -> None:
-        """The session is a player's: with what is released now comes the token, as the last."""
-        self.named = True
-        if self.secret:
-            self._last = server_frames.token(player, self.secret, minutes)
-            self.secret = ""
+        """The session is a player's from now on."""
+        self._waiting.named = True
+        self.out.name(player, minutes)
 
     def release(self, *frames: bytes) -> None:
         """Send what was added, and frames behind it, in one write."""
-        self._speak()
-        self._pending += frames
-        if self._last:
-            self._pending.append(self._last)
-            self._last = b""
-        if self._pending:
-            data = b"".join(self._pending)
-            self._pending.clear()
+        if data := self.out.release(*frames):
             self.send(data)
         self._free()
-
-    def ask(self, prompt: bytes) -> None:
-        """Show a question."""
-        self._speak()
-        self._pending.append(server_frames.prose(prompt))
-        self.release()
-
-    def _speak(self) -> None:
-        """Make one frame of the lines that were added, the prompt below them."""
-        if not self._spoken and self.reads_data:
-            return
-        text = b"".join(self._spoken)
-        self._spoken.clear()
-        if not self.reads_data:
-            text = self._below.release(text)
-        if text:
-            self._pending.append(server_frames.prose(text))
 
     def send(self, frames: bytes) -> None:
         """Write frames; a client that leaves too many bytes unread is told and ended."""
@@ -430,23 +278,23 @@ class Connection(asyncio.Protocol):
 
     def end(self, reason: str, text: str, code: int = NORMAL) -> None:
         """Tell the client why, and close."""
-        if self.reads_data or not self.is_open:
-            self.put(server_frames.goodbye(reason, text))
+        if self.out.reads_data or not self.is_open:
+            self.out.put(server_frames.goodbye(reason, text))
         else:
-            self.say(f"{text}\r\n".encode())
+            self.out.say(f"{text}\r\n".encode())
         self.release()
         self._end(code)
 
     def close(self) -> None:
         """Close when what was written has left, or after the closing time at the latest."""
-        self._below.prompt = b""
+        self.out.prompt(b"")
         self.release()
         self._end(NORMAL)
 
     def _end(self, code: int, why: str = "") -> None:
         """Say in the protocol that it ends, and wait for the same word; but not for long."""
         if self._frames.state is State.OPEN and not self._wire.is_closing():
-            self._queue.clear()
+            self._waiting.clear()
             self._frames.send_close(code, why.encode()[:LAST_OF].decode("utf-8", "ignore"))
             self._loop.call_later(self._limits.close_seconds, self._wire.abort)
             self._flush()
@@ -476,7 +324,7 @@ class Connection(asyncio.Protocol):
         if reason := self._deadlines.overdue(now, named=self.named, open_since=None):
             self.end("idle" if self.named else "late", reason)
         elif warning := self._deadlines.warning(now, named=self.named):
-            self.say(f"{warning}\r\n".encode())
+            self.out.say(f"{warning}\r\n".encode())
             self.release()
         self._ping(now)
 

@@ -178,7 +178,7 @@ class WebGateway:
                         frames[connection].append(frame)
             else:
                 for connection in self._hearers(message):
-                    connection.put(*frames[connection])
+                    connection.out.put(*frames[connection])
                     frames[connection].clear()
                     self._do(connection, message)
         for connection, added in frames.items():
@@ -195,15 +195,16 @@ class WebGateway:
     def _do(self, connection: Connection, message: ToGateway) -> None:
         match message:
             case Write():
-                connection.say(message.data)
+                connection.out.say(message.data)
             case Close():
                 connection.close()
             case Ask():
-                connection.ask(message.prompt)
+                connection.out.ask(message.prompt)
+                connection.release()
             case Prompt():
-                connection.prompt(message.text)
+                connection.out.prompt(message.text)
             case Answered():
-                connection.answered(message.apart)
+                connection.out.answered(message.apart)
             case Bind():
                 connection.name(message.player, self._login.token_minutes)
                 self._commons.places.name(connection.session)
