@@ -8,10 +8,7 @@ from typing import cast
 
 from attrs import evolve
 from websockets.frames import Frame
-from websockets.http11 import Request, Response
-from websockets.protocol import State
-from websockets.server import ServerProtocol
-from websockets.typing import Subprotocol
+from websockets.http11 import Request
 
 from mudgroup.messages import Format, Reconnect, SignIn
 from mudgroup.server.gateways.deadlines import Deadlines
@@ -22,15 +19,12 @@ from mudgroup.server.web.incoming import POLICY, Incoming, TooLong, Unacceptable
 from mudgroup.server.web.outgoing import Outgoing
 from mudgroup.server.web.owner import Owner
 from mudgroup.server.web.waiting import Queued, Waiting
+from mudgroup.server.web.websocket import WebSocket
 
 log = logging.getLogger(__name__)
 
-SUBPROTOCOL = Subprotocol("gmcp.mudstandards.org")
 PIECE_BYTES = 4096
 """Read of one client before it is the turn of others: up to 680 frames."""
-
-LAST_OF = 123
-"""Bytes that the reason of a closing may have (RFC 6455 section 5.5)."""
 
 NORMAL, GOING_AWAY, TRY_AGAIN = 1000, 1001, 1013
 """Why a connection is closed (RFC 6455 section 7.4.1, and IANA's list of codes)."""
@@ -54,7 +48,6 @@ class Connection(asyncio.Protocol):
         self._owner = owner
         self._limits = limits = owner.telnet
         self._web = owner.web
-        self._frames = ServerProtocol(subprotocols=[SUBPROTOCOL], max_size=owner.web.frame_bytes)
         self._waiting = Waiting(limits)
         self._unread = b""
         self._gone = False
@@ -68,9 +61,10 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for the request, which was read already."""
-        self._wire = cast(asyncio.Transport, transport)
+        wire = cast(asyncio.Transport, transport)
+        self._socket = WebSocket(wire, self._limits, self._web)
         keep_alive(transport.get_extra_info("socket"), self._limits)
-        self._owner.made(self, self._wire)
+        self._owner.made(self, wire)
 
     def data_received(self, data: bytes) -> None:
         """Take what came; the event loop gives as much as 256 KiB at a time."""
@@ -82,13 +76,12 @@ class Connection(asyncio.Protocol):
         """Handle one piece of what came."""
         piece, self._unread = self._unread[:PIECE_BYTES], self._unread[PIECE_BYTES:]
         with self._breaking_alone():
-            self._frames.receive_data(piece)
-            for event in self._frames.events_received():
+            for event in self._socket.receive(piece):
                 if isinstance(event, Request):
                     self._greet(event)
                 elif isinstance(event, Frame):
                     self._frame(event)
-            self._flush()
+            self._socket.flush()
             self._check_reading()
             self.go_on()
 
@@ -114,10 +107,7 @@ class Connection(asyncio.Protocol):
 
     def _greet(self, request: Request) -> None:
         """Answer the request; who speaks WebSocket from now on has a session, or hears why not."""
-        response = self._response(request)
-        self._frames.send_response(response)
-        self._flush()
-        if response.status_code != 101:
+        if not self._socket.answer(request, self._owner.refusal(self, request)):
             return
         if why := self._owner.admit(self):
             self.end("full", why, TRY_AGAIN)
@@ -125,17 +115,11 @@ class Connection(asyncio.Protocol):
         self._incoming = Incoming(self.session, self._limits)
         self._opening = self._loop.call_later(self._web.asking_seconds, self._open)
 
-    def _response(self, request: Request) -> Response:
-        if refusal := self._owner.refusal(self, request):
-            status, line = refusal
-            return self._frames.reject(status, f"{line}\n")
-        return self._frames.accept(request)
-
     def _open(self) -> None:
         """Tell the world of the session, as soon as it is known what it reads."""
         if self._opening:
             self._opening.cancel()
-        if not (self.is_open or self._gone or self._is_ending):
+        if not (self.is_open or self._gone or self._socket.is_ending):
             self.is_open = True
             with self._breaking_alone():
                 self._owner.opened(self)
@@ -143,7 +127,7 @@ class Connection(asyncio.Protocol):
     # --- messages in -----------------------------------------------------------------------------
 
     def _frame(self, frame: Frame) -> None:
-        if self._is_ending:
+        if self._socket.is_ending:
             return
         now, reads_data = self._loop.time(), self.out.reads_data
         try:
@@ -181,7 +165,7 @@ class Connection(asyncio.Protocol):
     def hand_on(self) -> None:
         """Hand on what is next."""
         with self._breaking_alone():
-            if self._gone or self._is_ending:
+            if self._gone or self._socket.is_ending:
                 return
             if message := self._waiting.take(self._loop.time()):
                 self._hand_on(message)
@@ -200,13 +184,10 @@ class Connection(asyncio.Protocol):
         if self._later:
             self._later.cancel()
             self._later = None
-        if self._gone or self._wire.is_closing():
+        if self._gone or self._socket.is_closing:
             return
-        full = self._waiting.full and not self._is_ending
-        if full or self._unread:
-            self._wire.pause_reading()
-        else:
-            self._wire.resume_reading()
+        full = self._waiting.full and not self._socket.is_ending
+        self._socket.read_on(not (full or self._unread))
         if self._unread and not full:
             self._later = self._loop.call_soon(self._read)
         if self._waiting.may_go:
@@ -251,30 +232,18 @@ class Connection(asyncio.Protocol):
     def send(self, frames: bytes) -> None:
         """Write frames; a client that leaves too many bytes unread is told and ended."""
         self._check_reading()
-        if not (self._gone or self._is_ending):
-            self._wire.write(frames)
+        if not self._gone:
+            self._socket.write(frames)
 
     def _check_reading(self) -> None:
         """End a client that leaves too much unread, be it answers of the protocol itself."""
-        if self._gone or self._is_ending:
+        if self._gone or self._socket.is_ending:
             return
-        if self._wire.get_write_buffer_size() > self._limits.unsent_bytes:
+        if self._socket.is_unread:
             log.info("session %s did not read %d bytes", self.session, self._limits.unsent_bytes)
             self._end(POLICY, TOO_SLOW)
 
-    def _flush(self) -> None:
-        """Send what the protocol itself has to say; an empty piece is its end."""
-        pieces = self._frames.data_to_send()
-        if pieces and not self._wire.is_closing():
-            self._wire.write(b"".join(pieces))
-            if b"" in pieces:
-                self._hang_up()
-
     # --- the end ---------------------------------------------------------------------------------
-
-    @property
-    def _is_ending(self) -> bool:
-        return self._frames.state is not State.OPEN or self._wire.is_closing()
 
     def end(self, reason: str, text: str, code: int = NORMAL) -> None:
         """Tell the client why, and close."""
@@ -293,23 +262,15 @@ class Connection(asyncio.Protocol):
 
     def _end(self, code: int, why: str = "") -> None:
         """Say in the protocol that it ends, and wait for the same word; but not for long."""
-        if self._frames.state is State.OPEN and not self._wire.is_closing():
+        if not self._socket.is_ending:
             self._waiting.clear()
-            self._frames.send_close(code, why.encode()[:LAST_OF].decode("utf-8", "ignore"))
-            self._loop.call_later(self._limits.close_seconds, self._wire.abort)
-            self._flush()
+            self._socket.end(code, why)
             if not self._gone:
-                self._wire.resume_reading()
-
-    def _hang_up(self) -> None:
-        """Close when what was written has left, or after the closing time at the latest."""
-        if not self._wire.is_closing():
-            self._wire.close()
-            self._loop.call_later(self._limits.close_seconds, self._wire.abort)
+                self._socket.read_on()
 
     def abort(self) -> None:
         """End the connection now."""
-        self._wire.abort()
+        self._socket.abort()
 
     # --- time ------------------------------------------------------------------------------------
 
@@ -319,7 +280,7 @@ class Connection(asyncio.Protocol):
 
     def look(self, now: float) -> None:
         """Ask who is silent whether they are there; end who is overdue, warn who soon is."""
-        if self._is_ending:
+        if self._socket.is_ending:
             return
         if reason := self._deadlines.overdue(now, named=self.named, open_since=None):
             self.end("idle" if self.named else "late", reason)
@@ -334,7 +295,6 @@ class Connection(asyncio.Protocol):
         if now - self._heard_at > 2 * seconds and self._asked_at > self._heard_at:
             log.info("session %s is silent", self.session)
             self.abort()
-        elif now - max(self._heard_at, self._asked_at) > seconds and not self._is_ending:
+        elif now - max(self._heard_at, self._asked_at) > seconds and not self._socket.is_ending:
             self._asked_at = now
-            self._frames.send_ping(b"")
-            self._flush()
+            self._socket.ping()
