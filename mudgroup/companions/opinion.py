@@ -10,7 +10,8 @@ ENOUGH = 3
 """Tests of one outcrop, after which a kind that fits them is agreed to; with a lens one less."""
 
 NEAREST = 5
-"""Rivals that are thought of."""
+"""Rivals that are thought of; while there are more that nothing speaks against, nothing is agreed
+to: what fits may be one of many."""
 
 
 @define
@@ -64,7 +65,7 @@ def opinion(lore: Lore, notes: Notes, kind: Kind) -> Opinion:
     named = [rival for rival in rivals if rival.name in notes.claims]
     named.sort(key=lambda rival: -notes.claims.index(rival.name))
     known = {*notes.found, *(test for test, means in MEANS.items() if means.tool in notes.asked)}
-    enough = notes.right or notes.suffice()
+    enough = notes.right or (notes.suffice() and len(rivals) <= NEAREST)
     for rival in named if enough else [*named, *rivals[:NEAREST]]:
         if test := telling(kind, rival, but=known):
             moment = "wonders" if test in notes.done else "doubts"

@@ -11,8 +11,8 @@ from mudgroup.model.rights import audience
 from mudgroup.model.world.passing import Studied
 from mudgroup.model.world.turn import Turn
 
-MOST_KINDS = 12
-"""Kinds that are named: of more than that nobody learns what to look up."""
+MOST_KINDS = 48
+"""Kinds that are named: half a screen, from which who reports can choose; of more nobody learns."""
 
 MOST_COMPARED = 30
 """Kinds, of all that fit, that are compared by each test: some 10,000 pairs, in 10 milliseconds."""
