@@ -42,7 +42,7 @@ def test_a_message_is_the_same_in_however_many_parts_it_comes(cuts: list[int]) -
         for number, piece in enumerate(pieces)
     ]
 
-    assert fed(*parts) == [line("say café now")]
+    assert fed(*parts, *parts) == [line("say café now"), line("say café now")]
 
 
 def test_what_the_protocol_itself_sends_between_two_parts_is_no_part() -> None:

@@ -11,6 +11,7 @@ from websockets.uri import parse_uri
 from mudgroup.server.web.websocket import SUBPROTOCOL, WebSocket
 from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.web import Web
+from tests.scenes import PATIENCE
 
 
 class Transport(asyncio.Transport):
@@ -95,7 +96,7 @@ def test_who_is_refused_is_closed_and_not_waited_for_long() -> None:
         there = Scene((403, "Not here."))
         assert not there.speaks
         assert there.transport.closing
-        await there.transport.aborted.wait()
+        await asyncio.wait_for(there.transport.aborted.wait(), PATIENCE)
 
     asyncio.run(scene())
 
@@ -133,7 +134,7 @@ def test_who_is_ended_is_told_why_and_closed_whether_they_answer_or_not(answers:
             there.said()
             there.socket.flush()
             assert there.socket.is_closing
-        await there.transport.aborted.wait()
+        await asyncio.wait_for(there.transport.aborted.wait(), PATIENCE)
 
     asyncio.run(scene())
 
