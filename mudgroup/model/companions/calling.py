@@ -62,7 +62,8 @@ def call(turn: Turn, actor: Player) -> None:
         CompanionsOff: nobody comes, or not to the player's section.
         NotAlone: others of the group are online.
         LacksRight: the player may not invite.
-        CompanionsHere, CompanionsElsewhere: they are there, or in another group of the player's.
+        CompanionsHere: they are there already, or on the way.
+        CompanionsElsewhere: they are in another group of the player's.
         CompanionsBusy: they are with others.
     """
     known = _require_known(turn, actor)
@@ -74,6 +75,7 @@ def call(turn: Turn, actor: Player) -> None:
         come = _bring(turn, actor, there)
     else:
         _require_none_elsewhere(turn, actor, group)
+        _require_none_coming(turn, group)
         free = _free(turn, known)
         group = group or membership.create(turn, actor.number)
         come = tuple(_send_out(turn, actor, group, name, who) for name, who in free)
@@ -114,6 +116,13 @@ def _require_none_elsewhere(turn: Turn, actor: Player, group: Group | None) -> N
     for number in sorted({number for _, numbers in there for number in numbers}):
         refs = tuple(player.ref for player, numbers in there if number in numbers)
         raise CompanionsElsewhere(refs, turn.ref(number))
+
+
+def _require_none_coming(turn: Turn, group: Group | None) -> None:
+    """Raises CompanionsHere."""
+    known = _companions(turn.world) if group else []
+    if coming := tuple(p.ref for p in known if group and group.number in _groups(turn, p)):
+        raise CompanionsHere(coming, coming=True)
 
 
 def _companions(world: World) -> list[Player]:

@@ -20,9 +20,10 @@ class CompanionsBusy(Refused):
 
 @frozen
 class CompanionsHere(Refused):
-    """The companions of the group are with who calls already."""
+    """The companions of the group are with who calls already, or are ``coming``."""
 
     companions: tuple[Ref, ...]
+    coming: bool = False
 
 
 @frozen

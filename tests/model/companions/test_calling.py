@@ -97,6 +97,16 @@ def test_a_group_that_one_has_is_the_one_they_come_into() -> None:
     assert small.group("Sage").name == "Rock Hounds"
 
 
+def test_a_second_call_brings_no_others_while_they_are_on_the_way() -> None:
+    small = SmallWorld("Ada")
+    call(small)
+
+    refused = refusal(small)
+    assert isinstance(refused, CompanionsHere)
+    assert refused.coming
+    assert [ref.name for ref in refused.companions] == ["Sage", "Thyme"]
+
+
 def test_who_is_with_people_is_not_alone() -> None:
     small = SmallWorld("Ada", "Bo")
     small.do(lambda turn: membership.create(turn, small.number("Ada"), "Rock Hounds"))

@@ -24,7 +24,8 @@ def off(refused: CompanionsOff, viewer: int) -> str:
 
 def here(refused: CompanionsHere, viewer: int) -> str:
     verb = "is" if len(refused.companions) == 1 else "are"
-    there = f"{names(refused.companions)} {verb} with you already"
+    where = "on the way" if refused.coming else "with you"
+    there = f"{names(refused.companions)} {verb} {where} already"
     return f"{there}. 'companions away' sends them home."
 
 
