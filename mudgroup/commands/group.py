@@ -52,7 +52,7 @@ from mudgroup.model.world.turn import MOST_DIGITS, Turn
 OPENING = tuple(pair[0] for pair in QUOTES)
 """What may stand before a group's name."""
 
-AMONG = re.compile(r"[,&\s]+and\s+|\s*[,&]\s*", re.IGNORECASE)
+AMONG = re.compile(r",|&|\sand\s", re.IGNORECASE)
 """What stands between names: ``Bo and Cy``, ``Bo, Cy``."""
 
 OnPlayer = Callable[[Turn, Group, int, int], object]
@@ -76,7 +76,7 @@ def on_players(verb: OnPlayer) -> GroupHandler:
     """Does a verb of the group on all who are named: on nobody if it cannot be on one of them."""
 
     def handler(turn: Turn, group: Group, actor: Player, rest: str) -> None:
-        names = [name for name in AMONG.split(rest) if name]
+        names = [name.strip() for name in AMONG.split(rest) if name.strip()]
         for explorer in match_players(turn, actor, names, group):
             verb(turn, turn.get(Group, group.number), explorer.number, actor.number)
 

@@ -162,7 +162,7 @@ def gist(text: str) -> str:
 
 def _sentences(text: str) -> list[str]:
     """The clauses of a text, each with the stop that ends it."""
-    return [part for part in re.findall(r"[^.,:;!?]+[.,:;!?]*", text) if part.strip()]
+    return [part for part in re.split(r"(?<=[.,:;!?])(?![.,:;!?])", text) if part.strip()]
 
 
 def outcrop_in(text: str, outcrops: Iterable[str], verbs: Collection[str] = ()) -> str:

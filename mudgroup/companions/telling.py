@@ -9,7 +9,7 @@ from mudgroup.text import fold
 
 _WEIGHED = re.compile(r"\b(?:weigh\w*|weight|density)\b[^0-9.;!]{0,30}?(\d{1,2}(?:\.\d{1,2})?)\b")
 _STREAK = re.compile(r"\bstreak (?:is |was )?(?:a )?([a-z]+)\b")
-_A_STREAK = re.compile(r"\b([a-z]+) streak\b")
+_A_STREAK = re.compile(r"\b([a-z]{1,20}) streak\b")
 
 NO_STREAK = ("no streak", "without a streak", "without streak")
 
@@ -34,4 +34,4 @@ def findings(text: str, colours: frozenset[str]) -> Iterator[Finding]:
 
 def _words(text: str) -> str:
     """The words of a text, without its signs."""
-    return " ".join(re.findall(r"[a-z]+", text))
+    return " ".join(re.sub(r"[^a-z]", " ", text).split())

@@ -38,7 +38,7 @@ def become(terminal: Terminal, name: str) -> None:
     """A new player, by the dialogue that asks for the password unseen."""
     terminal.until("leave")
     terminal.type(name)
-    terminal.until("go back")
+    terminal.until("characters")
     terminal.type(PASSWORD)
     terminal.until("again:")
     terminal.type(PASSWORD)

@@ -32,7 +32,7 @@ def test_a_frame_of_prose_has_as_many_lines_as_line_ends_and_at_least_one() -> N
     assert fed(Frame(BINARY, b"")) == [line("")]
 
 
-@given(st.lists(st.integers(0, 15), max_size=20))
+@given(st.lists(st.integers(0, 15), max_size=12))
 def test_a_message_is_the_same_in_however_many_parts_it_comes(cuts: list[int]) -> None:
     whole = b"say caf\xc3\xa9 now\r\n"
     ends = [*sorted(cuts), len(whole)]
