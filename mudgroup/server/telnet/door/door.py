@@ -49,7 +49,7 @@ class Door:
     """
 
     def __init__(self, limits: Telnet, host: Host, places: Places | None = None) -> None:
-        self.places = places or Places(limits, limits.connections)
+        self.places = Places(limits, limits.connections) if places is None else places
         self._limits = limits
         self._host = host
         self._loop = asyncio.get_running_loop()

@@ -14,6 +14,7 @@ from attrs import evolve
 
 from mudgroup.addresses import Endpoint
 from mudgroup.server.gateways.certificate import BadCertificate
+from mudgroup.server.gateways.places import Places
 from mudgroup.server.telnet.door.door import Door
 from mudgroup.settings.telnet import Telnet
 from tests import certificates
@@ -338,3 +339,11 @@ def test_no_more_proxies_are_heard_than_there_are_places() -> None:
         return len(door._strangers)
 
     assert at_a_door(scene, proxies=HERE, connections=2) == 2
+
+
+def test_places_that_are_shared_are_the_doors_also_while_nobody_has_one() -> None:
+    async def scene() -> bool:
+        shared = Places(Telnet(), 7)
+        return Door(Telnet(), Household(), shared).places is shared
+
+    assert asyncio.run(scene())
