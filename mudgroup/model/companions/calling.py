@@ -119,9 +119,17 @@ def _require_none_elsewhere(turn: Turn, actor: Player, group: Group | None) -> N
 
 
 def _require_none_coming(turn: Turn, group: Group | None) -> None:
-    """Raises CompanionsHere."""
-    known = _companions(turn.world) if group else []
-    if coming := tuple(p.ref for p in known if group and group.number in _groups(turn, p)):
+    """Raises CompanionsHere. Who has not come when all should have was turned away at the door."""
+    limits, known = turn.settings.companions, _companions(turn.world)
+    lasts = limits.arrive_seconds + len(known) * limits.speak_seconds
+    since = turn.elapsed + COMING_SECONDS - lasts
+    coming = tuple(
+        player.ref
+        for player in known
+        if group
+        and any(i.group == group.number and i.until_elapsed > since for i in player.invitations)
+    )
+    if coming:
         raise CompanionsHere(coming, coming=True)
 
 

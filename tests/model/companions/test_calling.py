@@ -107,6 +107,16 @@ def test_a_second_call_brings_no_others_while_they_are_on_the_way() -> None:
     assert [ref.name for ref in refused.companions] == ["Sage", "Thyme"]
 
 
+def test_who_has_not_come_in_time_was_turned_away_and_others_may_be_called() -> None:
+    small = SmallWorld("Ada")
+    call(small)
+    small.pass_time(12)
+    call(small)
+
+    companions = [p.name for p in calling._companions(small.world)]
+    assert companions == ["Sage", "Basil", "Thyme", "Fennel"]
+
+
 def test_who_is_with_people_is_not_alone() -> None:
     small = SmallWorld("Ada", "Bo")
     small.do(lambda turn: membership.create(turn, small.number("Ada"), "Rock Hounds"))
