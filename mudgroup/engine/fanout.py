@@ -185,22 +185,24 @@ def released(
                     if not format.brief:
                         gathered[seen].append(hearer)
                     continue
-                time = clock(hearer) if dated or format.dialect is Dialect.DATA else None
+                time = clock(hearer) if dated else None
                 alike[seen, format, hearer not in unread, strange, time].append(presence.session)
         for key, sessions in alike.items():
-            yield from _message(event, key, tuple(sessions), dated)
+            yield from _message(event, key, tuple(sessions), clock)
         for seen, readers in gathered.items():
             yield Seen(deed(event, seen), tuple(readers))
 
 
 def _message(
-    event: Event, key: Alike, sessions: tuple[str, ...], dated: bool
+    event: Event, key: Alike, sessions: tuple[str, ...], clock: Callable[[int], Clock]
 ) -> Iterator[Write | Data]:
     """What those are sent who read the same of an event, if they read anything."""
-    face, format, reads, _, clock = key
+    face, format, reads, _, time = key
     if format.dialect is Dialect.DATA:
-        assert clock is not None
-        if data := as_data(event, face, format, reads, clock, dated):
+        # Now is the same moment by all clocks: only what tells times is told by each one's own.
+        if data := as_data(
+            event, face, format, reads, time or clock(event.to[0]), time is not None
+        ):
             yield Data(sessions, EVENT, data)
     elif data := render(event, *key):
         yield Write(sessions, data)

@@ -66,7 +66,8 @@ class Turns:
             if self._committed.suspended:
                 return self._look_only(turn, session, number, text)
             self._committed.note_active(number, at)
-            turn, turn.call = self._committed.turn(at), turn.call
+            called, turn = turn.call, self._committed.turn(at)
+            turn.call = called
             return self._do(turn, session, number, text, at)
         except Refused as refused:
             return [self._committed.refuse(session, refused, number, turn.call)]
