@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from mudgroup.conformance.seats import Seat
 from mudgroup.messages import Data, Formatted, Opened, SignIn, ToGateway
 from mudgroup.model.rights.permissions import RIGHTS
 from mudgroup.panel import Group, Member, Panel
 from tests.attacks.playing import WHOLE_LINES
+from tests.conformance.chairs import Chair
 from tests.engine.reading_data import DATA, Client
 from tests.scenes import CLOSED, PASSWORD, EngineStage
 
@@ -29,33 +29,19 @@ class PageStage(EngineStage):
         super()._show(messages)
 
 
-class PageSeat(Seat):
+class PageSeat(Chair):
     """A browser of the engine's."""
 
     def __init__(self, table: "Table", name: str) -> None:
-        super().__init__(name, 1)
+        super().__init__(table, name, 1)
         self.client = Client()
-        self._table, self._sessions = table, 0
-
-    @property
-    def label(self) -> str:
-        return f"{self.name} {self._sessions}"
 
     def connect(self) -> None:
-        known = self.name.casefold() in self._table.stage.engine.world.names
+        known = self.is_known
         self._sessions += 1
         self.client, self.here = Client(), True
         self._table.stage.receive(Opened(self.label, "127.0.0.1", DATA))
         self._table.stage.receive(SignIn(self.label, self.name, PASSWORD, new=not known))
-        self._table.deliver()
-
-    def drop(self) -> None:
-        self.here = False
-        self._table.stage.drop(self.label)
-        self._table.deliver()
-
-    def type(self, line: str) -> None:
-        self._table.stage.type(self.label, line)
         self._table.deliver()
 
     def again(self) -> None:

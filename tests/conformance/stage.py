@@ -7,13 +7,13 @@ from typing import Any
 
 from mudgroup.conformance.comparing import group_drawn
 from mudgroup.conformance.playing import Play, Rows
-from mudgroup.conformance.seats import Seat
 from mudgroup.model.records.goals import Goal, Role, SharedMap
 from mudgroup.model.records.groups import Group, Member, Permissions
 from mudgroup.model.records.places import Room
 from mudgroup.model.rights.authority import rank_in
 from mudgroup.model.world.turn import Turn
 from mudgroup.panel import Panel
+from tests.conformance.chairs import Chair
 from tests.conformance.pages import PageSeat, PageStage, beside, on_a_page
 from tests.scenes import CLOSED, PASSWORD, SETTINGS, EngineStage
 
@@ -48,34 +48,20 @@ PAUSES = (0.0, 0.0, 0.2, 0.5, 2.0, 40.0, 400.0, 4000.0)
 """Seconds that pass after a command."""
 
 
-class EngineSeat(Seat):
-    """A client of the engine; each of its connections is a session of another name."""
+class EngineSeat(Chair):
+    """A client that reads directives."""
 
     def __init__(self, table: "Table", name: str, level: int) -> None:
-        super().__init__(name, level)
+        super().__init__(table, name, level)
         self.level = level
-        self._table, self._sessions = table, 0
-
-    @property
-    def label(self) -> str:
-        return f"{self.name} {self._sessions}"
 
     def connect(self) -> None:
-        known = self.name.casefold() in self._table.stage.engine.world.names
+        known = self.is_known
         self._sessions += 1
         self.panel, self.here = Panel(), True
         self._table.stage.open(self.label)
         self.type(self.asks)
         self.type(f"{'connect' if known else 'create'} {self.name} {PASSWORD}")
-
-    def drop(self) -> None:
-        self.here = False
-        self._table.stage.drop(self.label)
-        self._table.deliver()
-
-    def type(self, line: str) -> None:
-        self._table.stage.type(self.label, line)
-        self._table.deliver()
 
     def take(self, line: str) -> None:
         if line == CLOSED:
@@ -161,7 +147,7 @@ class Table:
             )
             self.play.differ("page", page, shown, told)
 
-    def _muted_by(self, seat: Seat) -> frozenset[str]:
+    def _muted_by(self, seat: Chair) -> frozenset[str]:
         world = self.stage.engine.world
         turn = Turn(world, self.stage.moment(), SETTINGS)
         muted = turn.player(world.names[seat.name.casefold()]).muted
