@@ -73,6 +73,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         | {"one_by_one", "rates", "tls"},
         {"listener", "places", "rota"},
         {"commons"},
+        {"gateway"},
     ),
     "mudgroup.server.telnet.door": ({"proxy", "openings"}, {"introduction"}, {"door"}),
     "mudgroup.server.store": (

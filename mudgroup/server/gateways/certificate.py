@@ -2,7 +2,7 @@
 
 import ssl
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -46,6 +46,15 @@ def load(limits: Telnet, now: datetime, section: str = "telnet") -> Lock:
     _text(key, f"{section}.key")
     context = _context(certificate, key, section)
     return Lock(context, expires, tuple(_warnings(limits, key, expires, now, section)))
+
+
+def read_again(lock: Lock, read: Callable[[], Lock]) -> tuple[Lock, Sequence[str]]:
+    """A certificate as it is now, and what an admin should know; the one before where it is bad."""
+    try:
+        new = read()
+    except BadCertificate as bad:
+        return lock, (f"{bad}; the certificate before it stays in use",)
+    return new, new.warnings
 
 
 def _text(path: Path, name: str) -> str:

@@ -21,6 +21,16 @@ class Admission(Enum):
     TOO_MANY = "too many from its address"
 
 
+REFUSALS = {
+    Admission.FULL: "The server is full. Come again in a while.",
+    Admission.TOO_MANY: "Too many connections from your address. Try again later.",
+}
+"""What who has no place is told."""
+
+GIVE_WAY = "The server is full, and somebody else tries to come in. Come again in a while."
+"""What who has no place any more is told."""
+
+
 @define
 class Places:
     """Counts connections, by the names of their sessions.

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from attrs import evolve, frozen
 
 from mudgroup.addresses import HTTP, HTTPS, Endpoint, origin_of
-from mudgroup.server.gateways.certificate import BadCertificate, Lock, load
+from mudgroup.server.gateways.certificate import Lock, load, read_again
 from mudgroup.server.gateways.descriptors import room_for
 from mudgroup.server.gateways.listener import Listener, NotLocked, resolved
 from mudgroup.server.gateways.tls import TlsTransport
@@ -86,11 +86,8 @@ class Door:
             return ("web.certificate: whether the page is https changes at the next start only",)
         if not self._lock:
             return ()
-        try:
-            self._lock = _load(web, telnet)
-        except BadCertificate as bad:
-            return (f"{bad}; the certificate before it stays in use",)
-        return self._lock.warnings
+        self._lock, told = read_again(self._lock, lambda: _load(web, telnet))
+        return told
 
     @property
     def expires(self) -> datetime | None:

@@ -6,12 +6,9 @@ which is what telnet's is: the same limits, the same places, the same line of th
 
 import asyncio
 import logging
-import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from email.utils import formatdate
-from itertools import count
 from typing import Any
 
 from uvicorn.config import Config
@@ -26,18 +23,15 @@ from mudgroup.messages import (
     Bind,
     Close,
     Data,
-    Formatted,
     IdleLimit,
-    Lost,
-    Opened,
     Prompt,
     ToGateway,
     ToWorld,
     Write,
 )
 from mudgroup.server.gateways.commons import Commons
-from mudgroup.server.gateways.one_by_one import OneByOne
-from mudgroup.server.gateways.places import Admission
+from mudgroup.server.gateways.gateway import ClientGateway
+from mudgroup.server.gateways.places import GIVE_WAY, REFUSALS, Admission
 from mudgroup.server.web import forwarded, origins, server_frames
 from mudgroup.server.web.application import HEADERS, NOT_OURS, application
 from mudgroup.server.web.connection import GOING_AWAY, Connection
@@ -49,23 +43,14 @@ log = logging.getLogger(__name__)
 
 PATH = "/ws"
 
-SWEEP_SECONDS = 1.0
-"""How often deadlines are looked at; each is many times longer."""
-
 REQUEST_BYTES = 16_384
 """Of the head of a request: cookies of whatever else this machine serves may be in it."""
 
 KEEP_ALIVE_SECONDS = 5
 """Between two files of a page."""
 
-FULL = {
-    Admission.FULL: "The server is full. Come again in a while.",
-    Admission.TOO_MANY: "Too many connections from your address. Try again later.",
-}
-GIVE_WAY = "The server is full, and somebody else tries to come in. Come again in a while."
 
-
-class WebGateway:
+class WebGateway(ClientGateway[Connection]):
     """Fits `ports.Gateway`: serves the page, and carries messages to and from it."""
 
     name = "web"
@@ -77,23 +62,15 @@ class WebGateway:
         files: Files,
         commons: Commons | None = None,
     ) -> None:
+        super().__init__(
+            deliver, commons or Commons.of(settings.telnet, asyncio.get_running_loop())
+        )
         self.web, self.telnet, self._login = settings.web, settings.telnet, settings.login
-        self.deliver = deliver
-        self._loop = loop = asyncio.get_running_loop()
-        self._commons = commons or Commons.of(settings.telnet, loop)
-        self._commons.join(self.name, self._turn_out)
-        self._connections: dict[str, Connection] = {}
-        self._transports: set[Connection] = set()
-        self._departures: OneByOne[str] = OneByOne(loop, self._departed)
-        self._boot = f"{self.name}.{secrets.token_hex(4)}"
-        self._counter = count(1)
         self._hosts: frozenset[str] = frozenset()
         self._addresses: list[str] = []
         self._state = ServerState()
         self._config = self._configured(files)
-        self._door = Door(self.web, self.telnet, self._serve)
-        self._emptied: asyncio.Future[None] | None = None
-        self._sweeper: asyncio.TimerHandle | None = None
+        self._door: Door = Door(self.web, self.telnet, self._serve)
 
     def _configured(self, files: Files) -> Config:
         """What uvicorn's protocol needs; it listens to nothing, and handles no signal."""
@@ -131,39 +108,11 @@ class WebGateway:
         self._sweep()
         return endpoints
 
-    @property
-    def sessions(self) -> int:
-        """How many clients are connected, with those who have gone and the world is yet to hear."""
-        return len(self._connections) + len(self._departures)
-
     def use_settings(self, settings: Settings) -> Sequence[str]:
         """Go on with other limits; a connection that is open keeps its own."""
         self.web, self.telnet, self._login = settings.web, settings.telnet, settings.login
         self._hosts = origins.allowed(self.web.hosts, self._addresses)
         return self._door.use_limits(settings.web, settings.telnet)
-
-    @property
-    def expires(self) -> datetime | None:
-        """When its certificate expires, if it has one."""
-        return self._door.expires
-
-    def stop_listening(self) -> None:
-        """Accept no more clients; those that are connected stay."""
-        self._door.close()
-
-    async def close_all(self, notice: bytes) -> None:
-        """Tell every client, close every connection, and wait until all have gone.
-
-        Clients come back by themselves: to them it is a restart.
-        """
-        if self._sweeper:
-            self._sweeper.cancel()
-        await self._door.emptied()
-        for connection in list(self._transports):
-            connection.end("restart", notice.decode().strip(), GOING_AWAY)
-        if self._transports or self._departures:
-            self._emptied = self._loop.create_future()
-            await self._emptied
 
     # --- what the world says ---------------------------------------------------------------------
 
@@ -222,7 +171,7 @@ class WebGateway:
     def made(self, connection: Connection, transport: asyncio.Transport) -> None:
         """A client wants to speak WebSocket."""
         connection.address = self._door.leave(transport)
-        self._transports.add(connection)
+        self._there.add(connection)
 
     def refusal(self, connection: Connection, request: Request) -> tuple[int, str] | None:
         """Why a client may not speak WebSocket, as a status of HTTP and a line."""
@@ -242,12 +191,11 @@ class WebGateway:
     def admit(self, connection: Connection) -> str:
         """Give a connection a session if there is a place; else why not."""
         if len(self._connections) >= self.web.sessions:
-            return FULL[Admission.FULL]
-        session = f"{self._boot}.{next(self._counter)}"
-        address = connection.address
+            return REFUSALS[Admission.FULL]
+        session, address = self.next_session(), connection.address
         admission, gone = self._commons.places.enter(session, address, self._loop.time())
-        if admission in FULL:
-            return FULL[admission]
+        if admission in REFUSALS:
+            return REFUSALS[admission]
         if gone:
             self._commons.turn_out(gone)
         connection.session = session
@@ -255,48 +203,17 @@ class WebGateway:
         self._connections[session] = connection
         return ""
 
+    def _send_away(self, connection: Connection, notice: bytes) -> None:
+        # Clients come back by themselves: to them it is a restart.
+        connection.end("restart", notice.decode().strip(), GOING_AWAY)
+
     def _turn_out(self, session: str) -> None:
-        """Tell a session that gives way so."""
         if connection := self._connections.get(session):
             connection.end("full", GIVE_WAY)
 
-    def opened(self, connection: Connection) -> None:
-        """Tell the world of a connection."""
-        session, address = connection.session, connection.address
-        self.deliver(Opened(session, address, connection.format, connection.staff_only))
-
-    def formatted(self, connection: Connection) -> None:
-        """Tell the world that a client reads otherwise."""
-        self.deliver(Formatted(connection.session, connection.format))
-
-    def ready(self, connection: Connection) -> None:
-        """Hand on something of a connection when it is its turn."""
-        self._commons.rota.ready(connection)
-
-    def lost(self, connection: Connection) -> None:
-        """Forget a connection; the world is told, if it knows of it, when it is its turn."""
-        self._transports.discard(connection)
-        self._commons.rota.forget(connection)
-        self._commons.places.leave(connection.session)
-        if self._connections.pop(connection.session, None) and connection.is_open:
-            self._departures.put(connection.session)
-        self._note_emptied()
-
-    def _departed(self, session: str) -> None:
-        """Tell the world of a session that has gone."""
-        self.deliver(Lost(session))
-        self._note_emptied()
-
-    def _note_emptied(self) -> None:
-        if self._emptied and not (self._transports or self._departures or self._emptied.done()):
-            self._emptied.set_result(None)
-
-    def _sweep(self) -> None:
-        """End the connections that are overdue, and keep the others open and up to date."""
-        now = self._loop.time()
+    def _look(self, now: float) -> None:
         date = (b"date", formatdate(usegmt=True).encode())
         self._state.default_headers = [date, *HEADERS]
         self._door.sweep(now)
-        for connection in list(self._transports):
+        for connection in list(self._there):
             connection.look(now)
-        self._sweeper = self._loop.call_later(SWEEP_SECONDS, self._sweep)

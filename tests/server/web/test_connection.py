@@ -194,7 +194,7 @@ def test_who_does_not_log_in_or_is_idle_is_told_why_it_ends() -> None:
 def test_who_is_idle_is_warned_as_people_are_and_any_line_helps(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("mudgroup.server.web.gateway.SWEEP_SECONDS", 0.01)
+    monkeypatch.setattr("mudgroup.server.gateways.gateway.SWEEP_SECONDS", 0.01)
 
     async def scene() -> list[str | bytes]:
         async with Site(settings({"idle_minutes": 0.02})) as site:

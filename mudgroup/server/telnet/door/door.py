@@ -10,10 +10,10 @@ from functools import partial
 from typing import Any, Protocol
 
 from mudgroup.addresses import TELNET, TELNETS, Endpoint
-from mudgroup.server.gateways.certificate import BadCertificate, Lock, load
+from mudgroup.server.gateways.certificate import Lock, load, read_again
 from mudgroup.server.gateways.descriptors import room_for
 from mudgroup.server.gateways.listener import Listener, Place, resolved
-from mudgroup.server.gateways.places import Admission, Places, is_within, plain
+from mudgroup.server.gateways.places import REFUSALS, Admission, Places, is_within, plain
 from mudgroup.server.gateways.rates import RateBucket
 from mudgroup.server.gateways.tls import TlsTransport
 from mudgroup.server.telnet.door.introduction import introduced
@@ -22,11 +22,6 @@ from mudgroup.server.telnet.door.proxy import BadHeader
 from mudgroup.settings.telnet import Telnet
 
 log = logging.getLogger(__name__)
-
-REFUSALS = {
-    Admission.FULL: b"The server is full. Come again in a while.\r\n",
-    Admission.TOO_MANY: b"Too many connections from your address. Try again later.\r\n",
-}
 
 
 class Host(Protocol):
@@ -101,11 +96,8 @@ class Door:
         self.places.most = room_for(limits.connections)
         if not self._lock or not limits.tls:
             return ()
-        try:
-            self._lock = load(limits, datetime.now(UTC))
-        except BadCertificate as bad:
-            return (f"{bad}; the certificate before it stays in use",)
-        return self._lock.warnings
+        self._lock, told = read_again(self._lock, lambda: load(limits, datetime.now(UTC)))
+        return told
 
     @property
     def expires(self) -> datetime | None:
@@ -158,7 +150,7 @@ class Door:
         admission, gives_way = self.places.enter(session, address, now)
         if admission in REFUSALS:
             # In clear: to shake hands first would cost more than the place that there is not.
-            _refuse(client, REFUSALS[admission] if service == TELNET else b"")
+            _refuse(client, f"{REFUSALS[admission]}\r\n" if service == TELNET else "")
             return
         self._turn_out(gives_way)
         staff_only = admission is Admission.STAFF_ONLY
@@ -217,6 +209,6 @@ def _warn(lines: Iterable[str]) -> None:
         log.warning("%s", line)
 
 
-def _refuse(client: socket.socket, line: bytes) -> None:
+def _refuse(client: socket.socket, line: str) -> None:
     with client, contextlib.suppress(OSError):
-        client.send(line)
+        client.send(line.encode())

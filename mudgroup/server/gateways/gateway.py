@@ -1,0 +1,147 @@
+"""What a gateway is to the world, and to its clients, whatever these speak."""
+
+import asyncio
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from datetime import datetime
+from itertools import count
+from typing import ClassVar, Generic, Protocol, TypeVar
+
+from mudgroup.messages import Format, Formatted, Lost, Opened, ToWorld
+from mudgroup.server.gateways.commons import Commons
+from mudgroup.server.gateways.one_by_one import OneByOne
+from mudgroup.server.gateways.rota import Typist
+
+SWEEP_SECONDS = 1.0
+"""How often deadlines are looked at; each is many times longer."""
+
+
+class Client(Typist, Protocol):
+    """A connection of a gateway; one that has no ``session`` yet has an empty one."""
+
+    session: str
+    address: str
+    staff_only: bool
+    is_open: bool
+
+    @property
+    def format(self) -> Format:
+        """How the client reads."""
+
+
+C = TypeVar("C", bound=Client)
+
+
+class Entry(Protocol):
+    """The door by which a gateway's clients come in."""
+
+    @property
+    def expires(self) -> datetime | None:
+        """When the certificate in use expires, if there is one."""
+
+    def close(self) -> None:
+        """Let nobody else in."""
+
+    async def emptied(self) -> None:
+        """Wait until nobody stands in the door."""
+
+
+class ClientGateway(ABC, Generic[C]):
+    """Names the sessions of its clients, and tells the world of each once that it has opened, and
+    once that it is lost."""
+
+    name: ClassVar[str]
+    """The first word of its sessions' names."""
+
+    _door: Entry
+
+    def __init__(self, deliver: Callable[[ToWorld], None], commons: Commons) -> None:
+        self.deliver = deliver
+        self._loop = asyncio.get_running_loop()
+        self._commons = commons
+        commons.join(self.name, self._turn_out)
+        self._there: set[C] = set()
+        self._connections: dict[str, C] = {}
+        self._departures: OneByOne[str] = OneByOne(self._loop, self._departed)
+        self._boot = f"{self.name}.{secrets.token_hex(4)}"
+        self._counter = count(1)
+        self._emptied: asyncio.Future[None] | None = None
+        self._sweeper: asyncio.TimerHandle | None = None
+
+    @property
+    def sessions(self) -> int:
+        """How many clients are connected, with those who have gone and the world is yet to hear."""
+        return len(self._connections) + len(self._departures)
+
+    @property
+    def expires(self) -> datetime | None:
+        """When its certificate expires, if it has one."""
+        return self._door.expires
+
+    def stop_listening(self) -> None:
+        """Accept no more clients; those that are connected stay."""
+        self._door.close()
+
+    async def close_all(self, notice: bytes) -> None:
+        """Tell every client, close every connection, and wait until all have gone."""
+        if self._sweeper:
+            self._sweeper.cancel()
+        await self._door.emptied()
+        for connection in list(self._there):
+            self._send_away(connection, notice)
+        if self._there or self._departures:
+            self._emptied = self._loop.create_future()
+            await self._emptied
+
+    def next_session(self) -> str:
+        """A name that no session has had."""
+        return f"{self._boot}.{next(self._counter)}"
+
+    def opened(self, connection: C) -> None:
+        """Tell the world of a connection."""
+        session, address = connection.session, connection.address
+        self.deliver(Opened(session, address, connection.format, connection.staff_only))
+
+    def formatted(self, connection: C) -> None:
+        """Tell the world that a client reads otherwise."""
+        self.deliver(Formatted(connection.session, connection.format))
+
+    def ready(self, connection: C) -> None:
+        """Hand on something of a connection when it is its turn."""
+        self._commons.rota.ready(connection)
+
+    def lost(self, connection: C) -> None:
+        """Forget a connection; the world is told, if it knows of it, when it is its turn."""
+        self._there.discard(connection)
+        self._commons.rota.forget(connection)
+        self._commons.places.leave(connection.session)
+        if self._connections.pop(connection.session, None) and connection.is_open:
+            self._departures.put(connection.session)
+        self._note_emptied()
+
+    def _departed(self, session: str) -> None:
+        """Tell the world of a session that has gone."""
+        self.deliver(Lost(session))
+        self._note_emptied()
+
+    def _note_emptied(self) -> None:
+        if self._emptied and not (self._there or self._departures or self._emptied.done()):
+            self._emptied.set_result(None)
+
+    def _sweep(self) -> None:
+        """Look at all clients, now and again."""
+        self._look(self._loop.time())
+        self._sweeper = self._loop.call_later(SWEEP_SECONDS, self._sweep)
+
+    @abstractmethod
+    def _look(self, now: float) -> None:
+        """End the connections that are overdue, and keep the others open and up to date."""
+
+    @abstractmethod
+    def _send_away(self, connection: C, notice: bytes) -> None:
+        """Tell a client that the server stops, and end it."""
+
+    @abstractmethod
+    def _turn_out(self, session: str) -> None:
+        """Tell a session that gives way so, if it is here."""
