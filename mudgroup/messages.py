@@ -183,15 +183,20 @@ class Lost:
 
 @frozen
 class Write:
-    """Send these bytes, whole lines each ended by CR LF, to each of the sessions."""
+    """Send these bytes, whole lines each ended by CR LF, to each of the sessions, ``but`` some.
+
+    A group that talks is the same ``sessions`` again and again, and who is told otherwise is in
+    ``but``: so a gateway may join once for all what goes to the same sessions.
+    """
 
     sessions: tuple[str, ...]
     data: bytes = field(repr=False)
+    but: frozenset[str] = frozenset()
 
 
 @frozen
 class Data:
-    """Send a message of a package (docs/events.md) to each of the sessions, which read data.
+    """Send a message of a package (docs/events.md) to sessions that read data, as `Write` does.
 
     ``json`` is an object in ASCII.
     """
@@ -199,6 +204,7 @@ class Data:
     sessions: tuple[str, ...]
     package: str
     json: bytes = field(repr=False)
+    but: frozenset[str] = frozenset()
 
 
 @frozen
@@ -261,3 +267,13 @@ class Close:
 
 ToWorld = Opened | Formatted | Line | SignIn | Reconnect | Resume | Older | Read | Lost
 ToGateway = Write | Data | Ask | Prompt | Answered | Bind | IdleLimit | Close
+
+
+def receivers(message: ToGateway) -> tuple[str, ...]:
+    """The sessions that a message goes to."""
+    match message:
+        case Write(but=but) | Data(but=but) if but:
+            return tuple(session for session in message.sessions if session not in but)
+        case Write() | Data() | Close():
+            return message.sessions
+    return (message.session,)

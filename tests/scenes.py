@@ -24,7 +24,7 @@ from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Message, SendCompanions, Tick
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write
+from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write, receivers
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin.operations import run_stopped
 from mudgroup.server.clock import Timekeeper
@@ -171,7 +171,7 @@ class EngineStage:
                 case Write():
                     assert message.data.endswith(b"\r\n")
                     lines = message.data.decode()[:-2].split("\r\n")
-                    self._see(message.sessions, lines)
+                    self._see(receivers(message), lines)
                 case Ask():
                     self._see((message.session,), message.prompt.decode().split("\r\n"))
                     self._unseen.update((message.session,) if message.hidden else ())

@@ -25,8 +25,6 @@ from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
 from mudgroup.engine.turns import Turns
 from mudgroup.messages import (
-    Close,
-    Data,
     Formatted,
     Line,
     Lost,
@@ -37,7 +35,7 @@ from mudgroup.messages import (
     Resume,
     SignIn,
     ToGateway,
-    Write,
+    receivers,
 )
 from mudgroup.model.content.world import Content, apply
 from mudgroup.model.records.players import Player
@@ -155,7 +153,7 @@ class Engine:
     def is_for_visitors(self, output: tuple[ToGateway, ...]) -> bool:
         """Whether the login screen alone is shown: nothing of that is saved."""
         visitors = self._sessions.visitors
-        return all(session in visitors for message in output for session in _receivers(message))
+        return all(session in visitors for message in output for session in receivers(message))
 
     @property
     def online(self) -> int:
@@ -224,7 +222,3 @@ class Engine:
             if isinstance(record, Player) and record.number not in self.world.records:
                 self._login.take_name(record.name)
         return [self._committed.accept(commit, at), *self._endings.expel(commit.events, at)]
-
-
-def _receivers(message: ToGateway) -> tuple[str, ...]:
-    return message.sessions if isinstance(message, Write | Data | Close) else (message.session,)

@@ -25,6 +25,7 @@ from mudgroup.messages import (
     ToGateway,
     ToWorld,
     Write,
+    receivers,
 )
 from mudgroup.settings.values import Companions, Settings
 
@@ -135,7 +136,7 @@ class CompanionGateway:
             match message:
                 case Write():
                     lines = message.data.decode().removesuffix("\r\n").split("\r\n")
-                    for seat in self._known(message.sessions):
+                    for seat in self._known(receivers(message)):
                         for line in lines:
                             seat.mind.read(line)
                 case Close():

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -87,11 +88,18 @@ def _by_gateway(message: ToGateway) -> Iterator[tuple[str, ToGateway]]:
     if not isinstance(message, Write | Data | Close):
         yield _gateway_of(message.session), message
         return
+    for name, sessions in _shares(message.sessions).items():
+        yield name, evolve(message, sessions=sessions)
+
+
+# What a group says goes to the same sessions again and again.
+@lru_cache(maxsize=256)
+def _shares(sessions: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Of some sessions those of each gateway, by its name."""
     shares: dict[str, list[str]] = {}
-    for session in message.sessions:
+    for session in sessions:
         shares.setdefault(_gateway_of(session), []).append(session)
-    for name, sessions in shares.items():
-        yield name, evolve(message, sessions=tuple(sessions))
+    return {name: tuple(share) for name, share in shares.items()}
 
 
 def _gateway_of(session: str) -> str:

@@ -12,7 +12,7 @@ from mudgroup.commands.table import COMMANDS
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed, Tick
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.messages import Close, Format, Line, Lost, Opened, ToGateway, Write
+from mudgroup.messages import Close, Format, Line, Lost, Opened, ToGateway, Write, receivers
 from mudgroup.model import consequences
 from mudgroup.model.sessions import administration, origins
 from mudgroup.model.world.turn import Commit, Turn
@@ -74,7 +74,7 @@ class Game:
     def _show(self, message: ToGateway) -> None:
         if isinstance(message, Write):
             lines = message.data.decode().removesuffix("\r\n").split("\r\n")
-            for session in message.sessions:
+            for session in receivers(message):
                 self.shown.setdefault(session, []).extend(lines)
         elif isinstance(message, Close):
             self.closed.update(message.sessions)

@@ -7,6 +7,7 @@ from typing import Any
 
 from mudgroup.conformance.comparing import group_drawn
 from mudgroup.conformance.playing import Play, Rows
+from mudgroup.messages import receivers
 from mudgroup.model.records.goals import Goal, Role, SharedMap
 from mudgroup.model.records.groups import Group, Member, Permissions
 from mudgroup.model.records.places import Room
@@ -103,7 +104,7 @@ class Table:
         readers = {seat.label: seat for seat in self.seats}
         browsers = {seat.label: seat for seat in self.pages}
         for data in self.stage.data:
-            for label in data.sessions:
+            for label in receivers(data):
                 if label in browsers:
                     browsers[label].read(data)
         self.stage.data.clear()

@@ -9,7 +9,17 @@ from attrs import evolve
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.messages import Data, Dialect, Format, Line, Opened, Reconnect, SignIn, Write
+from mudgroup.messages import (
+    Data,
+    Dialect,
+    Format,
+    Line,
+    Opened,
+    Reconnect,
+    SignIn,
+    Write,
+    receivers,
+)
 from mudgroup.model import consequences
 from mudgroup.model.groups import membership
 from mudgroup.model.sessions import presence
@@ -70,7 +80,7 @@ def packages(outcomes: Iterable[Outcome], session: str = "s") -> list[tuple[str,
     return [
         (message.package, json.loads(message.json))
         for message in output
-        if isinstance(message, Data) and session in message.sessions
+        if isinstance(message, Data) and session in receivers(message)
     ]
 
 

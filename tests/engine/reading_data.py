@@ -16,7 +16,7 @@ from attrs import evolve
 
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.watching import Watching
-from mudgroup.messages import Data, Dialect, Format, Opened, SignIn, ToGateway
+from mudgroup.messages import Data, Dialect, Format, Opened, SignIn, ToGateway, receivers
 from mudgroup.model import consequences
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
@@ -137,7 +137,7 @@ class DataGame(Game):
     def _show(self, message: ToGateway) -> None:
         super()._show(message)
         if isinstance(message, Data):
-            for session in message.sessions:
+            for session in receivers(message):
                 self.clients[session].read(message.package, json.loads(message.json))
 
     def _take_messages(self, messages: Iterable[ToGateway]) -> None:

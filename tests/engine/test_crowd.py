@@ -9,7 +9,7 @@ from attrs import evolve
 from mudgroup.engine import crowd
 from mudgroup.engine.crowd import Crowd
 from mudgroup.engine.fanout import Seen
-from mudgroup.messages import Write
+from mudgroup.messages import Write, receivers
 from mudgroup.model.places.events import Woke
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import WITNESS
@@ -139,7 +139,7 @@ def test_more_than_is_kept_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     few = [*kept.keep(seen(small, "Ada", "Bo"), small.world)]
     many = [*kept.keep(seen(small, "Ada", "Cy"), small.world)]
 
-    sessions = {session for write in many for session in write.sessions}
+    sessions = {session for write in many for session in receivers(write)}
     assert (few, sessions) == ([], {"session of Ada", "session of Bo", "session of Cy"})
     assert [*kept.tell(small.world)] == []
 

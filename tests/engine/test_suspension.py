@@ -8,7 +8,7 @@ import pytest
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.messages import Bind, Close, Line, Lost, Opened, Write
+from mudgroup.messages import Bind, Close, Line, Lost, Opened, Write, receivers
 from mudgroup.model.sessions import administration
 from mudgroup.model.world.turn import Commit, Turn
 from tests.engine.door import SECRET, at_the_door, text, typed
@@ -58,7 +58,7 @@ def work(engine: Engine, verb: Callable[[Turn], object]) -> None:
 def shown(outcomes: list[Outcome], session: str) -> str:
     """What one session is shown."""
     output = [message for outcome in outcomes for message in outcome.output]
-    data = [m.data for m in output if isinstance(m, Write) and session in m.sessions]
+    data = [m.data for m in output if isinstance(m, Write) and session in receivers(m)]
     return b"".join(data).decode()
 
 

@@ -21,6 +21,7 @@ from mudgroup.messages import (
     ToGateway,
     ToWorld,
     Write,
+    receivers,
 )
 from mudgroup.server.gateways.commons import Commons
 from mudgroup.server.gateways.gateway import ClientGateway
@@ -80,7 +81,7 @@ class TelnetGateway(ClientGateway[Connection]):
             match message:
                 case Write():
                     data = message.data
-                    for session in message.sessions:
+                    for session in receivers(message):
                         joined[session].append(data)
                 case Close():
                     for session in message.sessions:

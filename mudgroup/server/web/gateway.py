@@ -28,6 +28,7 @@ from mudgroup.messages import (
     ToGateway,
     ToWorld,
     Write,
+    receivers,
 )
 from mudgroup.server.gateways.commons import Commons
 from mudgroup.server.gateways.gateway import ClientGateway
@@ -122,7 +123,7 @@ class WebGateway(ClientGateway[Connection]):
         for message in messages:
             if isinstance(message, Data):
                 frame = server_frames.data(message.package, message.json)
-                for session in message.sessions:
+                for session in receivers(message):
                     if connection := self._connections.get(session):
                         frames[connection].append(frame)
             else:
@@ -135,11 +136,7 @@ class WebGateway(ClientGateway[Connection]):
 
     def _hearers(self, message: ToGateway) -> list[Connection]:
         """Those of the sessions of a message that are here."""
-        if isinstance(message, Data | Write | Close):
-            sessions = message.sessions
-        else:
-            sessions = (message.session,)
-        return [c for session in sessions if (c := self._connections.get(session))]
+        return [c for session in receivers(message) if (c := self._connections.get(session))]
 
     def _do(self, connection: Connection, message: ToGateway) -> None:
         match message:
