@@ -1,6 +1,6 @@
 """What each line of a player ends with: that it is answered, or done."""
 
-from mudgroup.engine import fanout
+from mudgroup.engine import rendering
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.outcome import Outcome
 from mudgroup.engine.sessions import Sessions
@@ -38,6 +38,6 @@ class Answers:
             unanswered[session] = id
             return outcomes
         id = id or unanswered.pop(session, 0)
-        done = bool(id) and not any(fanout.is_refusal(m) for o in outcomes for m in o.output)
+        done = bool(id) and not any(rendering.is_refusal(m) for o in outcomes for m in o.output)
         *before, last = outcomes or [Outcome()]
-        return [*before, last.then(fanout.done(session, id))] if done else outcomes
+        return [*before, last.then(rendering.done(session, id))] if done else outcomes

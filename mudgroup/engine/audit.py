@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 
-from mudgroup.engine import fanout
+from mudgroup.engine import rendering
 from mudgroup.model.moderation.events import Notice
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import Rank, rank_anywhere
@@ -23,4 +23,4 @@ def note_done(events: Iterable[Event]) -> None:
     """Log what staff did."""
     for event in events:
         if isinstance(event, Notice):
-            log.info("%s", fanout.plain(event))
+            log.info("%s", rendering.plain(event))

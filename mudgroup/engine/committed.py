@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
-from mudgroup.engine import audit, companions, fanout
+from mudgroup.engine import audit, companions, rendering
 from mudgroup.engine.crowd import Crowd
-from mudgroup.engine.fanout import Seen
+from mudgroup.engine.fanout import Fanout, Seen
 from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.engine.prompts import Prompts
 from mudgroup.engine.watching import Watching
@@ -37,6 +37,7 @@ class Committed:
         self.world = world
         self.settings = settings
         self.saved: World | None = None
+        self.fanout = Fanout()
         self.prompts = Prompts()
         self.watching = Watching()
         self.crowd = Crowd()
@@ -66,8 +67,9 @@ class Committed:
         there = self.world.online[player]
         if there.afk is not None:
             self.watching.stir(player)
-        here = evolve(there, active_elapsed=at.elapsed, afk=None)
-        self.world = evolve(self.world, online=self.world.online.insert(player, here))
+            back = self.world.online.insert(player, evolve(there, afk=None))
+            self.world = evolve(self.world, online=back)
+        self.world = self.world.act(player, at.elapsed)
 
     def note_told(self, player: int, format: Format) -> None:
         """The client of a player tells anew how it reads: its window has changed, say."""
@@ -83,7 +85,9 @@ class Committed:
         """Make the world what a commit says; ``before`` is shown first."""
         # An event that cannot be rendered must leave the world as it was.
         crowd = self.settings.rooms.crowd
-        told = [*fanout.released(commit.events, commit.world, self._clock(commit.world, at), crowd)]
+        told = [
+            *self.fanout.released(commit.events, commit.world, self._clock(commit.world, at), crowd)
+        ]
         seen = Turn(commit.world, at, self.settings, self._archive)
         prompts = self.prompts.after(self.world, commit, seen)
         output = (
@@ -104,7 +108,7 @@ class Committed:
 
     def writes(self, events: tuple[Event, ...], world: World, at: Moment) -> Iterator[Write | Data]:
         """What those are sent who are online in a world; each reads times by their own clock."""
-        return fanout.writes(events, world, self._clock(world, at))
+        return self.fanout.writes(events, world, self._clock(world, at))
 
     def _clock(self, world: World, at: Moment) -> Callable[[int], Clock]:
         default = self.settings.server.timezone
@@ -168,12 +172,12 @@ class Committed:
     ) -> Outcome:
         """Tell a session why nothing was done of what it called."""
         format = format or self.format_of(viewer)
-        return Outcome((fanout.refusal(session, refused, call, viewer, format),))
+        return Outcome((rendering.refusal(session, refused, call, viewer, format),))
 
 
 def show(session: str, text: Text, format: Format, role: Role = Role.TEXT) -> Outcome:
     """Show a text to one session; ``role`` is that of lines that have none of their own."""
-    return Outcome((Write((session,), fanout.encode(text, format, role)),))
+    return Outcome((Write((session,), rendering.encode(text, format, role)),))
 
 
 def _told(world: World, player: int, format: Format) -> World:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from mudgroup.engine import fanout
+from mudgroup.engine import fanout, rendering
 from mudgroup.messages import Format, Write
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions.events import Quit
@@ -55,7 +55,7 @@ class Crowd:
                 line = lines.get(deeds) or lines.setdefault(deeds, crowd.told(deeds))
                 alike[line, presence.format].append(presence.session)
         for (line, format), sessions in alike.items():
-            yield Write(tuple(sessions), fanout.encode((line,), format))
+            yield Write(tuple(sessions), rendering.encode((line,), format))
 
 
 def _goes(player: Player, old: World) -> bool:

@@ -7,7 +7,7 @@ saved, and what must be hashed meanwhile all stand in the `Outcome`.
 import logging
 from collections.abc import Callable
 
-from mudgroup.engine import fanout
+from mudgroup.engine import rendering
 from mudgroup.engine.answers import Answers
 from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.endings import Endings
@@ -141,7 +141,7 @@ class Engine:
         return [*gathered, self._committed.commit(turn)]
 
     def _errand_done(self, message: ErrandDone) -> list[Outcome]:
-        session, lines = message.session, tuple(map(fanout.guard, message.lines))
+        session, lines = message.session, tuple(map(rendering.guard, message.lines))
         number = self._sessions.players.get(session)
         return [] if number is None else [show(session, lines, self._committed.format_of(number))]
 
@@ -183,7 +183,7 @@ class Engine:
         """Show lines to everybody who is online."""
         players = self._sessions.players.values()
         online = (self.world.online.get(number) for number in players)
-        return Outcome(tuple(fanout.announcements(lines, filter(None, online))))
+        return Outcome(tuple(rendering.announcements(lines, filter(None, online))))
 
     def gathered(self) -> list[Outcome]:
         """What strangers did in crowded rooms since the last tick, told now, but nothing that is

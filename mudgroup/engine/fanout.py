@@ -1,147 +1,27 @@
-"""Events become bytes: each distinct payload rendered and encoded once, for all who read it."""
+"""Fan-out: of each event a message for all who read the same of it, rendered and encoded once."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 
 from attrs import frozen
 
-from mudgroup.messages import Data, Dialect, Format, ToGateway, Write
+from mudgroup.engine.audiences import Alike, Audience, Audiences
+from mudgroup.engine.rendering import EVENT, as_data, render
+from mudgroup.messages import Data, Dialect, Format, Write
 from mudgroup.model.records.players import Player
-from mudgroup.model.world.errors import Refused
-from mudgroup.model.world.events import Call, Event, Face, Part
-from mudgroup.model.world.passing import Presence
+from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.model.world.world import World
-from mudgroup.text import to_ascii
-from mudgroup.views.directives import directives
-from mudgroup.views.directives.refusals import WORDS, code
-from mudgroup.views.documents import events as documents
-from mudgroup.views.documents.json import encoded
-from mudgroup.views.layout.colour import painted, role_of
-from mudgroup.views.layout.instants import Clock, told
-from mudgroup.views.layout.letters import shows_all_letters
-from mudgroup.views.layout.pieces import Piece, Role
-from mudgroup.views.layout.wrapping import laid_out
-from mudgroup.views.phrases import Lines
+from mudgroup.views.layout.colour import role_of
+from mudgroup.views.layout.instants import Clock
+from mudgroup.views.layout.pieces import Role
 from mudgroup.views.prose import prose
 from mudgroup.views.prose.crowd import GATHERED, Deed, deed
-from mudgroup.views.prose.places import shortened
-from mudgroup.views.prose.refusals import refusals
 
-Alike = tuple[Face, Format, bool, bool, Clock | None]
-"""What those have in common who are sent the same bytes of an event."""
+ClockOf = Callable[[int], Clock]
+"""Gives the clock of a player; it is asked only of events that tell times."""
 
-EVENT, REFUSED, DONE = "Mudgroup.Event", "Mudgroup.Refused", "Mudgroup.Done"
-"""Messages for sessions that read data (docs/events.md)."""
-
-ONE_LINE = Format(columns=0)
-"""A log's."""
-
-
-def encode(text: Iterable[Piece], format: Format, role: Role = Role.TEXT) -> bytes:
-    """A text as bytes on the wire, laid out, each line ended by CR LF (RFC 854).
-
-    ``role`` is that of lines that have none of their own.
-    """
-    return _lines(painted(text, format, role), format)
-
-
-def question(text: Iterable[Piece], format: Format) -> bytes:
-    """The same for a text whose last line is answered behind it: it has no end but a space."""
-    return encode(text, format).rstrip() + b" "
-
-
-def _lines(lines: Iterable[str], format: Format) -> bytes:
-    return wire("".join(f"{line}\r\n" for line in lines), format)
-
-
-def wire(text: str, format: Format) -> bytes:
-    """A text as bytes on the wire, in letters that the terminal has."""
-    return text.encode() if shows_all_letters(format) else to_ascii(text)
-
-
-def guard(line: str) -> str:
-    """A prose line as a graphical session may see it: never like a directive."""
-    return f" {line}" if line.startswith("#") else line
-
-
-def render(
-    event: Event,
-    face: Face,
-    format: Format,
-    reads: bool = True,
-    by_stranger: bool = False,
-    clock: Clock | None = None,
-) -> bytes:
-    """What a session of a format is sent for an event; who does not read it gets no prose.
-
-    Times are as they are by a clock, or whole and in UTC.
-    """
-    if format.dialect is Dialect.GRAPHICAL:
-        drawn = directives.lines(event, face, format.level)
-        if drawn is not None:
-            return encode(drawn, format)
-    if not reads:
-        return b""
-    text = prose.lines(shortened(event) if format.brief else event, face)
-    if clock:
-        text = told(text, clock)
-    if format.dialect is Dialect.TEXT:
-        return encode(text, format, Role.STRANGER if by_stranger else role_of(event))
-    return _lines(map(guard, laid_out(text, format)), format)
-
-
-def plain(event: Event) -> str:
-    """An event as a witness reads it, in one line, for a log."""
-    return " ".join(laid_out(prose.lines(event, Face(Part.WITNESS)), ONE_LINE))
-
-
-def as_data(
-    event: Event, face: Face, format: Format, reads: bool, clock: Clock, dated: bool
-) -> bytes:
-    """The object of an event for sessions that read data; nothing if there is no prose of it."""
-    text = prose.lines(event, face) if reads else ()
-    lines = [*laid_out(told(text, clock) if dated else text, format)]
-    return encoded(documents.event(event, face, clock.now, lines)) if lines else b""
-
-
-def refusal(
-    session: str, refused: Refused, call: Call, viewer: int, format: Format
-) -> Write | Data:
-    """What the session of the player ``viewer`` is sent for a refusal of a command."""
-    if format.dialect is Dialect.DATA:
-        sentence = refusals.sentence(refused, viewer)
-        value = documents.refused(call.id, code(refused), WORDS[type(refused)], sentence)
-        return Data((session,), REFUSED, encoded(value))
-    return Write((session,), render_refusal(refused, call, viewer, format))
-
-
-def is_refusal(message: ToGateway) -> bool:
-    """Whether a client that reads data is told by a message that nothing was done."""
-    return isinstance(message, Data) and message.package == REFUSED
-
-
-def done(session: str, id: int) -> Data:
-    """What tells a client that the line that it knows by ``id`` is answered."""
-    return Data((session,), DONE, encoded({"id": id}))
-
-
-def render_refusal(refused: Refused, call: Call, viewer: int, format: Format) -> bytes:
-    """The same as text or as directives."""
-    if format.dialect is Dialect.TEXT:
-        return encode((refusals.line(refused, viewer),), format, Role.REFUSAL)
-    sentence = refusals.sentence(refused, viewer)
-    drawn = directives.refusal(refused, call, sentence, format.level)
-    return encode(drawn or (guard(sentence),), format)
-
-
-def announcements(lines: Lines, hearers: Iterable[Presence]) -> Iterator[Write]:
-    """The writes that show the same lines, which are no event, to several."""
-    alike: defaultdict[Format, list[str]] = defaultdict(list)
-    for presence in hearers:
-        alike[presence.format].append(presence.session)
-    for format, sessions in alike.items():
-        yield Write(tuple(sessions), encode(lines, format, Role.NOTICE))
+ANYBODY = 0
+"""The hearer as whom an event is seen by all to whom it looks the same."""
 
 
 @frozen
@@ -152,86 +32,172 @@ class Seen:
     readers: tuple[int, ...]
 
 
-def writes(
-    events: Iterable[Event], world: World, clock: Callable[[int], Clock]
-) -> Iterator[Write | Data]:
-    """What is sent of events of which each is told by itself, in whatever crowd."""
-    for message in released(events, world, clock, crowd=None):
-        if not isinstance(message, Seen):
-            yield message
+class Fanout:
+    """Makes messages of events. Who reads alike is known from one line of a group to the next."""
+
+    def __init__(self) -> None:
+        self._audiences = Audiences()
+
+    def writes(
+        self, events: Iterable[Event], world: World, clock: ClockOf
+    ) -> Iterator[Write | Data]:
+        """What is sent of events of which each is told by itself, in whatever crowd."""
+        for message in self.released(events, world, clock, crowd=None):
+            if not isinstance(message, Seen):
+                yield message
+
+    def released(
+        self, events: Iterable[Event], world: World, clock: ClockOf, crowd: int | None
+    ) -> Iterator[Write | Data | Seen]:
+        """For each event in order, a message for each group of hearers who read the same of it.
+
+        In rooms of more than ``crowd`` people what is told together is `Seen`; None is to tell all
+        by itself. Who is brief is told nothing that strangers do.
+        """
+        for event in events:
+            hearers, online = event.to, world.online
+            audience = self._audiences.of(hearers, online)
+            if role_of(event) is Role.HERE:
+                strangers = Strangers.of(event, audience, crowd)
+                if any(map(strangers.matter_to, audience.alike)):
+                    hearers, others = _by_acquaintance(event, world)
+                    there = self._audiences.of(others, online)
+                    yield from Telling(event, there, clock, strangers).messages()
+                    audience = self._audiences.of(hearers, online)
+            yield from Telling(event, audience, clock).messages()
 
 
-def released(
-    events: Iterable[Event], world: World, clock: Callable[[int], Clock], crowd: int | None
-) -> Iterator[Write | Data | Seen]:
-    """For each event in order, a message for each group of hearers who read the same of it.
+@frozen
+class Key:
+    """What those have in common who are sent the same bytes of an event."""
 
-    ``clock`` gives that of a player, which is asked only of events that tell times. In rooms of
-    more than ``crowd`` people what is told together is `Seen`; None is to tell all by itself. Who
-    is brief is told nothing that strangers do.
+    face: Face
+    format: Format
+    reads: bool = True
+    strange: bool = False
+    clock: Clock | None = None
+
+
+Told = tuple[Key, Alike, frozenset[str]]
+"""Hearers who are told the same, but for the sessions of some of them."""
+
+
+@frozen
+class Telling:
+    """An event on its way to an audience, who are all ``strangers`` to who did it, or none is.
+
+    Those to whom it may look otherwise than to the others are looked at one by one. That these are
+    few, however many hear it, is what makes a line in a large group cheap.
     """
-    online = world.online
-    for event in events:
-        face, unread = event.face, event.unread
-        strangers = Strangers(event, world, crowd) if role_of(event) is Role.HERE else None
-        dated = type(event) in prose.DATED
-        gathered: defaultdict[Face, list[int]] = defaultdict(list)
-        alike: defaultdict[Alike, list[str]] = defaultdict(list)
-        for hearer in event.to:
-            if presence := online.get(hearer):
-                format, seen = presence.format, face(hearer)
-                strange = strangers is not None and strangers.to(hearer, seen, format)
-                if strange and strangers and strangers.are_kept_from(format):
-                    if not format.brief:
-                        gathered[seen].append(hearer)
-                    continue
-                time = clock(hearer) if dated else None
-                alike[seen, format, hearer not in unread, strange, time].append(presence.session)
-        for key, sessions in alike.items():
-            yield from _message(event, key, tuple(sessions), clock)
-        for seen, readers in gathered.items():
-            yield Seen(deed(event, seen), tuple(readers))
 
+    event: Event
+    audience: Audience
+    clock: ClockOf
+    strangers: "Strangers | None" = None
 
-def _message(
-    event: Event, key: Alike, sessions: tuple[str, ...], clock: Callable[[int], Clock]
-) -> Iterator[Write | Data]:
-    """What those are sent who read the same of an event, if they read anything."""
-    face, format, reads, _, time = key
-    if format.dialect is Dialect.DATA:
-        # Now is the same moment by all clocks: only what tells times is told by each one's own.
-        if data := as_data(
-            event, face, format, reads, time or clock(event.to[0]), time is not None
-        ):
-            yield Data(sessions, EVENT, data)
-    elif data := render(event, *key):
-        yield Write(sessions, data)
+    def messages(self) -> Iterator[Write | Data | Seen]:
+        """What they are sent."""
+        there = self.audience.there
+        apart = [number for number in self._concerned() if number in there]
+        others = self._others(apart) if len(apart) < len(there) else ()
+        for key, alike, but in (*others, *self._each(apart)):
+            if not self._is_kept(key):
+                yield from self._message(key, alike.sessions, but)
+            elif not key.format.brief:
+                readers = tuple(p for p in alike.players if there[p].session not in but)
+                yield Seen(deed(self.event, key.face), readers)
 
+    def _concerned(self) -> Iterable[int]:
+        """To whom it may look otherwise than to the others."""
+        if type(self.event) in prose.DATED:
+            return self.audience.there
+        return dict.fromkeys((*self.event.concerned, *self.event.unread))
 
-class Strangers:
-    """Who does something, or speaks, in a room: to whom are they strangers?"""
+    def _others(self, apart: list[int]) -> Iterator[Told]:
+        """All to whom it looks the same, by how they read."""
+        told: defaultdict[Format, set[str]] = defaultdict(set)
+        for number in apart:
+            presence = self.audience.there[number]
+            told[presence.format].add(presence.session)
+        face = self.event.face(ANYBODY)
+        for format, alike in self.audience.alike.items():
+            but = frozenset(told[format])
+            if len(but) < len(alike.sessions):
+                yield Key(face, format, strange=self._is_strange(face, format)), alike, but
 
-    def __init__(self, event: Event, world: World, crowd: int | None) -> None:
-        self._event = event
-        self._world = world
-        people = len({*event.to, *event.voices})
-        self._crowded = crowd is not None and people > crowd
-        self._does = type(event) in GATHERED
+    def _each(self, apart: list[int]) -> Iterator[Told]:
+        """Those to whom it may look otherwise, by what they read of it."""
+        alike: defaultdict[Key, list[int]] = defaultdict(list)
+        dated = type(self.event) in prose.DATED
+        for number in apart:
+            face, format = self.event.face(number), self.audience.there[number].format
+            reads, strange = number not in self.event.unread, self._is_strange(face, format)
+            clock = self.clock(number) if dated else None
+            alike[Key(face, format, reads, strange, clock)].append(number)
+        for key, players in alike.items():
+            yield key, self.audience.some(players), frozenset()
 
-    def to(self, hearer: int, face: Face, format: Format) -> bool:
-        """Whether none of them shares a group with who only sees or hears it, and that matters."""
-        if face.part is not Part.WITNESS or not (format.colour or self.are_kept_from(format)):
+    def _is_strange(self, face: Face, format: Format) -> bool:
+        """Whether it matters to a reader that they are strangers."""
+        if self.strangers is None or face.part is not Part.WITNESS:
             return False
-        return self._groups.isdisjoint(_groups(self._world, hearer))
+        return self.strangers.matter_to(format)
+
+    def _is_kept(self, key: Key) -> bool:
+        """Whether readers are told later and with more, or never."""
+        who = self.strangers
+        return key.strange and who is not None and who.are_kept_from(key.format)
+
+    def _message(
+        self, key: Key, sessions: tuple[str, ...], but: frozenset[str]
+    ) -> Iterator[Write | Data]:
+        """What those are sent who read the same, if they read anything."""
+        event, face, format = self.event, key.face, key.format
+        if format.dialect is Dialect.DATA:
+            # Now is the same moment by all clocks: only what tells times is told by each one's own.
+            clock = key.clock or self.clock(event.to[0])
+            dated = key.clock is not None
+            if data := as_data(event, face, format, key.reads, clock, dated):
+                yield Data(sessions, EVENT, data, but)
+        elif data := render(event, face, format, key.reads, key.strange, key.clock):
+            yield Write(sessions, data, but)
+
+
+@frozen
+class Strangers:
+    """Who does something, or speaks, in a room with people who share no group with them.
+
+    They do something that may be ``gathered``; in a place that is ``crowded`` it is.
+    """
+
+    gathered: bool
+    crowded: bool
+
+    @classmethod
+    def of(cls, event: Event, audience: Audience, crowd: int | None) -> "Strangers":
+        """Who does what an event tells an audience."""
+        people = len(audience.there) + sum(v not in audience.there for v in event.voices)
+        return cls(type(event) in GATHERED, crowd is not None and people > crowd)
+
+    def matter_to(self, format: Format) -> bool:
+        """Whether who reads by a format is told otherwise by strangers than by others."""
+        return bool(format.colour) or self.are_kept_from(format)
 
     def are_kept_from(self, format: Format) -> bool:
         """Whether what they do is told later and with more to who reads by a format, or never."""
-        return self._does and format.dialect is Dialect.TEXT and (self._crowded or format.brief)
+        return self.gathered and format.dialect is Dialect.TEXT and (self.crowded or format.brief)
 
-    @cached_property
-    def _groups(self) -> frozenset[int]:
-        """All groups that they are in."""
-        return frozenset(g for voice in self._event.voices for g in _groups(self._world, voice))
+
+def _by_acquaintance(event: Event, world: World) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The hearers who share a group with who did something, and those who do not."""
+    groups = {group for voice in event.voices for group in _groups(world, voice)}
+    friends = {
+        player
+        for group in groups
+        for player in (*world.present.get(group, ()), *world.listeners.get(group, ()))
+    }
+    known = tuple(hearer for hearer in event.to if hearer in friends)
+    return known, tuple(hearer for hearer in event.to if hearer not in friends)
 
 
 def _groups(world: World, number: int) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from mudgroup.engine import fanout
+from mudgroup.engine import rendering
 from mudgroup.engine.steps import Question, Visitor
 from mudgroup.messages import Ask, Bind, Close, Data, Dialect, Format, ToGateway, Write
 from mudgroup.model.records.places import Realm
@@ -36,7 +36,7 @@ def welcome(session: str, realm: Realm, open_: bool, notice: Text, format: Forma
         text = (*screen.words_of(realm.banner), *laid_out(notice, format))
         return _data(session, DEFAULT, documents.default(realm.name, text, open_))
     lines = (*screen.welcome(realm.name, realm.banner, open_), *notice)
-    return Write((session,), fanout.encode(lines, format))
+    return Write((session,), rendering.encode(lines, format))
 
 
 def told(visitor: Visitor, text: Text) -> ToGateway:
@@ -45,7 +45,7 @@ def told(visitor: Visitor, text: Text) -> ToGateway:
         # What can be typed is for who types.
         lines = laid_out((piece for piece in text if piece != screen.HINT), visitor.format)
         return _data(visitor.session, RESULT, documents.result(False, " ".join(lines)))
-    return Write((visitor.session,), fanout.encode(text, visitor.format))
+    return Write((visitor.session,), rendering.encode(text, visitor.format))
 
 
 def asked(visitor: Visitor, question: Question) -> ToGateway:
@@ -53,13 +53,13 @@ def asked(visitor: Visitor, question: Question) -> ToGateway:
     if visitor.format.dialect is Dialect.DATA:
         text = [*laid_out(question.before, visitor.format)]
         return _data(visitor.session, ASK, documents.ask(text, question.text))
-    text_ = fanout.question((*question.before, question.text), visitor.format)
+    text_ = rendering.question((*question.before, question.text), visitor.format)
     return Ask(visitor.session, text_, hidden=True)
 
 
 def entered(session: str, player: int, greeting: Text, format: Format) -> tuple[ToGateway, ...]:
     """Make a session a player's, and greet them."""
-    bind, data = Bind(session, player), fanout.encode(greeting, format)
+    bind, data = Bind(session, player), rendering.encode(greeting, format)
     shown = (Write((session,), data),) if greeting else ()
     if format.dialect is Dialect.DATA:
         return (bind, _data(session, RESULT, documents.result(True)), *shown)
@@ -70,7 +70,7 @@ def ended(session: str, reason: Reason, text: Text, format: Format) -> tuple[ToG
     """Tell a session why it ends, and end it."""
     if format.dialect is Dialect.DATA:
         return closed(session, reason, text, format)
-    return (Write((session,), fanout.encode(text, format)), Close((session,)))
+    return (Write((session,), rendering.encode(text, format)), Close((session,)))
 
 
 def closed(session: str, reason: Reason, text: Text, format: Format) -> tuple[ToGateway, ...]:

@@ -9,7 +9,7 @@ import logging
 from attrs import evolve
 from rpds import HashTrieMap
 
-from mudgroup.engine import fanout, screens
+from mudgroup.engine import rendering, screens
 from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.outcome import Outcome
 from mudgroup.engine.sessions import Sessions
@@ -75,7 +75,7 @@ class Suspension:
         commit = consequences.commit(turn)
         there = commit.world.online[player.number]
         alone = evolve(commit.world, online=HashTrieMap({player.number: there}))
-        notice = Write((session,), fanout.encode(screen.SUSPENDED, reading.format, Role.NOTICE))
+        notice = Write((session,), rendering.encode(screen.SUSPENDED, reading.format, Role.NOTICE))
         writes = self._committed.writes(commit.events, alone, turn.at)
         self._committed.saved = commit.world
         look = self._committed.look(turn.at)

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from mudgroup.commands import table
-from mudgroup.engine import fanout
+from mudgroup.engine import rendering
+from mudgroup.engine.fanout import Fanout
 from mudgroup.messages import Format
 from mudgroup.model import consequences
 from mudgroup.model.groups import drafts, membership
@@ -87,10 +88,10 @@ def play(small: SmallWorld, line: str) -> None:
     try:
         table.run(turn, turn.player(ada), line)
     except Refused as refused:
-        fanout.render_refusal(refused, turn.call, ada, Format())
+        rendering.render_refusal(refused, turn.call, ada, Format())
         return
     commit = consequences.commit(turn)
-    list(fanout.writes(commit.events, commit.world, by_utc))
+    list(Fanout().writes(commit.events, commit.world, by_utc))
 
 
 def steps(do: Callable[[], object]) -> int:

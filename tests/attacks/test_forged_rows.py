@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from mudgroup.engine import fanout
+from mudgroup.engine import rendering
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event
@@ -89,5 +89,5 @@ def test_no_row_that_a_graphical_session_reads_is_a_directive(
     graphical = Format(Dialect.GRAPHICAL, columns)
 
     if directives.lines(event, face, graphical.level) is None:
-        rows = fanout.render(event, face, graphical).split(b"\r\n")
+        rows = rendering.render(event, face, graphical).split(b"\r\n")
         assert [row for row in rows if row.startswith(b"#")] == []

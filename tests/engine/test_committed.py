@@ -201,7 +201,7 @@ def test_who_types_is_active_from_then_on() -> None:
     committed, small = held("Ada")
     committed.note_active(small.number("Ada"), LATER)
 
-    assert committed.world.online[small.number("Ada")].active_elapsed == LATER.elapsed
+    assert committed.world.active[small.number("Ada")] == LATER.elapsed
 
 
 def test_a_refusal_goes_to_the_session_alone() -> None:

@@ -1,29 +1,44 @@
 """Events to bytes: encoded once for all who read the same, in order for each session."""
 
-from attrs import evolve
+import functools
+from collections.abc import Sequence
+from typing import Any
 
-from mudgroup.engine.fanout import as_data, guard, question, render, render_refusal, writes
-from mudgroup.messages import Data, Dialect, Format, Write
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mudgroup.engine.fanout import Fanout, Seen
+from mudgroup.engine.rendering import as_data, render
+from mudgroup.messages import Data, Dialect, Format, Write, receivers
 from mudgroup.model.field.events import Given
 from mudgroup.model.groups import membership
-from mudgroup.model.groups.events import Said
+from mudgroup.model.groups.events import FollowToggled, Said
 from mudgroup.model.groups.presence_events import GroupsAllowed
 from mudgroup.model.groups.talk_events import SaidHere
-from mudgroup.model.places.events import Arrived, RoomSeen, Slept
+from mudgroup.model.places.events import Arrived, Slept
+from mudgroup.model.records.players import Session
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions import presence, reading
-from mudgroup.model.world.errors import Unusable
-from mudgroup.model.world.events import NO_CALL, WITNESS, Event
+from mudgroup.model.world.events import Event, Part
 from mudgroup.model.world.reading import Aspect, Choices, Reading
 from mudgroup.model.world.turn import Turn
+from mudgroup.views.layout.colour import role_of
+from mudgroup.views.layout.pieces import Role
+from mudgroup.views.prose.crowd import GATHERED, deed
 from tests.small_world import SmallWorld, by_utc
 
 ADA, BO, SHELF = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Shelf")
 
 
-def written(events: list[Event], small: SmallWorld) -> list[Write]:
+def shown(events: Sequence[Event], small: SmallWorld) -> list[tuple[tuple[str, ...], bytes]]:
+    """The sessions that are sent the same, and what."""
+    return [(receivers(write), write.data) for write in written(events, small)]
+
+
+def written(events: Sequence[Event], small: SmallWorld) -> list[Write]:
     """What sessions are sent that read no data."""
-    return [m for m in writes(events, small.world, by_utc) if isinstance(m, Write)]
+    return [m for m in Fanout().writes(events, small.world, by_utc) if isinstance(m, Write)]
 
 
 def test_each_session_gets_its_lines_in_order() -> None:
@@ -32,11 +47,11 @@ def test_each_session_gets_its_lines_in_order() -> None:
     both = (small.number("Ada"), small.number("Bo"))
     events = [SaidHere(to=both, actor=ada, text="one"), SaidHere(to=both, actor=ada, text="two")]
 
-    assert list(writes(events, small.world, by_utc)) == [
-        Write(("session of Ada",), b'You say, "one"\r\n'),
-        Write(("session of Bo",), b'Ada says, "one"\r\n'),
-        Write(("session of Ada",), b'You say, "two"\r\n'),
-        Write(("session of Bo",), b'Ada says, "two"\r\n'),
+    assert shown(events, small) == [
+        (("session of Bo",), b'Ada says, "one"\r\n'),
+        (("session of Ada",), b'You say, "one"\r\n'),
+        (("session of Bo",), b'Ada says, "two"\r\n'),
+        (("session of Ada",), b'You say, "two"\r\n'),
     ]
 
 
@@ -45,7 +60,9 @@ def test_who_is_not_online_is_written_nothing() -> None:
     bo = small.number("Bo")
     small.disconnect("Bo")
 
-    assert list(writes([SaidHere(to=(bo,), actor=ADA, text="x")], small.world, by_utc)) == []
+    assert (
+        list(Fanout().writes([SaidHere(to=(bo,), actor=ADA, text="x")], small.world, by_utc)) == []
+    )
 
 
 def test_sessions_with_the_same_part_and_format_share_a_write() -> None:
@@ -56,7 +73,7 @@ def test_sessions_with_the_same_part_and_format_share_a_write() -> None:
     small.do(lambda turn: presence.choose_dialect(turn, gil, graphical))
     said = Slept(to=hearers, actor=evolve(ada, name="#Ada"))
 
-    assert list(writes([said], small.world, by_utc)) == [
+    assert list(Fanout().writes([said], small.world, by_utc)) == [
         Write(("session of Bo", "session of Cy", "session of Di"), b"#Ada falls asleep.\r\n"),
         Write(("session of Gil",), b" #Ada falls asleep.\r\n"),
     ]
@@ -67,47 +84,7 @@ def test_who_gets_nothing_of_an_event_is_not_written_to() -> None:
     both = (small.number("Ada"), small.number("Bo"))
     event = GroupsAllowed(to=both, actor=Ref(both[0], "Ada"))
 
-    assert list(writes([event], small.world, by_utc)) == []
-
-
-def test_a_graphical_session_gets_directives_and_guarded_prose() -> None:
-    said = Said(to=(2,), actor=ADA, group=Ref(7, "G"), text="hi", online=(1, 2))
-    slept = Slept(to=(2,), actor=evolve(ADA, name="#GROUP|7|say|x"))
-
-    assert render(said, said.face(2), Format(Dialect.GRAPHICAL)) == b"#GROUP|7|say|Ada : hi\r\n"
-    assert render(said, said.face(2), Format()) == b'[G] Ada says, "hi"\r\n'
-    assert render(slept, slept.face(2), Format(Dialect.GRAPHICAL)).startswith(b" #GROUP")
-
-
-def test_only_a_line_that_would_look_like_a_directive_is_guarded() -> None:
-    assert guard("#x") == " #x"
-    assert guard("x#") == "x#"
-
-
-LONG = "A broad shelf of red sandstone, swept clean by the wind."
-
-
-def seen() -> RoomSeen:
-    return RoomSeen(to=(1,), actor=ADA, room=SHELF, description=LONG, exits=(), people=(), more=0)
-
-
-def test_paragraphs_are_laid_out_as_wide_as_the_session_reads() -> None:
-    event = seen()
-    read = {n: render(event, event.face(1), Format(columns=n)) for n in (20, 0)}
-
-    assert read == {
-        20: b"Shelf\r\nA broad shelf of red\r\nsandstone, swept\r\nclean by the wind.\r\n"
-        b"Exits: none\r\n",
-        0: f"Shelf\r\n{LONG}\r\nExits: none\r\n".encode(),
-    }
-
-
-def test_every_line_that_a_paragraph_is_laid_out_in_is_guarded() -> None:
-    event = evolve(seen(), description="A sign: #GROUP|7|say|x #GROUP|7|remove|Ada")
-
-    assert render(event, event.face(1), Format(Dialect.GRAPHICAL, 20)) == (
-        b"Shelf\r\nA sign:\r\n #GROUP|7|say|x\r\n #GROUP|7|remove|Ada\r\nExits: none\r\n"
-    )
+    assert list(Fanout().writes([event], small.world, by_utc)) == []
 
 
 def coloured(*names: str, colour: int = 16) -> SmallWorld:
@@ -129,10 +106,10 @@ def test_what_a_stranger_does_is_dim_and_what_a_fellow_member_does_is_not() -> N
     small.do(lambda turn: membership.add_member(turn, small.group("Ada"), bo, ada))
     said = SaidHere(to=(ada, bo, cy), actor=Ref(ada, "Ada"), text="hi")
 
-    assert list(writes([said], small.world, by_utc)) == [
-        Write(("session of Ada",), b'You say, "hi"\r\n'),
-        Write(("session of Bo",), b'Ada says, "hi"\r\n'),
-        Write(("session of Cy",), b'\x1b[2mAda says, "hi"\x1b[0m\r\n'),
+    assert shown([said], small) == [
+        (("session of Cy",), b'\x1b[2mAda says, "hi"\x1b[0m\r\n'),
+        (("session of Bo",), b'Ada says, "hi"\r\n'),
+        (("session of Ada",), b'You say, "hi"\r\n'),
     ]
 
 
@@ -156,30 +133,6 @@ def test_who_comes_with_a_fellow_member_of_the_reader_is_no_stranger() -> None:
     assert [data.startswith(b"\x1b[2m") for data in shown] == [True, False]
 
 
-def test_lines_have_the_colour_of_what_they_mean() -> None:
-    said = Said(to=(2,), actor=ADA, group=Ref(7, "G"), text="hi", online=(1, 2))
-    refused = render_refusal(Unusable(), NO_CALL, 2, Format(columns=0, colour=16))
-
-    painted = b'\x1b[94m[G] Ada says, "hi"\x1b[0m\r\n'
-    assert painted == render(said, said.face(2), Format(colour=16))
-    assert refused.startswith(b"\x1b[91m")
-    assert refused.endswith(b"\x1b[0m\r\n")
-    assert render(seen(), seen().face(1), Format(colour=16)).startswith(b"\x1b[1mShelf\x1b[0m\r\n")
-
-
-def test_a_graphical_session_has_no_colours() -> None:
-    format = Format(Dialect.GRAPHICAL, colour=256)
-
-    assert b"\x1b" not in render(seen(), seen().face(1), format)
-    assert b"\x1b" not in render_refusal(Unusable(), NO_CALL, 2, format)
-
-
-def test_a_question_is_broken_where_lines_are_and_ends_with_a_space() -> None:
-    asked = question(("No.", "Ada is new here. Choose a password: "), Format(columns=28))
-
-    assert asked == b"No.\r\nAda is new here. Choose a\r\n  password: "
-
-
 def test_a_session_that_reads_data_is_sent_an_object_for_what_others_read_as_prose() -> None:
     small = SmallWorld("Ada", "Bo", "Cy")
     ada, bo, cy = map(small.number, ("Ada", "Bo", "Cy"))
@@ -188,7 +141,7 @@ def test_a_session_that_reads_data_is_sent_an_object_for_what_others_read_as_pro
     small.do(lambda turn: turn.enter(turn.player(cy), evolve(there, reading=reads)))
     said = SaidHere(to=(ada, bo, cy), actor=Ref(ada, "Ada"), text="é")
 
-    *_, data = writes([said], small.world, by_utc)
+    (data,) = (m for m in Fanout().writes([said], small.world, by_utc) if isinstance(m, Data))
 
     assert data == Data(
         ("session of Cy",),
@@ -199,8 +152,148 @@ def test_a_session_that_reads_data_is_sent_an_object_for_what_others_read_as_pro
     )
 
 
-def test_what_has_no_prose_is_no_object_either() -> None:
-    reads = Format(Dialect.DATA, columns=0)
-    drawn = GroupsAllowed(to=(1,), actor=ADA, allowed=True)
+FORMATS = (
+    Format(),
+    Format(columns=98),
+    Format(colour=16),
+    Format(brief=True),
+    Format(Dialect.GRAPHICAL, level=2),
+    Format(Dialect.DATA, columns=0),
+)
+PEOPLE = ("Ada", "Bo", "Cy", "Di", "Ed", "Flo")
 
-    assert as_data(drawn, WITNESS, reads, True, by_utc(1), False) == b""
+
+@functools.cache
+def crowd() -> SmallWorld:
+    """Six who read each by another format: two are in a group of Ada's, one listens in it."""
+    small = SmallWorld(*PEOPLE)
+    ada, bo, cy, di, *_ = map(small.number, PEOPLE)
+    small.do(lambda turn: membership.create(turn, ada, "Ash"))
+    small.do(lambda turn: membership.add_member(turn, small.group("Ada"), bo, ada))
+    small.do(lambda turn: membership.add_member(turn, small.group("Ada"), cy, ada))
+    listening = Session(listens=(small.group("Ada").number,))
+    small.do(lambda turn: turn.put(evolve(turn.player(di), session=listening)))
+
+    def tell(turn: Turn) -> None:
+        for name, format in zip(PEOPLE, FORMATS, strict=True):
+            there = small.world.online[small.number(name)]
+            turn.enter(small.player(name), evolve(there, reading=Reading(format)))
+
+    small.do(tell)
+    return small
+
+
+@st.composite
+def happenings(draw: st.DrawFn) -> list[Event]:
+    """Things of several kinds that some of the six may know."""
+    small = crowd()
+    people = st.sampled_from([small.player(name).ref for name in PEOPLE])
+    group, happened = small.group("Ada").ref, list[Event]()
+    for _ in range(draw(st.integers(1, 4))):
+        actor, target = draw(people), draw(people)
+        to = tuple(draw(st.lists(people, unique=True)))
+        hearers = tuple(ref.number for ref in to)
+        who: dict[str, Any] = {
+            "to": hearers,
+            "actor": actor,
+            "unread": frozenset(hearers[: draw(st.integers(0, 2))]),
+        }
+        along = (target,) if target != actor else ()
+        unheard = {n: frozenset({actor.number}) for n in hearers[-1:] if along}
+        happened.append(
+            draw(
+                st.sampled_from(
+                    [
+                        Said(**who, group=group, text="hi", online=hearers),
+                        SaidHere(**who, text="hi"),
+                        Slept(**who),
+                        Arrived(**who, room=SHELF, origin="", along=along, unheard=unheard),
+                        FollowToggled(
+                            **who, group=group, following=True, leader=target, members=hearers
+                        ),
+                        Given(**who, target=target, thing=SHELF),
+                    ]
+                )
+            )
+        )
+    return happened
+
+
+def one_by_one(events: list[Event], small: SmallWorld, most: int) -> dict[str, list[object]]:
+    """What each session is sent where each hearer is looked at by themselves."""
+    sent: dict[str, list[object]] = {}
+    for event in events:
+        for hearer in event.to:
+            there, face = small.world.online[hearer], event.face(hearer)
+            shown = sent.setdefault(there.session, [])
+            format, here = there.format, role_of(event) is Role.HERE
+            people = len({*event.to, *event.voices})
+            gathers = type(event) in GATHERED and format.dialect is Dialect.TEXT
+            kept = gathers and (people > most or format.brief)
+            strange = here and face.part is Part.WITNESS and not _fellows(small, event, hearer)
+            if strange and kept:
+                shown.extend(() if format.brief else [deed(event, face)])
+            elif format.dialect is Dialect.DATA:
+                reads = hearer not in event.unread
+                shown.append(as_data(event, face, format, reads, by_utc(1), False))
+            else:
+                dim = strange and bool(format.colour)
+                shown.append(render(event, face, format, hearer not in event.unread, dim))
+    return {session: [each for each in shown if each] for session, shown in sent.items()}
+
+
+def _fellows(small: SmallWorld, event: Event, hearer: int) -> bool:
+    known = [small.turn().player(number) for number in (hearer, *event.voices)]
+    mine, *theirs = [{*player.groups, *player.listens} for player in known]
+    return any(mine & each for each in theirs)
+
+
+@given(happenings(), st.integers(1, 6))
+def test_each_session_is_sent_what_it_would_be_if_each_hearer_were_looked_at(
+    events: list[Event], most: int
+) -> None:
+    small = crowd()
+    sessions = {small.number(name): f"session of {name}" for name in PEOPLE}
+    sent: dict[str, list[object]] = {}
+    for message in Fanout().released(events, small.world, by_utc, most):
+        if isinstance(message, Seen):
+            for reader in message.readers:
+                sent.setdefault(sessions[reader], []).append(message.deed)
+            continue
+        shown = message.data if isinstance(message, Write) else message.json
+        for session in receivers(message):
+            sent.setdefault(session, []).append(shown)
+
+    expected = one_by_one(events, small, most)
+    assert {session: shown for session, shown in expected.items() if shown} == sent
+
+
+def test_a_line_is_rendered_as_often_for_a_hundred_hearers_as_for_ten() -> None:
+    made = []
+    for many in (10, 100):
+        small = SmallWorld(*(f"Reader{letter(n)}" for n in range(many)))
+        hearers = tuple(small.world.online)
+        said = SaidHere(to=hearers, actor=Ref(hearers[0], "Ada"), text="hi")
+        made.append(len([*Fanout().writes([said], small.world, by_utc)]))
+
+    assert made == [2, 2]
+
+
+def letter(n: int) -> str:
+    return f"{chr(97 + n // 26)}{chr(97 + n % 26)}"
+
+
+def test_what_a_group_hears_goes_to_the_same_sessions_at_each_line() -> None:
+    small, fanout = SmallWorld("Ada", "Bo", "Cy"), Fanout()
+    hearers = tuple(map(small.number, ("Ada", "Bo", "Cy")))
+    lines = [
+        SaidHere(to=(*hearers,), actor=Ref(speaker, "Somebody"), text="hi")
+        for speaker in hearers[:2]
+    ]
+
+    (first, _), (second, _) = (
+        [m for m in fanout.writes([line], small.world, by_utc) if isinstance(m, Write)]
+        for line in lines
+    )
+    assert first.sessions is second.sessions
+    assert [{"session of Ada"}, {"session of Bo"}] == [first.but, second.but]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mudgroup.commands.command import Table
 from mudgroup.commands.table import COMMANDS
-from mudgroup.engine import fanout
+from mudgroup.engine import rendering
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.places.events import Arrived, Departed, FollowersMoved
 from mudgroup.model.records.refs import Ref
@@ -115,9 +115,11 @@ def test_every_refusal_is_words_with_all_its_facts(
 @settings(max_examples=FEW)
 def test_nothing_that_is_sent_or_logged_has_a_mark(kind: type[Event], data: st.DataObject) -> None:
     event, face = data.draw(of_class(kind)), data.draw(FACES)
-    texts = [fanout.render(event, face, format).decode() for format in EVERY]
+    texts = [rendering.render(event, face, format).decode() for format in EVERY]
 
-    assert [text for text in (*texts, fanout.plain(event)) if not set(MARKS).isdisjoint(text)] == []
+    assert [
+        text for text in (*texts, rendering.plain(event)) if not set(MARKS).isdisjoint(text)
+    ] == []
 
 
 @pytest.mark.parametrize("kind", refusals.SENTENCES, ids=lambda kind: kind.__name__)
@@ -125,7 +127,7 @@ def test_nothing_that_is_sent_or_logged_has_a_mark(kind: type[Event], data: st.D
 @settings(max_examples=FEW)
 def test_no_refusal_that_is_sent_has_a_mark(kind: type[Refused], data: st.DataObject) -> None:
     refused, viewer = data.draw(of_class(kind)), data.draw(NUMBERS)
-    texts = [fanout.render_refusal(refused, NO_CALL, viewer, f).decode() for f in EVERY]
+    texts = [rendering.render_refusal(refused, NO_CALL, viewer, f).decode() for f in EVERY]
     texts.append(refusals.sentence(refused, viewer))
 
     assert [text for text in texts if not set(MARKS).isdisjoint(text)] == []

@@ -1,5 +1,6 @@
 """What happened to groups and players with goals, modules, roles and points."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
@@ -125,6 +126,11 @@ class GoalCompleted(GroupEvent):
     shares: tuple[tuple[Ref, int], ...]
     members: tuple[int, ...]
     scores: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def concerned(self) -> Iterable[int]:
+        """Everybody."""
+        return self.to
 
     def face(self, hearer: int) -> Face:
         """Each member reads their own points."""

@@ -114,10 +114,11 @@ def say(turn: Turn, group: Group, explorer: int, group_msg: str) -> None:
 
     floor.count_line(turn, group, explorer)
 
-    online = hearing.hearers_of(group, explorer, audience.members(turn, group))
+    online = hearing.hearers_of(turn.world, group.number, explorer)
+    listening = audience.listeners(turn, group)
     turn.tell(
         Said(
-            to=(*online, *audience.listeners(turn, group)),
+            to=(*online, *listening) if listening else online,
             actor=speaker.ref,
             group=group.ref,
             text=group_msg,

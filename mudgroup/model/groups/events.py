@@ -1,6 +1,6 @@
 """What happened in groups, as facts; the document's history and directives are made from these."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import ClassVar
 
@@ -75,6 +75,16 @@ class MemberAdded(GroupEvent):
         """Who accepts joins by their own deed."""
         return (self.target.number if self.accepted else self.actor.number,)
 
+    @property
+    def concerned(self) -> Iterable[int]:
+        """Also those who were added with the target, and who may do something to them."""
+        return (
+            *super().concerned,
+            *self.removers,
+            *self.leader_setters,
+            *(ref.number for ref in self.also),
+        )
+
     def face(self, hearer: int) -> Face:
         """The part, whether the hearer may remove the new member or make them leader, and which of
         those who were added the hearer is."""
@@ -145,6 +155,11 @@ class FollowToggled(GroupEvent):
     following: bool
     leader: Ref
     members: tuple[int, ...]
+
+    @property
+    def concerned(self) -> Iterable[int]:
+        """Also the leader."""
+        return (*super().concerned, self.leader.number)
 
     def face(self, hearer: int) -> Face:
         """It is done to the leader."""
@@ -256,6 +271,11 @@ class StatusSeen(GroupEvent):
     most: int = 0
     past_open: bool = False
     current: bool = False
+
+    @property
+    def concerned(self) -> Iterable[int]:
+        """Everybody."""
+        return self.to
 
     def face(self, hearer: int) -> Face:
         """The hearer's own rights, and who comes back as which member."""

@@ -1,6 +1,6 @@
 """What happened on a group's bulletin board."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import ClassVar
 
@@ -65,6 +65,11 @@ class UnreadNotes(GroupEvent):
 
     occasion: Occasion
     numbers: Mapping[int, tuple[int, ...]]
+
+    @property
+    def concerned(self) -> Iterable[int]:
+        """Everybody."""
+        return self.to
 
     def face(self, hearer: int) -> Face:
         """The hearer's own."""

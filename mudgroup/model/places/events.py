@@ -1,5 +1,6 @@
 """What happened in rooms and between them: looking, going, coming, waking up."""
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
@@ -68,6 +69,11 @@ class Moved(Event):
         """All who moved."""
         return tuple(mover.number for mover in self.movers)
 
+    @property
+    def concerned(self) -> Iterable[int]:
+        """Also those who have muted some of them."""
+        return (*super().concerned, *self.unheard)
+
     def face(self, hearer: int) -> Face:
         """The part, and of whom the hearer reads nothing."""
         return evolve(super().face(hearer), unheard=self.unheard.get(hearer, frozenset()))
@@ -123,6 +129,11 @@ class FollowersMoved(GroupEvent):
     came: tuple[Ref, ...]
     stayed: tuple[tuple[Ref, Stay], ...]
     needs: str = ""
+
+    @property
+    def concerned(self) -> Iterable[int]:
+        """Everybody."""
+        return self.to
 
     def face(self, hearer: int) -> Face:
         """The part, and which of the players the hearer is."""

@@ -9,7 +9,8 @@ from mudgroup.model.world.turn import Turn
 
 def room(turn: Turn, number: int, but: Collection[int] = ()) -> tuple[int, ...]:
     """The players online in a room, in the order of arrival."""
-    return tuple(p for p in turn.world.crowds.get(number, ()) if p not in but)
+    there = turn.world.crowds.get(number, ())
+    return tuple(p for p in there if p not in but) if but else there
 
 
 def shown_in(turn: Turn, number: int, but: Collection[int] = ()) -> tuple[int, ...]:
@@ -19,9 +20,14 @@ def shown_in(turn: Turn, number: int, but: Collection[int] = ()) -> tuple[int, .
 
 
 def members(turn: Turn, group: Group, but: Collection[int] = ()) -> tuple[int, ...]:
-    """The members of a group who are online, in the order of joining."""
-    online = turn.world.online
-    return tuple([m.player for m in group.members if m.player in online and m.player not in but])
+    """The members of a group, as it is or was, who are online, in the order of joining."""
+    now = turn.world.records.get(group.number)
+    if isinstance(now, Group) and now.members is group.members:
+        there = turn.world.present.get(group.number, ())
+    else:
+        online = turn.world.online
+        there = tuple(p for p in group.players() if p in online)
+    return tuple(p for p in there if p not in but) if but else there
 
 
 def with_actor(turn: Turn, group: Group, actor: int) -> tuple[int, ...]:
@@ -32,8 +38,8 @@ def with_actor(turn: Turn, group: Group, actor: int) -> tuple[int, ...]:
 
 def hearers(turn: Turn, group: Group, but: Collection[int] = ()) -> tuple[int, ...]:
     """Who hears what happens in a group: its members online, then the staff who listen in it."""
-    inside = members(turn, group, but)
-    return (*inside, *(p for p in listeners(turn, group) if p not in but))
+    inside, listening = members(turn, group, but), listeners(turn, group)
+    return (*inside, *(p for p in listening if p not in but)) if listening else inside
 
 
 def listeners(turn: Turn, group: Group) -> tuple[int, ...]:

@@ -1,7 +1,5 @@
 """Who hears whom: the hearing roles of a group, and personal mutes."""
 
-from collections.abc import Iterable
-
 from mudgroup.model.records.groups import Group, Member
 from mudgroup.model.records.history import SPOKEN, Action, Entry
 from mudgroup.model.records.moderation import Hearing
@@ -24,14 +22,14 @@ def hears(hearing: Hearing, to_vips: bool) -> bool:
     return hearing is Hearing.VIP if to_vips else hearing is not Hearing.QUIET
 
 
-def hearers_of(group: Group, speaker: int, members: Iterable[int]) -> tuple[int, ...]:
-    """Of some members those who hear a speaker by their roles, and the speaker."""
-    to_vips = is_to_vips(group, speaker)
-    default = Hearing.DEFAULT
-    roles = {m.player: m.hearing for m in group.members if m.hearing is not default}
+def hearers_of(world: World, group: int, speaker: int) -> tuple[int, ...]:
+    """The members of a group who are online and hear a speaker by their roles, and the speaker."""
+    there, roles = world.present.get(group, ()), world.hearing.get(group)
     if not roles:
-        return tuple(members)
-    return tuple(p for p in members if p == speaker or hears(roles.get(p, default), to_vips))
+        return there
+    default = Hearing.DEFAULT
+    to_vips = roles.get(speaker, default) is Hearing.VIP
+    return tuple(p for p in there if p == speaker or hears(roles.get(p, default), to_vips))
 
 
 def may_read(world: World, member: Member, entry: Entry) -> bool:

@@ -22,7 +22,7 @@ def who_rows(turn: Turn, reader: Player | None = None) -> tuple[WhoRow, ...]:
             player=turn.ref(number),
             room=turn.ref(turn.player(number).location),
             online_seconds=int(turn.elapsed - presence.since_elapsed),
-            idle_seconds=int(turn.elapsed - presence.active_elapsed),
+            idle_seconds=int(turn.elapsed - turn.world.active[number]),
             companion=bool(turn.player(number).companion),
             afk=afk_for(turn, reader, number),
         )

@@ -78,9 +78,9 @@ def connect(
     )
     if player != turn.player(player.number):
         turn.put(player)
-    presence = there or Presence(session, reading, turn.elapsed, turn.elapsed)
-    presence = evolve(presence, session=session, reading=reading, active_elapsed=turn.elapsed)
-    turn.enter(player, presence)
+    presence = there or Presence(session, reading, turn.elapsed)
+    turn.enter(player, evolve(presence, session=session, reading=reading))
+    turn.act(player.number)
 
     panels.tell_player(turn, player)
     if noticed:

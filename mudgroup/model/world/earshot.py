@@ -18,6 +18,8 @@ def without_muters(world: World, event: Event) -> Event:
     if event.muting is Muting.OTHERS:
         return _without_muted(world, event)
     muters = {muter for voice in event.voices for muter in world.muters.get(voice, ())}
+    if not muters:
+        return event
     muters.discard(event.actor.number)
     if event.muting is Muting.DRAWN and event.target:
         muters.discard(event.target.number)

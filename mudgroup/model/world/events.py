@@ -4,7 +4,7 @@
 so whatever the number of hearers, there are only as many texts as there are faces.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import ClassVar
 
@@ -94,6 +94,12 @@ class Event:
     def voices(self) -> tuple[int, ...]:
         """The players whose words or deeds it tells."""
         return (self.actor.number,)
+
+    @property
+    def concerned(self) -> Iterable[int]:
+        """The players to whom it may look otherwise than to all others, whether they hear it or
+        not: `face` is the same for whoever is not among them."""
+        return (self.actor.number, self.target.number) if self.target else (self.actor.number,)
 
     def fact(self) -> Fact | None:
         """What a group's history keeps of it, None for what no history keeps."""

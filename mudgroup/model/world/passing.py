@@ -30,7 +30,7 @@ MOST_STUDIED = 60
 class Presence:
     """A player who is online: through which session, and what that reads.
 
-    Since when, and when a command was typed last, are in elapsed seconds. ``afk`` is what who is
+    Since when is in elapsed seconds. ``afk`` is what who is
     away from the keyboard said of it, None for who is not. ``hinted`` is the last hint,
     ``studied`` what was looked at and tested, the last thing last. Who was ``told_end`` knows how
     the note ends that they are writing.
@@ -39,7 +39,6 @@ class Presence:
     session: str
     reading: Reading
     since_elapsed: float
-    active_elapsed: float
     afk: str | None = None
     hinted: tuple[Step, ...] = ()
     studied: tuple[Studied, ...] = ()

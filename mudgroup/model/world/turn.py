@@ -186,6 +186,10 @@ class Turn:
         """Make a player offline."""
         self._world = self._world.leave(player)
 
+    def act(self, player: int) -> None:
+        """Note that a player has typed something."""
+        self._world = self._world.act(player, self.elapsed)
+
     def start_leaving(self, player: int, presence: Presence) -> None:
         """Note how a player was online who has dropped, and may still come back unnoticed."""
         leaving = self._world.leaving.insert(player, presence)

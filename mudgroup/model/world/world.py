@@ -13,6 +13,7 @@ from rpds import HashTrieMap
 
 from mudgroup.messages import Dialect
 from mudgroup.model.records import Record
+from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry, ReadMark
 from mudgroup.model.records.moderation import Report
 from mudgroup.model.records.places import REALM, Realm
@@ -21,19 +22,11 @@ from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
 from mudgroup.model.world.found_by import found, place_of
+from mudgroup.model.world.indexes import HearingRoles, gathered, hearing_roles, listed
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.passing import Presence, Spoken, Straggler
 from mudgroup.model.world.rest import rested
 from mudgroup.model.world.thing_index import ThingIndex
-
-
-def _listed(
-    index: "HashTrieMap[int, tuple[int, ...]]", group: int, player: int, there: bool
-) -> "HashTrieMap[int, tuple[int, ...]]":
-    """An index of players by group with a player under a group, or no longer."""
-    others = tuple(known for known in index.get(group, ()) if known != player)
-    players = (*others, player) if there else others
-    return index.insert(group, players) if players else index.discard(group)
 
 
 @frozen
@@ -45,14 +38,17 @@ class World:
     So do ``muting`` (whom a player does not hear), ``muters`` (by whom a player is not heard) and
     ``listeners`` (who listens in a group as staff, online or not), ``invited`` (who is invited to
     a group) and ``invitation_ends`` (when the first of a player's invitations ends, in elapsed
-    seconds) follow from the records.
+    seconds) and ``hearing`` (the roles of those members of a group who have one) follow from the
+    records; from them and who is online ``present`` (the members of a group who are, in the order
+    of joining).
     ``read_marks`` has for a group and a player up to which entry the player has read it; it is
     saved in rows of its own, with the next batch.
     ``ended`` is what has ended and is still in memory, in the order in which it did.
     Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
     were online, while they may still come back unnoticed), ``awaiting`` (the groups that wait for
     who had or wanted the floor when the last run ended, and since when in elapsed seconds),
-    ``breath`` (how much a player may say), ``told_by`` (who told a player something last),
+    ``active`` (when a player typed something last, in elapsed seconds), ``breath`` (how much a
+    player may say), ``told_by`` (who told a player something last),
     ``talk`` (the last lines in a room, or told to a player), ``behind`` (who does not keep up with
     a group, as it was told), ``graphical`` (who is online with a client that reads directives, and
     the level of these), ``listed`` (the groups of which clients were sent the list of members since
@@ -67,7 +63,9 @@ class World:
     names: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     places: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     exits: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    active: "HashTrieMap[int, float]" = field(factory=HashTrieMap)
     crowds: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    present: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     things: ThingIndex = field(factory=ThingIndex)
@@ -88,6 +86,7 @@ class World:
     behind: "HashTrieMap[int, frozenset[Straggler]]" = field(factory=HashTrieMap)
     graphical: "HashTrieMap[int, int]" = field(factory=HashTrieMap)
     listed: "HashTrieMap[int, bool]" = field(factory=HashTrieMap)
+    hearing: "HashTrieMap[int, HearingRoles]" = field(factory=HashTrieMap)
     invited: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     invitation_ends: "HashTrieMap[int, float]" = field(factory=HashTrieMap)
 
@@ -119,6 +118,8 @@ class World:
         for record in known.values():
             if isinstance(record, Player):
                 world = world._restrain(record)._attend(record, None)
+            elif isinstance(record, Group):
+                world = world._join(record)
         return world
 
     def at_rest(self, now: datetime) -> Moment:
@@ -163,6 +164,8 @@ class World:
             case Kind() | Outcrop() | Instrument():
                 thing = old if isinstance(old, Thing) else None
                 world = evolve(world, things=world.things.put(thing, record))
+            case Group() if not (isinstance(old, Group) and old.members is record.members):
+                world = world._join(record)
             case Report() if old is None:
                 world = evolve(world, reports=(*world.reports, record.number))
         end = ended_elapsed(record)
@@ -205,7 +208,7 @@ class World:
         now = {known.group for known in player.invitations}
         invited = self.invited
         for group in before ^ now:
-            invited = _listed(invited, group, player.number, group in now)
+            invited = listed(invited, group, player.number, group in now)
         ends = self.invitation_ends.discard(player.number)
         if player.invitations:
             first = min(known.until_elapsed for known in player.invitations)
@@ -231,7 +234,7 @@ class World:
         world = evolve(self, online=self.online.insert(number, presence), graphical=graphical)
         if player.number in self.online:
             return world
-        return world._move(player.number, None, player.location)
+        return world._move(player.number, None, player.location)._gather(player)
 
     def leave(self, player: Player) -> Self:
         """The world with a player offline."""
@@ -239,7 +242,28 @@ class World:
         world = evolve(
             self, online=self.online.remove(number), graphical=self.graphical.discard(number)
         )
-        return world._move(player.number, player.location, None)
+        return world._move(player.number, player.location, None)._gather(player)
+
+    def _join(self, group: Group) -> Self:
+        """The world that knows who is there of a group that has other members than before."""
+        hearing, roles = self.hearing.discard(group.number), hearing_roles(group)
+        return evolve(
+            self,
+            present=gathered(self.present, group, self.online),
+            hearing=hearing.insert(group.number, roles) if roles else hearing,
+        )
+
+    def _gather(self, player: Player) -> Self:
+        """The world that knows who is there of a player's groups."""
+        world = self
+        for number in player.groups:
+            if isinstance(group := world.records.get(number), Group):
+                world = evolve(world, present=gathered(world.present, group, world.online))
+        return world
+
+    def act(self, player: int, elapsed: float) -> Self:
+        """The world in which a player has typed something."""
+        return evolve(self, active=self.active.insert(player, elapsed))
 
     def mute(self, player: int, muted: tuple[int, ...]) -> Self:
         """The world in which a player does not hear these players, and all others."""
@@ -258,7 +282,7 @@ class World:
 
     def listen(self, group: int, player: int, listens: bool) -> Self:
         """The world with a player listening in a group, or no longer."""
-        return evolve(self, listeners=_listed(self.listeners, group, player, listens))
+        return evolve(self, listeners=listed(self.listeners, group, player, listens))
 
     def mark_read(self, mark: ReadMark) -> Self:
         """The world in which a player has read a group up to an entry, or is in it no longer."""

@@ -5,8 +5,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from rpds import HashTrieMap
 
 from mudgroup.model.groups import conversation, floor, membership
 from mudgroup.model.groups.events import Said
@@ -66,7 +68,8 @@ def test_the_members_who_hear_are_those_of_the_tutorial_and_the_speaker(
     texts = {player: role.value for player, role in roles.items()}
     expected = [p for p in online if p == speaker or p in tutorial(texts, speaker, online)]
 
-    assert list(hearing.hearers_of(group, speaker, online)) == expected
+    world = evolve(World().put(group), present=HashTrieMap({99: tuple(online)}))
+    assert list(hearing.hearers_of(world, 99, speaker)) == expected
 
 
 def test_a_role_is_of_one_group_only() -> None:
@@ -80,7 +83,7 @@ def test_a_role_is_of_one_group_only() -> None:
     group, number = small.group("Ada"), small.number("Ada")
 
     assert group.name == "Second"
-    assert hearing.hearers_of(group, number, group.players()) == group.players()
+    assert hearing.hearers_of(small.world, group.number, number) == group.players()
 
 
 ENTRIES = {

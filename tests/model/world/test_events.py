@@ -1,9 +1,15 @@
 """What every event has: a face for each hearer, the voices behind it, and no history of its own."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import ACTOR, TARGET, WITNESS, Event, Face, Muting, Part
+from mudgroup.views.prose import prose
+from tests.views.any_event import Draws
+
+of_class = Draws(st.just("text"), st.just("Cy")).of_class
 
 ADA, BO = Ref(3, "Ada"), Ref(5, "Bo")
 EVENT = Event(to=(3, 5, 7), actor=ADA, target=BO)
@@ -37,3 +43,15 @@ def test_the_voice_of_an_event_is_its_actor() -> None:
 def test_no_history_keeps_an_event_and_who_muted_its_actor_gets_nothing_of_it() -> None:
     assert EVENT.fact() is None
     assert EVENT.muting == Muting.NOTHING
+
+
+@pytest.mark.parametrize("kind", prose.VIEWS, ids=lambda kind: kind.__name__)
+@given(data=st.data())
+@settings(max_examples=10)
+def test_an_event_looks_the_same_to_all_whom_it_does_not_concern(
+    kind: type[Event], data: st.DataObject
+) -> None:
+    event = data.draw(of_class(kind))
+    others = [hearer for hearer in event.to if hearer not in event.concerned]
+
+    assert {event.face(hearer) for hearer in others} <= {event.face(0) for _ in others}

@@ -6,6 +6,6 @@ from mudgroup.model.world.reading import Choices, Reading
 
 
 def test_a_player_reads_what_holds_of_their_session() -> None:
-    presence = Presence("s", Reading(Format(), Choices(columns=38)), 0.0, 0.0)
+    presence = Presence("s", Reading(Format(), Choices(columns=38)), 0.0)
 
     assert Format(columns=38) == presence.format
