@@ -262,13 +262,17 @@ class Client:
         self.writer.get_extra_info("socket").shutdown(socket.SHUT_WR)
 
     async def ask_here(self) -> None:
-        """Ask whether the server is there and wait for the answer: what came before was read."""
-        if self.closed:
-            return
-        before = self.here
-        self.writer.write(AYT)
-        while self.here == before and not self.closed:
-            await self.read()
+        """Ask whether the server is there, twice: what came before was read, then answered.
+
+        That it is there is told as soon as it is read; what lines release leaves when the loop has
+        come round.
+        """
+        for _ in range(2):
+            before = self.here
+            if not self.closed:
+                self.writer.write(AYT)
+            while self.here == before and not self.closed:
+                await self.read()
 
     def count(self) -> int:
         """How many lines are there but empty ones, an open prompt and the closing included."""

@@ -69,7 +69,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"service"},
     ),
     "mudgroup.server.gateways": (
-        {"below", "certificate", "deadlines", "descriptors", "fair_share", "keepalive"}
+        {"audiences", "below", "certificate", "deadlines", "descriptors", "fair_share", "keepalive"}
         | {"one_by_one", "rates", "tls"},
         {"listener", "places", "rota"},
         {"commons"},

@@ -124,9 +124,9 @@ class Gateway(Protocol):
     def send(self, messages: Iterable[ToGateway]) -> None:
         """Carry out messages, those of each session in order; it neither waits nor raises.
 
-        The messages of one call are one release: what they tell of is saved, and a session's
-        writes are joined into one. A session that has gone, or that cannot be written to, loses
-        its messages and nothing else: a failed send never undoes what the world did.
+        What the messages of one call tell of is saved, and a session's writes are joined into
+        one: they may be of several releases. A session that has gone, or that cannot be written
+        to, loses its messages and nothing else: a failed send never undoes what the world did.
         """
 
     def stop_listening(self) -> None:

@@ -1,10 +1,15 @@
-"""The hub between the world and its gateways: to the world all sessions are alike."""
+"""The hub between the world and its gateways: to the world all sessions are alike.
+
+It is their outbox, too. What the world releases in one turn of the loop, by however many lines and
+saves, is handed on together when the loop comes round: a client is written to once for all of it.
+"""
 
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import Protocol
 
 from attrs import evolve
 
@@ -15,13 +20,27 @@ from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
 
+OUTBOX_BYTES = 1 << 18
+"""When that much waits it is handed on at once: what one turn of the loop makes is bounded, too,
+and who reads slowly is found out within it. Some 3,000 lines, of which a turn makes 100."""
+
+
+class Loop(Protocol):
+    """What a hub needs of an event loop."""
+
+    def call_soon(self, callback: Callable[[], None]) -> object:
+        """Call something when the loop comes round."""
+
 
 class Hub:
     """Knows the gateways by the first word of their sessions' names."""
 
-    def __init__(self, world: Callable[[ToWorld], None]) -> None:
+    def __init__(self, world: Callable[[ToWorld], None], loop: Loop) -> None:
         self._world = world
+        self._loop = loop
         self._gateways: dict[str, Gateway] = {}
+        self._outbox: list[ToGateway] = []
+        self._bytes = 0
 
     async def open(self, gateway: Gateway, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
         """Let clients in through a gateway; where. Raises OSError."""
@@ -33,11 +52,22 @@ class Hub:
         self._world(message)
 
     def send(self, messages: Iterable[ToGateway]) -> None:
-        """Hand each gateway its part of a release, in order and in one call."""
+        """Put a release into the outbox."""
+        if not self._outbox:
+            self._loop.call_soon(self._flush)
+        before = len(self._outbox)
+        self._outbox += messages
+        self._bytes += sum(map(_size, self._outbox[before:]))
+        if self._bytes > OUTBOX_BYTES:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Hand each gateway its part of the outbox, in order and in one call."""
+        messages, self._outbox, self._bytes = self._outbox, [], 0
         busy = [gateway for gateway in self._gateways.values() if gateway.sessions]
         if len(busy) == 1:
-            # Looking through what 200 hearers are sent would cost a quarter of a turn.
-            _send(busy[0], [*messages])
+            # All is for its sessions, and need not be looked through.
+            _send(busy[0], messages)
             return
         parts: dict[str, list[ToGateway]] = {}
         for message in messages:
@@ -72,6 +102,7 @@ class Hub:
 
     async def close_all(self, notice: bytes) -> None:
         """Write whole lines to every client, close every session, and wait until all are lost."""
+        self._flush()
         await asyncio.gather(*(gateway.close_all(notice) for gateway in self._gateways.values()))
 
 
@@ -81,6 +112,16 @@ def _send(gateway: Gateway, messages: list[ToGateway]) -> None:
         gateway.send(messages)
     except Exception:
         log.exception("the gateway %s broke; messages not sent: %d", gateway.name, len(messages))
+
+
+def _size(message: ToGateway) -> int:
+    """How many bytes are in a message that may have many."""
+    match message:
+        case Write():
+            return len(message.data)
+        case Data():
+            return len(message.json)
+    return 0
 
 
 def _by_gateway(message: ToGateway) -> Iterator[tuple[str, ToGateway]]:

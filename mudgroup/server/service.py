@@ -83,7 +83,7 @@ class Service:
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._asked = asked
-        self._hub = Hub(self._receive)
+        self._hub = Hub(self._receive, self._loop)
         self._answers: OneByOne[Answer] = OneByOne(self._loop, self._receive)
         commons = Commons.of(settings.telnet, self._loop)
         deliver = self._hub.receive

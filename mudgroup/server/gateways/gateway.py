@@ -1,17 +1,21 @@
 """What a gateway is to the world, and to its clients, whatever these speak."""
 
 import asyncio
+import logging
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import count
 from typing import ClassVar, Generic, Protocol, TypeVar
 
-from mudgroup.messages import Format, Formatted, Lost, Opened, ToWorld
+from mudgroup.messages import Format, Formatted, Lost, Opened, ToGateway, ToWorld
+from mudgroup.server.gateways.audiences import alike
 from mudgroup.server.gateways.commons import Commons
 from mudgroup.server.gateways.one_by_one import OneByOne
 from mudgroup.server.gateways.rota import Typist
+
+log = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 1.0
 """How often deadlines are looked at; each is many times longer."""
@@ -28,6 +32,12 @@ class Client(Typist, Protocol):
     @property
     def format(self) -> Format:
         """How the client reads."""
+
+    def show(self, data: bytes) -> None:
+        """Write what the world says, in one write."""
+
+    def abort(self) -> None:
+        """End the connection now."""
 
 
 C = TypeVar("C", bound=Client)
@@ -47,9 +57,14 @@ class Entry(Protocol):
         """Wait until nobody stands in the door."""
 
 
+Step = bytes | ToGateway
+"""Bytes to show, as they go over the network but for a prompt, or another message."""
+
+
 class ClientGateway(ABC, Generic[C]):
     """Names the sessions of its clients, and tells the world of each once that it has opened, and
-    once that it is lost."""
+    once that it is lost. What the world sends at once is joined once for all who are sent the same.
+    """
 
     name: ClassVar[str]
     """The first word of its sessions' names."""
@@ -94,6 +109,25 @@ class ClientGateway(ABC, Generic[C]):
             self._emptied = self._loop.create_future()
             await self._emptied
 
+    def send(self, messages: Iterable[ToGateway]) -> None:
+        """Carry out messages, those of each session in order, its writes joined into one.
+
+        A mistake ends the connection that it was made with alone.
+        """
+        for sessions, those in alike([*messages]):
+            steps = self._joined(those)
+            only = steps[0] if len(steps) == 1 else None
+            for session in sessions:
+                if connection := self._connections.get(session):
+                    try:
+                        if isinstance(only, bytes):
+                            connection.show(only)
+                        else:
+                            self._carry_out(connection, steps)
+                    except Exception:
+                        log.exception("session %s broke and was closed", session)
+                        connection.abort()
+
     def next_session(self) -> str:
         """A name that no session has had."""
         return f"{self._boot}.{next(self._counter)}"
@@ -133,6 +167,14 @@ class ClientGateway(ABC, Generic[C]):
         """Look at all clients, now and again."""
         self._look(self._loop.time())
         self._sweeper = self._loop.call_later(SWEEP_SECONDS, self._sweep)
+
+    @abstractmethod
+    def _joined(self, messages: Iterable[ToGateway]) -> Sequence[Step]:
+        """What is done with each of those who are sent the same messages, in few steps."""
+
+    @abstractmethod
+    def _carry_out(self, connection: C, steps: Iterable[Step]) -> None:
+        """Do it with one of them, and show what there is to be shown in one write."""
 
     @abstractmethod
     def _look(self, now: float) -> None:

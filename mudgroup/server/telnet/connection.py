@@ -60,7 +60,9 @@ class Connection(Negotiator):
         self._told_utf8 = False
         self._answered = False
         self._gone = False
+        self._lags = False
         loop = asyncio.get_running_loop()
+        self._sent = False
         self._sent_at = loop.time()
         self._deadlines = Deadlines(limits, loop.time())
         self._loop = loop
@@ -72,6 +74,8 @@ class Connection(Negotiator):
         """Start negotiating, and tell the gateway."""
         super().connection_made(transport)
         self._wire = cast(asyncio.Transport, transport)
+        unsent = self._limits.unsent_bytes
+        self._wire.set_write_buffer_limits(high=unsent, low=unsent)
         keep_alive(transport.get_extra_info("socket"), self._limits)
         self._owner.made(self)
 
@@ -113,6 +117,14 @@ class Connection(Negotiator):
             if not isinstance(error, Endless | Stranger):
                 log.exception("session %s broke and was closed", self.session)
             self.abort()
+
+    def pause_writing(self) -> None:
+        """The client leaves too many bytes unread."""
+        self._lags = True
+
+    def resume_writing(self) -> None:
+        """The client has read enough of them."""
+        self._lags = False
 
     def eof_received(self) -> bool:  # type: ignore[override]  # as asyncio has it
         """The client sends no more; it is not closed before what it typed ahead is done."""
@@ -202,10 +214,9 @@ class Connection(Negotiator):
 
     def _free(self) -> None:
         """The world has answered: the next line may go, when all that it released is shown."""
-        if self._owed:
-            self._owed = False
-            if (self._ahead or self._ended) and not self._later:
-                self._later = self._loop.call_soon(self.go_on)
+        self._owed = False
+        if (self._ahead or self._ended) and not self._later:
+            self._later = self._loop.call_soon(self.go_on)
 
     # --- bytes out -------------------------------------------------------------------------------
 
@@ -213,12 +224,12 @@ class Connection(Negotiator):
         """Write bytes; a client that leaves too many unread is told and ended."""
         if self._gone or self._wire.is_closing():
             return
-        if self._wire.get_write_buffer_size() > self._limits.unsent_bytes:
+        if self._lags:
             log.info("session %s did not read %d bytes", self.session, self._limits.unsent_bytes)
             self._wire.write(TOO_SLOW)
             self.close()
             return
-        self._sent_at = self._loop.time()
+        self._sent = True
         self._wire.write(data)
 
     def show(self, data: bytes) -> None:
@@ -231,7 +242,8 @@ class Connection(Negotiator):
             self._echo(False)
         if shown := self.below.release(data):
             self.send(shown)
-        self._free()
+        if self._owed:
+            self._free()
 
     def _mark(self) -> bytes:
         """What ends a prompt, as the client has asked."""
@@ -247,7 +259,8 @@ class Connection(Negotiator):
         self.send(prompt)
         if not self._gone:
             self.writer.send_eor()
-        self._free()
+        if self._owed:
+            self._free()
 
     def _echo(self, ours: bool) -> None:
         if not ours and not self.named:
@@ -282,7 +295,9 @@ class Connection(Negotiator):
 
         A proxy between us and the client does not see the network's own probes.
         """
-        if 0 < self._limits.nop_seconds <= now - self._sent_at:
+        if self._sent:
+            self._sent, self._sent_at = False, now
+        elif 0 < self._limits.nop_seconds <= now - self._sent_at:
             self.send(NOP)
 
     def warn(self, now: float) -> None:

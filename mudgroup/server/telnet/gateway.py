@@ -5,8 +5,8 @@ It knows lines and sessions, never the engine or the model: messages are all tha
 
 import asyncio
 import logging
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
 from mudgroup.addresses import TELNET, TELNETS, Endpoint
 from mudgroup.messages import (
@@ -21,10 +21,9 @@ from mudgroup.messages import (
     ToGateway,
     ToWorld,
     Write,
-    receivers,
 )
 from mudgroup.server.gateways.commons import Commons
-from mudgroup.server.gateways.gateway import ClientGateway
+from mudgroup.server.gateways.gateway import ClientGateway, Step
 from mudgroup.server.gateways.places import GIVE_WAY
 from mudgroup.server.telnet.connection import Connection
 from mudgroup.server.telnet.door.door import Door
@@ -74,55 +73,32 @@ class TelnetGateway(ClientGateway[Connection]):
         self.limits = settings.telnet
         return self._door.use_limits(settings.telnet)
 
-    def send(self, messages: Iterable[ToGateway]) -> None:
-        """Carry out messages in order, each session's writes joined into one."""
-        joined: defaultdict[str, list[bytes]] = defaultdict(list)
-        for message in messages:
-            match message:
-                case Write():
-                    data = message.data
-                    for session in receivers(message):
-                        joined[session].append(data)
-                case Close():
-                    for session in message.sessions:
-                        self._close(session, joined.pop(session, []))
-                case Answered() | Prompt():
-                    pieces = joined[message.session]
-                    pieces.append(self._put_below(message, pieces))
-                case Data():
-                    pass  # no telnet client can say yet that it reads data
-                case _:
-                    self._flush(message.session, joined.pop(message.session, []))
-                    self._do(message)
-        for session, pieces in joined.items():
-            if connection := self._connections.get(session):
-                connection.show(b"".join(pieces))
+    def _joined(self, messages: Iterable[ToGateway]) -> Sequence[Step]:
+        """Messages, but for those to who reads data, which no telnet client can say yet."""
+        steps: list[Step] = []
+        for kind, run in groupby(messages, type):
+            if kind is Write:
+                steps.append(b"".join(m.data for m in run if isinstance(m, Write)))
+            elif kind is not Data:
+                steps += run
+        return steps
 
-    def _put_below(self, message: Answered | Prompt, pieces: list[bytes]) -> bytes:
-        """The empty line that a message puts behind what is shown, if it does."""
-        connection = self._connections.get(message.session)
-        if connection is None:
-            return b""
-        if isinstance(message, Prompt):
-            connection.below.prompt = message.text
-            return b""
-        return connection.below.set_apart(b"".join(pieces)) if message.apart else b""
+    def _carry_out(self, connection: Connection, steps: Iterable[Step]) -> None:
+        shown: list[bytes] = []
+        for step in steps:
+            if isinstance(step, bytes):
+                shown.append(step)
+                continue
+            if isinstance(step, Answered | Prompt | Close):
+                shown.append(_put_below(connection, step, shown))
+            if shown and not isinstance(step, Answered | Prompt):
+                connection.show(b"".join(shown))
+                shown.clear()
+            self._do(connection, step)
+        if shown:
+            connection.show(b"".join(shown))
 
-    def _flush(self, session: str, pieces: list[bytes]) -> None:
-        connection = self._connections.get(session)
-        if connection and pieces:
-            connection.show(b"".join(pieces))
-
-    def _close(self, session: str, pieces: list[bytes]) -> None:
-        if connection := self._connections.get(session):
-            connection.below.prompt = b""
-            connection.show(b"".join(pieces))
-            connection.close()
-
-    def _do(self, message: Ask | Bind | IdleLimit) -> None:
-        connection = self._connections.get(message.session)
-        if connection is None:
-            return
+    def _do(self, connection: Connection, message: ToGateway) -> None:
         match message:
             case Ask():
                 connection.ask(message.prompt, message.hidden)
@@ -138,6 +114,8 @@ class TelnetGateway(ClientGateway[Connection]):
                 )
             case IdleLimit():
                 connection.limit_idling(message.applies)
+            case Close():
+                connection.close()
 
     # --- who comes and goes ----------------------------------------------------------------------
 
@@ -177,3 +155,18 @@ class TelnetGateway(ClientGateway[Connection]):
             connection.catch_up(now)
             connection.keep_open(now)
         self._commons.places.forget(now)
+
+
+def _put_below(
+    connection: Connection, message: Answered | Prompt | Close, shown: list[bytes]
+) -> bytes:
+    """Have a prompt below what is shown, or none below the last words; the empty line behind an
+    answer."""
+    match message:
+        case Answered():
+            return connection.below.set_apart(b"".join(shown)) if message.apart else b""
+        case Prompt():
+            connection.below.prompt = message.text
+        case Close():
+            connection.below.prompt = b""
+    return b""

@@ -36,7 +36,7 @@ TOO_SLOW = "Your client does not read fast enough: good-bye."
 class Connection(asyncio.Protocol):
     """A client: messages in at a bounded rate, cleaned; frames out within a bound.
 
-    What it is shown is added to ``out``, and sent by `release`.
+    What it is shown is added to ``out``, and sent by `show`.
     """
 
     def __init__(self, owner: "Owner[Connection]") -> None:
@@ -149,7 +149,7 @@ class Connection(asyncio.Protocol):
                 self._open()
                 told = TOO_LONG.format(most=self._limits.line_bytes)
                 self.out.refuse(message.id, "ill formed", told)
-                self.release()
+                self.show()
             case _:
                 self._open()
                 self._waiting.add(message)
@@ -223,9 +223,9 @@ class Connection(asyncio.Protocol):
         self._waiting.named = True
         self.out.name(player, minutes)
 
-    def release(self, *frames: bytes) -> None:
+    def show(self, frames: bytes = b"") -> None:
         """Send what was added, and frames behind it, in one write."""
-        if data := self.out.release(*frames):
+        if data := self.out.release(frames):
             self.send(data)
         self._free()
 
@@ -251,13 +251,13 @@ class Connection(asyncio.Protocol):
             self.out.put(server_frames.goodbye(reason, text))
         else:
             self.out.say(f"{text}\r\n".encode())
-        self.release()
+        self.show()
         self._end(code)
 
     def close(self) -> None:
         """Close when what was written has left, or after the closing time at the latest."""
         self.out.prompt(b"")
-        self.release()
+        self.show()
         self._end(NORMAL)
 
     def _end(self, code: int, why: str = "") -> None:
@@ -286,7 +286,7 @@ class Connection(asyncio.Protocol):
             self.end("idle" if self.named else "late", reason)
         elif warning := self._deadlines.warning(now, named=self.named):
             self.out.say(f"{warning}\r\n".encode())
-            self.release()
+            self.show()
         self._ping(now)
 
     def _ping(self, now: float) -> None:

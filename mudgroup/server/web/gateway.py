@@ -6,9 +6,10 @@ which is what telnet's is: the same limits, the same places, the same line of th
 
 import asyncio
 import logging
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from email.utils import formatdate
+from functools import cache
+from itertools import groupby
 from typing import Any
 
 from uvicorn.config import Config
@@ -28,10 +29,9 @@ from mudgroup.messages import (
     ToGateway,
     ToWorld,
     Write,
-    receivers,
 )
 from mudgroup.server.gateways.commons import Commons
-from mudgroup.server.gateways.gateway import ClientGateway
+from mudgroup.server.gateways.gateway import ClientGateway, Step
 from mudgroup.server.gateways.places import GIVE_WAY, REFUSALS, Admission
 from mudgroup.server.web import forwarded, origins, server_frames
 from mudgroup.server.web.application import HEADERS, NOT_OURS, application
@@ -67,6 +67,7 @@ class WebGateway(ClientGateway[Connection]):
             deliver, commons or Commons.of(settings.telnet, asyncio.get_running_loop())
         )
         self.web, self.telnet, self._login = settings.web, settings.telnet, settings.login
+        self._framed = cache(server_frames.data)
         self._hosts: frozenset[str] = frozenset()
         self._addresses: list[str] = []
         self._state = ServerState()
@@ -118,25 +119,29 @@ class WebGateway(ClientGateway[Connection]):
     # --- what the world says ---------------------------------------------------------------------
 
     def send(self, messages: Iterable[ToGateway]) -> None:
-        """Carry out messages in order, each session's frames joined into one write."""
-        frames: defaultdict[Connection, list[bytes]] = defaultdict(list)
-        for message in messages:
-            if isinstance(message, Data):
-                frame = server_frames.data(message.package, message.json)
-                for session in receivers(message):
-                    if connection := self._connections.get(session):
-                        frames[connection].append(frame)
-            else:
-                for connection in self._hearers(message):
-                    connection.out.put(*frames[connection])
-                    frames[connection].clear()
-                    self._do(connection, message)
-        for connection, added in frames.items():
-            connection.release(*added)
+        """Carry out messages, each frame made once for all who are sent it."""
+        self._framed = cache(server_frames.data)
+        super().send(messages)
 
-    def _hearers(self, message: ToGateway) -> list[Connection]:
-        """Those of the sessions of a message that are here."""
-        return [c for session in receivers(message) if (c := self._connections.get(session))]
+    def _joined(self, messages: Iterable[ToGateway]) -> Sequence[Step]:
+        steps: list[Step] = []
+        for kind, run in groupby(messages, type):
+            if kind is Data:
+                frames = (self._framed(m.package, m.json) for m in run if isinstance(m, Data))
+                steps.append(b"".join(frames))
+            elif kind is Write:
+                steps.append(Write((), b"".join(m.data for m in run if isinstance(m, Write))))
+            else:
+                steps += run
+        return steps
+
+    def _carry_out(self, connection: Connection, steps: Iterable[Step]) -> None:
+        for step in steps:
+            if isinstance(step, bytes):
+                connection.out.put(step)
+            else:
+                self._do(connection, step)
+        connection.show()
 
     def _do(self, connection: Connection, message: ToGateway) -> None:
         match message:
@@ -146,7 +151,7 @@ class WebGateway(ClientGateway[Connection]):
                 connection.close()
             case Ask():
                 connection.out.ask(message.prompt)
-                connection.release()
+                connection.show()
             case Prompt():
                 connection.out.prompt(message.text)
             case Answered():

@@ -89,10 +89,10 @@ class Outgoing:
 
     # --- the release -----------------------------------------------------------------------------
 
-    def release(self, *frames: bytes) -> bytes:
+    def release(self, frames: bytes = b"") -> bytes:
         """What is sent of all that was added, and of frames behind it; empty if that is nothing."""
         self._speak()
-        self._pending += frames
+        self._pending.append(frames)
         if self._last:
             self._pending.append(self._last)
             self._last = b""

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+from asyncio.selector_events import _SelectorSocketTransport  # type: ignore[attr-defined]
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Protocol
@@ -17,6 +19,7 @@ from mudgroup.messages import (
     Ask,
     Bind,
     Close,
+    Data,
     IdleLimit,
     Line,
     Lost,
@@ -199,19 +202,21 @@ WAYS = {
 }
 
 
+@asynccontextmanager
+async def opened(way: str) -> AsyncIterator[House]:
+    """A house to which one comes in a way."""
+    there = House(*WAYS[way])
+    (endpoint,) = await there.gateway.listen(["127.0.0.1"], 0)
+    there.port = endpoint.port
+    try:
+        yield there
+    finally:
+        await there.end()
+
+
 @pytest.fixture(params=WAYS)
 def house(request: pytest.FixtureRequest) -> Opener:
-    @asynccontextmanager
-    async def opened() -> AsyncIterator[House]:
-        there = House(*WAYS[request.param])
-        (endpoint,) = await there.gateway.listen(["127.0.0.1"], 0)
-        there.port = endpoint.port
-        try:
-            yield there
-        finally:
-            await there.end()
-
-    return opened
+    return lambda: opened(request.param)
 
 
 def test_a_session_is_told_as_opened_then_its_lines_in_order_then_as_lost_once(
@@ -282,6 +287,90 @@ def test_a_release_is_carried_out_in_order_for_each_and_a_closed_session_hears_n
     ada, bo = asyncio.run(scene())
     assert ada.split() == ["one"]
     assert bo.split() == ["one", "two", "three"]
+
+
+class Written:
+    """What asyncio's transports are told to write: by which, and the very object."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.writes: list[tuple[object, bytes]] = []
+        write = _SelectorSocketTransport.write
+
+        def noted(transport: object, data: bytes) -> None:
+            self.writes.append((transport, data))
+            write(transport, data)
+
+        monkeypatch.setattr(_SelectorSocketTransport, "write", noted)
+
+    def by_session(self) -> list[int]:
+        """How many writes each transport was told that was told any."""
+        return [*Counter(transport for transport, _ in self.writes).values()]
+
+    def objects(self) -> int:
+        """How many different objects were written."""
+        return len({id(data) for _, data in self.writes})
+
+
+def talk(sessions: tuple[str, ...], lines: int) -> list[ToGateway]:
+    """What a group is sent in which the first talks, whatever it reads."""
+    speaker, but = sessions[0], frozenset(sessions[:1])
+    messages: list[ToGateway] = []
+    for _ in range(lines):
+        messages += [
+            Write(sessions, b"Ada says, hi\r\n", but),
+            Data(sessions, "A", b"{}", but),
+            Write((speaker,), b"You say, hi\r\n"),
+            Answered(speaker, apart=True),
+        ]
+    return messages
+
+
+def test_however_much_a_group_is_sent_at_once_each_session_is_written_to_once(
+    house: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene(members: int, lines: int) -> list[int]:
+        async with house() as there:
+            sessions = tuple([(await there.player())[1] for _ in range(members)])
+            with monkeypatch.context() as patch:
+                written = Written(patch)
+                there.gateway.send(talk(sessions, lines))
+            return written.by_session()
+
+    for members, lines in ((2, 1), (2, 30), (6, 30)):
+        assert asyncio.run(scene(members, lines)) == [1] * members
+
+
+@pytest.mark.parametrize("way", ["telnet", "web"])
+def test_what_a_group_reads_is_put_together_once_for_all_who_only_listen(
+    way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = Write if way == "telnet" else Data
+
+    async def scene() -> int:
+        async with opened(way) as there:
+            sessions = tuple([(await there.player())[1] for _ in range(6)])
+            messages = [m for m in talk(sessions, lines=30) if isinstance(m, kind)]
+            with monkeypatch.context() as patch:
+                written = Written(patch)
+                there.gateway.send(m for m in messages if len(m.sessions) > 1)
+            return written.objects()
+
+    assert asyncio.run(scene()) == 1
+
+
+def test_a_mistake_with_one_session_is_logged_and_ends_it_alone(
+    house: Opener, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scene() -> str:
+        async with house() as there:
+            (_, breaks), (bo, reads) = await there.player(), await there.player()
+            mistake = Ask(breaks, "no bytes")  # type: ignore[arg-type]
+            there.gateway.send([mistake, Write((breaks, reads), b"one\r\n")])
+            assert await there.told() == Lost(breaks)
+            return await until(bo, "one")
+
+    assert "one" in asyncio.run(scene())
+    assert "broke and was closed" in caplog.text
 
 
 def test_nothing_is_told_to_the_world_while_it_speaks(house: Opener) -> None:

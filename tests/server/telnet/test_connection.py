@@ -317,7 +317,7 @@ def test_a_question_is_answered_while_lines_wait() -> None:
         await finish(gateway, client)
         return client.here
 
-    assert asyncio.run(scene()) == 1
+    assert asyncio.run(scene()) == 2
 
 
 def test_an_end_without_anything_typed_ahead_is_the_end() -> None:
