@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from tests.bench.fanout import Reader, group_of, running
+from tests.bench.serving import Reader, group_of, running
 from tests.bench.storage import build
 
 PACE = 0.01

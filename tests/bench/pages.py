@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from attrs import frozen
 
-from tests.bench.fanout import Reader, group_of, running
+from tests.bench.serving import Reader, group_of, running
 
 T = TypeVar("T")
 

@@ -1,15 +1,11 @@
-"""What a group's chat costs, from socket to sockets."""
+"""A server to measure, whose limits are raised, and players of a group who talk on it."""
 
 import asyncio
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import click
 
 LIMITS = """
 [server]
@@ -88,20 +84,6 @@ async def group_of(port: int, members: int) -> list[Reader]:
     return readers
 
 
-async def chat(port: int, members: int, lines: int) -> float:
-    """Deliveries per second when one member of a group talks and all read."""
-    readers = await group_of(port, members)
-    leader = readers[0]
-    for reader in readers:
-        reader.want(lines)
-    start = time.perf_counter()
-    for n in range(lines):
-        leader.type(f",line {n} of a conversation about a rather ordinary rock")
-    for reader in readers:
-        await reader.reached.wait()
-    return members * lines / (time.perf_counter() - start)
-
-
 @contextmanager
 def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int, int]]:
     """A server on the data in a folder: its process id, its ports of telnet and of the page."""
@@ -118,27 +100,3 @@ def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int, int
     finally:
         process.terminate()
         process.communicate()
-
-
-def measure(loop: str, members: int, lines: int) -> float:
-    """Start a server with an event loop, and measure it."""
-    with tempfile.TemporaryDirectory() as folder, running(Path(folder), loop) as (_, port, _):
-        return asyncio.run(chat(port, members, lines))
-
-
-@click.command()
-@click.option("--members", default=100, show_default=True)
-@click.option("--lines", default=2000, show_default=True)
-@click.option("--rounds", default=3, show_default=True)
-def fanout(members: int, lines: int, rounds: int) -> None:
-    """A group's chat: deliveries per second with asyncio and with uvloop, best of the rounds."""
-    best = {"asyncio": 0.0, "uvloop": 0.0}
-    with click.progressbar(length=rounds * len(best), file=sys.stderr, label="measuring") as bar:
-        for _ in range(rounds):
-            for loop in best:
-                best[loop] = max(best[loop], measure(loop, members, lines))
-                bar.update(1)
-    print(f"{members} members, {lines} lines, every line saved and sent to every member")
-    print(f"{'event loop':<12}{'deliveries/s':>14}{'ratio':>8}")
-    for loop, rate in best.items():
-        print(f"{loop:<12}{rate:>14,.0f}{rate / best['asyncio']:>8.2f}")

@@ -1,0 +1,60 @@
+"""The kinds of clients: what each sends to come in and to speak, and how it knows a line."""
+
+import json
+from collections.abc import Callable
+
+from attrs import frozen
+
+from tests.bench.pages import SUPPORTS, UPGRADE, frame
+from tests.scenes import PASSWORD
+
+SAYS = '[Bench] Member-{} says, "{}"'
+"""What a member of a group reads; a floor is told just that, so that it passes on as many bytes."""
+
+
+@frozen
+class Kind:
+    """``hello`` is what the member of a number sends in turn, each when what is beside it was read.
+
+    ``say`` is what one sends for a text; a text begins with ``~``, and ``mark`` is in what is
+    delivered for it just once, up to the ``~``. Who speaks ``hears`` their own line, or does not.
+    """
+
+    name: str
+    hello: Callable[[int], tuple[tuple[bytes, bytes], ...]]
+    say: Callable[[int, str], bytes]
+    mark: bytes = b"~"
+    hears: bool = True
+
+
+def _typed(number: int, text: str) -> bytes:
+    return f",{text}\r\n".encode()
+
+
+def _telnet(number: int) -> tuple[tuple[bytes, bytes], ...]:
+    return ((f"connect Member-{number} {PASSWORD}\r\n".encode(), b"Welcome back"),)
+
+
+def _directives(number: int) -> tuple[tuple[bytes, bytes], ...]:
+    return (*_telnet(number), (b"client graphical\r\n", b"#GROUP|"))
+
+
+def _browser(number: int) -> tuple[tuple[bytes, bytes], ...]:
+    account = json.dumps({"account": f"Member-{number}", "password": PASSWORD})
+    return (
+        (UPGRADE, b"\r\n\r\n"),
+        (frame(SUPPORTS), b"Char.Login.Default"),
+        (frame(f"Char.Login.Credentials {account}"), b"Char.Login.Token"),
+    )
+
+
+def _done(number: int, text: str) -> bytes:
+    return frame(f"Mudgroup.Do {json.dumps({'line': f',{text}', 'id': 1})}")
+
+
+PROSE = Kind("prose", _telnet, _typed)
+DIRECTIVES = Kind("directives", _directives, _typed)
+BROWSERS = Kind("browsers", _browser, _done, b'"data":{"text":"~')
+BARE = Kind(
+    "bare", lambda number: (), lambda number, text: (SAYS.format(number, text) + "\r\n").encode()
+)

@@ -1,0 +1,145 @@
+"""What is measured: the floors, and mudgroup with a group that has been there for long."""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from argon2 import PasswordHasher
+from attrs import frozen
+
+from mudgroup.engine.outcome import Batch
+from mudgroup.model.records import Record
+from mudgroup.model.records.groups import Group, Member
+from mudgroup.model.records.players import Player
+from mudgroup.model.rights.permissions import from_flags
+from mudgroup.model.world.moment import Moment
+from mudgroup.server.store.store import EmbeddedStore
+from tests.bench.fanout.kinds import BARE, BROWSERS, Kind
+from tests.bench.serving import running
+from tests.scenes import PASSWORD
+
+HERE = Path(__file__).parent
+COMPILERS = ("cc", "gcc", "clang")
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@frozen
+class Serving:
+    """A server that runs: its process, and the port for each kind of member, who take turns."""
+
+    process: int
+    doors: Sequence[tuple[Kind, int]]
+
+
+@frozen
+class Server:
+    """A row: what it is called, and how it is started for so many members."""
+
+    name: str
+    start: Callable[[int], AbstractContextManager[Serving]]
+
+
+@contextmanager
+def _floor(command: Sequence[str | Path]) -> Iterator[Serving]:
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert process.stdout
+        yield Serving(process.pid, ((BARE, int(process.stdout.readline())),))
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def compiled(folder: Path) -> Path | None:
+    """The floor in C; None where there is no compiler."""
+    compiler = next(filter(None, map(shutil.which, COMPILERS)), None)
+    if compiler is None:
+        return None
+    program = folder / "floor"
+    subprocess.run([compiler, "-O2", "-o", program, HERE / "floor.c"], check=True)
+    return program
+
+
+def floors(folder: Path) -> Iterator[Server]:
+    """The floor in C if it can be made, and the one in Python."""
+    if program := compiled(folder):
+        yield Server(C, lambda members: _floor([program]))
+    yield Server(ASYNCIO, lambda members: _floor([sys.executable, HERE / "floor.py"]))
+
+
+C, ASYNCIO = "C, epoll", "Python, asyncio"
+
+
+def mudgroup(folder: Path, kinds: Sequence[Kind], loop: str) -> Server:
+    """Mudgroup, whose members take turns in the kinds of their clients."""
+
+    @contextmanager
+    def start(members: int) -> Iterator[Serving]:
+        data = folder / f"prepared-{members}"
+        if not data.exists():
+            prepare(data, members)
+        shutil.rmtree(folder / "run", ignore_errors=True)
+        shutil.copytree(data, folder / "run")
+        with running(folder / "run", loop) as (process, telnet, page):
+            yield Serving(
+                process, tuple((kind, page if kind is BROWSERS else telnet) for kind in kinds)
+            )
+
+    name = kinds[0].name if len(kinds) == 1 else "mix"
+    return Server(f"mudgroup, {name}", start)
+
+
+def prepare(folder: Path, members: int) -> None:
+    """The world as it ships, and in it players who are all in one group."""
+    folder.mkdir()
+    with running(folder):
+        pass
+    with EmbeddedStore(folder / "data") as store:
+        world = store.load()
+        first = world.next_number
+        records = tuple(_records(first, members, world.realm.start))
+        store.save([Batch(records, (), first + members + 1, Moment(START, 0.0))])
+
+
+def _records(first: int, members: int, place: int) -> Iterator[Record]:
+    """Players whose passwords are hashed as the bench's settings have it, and their group."""
+    password = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    group = first + members
+    for number in range(members):
+        yield Player(
+            first + number,
+            f"Member-{number}",
+            password,
+            place,
+            START,
+            groups=(group,),
+            current_group=group,
+            left_at=START,
+        )
+    rights = from_flags((1, 1, 0, 0, 0, 0, 0))
+    everybody = tuple(Member(number, rights, START) for number in range(first, group))
+    yield Group(group, "Bench", first, everybody, START)
+
+
+def need_files(members: int) -> None:
+    """Let this process and those that it starts have so many members.
+
+    Raises:
+        ClickException: the system does not.
+    """
+    wanted = members + 200
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = hard if hard != resource.RLIM_INFINITY else wanted
+    if most < wanted and os.geteuid() != 0:
+        raise click.ClickException(
+            f"{members} members need {wanted} open files, and {hard} are allowed: raise the limit"
+            f" ('ulimit -Hn', as root) or take fewer --members"
+        )
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, wanted), max(most, wanted)))
