@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from attrs import frozen
+
 LIMITS = """
 [server]
 port = 0
@@ -21,8 +23,8 @@ unsent_bytes = 100000000
 port = 0
 sessions = 10000
 [login]
-argon2_time = 1
-argon2_kib = 8
+argon2_time = {passes}
+argon2_kib = {kib}
 hash_queue = 1000
 hash_queue_per_address = 1000
 accounts_per_address_hour = 1000000
@@ -84,11 +86,26 @@ async def group_of(port: int, members: int) -> list[Reader]:
     return readers
 
 
+@frozen
+class Hashing:
+    """What a password's hash costs (settings of the section login)."""
+
+    passes: int
+    kib: int
+
+
+CHEAP = Hashing(1, 8)
+"""As little as can be."""
+
+
 @contextmanager
-def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int, int]]:
+def running(
+    folder: Path, loop: str = "asyncio", hashing: Hashing = CHEAP
+) -> Iterator[tuple[int, int, int]]:
     """A server on the data in a folder: its process id, its ports of telnet and of the page."""
     config = folder / "bench.toml"
-    config.write_text(LIMITS.format(loop=loop), "utf-8")
+    limits = LIMITS.format(loop=loop, passes=hashing.passes, kib=hashing.kib)
+    config.write_text(limits, "utf-8")
     serve = [sys.executable, "-m", "mudgroup", "serve", "--config", str(config)]
     process = subprocess.Popen(
         [*serve, "--data", str(folder / "data")], stdout=subprocess.PIPE, text=True

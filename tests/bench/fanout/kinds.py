@@ -52,9 +52,51 @@ def _done(number: int, text: str) -> bytes:
     return frame(f"Mudgroup.Do {json.dumps({'line': f',{text}', 'id': 1})}")
 
 
+def _irc(number: int) -> tuple[tuple[bytes, bytes], ...]:
+    """RFC 2812: a name, then the channel; 001 and 366 answer."""
+    return (
+        (f"NICK Member-{number}\r\nUSER bench 0 * :bench\r\n".encode(), b" 001 "),
+        (b"JOIN #bench\r\n", b" 366 "),
+    )
+
+
+def _privmsg(number: int, text: str) -> bytes:
+    return f"PRIVMSG #bench :{text}\r\n".encode()
+
+
+STREAM = (
+    b"<stream:stream to='localhost' version='1.0' xmlns='jabber:client'"
+    b" xmlns:stream='http://etherx.jabber.org/streams'>",
+    b"</stream:features>",
+)
+ANONYMOUS = b"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='ANONYMOUS'/>"
+BIND = b"<iq type='set' id='1'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>"
+ROOM = "bench@rooms.localhost"
+
+
+def _xmpp(number: int) -> tuple[tuple[bytes, bytes], ...]:
+    """RFC 6120 and XEP-0045: a stream, a name for it, and a room, in which 110 is oneself."""
+    join = f"<presence to='{ROOM}/{number}'><x xmlns='http://jabber.org/protocol/muc'/></presence>"
+    return (
+        STREAM,
+        (ANONYMOUS, b"<success"),
+        STREAM,
+        (BIND, b"</iq>"),
+        (join.encode(), b"110"),
+    )
+
+
+def _groupchat(number: int, text: str) -> bytes:
+    return f"<message to='{ROOM}' type='groupchat'><body>{text}</body></message>".encode()
+
+
+def _bare(number: int, text: str) -> bytes:
+    return f"{SAYS.format(number, text)}\r\n".encode()
+
+
+BARE = Kind("bare", lambda number: (), _bare)
 PROSE = Kind("prose", _telnet, _typed)
 DIRECTIVES = Kind("directives", _directives, _typed)
 BROWSERS = Kind("browsers", _browser, _done, b'"data":{"text":"~')
-BARE = Kind(
-    "bare", lambda number: (), lambda number, text: (SAYS.format(number, text) + "\r\n").encode()
-)
+IRC = Kind("IRC", _irc, _privmsg, b" :~", hears=False)
+XMPP = Kind("XMPP", _xmpp, _groupchat)

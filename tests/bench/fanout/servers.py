@@ -22,7 +22,7 @@ from mudgroup.model.rights.permissions import from_flags
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.store.store import EmbeddedStore
 from tests.bench.fanout.kinds import BARE, BROWSERS, Kind
-from tests.bench.serving import running
+from tests.bench.serving import CHEAP, Hashing, running
 from tests.scenes import PASSWORD
 
 HERE = Path(__file__).parent
@@ -40,10 +40,16 @@ class Serving:
 
 @frozen
 class Server:
-    """A row: what it is called, and how it is started for so many members."""
+    """A row: what it is called, and how it is started for so many members.
+
+    ``missing`` tells how to get one that is not here. It is told that ``share`` of the lines that
+    others are: one that takes ten times as long is not waited for ten times as long.
+    """
 
     name: str
-    start: Callable[[int], AbstractContextManager[Serving]]
+    start: Callable[[int], AbstractContextManager[Serving]] | None
+    missing: str = ""
+    share: float = 1.0
 
 
 @contextmanager
@@ -77,17 +83,19 @@ def floors(folder: Path) -> Iterator[Server]:
 C, ASYNCIO = "C, epoll", "Python, asyncio"
 
 
-def mudgroup(folder: Path, kinds: Sequence[Kind], loop: str) -> Server:
+def mudgroup(
+    folder: Path, kinds: Sequence[Kind], loop: str = "asyncio", hashing: Hashing = CHEAP
+) -> Server:
     """Mudgroup, whose members take turns in the kinds of their clients."""
 
     @contextmanager
     def start(members: int) -> Iterator[Serving]:
-        data = folder / f"prepared-{members}"
+        data = folder / f"prepared-{members}-{hashing.passes}-{hashing.kib}"
         if not data.exists():
-            prepare(data, members)
+            prepare(data, members, hashing)
         shutil.rmtree(folder / "run", ignore_errors=True)
         shutil.copytree(data, folder / "run")
-        with running(folder / "run", loop) as (process, telnet, page):
+        with running(folder / "run", loop, hashing) as (process, telnet, page):
             yield Serving(
                 process, tuple((kind, page if kind is BROWSERS else telnet) for kind in kinds)
             )
@@ -96,7 +104,7 @@ def mudgroup(folder: Path, kinds: Sequence[Kind], loop: str) -> Server:
     return Server(f"mudgroup, {name}", start)
 
 
-def prepare(folder: Path, members: int) -> None:
+def prepare(folder: Path, members: int, hashing: Hashing) -> None:
     """The world as it ships, and in it players who are all in one group."""
     folder.mkdir()
     with running(folder):
@@ -104,13 +112,13 @@ def prepare(folder: Path, members: int) -> None:
     with EmbeddedStore(folder / "data") as store:
         world = store.load()
         first = world.next_number
-        records = tuple(_records(first, members, world.realm.start))
+        records = tuple(_records(first, members, world.realm.start, hashing))
         store.save([Batch(records, (), first + members + 1, Moment(START, 0.0))])
 
 
-def _records(first: int, members: int, place: int) -> Iterator[Record]:
-    """Players whose passwords are hashed as the bench's settings have it, and their group."""
-    password = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+def _records(first: int, members: int, place: int, hashing: Hashing) -> Iterator[Record]:
+    """Players, and the group of all."""
+    password = PasswordHasher(hashing.passes, hashing.kib, parallelism=1).hash(PASSWORD)
     group = first + members
     for number in range(members):
         yield Player(

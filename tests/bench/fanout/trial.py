@@ -2,13 +2,17 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
-from attrs import frozen
+from attrs import astuple, frozen
 
+from mudgroup.settings.values import Settings
 from tests.bench.fanout import phases
+from tests.bench.fanout.kinds import PROSE
 from tests.bench.fanout.load import Crowd, Member
-from tests.bench.fanout.servers import Server, Serving
+from tests.bench.fanout.servers import Server, Serving, mudgroup
 from tests.bench.pages import memory
+from tests.bench.serving import Hashing
 
 
 @frozen
@@ -20,8 +24,13 @@ class Size:
     lines: int = 4_000
     paced: int = 200
 
-    def lines_of(self, wanted: int, members: int) -> int:
-        return max(1, min(self.lines, wanted // members))
+    def times(self, share: float) -> "Size":
+        """A share of it."""
+        return Size(*(max(1, int(share * part)) for part in astuple(self)))
+
+    def lines_of(self, deliveries: int, members: int) -> int:
+        """So many lines are so many deliveries, or as many as there may be."""
+        return max(1, min(self.lines, deliveries // members))
 
 
 @frozen
@@ -56,7 +65,8 @@ def members_of(serving: Serving, members: int) -> Iterator[Member]:
 
 def play(server: Server, members: int, size: Size) -> Figures:
     """Start a server, fill it, and measure it."""
-    crowd = Crowd()
+    assert server.start
+    crowd, size = Crowd(), size.times(server.share)
     with server.start(members) as serving:
         try:
             empty = memory(serving.process)
@@ -66,6 +76,23 @@ def play(server: Server, members: int, size: Size) -> Figures:
             return _figures(serving.process, crowd, size, members / came, each / 1024)
         finally:
             crowd.close()
+
+
+def hashed_logins(folder: Path) -> float:
+    """Logins in a second with passwords that are hashed as the default settings have it."""
+    login = Settings().login
+    server = mudgroup(folder, (PROSE,), hashing=Hashing(login.argon2_time, login.argon2_kib))
+    crowd = Crowd()
+    assert server.start
+    with server.start(HASHED) as serving:
+        try:
+            return HASHED / phases.come_in(crowd, members_of(serving, HASHED))
+        finally:
+            crowd.close()
+
+
+HASHED = 64
+"""Members who log in to see what the default settings take: a school of two classes."""
 
 
 def _figures(process: int, crowd: Crowd, size: Size, logins: float, memory: float) -> Figures:
