@@ -21,6 +21,7 @@ queued_lines = 1000000
 unsent_bytes = 100000000
 [web]
 port = 0
+ping_seconds = 3600
 sessions = 10000
 [login]
 argon2_time = {passes}

@@ -5,8 +5,14 @@ from collections.abc import Callable
 
 from attrs import frozen
 
-from tests.bench.pages import SUPPORTS, UPGRADE, frame
 from tests.scenes import PASSWORD
+
+UPGRADE = (
+    b"GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+    b"Sec-WebSocket-Protocol: gmcp.mudstandards.org\r\n\r\n"
+)
+SUPPORTS = 'Core.Supports.Set ["Mudgroup 1"]'
 
 SAYS = '[Bench] Member-{} says, "{}"'
 """What a member of a group reads; a floor is told just that, so that it passes on as many bytes."""
@@ -25,6 +31,14 @@ class Kind:
     say: Callable[[int, str], bytes]
     mark: bytes = b"~"
     hears: bool = True
+
+
+def frame(text: str) -> bytes:
+    """A TEXT frame of a client (RFC 6455 section 5.2), masked with zeros."""
+    data = text.encode()
+    if len(data) < 126:
+        return bytes((0x81, 0x80 | len(data), 0, 0, 0, 0)) + data
+    return bytes((0x81, 0x80 | 126)) + len(data).to_bytes(2, "big") + bytes(4) + data
 
 
 def _typed(number: int, text: str) -> bytes:

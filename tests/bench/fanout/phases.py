@@ -8,7 +8,7 @@ from itertools import islice
 from attrs import frozen
 
 from tests.bench.fanout.load import Crowd, Member, Wrong
-from tests.bench.pages import spent
+from tests.bench.process import spent
 
 SPEAKERS = 8
 IN_FLIGHT = 32

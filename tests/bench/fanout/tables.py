@@ -50,47 +50,51 @@ def ratios(row: Row, rows: Sequence[Row], floor: str) -> dict[str, float]:
 
 
 HEAD = (
-    f"{'':<24}{'one line in flight':^24}{'8 x 32 in flight':^24}"
-    f"{'20 lines/s, ms until all have it':^35}\n"
-    f"{'':<24}{'CPU s':>8}{'to C':>8}{'to py':>8}{'CPU s':>8}{'to C':>8}{'to py':>8}"
-    f"{'p50':>8}{'p99':>8}{'max':>8}{'p99 to C':>11}{'logins/s':>10}{'KiB each':>10}{'load':>6}"
+    f"{'':<21}{'one line in flight':^21}{'8 x 32 in flight':^21}"
+    f"{'20 lines/s: ms, all have it':^30}",
+    f"{'':<21}{'CPU s':>7}{'to C':>7}{'to py':>7}{'CPU s':>7}{'to C':>7}{'to py':>7}"
+    f"{'p50':>8}{'p99':>8}{'max':>8}{'to C':>6}{'logins/s':>9}{'KiB':>7}{'load':>6}",
 )
 
 
 def table(rows: Sequence[Row], rounds: int, logins: float) -> Iterator[str]:
     """The rows of each number of members."""
     for members in dict.fromkeys(row.members for row in rows):
-        yield (
-            f"{members:,} members of one group, medians of {rounds}; CPU seconds of the server for"
-            f" 1,000,000 deliveries, ratios to the floors in C and in Python"
-        )
-        yield from HEAD.splitlines()
+        yield f"{members:,} members of one group; medians of {rounds}"
+        yield from HEAD
         yield from (_line(row, rows) for row in rows if row.members == members)
-    yield f"With passwords hashed as by default {logins:.0f} logins/s; above they cost nothing."
+    yield from FOOT
+    yield f"logins/s: hashes cost nothing; as they are by default there are {logins:.0f} logins/s."
     if all(row.server != C for row in rows):
-        yield "No floor in C: no compiler is here (cc, gcc or clang)."
+        yield "to C: no compiler is here (cc, gcc or clang)."
     busiest = max((row.figures.busy for row in rows if row.figures), default=0.0)
     if busiest > BUSY:
-        yield f"The load was busy for {busiest:.0%} of a phase: what took its time was the load."
+        yield f"The load was busy for {busiest:.0%} of a phase: its time there is the load's."
+
+
+FOOT = (
+    "CPU s: of the server, for a million deliveries. to C, to py: times the floor's (ms: the p99).",
+    "KiB: of the server, for a connection. load: the share of a phase in which the load was busy.",
+)
 
 
 def _line(row: Row, rows: Sequence[Row]) -> str:
     if not row.figures:
-        return f"{row.server:<24}{row.note}"
+        return f"{row.server:<21}{row.note}"
     one, to_c, to_python = row.figures, ratios(row, rows, C), ratios(row, rows, ASYNCIO)
 
     def spent(name: str) -> str:
-        return f"{getattr(one, name):>8.2f}{_ratio(to_c, name, 8)}{_ratio(to_python, name, 8)}"
+        return f"{getattr(one, name):>7.2f}{_ratio(to_c, name)}{_ratio(to_python, name)}"
 
     return (
-        f"{row.server:<24}{spent('serial')}{spent('pipelined')}"
-        f"{one.p50:>8.1f}{one.p99:>8.1f}{one.most:>8.1f}{_ratio(to_c, 'p99', 11)}"
-        f"{one.logins:>10,.0f}{one.memory:>10.1f}{one.busy:>6.0%}"
+        f"{row.server:<21}{spent('serial')}{spent('pipelined')}"
+        f"{one.p50:>8.1f}{one.p99:>8.1f}{one.most:>8.1f}{_ratio(to_c, 'p99')[1:]}"
+        f"{one.logins:>9,.0f}{one.memory:>7.1f}{one.busy:>6.0%}"
     )
 
 
-def _ratio(found: dict[str, float], name: str, width: int) -> str:
-    return f"{found[name]:>{width}.2f}" if name in found else f"{'-':>{width}}"
+def _ratio(found: dict[str, float], name: str) -> str:
+    return f"{found[name]:>7.2f}" if name in found else f"{'-':>7}"
 
 
 def data(rows: Sequence[Row], rounds: int, logins: float) -> dict[str, object]:

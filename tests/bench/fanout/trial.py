@@ -11,7 +11,7 @@ from tests.bench.fanout import phases
 from tests.bench.fanout.kinds import PROSE
 from tests.bench.fanout.load import Crowd, Member
 from tests.bench.fanout.servers import Server, Serving, mudgroup
-from tests.bench.pages import memory
+from tests.bench.process import resident
 from tests.bench.serving import Hashing
 
 
@@ -69,10 +69,10 @@ def play(server: Server, members: int, size: Size) -> Figures:
     crowd, size = Crowd(), size.times(server.share)
     with server.start(members) as serving:
         try:
-            empty = memory(serving.process)
+            empty = resident(serving.process)
             came = phases.come_in(crowd, members_of(serving, members))
             crowd.settle()
-            each = (memory(serving.process) - empty) / members
+            each = (resident(serving.process) - empty) / members
             return _figures(serving.process, crowd, size, members / came, each / 1024)
         finally:
             crowd.close()
