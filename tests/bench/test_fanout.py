@@ -5,13 +5,14 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from attrs import evolve
 
 from tests.bench.fanout.kinds import BARE, BROWSERS, IRC, Kind
 from tests.bench.fanout.load import Crowd, Member, Wrong
 from tests.bench.fanout.plot import plot
-from tests.bench.fanout.servers import ASYNCIO, C, floors
+from tests.bench.fanout.servers import ASYNCIO, C, floors, need_files
 from tests.bench.fanout.tables import Row, data, middle, table
 from tests.bench.fanout.trial import Figures, Size, play
 from tests.programs import program
@@ -105,6 +106,11 @@ def test_who_does_not_hear_their_own_lines_is_not_waited_for() -> None:
         wanted = [Member(IRC, number, wire).wanted([3, 3]) for number in (0, 1)]
 
     assert wanted == [[0, 3], [3, 0]]
+
+
+def test_who_asks_for_more_members_than_may_have_files_is_told() -> None:
+    with pytest.raises(click.ClickException, match="take fewer --members"):
+        need_files(1 << 40)
 
 
 def test_the_median_is_taken_of_each_figure() -> None:

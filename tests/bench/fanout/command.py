@@ -56,7 +56,9 @@ def rows_of(
 @click.option("--only", type=click.Choice([*KINDS]), multiple=True, help="One kind of clients.")
 @click.option("--rounds", default=3, show_default=True, help="Of which the medians are told.")
 @click.option("--peers", "with_peers", is_flag=True, help="And ngircd, InspIRCd, Prosody.")
-@click.option("--loop", type=click.Choice(["asyncio", "uvloop"]), default="asyncio")
+@click.option(
+    "--loop", type=click.Choice(["asyncio", "uvloop"]), default="asyncio", help="Of mudgroup."
+)
 @click.option("--quick", is_flag=True, help="Fewer lines: for a look, not for a record.")
 @click.option(
     "--json",
