@@ -7,7 +7,7 @@ from tests.bench.banner import banner
 from tests.bench.browsers import browsers
 from tests.bench.collector import connections, pauses
 from tests.bench.crash import crash
-from tests.bench.fanout import fanout
+from tests.bench.fanout.command import fanout
 from tests.bench.page import page
 from tests.bench.panel import panel
 from tests.bench.storage import storage

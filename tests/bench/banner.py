@@ -13,7 +13,7 @@ import click
 
 from tests.bench.attacks.client import BANNER
 from tests.bench.attacks.processes import echo, hear, process_of
-from tests.bench.fanout import running
+from tests.bench.serving import running
 from tests.scenes import PATIENCE
 
 PROMISED = 0.3

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 import sys
 import tempfile
 import time
@@ -10,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from tests.bench.fanout import Reader, group_of, running
+from tests.bench.process import resident
+from tests.bench.serving import Reader, group_of, running
 from tests.bench.storage import build
 
 PACE = 0.01
@@ -51,12 +51,6 @@ def pauses(objects: int, members: int, comers: int) -> None:
     for what, part in (("half", 0.5), ("99 of 100", 0.99), ("999 of 1,000", 0.999), ("all", 1.0)):
         wait = found[min(len(found) - 1, int(part * len(found)))]
         print(f"{what:<14} within {wait * 1e3:>8.1f} ms")
-
-
-def resident(process: int) -> int:
-    """Bytes of a process that are in memory (proc(5), statm)."""
-    pages = int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE")
 
 
 class Guest(Reader):

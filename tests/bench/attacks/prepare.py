@@ -10,7 +10,7 @@ from tests.bench.attacks.crew import IN, MEMBERS, name_of
 from tests.bench.attacks.people import COMER, NAMES, come_in
 from tests.bench.attacks.processes import serving
 from tests.bench.attacks.site import LOOPBACK, NEWCOMER, Site
-from tests.bench.fanout import running
+from tests.bench.serving import running
 from tests.scenes import PASSWORD
 
 PREPARATION = 60.0

@@ -15,7 +15,7 @@ from tests.bench.attacks.crew import Attack, Tally
 from tests.bench.attacks.people import NAMES, PACE, Asker, come_in, connect, echoed, newcomer, talk
 from tests.bench.attacks.processes import hear, process_of, serving
 from tests.bench.attacks.site import LOOPBACK, Site
-from tests.bench.collector import resident
+from tests.bench.process import resident
 from tests.scenes import PATIENCE
 
 NEWCOMER_SECONDS = 10.0

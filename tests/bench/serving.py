@@ -1,15 +1,13 @@
-"""What a group's chat costs, from socket to sockets."""
+"""A server to measure, whose limits are raised, and players of a group who talk on it."""
 
 import asyncio
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
+from attrs import frozen
 
 LIMITS = """
 [server]
@@ -23,10 +21,11 @@ queued_lines = 1000000
 unsent_bytes = 100000000
 [web]
 port = 0
+ping_seconds = 3600
 sessions = 10000
 [login]
-argon2_time = 1
-argon2_kib = 8
+argon2_time = {passes}
+argon2_kib = {kib}
 hash_queue = 1000
 hash_queue_per_address = 1000
 accounts_per_address_hour = 1000000
@@ -88,25 +87,26 @@ async def group_of(port: int, members: int) -> list[Reader]:
     return readers
 
 
-async def chat(port: int, members: int, lines: int) -> float:
-    """Deliveries per second when one member of a group talks and all read."""
-    readers = await group_of(port, members)
-    leader = readers[0]
-    for reader in readers:
-        reader.want(lines)
-    start = time.perf_counter()
-    for n in range(lines):
-        leader.type(f",line {n} of a conversation about a rather ordinary rock")
-    for reader in readers:
-        await reader.reached.wait()
-    return members * lines / (time.perf_counter() - start)
+@frozen
+class Hashing:
+    """What a password's hash costs (settings of the section login)."""
+
+    passes: int
+    kib: int
+
+
+CHEAP = Hashing(1, 8)
+"""As little as can be."""
 
 
 @contextmanager
-def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int, int]]:
+def running(
+    folder: Path, loop: str = "asyncio", hashing: Hashing = CHEAP
+) -> Iterator[tuple[int, int, int]]:
     """A server on the data in a folder: its process id, its ports of telnet and of the page."""
     config = folder / "bench.toml"
-    config.write_text(LIMITS.format(loop=loop), "utf-8")
+    limits = LIMITS.format(loop=loop, passes=hashing.passes, kib=hashing.kib)
+    config.write_text(limits, "utf-8")
     serve = [sys.executable, "-m", "mudgroup", "serve", "--config", str(config)]
     process = subprocess.Popen(
         [*serve, "--data", str(folder / "data")], stdout=subprocess.PIPE, text=True
@@ -118,27 +118,3 @@ def running(folder: Path, loop: str = "asyncio") -> Iterator[tuple[int, int, int
     finally:
         process.terminate()
         process.communicate()
-
-
-def measure(loop: str, members: int, lines: int) -> float:
-    """Start a server with an event loop, and measure it."""
-    with tempfile.TemporaryDirectory() as folder, running(Path(folder), loop) as (_, port, _):
-        return asyncio.run(chat(port, members, lines))
-
-
-@click.command()
-@click.option("--members", default=100, show_default=True)
-@click.option("--lines", default=2000, show_default=True)
-@click.option("--rounds", default=3, show_default=True)
-def fanout(members: int, lines: int, rounds: int) -> None:
-    """A group's chat: deliveries per second with asyncio and with uvloop, best of the rounds."""
-    best = {"asyncio": 0.0, "uvloop": 0.0}
-    with click.progressbar(length=rounds * len(best), file=sys.stderr, label="measuring") as bar:
-        for _ in range(rounds):
-            for loop in best:
-                best[loop] = max(best[loop], measure(loop, members, lines))
-                bar.update(1)
-    print(f"{members} members, {lines} lines, every line saved and sent to every member")
-    print(f"{'event loop':<12}{'deliveries/s':>14}{'ratio':>8}")
-    for loop, rate in best.items():
-        print(f"{loop:<12}{rate:>14,.0f}{rate / best['asyncio']:>8.2f}")

@@ -1,0 +1,1 @@
+"""``scripts/bench fanout``: what a line to a group costs, beside servers that only pass it on."""

@@ -1,0 +1,96 @@
+"""``scripts/bench fanout``: rounds of every server, and what is made of them."""
+
+import importlib
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from tests.bench.fanout.kinds import BROWSERS, DIRECTIVES, PROSE
+from tests.bench.fanout.peers import peers
+from tests.bench.fanout.servers import Server, floors, mudgroup, need_files
+from tests.bench.fanout.tables import Row, data, middle, table
+from tests.bench.fanout.trial import Figures, Size, hashed_logins, play
+
+KINDS = {
+    "prose": (PROSE,),
+    "directives": (DIRECTIVES,),
+    "browsers": (BROWSERS,),
+    "mix": (PROSE, DIRECTIVES, BROWSERS),
+}
+
+QUICK = Size(serial=100_000, pipelined=400_000, lines=1000, paced=100)
+
+
+def rows_of(
+    servers: Sequence[Server], members: Sequence[int], rounds: int, size: Size
+) -> Iterator[Row]:
+    """A row for each server and number of members; in a round all servers have their turn."""
+    here = [server for server in servers if server.start]
+    length = len(members) * len(here) * rounds
+    with click.progressbar(length=length, file=sys.stderr, label="measuring") as bar:
+        for many in members:
+            found: dict[str, list[Figures]] = {server.name: [] for server in servers}
+            for _ in range(rounds):
+                for server in here:
+                    found[server.name].append(play(server, many, size))
+                    bar.update(1)
+            for server in servers:
+                played = found[server.name]
+                yield Row(server.name, many, middle(played) if played else None, server.missing)
+
+
+@click.command()
+@click.option(
+    "--members",
+    type=click.IntRange(2),
+    default=(1000,),
+    multiple=True,
+    show_default=True,
+    help="Of the group; may be given several times.",
+)
+@click.option("--only", type=click.Choice([*KINDS]), multiple=True, help="One kind of clients.")
+@click.option("--rounds", default=3, show_default=True, help="Of which the medians are told.")
+@click.option("--peers", "with_peers", is_flag=True, help="And ngircd, InspIRCd, Prosody.")
+@click.option(
+    "--loop", type=click.Choice(["asyncio", "uvloop"]), default="asyncio", help="Of mudgroup."
+)
+@click.option("--quick", is_flag=True, help="Fewer lines: for a look, not for a record.")
+@click.option(
+    "--json",
+    "to",
+    is_flag=False,
+    flag_value="-",
+    type=click.File("w"),
+    help="To a file, or instead of the table.",
+)
+@click.option("--plot", "picture", type=click.Path(path_type=Path), help="Ratios by members.")
+def fanout(
+    members: tuple[int, ...],
+    only: tuple[str, ...],
+    rounds: int,
+    with_peers: bool,
+    loop: str,
+    quick: bool,
+    to: TextIO | None,
+    picture: Path | None,
+) -> None:
+    """What a line to a group costs, beside servers that only pass it on."""
+    need_files(max(members))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ours = [mudgroup(folder, KINDS[kind], loop) for kind in only or KINDS]
+        servers = [*floors(folder), *ours, *(peers(folder) if with_peers else ())]
+        rows = [*rows_of(servers, members, rounds, QUICK if quick else Size())]
+        logins = hashed_logins(folder)
+    if to:
+        json.dump(data(rows, rounds, logins), to, indent=2)
+    if to is not sys.stdout:
+        for line in table(rows, rounds, logins):
+            print(line)
+    if picture:
+        importlib.import_module("tests.bench.fanout.plot").plot(rows, picture)
