@@ -54,12 +54,13 @@ class Documents:
         self._counts: dict[tuple[int, int], Count] = {}
         self._commands: dict[Rank, list[Json]] = {}
         self._said: dict[int, list[Entry]] = {}
+        self._grown: dict[int, Json] = {}
         self._members_of: Group | None = None
         self._members: dict[int, Member] = {}
 
     def touch(self, what: Touched, entries: Iterable[Entry]) -> None:
         """Make again what was touched; ``entries`` are new in the histories of groups."""
-        self._said = {}
+        self._said, self._grown = {}, {}
         for entry in entries:
             self._said.setdefault(entry.group, []).append(entry)
             self._newest[entry.group] = entry.number
@@ -69,7 +70,8 @@ class Documents:
             del self._voices[subject]
         for number in self._said:
             known = self._made.get(("group", number), {})
-            known.update({key: {**old, "seq": self._newest[number]} for key, old in known.items()})
+            for key, old in [*known.items()]:
+                known[key] = self._grown[id(old)] = {**old, "seq": self._newest[number]}
 
     def forget(self, subject: Subject) -> None:
         """Nobody reads a document any more."""
@@ -93,10 +95,14 @@ class Documents:
         group = turn.get(Group, number)
         return Held(shared, groups.own(turn, group, reader, self._unread(turn, group, reader)))
 
-    def grown(self, turn: Turn, reader: Player, number: int, held: Held) -> Held:
+    def grown(self, turn: Turn, reader: int, group: Group, held: Held) -> Held:
         """A group where nothing has changed but that more was said in it."""
-        shared, group = self._shared(turn, reader, ("group", number)), turn.get(Group, number)
-        lines = self._unread(turn, group, reader)
+        shared, lines = self._grown[id(held.shared)], held.own[UNREAD]
+        if member := self._member(group, reader):
+            place = (group.number, reader)
+            said = self._said[group.number]
+            count = self._counts[place] = unread.counted(turn, member, self._counts[place], said)
+            lines = count.number
         return Held(shared, held.own if held.own[UNREAD] == lines else {**held.own, UNREAD: lines})
 
     def _me(self, turn: Turn, reader: Player) -> Json:

@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 
 from mudgroup.engine.documents import UNREAD, Documents, Held
 from mudgroup.messages import Data, Dialect
+from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions.touching import Kind, Subject, Touched, touched
 from mudgroup.model.world.passing import Presence
@@ -215,10 +216,12 @@ class Watching:
         try:
             self._documents.touch(what, commit.entries)
             self._tell_planet(turn, new, what, outbox)
+            concerned = self._concerned(new, what)
             changes = [
                 (player.number, self._reading(turn, player, what, outbox))
-                for player in map(turn.player, self._concerned(new, what))
+                for player in map(turn.player, concerned)
             ]
+            grown = [*self._grown(turn, what.said, concerned, outbox)]
         except Exception:
             # The commit is not taken: nothing may be kept that was made of its world.
             self._documents = Documents()
@@ -226,25 +229,22 @@ class Watching:
         self._stirred = set()
         for number, held in changes:
             self._keep(number, held)
+        for watcher, subject, document in grown:
+            watcher.held[subject] = document
         return tuple(outbox.messages())
 
     def _concerned(self, new: Iterable[int], what: Touched) -> set[int]:
-        """Who reads something that may have changed."""
+        """Who reads something that may have changed by more than what was said."""
         if what.whole:
             return {*self._watchers}
         players = {*new, *(p for p in what.readers if p in self._watchers)}
-        said: Iterable[Subject] = (("group", number) for number in what.said)
-        for subject in (*what.subjects, *said):
-            players |= self._readers.get(subject, set())
-        return players
+        return players.union(*(self._readers.get(subject, ()) for subject in what.subjects))
 
     def _reading(
         self, turn: Turn, player: Player, what: Touched, outbox: Outbox
     ) -> dict[Subject, Held]:
         """What a player reads now; what of it is new is put into the outbox."""
         watcher = self._watchers[player.number]
-        if watcher.held and not _is_touched(player, watcher, what):
-            return self._grown(turn, player, watcher, what.said, outbox)
         now: dict[Subject, Held] = {}
         for subject in _subjects(player):
             old = watcher.held.get(subject)
@@ -259,17 +259,19 @@ class Watching:
         return now
 
     def _grown(
-        self, turn: Turn, player: Player, watcher: Watcher, said: Iterable[int], outbox: Outbox
-    ) -> dict[Subject, Held]:
-        """The same where nothing has changed but that more was said in groups."""
-        now = {**watcher.held}
+        self, turn: Turn, said: Iterable[int], concerned: set[int], outbox: Outbox
+    ) -> Iterator[tuple[Watcher, Subject, Held]]:
+        """What all others have now of groups in which nothing but more lines is new."""
         for number in said:
             subject: Subject = ("group", number)
-            if old := now.get(subject):
-                new = now[subject] = self._documents.grown(turn, player, number, old)
+            group = turn.get(Group, number)
+            for player in self._readers.get(subject, set()) - concerned:
+                watcher = self._watchers[player]
+                old = watcher.held[subject]
+                new = self._documents.grown(turn, player, group, old)
                 own = {} if new.own is old.own else {UNREAD: new.own[UNREAD]}
                 outbox.patch(watcher.session, subject, old, new, own)
-        return now
+                yield watcher, subject, new
 
     def _held(
         self, turn: Turn, player: Player, what: Touched, subject: Subject, old: Held | None
@@ -278,7 +280,7 @@ class Watching:
         if old is None or is_other:
             return self._documents.held(turn, player, subject)
         if subject[0] == "group" and subject[1] in what.said:
-            return self._documents.grown(turn, player, subject[1], old)
+            return self._documents.grown(turn, player.number, turn.get(Group, subject[1]), old)
         return old
 
     def _keep(self, number: int, held: dict[Subject, Held]) -> None:
@@ -307,13 +309,6 @@ def _subjects(player: Player) -> tuple[Subject, ...]:
     """What a player reads: of themselves, the room, and the groups that they hear."""
     heard: Iterable[Subject] = (("group", n) for n in (*player.groups, *player.listens))
     return tuple(dict.fromkeys((("me", player.number), ("room", player.location), *heard)))
-
-
-def _is_touched(player: Player, watcher: Watcher, what: Touched) -> bool:
-    """Whether something that a player has may be another by more than what was said."""
-    if what.whole or player.number in what.readers:
-        return True
-    return not what.subjects.isdisjoint(watcher.held)
 
 
 def _reads_data(presence: Presence | None) -> bool:

@@ -68,7 +68,7 @@ def test_where_more_was_said_only_that_is_another() -> None:
     ada, group = small.number("Ada"), small.group("Ada")
     commit = small.do(lambda turn: conversation.say(turn, group, ada, "Hi."))
     made.touch(Touched(said={group.number}), commit.entries)
-    after = made.grown(small.turn(), small.player("Bo"), group.number, before)
+    after = made.grown(small.turn(), small.number("Bo"), group, before)
 
     assert after.shared == {**before.shared, "seq": commit.entries[-1].number}
     assert after.shared["members"] is before.shared["members"]

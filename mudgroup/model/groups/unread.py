@@ -87,10 +87,11 @@ def count(turn: Turn, group: Group, member: Member, known: Count, said: Iterable
             said = history.lines(turn.world, turn.archive, group.number, known.last, MOST_LOOKED)
         except CannotRead:
             return Count()
-    return _counted(turn, member, known, said)
+    return counted(turn, member, known, said)
 
 
-def _counted(turn: Turn, member: Member, known: Count, said: Iterable[Entry]) -> Count:
+def counted(turn: Turn, member: Member, known: Count, said: Iterable[Entry]) -> Count:
+    """The same where what is ``known`` is good for certain."""
     number, looked, last = known.number, known.looked, known.last
     for entry in said:
         if number == MOST_COUNTED or looked == MOST_LOOKED:
