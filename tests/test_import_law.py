@@ -99,6 +99,7 @@ STANDARD = {
     "datetime",
     "difflib",
     "enum",
+    "functools",
     "hashlib",
     "hmac",
     "ipaddress",

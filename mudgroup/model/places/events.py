@@ -13,7 +13,8 @@ from mudgroup.model.world.events import Event, Face, Muting
 
 @frozen(kw_only=True)
 class RoomSeen(Event):
-    """A player looked at a room: ``exits`` are directions, ``people`` some of those who are there.
+    """A player looked at a room, or several who came there together, who leads first: ``exits``
+    are directions, ``people`` some of the others who are there.
 
     ``more`` is how many others are there besides. ``outcrops`` are names; of ``instruments`` that
     lie there names and numbers, 0 for one that never runs out. ``walked`` is whether they did by
@@ -117,11 +118,18 @@ class Stay(Enum):
     UNEQUIPPED = "no {needs}"
 
 
+MOST_APART = 20
+"""Players in a crowd to each of whom it looks otherwise than to all others: no line has more
+names."""
+
+
 @frozen(kw_only=True)
 class FollowersMoved(GroupEvent):
     """The leader of a group went through an exit, and this became of those who follow.
 
-    ``needs`` is the instrument that the exit takes, empty for none.
+    It is told the leader and those who came, or those who stayed there for one reason, in order:
+    so to all of a crowd but the first few it is the same. ``needs`` is the instrument that the exit
+    takes, empty for none.
     """
 
     muting: ClassVar[Muting] = Muting.ALL
@@ -132,9 +140,10 @@ class FollowersMoved(GroupEvent):
 
     @property
     def concerned(self) -> Iterable[int]:
-        """Everybody."""
-        return self.to
+        """Also those who may be named."""
+        return (*super().concerned, *self.to[:MOST_APART])
 
     def face(self, hearer: int) -> Face:
-        """The part, and which of the players the hearer is."""
-        return evolve(super().face(hearer), player=hearer)
+        """The part, and which of the players the hearer is; the last one stands for a crowd."""
+        player = hearer if hearer in self.concerned else self.to[-1]
+        return Face(super().face(hearer).part, player=player)

@@ -66,27 +66,28 @@ def is_described(turn: Turn, player: Player, typed: str) -> bool:
 
 def look(turn: Turn, player: Player) -> None:
     """Show a player the room they are in."""
-    show(turn, player, scenery(turn, player.location))
+    show(turn, (player.number,), scenery(turn, player.location))
 
 
 def show(
     turn: Turn,
-    player: Player,
+    players: tuple[int, ...],
     there: Scenery,
     walked: bool = False,
     company: Collection[int] = frozenset(),
 ) -> None:
-    """Show a player a room that was looked through before, and who is in it by now.
+    """Show players a room that was looked through before, and who is in it by now.
 
-    Who ``walked`` has come there by an exit just now; of the ``company`` they read elsewhere.
+    Who ``walked`` has come there by an exit just now; of the ``company`` they read elsewhere: of
+    several players each is in it.
     """
-    room = there.room
-    people = audience.shown_in(turn, room.number, but={player.number, *company})
+    room, (first, *_) = there.room, players
+    people = audience.shown_in(turn, room.number, but={first, *company})
 
     turn.tell(
         RoomSeen(
-            to=(player.number,),
-            actor=player.ref,
+            to=players,
+            actor=turn.ref(first),
             room=room.ref,
             description=room.description,
             exits=there.exits,

@@ -1,5 +1,8 @@
 """The verbs of moving: walking, and the group hook on exits."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
 from attrs import evolve, frozen
 
 from mudgroup.model.field.errors import Lacks
@@ -53,8 +56,9 @@ def find_exit(turn: Turn, player: Player, typed: str) -> Exit:
     raise NoSuchExit(typed, tuple(way.direction for way in ways))
 
 
-def check_exit(turn: Turn, player: Player, way: Exit, present: int) -> None:
-    """What an exit asks of a player, when ``present`` players set out from its room.
+def check_exit(turn: Turn, player: Player, way: Exit, present: int, inside: int) -> None:
+    """What an exit asks of a player, when ``present`` players set out from its room and so many
+    are ``inside``, where it leads.
 
     Raises:
         WayShut, TooFewPeople, Lacks: a condition of the exit does not hold.
@@ -62,7 +66,7 @@ def check_exit(turn: Turn, player: Player, way: Exit, present: int) -> None:
     """
     passage.require_conditions(turn, player, way, present)
     room = turn.get(Room, way.destination)
-    if room.capacity and len(audience.room(turn, room.number)) >= room.capacity:
+    if room.capacity and inside >= room.capacity:
         raise RoomFull(room.ref, room.capacity)
 
 
@@ -75,29 +79,26 @@ def walk(turn: Turn, player: Player, way: Exit) -> None:
         WayShut, TooFewPeople, Lacks, RoomFull: the player does not get through; nobody moves.
     """
     present = len(audience.room(turn, player.location))
-    check_exit(turn, player, way, present)
-    parties = _parties(turn, player, way)
     hosts = audience.room(turn, way.destination)
+    check_exit(turn, player, way, present, len(hosts))
+    parties = _parties(turn, player, way)
 
-    _move(turn, player, way.destination)
+    _move(turn, (player.number,), way.origin, way.destination)
     moved = invoke_follow(turn, parties, way, present)
 
     movers = [player.ref, *(follower for party in moved for follower in party.came)]
     _tell_rooms(turn, movers, way, hosts)
     there = scenery(turn, way.destination)
-    for mover in movers:
-        company = _company(moved, mover.number)
-        looking.show(turn, turn.player(mover.number), there, walked=True, company=company)
+    for together, company in _companies(moved, movers):
+        looking.show(turn, together, there, walked=True, company=company)
     for party in moved:
         _tell_party(turn, party, way)
 
 
-def _move(turn: Turn, player: Player, room: int) -> Player:
-    """A player in another room, of which nobody has been told."""
-    moved = evolve(player, location=room)
-    turn.put(moved)
-    _catch_up(turn, moved)
-    return moved
+def _move(turn: Turn, players: Collection[int], origin: int, destination: int) -> None:
+    """Put players from one room into another, of which nobody has been told."""
+    turn.relocate(players, origin, destination)
+    _catch_up(turn, players)
 
 
 def _tell_rooms(turn: Turn, movers: list[Ref], way: Exit, hosts: tuple[int, ...]) -> None:
@@ -126,13 +127,13 @@ def teleport(turn: Turn, player: Player, room: int) -> None:
     left = audience.room(turn, player.location, but=(player.number,))
     hosts = audience.room(turn, room)
 
-    moved = _move(turn, player, room)
+    _move(turn, (player.number,), player.location, room)
 
     if turn.presence(player.number):
         turn.tell(Departed(to=left, actor=player.ref, direction=""))
         there = turn.ref(room)
         turn.tell(Arrived(to=hosts, actor=player.ref, room=there, origin="", put=True))
-        looking.look(turn, moved)
+        looking.look(turn, turn.player(player.number))
 
 
 def is_following(group: Group) -> tuple[int, ...]:
@@ -144,14 +145,14 @@ def is_following(group: Group) -> tuple[int, ...]:
 class Party:
     """What becomes of the followers of one group when its leader moves.
 
-    ``hearers`` are the leader and those who set out to come along.
+    Who ``stayed`` does not come along, or ``failed`` to when they tried.
     """
 
     group: Group
     leader: Ref
-    hearers: tuple[int, ...]
     came: tuple[Ref, ...]
     stayed: tuple[tuple[Ref, Stay], ...]
+    failed: tuple[tuple[Ref, Stay], ...] = ()
 
 
 def _parties(turn: Turn, mover: Player, way: Exit) -> list[Party]:
@@ -161,19 +162,19 @@ def _parties(turn: Turn, mover: Player, way: Exit) -> list[Party]:
     Who is where the way leads neither comes along nor stays behind.
     """
     parties: list[Party] = []
-    moving = [mover]
+    moving, known = [mover], {mover.number}
     for leader in moving:
         for group in turn.all(Group, leader.groups):
             if group.leader != leader.number:
                 continue
-            others = [turn.player(number) for number in is_following(group)]
-            others = [p for p in others if p not in moving and not _waits(p, mover, way)]
+            others = [turn.player(number) for number in is_following(group) if number not in known]
+            others = [player for player in others if not _waits(player, mover, way)]
             stayed = [(player.ref, why) for player in others if (why := _stay(turn, player, mover))]
             came = [player for player in others if not _stay(turn, player, mover)]
-            hearers = (leader.number, *(player.number for player in came))
             refs = tuple(player.ref for player in came)
-            parties.append(Party(group, leader.ref, hearers, refs, tuple(stayed)))
+            parties.append(Party(group, leader.ref, refs, tuple(stayed)))
             moving += came
+            known.update(player.number for player in came)
     return parties
 
 
@@ -191,14 +192,21 @@ def _stay(turn: Turn, follower: Player, mover: Player) -> Stay | None:
     return None
 
 
-def _company(moved: list[Party], mover: int) -> frozenset[int]:
-    """Of whom a player reads that they came along: those of the groups in which the player did."""
-    together = (
-        frozenset((party.leader.number, *(follower.number for follower in party.came)))
-        for party in moved
-        if party.came
-    )
-    return frozenset[int]().union(*(players for players in together if mover in players))
+def _companies(
+    moved: list[Party], movers: list[Ref]
+) -> Iterator[tuple[tuple[int, ...], Collection[int]]]:
+    """Those who moved, together who came with the same others, and of whom they read that they
+    came along: those of the groups in which they did."""
+    groups = [(party.leader, *party.came) for party in moved if party.came]
+    came: dict[int, tuple[int, ...]] = {mover.number: () for mover in movers}
+    for n, group in enumerate(groups):
+        for player in group:
+            came[player.number] += (n,)
+    alike: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for number, within in came.items():
+        alike[within].append(number)
+    for within, players in alike.items():
+        yield tuple(players), {ref.number for n in within for ref in groups[n]}
 
 
 def invoke_follow(turn: Turn, parties: list[Party], way: Exit, present: int) -> list[Party]:
@@ -208,30 +216,40 @@ def invoke_follow(turn: Turn, parties: list[Party], way: Exit, present: int) -> 
     set out. Gives what became of the parties; nobody follows who did not get through themselves.
     """
     moved = []
+    inside = {*audience.room(turn, way.destination)}
     for party in parties:
-        if turn.player(party.leader.number).location != way.destination:
+        if party.leader.number not in inside:
             continue
-        tried = [(follower, _follow(turn, follower, way, present)) for follower in party.came]
-        came = tuple(follower for follower, why in tried if why is None)
-        stayed = (*party.stayed, *((follower, why) for follower, why in tried if why))
-        moved.append(evolve(party, came=came, stayed=stayed))
+        came, failed = [], []
+        for follower in party.came:
+            if why := _hindrance(turn, follower, way, present, len(inside)):
+                failed.append((follower, why))
+            else:
+                came.append(follower)
+                inside.add(follower.number)
+        moved.append(evolve(party, came=tuple(came), failed=tuple(failed)))
+    followers = tuple(follower.number for party in moved for follower in party.came)
+    _move(turn, followers, way.origin, way.destination)
     return moved
 
 
 def _tell_party(turn: Turn, party: Party, way: Exit) -> None:
     """Tell those who set out together what became of them."""
     stayed = _news(turn, party)
-    if party.came or stayed:
-        turn.tell(
-            FollowersMoved(
-                to=party.hearers,
-                actor=party.leader,
-                group=party.group.ref,
-                came=party.came,
-                stayed=stayed,
-                needs=passage.instrument_name(turn, way.needs) if way.needs else "",
-            )
-        )
+    if not (party.came or stayed):
+        return
+    told = FollowersMoved(
+        to=(party.leader.number, *(follower.number for follower in party.came)),
+        actor=party.leader,
+        group=party.group.ref,
+        came=party.came,
+        stayed=stayed,
+        needs=passage.instrument_name(turn, way.needs) if way.needs else "",
+    )
+    turn.tell(told)
+    for reason in Stay:
+        if behind := tuple(follower.number for follower, why in party.failed if why is reason):
+            turn.tell(evolve(told, to=behind))
 
 
 def _news(turn: Turn, party: Party) -> tuple[tuple[Ref, Stay], ...]:
@@ -239,37 +257,37 @@ def _news(turn: Turn, party: Party) -> tuple[tuple[Ref, Stay], ...]:
     known = turn.world.behind.get(party.group.number, frozenset())
     by_now = {
         Straggler(party.leader.number, follower.number, why is not Stay.OFFLINE): (follower, why)
-        for follower, why in party.stayed
+        for follower, why in (*party.stayed, *party.failed)
     }
     turn.leave_behind(party.group.number, frozenset(by_now))
     return tuple(told for straggler, told in by_now.items() if straggler not in known)
 
 
-def _catch_up(turn: Turn, player: Player) -> None:
-    """A player who is with a leader does not stay behind that leader any more."""
-    for number in player.groups:
+def _catch_up(turn: Turn, players: Collection[int]) -> None:
+    """Players who are with a leader do not stay behind that leader any more."""
+    moved = {*players}
+    for number in {n for player in map(turn.player, moved) for n in player.groups}:
         known = turn.world.behind.get(number, frozenset())
-        left = frozenset(
-            straggler
-            for straggler in known
-            if straggler.follower != player.number
-            or turn.player(straggler.leader).location != player.location
-        )
-        if left != known:
-            turn.leave_behind(number, left)
+        caught_up = {s for s in known if s.follower in moved and _is_with(turn, s)}
+        if caught_up:
+            turn.leave_behind(number, known - caught_up)
 
 
-def _follow(turn: Turn, follower: Ref, way: Exit, present: int) -> Stay | None:
-    """Move a follower; why not, if the exit does not let them through.
+def _is_with(turn: Turn, straggler: Straggler) -> bool:
+    """Whether one who stayed behind is where the leader is."""
+    leader, follower = map(turn.player, (straggler.leader, straggler.follower))
+    return leader.location == follower.location
+
+
+def _hindrance(turn: Turn, follower: Ref, way: Exit, present: int, inside: int) -> Stay | None:
+    """Why the exit does not let a follower through, None if it does.
 
     It is open, and enough people are there: the leader has got through.
     """
-    player = turn.player(follower.number)
     try:
-        check_exit(turn, player, way, present)
+        check_exit(turn, turn.player(follower.number), way, present, inside)
     except RoomFull:
         return Stay.NO_ROOM
     except Lacks:
         return Stay.UNEQUIPPED
-    _move(turn, player, way.destination)
     return None

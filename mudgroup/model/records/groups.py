@@ -1,6 +1,7 @@
 """The records of groups: who is in one, with which rights, and its bulletin board."""
 
 from datetime import datetime
+from functools import cached_property
 
 from attrs import frozen
 
@@ -121,7 +122,12 @@ class Group:
 
     def member(self, player: int) -> Member | None:
         """The membership of a player, None for who is not in the group."""
-        return next((member for member in self.members if member.player == player), None)
+        return self._memberships.get(player)
+
+    # A large group is asked for many of its members in one turn.
+    @cached_property
+    def _memberships(self) -> dict[int, Member]:
+        return {member.player: member for member in self.members}
 
     def players(self) -> tuple[int, ...]:
         """The object numbers of all members (the document's ``members()``)."""

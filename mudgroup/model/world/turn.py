@@ -162,6 +162,12 @@ class Turn:
         self._changed[record.number] = record
         self._ended.pop(record.number, None)
 
+    def relocate(self, players: Iterable[int], origin: int, destination: int) -> None:
+        """Put players who are in a room into another one, where they arrive in this order."""
+        moved = [evolve(self.player(number), location=destination) for number in players]
+        self._world = self._world.relocate(moved, origin, destination)
+        self._changed.update((player.number, player) for player in moved)
+
     def changed(self, kind: type[R]) -> tuple[R, ...]:
         """The records of a kind that the turn has put, as they are now; `before` has the old."""
         return tuple(record for record in self._changed.values() if isinstance(record, kind))

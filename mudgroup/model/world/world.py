@@ -4,7 +4,7 @@ A `World` is a value. `put` and the rest return another one and share what did n
 turn can be dropped, and an older world kept, at no cost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Self
 
@@ -160,7 +160,7 @@ class World:
                 before = old if isinstance(old, Player) else None
                 world = world._restrain(record)._attend(record, before)
                 if before and before.location != record.location:
-                    world = world._move(record.number, before.location, record.location)
+                    world = world._move({record.number}, before.location, record.location)
             case Kind() | Outcrop() | Instrument():
                 thing = old if isinstance(old, Thing) else None
                 world = evolve(world, things=world.things.put(thing, record))
@@ -234,7 +234,7 @@ class World:
         world = evolve(self, online=self.online.insert(number, presence), graphical=graphical)
         if player.number in self.online:
             return world
-        return world._move(player.number, None, player.location)._gather(player)
+        return world._move({number}, None, player.location)._gather(player)
 
     def leave(self, player: Player) -> Self:
         """The world with a player offline."""
@@ -242,7 +242,7 @@ class World:
         world = evolve(
             self, online=self.online.remove(number), graphical=self.graphical.discard(number)
         )
-        return world._move(player.number, player.location, None)._gather(player)
+        return world._move({number}, player.location, None)._gather(player)
 
     def _join(self, group: Group) -> Self:
         """The world that knows who is there of a group that has other members than before."""
@@ -307,12 +307,18 @@ class World:
         next_entry = self.next_entry + len(entries)
         return evolve(self, tails=tails, next_entry=next_entry, elapsed=elapsed)
 
-    def _move(self, player: int, origin: int | None, destination: int | None) -> Self:
-        if player not in self.online and destination is not None:
-            return self
+    def relocate(self, players: Iterable[Player], origin: int, destination: int) -> Self:
+        """The world with players in a room to which they have come from another, in this order."""
+        moved = {player.number: player for player in players}
+        world = evolve(self, records=self.records.update(moved))
+        return world._move(moved, origin, destination)
+
+    def _move(self, players: Collection[int], origin: int | None, destination: int | None) -> Self:
         crowds = self.crowds
         if origin is not None:
-            crowds = crowds.insert(origin, tuple(p for p in crowds.get(origin, ()) if p != player))
+            rest = tuple([p for p in crowds.get(origin, ()) if p not in players])
+            crowds = crowds.insert(origin, rest)
         if destination is not None:
-            crowds = crowds.insert(destination, (*crowds.get(destination, ()), player))
+            come = [p for p in players if p in self.online]
+            crowds = crowds.insert(destination, (*crowds.get(destination, ()), *come))
         return evolve(self, crowds=crowds)

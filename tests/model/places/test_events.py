@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model.places.events import Arrived, Departed, FollowersMoved
+from mudgroup.model.places.events import MOST_APART, Arrived, Departed, FollowersMoved
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Muting, Part
 
@@ -29,3 +29,12 @@ def test_a_face_knows_which_of_those_who_follow_the_hearer_is() -> None:
         (Part.ACTOR, 1),
         (Part.WITNESS, 2),
     ]
+
+
+def test_to_all_of_a_crowd_but_the_first_few_it_is_the_same_who_followed() -> None:
+    crowd = tuple(Ref(n, f"P{n}") for n in range(2, 60))
+    to = (1, *(ref.number for ref in crowd))
+    moved = FollowersMoved(to=to, actor=ADA, group=Ref(9, "Rock"), came=crowd, stayed=())
+
+    assert [moved.face(p).player for p in to] == [*to[:MOST_APART], *(59 for _ in to[MOST_APART:])]
+    assert (*moved.concerned,) == to[:MOST_APART]

@@ -101,11 +101,12 @@ def test_a_follower_without_the_instrument_stays_and_all_are_told_why() -> None:
         small.put(name, "quarry")
     take(small, "Ada", "headlamp")
     take(small, "Cy", "headlamp")
-    (moved,) = walk(small, "Ada", "down")
+    came, stayed = walk(small, "Ada", "down")
 
-    assert [ref.name for ref in moved.came] == ["Cy"]
-    assert [(ref.name, why) for ref, why in moved.stayed] == [("Bo", Stay.UNEQUIPPED)]
-    assert moved.needs == "headlamp"
+    assert [ref.name for ref in came.came] == ["Cy"]
+    assert [(ref.name, why) for ref, why in came.stayed] == [("Bo", Stay.UNEQUIPPED)]
+    assert came.needs == "headlamp"
+    assert stayed == evolve(came, to=(small.number("Bo"),))
     assert small.where("Bo") == "quarry"
 
 

@@ -9,18 +9,23 @@ from mudgroup.model.moderation import muting
 from mudgroup.model.places import following, travel
 from mudgroup.model.places.errors import NoSuchExit
 from mudgroup.model.places.events import FollowersMoved, Moved, RoomSeen, Stay
+from mudgroup.model.world.events import Event
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
 
-def walk(small: SmallWorld, name: str, direction: str) -> list[FollowersMoved]:
-    """Walk, and what was told of followers."""
-    events = small.events(
+def told(small: SmallWorld, name: str, direction: str) -> tuple[Event, ...]:
+    """All that is told of a step."""
+    return small.events(
         lambda turn: travel.walk(
             turn, small.player(name), travel.find_exit(turn, small.player(name), direction)
         )
     )
-    return [event for event in events if isinstance(event, FollowersMoved)]
+
+
+def walk(small: SmallWorld, name: str, direction: str) -> list[FollowersMoved]:
+    """Walk, and what was told of followers."""
+    return [event for event in told(small, name, direction) if isinstance(event, FollowersMoved)]
 
 
 def follow(small: SmallWorld, *names: str) -> None:
@@ -167,33 +172,55 @@ def test_a_way_goes_by_the_name_of_where_it_leads() -> None:
         travel.find_exit(turn, ada, "ga")
 
 
-def test_a_party_looks_a_place_through_once() -> None:
-    """Else a leader's one word would be as many searches as there are followers."""
-    small = founded("Bo", "Cy")
-    for name in ("Ada", "Bo", "Cy"):
-        small.put(name, "road")
+def test_a_party_is_shown_a_place_as_one_and_reads_of_who_was_there_before() -> None:
+    small = founded("Bo", "Cy", "Dee")
     follow(small, "Cy", "Bo")
-    events = small.events(
-        lambda turn: travel.walk(
-            turn, small.player("Ada"), travel.find_exit(turn, small.player("Ada"), "quarry")
+    small.put("Dee", "garden")
+    (seen,) = [event for event in told(small, "Ada", "north") if isinstance(event, RoomSeen)]
+
+    assert (names(small, seen.to), seen.actor.name) == (["Ada", "Bo", "Cy"], "Ada")
+    assert [ref.name for ref in seen.people] == ["Dee"]
+
+
+def test_who_did_not_come_with_a_follower_is_seen_by_them() -> None:
+    """Cy follows Bo, who follows Ada, and is in no group with her."""
+    small = founded("Bo")
+    follow(small, "Bo")
+    small.connect("Cy")
+    small.do(lambda turn: membership.create(turn, small.number("Bo")))
+    small.do(
+        lambda turn: membership.add_member(
+            turn, small.group("Bo"), small.number("Cy"), small.number("Bo")
         )
     )
-    seen = [event for event in events if isinstance(event, RoomSeen)]
+    small.do(lambda turn: following.toggle_follow(turn, small.group("Cy"), small.number("Cy")))
+    seen = [event for event in told(small, "Ada", "north") if isinstance(event, RoomSeen)]
 
-    assert [event.actor.name for event in seen] == ["Ada", "Bo", "Cy"]
-    assert [event.people for event in seen] == [(), (), ()]
-    assert seen[0].instruments
-    assert len({id(event.instruments) for event in seen}) == 1
+    assert [(names(small, event.to), [ref.name for ref in event.people]) for event in seen] == [
+        (["Ada"], ["Cy"]),
+        (["Bo"], []),
+        (["Cy"], ["Ada"]),
+    ]
+
+
+def test_a_party_is_told_as_one_however_many_they_are() -> None:
+    """Else a leader's one word would be as many searches, events and lines as there are followers,
+    of each of whom all others read."""
+    small, large = (founded(*(f"P{n:03}" for n in range(many))) for many in (30, 90))
+    kinds, looks = [], []
+    for world in (small, large):
+        follow(world, *world.members("Ada")[1:])
+        events = told(world, "Ada", "north")
+        kinds.append([type(event) for event in events])
+        looks.append(sum(len({*map(event.face, event.to)}) for event in events))
+
+    assert kinds[0] == kinds[1]
+    assert looks[0] == looks[1]
 
 
 def rooms_told(small: SmallWorld, name: str, direction: str) -> list[Moved]:
     """Walk, and what both rooms were told."""
-    events = small.events(
-        lambda turn: travel.walk(
-            turn, small.player(name), travel.find_exit(turn, small.player(name), direction)
-        )
-    )
-    return [event for event in events if isinstance(event, Moved)]
+    return [event for event in told(small, name, direction) if isinstance(event, Moved)]
 
 
 def names(small: SmallWorld, numbers: Iterable[int]) -> list[str]:

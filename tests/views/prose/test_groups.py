@@ -2,6 +2,8 @@
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mudgroup.model.groups.events import (
     Disbanded,
@@ -28,10 +30,12 @@ from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.teaching.events import GroupFormed
 from mudgroup.views.directives import directives
+from mudgroup.views.prose import prose
 from mudgroup.views.prose.groups import MOST_NAMES, OPEN
 from tests.views.reading import shown
 
 ADA, BO, CY, GROUP = Ref(1, "Ada"), Ref(2, "Bo"), Ref(3, "Cy"), Ref(412, "Rock Hounds")
+CROWD = tuple(Ref(10 + n, f"P{n}") for n in range(100))
 
 
 @pytest.mark.parametrize(
@@ -110,10 +114,31 @@ def test_who_alone_stays_or_follows_reads_of_themselves_first() -> None:
 
 
 def test_of_a_crowd_that_follows_some_are_named() -> None:
-    crowd = tuple(Ref(10 + n, f"P{n}") for n in range(100))
-    event = FollowersMoved(to=(1,), actor=ADA, group=GROUP, came=crowd, stayed=())
+    to = (1, *(ref.number for ref in CROWD))
+    event = FollowersMoved(to=to, actor=ADA, group=GROUP, came=CROWD, stayed=())
 
     assert shown(event, 15) == ("[Rock Hounds] You, P0, P1, P2, P3 and 95 others follow Ada.",)
+
+
+@given(
+    number=st.integers(0, len(CROWD)),
+    reasons=st.lists(st.sampled_from([Stay.NO_ROOM, Stay.UNEQUIPPED, Stay.OFFLINE]), max_size=60),
+)
+def test_each_of_a_crowd_reads_of_themselves(number: int, reasons: list[Stay]) -> None:
+    """Though to most of them it looks the same, so that it is said once."""
+    came, rest = CROWD[:number], CROWD[number:]
+    stayed = tuple(zip(rest, reasons, strict=False))
+    to = (1, *(ref.number for ref in came))
+    event = FollowersMoved(to=to, actor=ADA, group=GROUP, came=came, stayed=stayed, needs="rope")
+    told = [event] if came or stayed else []
+    for reason in (Stay.NO_ROOM, Stay.UNEQUIPPED):
+        if behind := tuple(ref.number for ref, why in stayed if why is reason):
+            told.append(evolve(event, to=behind))
+
+    for event in told:
+        for hearer in event.to:
+            own = evolve(event.face(hearer), player=hearer)
+            assert prose.lines(event, own) == prose.lines(event, event.face(hearer))
 
 
 ASKED = StatusSeen(
