@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 
 from mudgroup.server import private
+from mudgroup.server.collector import at_rest
 
 OWN_MODULE = (
     "serve",
@@ -37,7 +38,8 @@ class Commands(Mapping[str, click.Command]):
     """
 
     def __getitem__(self, name: str) -> click.Command:
-        module = import_module(f"mudgroup.cli.{MODULES[name]}")
+        with at_rest():
+            module = import_module(f"mudgroup.cli.{MODULES[name]}")
         command: click.Command = getattr(module, name)
         return command
 

@@ -8,7 +8,8 @@ when nobody types (https://docs.python.org/3/library/gc.html#gc.freeze).
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 THRESHOLDS = (5_000, 5, 1_000_000)
 """The young generation, the middle one, and never by itself the old one.
@@ -24,6 +25,16 @@ QUIET_GROWTH = 1.02
 
 MOST_GROWTH = 1.2
 """And while somebody types: garbage never takes more than a fifth of the memory for long."""
+
+
+@contextmanager
+def at_rest() -> Iterator[None]:
+    """Nothing is looked at inside: what is made there, such as a world that is loaded, stays."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class Collector:
@@ -44,7 +55,7 @@ class Collector:
 
     def begin(self) -> None:
         """Take all that is there now, the loaded world, for what stays."""
-        self._look()
+        self._left = self._blocks()
         gc.freeze()
         gc.set_threshold(*THRESHOLDS)
 

@@ -1,8 +1,6 @@
 """Argon2 in threads of its own; passwords wait in turn by address, and not more than a bound."""
 
 import logging
-import os
-import sys
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable
@@ -14,6 +12,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from mudgroup.addresses import origin_of
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.engine.steps import CheckPassword, HashPassword, Job
+from mudgroup.server.priority import give_way
 from mudgroup.settings.login import Login
 
 log = logging.getLogger(__name__)
@@ -22,10 +21,6 @@ Answer = PasswordChecked | PasswordHashed
 
 NEWCOMERS_THREADS = 1
 """Threads that hash for new accounts: however many want one, cores are left for the others."""
-
-
-NICENESS = 10
-"""Of hashing threads beside the others (nice(2)): they are as many as many a machine's cores."""
 
 
 class FairQueue:
@@ -199,13 +194,7 @@ class Passwords:
 
 
 def _pool(threads: int) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(threads, "password", initializer=_give_way)
-
-
-def _give_way() -> None:
-    """Let this thread have the cores that are left over; elsewhere nice is of a whole process."""
-    if sys.platform == "linux":
-        os.nice(NICENESS)
+    return ThreadPoolExecutor(threads, "password", initializer=give_way)
 
 
 def _hasher(limits: Login) -> PasswordHasher:

@@ -19,7 +19,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin.control import ControlError, ControlSocket
 from mudgroup.server.admin.keeper import Keeper
 from mudgroup.server.clock import Clock, SystemClock, utc_now
-from mudgroup.server.collector import Collector
+from mudgroup.server.collector import Collector, at_rest
 from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.content.read import read_content
 from mudgroup.server.gateways.commons import Commons
@@ -161,7 +161,8 @@ async def serve(
         OSError: an address cannot be used.
         Unsaved: not everything could be saved at the end.
     """
-    content = read_content(world)
+    with at_rest():
+        content = read_content(world)
     with EmbeddedStore(data) as store:
         store.reader.check_pages()
         for lost in store.reader.lost_ends():
@@ -193,14 +194,15 @@ async def _run(
         keeper.tick(at)
         collector.tick(service.runner.lines)
 
-    service = Service(
-        read_settings(),
-        store,
-        content,
-        errand=lambda errand: keeper.errand(errand),
-        on_tick=tick,
-        asked=asked,
-    )
+    with at_rest():
+        service = Service(
+            read_settings(),
+            store,
+            content,
+            errand=lambda errand: keeper.errand(errand),
+            on_tick=tick,
+            asked=asked,
+        )
     keeper = Keeper(service.runner, data, world, read_settings, stop)
     control = ControlSocket(data, keeper.handlers())
     endpoints = await service.start()

@@ -1,6 +1,8 @@
 """Names: what may be one, and which look alike."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mudgroup.commands import door
 from mudgroup.commands.command import DIRECTIONS
@@ -10,8 +12,10 @@ from mudgroup.engine.naming import (
     WORDS,
     TakenNames,
     check_player_name,
+    forms,
     look_alikes,
     skeleton,
+    skeletons,
 )
 from mudgroup.model.world.errors import IllFormed, NameTaken
 from mudgroup.model.world.world import World
@@ -213,3 +217,8 @@ def test_the_names_of_companions_are_kept_from_people(name: str) -> None:
 
     taken.keep(World())
     taken.check("Basil")
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_a_name_of_ascii_characters_has_the_forms_of_any_name(name: str) -> None:
+    assert frozenset(forms(name)) == skeletons(name)

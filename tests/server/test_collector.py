@@ -1,10 +1,11 @@
 """The garbage collector: what was loaded is not looked at, the rest when it hurts nobody."""
 
+import gc
 from pathlib import Path
 
 import pytest
 
-from mudgroup.server.collector import THRESHOLDS, Collector
+from mudgroup.server.collector import THRESHOLDS, Collector, at_rest
 from tests.processes import command, server
 
 
@@ -61,6 +62,20 @@ def test_memory_that_stays_in_use_is_not_looked_at_again_and_again() -> None:
         collector.tick(lines)
 
     assert memory.collections == 2
+
+
+def test_nothing_is_looked_at_while_a_world_is_made_and_all_is_afterwards() -> None:
+    with at_rest():
+        assert not gc.isenabled()
+
+    assert gc.isenabled()
+
+
+def test_what_breaks_does_not_leave_the_collector_at_rest() -> None:
+    with pytest.raises(KeyError), at_rest():
+        raise KeyError
+
+    assert gc.isenabled()
 
 
 FIGURES = '''"""Figures of the collector, after more is kept."""

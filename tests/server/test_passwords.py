@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.server.passwords import NICENESS, Answer, FairQueue, Passwords
+from mudgroup.server.passwords import Answer, FairQueue, Passwords
+from mudgroup.server.priority import NICENESS
 from tests.scenes import PATIENCE, SETTINGS
 
 

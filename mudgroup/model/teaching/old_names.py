@@ -12,12 +12,17 @@ from mudgroup.text import fold
 
 def mend(turn: Turn) -> None:
     """Let spaces take the place of what no name may hold, in every name that holds it."""
-    for _, record in sorted(turn.world.records.items()):
+    records = turn.world.records.values()
+    for record in sorted((r for r in records if isinstance(r, Group | Section)), key=_number):
         match record:
             case Group():
                 mend_group(turn, record)
             case Section():
                 _mend_section(turn, record)
+
+
+def _number(record: Group | Section) -> int:
+    return record.number
 
 
 def mend_group(turn: Turn, group: Group) -> None:

@@ -66,6 +66,8 @@ def mended(name: str) -> str:
 
 
 def _without_signs(name: str) -> str:
+    if name.isascii() and all(map(str.isalnum, name.split(" "))):
+        return name  # as most are, of which a start looks at all
     kept: list[str] = []
     after = " "
     for character in reversed(name):

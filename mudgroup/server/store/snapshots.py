@@ -16,6 +16,7 @@ from attrs import frozen
 
 from mudgroup.engine.ports import Newer, StoreError
 from mudgroup.server import private
+from mudgroup.server.priority import let_give_way
 from mudgroup.server.store.database.migrations import Older
 from mudgroup.server.store.disk.durable import make_folder, sync
 from mudgroup.server.store.disk.lock import Held
@@ -140,6 +141,8 @@ async def create_in_process(data: Path, rule: Snapshots) -> str:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
+    # It has a core for itself for as long as it takes to read all history.
+    let_give_way(process.pid)
     said, wrong = await process.communicate()
     if process.returncode:
         raise StoreError(wrong.decode("utf-8", "replace").strip().splitlines()[-1])

@@ -37,4 +37,4 @@ def test_to_all_of_a_crowd_but_the_first_few_it_is_the_same_who_followed() -> No
     moved = FollowersMoved(to=to, actor=ADA, group=Ref(9, "Rock"), came=crowd, stayed=())
 
     assert [moved.face(p).player for p in to] == [*to[:MOST_APART], *(59 for _ in to[MOST_APART:])]
-    assert (*moved.concerned,) == to[:MOST_APART]
+    assert {*moved.concerned} == {*to[:MOST_APART]}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -55,17 +56,26 @@ def entry_of(row: Row) -> Entry | None:
     if members is None or crc is None:
         raise BadRow(row, "its list of members is missing")
     try:
-        if checksums.of_roster(members) != crc:
+        if (who := _members_of(members, crc)) is None:
             raise BadRow(row, "its list of members differs from its checksum")
         values = (number, group, at, action, actor, crc, result, leader, activity)
         if checksums.digest(salt, *values) != digest:
             raise BadRow(row, "it differs from its checksum")
-        when, who, done = datetime.fromisoformat(at), tuple(json.loads(members)), Action(action)
+        when, done = datetime.fromisoformat(at), Action(action)
     except (ValueError, TypeError, AttributeError) as error:
         raise BadRow(row, str(error)) from error
     if leader is None:
         return Entry.of_earlier(number, group, when, done, actor, who, result)
     return Entry(number, group, when, done, actor, who, result, leader, activity)
+
+
+@lru_cache(maxsize=100)
+def _members_of(members: str, crc: int) -> tuple[int, ...] | None:
+    """A list of members, None for one that differs from its checksum.
+
+    The entries of a group that follow on one another have the same.
+    """
+    return tuple(json.loads(members)) if checksums.of_roster(members) == crc else None
 
 
 def row_of(
