@@ -56,6 +56,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "census",
             "gateways",
             "passwords",
+            "reads",
             "drawing",
             "self_signed",
             "companions",
