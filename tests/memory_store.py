@@ -4,7 +4,8 @@ What is saved lasts as long as its `Memory` does, which stands for a disk.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby, islice, takewhile
 from pathlib import Path
@@ -44,6 +45,10 @@ class MemoryStore:
     @property
     def archive(self) -> Archive:
         return self
+
+    @contextmanager
+    def open_archive(self) -> Iterator[Archive]:
+        yield self
 
     def load(self) -> World:
         batches = self._memory.batches
@@ -113,22 +118,28 @@ class MemoryStore:
         said = (e for e in told if e.number > after and e.action in SPOKEN)
         return tuple(islice(said, most))
 
-    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
-        told = self._told(group, before)
-        return Counter((e.actor, e.action) for e in told if since is None or e.at >= since)
+    def tally(
+        self, group: int, after: int, before: int, since: datetime | None, most: int
+    ) -> tuple[Tally, int]:
+        told = sorted(self._told(group, before), key=lambda entry: entry.number)
+        read = [entry for entry in told if entry.number > after][:most]
+        counted = Counter((e.actor, e.action) for e in read if since is None or e.at >= since)
+        return counted, read[-1].number if len(read) == most else 0
 
     def record(self, number: int) -> Record | None:
         saved = (record for batch in self._memory.batches for record in _records(batch))
         return {record.number: record for record in saved}.get(number)
 
-    def ended_groups(self, section: int) -> Sequence[Group]:
-        return [r for r in self._ended() if isinstance(r, Group) and r.section == section]
+    def ended_groups(self, section: int, numbers: range) -> Sequence[Group]:
+        ended = self._ended(numbers)
+        return [r for r in ended if isinstance(r, Group) and r.section == section]
 
-    def ended_notes(self, board: int) -> Sequence[Note]:
-        return [r for r in self._ended() if isinstance(r, Note) and r.board == board]
+    def ended_notes(self, boards: Collection[int], numbers: range) -> Sequence[Note]:
+        return [r for r in self._ended(numbers) if isinstance(r, Note) and r.board in boards]
 
-    def _ended(self) -> Iterator[Record]:
-        return (record for batch in self._memory.batches for record in batch.ended)
+    def _ended(self, numbers: range) -> Iterator[Record]:
+        ended = (record for batch in self._memory.batches for record in batch.ended)
+        return (record for record in ended if record.number in numbers)
 
     def _told(self, group: int, before: int) -> Iterator[Entry]:
         entries = _entries(self._memory.batches)

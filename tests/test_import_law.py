@@ -56,6 +56,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "census",
             "gateways",
             "priority",
+            "reads",
             "drawing",
             "self_signed",
             "companions",

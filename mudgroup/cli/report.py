@@ -14,6 +14,7 @@ from mudgroup.model.teaching.events import ParticipationRow
 from mudgroup.model.teaching.participation import of_section
 from mudgroup.model.teaching.sections import match_section
 from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.pieces import whole
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin.control import ControlError, ask
 from mudgroup.server.clock import utc_now
@@ -86,7 +87,7 @@ def participation(
             known = match_section(turn, name)
         except Refused as refused:
             fail(refusals.sentence(refused))
-        rows = of_section(turn, known, since)
+        rows = whole(of_section(turn, known, since))
     online = seconds_online(data)
     return known, [
         evolve(row, online_seconds=row.online_seconds + online.get(row.player.number, 0))

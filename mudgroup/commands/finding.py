@@ -1,15 +1,34 @@
 """The commands of finding players to join: ``group find``, ``group search``, ``group looking``."""
 
+from collections.abc import Iterator, Mapping
+
+from attrs import frozen
+
 from mudgroup.commands.command import Command
 from mudgroup.model.companions import calling
 from mudgroup.model.joining import seeking
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import BadUsage
+from mudgroup.model.world.pieces import ask
 from mudgroup.model.world.turn import Turn
 
 
+@frozen
+class NameSearch:
+    """A search for a part of a name."""
+
+    explorer: int
+    part: str
+
+    def begin(self, turn: Turn) -> Iterator[int]:
+        """Look at everybody in pieces; show what was found at the end. Raises Missing."""
+        explorer = turn.player(self.explorer)
+        found = yield from seeking.search_by_name(turn, explorer, self.part)
+        seeking.show_found(turn, explorer, found, narrowed=True)
+
+
 def find(turn: Turn, actor: Player, rest: str) -> None:
-    seeking.show_found(turn, actor, seeking.search_by_name(turn, actor, rest), narrowed=True)
+    ask(turn, actor, NameSearch(actor.number, rest))
 
 
 TERMS = {
@@ -33,6 +52,22 @@ SEARCH = (
 )
 
 
+@frozen
+class Search:
+    """A search by terms of the document's verb."""
+
+    explorer: int
+    terms: Mapping[str, bool]
+
+    def begin(self, turn: Turn) -> Iterator[int]:
+        """Look at everybody in pieces; show what was found at the end."""
+        explorer = turn.player(self.explorer)
+        found = yield from seeking.search(turn, explorer, **self.terms)
+        seeking.show_found(turn, explorer, found, narrowed=not {*self.terms} <= {"looking"})
+        if not found.number:
+            calling.offer(turn, explorer)
+
+
 def search(turn: Turn, actor: Player, rest: str) -> None:
     terms: dict[str, bool] = {}
     for word in rest.casefold().split():
@@ -40,10 +75,7 @@ def search(turn: Turn, actor: Player, rest: str) -> None:
         if not term or terms.get(term, value) != value:
             raise BadUsage(f"group {SEARCH}")
         terms[term] = value
-    found = seeking.search(turn, actor, **terms)
-    seeking.show_found(turn, actor, found, narrowed=not {*terms} <= {"looking"})
-    if not found:
-        calling.offer(turn, actor)
+    ask(turn, actor, Search(actor.number, terms))
 
 
 def looking(turn: Turn, actor: Player, rest: str) -> None:

@@ -7,7 +7,15 @@ from attrs import evolve
 from mudgroup.engine import audit, companions, rendering
 from mudgroup.engine.crowd import Crowd
 from mudgroup.engine.fanout import Fanout, Seen
-from mudgroup.engine.outcome import Batch, Errand, Outcome, RunScript, TakeSnapshot, TransferRoster
+from mudgroup.engine.outcome import (
+    Batch,
+    Errand,
+    Outcome,
+    ReadBeside,
+    RunScript,
+    TakeSnapshot,
+    TransferRoster,
+)
 from mudgroup.engine.prompts import Prompts
 from mudgroup.engine.watching import Watching
 from mudgroup.messages import Data, Format, IdleLimit, ToGateway, Write
@@ -23,6 +31,7 @@ from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import NO_CALL, Call, Event
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.pieces import ReadAsked
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
@@ -103,7 +112,7 @@ class Committed:
         audit.note_done(commit.events)
         self._marks |= {(mark.group, mark.player): mark for mark in commit.marks}
         batch = evolve(Batch.of(commit, at), marks=self._take_marks()) if commit.changed else None
-        job = self.errand(commit.events) or companions.sent(commit)
+        job = self.read(commit.events) or self.errand(commit.events) or companions.sent(commit)
         return Outcome(output, batch, job, commit.world)
 
     def writes(self, events: tuple[Event, ...], world: World, at: Moment) -> Iterator[Write | Data]:
@@ -132,6 +141,14 @@ class Committed:
         """The marks that wait for a batch; they wait no longer."""
         marks, self._marks = tuple(self._marks.values()), {}
         return marks
+
+    def read(self, events: tuple[Event, ...]) -> ReadBeside | None:
+        """What a player asked for that is read beside the game."""
+        for event in events:
+            if isinstance(event, ReadAsked):
+                player = event.actor.number
+                return ReadBeside(self.seen.online[player].session, player, event.read)
+        return None
 
     def errand(self, events: tuple[Event, ...]) -> Errand | None:
         """What an admin asked for that is done beside the game."""

@@ -19,6 +19,7 @@ from mudgroup.engine.outcome import (
     Outcome,
     PasswordChecked,
     PasswordHashed,
+    ReadDone,
     Tick,
 )
 from mudgroup.engine.sessions import Sessions
@@ -83,6 +84,8 @@ class Engine:
                 return self._tick(at)
             case ErrandDone():
                 return self._errand_done(message)
+            case ReadDone():
+                return self._read_done(message, at)
             case PasswordChecked() | PasswordHashed():
                 return self._answers.to(message.job.session, self._login.answered(message, at))
 
@@ -144,6 +147,16 @@ class Engine:
         session, lines = message.session, tuple(map(rendering.guard, message.lines))
         number = self._sessions.players.get(session)
         return [] if number is None else [show(session, lines, self._committed.format_of(number))]
+
+    def _read_done(self, message: ReadDone, at: Moment) -> list[Outcome]:
+        """What was read is shown to who asked, if they are still there by the same session."""
+        job = message.job
+        if self._sessions.players.get(job.session) != job.player:
+            return []
+        if message.refused:
+            return [self._committed.refuse(job.session, message.refused, job.player)]
+        seen = self._committed.seen
+        return [Outcome(tuple(self._committed.writes(message.events, seen, at)))]
 
     @property
     def world(self) -> World:

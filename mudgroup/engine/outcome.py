@@ -9,7 +9,10 @@ from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry, ReadMark
 from mudgroup.model.teaching.events import Transfer
+from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.events import Event
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.pieces import Read
 from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World
@@ -76,6 +79,15 @@ class SendCompanions:
     companions: tuple[tuple[str, str], ...]
 
 
+@frozen
+class ReadBeside:
+    """Much is to be read of what is saved, for a player who asked for it in a session."""
+
+    session: str
+    player: int
+    read: Read
+
+
 Errand = TakeSnapshot | RunScript | TransferRoster
 """What staff asks for that is done beside the game; `ErrandDone` answers it."""
 
@@ -88,7 +100,16 @@ class ErrandDone:
     lines: tuple[str, ...]
 
 
-Message = ToWorld | PasswordChecked | PasswordHashed | ErrandDone | Tick
+@frozen
+class ReadDone:
+    """The answer to `ReadBeside`: what it tells, or why it tells nothing."""
+
+    job: ReadBeside
+    events: tuple[Event, ...] = ()
+    refused: Refused | None = None
+
+
+Message = ToWorld | PasswordChecked | PasswordHashed | ErrandDone | ReadDone | Tick
 
 
 @frozen
@@ -124,7 +145,7 @@ class Outcome:
 
     output: tuple[ToGateway, ...] = ()
     batch: Batch | None = None
-    job: Job | Errand | SendCompanions | None = None
+    job: Job | Errand | ReadBeside | SendCompanions | None = None
     world: World | None = field(default=None, repr=False)
 
     def then(self, *messages: ToGateway) -> Self:

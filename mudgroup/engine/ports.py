@@ -5,6 +5,7 @@ the tests of the ports, which every implementation passes.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -68,6 +69,12 @@ class Store(Protocol):
         may be given again. An entry whose number is saved already is refused. A record that has
         ended is kept as it was last: the archive has it, and `load` does not. Of a group of which
         something was told before, entries are archived.
+        """
+
+    def open_archive(self) -> AbstractContextManager[Archive]:
+        """The archive once more, for another thread: it waits for nobody, and nobody for it.
+
+        Raises StoreError.
         """
 
     def archive_history(self, before: datetime, now: datetime, after: int = 0) -> Archived | None:

@@ -117,7 +117,8 @@ class Turns:
         if self._committed.errand(commit.events) or _asks_password(commit.events):
             raise CannotSave
         audit.note_done(commit.events)
-        outcome = Outcome(tuple(self._committed.writes(commit.events, saved, turn.at)))
+        writes = tuple(self._committed.writes(commit.events, saved, turn.at))
+        outcome = Outcome(writes, job=self._committed.read(commit.events))
         return self._endings.of(outcome, commit.events, session, turn.at)
 
 

@@ -57,9 +57,10 @@ class Census:
 
 def _count(world: World) -> dict[str, str]:
     """How many regions, rooms and things of the world there are."""
-    records = world.records.values()
-    rooms = [r for r in records if isinstance(r, Room) and not r.retired]
-    things = [r for r in records if isinstance(r, Instrument | Outcrop) and not r.retired]
+    places = (world.records[number] for number in world.places.values())
+    paths = (world.records[number] for number in world.things.paths.values())
+    rooms = [r for r in places if isinstance(r, Room) and not r.retired]
+    things = [r for r in paths if isinstance(r, Instrument | Outcrop) and not r.retired]
     return {
         "AREAS": str(len({room.region for room in rooms if room.region})),
         "ROOMS": str(len(rooms)),

@@ -3,9 +3,9 @@
 import asyncio
 import logging
 import secrets
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
@@ -13,24 +13,23 @@ from attrs import frozen
 
 from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.outcome import Errand, Message, Outcome, SendCompanions, Tick
+from mudgroup.engine.outcome import Errand, Message, Outcome, ReadBeside, SendCompanions, Tick
 from mudgroup.engine.ports import Store
 from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.messages import Line, Lost, ToGateway
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content
-from mudgroup.model.records.groups import Group
-from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import origins
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.server.census import Census
-from mudgroup.server.clock import Clock, Timekeeper
+from mudgroup.server.clock import Clock, Timekeeper, clock_set
 from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.content.lore import lore_of
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
+from mudgroup.server.reads import Reads
 from mudgroup.server.store.writer import Writer
 from mudgroup.settings.values import Settings
 
@@ -49,11 +48,13 @@ FAREWELL = b"\r\nThe server is shutting down. Come back soon.\r\n"
 
 @frozen
 class Held:
-    """Output that waits until the batch of a ticket is saved, and the world as it is then."""
+    """Output that waits until the batch of a ticket is saved, the world as it is then, and what is
+    to be read in it."""
 
     ticket: int
     output: tuple[ToGateway, ...]
     world: World | None
+    read: ReadBeside | None = None
 
 
 class Runner:
@@ -91,6 +92,7 @@ class Runner:
         self._tick_seconds = tick_seconds
         self._tick_later: asyncio.TimerHandle | None = None
         self._writer = Writer(store, loop, self)
+        self._reads = Reads(store.open_archive, loop, self.receive)
         world = store.load()
         self._time = Timekeeper(clock, world.elapsed)
         self._engine = Engine(world, settings, store.archive)
@@ -136,6 +138,7 @@ class Runner:
         if self._tick_later:
             self._tick_later.cancel()
         self._passwords.close()
+        self._reads.close()
         if not self._engine.suspended:
             # Nothing may have changed for hours, which count all the same after the restart.
             self._writer.submit(self._engine.last_batch(self.moment()))
@@ -144,7 +147,7 @@ class Runner:
     def tick(self) -> None:
         """Do what is due by now."""
         if step := self._time.step():
-            log.warning("%s", _clock_set(step))
+            log.warning("%s", clock_set(step))
         # They answer what was read before this tick, whatever it does.
         self._companions.tick(self.moment().elapsed)
         self.receive(Tick())
@@ -160,6 +163,7 @@ class Runner:
         self.lines += isinstance(message, Line)
         if isinstance(message, Lost):
             self._passwords.cancel(message.session)
+            self._reads.cancel(message.session)
         self._take_all(self._engine.receive(message, self.moment()))
 
     def _take_all(self, outcomes: Iterable[Outcome]) -> None:
@@ -171,18 +175,24 @@ class Runner:
             self._passwords.submit(outcome.job)
         elif isinstance(outcome.job, SendCompanions):
             self._companions.go(outcome.job, self.moment().elapsed)
-        elif outcome.job:
+        elif isinstance(outcome.job, Errand):
             self._errand(outcome.job)
+        read = outcome.job if isinstance(outcome.job, ReadBeside) else None
         if outcome.batch:
             ticket = self._writer.submit(outcome.batch)
-            self._held.append(Held(ticket, outcome.output, outcome.world))
+            self._held.append(Held(ticket, outcome.output, outcome.world, read))
         elif self._held and not (self._engine.suspended or self._is_for_visitors(outcome)):
             # Output never overtakes output, so that each session reads what happened in order.
-            self._held.append(Held(self._held[-1].ticket, outcome.output, outcome.world))
+            self._held.append(Held(self._held[-1].ticket, outcome.output, outcome.world, read))
         else:
             if not self._engine.suspended:
                 self._durable = outcome.world or self._durable
             self._hub.send(outcome.output)
+            self._begin(read)
+
+    def _begin(self, read: ReadBeside | None) -> None:
+        if read:
+            self._reads.ask(read, self._durable, self.moment(), self.settings)
 
     def _is_for_visitors(self, outcome: Outcome) -> bool:
         return outcome.world is None and self._engine.is_for_visitors(outcome.output)
@@ -244,12 +254,11 @@ class Runner:
 
     def figures(self) -> dict[str, str]:
         """What an admin may want to know of the server now."""
-        kinds = Counter(type(record) for record in self.world.records.values())
         figures = {
             "online since": self._census.started.isoformat(timespec="seconds"),
             "players online": str(self._engine.online),
-            "players": str(kinds[Player]),
-            "groups": str(kinds[Group]),
+            "players": str(len(self.world.names)),
+            "groups": str(sum(map(len, self.world.class_groups.values()))),
             "sessions": str(self._hub.sessions),
             "browsers": str(self._hub.sessions_of("web")),
             "turns": str(self._turns),
@@ -281,19 +290,10 @@ class Runner:
         while self._held and self._held[0].ticket <= ticket:
             held = self._held.popleft()
             self._durable = held.world or self._durable
+            self._begin(held.read)
             yield from held.output
 
     def census(self) -> dict[str, str]:
         """What MSSP tells of the world."""
-        at = self.moment()
-        return self._census.of(self.world, self._engine.online, self.settings.mssp, at)
-
-
-def _clock_set(step: timedelta) -> str:
-    """What an admin reads of a clock that was set."""
-    length = timedelta(seconds=round(abs(step).total_seconds()))
-    if step < timedelta():
-        how = f"back by {length}"
-    else:
-        how = f"forward by {length}, or the machine slept that long"
-    return f"the clock was set {how}: dates are told by it, what waits goes on"
+        online, mssp = self._engine.online, self.settings.mssp
+        return self._census.of(self.world, online, mssp, self.moment())

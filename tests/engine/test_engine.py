@@ -7,14 +7,19 @@ import pytest
 from attrs import evolve
 
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, Tick
+from mudgroup.engine.outcome import PasswordChecked, PasswordHashed, ReadBeside, ReadDone, Tick
 from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.messages import Dialect, Format, Formatted, Line, Lost, Opened
+from mudgroup.model import consequences
 from mudgroup.model.groups import membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
+from mudgroup.model.world.errors import Unusable
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.pieces import AT_ONCE, PIECE
+from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.server.content.read import read_content
+from mudgroup.settings.values import Settings
 from mudgroup.views.prose.screen import HINT
 from tests.engine.door import SECRET, at_the_door, text, typed
 from tests.model.groups.test_membership import founded
@@ -236,3 +241,69 @@ def test_what_a_client_tells_after_it_has_gone_leads_nowhere() -> None:
     engine, _ = at_the_door()
 
     assert engine.receive(Formatted("gone", Format(columns=98)), AT_START) == []
+
+
+def many() -> Engine:
+    """Ada, whose session is ``s``, in a world of more players than are looked at in a turn."""
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+
+    def work(turn: Turn) -> Commit:
+        for number in range(AT_ONCE + PIECE):
+            turn.put(Player(turn.new_number(), f"Bo{number}", "", 1, AT_START.now))
+        return consequences.commit(turn)
+
+    engine.run_work(work, AT_START)
+    return engine
+
+
+def asked_for(engine: Engine) -> ReadBeside:
+    (outcome,) = engine.receive(Line("s", "group find bo7"), AT_START)
+    assert isinstance(outcome.job, ReadBeside)
+    assert text(outcome) == ""
+    return outcome.job
+
+
+def read(engine: Engine, job: ReadBeside) -> ReadDone:
+    """The answer, as it is read beside."""
+    turn = Turn(engine.world, AT_START, Settings())
+    assert sum(job.read.begin(turn)) > AT_ONCE
+    return ReadDone(job, tuple(turn.events))
+
+
+@pytest.mark.parametrize("suspended", [False, True])
+def test_what_is_much_to_read_is_read_beside_and_shown_then(suspended: bool) -> None:
+    engine = many()
+    if suspended:
+        engine.suspend(engine.world, AT_START)
+    job = asked_for(engine)
+    (shown,) = engine.receive(read(engine, job), AT_START)
+
+    assert (job.session, shown.batch, shown.world) == ("s", None, None)
+    assert text(shown).startswith("11 players found:\r\n  Bo7\r\n")
+
+
+def test_what_was_read_is_shown_in_the_way_in_which_the_session_reads_then() -> None:
+    engine = many()
+    done = read(engine, asked_for(engine))
+    typed(engine, "client graphical 2")
+    (shown,) = engine.receive(done, AT_START)
+
+    assert text(shown).startswith("#GROUP|")
+
+
+def test_what_was_read_is_not_shown_to_who_has_left_or_come_again() -> None:
+    engine = many()
+    job = asked_for(engine)
+    done = read(engine, job)
+
+    assert engine.receive(evolve(done, job=evolve(job, player=job.player + 1)), AT_START) == []
+    engine.receive(Lost("s"), AT_START)
+    assert engine.receive(done, AT_START) == []
+
+
+def test_what_cannot_be_read_is_told_in_a_line() -> None:
+    engine = many()
+    (shown,) = engine.receive(ReadDone(asked_for(engine), refused=Unusable()), AT_START)
+
+    assert text(shown).startswith("That did not work")

@@ -53,7 +53,7 @@ def test_a_store_in_which_nothing_was_saved_has_an_empty_world(opened: Opener) -
 
         assert (dict(world.records), world.next_number, world.next_entry) == ({}, 1, 1)
         assert store.archive.entries(7, 100, 100) == ()
-        assert dict(store.archive.tally(7, 100, None)) == {}
+        assert store.archive.tally(7, 0, 100, None, 9) == ({}, 0)
 
 
 def test_what_is_loaded_is_what_the_last_batch_left(opened: Opener) -> None:
@@ -120,8 +120,12 @@ def test_deeds_are_counted_by_actor_from_a_time_on(opened: Opener) -> None:
         store.save([batch(*entries, said(8, group=9))])
         tally = store.archive.tally
 
-        assert dict(tally(7, 100, None)) == {(1, Action.SAID): 3, (2, Action.SAID): 4}
-        assert dict(tally(7, 7, START + timedelta(minutes=4))) == {
+        all_ = ({(1, Action.SAID): 3, (2, Action.SAID): 4}, 0)
+        assert tally(7, 0, 100, None, 99) == all_
+        assert tally(7, 0, 100, None, 7) == (all_[0], 7)
+        assert tally(7, 2, 100, None, 3) == ({(1, Action.SAID): 1, (2, Action.SAID): 2}, 5)
+        assert tally(7, 7, 100, None, 3) == ({}, 0)
+        assert dict(tally(7, 0, 7, START + timedelta(minutes=4), 99)[0]) == {
             (1, Action.SAID): 2,
             (2, Action.SAID): 1,
         }
@@ -175,8 +179,12 @@ def test_what_has_ended_is_not_loaded_and_is_looked_up(opened: Opener) -> None:
 
         assert sorted(store.load().records) == [1, 6]
         assert [archive.record(number) for number in (5, 1, 99)] == [group, room(1), None]
-        assert (list(archive.ended_groups(3)), list(archive.ended_groups(4))) == ([group], [])
-        assert (list(archive.ended_notes(7)), list(archive.ended_notes(5))) == ([note, second], [])
+        assert list(archive.ended_groups(3, range(1, 10))) == [group]
+        assert not archive.ended_groups(4, range(1, 10))
+        assert not archive.ended_groups(3, range(1, 5))
+        assert list(archive.ended_notes((7, 5), range(1, 10))) == [note, second]
+        assert list(archive.ended_notes((7,), range(9, 10))) == [second]
+        assert not archive.ended_notes((5,), range(1, 10))
     with closing(opened()) as store:
         assert (sorted(store.load().records), store.load().next_number) == ([1, 6], 10)
 
@@ -211,7 +219,7 @@ def test_of_each_history_the_old_beginning_goes_and_can_still_be_read(opened: Op
         store.save([batch(said(12, minutes=12))])
     with closing(opened()) as store:
         read = [[e.number for e in store.archive.entries(n, 99, 99)] for n in (7, 8, 9)]
-        counted = [sum(store.archive.tally(n, 99, None).values()) for n in (7, 8, 9)]
+        counted = [sum(store.archive.tally(n, 0, 99, None, 99)[0].values()) for n in (7, 8, 9)]
         after = [store.archive.is_archived(group) for group in (7, 8, 9, 10)]
 
         assert store.load().next_entry == 13

@@ -1,8 +1,8 @@
 """The verbs of finding players to join."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from mudgroup.model.joining.events import FoundRow, LookingSet, PlayersFound
 from mudgroup.model.records.groups import Group
@@ -10,8 +10,17 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights.restrictions import require_voice
 from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.errors import IllFormed, Missing
+from mudgroup.model.world.pieces import PIECE, Pieces
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import fold, sort_key
+
+
+@frozen
+class Found:
+    """The first players of those who were found, by name, and how many there are."""
+
+    first: tuple[Player, ...]
+    number: int
 
 
 def search(
@@ -24,7 +33,7 @@ def search(
     same_goal: bool | None = None,
     not_in_group: bool | None = None,
     looking: bool | None = None,
-) -> list[Player]:
+) -> Pieces[Found]:
     """``group:search(OBJ explorer, INT online, ...)``: the other players who match, by name.
 
     None stands for the document's -1: that term does not matter.
@@ -39,28 +48,45 @@ def search(
         (looking, lambda player: bool(_looking(turn, explorer, player))),
     )
     asked = [(wanted, holds) for wanted, holds in terms if wanted is not None]
-    found = [
-        player
-        for player in _others(turn, explorer, online)
-        if all(holds(player) == wanted for wanted, holds in asked)
-    ]
-    return sorted(found, key=lambda player: sort_key(player.name))
+    numbers: Iterable[int] = turn.world.names.values()
+    if in_class:
+        numbers = turn.world.classes.get(explorer.section, ())
+    if online:
+        numbers = turn.world.shown.keys()
+    return (
+        yield from _found(
+            turn, explorer, numbers, lambda p: all(holds(p) == wanted for wanted, holds in asked)
+        )
+    )
 
 
-def search_by_name(turn: Turn, explorer: Player, typed: str) -> list[Player]:
+def search_by_name(turn: Turn, explorer: Player, typed: str) -> Pieces[Found]:
     """``group:search_by_name(STR player_to_search_for)``: those with it in their names."""
     if not typed:
         raise Missing("name")
-    found = [p for p in _others(turn, explorer) if fold(typed) in fold(p.name)]
-    return sorted(found, key=lambda player: sort_key(player.name))
+    part, everybody = fold(typed), turn.world.names.values()
+    return (yield from _found(turn, explorer, everybody, lambda p: part in fold(p.name)))
 
 
-def _others(turn: Turn, explorer: Player, online: bool | None = None) -> list[Player]:
-    """All people but the explorer; only those online if that is asked for, who are far fewer."""
-    world = turn.world
-    numbers = world.shown.keys() if online else world.names.values()
-    players = (turn.player(number) for number in numbers if number != explorer.number)
-    return [player for player in players if not player.companion]
+def _found(
+    turn: Turn, explorer: Player, numbers: Iterable[int], fits: Callable[[Player], bool]
+) -> Pieces[Found]:
+    """Of some numbers the people who fit, but for the explorer."""
+    most, found = turn.settings.groups.search_limit, 0
+    first: list[Player] = []
+    for looked_at, number in enumerate(numbers, start=1):
+        player = turn.player(number)
+        if number != explorer.number and not player.companion and fits(player):
+            found += 1
+            first.append(player)
+        if looked_at % PIECE == 0:
+            first = _first(first, most)
+            yield PIECE
+    return Found(tuple(_first(first, most)), found)
+
+
+def _first(players: list[Player], most: int) -> list[Player]:
+    return sorted(players, key=lambda player: sort_key(player.name))[:most]
 
 
 def _goals(turn: Turn, player: Player) -> set[int]:
@@ -69,15 +95,14 @@ def _goals(turn: Turn, player: Player) -> set[int]:
     return {of_group, *(own.goal for own in player.goals)} - {0}
 
 
-def show_found(turn: Turn, explorer: Player, found: list[Player], narrowed: bool = False) -> None:
+def show_found(turn: Turn, explorer: Player, found: Found, narrowed: bool = False) -> None:
     """Show what a search found, as many as the search limit allows."""
-    most = turn.settings.groups.search_limit
     turn.tell(
         PlayersFound(
             to=(explorer.number,),
             actor=explorer.ref,
-            players=tuple(_row(turn, explorer, player) for player in found[:most]),
-            more=max(0, len(found) - most),
+            players=tuple(_row(turn, explorer, player) for player in found.first),
+            more=found.number - len(found.first),
             narrowed=narrowed,
         )
     )

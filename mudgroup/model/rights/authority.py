@@ -1,5 +1,6 @@
 """Who may moderate whom: admins everywhere, teachers in their section, leaders in their group."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from mudgroup.model.records.groups import Group
@@ -56,9 +57,25 @@ def rank_at(world: World, player: Player) -> Rank:
     """What a player of a world is to those who are in no section."""
     if player.admin:
         return Rank.ADMIN
-    sections = (world.records[number] for number in world.sections.values())
-    is_teacher = any(player.number in s.teachers for s in sections if isinstance(s, Section))
-    return Rank.TEACHER if is_teacher else Rank.MEMBER
+    return Rank.TEACHER if player.number in world.teachers else Rank.MEMBER
+
+
+def sections_taught(world: World, player: Player) -> Iterable[int]:
+    """The sections that a player teaches, all of them for an admin."""
+    return world.sections.values() if player.admin else world.teachers.get(player.number, ())
+
+
+def groups_under(world: World, sections: Iterable[int], disbanded: bool = False) -> list[Group]:
+    """The groups sorted under some sections, 0 for none, with or without those disbanded."""
+    numbers = (number for section in sections for number in world.class_groups.get(section, ()))
+    groups = (world.records[number] for number in numbers)
+    return [g for g in groups if isinstance(g, Group) and (disbanded or g.disbanded_at is None)]
+
+
+def groups_staffed(world: World, player: Player, disbanded: bool = False) -> list[Group]:
+    """The groups that a player is staff of, by number; an admin is of all."""
+    sections = (*sections_taught(world, player), *((0,) if player.admin else ()))
+    return sorted(groups_under(world, sections, disbanded), key=lambda group: group.number)
 
 
 def moderators(turn: Turn, group: Group) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from attrs import evolve
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience
-from mudgroup.model.rights.authority import Rank, rank_anywhere, rank_in
+from mudgroup.model.rights.authority import Rank, groups_staffed, rank_anywhere
 from mudgroup.model.rights.errors import NoGroupYet
 from mudgroup.model.world.errors import Ambiguous, IllFormed, Missing, NoSuchGroup, NoSuchPlayer
 from mudgroup.model.world.given_names import unquoted
@@ -137,17 +137,10 @@ def any_group(turn: Turn, actor: Player, typed: str) -> Group:
         Ambiguous, NoSuchGroup: not exactly one is meant.
     """
     meant = groups_meant([turn.get(Group, number) for number in actor.groups], typed)
-    meant = meant or groups_meant(_moderated(turn, actor), typed)
+    meant = meant or groups_meant(groups_staffed(turn.world, actor), typed)
     if not meant:
         raise NoSuchGroup(typed, moderates=rank_anywhere(turn, actor) is not Rank.MEMBER)
     return _only(meant, typed)
-
-
-def _moderated(turn: Turn, actor: Player) -> list[Group]:
-    if rank_anywhere(turn, actor) is Rank.MEMBER:
-        return []
-    groups = (r for r in turn.world.records.values() if isinstance(r, Group))
-    return [g for g in groups if g.disbanded_at is None and rank_in(turn, actor, g)]
 
 
 def _only(meant: list[Group], typed: str) -> Group:

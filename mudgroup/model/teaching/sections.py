@@ -13,6 +13,7 @@ from mudgroup.model.rights.authority import (
     require_admin,
     require_staff,
     require_teacher,
+    sections_taught,
 )
 from mudgroup.model.rights.people import require_person
 from mudgroup.model.teaching import listening
@@ -33,13 +34,16 @@ from mudgroup.text import fold, sort_key
 
 def all_sections(turn: Turn) -> tuple[Section, ...]:
     """Every section, sorted by name."""
-    sections = (turn.get(Section, number) for number in turn.world.sections.values())
-    return tuple(sorted(sections, key=lambda section: sort_key(section.name)))
+    return _by_name(turn, turn.world.sections.values())
 
 
 def taught(turn: Turn, actor: Player) -> tuple[Section, ...]:
     """The sections that a player teaches, all of them for an admin; sorted by name."""
-    return tuple(s for s in all_sections(turn) if actor.admin or actor.number in s.teachers)
+    return _by_name(turn, sections_taught(turn.world, actor))
+
+
+def _by_name(turn: Turn, numbers: Iterable[int]) -> tuple[Section, ...]:
+    return tuple(sorted(turn.all(Section, numbers), key=lambda section: sort_key(section.name)))
 
 
 def section_named(world: World, typed: str) -> int | None:
@@ -57,8 +61,7 @@ def match_section(turn: Turn, typed: str) -> Section:
 
 def players_of(turn: Turn, section: Section) -> tuple[Player, ...]:
     """The players in a section, sorted by name."""
-    players = (turn.player(number) for number in turn.world.names.values())
-    inside = (player for player in players if player.section == section.number)
+    inside = map(turn.player, turn.world.classes.get(section.number, ()))
     return tuple(sorted(inside, key=lambda player: sort_key(player.name)))
 
 

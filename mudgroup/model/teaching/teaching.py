@@ -1,13 +1,13 @@
 """What staff asks for: which section or group is meant, lists, rosters, transcripts."""
 
-from collections.abc import Iterable
-
 from mudgroup.model.groups import history_shown
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights.authority import (
     Rank,
+    groups_staffed,
+    groups_under,
     rank_in,
     require_staff,
     require_staff_of,
@@ -54,14 +54,8 @@ def section_meant(turn: Turn, actor: Player, typed: str) -> Section:
 
 def groups_in(world: World, section: int, disbanded: bool = False) -> list[Group]:
     """The groups sorted under a section, by name; 0 for those under none."""
-    groups = [g for g in all_groups(world, disbanded) if g.section == section]
+    groups = groups_under(world, (section,), disbanded)
     return sorted(groups, key=lambda group: (sort_key(group.name), group.number))
-
-
-def all_groups(world: World, disbanded: bool = False) -> Iterable[Group]:
-    """Every group, with or without those that were disbanded."""
-    groups = (record for record in world.records.values() if isinstance(record, Group))
-    return (group for group in groups if disbanded or group.disbanded_at is None)
 
 
 def match_group(turn: Turn, actor: Player, typed: str, disbanded: bool = False) -> Group:
@@ -76,12 +70,11 @@ def match_group(turn: Turn, actor: Player, typed: str, disbanded: bool = False) 
     require_staff(turn, actor)
     if not typed:
         raise Missing("group")
-    known = {group.number: group for group in all_groups(turn.world, disbanded)}
+    mine = {group.number: group for group in groups_staffed(turn.world, actor, disbanded)}
     numbered = turn.find(typed.removeprefix("#")) if disbanded else None
-    if isinstance(numbered, Group):
-        known[numbered.number] = numbered
-    mine = [known[n] for n in sorted(known) if rank_in(turn, actor, known[n]) >= Rank.TEACHER]
-    meant = groups_meant(mine, typed)
+    if isinstance(numbered, Group) and rank_in(turn, actor, numbered) >= Rank.TEACHER:
+        mine[numbered.number] = numbered
+    meant = groups_meant(mine.values(), typed)
     if not meant:
         raise NoGroupTaught(typed)
     if len(meant) > 1:

@@ -1,17 +1,20 @@
 """By which indexes of the world a record is found, besides by its number."""
 
-from collections.abc import Hashable, Iterable
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeAlias
 
 from attrs import frozen
+from rpds import HashTrieMap
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.goals import Goal, MapTruth, Module, Role
-from mudgroup.model.records.groups import Note
+from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.places import Exit, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.text import fold
+
+Index: TypeAlias = "HashTrieMap[Any, Any]"
 
 
 @frozen
@@ -23,33 +26,80 @@ class Place:
     many: bool = False
 
 
-FOUND_BY = ("names", "places", "exits", "notes", "sections", "keyed")
+FOUND_BY = (
+    "names",
+    "classes",
+    "places",
+    "exits",
+    "notes",
+    "sections",
+    "teachers",
+    "class_groups",
+    "keyed",
+)
 """The indexes in which a record's number stands under a key."""
 
 
-def place_of(record: Record) -> Place | None:
-    """Where a record is found besides by its number, None for nowhere."""
+def places_of(record: Record | None) -> tuple[Place, ...]:
+    """Where a record is found besides by its number."""
     match record:
         case Player():
-            return Place("names", fold(record.name))
+            name = Place("names", fold(record.name))
+            return (name, Place("classes", record.section, True)) if record.section else (name,)
         case Room():
-            return Place("places", record.key)
+            return (Place("places", record.key),)
         case Exit():
-            return Place("exits", record.origin, many=True)
+            return (Place("exits", record.origin, many=True),)
         case Note():
-            return Place("notes", record.board, many=True)
+            return (Place("notes", record.board, many=True),)
         case Section():
-            return Place("sections", fold(record.name))
+            taught = (Place("teachers", player, many=True) for player in record.teachers)
+            return (Place("sections", fold(record.name)), *taught)
+        case Group():
+            return (Place("class_groups", record.section, many=True),)
         case Role() | Goal() | Module() | MapTruth():
-            return Place("keyed", (type(record).__name__, record.key))
-    return None
+            return (Place("keyed", (type(record).__name__, record.key)),)
+    return ()
 
 
 def found(records: Iterable[Record]) -> dict[str, dict[Any, Any]]:
     """The indexes over all records, by name."""
     indexes: dict[str, dict[Any, Any]] = {name: {} for name in FOUND_BY}
+    shared: dict[Place, list[int]] = {}
     for record in records:
-        if place := place_of(record):
-            index, number = indexes[place.index], record.number
-            index[place.key] = (*index.get(place.key, ()), number) if place.many else number
+        for place in places_of(record):
+            if place.many:
+                shared.setdefault(place, []).append(record.number)
+            else:
+                indexes[place.index][place.key] = record.number
+    for place, numbers in shared.items():
+        indexes[place.index][place.key] = tuple(numbers)
     return indexes
+
+
+def moved(
+    index_of: Callable[[str], Index], old: Record | None, new: Record | None
+) -> dict[str, Any]:
+    """The indexes that are others when one record takes the place of another, by name.
+
+    None is for none: the record is new, or goes.
+    """
+    before, after = places_of(old), places_of(new)
+    changed: dict[str, Index] = {}
+    for place in before:
+        if place not in after and old:
+            index = changed[place.index] if place.index in changed else index_of(place.index)
+            changed[place.index] = _without(index, place, old.number)
+    for place in after:
+        if place not in before and new:
+            index = changed[place.index] if place.index in changed else index_of(place.index)
+            number = new.number
+            value = (*index.get(place.key, ()), number) if place.many else number
+            changed[place.index] = index.insert(place.key, value)
+    return changed
+
+
+def _without(index: Index, place: Place, number: int) -> Index:
+    """An index in which a record is no longer found at a place."""
+    rest = tuple(n for n in index[place.key] if n != number) if place.many else ()
+    return index.insert(place.key, rest) if rest else index.discard(place.key)

@@ -1,7 +1,7 @@
 """The history of groups: the document's tuples, derived from events, and read in pages."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -17,6 +17,10 @@ Tally = Mapping[tuple[int, Action], int]
 """How many entries there are for each actor and action."""
 
 
+COUNTED = 10
+"""Entries that are counted in the time in which one record is read."""
+
+
 class Archive(Protocol):
     """Where entries and records that are no longer in memory are read.
 
@@ -29,8 +33,11 @@ class Archive(Protocol):
     def lines(self, group: int, after: int, before: int, most: int) -> Sequence[Entry]:
         """The oldest ``most`` saved lines that were said between two numbers, oldest first."""
 
-    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
-        """How often who did what, in saved entries with a number under ``before``."""
+    def tally(
+        self, group: int, after: int, before: int, since: datetime | None, most: int
+    ) -> tuple[Tally, int]:
+        """How often who did what, of the oldest ``most`` saved entries between two numbers those
+        from a time on; and the number of the last of them, 0 if there are no more behind it."""
 
     def record(self, number: int) -> Record | None:
         """The saved record of a number, ended or not; None if there is none."""
@@ -38,11 +45,11 @@ class Archive(Protocol):
     def is_archived(self, group: int) -> bool:
         """Whether the oldest entries of a group are no longer here."""
 
-    def ended_groups(self, section: int) -> Sequence[Group]:
-        """The groups of a section that are no longer in memory."""
+    def ended_groups(self, section: int, numbers: range) -> Sequence[Group]:
+        """Of some numbers the groups of a section that are no longer in memory."""
 
-    def ended_notes(self, board: int) -> Sequence[Note]:
-        """The notes on a board that are no longer in memory, oldest first."""
+    def ended_notes(self, boards: Collection[int], numbers: range) -> Sequence[Note]:
+        """Of some numbers the notes on boards that are no longer in memory, oldest first."""
 
 
 class NoArchive:
@@ -56,9 +63,11 @@ class NoArchive:
         """Nothing."""
         return ()
 
-    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
+    def tally(
+        self, group: int, after: int, before: int, since: datetime | None, most: int
+    ) -> tuple[Tally, int]:
         """Nothing."""
-        return {}
+        return {}, 0
 
     def record(self, number: int) -> Record | None:
         """Nothing."""
@@ -68,11 +77,11 @@ class NoArchive:
         """They never are."""
         return False
 
-    def ended_groups(self, section: int) -> Sequence[Group]:
+    def ended_groups(self, section: int, numbers: range) -> Sequence[Group]:
         """Nothing."""
         return ()
 
-    def ended_notes(self, board: int) -> Sequence[Note]:
+    def ended_notes(self, boards: Collection[int], numbers: range) -> Sequence[Note]:
         """Nothing."""
         return ()
 
@@ -141,10 +150,21 @@ def lines(world: World, archive: Archive, group: int, after: int, most: int) -> 
     return (*saved, *said[: most - len(saved)])
 
 
-def tally(world: World, archive: Archive, group: int, since: datetime | None) -> Tally:
-    """How often who did what in a group, from a time on: in memory, and saved before that."""
+def tally(
+    world: World, archive: Archive, group: int, since: datetime | None, piece: int
+) -> Generator[int, None, Tally]:
+    """How often who did what in a group, from a time on: in memory, and saved before that.
+
+    So many saved entries are counted at a time; it tells as how many records each time counts.
+    """
     tail = world.tails.get(group, ())
     before = tail[0].number if tail else world.next_entry
     counted = Counter((e.actor, e.action) for e in tail if since is None or e.at >= since)
-    counted.update(archive.tally(group, before, since))
-    return counted
+    after = 0
+    while True:
+        saved, after = archive.tally(group, after, before, since, piece)
+        counted.update(saved)
+        if not after:
+            yield 1 + (len(tail) + sum(saved.values())) // COUNTED
+            return counted
+        yield 1 + piece // COUNTED

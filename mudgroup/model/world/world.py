@@ -21,7 +21,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
-from mudgroup.model.world.found_by import found, place_of
+from mudgroup.model.world.found_by import found, moved
 from mudgroup.model.world.indexes import HearingRoles, gathered, hearing_roles, listed
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.passing import Presence, Spoken, Straggler
@@ -34,7 +34,9 @@ class World:
     """All state that a turn may read.
 
     ``elapsed`` is when it had its last turn, in the seconds of a `Moment`.
-    ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key.
+    ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key,
+    ``teachers`` the sections that a player teaches, ``classes`` the players in a section,
+    ``class_groups`` the groups that are sorted under one, 0 for none.
     So do ``muting`` (whom a player does not hear), ``muters`` (by whom a player is not heard) and
     ``listeners`` (who listens in a group as staff, online or not), ``invited`` (who is invited to
     a group) and ``invitation_ends`` (when the first of a player's invitations ends, in elapsed
@@ -68,6 +70,9 @@ class World:
     present: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    teachers: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    classes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    class_groups: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     things: ThingIndex = field(factory=ThingIndex)
     keyed: "HashTrieMap[tuple[str, str], int]" = field(factory=HashTrieMap)
     tails: "HashTrieMap[int, tuple[Entry, ...]]" = field(factory=HashTrieMap)
@@ -146,15 +151,7 @@ class World:
 
     def _index(self, record: Record, old: Record | None) -> Self:
         """The world with the indexes that follow from a record, in place of an old one."""
-        world = self
-        place = place_of(record)
-        if place and not (place.many and old):
-            index = getattr(self, place.index)
-            if old and (known := place_of(old)) and known.key != place.key:
-                index = index.discard(known.key)
-            number = record.number
-            value = (*index.get(place.key, ()), number) if place.many else number
-            world = evolve(world, **{place.index: index.insert(place.key, value)})
+        world = self._find(old, record)
         match record:
             case Player():
                 before = old if isinstance(old, Player) else None
@@ -182,12 +179,12 @@ class World:
             tails=self.tails.discard(number),
             reports=tuple(report for report in self.reports if report != number),
         )
-        if place := place_of(record):
-            index = getattr(self, place.index)
-            rest = tuple(n for n in index[place.key] if n != number) if place.many else ()
-            index = index.insert(place.key, rest) if rest else index.discard(place.key)
-            world = evolve(world, **{place.index: index})
-        return world
+        return world._find(record, None)
+
+    def _find(self, old: Record | None, new: Record | None) -> Self:
+        """The world that finds a record where it is now, and no longer where it was."""
+        changed = moved(lambda name: getattr(self, name), old, new)
+        return evolve(self, **changed) if changed else self
 
     def _attend(self, player: Player, old: Player | None) -> Self:
         """The world that knows whom a player has muted, and where they listen and are invited."""

@@ -1,7 +1,7 @@
 """The archive as play reads it: what is damaged is a refusal, and the log names it."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -38,10 +38,12 @@ class SavedArchive:
         with self._refused():
             return self._reader.lines(group, after, before, most)
 
-    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
-        """How often who did what, in saved entries with a number under ``before``."""
+    def tally(
+        self, group: int, after: int, before: int, since: datetime | None, most: int
+    ) -> tuple[Tally, int]:
+        """How often who did what, in a piece of a history; see the port."""
         with self._refused():
-            return self._reader.tally(group, before, since)
+            return self._reader.tally(group, after, before, since, most)
 
     def record(self, number: int) -> Record | None:
         """The saved record of a number, ended or not; None for none that is whole."""
@@ -53,15 +55,15 @@ class SavedArchive:
         with self._refused():
             return self._reader.is_archived(group)
 
-    def ended_groups(self, section: int) -> Sequence[Group]:
-        """The groups of a section that are no longer in memory."""
+    def ended_groups(self, section: int, numbers: range) -> Sequence[Group]:
+        """Of some numbers the groups of a section that are no longer in memory."""
         with self._refused():
-            return self._reader.ended_groups(section)
+            return self._reader.ended_groups(section, numbers)
 
-    def ended_notes(self, board: int) -> Sequence[Note]:
-        """The notes on a board that are no longer in memory, oldest first."""
+    def ended_notes(self, boards: Collection[int], numbers: range) -> Sequence[Note]:
+        """Of some numbers the notes on boards that are no longer in memory, oldest first."""
         with self._refused():
-            return self._reader.ended_notes(board)
+            return self._reader.ended_notes(boards, numbers)
 
     @contextmanager
     def _refused(self) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from math import inf, nan
@@ -259,25 +259,27 @@ class StoreReader:
         with self._damage_told():
             return extents.groups_of(self._connection, player)
 
-    def tally(self, group: int, before: int, since: datetime | None) -> Tally:
-        """How often who did what, in saved entries with a number under ``before``."""
+    def tally(
+        self, group: int, after: int, before: int, since: datetime | None, most: int
+    ) -> tuple[Tally, int]:
+        """How often who did what, in a piece of a history; see the port."""
         with self._damage_told():
-            return extents.tally(self._connection, group, before, since)
+            return extents.tally(self._connection, group, after, before, since, most)
 
     def record(self, number: int) -> Record | None:
         """The saved record of a number, ended or not; None for none that is whole."""
         with self._damage_told():
             return lookup.record(self._connection, number)
 
-    def ended_groups(self, section: int) -> Sequence[Group]:
-        """The groups of a section that are not loaded."""
+    def ended_groups(self, section: int, numbers: range) -> Sequence[Group]:
+        """Of some numbers the groups of a section that are not loaded."""
         with self._damage_told():
-            return lookup.ended_groups(self._connection, section)
+            return lookup.ended_groups(self._connection, section, numbers)
 
-    def ended_notes(self, board: int) -> Sequence[Note]:
-        """The notes on a board that are not loaded, oldest first."""
+    def ended_notes(self, boards: Collection[int], numbers: range) -> Sequence[Note]:
+        """Of some numbers the notes on boards that are not loaded, oldest first."""
         with self._damage_told():
-            return lookup.ended_notes(self._connection, board)
+            return lookup.ended_notes(self._connection, boards, numbers)
 
     def is_archived(self, group: int) -> bool:
         """Whether the oldest entries of a group are archived."""

@@ -9,7 +9,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -97,6 +97,12 @@ class EmbeddedStore:
     def archive(self) -> Archive:
         """The saved history, and the records."""
         return self._archive
+
+    @contextmanager
+    def open_archive(self) -> Iterator[Archive]:
+        """The same, through a connection of its own; see the port."""
+        with StoreReader(self.path) as reader:
+            yield SavedArchive(reader)
 
     def load(self) -> World:
         """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""

@@ -47,6 +47,15 @@ def choose_prompt(least: int) -> str:
     return f"Choose a password of at least {count(least, 'character')}{EMPTY}: "
 
 
+READING = ("One moment: that is a lot to read.",)
+"""For who has waited a second."""
+
+STILL_READING = ("What you asked for before is still being read. Ask again when you have it.",)
+"""For who asks for several things at once, of which each takes a while."""
+
+MANY_READ = ("Others have asked for a lot to be read. Ask again in a minute.",)
+"""For who asks while many wait."""
+
 WORDS = re.compile(r"[^\W_]++(?:[,.:;!?'-]? [^\W_]++)*+[.!?]?")
 """A line of a banner that is words, and no part of its drawing."""
 

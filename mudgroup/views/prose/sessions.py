@@ -24,6 +24,7 @@ from mudgroup.model.sessions.events import (
     WhoSeen,
 )
 from mudgroup.model.world.events import Event, Face, Part, Topic
+from mudgroup.model.world.pieces import ReadAsked
 from mudgroup.views.layout.aloud import usage
 from mudgroup.views.layout.pieces import Definitions, Paragraph, Piece, Text
 from mudgroup.views.phrases import (
@@ -202,6 +203,11 @@ def script_asked(event: ScriptAsked, face: Face) -> Lines:
     return (under_way(f"Running {event.script}{dry}"),)
 
 
+def read_asked(event: ReadAsked, face: Face) -> Lines:
+    """Nothing of its own: mostly the answer is there at once."""
+    return ()
+
+
 VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(PlayerSeen, player_seen),
@@ -219,5 +225,6 @@ VIEWS: Mapping[type[Event], View[Text]] = dict(
         view(PasswordAsked, password_asked),
         view(SnapshotAsked, snapshot_asked),
         view(ScriptAsked, script_asked),
+        view(ReadAsked, read_asked),
     )
 )

@@ -24,6 +24,7 @@ from mudgroup.model.rights.errors import IsCompanion, LacksRight
 from mudgroup.model.rights.permissions import change_permissions, from_flags
 from mudgroup.model.teaching import sections
 from mudgroup.model.world.errors import Refused
+from mudgroup.model.world.pieces import whole
 from mudgroup.model.world.turn import Turn
 from mudgroup.settings.groups import Groups
 from mudgroup.settings.values import Companions, Settings
@@ -290,9 +291,9 @@ def test_nobody_else_gets_a_companion_into_a_group_or_a_class() -> None:
 
 def test_companions_are_not_among_those_who_look_for_a_group() -> None:
     small = in_company("Bo")
-    found = seeking.search(small.turn(), small.player("Ada"))
+    found = whole(seeking.search(small.turn(), small.player("Ada")))
 
-    assert [player.name for player in found] == ["Bo"]
+    assert [player.name for player in found.first] == ["Bo"]
 
 
 def test_who_is_in_as_many_groups_as_may_be_calls_nobody() -> None:

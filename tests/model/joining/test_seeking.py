@@ -11,6 +11,9 @@ from mudgroup.model.goals import own_goals
 from mudgroup.model.groups import membership
 from mudgroup.model.joining import seeking
 from mudgroup.model.joining.events import PlayersFound
+from mudgroup.model.joining.seeking import Found
+from mudgroup.model.world.pieces import whole
+from mudgroup.model.world.turn import Turn
 from mudgroup.settings.groups import Groups
 from mudgroup.settings.values import Settings
 from tests.model.goal_scenes import working
@@ -50,10 +53,15 @@ def population() -> SmallWorld:
 WORLD = population()
 
 
+def unlimited() -> Turn:
+    """A turn in which all are shown who are found."""
+    return Turn(WORLD.world, WORLD.at, Settings())
+
+
 @given(st.tuples(TERM, TERM, TERM, TERM, TERM))
 def test_who_is_found_is_who_matches_every_term(wanted: tuple[bool | None, ...]) -> None:
     terms = dict(zip(TERMS, wanted, strict=True))
-    found = seeking.search(WORLD.turn(), WORLD.player("Ada"), **terms)
+    found = whole(seeking.search(unlimited(), WORLD.player("Ada"), **terms))
     expected = [
         "P" + "".join(holds)
         for holds in product("01", repeat=len(TERMS))
@@ -62,19 +70,22 @@ def test_who_is_found_is_who_matches_every_term(wanted: tuple[bool | None, ...])
         )
     ]
 
-    assert sorted(expected) == [player.name for player in found]
+    assert sorted(expected) == [player.name for player in found.first]
+    assert len(expected) == found.number
 
 
 def test_those_without_a_section_are_in_no_class_together() -> None:
     small = SmallWorld("Ada", "Bo")
 
-    assert seeking.search(small.turn(), small.player("Ada"), in_class=True) == []
+    found = whole(seeking.search(small.turn(), small.player("Ada"), in_class=True))
+
+    assert found == Found((), 0)
 
 
 def same_goal(small: SmallWorld) -> list[str]:
     """Whom Ada finds who has a goal of hers."""
-    found = seeking.search(small.turn(), small.player("Ada"), same_goal=True)
-    return [player.name for player in found]
+    found = whole(seeking.search(small.turn(), small.player("Ada"), same_goal=True))
+    return [player.name for player in found.first]
 
 
 def test_who_works_at_the_same_goal_is_found_in_whatever_group() -> None:
@@ -103,7 +114,7 @@ def test_those_without_a_goal_have_none_in_common() -> None:
 
 
 def test_no_more_are_shown_than_the_limit_and_the_rest_is_counted() -> None:
-    found = seeking.search(WORLD.turn(), WORLD.player("Ada"))
+    found = whole(seeking.search(WORLD.turn(), WORLD.player("Ada")))
     (event,) = WORLD.events(lambda turn: seeking.show_found(turn, WORLD.player("Ada"), found))
 
     assert isinstance(event, PlayersFound)
@@ -111,6 +122,6 @@ def test_no_more_are_shown_than_the_limit_and_the_rest_is_counted() -> None:
 
 
 def test_a_part_of_a_name_is_enough() -> None:
-    found = seeking.search_by_name(WORLD.turn(), WORLD.player("Ada"), "p0000")
+    found = whole(seeking.search_by_name(WORLD.turn(), WORLD.player("Ada"), "p0000"))
 
-    assert [player.name for player in found] == ["P00000", "P00001"]
+    assert [player.name for player in found.first] == ["P00000", "P00001"]

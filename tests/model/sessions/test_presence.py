@@ -20,6 +20,7 @@ from mudgroup.model.sessions.events import PlayerSeen, WhoSeen
 from mudgroup.model.teaching import teaching
 from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.history import NoArchive
+from mudgroup.model.world.pieces import whole
 from mudgroup.model.world.reading import Reading
 from mudgroup.settings.groups import Groups
 from mudgroup.views.prose import prose
@@ -70,8 +71,8 @@ def seen_at_a_look(small: SmallWorld, name: str, other: str) -> bool:
 
 
 def found_online(small: SmallWorld, name: str) -> list[str]:
-    found = seeking.search(small.turn(), small.player(name), online=True)
-    return [player.name for player in found]
+    found = whole(seeking.search(small.turn(), small.player(name), online=True))
+    return [player.name for player in found.first]
 
 
 def told_online(small: SmallWorld, name: str, other: str) -> set[bool]:

@@ -9,6 +9,7 @@ from mudgroup.model.rights.errors import NotStaff
 from mudgroup.model.teaching import assigning, participation
 from mudgroup.model.teaching.events import ModulesAssigned
 from mudgroup.model.world.history import page
+from mudgroup.model.world.pieces import whole
 from tests.model.goal_scenes import did_test, goal, happened, working
 from tests.small_world import SmallWorld
 
@@ -82,7 +83,7 @@ def test_deeds_that_count_are_in_the_history_and_in_participation() -> None:
     happened(small, did_test(small, "Bo", "quarry-dyke"))
     group = small.group("Ada")
     last = page(small.world, small.turn().archive, group.number, 1)[0]
-    rows = participation.of_group(small.turn(), group)
+    rows = whole(participation.of_group(small.turn(), group))
 
     assert (last.action, last.actor, last.result) == (
         "did",

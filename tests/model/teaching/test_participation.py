@@ -11,6 +11,7 @@ from mudgroup.model.rights.errors import NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.rights.permissions import change_member
 from mudgroup.model.teaching import forming, participation, sections
 from mudgroup.model.teaching.events import ParticipationRow, ParticipationSeen
+from mudgroup.model.world.pieces import whole
 from tests.model.companions.test_calling import in_company
 from tests.model.teaching.test_forming import classroom, formed, plan
 from tests.small_world import CLOCK_STEPS, SmallWorld
@@ -31,7 +32,7 @@ def worked() -> SmallWorld:
 def of_section(small: SmallWorld, since: float = -1) -> dict[str, ParticipationRow]:
     section = sections.match_section(small.turn(), "Geology")
     after = small.now + timedelta(seconds=since) if since >= 0 else None
-    rows = participation.of_section(small.turn(), section, after)
+    rows = whole(participation.of_section(small.turn(), section, after))
     return {row.player.name: row for row in rows}
 
 
@@ -41,7 +42,7 @@ def counts(row: ParticipationRow) -> tuple[int, ...]:
 
 def test_lines_notes_and_points_are_counted_for_each_member() -> None:
     small = worked()
-    rows = participation.of_group(small.turn(), small.group("Ada"))
+    rows = whole(participation.of_group(small.turn(), small.group("Ada")))
 
     assert [row.player.name for row in rows] == ["Ada", "Bo"]
     assert [counts(row) for row in rows] == [(1, 2, 1, 0, 0), (1, 0, 0, 0, 5)]
@@ -134,6 +135,28 @@ def test_only_staff_is_shown_it() -> None:
 
 def test_companions_are_marked_in_their_group() -> None:
     small = in_company()
-    rows = participation.of_group(small.turn(), small.group("Ada"))
+    rows = whole(participation.of_group(small.turn(), small.group("Ada")))
 
     assert [row.companion for row in rows] == [False, True, True]
+
+
+def test_of_a_long_history_all_is_counted_whatever_fits_a_piece(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    small = worked()
+    section = sections.match_section(small.turn(), "Geology")
+    counted = [whole(participation.of_section(small.turn(), section))]
+    for objects in (1, 7):
+        monkeypatch.setattr(participation, "OBJECTS", objects)
+        counted.append(whole(participation.of_section(small.turn(), section)))
+
+    assert counted[0] == counted[1] == counted[2]
+
+
+def test_a_class_of_few_is_counted_in_the_turn() -> None:
+    small = worked()
+    section = sections.match_section(small.turn(), "Geology")
+    show = participation.show_of_section
+    (seen,) = small.events(lambda turn: show(turn, small.player("Tea"), section))
+
+    assert isinstance(seen, ParticipationSeen)

@@ -19,6 +19,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.teaching import assigning, forming
 from mudgroup.model.world import history
 from mudgroup.model.world.finding import by_key
+from mudgroup.model.world.pieces import whole
 from mudgroup.model.world.turn import Turn
 from tests.model.groups.test_membership import founded, remove
 from tests.model.teaching.test_forming import classroom, formed
@@ -114,9 +115,12 @@ class Shelf(history.NoArchive):
     def entries(self, group: int, before: int, most: int) -> Sequence[Entry]:
         return [entry for entry in self.saved if entry.number < before][-most:]
 
-    def tally(self, group: int, before: int, since: datetime | None) -> history.Tally:
-        kept = (e for e in self.saved if e.number < before and (since is None or e.at >= since))
-        return Counter((entry.actor, entry.action) for entry in kept)
+    def tally(
+        self, group: int, after: int, before: int, since: datetime | None, most: int
+    ) -> tuple[history.Tally, int]:
+        read = [entry for entry in self.saved if after < entry.number < before][:most]
+        counted = Counter((e.actor, e.action) for e in read if since is None or e.at >= since)
+        return counted, read[-1].number if len(read) == most else 0
 
 
 def test_a_page_joins_what_is_saved_and_what_is_in_memory_without_a_gap_or_a_double() -> None:
@@ -137,14 +141,12 @@ def test_a_tally_counts_what_is_saved_and_what_is_in_memory_once() -> None:
     forgetful = type(small.world).of([], 1, second.number).remember((second,), 1, 0.0)
     shelf = Shelf(first, second)
 
-    assert history.tally(forgetful, shelf, group, None) == {
-        (ada, "created group"): 1,
-        (ada, "added member"): 1,
-    }
-    assert history.tally(forgetful, shelf, group, small.now) == history.tally(
-        forgetful, shelf, group, None
-    )
-    assert history.tally(forgetful, shelf, group, small.now.replace(year=2027)) == {}
+    def tally(since: datetime | None, piece: int = 9) -> history.Tally:
+        return whole(history.tally(forgetful, shelf, group, since, piece))
+
+    assert tally(None) == {(ada, "created group"): 1, (ada, "added member"): 1}
+    assert tally(small.now) == tally(None) == tally(None, piece=1)
+    assert tally(small.now.replace(year=2027)) == {}
 
 
 def test_each_event_that_is_kept_carries_its_entry_when_the_turn_is_committed() -> None:

@@ -13,11 +13,11 @@ from tests.server.store.batches import batch, database, entry, written_by_a_newe
 READS: tuple[Callable[[Archive], object], ...] = (
     lambda archive: archive.entries(7, 9, 9),
     lambda archive: archive.lines(7, 0, 9, 9),
-    lambda archive: archive.tally(7, 9, None),
+    lambda archive: archive.tally(7, 0, 9, None, 9),
     lambda archive: archive.record(1),
     lambda archive: archive.is_archived(7),
-    lambda archive: archive.ended_groups(1),
-    lambda archive: archive.ended_notes(1),
+    lambda archive: archive.ended_groups(1, range(9)),
+    lambda archive: archive.ended_notes((1,), range(9)),
 )
 """Every read that play causes."""
 

@@ -71,7 +71,7 @@ def test_pages_that_are_no_pages_are_damage_for_whatever_reads_them(tmp_path: Pa
             reader.check_history,
             reader.load,
             reader.extents,
-            lambda: reader.tally(7, 9, None),
+            lambda: reader.tally(7, 0, 9, None, 9),
         ):
             with pytest.raises(Damaged, match="is damaged: "):
                 read()

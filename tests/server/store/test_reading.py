@@ -14,6 +14,7 @@ from mudgroup.model.records.sections import Section
 from mudgroup.model.teaching import participation
 from mudgroup.model.world.errors import Ambiguous, NoSuchGroup
 from mudgroup.model.world.forgetting import forget_due
+from mudgroup.model.world.pieces import whole
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.store import reading
 from mudgroup.server.store.store import EmbeddedStore
@@ -120,7 +121,7 @@ def test_participation_is_the_same_from_the_store_as_in_the_game(kept: Kept) -> 
     group = kept.group("Cy")
     saved = Turn(kept.store.load(), kept.at, kept.settings, kept.store.reader)
     kept.archive = kept.store.reader
-    here, there = (participation.of_group(turn, group) for turn in (kept.turn(), saved))
+    here, there = (whole(participation.of_group(turn, group)) for turn in (kept.turn(), saved))
 
     assert [row.lines for row in here] == [1]
     assert [evolve(row, online_seconds=0) for row in here] == there
@@ -156,6 +157,6 @@ def test_what_was_said_and_written_in_a_group_that_ended_long_ago_counts(kept: K
     kept.pass_time(24 * 3600)
     kept.play(forget_due)
     turn = Turn(kept.world, kept.at, kept.settings, kept.store.archive)
-    (row,) = participation.of_section(turn, section)
+    (row,) = whole(participation.of_section(turn, section))
 
     assert (row.groups, row.lines, row.notes) == (0, 1, 1)

@@ -48,15 +48,30 @@ def groups_of(connection: sqlite3.Connection, player: int) -> set[int]:
     return {group for (group,) in connection.execute(query, values)}
 
 
-def tally(connection: sqlite3.Connection, group: int, before: int, since: datetime | None) -> Tally:
-    """How often who did what, in entries with a number under ``before``. Raises sqlite3.Error."""
+def tally(
+    connection: sqlite3.Connection,
+    group: int,
+    after: int,
+    before: int,
+    since: datetime | None,
+    most: int,
+) -> tuple[Tally, int]:
+    """How often who did what, of the oldest ``most`` entries between two numbers those from a time
+    on; and the number of the last of them, 0 if there were fewer. Raises sqlite3.Error."""
     query = (
-        "SELECT actor, action, count(*) FROM history"
-        " WHERE grp = ? AND number < ? AND at >= ? GROUP BY actor, action"
+        "SELECT actor, action, sum(at >= ?), count(*), max(number) FROM (SELECT * FROM history"
+        " WHERE grp = ? AND number > ? AND number < ? ORDER BY number LIMIT ?)"
+        " GROUP BY actor, action"
     )
-    values = (group, before, since.astimezone(UTC).isoformat() if since else "")
-    rows = connection.execute(query, values)
-    return {(actor, Action(action)): count for actor, action, count in rows if action in ACTIONS}
+    start = since.astimezone(UTC).isoformat() if since else ""
+    rows = connection.execute(query, (start, group, after, before, most)).fetchall()
+    counted = {
+        (actor, Action(action)): since_then
+        for actor, action, since_then, _, _ in rows
+        if since_then and action in ACTIONS
+    }
+    read = sum(row[3] for row in rows)
+    return counted, max(row[4] for row in rows) if read == most else 0
 
 
 def _time(text: str) -> datetime | None:

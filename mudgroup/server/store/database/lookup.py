@@ -1,12 +1,13 @@
 """Records that are looked up one by one: what has ended is in the database, and is not loaded.
 
-All objects are looked through for what stands under a section or a board. That is asked for
-rarely; an index over the bodies would make of a damaged body a damaged database.
+All objects are looked through for what stands under a section or a board, some at a time. That is
+asked for rarely; an index over the bodies would make of a damaged body a damaged database.
 """
 
+import json
 import logging
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
@@ -15,7 +16,10 @@ from mudgroup.server.store.database.rows import is_whole
 
 log = logging.getLogger(__name__)
 
-UNDER = "kind = ? AND CASE WHEN json_valid(body) THEN json_extract(body, ?) END = ?"
+UNDER = (
+    "number >= ? AND number < ? AND kind = ?"
+    " AND CASE WHEN json_valid(body) THEN json_extract(body, ?) END"
+)
 
 
 def record(connection: sqlite3.Connection, number: int) -> Record | None:
@@ -23,15 +27,20 @@ def record(connection: sqlite3.Connection, number: int) -> Record | None:
     return next(_selected(connection, "number = ?", number), None)
 
 
-def ended_groups(connection: sqlite3.Connection, section: int) -> tuple[Group, ...]:
-    """The groups of a section that are not loaded, by number. Raises sqlite3.Error."""
-    found = _selected(connection, UNDER, codec.ENDED + "group", "$.section", section)
+def ended_groups(connection: sqlite3.Connection, section: int, numbers: range) -> tuple[Group, ...]:
+    """Of some numbers the groups of a section that are not loaded. Raises sqlite3.Error."""
+    ends, kind = (numbers.start, numbers.stop), codec.ENDED + "group"
+    found = _selected(connection, f"{UNDER} = ?", *ends, kind, "$.section", section)
     return tuple(each for each in found if isinstance(each, Group))
 
 
-def ended_notes(connection: sqlite3.Connection, board: int) -> tuple[Note, ...]:
-    """The notes on a board that are not loaded, by number. Raises sqlite3.Error."""
-    found = _selected(connection, UNDER, codec.ENDED + "note", "$.board", board)
+def ended_notes(
+    connection: sqlite3.Connection, boards: Collection[int], numbers: range
+) -> tuple[Note, ...]:
+    """Of some numbers the notes on boards that are not loaded. Raises sqlite3.Error."""
+    among = f"{UNDER} IN (SELECT value FROM json_each(?))"
+    ends, kind = (numbers.start, numbers.stop), codec.ENDED + "note"
+    found = _selected(connection, among, *ends, kind, "$.board", json.dumps([*boards]))
     return tuple(each for each in found if isinstance(each, Note))
 
 

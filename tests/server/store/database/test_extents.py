@@ -52,8 +52,11 @@ def test_a_tally_counts_by_actor_and_action_under_a_number_and_from_a_time_on(
     with EmbeddedStore(tmp_path) as store:
         store.save([batch(entry(1), entry(2), later, evolve(entry(4), group=8))])
     with database(tmp_path) as connection:
-        assert tally(connection, 7, 9, None) == {(1, Action.SAID): 2, (2, Action.SAID): 1}
-        assert tally(connection, 7, 2, None) == {(1, Action.SAID): 1}
+        assert tally(connection, 7, 0, 9, None, 9) == (
+            {(1, Action.SAID): 2, (2, Action.SAID): 1},
+            0,
+        )
+        assert tally(connection, 7, 0, 2, None, 9) == ({(1, Action.SAID): 1}, 0)
         for since in (later.at, later.at.astimezone(elsewhere)):
-            assert tally(connection, 7, 9, since) == {(2, Action.SAID): 1}
-        assert tally(connection, 7, 9, later.at + timedelta(microseconds=1)) == {}
+            assert tally(connection, 7, 0, 9, since, 9) == ({(2, Action.SAID): 1}, 0)
+        assert tally(connection, 7, 0, 9, later.at + timedelta(microseconds=1), 9) == ({}, 0)

@@ -29,7 +29,7 @@ def test_a_damaged_record_is_passed_over_and_named_in_the_log(
     with database(folder) as connection, caplog.at_level(logging.ERROR):
         connection.execute(f"UPDATE object SET body = {change} WHERE number = 5")
         found = lookup.record(connection, 5)
-        groups = lookup.ended_groups(connection, 3)
+        groups = lookup.ended_groups(connection, 3, range(1, 99))
 
     assert found is None
     assert [group.number for group in groups] == [6]
@@ -40,6 +40,6 @@ def test_a_record_that_is_loaded_is_under_nothing(folder: Path) -> None:
     with EmbeddedStore(folder) as store:
         store.save([evolve(batch(), records=(Group(7, "Ash", 0, (), START, section=3),))])
     with database(folder) as connection:
-        groups = lookup.ended_groups(connection, 3)
+        groups = lookup.ended_groups(connection, 3, range(1, 99))
 
     assert [group.number for group in groups] == [5, 6]
