@@ -60,7 +60,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "self_signed",
             "companions",
         },
-        {"telnet", "web"},
+        {"telnet", "web", "stopwatch"},
         {"store"},
         {"content", "exchange"},
         {"hub"},

@@ -61,3 +61,13 @@ class Timekeeper:
     def _wall_offset(self) -> datetime:
         """What the wall's clock said when the steady one began."""
         return self._clock.wall() - timedelta(seconds=self._clock.steady())
+
+
+def clock_set(step: timedelta) -> str:
+    """What an admin reads of a clock that was set."""
+    length = timedelta(seconds=round(abs(step).total_seconds()))
+    if step < timedelta():
+        how = f"back by {length}"
+    else:
+        how = f"forward by {length}, or the machine slept that long"
+    return f"the clock was set {how}: dates are told by it, what waits goes on"

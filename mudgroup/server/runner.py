@@ -5,7 +5,7 @@ import logging
 import secrets
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
@@ -26,11 +26,12 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.server.census import Census
-from mudgroup.server.clock import Clock, Timekeeper
+from mudgroup.server.clock import Clock, Timekeeper, clock_set
 from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.content.lore import lore_of
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
+from mudgroup.server.stopwatch import NETWORK, Stopwatch
 from mudgroup.server.store.writer import Writer
 from mudgroup.settings.values import Settings
 
@@ -77,6 +78,7 @@ class Runner:
         clock: Clock,
         loop: asyncio.AbstractEventLoop,
         tick_seconds: float,
+        stopwatch: Stopwatch,
     ) -> None:
         self.settings = settings
         self.lines = 0
@@ -89,6 +91,7 @@ class Runner:
         self._on_tick = on_tick
         self._loop = loop
         self._tick_seconds = tick_seconds
+        self._stopwatch = stopwatch
         self._tick_later: asyncio.TimerHandle | None = None
         self._writer = Writer(store, loop, self)
         world = store.load()
@@ -144,11 +147,12 @@ class Runner:
     def tick(self) -> None:
         """Do what is due by now."""
         if step := self._time.step():
-            log.warning("%s", _clock_set(step))
+            log.warning("%s", clock_set(step))
         # They answer what was read before this tick, whatever it does.
         self._companions.tick(self.moment().elapsed)
         self.receive(Tick())
         self._on_tick(self.moment())
+        self._stopwatch.mark("tick")
 
     def _tick(self) -> None:
         self._tick_later = self._loop.call_later(self._tick_seconds, self._tick)
@@ -156,11 +160,13 @@ class Runner:
 
     def receive(self, message: Message) -> None:
         """Run one message."""
+        self._stopwatch.mark(NETWORK)
         self._turns += 1
         self.lines += isinstance(message, Line)
         if isinstance(message, Lost):
             self._passwords.cancel(message.session)
         self._take_all(self._engine.receive(message, self.moment()))
+        self._stopwatch.mark(self._engine.name_of(message))
 
     def _take_all(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
@@ -205,7 +211,9 @@ class Runner:
             CannotSave: the disk refuses.
             Exception: whatever ``work`` raises; nothing has happened then.
         """
+        self._stopwatch.mark(NETWORK)
         self._take_all(self._engine.run_work(work, self.moment()))
+        self._stopwatch.mark("work")
 
     async def settle(self) -> None:
         """Wait until all that has happened so far is saved. Raises TimeoutError."""
@@ -264,10 +272,13 @@ class Runner:
 
     def saved(self, ticket: int) -> None:
         """Release what is saved now."""
+        self._stopwatch.mark(NETWORK)
+        self._stopwatch.note_save(self._writer.last_seconds)
         self._hub.send(self._release(ticket))
         for waiter in [w for last, w in self._waiters if last <= ticket and not w.done()]:
             waiter.set_result(None)
         self._waiters = [(last, w) for last, w in self._waiters if not w.done()]
+        self._stopwatch.mark("release")
         if self._engine.suspended and not self._held:
             log.warning("the world is saved again")
             self._take_all(self._engine.resume(self.moment()))
@@ -287,13 +298,3 @@ class Runner:
         """What MSSP tells of the world."""
         at = self.moment()
         return self._census.of(self.world, self._engine.online, self.settings.mssp, at)
-
-
-def _clock_set(step: timedelta) -> str:
-    """What an admin reads of a clock that was set."""
-    length = timedelta(seconds=round(abs(step).total_seconds()))
-    if step < timedelta():
-        how = f"back by {length}"
-    else:
-        how = f"forward by {length}, or the machine slept that long"
-    return f"the clock was set {how}: dates are told by it, what waits goes on"
