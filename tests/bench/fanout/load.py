@@ -107,15 +107,22 @@ class Crowd:
         self._by_file[member.wire.fileno()] = member
         self._poller.register(member.wire, select.EPOLLIN)
 
-    def read(self, seconds: float = PATIENCE) -> Iterator[tuple[Member, int]]:
-        """Wait so long for something; who has read how many lines."""
-        for file, _ in self._poller.poll(seconds, FILES):
+    def read(self, seconds: float | None = None) -> Iterator[tuple[Member, int]]:
+        """Wait so long for something; who has read how many lines.
+
+        Raises:
+            Wrong: something has to come, and does not.
+        """
+        ready = self._poller.poll(PATIENCE if seconds is None else seconds, FILES)
+        if not ready and seconds is None:
+            raise Wrong(f"nothing came for {PATIENCE:.0f} s, and something was to come")
+        for file, _ in ready:
             member = self._by_file[file]
             yield member, member.read()
 
     def settle(self) -> None:
         """Read until nothing has come for a while, and forget all of it."""
-        while any(True for _ in self.read(QUIET)):
+        while [*self.read(QUIET)]:
             for member in self.members:
                 member.forget()
 

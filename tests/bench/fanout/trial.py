@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from attrs import astuple, frozen
@@ -13,6 +14,9 @@ from tests.bench.fanout.load import Crowd, Member
 from tests.bench.fanout.servers import Server, Serving, mudgroup
 from tests.bench.process import resident
 from tests.bench.serving import Hashing
+
+HASHED = 64
+"""Members who log in to see what the default settings take: a school of two classes."""
 
 
 @frozen
@@ -37,9 +41,10 @@ class Size:
 class Figures:
     """Of a round, or what lies in the middle of several.
 
-    ``serial`` and ``pipelined`` are CPU seconds of the server for a million deliveries; ``p50``,
-    ``p99`` and ``most`` milliseconds until all have a line; ``logins`` those in a second;
-    ``memory`` KiB of a connection; ``busy`` the share of a phase in which the load was busiest.
+    ``serial`` and ``pipelined`` are CPU seconds of the server for a million deliveries;
+    ``rate`` deliveries in a second of the second of these; ``p50``, ``p99`` and ``most``
+    milliseconds until all have a line; ``logins`` those in a second; ``memory`` KiB of a
+    connection; ``busy`` the share of the phase in which the load was busiest.
     """
 
     serial: float
@@ -91,33 +96,24 @@ def hashed_logins(folder: Path) -> float:
             crowd.close()
 
 
-HASHED = 64
-"""Members who log in to see what the default settings take: a school of two classes."""
-
-
 def _figures(process: int, crowd: Crowd, size: Size, logins: float, memory: float) -> Figures:
-    members = len(crowd.members)
-    lines = size.lines_of(size.serial, members)
-    serial = phases.measured(process, lambda: phases.serial(crowd, lines))
-    serial_done = phases.deliveries(crowd, [lines])
-    crowd.check([lines])
-    speakers = len(phases.speakers_of(crowd))
-    lines = max(1, size.lines_of(size.pipelined, members) // speakers)
-    pipelined = phases.measured(process, lambda: phases.pipelined(crowd, lines))
-    pipelined_done = phases.deliveries(crowd, [lines] * speakers)
-    crowd.check([lines] * speakers)
+    members, speakers = len(crowd.members), len(phases.speakers_of(crowd))
+    alone = size.lines_of(size.serial, members)
+    each = max(1, size.lines_of(size.pipelined, members) // speakers)
     waits: list[float] = []
-    paced = phases.measured(process, lambda: waits.extend(phases.paced(crowd, size.paced)))
-    crowd.check([size.paced])
+    measured = partial(phases.measured, process, crowd)
+    first = measured([alone], lambda: phases.serial(crowd, alone))
+    second = measured([each] * speakers, lambda: phases.pipelined(crowd, each))
+    third = measured([size.paced], lambda: waits.extend(phases.paced(crowd, size.paced)))
     waits.sort()
     return Figures(
-        serial=serial.cpu / serial_done * 1e6,
-        pipelined=pipelined.cpu / pipelined_done * 1e6,
-        rate=pipelined_done / pipelined.seconds,
+        serial=first.million,
+        pipelined=second.million,
+        rate=second.rate,
         p50=waits[len(waits) // 2] * 1e3,
         p99=waits[int(len(waits) * 0.99)] * 1e3,
         most=waits[-1] * 1e3,
         logins=logins,
         memory=memory,
-        busy=max(serial.busy, pipelined.busy, paced.busy),
+        busy=max(first.busy, second.busy, third.busy),
     )
