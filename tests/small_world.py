@@ -1,7 +1,7 @@
 """A world for tests of the model: the test rooms, and players who are online in the hall."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from attrs import evolve
@@ -47,6 +47,14 @@ def bare_world() -> World:
     turn = Turn(World(), AT_START, Settings())
     world.apply(turn, content_of(WORLD))
     return consequences.commit(turn).world
+
+
+def with_mutes(muted: Mapping[int, tuple[int, ...]]) -> World:
+    """A world with nothing but players, by number, each of whom has muted some."""
+    world = World()
+    for number, mutes in muted.items():
+        world = world.put(Player(number, f"Player{number}", "", 1, START, mutes=mutes))
+    return world
 
 
 class SmallWorld:

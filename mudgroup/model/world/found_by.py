@@ -1,6 +1,6 @@
 """By which indexes of the world a record is found, besides by its number."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -36,6 +36,9 @@ FOUND_BY = (
     "teachers",
     "class_groups",
     "keyed",
+    "muters",
+    "listeners",
+    "invited",
 )
 """The indexes in which a record's number stands under a key."""
 
@@ -44,8 +47,7 @@ def places_of(record: Record | None) -> tuple[Place, ...]:
     """Where a record is found besides by its number."""
     match record:
         case Player():
-            name = Place("names", fold(record.name))
-            return (name, Place("classes", record.section, True)) if record.section else (name,)
+            return (Place("names", fold(record.name)), *_places_of_player(record))
         case Room():
             return (Place("places", record.key),)
         case Exit():
@@ -60,6 +62,15 @@ def places_of(record: Record | None) -> tuple[Place, ...]:
         case Role() | Goal() | Module() | MapTruth():
             return (Place("keyed", (type(record).__name__, record.key)),)
     return ()
+
+
+def _places_of_player(player: Player) -> Iterator[Place]:
+    """Where a player is found besides by name."""
+    if player.section:
+        yield Place("classes", player.section, many=True)
+    yield from (Place("muters", muted, many=True) for muted in player.muted)
+    yield from (Place("listeners", group, many=True) for group in player.listens)
+    yield from (Place("invited", known.group, many=True) for known in player.invitations)
 
 
 def found(records: Iterable[Record]) -> dict[str, dict[Any, Any]]:

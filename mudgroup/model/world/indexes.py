@@ -11,16 +11,10 @@ from mudgroup.model.records.moderation import Hearing
 Index: TypeAlias = "HashTrieMap[int, tuple[int, ...]]"
 
 
-def listed(index: Index, group: int, player: int, there: bool) -> Index:
-    """An index with a player as the last under a group, or no longer."""
-    others = tuple(known for known in index.get(group, ()) if known != player)
-    return _with(index, group, (*others, player) if there else others)
-
-
 def gathered(index: Index, group: Group, online: Container[int]) -> Index:
     """An index with those members of a group who are online, in the order of joining."""
     there = tuple([member.player for member in group.members if member.player in online])
-    return _with(index, group.number, there)
+    return index.insert(group.number, there) if there else index.discard(group.number)
 
 
 HearingRoles: TypeAlias = Mapping[int, Hearing]
@@ -31,7 +25,3 @@ def hearing_roles(group: Group) -> HearingRoles:
     """The hearing roles of a group's members."""
     default = Hearing.DEFAULT
     return {m.player: m.hearing for m in group.members if m.hearing is not default}
-
-
-def _with(index: Index, group: int, players: tuple[int, ...]) -> Index:
-    return index.insert(group, players) if players else index.discard(group)

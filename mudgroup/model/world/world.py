@@ -22,7 +22,7 @@ from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
 from mudgroup.model.world.found_by import found, moved
-from mudgroup.model.world.indexes import HearingRoles, gathered, hearing_roles, listed
+from mudgroup.model.world.indexes import HearingRoles, gathered, hearing_roles
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.passing import Presence, Spoken, Straggler
 from mudgroup.model.world.rest import rested
@@ -36,13 +36,12 @@ class World:
     ``elapsed`` is when it had its last turn, in the seconds of a `Moment`.
     ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key,
     ``teachers`` the sections that a player teaches, ``classes`` the players in a section,
-    ``class_groups`` the groups that are sorted under one, 0 for none.
-    So do ``muting`` (whom a player does not hear), ``muters`` (by whom a player is not heard) and
-    ``listeners`` (who listens in a group as staff, online or not), ``invited`` (who is invited to
-    a group) and ``invitation_ends`` (when the first of a player's invitations ends, in elapsed
-    seconds) and ``hearing`` (the roles of those members of a group who have one) follow from the
-    records; from them and who is online ``present`` (the members of a group who are, in the order
-    of joining).
+    ``class_groups`` the groups that are sorted under one, 0 for none, ``muters`` by whom a player
+    is not heard, ``listeners`` who listens in a group as staff, online or not, ``invited`` who is
+    invited to a group. Like them ``muting`` (whom a player does not hear), ``invitation_ends``
+    (when the first of a player's invitations ends, in elapsed seconds) and ``hearing`` (the roles
+    of those members of a group who have one) follow from the records; from them and who is online
+    ``present`` (the members of a group who are, in the order of joining).
     ``read_marks`` has for a group and a player up to which entry the player has read it; it is
     saved in rows of its own, with the next batch.
     ``ended`` is what has ended and is still in memory, in the order in which it did.
@@ -187,30 +186,17 @@ class World:
         return evolve(self, **changed) if changed else self
 
     def _attend(self, player: Player, old: Player | None) -> Self:
-        """The world that knows whom a player has muted, and where they listen and are invited."""
+        """The world that knows whom a player has muted, and until when they are invited."""
         world, number = self, player.number
-        muted = old.muted if old else ()
-        if player.muted != muted:
-            world = world.mute(number, player.muted)
-        heard = old.listens if old else ()
-        for group in {*heard} ^ {*player.listens}:
-            world = world.listen(group, number, group in player.listens)
-        asked = old.invitations if old else ()
-        if player.invitations != asked:
-            world = world._ask(player, {known.group for known in asked})
+        if player.muted != (old.muted if old else ()):
+            world = evolve(world, muting=world.muting.insert(number, player.muted))
+        if player.invitations != (old.invitations if old else ()):
+            ends = [known.until_elapsed for known in player.invitations]
+            known = world.invitation_ends.discard(number)
+            world = evolve(
+                world, invitation_ends=known.insert(number, min(ends)) if ends else known
+            )
         return world
-
-    def _ask(self, player: Player, before: set[int]) -> Self:
-        """The world that knows to which groups a player is invited, before to others."""
-        now = {known.group for known in player.invitations}
-        invited = self.invited
-        for group in before ^ now:
-            invited = listed(invited, group, player.number, group in now)
-        ends = self.invitation_ends.discard(player.number)
-        if player.invitations:
-            first = min(known.until_elapsed for known in player.invitations)
-            ends = ends.insert(player.number, first)
-        return evolve(self, invited=invited, invitation_ends=ends)
 
     def _restrain(self, player: Player) -> Self:
         """The world that knows whether a player is restricted."""
@@ -262,24 +248,10 @@ class World:
         """The world in which a player has typed something."""
         return evolve(self, active=self.active.insert(player, elapsed))
 
-    def mute(self, player: int, muted: tuple[int, ...]) -> Self:
-        """The world in which a player does not hear these players, and all others."""
-        before = self.muting.get(player, ())
-        muters = self.muters
-        for number in before:
-            muters = muters.insert(number, tuple(p for p in muters[number] if p != player))
-        for number in muted:
-            muters = muters.insert(number, (*muters.get(number, ()), player))
-        return evolve(self, muting=self.muting.insert(player, muted), muters=muters)
-
     def hear(self, line: Spoken, place: int, most: int) -> Self:
         """The world that remembers a line as one of the last ``most`` of a place."""
         lines = (*self.talk.get(place, ()), line)[-most:]
         return evolve(self, talk=self.talk.insert(place, lines))
-
-    def listen(self, group: int, player: int, listens: bool) -> Self:
-        """The world with a player listening in a group, or no longer."""
-        return evolve(self, listeners=listed(self.listeners, group, player, listens))
 
     def mark_read(self, mark: ReadMark) -> Self:
         """The world in which a player has read a group up to an entry, or is in it no longer."""

@@ -20,6 +20,7 @@ from mudgroup.model.rights.permissions import change_member
 from mudgroup.model.world.world import World
 from tests.model.groups.test_membership import founded
 from tests.scenes import START
+from tests.small_world import with_mutes
 
 NO_RIGHTS = Permissions(False, False, False, False, False, False, False)
 
@@ -114,7 +115,7 @@ def test_the_history_shows_a_member_what_their_role_lets_them_hear(role: Hearing
 
 def test_the_history_shows_nothing_that_a_muted_player_did() -> None:
     member = Member(1, NO_RIGHTS, START, hearing=Hearing.VIP)
-    world = World().mute(1, (2,))
+    world = with_mutes({1: (2,)})
     read = [
         what
         for what, (action, actor) in ENTRIES.items()

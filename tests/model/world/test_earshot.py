@@ -13,9 +13,8 @@ from mudgroup.model.records.moderation import FloorMode
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world import earshot
 from mudgroup.model.world.events import Event, Muting
-from mudgroup.model.world.world import World
 from tests.model.groups.test_membership import founded
-from tests.small_world import SmallWorld
+from tests.small_world import SmallWorld, with_mutes
 
 
 def muted(small: SmallWorld, player: str, other: str) -> None:
@@ -85,14 +84,14 @@ def passed(target: Ref | None) -> FloorPassed:
 
 
 def test_a_muted_player_cannot_fill_the_screen_by_taking_the_floor_and_giving_it_back() -> None:
-    world = World().mute(2, (1,))
+    world = with_mutes({2: (1,)})
     unread = [earshot.without_muters(world, passed(t)).unread for t in (Ref(1, "Mo"), None)]
 
     assert unread == [{2}, {2}]
 
 
 def test_that_another_has_the_floor_is_heard_whoever_gave_it() -> None:
-    world = World().mute(2, (1,))
+    world = with_mutes({2: (1,)})
 
     assert earshot.without_muters(world, passed(Ref(3, "Cy"))).unread == frozenset()
 
@@ -143,15 +142,15 @@ def test_what_reaches_muters_all_the_same_is_known() -> None:
 
 def test_a_muted_player_is_heard_again_when_nobody_mutes_them() -> None:
     event = SaidHere(to=(1, 2), actor=Ref(1, "Mo"), text="hi")
-    world = World().mute(2, (1,))
+    world = with_mutes({2: (1,)})
 
     assert earshot.without_muters(world, event) == evolve(event, to=(1,))
-    assert earshot.without_muters(world.mute(2, ()), event) == event
+    assert earshot.without_muters(with_mutes({2: ()}), event) == event
 
 
 def test_of_what_several_do_together_a_muter_gets_what_the_others_do() -> None:
     leader, along = Ref(1, "Ada"), (Ref(2, "Bo"), Ref(3, "Mo"))
-    world = World().mute(5, (3,)).mute(6, (1, 2, 3)).mute(7, (9,))
+    world = with_mutes({5: (3,), 6: (1, 2, 3), 7: (9,)})
     told = Departed(to=(4, 5, 6, 7), actor=leader, along=along, direction="north")
     left = earshot.without_muters(world, told)
 

@@ -7,7 +7,7 @@ from rpds import HashTrieMap
 from mudgroup.model.groups import floor, membership
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Hearing
-from mudgroup.model.world.indexes import gathered, listed
+from mudgroup.model.world.indexes import gathered
 from tests.small_world import SmallWorld
 
 NAMES = ("Ada", "Bo", "Cy", "Di")
@@ -60,13 +60,6 @@ def test_who_is_there_of_a_group_and_how_they_hear_is_what_its_records_say(
     assert {n: known for n, known in roles.items() if known} == dict(world.hearing.items())
 
 
-def test_who_is_listed_last_stands_last_and_nobody_twice() -> None:
-    index = HashTrieMap({7: (1, 2)})
-
-    assert listed(index, 7, 1, True)[7] == (2, 1)
-    assert listed(index, 7, 2, False)[7] == (1,)
-
-
 def test_a_group_under_which_nobody_stands_is_not_in_the_index() -> None:
     small = SmallWorld("Ada")
     small.do(lambda turn: membership.create(turn, small.number("Ada"), "Ash"))
@@ -74,4 +67,3 @@ def test_a_group_under_which_nobody_stands_is_not_in_the_index() -> None:
     index = HashTrieMap({group.number: (1,)})
 
     assert list(gathered(index, group, ())) == []
-    assert list(listed(index, group.number, 1, False)) == []
