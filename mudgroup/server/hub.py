@@ -53,11 +53,11 @@ class Hub:
 
     def send(self, messages: Iterable[ToGateway]) -> None:
         """Put a release into the outbox."""
-        if not self._outbox:
+        release = [*messages]
+        if release and not self._outbox:
             self._loop.call_soon(self._flush)
-        before = len(self._outbox)
-        self._outbox += messages
-        self._bytes += sum(map(_size, self._outbox[before:]))
+        self._outbox += release
+        self._bytes += sum(map(_size, release))
         if self._bytes > OUTBOX_BYTES:
             self._flush()
 

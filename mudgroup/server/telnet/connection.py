@@ -44,8 +44,7 @@ class Connection(Negotiator):
         self.staff_only = staff_only
         self.named = False
         self._owner = owner
-        limits = owner.limits
-        self._limits = limits
+        self._limits = limits = owner.limits
         self._filter = EdgeFilter(
             answers=RateBucket(limits.option_commands, limits.option_rate),
             commands=RateBucket(limits.telnet_commands, limits.telnet_commands),
@@ -60,12 +59,10 @@ class Connection(Negotiator):
         self._told_utf8 = False
         self._answered = False
         self._gone = False
-        self._lags = False
-        loop = asyncio.get_running_loop()
+        self._loop = asyncio.get_running_loop()
         self._sent = False
-        self._sent_at = loop.time()
-        self._deadlines = Deadlines(limits, loop.time())
-        self._loop = loop
+        self._sent_at = self._loop.time()
+        self._deadlines = Deadlines(limits, self._sent_at)
         self._later: asyncio.Handle | None = None
 
     # --- what asyncio and telnetlib3 call --------------------------------------------------------
@@ -117,14 +114,6 @@ class Connection(Negotiator):
             if not isinstance(error, Endless | Stranger):
                 log.exception("session %s broke and was closed", self.session)
             self.abort()
-
-    def pause_writing(self) -> None:
-        """The client leaves too many bytes unread."""
-        self._lags = True
-
-    def resume_writing(self) -> None:
-        """The client has read enough of them."""
-        self._lags = False
 
     def eof_received(self) -> bool:  # type: ignore[override]  # as asyncio has it
         """The client sends no more; it is not closed before what it typed ahead is done."""
@@ -214,9 +203,10 @@ class Connection(Negotiator):
 
     def _free(self) -> None:
         """The world has answered: the next line may go, when all that it released is shown."""
-        self._owed = False
-        if (self._ahead or self._ended) and not self._later:
-            self._later = self._loop.call_soon(self.go_on)
+        if self._owed:
+            self._owed = False
+            if (self._ahead or self._ended) and not self._later:
+                self._later = self._loop.call_soon(self.go_on)
 
     # --- bytes out -------------------------------------------------------------------------------
 
@@ -224,7 +214,7 @@ class Connection(Negotiator):
         """Write bytes; a client that leaves too many unread is told and ended."""
         if self._gone or self._wire.is_closing():
             return
-        if self._lags:
+        if self.lags:
             log.info("session %s did not read %d bytes", self.session, self._limits.unsent_bytes)
             self._wire.write(TOO_SLOW)
             self.close()
@@ -242,8 +232,7 @@ class Connection(Negotiator):
             self._echo(False)
         if shown := self.below.release(data):
             self.send(shown)
-        if self._owed:
-            self._free()
+        self._free()
 
     def _mark(self) -> bytes:
         """What ends a prompt, as the client has asked."""
@@ -259,8 +248,7 @@ class Connection(Negotiator):
         self.send(prompt)
         if not self._gone:
             self.writer.send_eor()
-        if self._owed:
-            self._free()
+        self._free()
 
     def _echo(self, ours: bool) -> None:
         if not ours and not self.named:

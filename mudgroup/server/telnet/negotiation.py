@@ -41,6 +41,7 @@ class Negotiator(BaseServer):
         super().__init__(encoding=False, connect_maxwait=0)
         self.told = Told()
         self.is_open = False
+        self.lags = False
         self.format = self.told.format
         self._asking_seconds = asking_seconds
         self._waiting: asyncio.Handle | None = None
@@ -68,6 +69,14 @@ class Negotiator(BaseServer):
             for option in options:
                 self.writer.iac(verb.to_bytes(), option.to_bytes())
         self._waiting = asyncio.get_running_loop().call_later(self._asking_seconds, self._open)
+
+    def pause_writing(self) -> None:
+        """More is unread than may be."""
+        self.lags = True
+
+    def resume_writing(self) -> None:
+        """Enough has been read."""
+        self.lags = False
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for no answer any more."""

@@ -237,9 +237,7 @@ class Connection(asyncio.Protocol):
 
     def _check_reading(self) -> None:
         """End a client that leaves too much unread, be it answers of the protocol itself."""
-        if self._gone or self._socket.is_ending:
-            return
-        if self._socket.is_unread:
+        if self._socket.is_unread and not (self._gone or self._socket.is_ending):
             log.info("session %s did not read %d bytes", self.session, self._limits.unsent_bytes)
             self._end(POLICY, TOO_SLOW)
 

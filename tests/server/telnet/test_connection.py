@@ -8,6 +8,7 @@ from attrs import evolve
 
 from mudgroup.messages import Ask, Bind, Line, Lost, Prompt, ToGateway, ToWorld, Write
 from mudgroup.server.telnet import mssp
+from mudgroup.server.telnet.connection import TOO_SLOW
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.telnet import Telnet
 from tests.scenes import AYT, LOCK, Client, serving, with_telnet
@@ -432,6 +433,32 @@ def test_what_crawlers_type_is_a_line_like_others_in_the_game_and_as_a_password(
         return lines
 
     asyncio.run(scene())
+
+
+def test_who_leaves_much_unread_is_ended_when_more_is_sent_unless_they_have_caught_up() -> None:
+    async def shown(reader: asyncio.StreamReader, last: bytes) -> bytes:
+        read = b""
+        while not read.endswith(last):
+            read = read[-100:] + await asyncio.wait_for(reader.read(1 << 20), 20)
+        return read
+
+    async def scene() -> tuple[bytes, bytes]:
+        gateway, _, client, session = await start(Telnet(unsent_bytes=65536))
+        much, more = (Write((session,), text) for text in (b"x" * (1 << 23) + b"\r\n", b"more\r\n"))
+        gateway.send([much])
+        await shown(client.reader, b"x\r\n")
+        gateway.send([more])
+        caught_up = await shown(client.reader, b"\r\n")
+        gateway.send([much])
+        gateway.send([more])
+        ended = await shown(client.reader, b"good-bye.\r\n")
+        assert await asyncio.wait_for(client.reader.read(), 20) == b""
+        await finish(gateway, client)
+        return caught_up, ended
+
+    caught_up, ended = asyncio.run(scene())
+    assert caught_up == b"more\r\n"
+    assert ended.endswith(b"x\r\n" + TOO_SLOW)
 
 
 def test_a_client_that_is_sent_nothing_for_long_is_sent_a_nop() -> None:
