@@ -1,6 +1,6 @@
 """Which prompt stands below what each session is shown, and when it is another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from attrs import frozen
@@ -37,9 +37,8 @@ class Prompts:
 
     def after(self, old: World, commit: Commit, turn: Turn) -> tuple[Prompt, ...]:
         """The prompts that a commit makes others; ``turn`` is one on its world."""
-        players: set[int] = set()
-        if commit.world.online is not old.online:
-            players.update(self._come_and_gone(commit.world))
+        online = commit.world.online
+        players = {n for n in commit.noticed if n in self._told or _has(online.get(n))}
         if self._told:
             changed = touched(old, commit.world, commit.records)
             players.update(number for number in changed if number in self._told)
@@ -59,15 +58,6 @@ class Prompts:
         gone = (self._told.pop(n) for n in players if n in self._told and n not in now)
         sessions = {online[number].session for number in players if number in online}
         return (*prompts, *(Prompt(t.session, b"") for t in gone if t.session in sessions))
-
-    def _come_and_gone(self, world: World) -> Iterator[int]:
-        """The players who have come, or gone, or read otherwise since they were told."""
-        yield from (number for number in self._told if number not in world.online)
-        for number, there in world.online.items():
-            told = self._told.get(number)
-            before = (told.session, told.format) if told else None
-            if before != ((there.session, there.format) if _has(there) else None):
-                yield number
 
 
 def _has(presence: Presence | None) -> bool:

@@ -129,7 +129,7 @@ class Watching:
 
     def after(self, old: World, commit: Commit, turn: Turn) -> tuple[Data, ...]:
         """What those are sent who watch what a commit changes; ``turn`` is one on its world."""
-        new = {*self._come_and_gone(commit.world)} if commit.world.online is not old.online else ()
+        new = {*self._come_and_gone(commit.world, commit.noticed)}
         if not (self._watchers or new):
             return ()
         return self._tell(turn, new, touched(old, commit, self._stirred), commit)
@@ -137,7 +137,7 @@ class Watching:
     def now(self, turn: Turn) -> tuple[Data, ...]:
         """What those are sent who have begun to read data, or watch who was stirred."""
         world = turn.world
-        new = {*self._come_and_gone(world)}
+        new = {*self._come_and_gone(world, {*self._watchers, *world.online})}
         if not (new or self._stirred):
             return ()
         nothing = Commit(world, (), (), ())
@@ -176,15 +176,16 @@ class Watching:
 
     # --- who reads --------------------------------------------------------------------------------
 
-    def _come_and_gone(self, world: World) -> Iterator[int]:
-        """Take in who has begun to read data, by this session, and let go who reads it no more."""
-        for number in [n for n in self._watchers if not _reads_data(world.online.get(n))]:
-            self._let_go(number)
-        for number, there in world.online.items():
-            known = self._watchers.get(number)
-            if _reads_data(there) and (known is None or known.session != there.session):
+    def _come_and_gone(self, world: World, players: Iterable[int]) -> Iterator[int]:
+        """Of some players take in who has begun to read data, by this session, and let go who
+        reads it no more."""
+        for number in players:
+            there, known = world.online.get(number), self._watchers.get(number)
+            session = there.session if there and _reads_data(there) else None
+            if known and known.session != session:
                 self._let_go(number)
-                self._watchers[number] = Watcher(there.session)
+            if session and number not in self._watchers:
+                self._watchers[number] = Watcher(session)
                 yield number
 
     def _let_go(self, number: int) -> None:

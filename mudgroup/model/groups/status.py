@@ -99,7 +99,14 @@ def roll(turn: Turn, group: Group) -> Roll:
 def show_list(
     turn: Turn, group: Group, changed: int, to: tuple[int, ...], occasion: Occasion
 ) -> None:
-    """Show members who is in the group; ``changed`` is who came, went or asked."""
+    """Show members who is in the group; ``changed`` is who came, went or asked.
+
+    What is neither asked for nor the news of a verb is for clients that draw it.
+    """
+    if occasion in (Occasion.CONNECTED, Occasion.RENEWED):
+        to = tuple(player for player in to if player in turn.world.graphical)
+        if not to:
+            return
     turn.tell(
         MembersSeen(
             to=to,

@@ -18,6 +18,7 @@ from mudgroup.model.records.places import Exit
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument
+from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World
 
@@ -44,7 +45,7 @@ def touched(old: World, commit: Commit, stirred: set[int]) -> Touched:
     already, before it."""
     world, subjects, readers = commit.world, set[Subject](), set[int]()
     whole = planet = False
-    for number in stirred | _come_and_gone(old, world):
+    for number in stirred | {n for n in commit.noticed if _shown(old, n) is not _shown(world, n)}:
         subjects.update(_around(world, number))
     for record in commit.records:
         before = old.records.get(record.number)
@@ -73,13 +74,9 @@ def touched(old: World, commit: Commit, stirred: set[int]) -> Touched:
     return Touched(subjects, {entry.group for entry in commit.entries}, readers, whole, planet)
 
 
-def _come_and_gone(old: World, new: World) -> set[int]:
-    """Who is shown otherwise: as online or not, or as away from the keyboard."""
-    if old.online is new.online and old.leaving is new.leaving:
-        return set()
-    before, after = old.shown, new.shown
-    gone = {number for number in before if number not in after}
-    return gone | {n for n, there in after.items() if before.get(n) is not there}
+def _shown(world: World, player: int) -> Presence | None:
+    """How a player is shown as online, also one who has dropped while nobody was told of it."""
+    return world.leaving.get(player) or world.online.get(player)
 
 
 def _around(world: World, number: int) -> Iterator[Subject]:

@@ -36,7 +36,8 @@ class Commit:
     """What a turn leaves: the world after it, what must be saved, and what happened.
 
     ``ended`` are the records that only the archive has from now on. ``marks`` are saved with
-    whatever is saved next: nothing waits for them.
+    whatever is saved next: nothing waits for them. ``noticed`` are the players who came or went in
+    it, or are online otherwise than before.
     """
 
     world: World
@@ -45,6 +46,7 @@ class Commit:
     events: tuple[Event, ...]
     ended: tuple[Record, ...] = ()
     marks: tuple[ReadMark, ...] = ()
+    noticed: frozenset[int] = frozenset()
 
     @property
     def changed(self) -> bool:
@@ -76,6 +78,7 @@ class Turn:
         self._changed: dict[int, Record] = {}
         self._ended: dict[int, Record] = {}
         self._marks: dict[tuple[int, int], ReadMark] = {}
+        self._noticed: set[int] = set()
         self.events: list[Event] = []
         self.call = NO_CALL
 
@@ -186,10 +189,12 @@ class Turn:
 
     def enter(self, player: Player, presence: Presence) -> None:
         """Make a player online."""
+        self._noticed.add(player.number)
         self._world = self._world.enter(player, presence)
 
     def leave(self, player: Player) -> None:
         """Make a player offline."""
+        self._noticed.add(player.number)
         self._world = self._world.leave(player)
 
     def act(self, player: int) -> None:
@@ -205,6 +210,7 @@ class Turn:
         """Forget that a player has dropped; False if that is not known."""
         if player not in self._world.leaving:
             return False
+        self._noticed.add(player)
         self._world = evolve(self._world, leaving=self._world.leaving.remove(player))
         return True
 
@@ -266,7 +272,8 @@ class Turn:
         most = self.settings.groups.history_tail
         world = self._world.remember(entries, most, self.elapsed)
         changed, ended = tuple(self._changed.values()), tuple(self._ended.values())
-        return Commit(world, changed, entries, events, ended, tuple(self._marks.values()))
+        marks, noticed = tuple(self._marks.values()), frozenset(self._noticed)
+        return Commit(world, changed, entries, events, ended, marks, noticed)
 
     def _leader_before(self, group: int) -> int:
         """Who led a group before the turn; 0 for one that has ended.

@@ -261,6 +261,8 @@ def drawing() -> tuple[SmallWorld, Group]:
 
 def test_who_begins_to_listen_is_shown_all_that_a_client_draws() -> None:
     small, group = drawing()
+    tea = small.player("Tea")
+    small.do(lambda turn: presence.choose_dialect(turn, tea, Dialect.GRAPHICAL))
     events = small.events(lambda turn: listening.listen(turn, small.player("Tea"), group))
 
     assert seen_by(small, "Tea", events) == [

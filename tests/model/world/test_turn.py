@@ -6,7 +6,9 @@ from attrs import evolve
 from mudgroup.model.groups.talk_events import SaidHere
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
+from mudgroup.model.sessions import presence
 from mudgroup.model.world.errors import NotAPlayer
+from mudgroup.model.world.turn import Turn
 from tests.small_world import SmallWorld
 
 
@@ -71,3 +73,22 @@ def test_lists_that_were_sent_are_stale_when_noted_so_and_taken_once() -> None:
 
     assert turn.take_listed() == (7, 9)
     assert turn.take_listed() == ()
+
+
+def test_a_commit_tells_who_came_or_went_or_is_there_otherwise_and_nobody_else() -> None:
+    """So that nobody has to look for them among all who are online."""
+    small = SmallWorld("Ada", "Bo", "Cy", "Dee")
+    bo, dee = small.player("Bo"), small.player("Dee")
+
+    def verb(turn: Turn) -> None:
+        there = turn.presence(bo.number)
+        assert there
+        turn.enter(bo, evolve(there, afk="tea"))
+        presence.disconnect(turn, dee, on_purpose=False)
+
+    dropped = small.do(verb)
+    small.pass_time(small.settings.groups.return_seconds)
+
+    assert dropped.noticed == {bo.number, dee.number}
+    assert small.do(presence.announce_departures).noticed == {dee.number}
+    assert small.do(lambda turn: turn.put(bo)).noticed == frozenset()
