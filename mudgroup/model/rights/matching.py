@@ -10,6 +10,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.authority import Rank, groups_staffed, rank_anywhere
 from mudgroup.model.rights.errors import NoGroupYet
+from mudgroup.model.world.by_name import beginning
 from mudgroup.model.world.errors import Ambiguous, IllFormed, Missing, NoSuchGroup, NoSuchPlayer
 from mudgroup.model.world.given_names import unquoted
 from mudgroup.model.world.turn import Turn
@@ -81,7 +82,7 @@ def _meant(turn: Turn, actor: Player, typed: str, group: Group | None) -> Player
     if player := player_named(turn.world, typed):
         return player
     companions = _companions(turn, actor, group)
-    for names in (_here(turn, actor), _known(turn, companions)):
+    for names in (_here(turn, actor), _known(turn, companions, typed)):
         meant = sorted({name for name in names if fold(name).startswith(fold(typed))}, key=sort_key)
         if len(meant) > 1:
             raise Ambiguous(typed, tuple(meant))
@@ -107,8 +108,9 @@ def _near(turn: Turn, actor: Player, companions: Iterable[int], typed: str) -> l
     return sorted(names, key=lambda name: (fold(name[:1]) != first, name))[:MOST_NEAR]
 
 
-def _known(turn: Turn, companions: Iterable[int]) -> list[str]:
-    return [ref.name for ref in turn.refs({*turn.world.online, *companions})]
+def _known(turn: Turn, companions: Iterable[int], typed: str) -> list[str]:
+    """The companions, and those online whose names begin with what was typed."""
+    return [*(ref.name for ref in turn.refs(companions)), *beginning(turn.world.by_name, typed)]
 
 
 def current_group(turn: Turn, actor: Player) -> Group:

@@ -9,7 +9,7 @@ from rpds import HashTrieMap
 from mudgroup.model.records import Record
 from mudgroup.model.records.goals import Goal, MapTruth, Module, Role
 from mudgroup.model.records.groups import Group, Note
-from mudgroup.model.records.places import Exit, Room
+from mudgroup.model.records.places import REALM, Exit, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.text import fold
@@ -28,6 +28,7 @@ class Place:
 
 FOUND_BY = (
     "names",
+    "admins",
     "classes",
     "places",
     "exits",
@@ -44,8 +45,9 @@ def places_of(record: Record | None) -> tuple[Place, ...]:
     """Where a record is found besides by its number."""
     match record:
         case Player():
-            name = Place("names", fold(record.name))
-            return (name, Place("classes", record.section, True)) if record.section else (name,)
+            in_class = (Place("classes", record.section, many=True),) if record.section else ()
+            is_admin = (Place("admins", REALM, many=True),) if record.admin else ()
+            return (Place("names", fold(record.name)), *in_class, *is_admin)
         case Room():
             return (Place("places", record.key),)
         case Exit():

@@ -18,6 +18,7 @@ from mudgroup.model.records.moderation import Report
 from mudgroup.model.records.places import REALM, Realm
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
+from mudgroup.model.world.by_name import ByName, with_one, without
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
 from mudgroup.model.world.found_by import found, moved
@@ -42,8 +43,8 @@ class World:
 
     ``elapsed`` is when it had its last turn, in the seconds of a `Moment`.
     ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key,
-    ``teachers`` the sections that a player teaches, ``classes`` the players in a section,
-    ``class_groups`` the groups that are sorted under one, 0 for none.
+    ``admins`` those of the realm, ``teachers`` the sections that a player teaches, ``classes`` the
+    players in a section, ``class_groups`` the groups that are sorted under one, 0 for none.
     So do ``muting`` (whom a player does not hear), ``muters`` (by whom a player is not heard) and
     ``listeners`` (who listens in a group as staff, online or not), ``invited`` (who is invited to
     a group) and ``invitation_ends`` (when the first of a player's invitations ends, in elapsed
@@ -51,9 +52,10 @@ class World:
     ``read_marks`` has for a group and a player up to which entry the player has read it; it is
     saved in rows of its own, with the next batch.
     ``ended`` is what has ended and is still in memory, in the order in which it did.
-    Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
-    were online, while they may still come back unnoticed), ``awaiting`` (the groups that wait for
-    who had or wanted the floor when the last run ended, and since when in elapsed seconds),
+    Not saved as records: presence (``by_name`` sorts who is online), the history's tails,
+    ``leaving`` (who has dropped and how they were online, while they may still come back
+    unnoticed), ``awaiting`` (the groups that wait for who had or wanted the floor when the last run
+    ended, and since when in elapsed seconds),
     ``breath`` (how much a player may say), ``told_by`` (who told a player something last),
     ``talk`` (the last lines in a room, or told to a player), ``behind`` (who does not keep up with
     a group, as it was told), ``graphical`` (who is online with a client that reads directives, and
@@ -66,6 +68,7 @@ class World:
     next_entry: int = 1
     elapsed: float = 0.0
     online: "HashTrieMap[int, Presence]" = field(factory=HashTrieMap)
+    by_name: ByName = ()
     names: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     places: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     exits: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
@@ -73,6 +76,7 @@ class World:
     notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     teachers: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    admins: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     classes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     class_groups: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     things: ThingIndex = field(factory=ThingIndex)
@@ -116,6 +120,7 @@ class World:
             things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
             reports=tuple(r.number for r in known.values() if isinstance(r, Report)),
             ended=in_order(known.values()),
+            by_name=(),
             read_marks=HashTrieMap(
                 {(mark.group, mark.player): min(mark.entry, next_entry - 1) for mark in marks}
             ),
@@ -228,6 +233,7 @@ class World:
         world = evolve(self, online=self.online.insert(number, presence), graphical=graphical)
         if player.number in self.online:
             return world
+        world = evolve(world, by_name=with_one(world.by_name, player))
         return world._move(player.number, None, player.location)
 
     def leave(self, player: Player) -> Self:
@@ -236,6 +242,7 @@ class World:
         world = evolve(
             self, online=self.online.remove(number), graphical=self.graphical.discard(number)
         )
+        world = evolve(world, by_name=without(world.by_name, player))
         return world._move(player.number, player.location, None)
 
     def mute(self, player: int, muted: tuple[int, ...]) -> Self:
