@@ -8,12 +8,12 @@ from attrs import evolve
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience
-from mudgroup.model.rights.authority import Rank, groups_staffed, rank_anywhere
+from mudgroup.model.rights.authority import Rank, groups_staffed, rank_anywhere, rank_in
 from mudgroup.model.rights.errors import NoGroupYet
 from mudgroup.model.world.by_name import beginning
 from mudgroup.model.world.errors import Ambiguous, IllFormed, Missing, NoSuchGroup, NoSuchPlayer
 from mudgroup.model.world.given_names import unquoted
-from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.turn import MOST_DIGITS, Turn
 from mudgroup.model.world.world import World
 from mudgroup.text import fold, sort_key
 
@@ -139,10 +139,31 @@ def any_group(turn: Turn, actor: Player, typed: str) -> Group:
         Ambiguous, NoSuchGroup: not exactly one is meant.
     """
     meant = groups_meant([turn.get(Group, number) for number in actor.groups], typed)
-    meant = meant or groups_meant(groups_staffed(turn.world, actor), typed)
+    meant = meant or staffed_groups_meant(turn, actor, typed)
     if not meant:
         raise NoSuchGroup(typed, moderates=rank_anywhere(turn, actor) is not Rank.MEMBER)
     return _only(meant, typed)
+
+
+def staffed_groups_meant(
+    turn: Turn, actor: Player, typed: str, disbanded: bool = False
+) -> list[Group]:
+    """The same of all groups that a player is staff of, with or without those disbanded."""
+    name = unquoted(typed)
+    numbers = {*turn.world.titles.get(fold(name), ())}
+    if name.startswith("#") and name[1:].isdecimal() and len(name) <= MOST_DIGITS:
+        numbers.add(int(name[1:]))
+    known = (turn.world.records.get(number) for number in sorted(numbers))
+    whole = [
+        group
+        for group in known
+        if isinstance(group, Group)
+        and (disbanded or group.disbanded_at is None)
+        and rank_in(turn, actor, group) >= Rank.TEACHER
+    ]
+    return groups_meant(whole, typed) or groups_meant(
+        groups_staffed(turn.world, actor, disbanded), typed
+    )
 
 
 def _only(meant: list[Group], typed: str) -> Group:

@@ -36,6 +36,7 @@ FOUND_BY = (
     "sections",
     "teachers",
     "class_groups",
+    "titles",
     "keyed",
 )
 """The indexes in which a record's number stands under a key."""
@@ -58,7 +59,8 @@ def places_of(record: Record | None) -> tuple[Place, ...]:
             taught = (Place("teachers", player, many=True) for player in record.teachers)
             return (Place("sections", fold(record.name)), *taught)
         case Group():
-            return (Place("class_groups", record.section, many=True),)
+            title = Place("titles", fold(record.name), many=True)
+            return (Place("class_groups", record.section, many=True), title)
         case Role() | Goal() | Module() | MapTruth():
             return (Place("keyed", (type(record).__name__, record.key)),)
     return ()

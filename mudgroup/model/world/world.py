@@ -44,7 +44,8 @@ class World:
     ``elapsed`` is when it had its last turn, in the seconds of a `Moment`.
     ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key,
     ``admins`` those of the realm, ``teachers`` the sections that a player teaches, ``classes`` the
-    players in a section, ``class_groups`` the groups that are sorted under one, 0 for none.
+    players in a section, ``class_groups`` the groups that are sorted under one, 0 for none,
+    ``titles`` groups by their names.
     So do ``muting`` (whom a player does not hear), ``muters`` (by whom a player is not heard) and
     ``listeners`` (who listens in a group as staff, online or not), ``invited`` (who is invited to
     a group) and ``invitation_ends`` (when the first of a player's invitations ends, in elapsed
@@ -78,6 +79,7 @@ class World:
     teachers: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     admins: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     classes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    titles: "HashTrieMap[str, tuple[int, ...]]" = field(factory=HashTrieMap)
     class_groups: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     things: ThingIndex = field(factory=ThingIndex)
     keyed: "HashTrieMap[tuple[str, str], int]" = field(factory=HashTrieMap)
