@@ -73,12 +73,6 @@ def groups_under(world: World, sections: Iterable[int], disbanded: bool = False)
     return [g for g in groups if isinstance(g, Group) and (disbanded or g.disbanded_at is None)]
 
 
-def groups_staffed(world: World, player: Player, disbanded: bool = False) -> list[Group]:
-    """The groups that a player is staff of, by number; an admin is of all."""
-    sections = (*sections_taught(world, player), *((0,) if player.admin else ()))
-    return sorted(groups_under(world, sections, disbanded), key=lambda group: group.number)
-
-
 def moderators(turn: Turn, group: Group) -> tuple[int, ...]:
     """Who moderates a group and is online: admins, its section's teachers, its leader."""
     return _online(turn, (*staff_over(turn, group.section), group.leader))

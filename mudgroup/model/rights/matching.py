@@ -8,7 +8,7 @@ from attrs import evolve
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience
-from mudgroup.model.rights.authority import Rank, groups_staffed, rank_anywhere, rank_in
+from mudgroup.model.rights.authority import Rank, rank_anywhere, rank_in
 from mudgroup.model.rights.errors import NoGroupYet
 from mudgroup.model.world.by_name import beginning
 from mudgroup.model.world.errors import Ambiguous, IllFormed, Missing, NoSuchGroup, NoSuchPlayer
@@ -149,21 +149,26 @@ def staffed_groups_meant(
     turn: Turn, actor: Player, typed: str, disbanded: bool = False
 ) -> list[Group]:
     """The same of all groups that a player is staff of, with or without those disbanded."""
-    name = unquoted(typed)
-    numbers = {*turn.world.titles.get(fold(name), ())}
-    if name.startswith("#") and name[1:].isdecimal() and len(name) <= MOST_DIGITS:
-        numbers.add(int(name[1:]))
+    name, titles = fold(unquoted(typed)), turn.world.titles
+    numbers = {*titles.get(name, ())}
+    if name.startswith("#"):
+        if name[1:].isdecimal() and len(name) <= MOST_DIGITS:
+            numbers.add(int(name[1:]))
+    elif name and not (numbers and _staffed(turn, actor, numbers, disbanded)):
+        numbers = {n for title, same in titles.items() if title.startswith(name) for n in same}
+    return groups_meant(_staffed(turn, actor, numbers, disbanded), typed)
+
+
+def _staffed(turn: Turn, actor: Player, numbers: Iterable[int], disbanded: bool) -> list[Group]:
+    """Of some numbers the groups that a player is staff of."""
     known = (turn.world.records.get(number) for number in sorted(numbers))
-    whole = [
+    return [
         group
         for group in known
         if isinstance(group, Group)
         and (disbanded or group.disbanded_at is None)
         and rank_in(turn, actor, group) >= Rank.TEACHER
     ]
-    return groups_meant(whole, typed) or groups_meant(
-        groups_staffed(turn.world, actor, disbanded), typed
-    )
 
 
 def _only(meant: list[Group], typed: str) -> Group:

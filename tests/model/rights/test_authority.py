@@ -6,11 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model.groups import membership
-from mudgroup.model.records.groups import Group
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights.authority import (
     Rank,
-    groups_staffed,
     moderators,
     rank_anywhere,
     rank_in,
@@ -21,7 +19,6 @@ from mudgroup.model.rights.authority import (
 from mudgroup.model.rights.errors import LacksAuthority
 from mudgroup.model.teaching import sections
 from tests.model.groups.test_membership import founded
-from tests.scenes import START
 from tests.small_world import SmallWorld
 
 NAMES = st.sets(st.sampled_from(("Ada", "Bo", "Cy")))
@@ -114,9 +111,8 @@ def test_the_staff_and_the_moderators_are_those_online_who_rank_so(
     for name in admins:
         small.do(lambda turn, n=name: turn.put(evolve(small.player(n), admin=True)))  # type: ignore[misc]
     section = Section(901, "Geology", True, tuple(map(small.number, sorted(teachers))))
-    group, ended = evolve(small.group("Ada"), section=901), START
-    other = Group(902, "Rock Hounds", 0, (), START, ended, section=901)
-    for record in (section, group, other, evolve(small.player("Bo"), section=901)):
+    group = evolve(small.group("Ada"), section=901)
+    for record in (section, group, evolve(small.player("Bo"), section=901)):
         small.do(lambda turn, r=record: turn.put(r))  # type: ignore[misc]
     for name in gone - {"Ada"}:
         small.disconnect(name)
@@ -127,6 +123,3 @@ def test_the_staff_and_the_moderators_are_those_online_who_rank_so(
     assert staff_online(turn, 901) == tuple(
         p.number for p in online if rank_over(turn, p, small.player("Bo")) is not Rank.MEMBER
     )
-    for player in online:
-        staffed = [g for g in (group, other) if rank_in(turn, player, g) >= Rank.TEACHER]
-        assert groups_staffed(turn.world, player, disbanded=True) == staffed
