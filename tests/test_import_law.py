@@ -96,6 +96,7 @@ PURE = {"attrs", "rpds"}
 """What the model may use besides the standard library: values, and maps that are values."""
 
 STANDARD = {
+    "bisect",
     "collections",
     "datetime",
     "difflib",

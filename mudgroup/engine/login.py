@@ -170,7 +170,9 @@ class LoginFlow:
             case Question():
                 return Outcome((screens.asked(visitor, step),))
             case Who():
-                return _told(visitor, screen.who(browsing.who_rows(self._committed.look(at))))
+                look = self._committed.look(at)
+                rows = browsing.who_rows(look)
+                return _told(visitor, screen.who(rows, len(look.world.shown) - len(rows)))
             case Leave():
                 self._sessions.forget(visitor.session)
                 return Outcome((Close((visitor.session,)),))

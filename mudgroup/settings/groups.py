@@ -50,6 +50,13 @@ class Groups:
     search_limit: int = setting(
         50, "players", "the document's search_limit; fits two screens", least=1
     )
+    who_limit: int = setting(100, "players", "that 'who' shows; the rest is counted", least=1)
+    listed_limit: int = setting(
+        500,
+        "players",
+        "in lists of staff; then sections are counted, and shown one by one",
+        least=1,
+    )
     subject_max: int = setting(120, "characters", "of a note; fits a line", least=8)
     note_max: int = setting(8000, "characters", "of a note; about three printed pages", least=80)
     notes_max: int = setting(200, "notes", "on one board; older ones are deleted first by hand")

@@ -223,3 +223,8 @@ def dated(at: datetime, text: str) -> str:
     """A row of a list by time: the time stands first, and is heard last."""
     gap = " " if for_ear(text).endswith(".") else ", "
     return f"{either(f'{instants.seen(at)}  ', '')}{text}{either('', f'{gap}{when(at)}')}"
+
+
+def more_sections(more: int, how: str) -> str:
+    """That a list does not show so many sections, and what does."""
+    return f"{either('... and', 'And')} {count(more, 'section')} more: {how}."

@@ -9,7 +9,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.views.layout.aloud import for_eye
 from mudgroup.views.layout.instants import moment
 from mudgroup.views.layout.wrapping import laid_out
-from mudgroup.views.phrases import count, few, in_, items, listing, whose
+from mudgroup.views.phrases import count, few, in_, items, listing, more_sections, whose
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,7 @@ def test_where_something_holds_is_nothing_for_everywhere() -> None:
 @pytest.mark.parametrize(("companion", "seen"), [(False, "Wren"), (True, "Wren (companion)")])
 def test_a_companion_is_told_from_people_by_its_name(companion: bool, seen: str) -> None:
     assert for_eye(whose("Wren", companion)) == seen
+
+
+def test_of_sections_that_are_not_shown_it_is_told_how_many_they_are_and_what_shows_them() -> None:
+    assert for_eye(more_sections(1, "'x' does")) == "... and 1 section more: 'x' does."

@@ -22,6 +22,7 @@ from mudgroup.model.rights.authority import (
     rank_in,
     rank_over,
     require_voluntary,
+    staff_online,
 )
 from mudgroup.model.rights.errors import LacksAuthority
 from mudgroup.model.teaching import listening
@@ -253,5 +254,4 @@ def _hearers(
 
 def staff_of(turn: Turn, player: Player) -> tuple[int, ...]:
     """The admins, and the teachers of a player's section, who are online."""
-    online = map(turn.player, sorted(turn.world.online))
-    return tuple(p.number for p in online if rank_over(turn, p, player) is not Rank.MEMBER)
+    return staff_online(turn, player.section)

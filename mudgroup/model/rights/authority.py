@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.places import REALM
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights.errors import (
@@ -72,16 +73,24 @@ def groups_under(world: World, sections: Iterable[int], disbanded: bool = False)
     return [g for g in groups if isinstance(g, Group) and (disbanded or g.disbanded_at is None)]
 
 
-def groups_staffed(world: World, player: Player, disbanded: bool = False) -> list[Group]:
-    """The groups that a player is staff of, by number; an admin is of all."""
-    sections = (*sections_taught(world, player), *((0,) if player.admin else ()))
-    return sorted(groups_under(world, sections, disbanded), key=lambda group: group.number)
-
-
 def moderators(turn: Turn, group: Group) -> tuple[int, ...]:
     """Who moderates a group and is online: admins, its section's teachers, its leader."""
-    online = map(turn.player, sorted(turn.world.online))
-    return tuple(player.number for player in online if rank_in(turn, player, group))
+    return _online(turn, (*staff_over(turn, group.section), group.leader))
+
+
+def staff_over(turn: Turn, section: int) -> tuple[int, ...]:
+    """The admins, and who teaches a section, online or not; nobody teaches section 0."""
+    teachers = turn.get(Section, section).teachers if section else ()
+    return (*turn.world.admins.get(REALM, ()), *teachers)
+
+
+def staff_online(turn: Turn, section: int) -> tuple[int, ...]:
+    """The same of those who are online, by number."""
+    return _online(turn, staff_over(turn, section))
+
+
+def _online(turn: Turn, players: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted({number for number in players if turn.presence(number)}))
 
 
 def require_moderator(turn: Turn, actor: Player, group: Group) -> None:

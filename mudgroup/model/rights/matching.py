@@ -8,11 +8,12 @@ from attrs import evolve
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience
-from mudgroup.model.rights.authority import Rank, groups_staffed, rank_anywhere
+from mudgroup.model.rights.authority import Rank, rank_anywhere, rank_in
 from mudgroup.model.rights.errors import NoGroupYet
+from mudgroup.model.world.by_name import beginning
 from mudgroup.model.world.errors import Ambiguous, IllFormed, Missing, NoSuchGroup, NoSuchPlayer
 from mudgroup.model.world.given_names import unquoted
-from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.turn import MOST_DIGITS, Turn
 from mudgroup.model.world.world import World
 from mudgroup.text import fold, sort_key
 
@@ -81,7 +82,7 @@ def _meant(turn: Turn, actor: Player, typed: str, group: Group | None) -> Player
     if player := player_named(turn.world, typed):
         return player
     companions = _companions(turn, actor, group)
-    for names in (_here(turn, actor), _known(turn, companions)):
+    for names in (_here(turn, actor), _known(turn, companions, typed)):
         meant = sorted({name for name in names if fold(name).startswith(fold(typed))}, key=sort_key)
         if len(meant) > 1:
             raise Ambiguous(typed, tuple(meant))
@@ -107,8 +108,9 @@ def _near(turn: Turn, actor: Player, companions: Iterable[int], typed: str) -> l
     return sorted(names, key=lambda name: (fold(name[:1]) != first, name))[:MOST_NEAR]
 
 
-def _known(turn: Turn, companions: Iterable[int]) -> list[str]:
-    return [ref.name for ref in turn.refs({*turn.world.online, *companions})]
+def _known(turn: Turn, companions: Iterable[int], typed: str) -> list[str]:
+    """The companions, and those online whose names begin with what was typed."""
+    return [*(ref.name for ref in turn.refs(companions)), *beginning(turn.world.by_name, typed)]
 
 
 def current_group(turn: Turn, actor: Player) -> Group:
@@ -137,10 +139,36 @@ def any_group(turn: Turn, actor: Player, typed: str) -> Group:
         Ambiguous, NoSuchGroup: not exactly one is meant.
     """
     meant = groups_meant([turn.get(Group, number) for number in actor.groups], typed)
-    meant = meant or groups_meant(groups_staffed(turn.world, actor), typed)
+    meant = meant or staffed_groups_meant(turn, actor, typed)
     if not meant:
         raise NoSuchGroup(typed, moderates=rank_anywhere(turn, actor) is not Rank.MEMBER)
     return _only(meant, typed)
+
+
+def staffed_groups_meant(
+    turn: Turn, actor: Player, typed: str, disbanded: bool = False
+) -> list[Group]:
+    """The same of all groups that a player is staff of, with or without those disbanded."""
+    name, titles = fold(unquoted(typed)), turn.world.titles
+    numbers = {*titles.get(name, ())}
+    if name.startswith("#"):
+        if name[1:].isdecimal() and len(name) <= MOST_DIGITS:
+            numbers.add(int(name[1:]))
+    elif name and not (numbers and _staffed(turn, actor, numbers, disbanded)):
+        numbers = {n for title, same in titles.items() if title.startswith(name) for n in same}
+    return groups_meant(_staffed(turn, actor, numbers, disbanded), typed)
+
+
+def _staffed(turn: Turn, actor: Player, numbers: Iterable[int], disbanded: bool) -> list[Group]:
+    """Of some numbers the groups that a player is staff of."""
+    known = (turn.world.records.get(number) for number in sorted(numbers))
+    return [
+        group
+        for group in known
+        if isinstance(group, Group)
+        and (disbanded or group.disbanded_at is None)
+        and rank_in(turn, actor, group) >= Rank.TEACHER
+    ]
 
 
 def _only(meant: list[Group], typed: str) -> Group:

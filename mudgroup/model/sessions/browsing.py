@@ -16,7 +16,13 @@ from mudgroup.text import sort_key
 
 
 def who_rows(turn: Turn, reader: Player | None = None) -> tuple[WhoRow, ...]:
-    """Everybody who is shown as online, sorted by name, as a reader sees them; None: a visitor."""
+    """The first of those who are shown as online, by name, as a reader sees them; None: a visitor.
+
+    They are at most the limit of 'who'.
+    """
+    most = turn.settings.groups.who_limit
+    first = (number for _, _, number in turn.world.by_name[:most])
+    shown = turn.world.shown
     rows = [
         WhoRow(
             player=turn.ref(number),
@@ -26,15 +32,17 @@ def who_rows(turn: Turn, reader: Player | None = None) -> tuple[WhoRow, ...]:
             companion=bool(turn.player(number).companion),
             afk=afk_for(turn, reader, number),
         )
-        for number, presence in turn.world.shown.items()
+        for number in dict.fromkeys((*first, *turn.world.leaving))
+        if (presence := shown.get(number))
     ]
-    return tuple(sorted(rows, key=lambda row: sort_key(row.player.name)))
+    return tuple(sorted(rows, key=lambda row: sort_key(row.player.name))[:most])
 
 
 def who(turn: Turn, actor: Player) -> None:
     """Show a player who is online."""
     rows = who_rows(turn, actor)
-    turn.tell(WhoSeen(to=(actor.number,), actor=actor.ref, rows=rows))
+    more = len(turn.world.shown) - len(rows)
+    turn.tell(WhoSeen(to=(actor.number,), actor=actor.ref, rows=rows, more=more))
 
 
 def look_at(turn: Turn, actor: Player, player: Player) -> None:

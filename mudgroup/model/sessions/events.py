@@ -89,9 +89,10 @@ class WhoRow:
 
 @frozen(kw_only=True)
 class WhoSeen(Event):
-    """A player asked who is online."""
+    """A player asked who is online; so many ``more`` are than the rows show."""
 
     rows: tuple[WhoRow, ...]
+    more: int = 0
 
 
 @frozen(kw_only=True)

@@ -144,9 +144,13 @@ class SectionGroupRow:
 
 @frozen(kw_only=True)
 class SectionGroupsSeen(Event):
-    """Staff looked at groups, by section; None stands for those in no section."""
+    """Staff looked at groups, by section; None stands for those in no section.
+
+    So many ``more`` sections are than are shown.
+    """
 
     sections: tuple[tuple[Ref | None, tuple[SectionGroupRow, ...]], ...]
+    more: int = 0
 
 
 @frozen(kw_only=True)

@@ -48,6 +48,7 @@ class SectionRow:
 
 @frozen(kw_only=True)
 class SectionsSeen(Event):
-    """An admin looked at the sections."""
+    """An admin looked at the sections; so many ``more`` are than the rows show."""
 
     rows: tuple[SectionRow, ...]
+    more: int = 0

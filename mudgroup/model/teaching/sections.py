@@ -157,15 +157,23 @@ def show_sections(turn: Turn, actor: Player) -> None:
     """Show the sections that the actor teaches, and who is in them. Raises NotStaff."""
     require_staff(turn, actor)
 
-    rows = tuple(
-        SectionRow(
-            section=section.ref,
-            teachers=_sorted(turn.player(number) for number in section.teachers),
-            players=_sorted(players_of(turn, section)),
-        )
-        for section in taught(turn, actor)
+    sections, rows = taught(turn, actor), list[SectionRow]()
+    left = turn.settings.groups.listed_limit
+    for section in sections:
+        if left <= 0:
+            break
+        rows.append(_section_row(turn, section))
+        left -= 1 + len(rows[-1].players)
+    more = len(sections) - len(rows)
+    turn.tell(SectionsSeen(to=(actor.number,), actor=actor.ref, rows=tuple(rows), more=more))
+
+
+def _section_row(turn: Turn, section: Section) -> SectionRow:
+    return SectionRow(
+        section=section.ref,
+        teachers=_sorted(turn.player(number) for number in section.teachers),
+        players=_sorted(players_of(turn, section)),
     )
-    turn.tell(SectionsSeen(to=(actor.number,), actor=actor.ref, rows=rows))
 
 
 def _sorted(players: Iterable[Player]) -> tuple[Ref, ...]:

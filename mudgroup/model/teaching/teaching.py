@@ -3,10 +3,10 @@
 from mudgroup.model.groups import history_shown
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
+from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights.authority import (
     Rank,
-    groups_staffed,
     groups_under,
     rank_in,
     require_staff,
@@ -14,7 +14,7 @@ from mudgroup.model.rights.authority import (
     require_teacher,
 )
 from mudgroup.model.rights.errors import NoGroupTaught
-from mudgroup.model.rights.matching import groups_meant, titles
+from mudgroup.model.rights.matching import groups_meant, staffed_groups_meant, titles
 from mudgroup.model.teaching.errors import WhichSection
 from mudgroup.model.teaching.events import (
     RosterCopied,
@@ -70,11 +70,12 @@ def match_group(turn: Turn, actor: Player, typed: str, disbanded: bool = False) 
     require_staff(turn, actor)
     if not typed:
         raise Missing("group")
-    mine = {group.number: group for group in groups_staffed(turn.world, actor, disbanded)}
     numbered = turn.find(typed.removeprefix("#")) if disbanded else None
     if isinstance(numbered, Group) and rank_in(turn, actor, numbered) >= Rank.TEACHER:
-        mine[numbered.number] = numbered
-    meant = groups_meant(mine.values(), typed)
+        meant = groups_meant([numbered], typed)
+    else:
+        meant = []
+    meant = meant or staffed_groups_meant(turn, actor, typed, disbanded)
     if not meant:
         raise NoGroupTaught(typed)
     if len(meant) > 1:
@@ -87,13 +88,20 @@ def show_groups(turn: Turn, actor: Player, typed: str) -> None:
     require_staff(turn, actor)
     sections = [section_meant(turn, actor, typed)] if typed else taught(turn, actor)
 
-    rows = [(section.ref, _group_rows(turn, section.number)) for section in sections]
-    outside = _group_rows(turn, 0) if actor.admin and not typed else ()
+    rows: list[tuple[Ref | None, tuple[SectionGroupRow, ...]]] = []
+    left = turn.settings.groups.listed_limit
+    for section in sections:
+        if left <= 0:
+            break
+        rows.append((section.ref, _group_rows(turn, section.number)))
+        left -= 1 + sum(len(row.members) for row in rows[-1][1])
+    outside = _group_rows(turn, 0) if actor.admin and not typed and left > 0 else ()
     turn.tell(
         SectionGroupsSeen(
             to=(actor.number,),
             actor=actor.ref,
             sections=(*rows, (None, outside)) if outside else tuple(rows),
+            more=len(sections) - len(rows),
         )
     )
 

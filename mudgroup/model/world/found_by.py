@@ -9,7 +9,7 @@ from rpds import HashTrieMap
 from mudgroup.model.records import Record
 from mudgroup.model.records.goals import Goal, MapTruth, Module, Role
 from mudgroup.model.records.groups import Group, Note
-from mudgroup.model.records.places import Exit, Room
+from mudgroup.model.records.places import REALM, Exit, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.text import fold
@@ -28,6 +28,7 @@ class Place:
 
 FOUND_BY = (
     "names",
+    "admins",
     "classes",
     "places",
     "exits",
@@ -35,6 +36,7 @@ FOUND_BY = (
     "sections",
     "teachers",
     "class_groups",
+    "titles",
     "keyed",
     "muters",
     "listeners",
@@ -58,7 +60,8 @@ def places_of(record: Record | None) -> tuple[Place, ...]:
             taught = (Place("teachers", player, many=True) for player in record.teachers)
             return (Place("sections", fold(record.name)), *taught)
         case Group():
-            return (Place("class_groups", record.section, many=True),)
+            title = Place("titles", fold(record.name), many=True)
+            return (Place("class_groups", record.section, many=True), title)
         case Role() | Goal() | Module() | MapTruth():
             return (Place("keyed", (type(record).__name__, record.key)),)
     return ()
@@ -68,6 +71,8 @@ def _places_of_player(player: Player) -> Iterator[Place]:
     """Where a player is found besides by name."""
     if player.section:
         yield Place("classes", player.section, many=True)
+    if player.admin:
+        yield Place("admins", REALM, many=True)
     yield from (Place("muters", muted, many=True) for muted in player.muted)
     yield from (Place("listeners", group, many=True) for group in player.listens)
     yield from (Place("invited", known.group, many=True) for known in player.invitations)

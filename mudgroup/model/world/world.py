@@ -19,6 +19,7 @@ from mudgroup.model.records.moderation import Report
 from mudgroup.model.records.places import REALM, Realm
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
+from mudgroup.model.world.by_name import ByName, with_one, without
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
 from mudgroup.model.world.found_by import found, moved
@@ -35,8 +36,9 @@ class World:
 
     ``elapsed`` is when it had its last turn, in the seconds of a `Moment`.
     ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key,
-    ``teachers`` the sections that a player teaches, ``classes`` the players in a section,
-    ``class_groups`` the groups that are sorted under one, 0 for none, ``muters`` by whom a player
+    ``admins`` those of the realm, ``teachers`` the sections that a player teaches, ``classes`` the players in a section,
+    ``class_groups`` the groups that are sorted under one, 0 for none, ``titles`` groups by their
+    names, ``muters`` by whom a player
     is not heard, ``listeners`` who listens in a group as staff, online or not, ``invited`` who is
     invited to a group. Like them ``muting`` (whom a player does not hear), ``invitation_ends``
     (when the first of a player's invitations ends, in elapsed seconds) and ``hearing`` (the roles
@@ -45,7 +47,7 @@ class World:
     ``read_marks`` has for a group and a player up to which entry the player has read it; it is
     saved in rows of its own, with the next batch.
     ``ended`` is what has ended and is still in memory, in the order in which it did.
-    Not saved as records: presence, the history's tails, ``leaving`` (who has dropped and how they
+    Not saved as records: presence (``by_name`` sorts who is online), the history's tails, ``leaving`` (who has dropped and how they
     were online, while they may still come back unnoticed), ``awaiting`` (the groups that wait for
     who had or wanted the floor when the last run ended, and since when in elapsed seconds),
     ``active`` (when a player typed something last, in elapsed seconds), ``breath`` (how much a
@@ -61,6 +63,7 @@ class World:
     next_entry: int = 1
     elapsed: float = 0.0
     online: "HashTrieMap[int, Presence]" = field(factory=HashTrieMap)
+    by_name: ByName = ()
     names: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     places: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     exits: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
@@ -70,7 +73,9 @@ class World:
     notes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     sections: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
     teachers: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    admins: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     classes: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
+    titles: "HashTrieMap[str, tuple[int, ...]]" = field(factory=HashTrieMap)
     class_groups: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     things: ThingIndex = field(factory=ThingIndex)
     keyed: "HashTrieMap[tuple[str, str], int]" = field(factory=HashTrieMap)
@@ -114,6 +119,7 @@ class World:
             things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
             reports=tuple(r.number for r in known.values() if isinstance(r, Report)),
             ended=in_order(known.values()),
+            by_name=(),
             read_marks=HashTrieMap(
                 {(mark.group, mark.player): min(mark.entry, next_entry - 1) for mark in marks}
             ),
@@ -217,6 +223,7 @@ class World:
         world = evolve(self, online=self.online.insert(number, presence), graphical=graphical)
         if player.number in self.online:
             return world
+        world = evolve(world, by_name=with_one(world.by_name, player))
         return world._move({number}, None, player.location)._gather(player)
 
     def leave(self, player: Player) -> Self:
@@ -225,6 +232,7 @@ class World:
         world = evolve(
             self, online=self.online.remove(number), graphical=self.graphical.discard(number)
         )
+        world = evolve(world, by_name=without(world.by_name, player))
         return world._move({number}, player.location, None)._gather(player)
 
     def _join(self, group: Group) -> Self:

@@ -72,12 +72,13 @@ def welcome(name: str, banner: str, open_: bool) -> Text:
     return (drawing, f"Welcome to {name}.", *commands(open_))
 
 
-def who(rows: tuple[WhoRow, ...]) -> tuple[str, ...]:
-    """Who is online, without where."""
+def who(rows: tuple[WhoRow, ...], more: int = 0) -> tuple[str, ...]:
+    """Who is online, without where; so many more are than the rows tell."""
     if not rows:
         return ("Nobody is online.",)
     names = (whose(row.player.name, row.companion) for row in rows)
-    return (f"{count(len(rows), 'player')} online: {', '.join(names)}",)
+    others = f" and {count(more, 'other')}" if more else ""
+    return (f"{count(len(rows) + more, 'player')} online: {', '.join(names)}{others}",)
 
 
 OWN_PROMPT = "Your password now: "

@@ -10,7 +10,7 @@ from mudgroup.model.teaching.section_events import (
     TeacherSet,
 )
 from mudgroup.model.world.events import Event, Face, Part
-from mudgroup.views.phrases import Lines, names, title
+from mudgroup.views.phrases import Lines, more_sections, names, title
 from mudgroup.views.registry import View, view
 
 
@@ -37,7 +37,8 @@ def _name(event: Event) -> str:
 def sections_seen(event: SectionsSeen, face: Face) -> Lines:
     if not event.rows:
         return ("There are no sections. '@section create NAME' makes one.",)
-    return tuple(map(_section, event.rows))
+    more = (more_sections(event.more, "'@section roster SECTION' shows who is in one"),)
+    return (*map(_section, event.rows), *(more if event.more else ()))
 
 
 def _section(row: SectionRow) -> str:

@@ -25,7 +25,7 @@ from mudgroup.model.sessions.events import (
 )
 from mudgroup.model.world.events import Event, Face, Part, Topic
 from mudgroup.model.world.pieces import ReadAsked
-from mudgroup.views.layout.aloud import usage
+from mudgroup.views.layout.aloud import either, usage
 from mudgroup.views.layout.pieces import Definitions, Paragraph, Piece, Text
 from mudgroup.views.phrases import (
     Lines,
@@ -122,12 +122,15 @@ def _news(row: NewsRow, reader: Ref) -> str:
 def who_seen(event: WhoSeen, face: Face) -> Lines:
     if not event.rows:
         return ("Nobody is online.",)
-    lines = [f"{count(len(event.rows), 'player')} online:"]
+    lines = [f"{count(len(event.rows) + event.more, 'player')} online:"]
     for row in event.rows:
         online, idle = length(row.online_seconds), length(row.idle_seconds)
         away = "" if row.afk is None else f", {afk(row.afk)}"
         where = f"{whose(row.player.name, row.companion)}, in {row.room.name}"
         lines.append(f"  {where}, online {online}, idle {idle}{away}")
+    if event.more:
+        how = "'look NAME' tells of one, 'group search online here' of those around you."
+        lines.append(f"  {either('... and', 'And')} {event.more} more: {how}")
     return tuple(lines)
 
 

@@ -31,6 +31,7 @@ from mudgroup.views.phrases import (
     count,
     doer,
     listing,
+    more_sections,
     names,
     title,
     under_way,
@@ -131,6 +132,8 @@ def section_groups_seen(event: SectionGroupsSeen, face: Face) -> Lines:
         under = title(section) if section else "In no section"
         lines.append(f"{under}: {count(len(rows), 'group')}")
         lines += map(_section_group, rows)
+    if event.more:
+        lines.append(more_sections(event.more, "'@groups list SECTION' shows the groups of one"))
     return tuple(lines) or ("There are no sections and no groups.",)
 
 

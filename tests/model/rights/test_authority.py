@@ -2,8 +2,11 @@
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mudgroup.model.groups import membership
+from mudgroup.model.records.sections import Section
 from mudgroup.model.rights.authority import (
     Rank,
     moderators,
@@ -11,10 +14,14 @@ from mudgroup.model.rights.authority import (
     rank_in,
     rank_over,
     require_moderator,
+    staff_online,
 )
 from mudgroup.model.rights.errors import LacksAuthority
 from mudgroup.model.teaching import sections
+from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
+
+NAMES = st.sets(st.sampled_from(("Ada", "Bo", "Cy")))
 
 
 def school() -> SmallWorld:
@@ -94,3 +101,25 @@ def test_a_dismissed_teacher_moderates_no_longer() -> None:
     small.do(lambda turn: sections.set_teacher(turn, ida, tea, section, teaches=False))
 
     assert rank_in(small.turn(), tea, small.group("Ada")) == Rank.MEMBER
+
+
+@given(NAMES, NAMES, NAMES)
+def test_the_staff_and_the_moderators_are_those_online_who_rank_so(
+    admins: set[str], teachers: set[str], gone: set[str]
+) -> None:
+    small = founded("Bo", "Cy")
+    for name in admins:
+        small.do(lambda turn, n=name: turn.put(evolve(small.player(n), admin=True)))  # type: ignore[misc]
+    section = Section(901, "Geology", True, tuple(map(small.number, sorted(teachers))))
+    group = evolve(small.group("Ada"), section=901)
+    for record in (section, group, evolve(small.player("Bo"), section=901)):
+        small.do(lambda turn, r=record: turn.put(r))  # type: ignore[misc]
+    for name in gone - {"Ada"}:
+        small.disconnect(name)
+    turn = small.turn()
+    online = [turn.player(number) for number in sorted(turn.world.online)]
+
+    assert moderators(turn, group) == tuple(p.number for p in online if rank_in(turn, p, group))
+    assert staff_online(turn, 901) == tuple(
+        p.number for p in online if rank_over(turn, p, small.player("Bo")) is not Rank.MEMBER
+    )

@@ -2,17 +2,24 @@
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mudgroup.model.groups import membership
 from mudgroup.model.records.groups import Group
+from mudgroup.model.records.sections import Section
+from mudgroup.model.rights.authority import Rank, rank_in
 from mudgroup.model.rights.matching import (
     MOST_NAMED,
     any_group,
+    groups_meant,
     match_group,
     match_player,
     match_players,
+    staffed_groups_meant,
 )
 from mudgroup.model.world.errors import Ambiguous, IllFormed, Missing, NoSuchGroup, NoSuchPlayer
+from tests.scenes import START
 from tests.small_world import SmallWorld
 
 
@@ -133,3 +140,37 @@ def test_a_line_names_no_more_players_than_can_be_sought_at_once() -> None:
 
     with pytest.raises(IllFormed):
         several(small, *(f"N{n}" for n in range(MOST_NAMED + 1)))
+
+
+TITLES = ("Ash", "Ashes", "ash", "Bog")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(TITLES), st.booleans(), st.integers(0, 1)), max_size=5),
+    st.sampled_from(("Ash", "as", "a", "#901", "#903", "901", '"Bog"', "#902", "x", "")),
+    st.booleans(),
+    st.booleans(),
+)
+def test_a_group_of_staff_s_is_meant_as_if_all_of_theirs_were_compared(
+    groups: list[tuple[str, bool, int]], typed: str, disbanded: bool, is_admin: bool
+) -> None:
+    small = SmallWorld("Ida", "Tea")
+    ida = evolve(small.player("Ida"), admin=True)
+    section = Section(801, "Geology", True, (small.number("Tea"),))
+    records = [
+        Group(n, name, 0, (), START, START if ended else None, 801 if inside else 0)
+        for n, (name, ended, inside) in enumerate(groups, start=901)
+    ]
+    for record in (ida, section, *records):
+        small.do(lambda turn, r=record: turn.put(r))  # type: ignore[misc]
+    actor = ida if is_admin else small.player("Tea")
+
+    turn = small.turn()
+    theirs = [
+        group
+        for group in records
+        if (disbanded or not group.disbanded_at) and rank_in(turn, actor, group) >= Rank.TEACHER
+    ]
+    assert groups_meant(theirs, typed) == staffed_groups_meant(
+        small.turn(), actor, typed, disbanded
+    )

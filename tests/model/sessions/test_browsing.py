@@ -6,7 +6,9 @@ from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import GroupChosen, GroupsListed
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.sessions import browsing
-from mudgroup.model.sessions.events import PlayerSeen
+from mudgroup.model.sessions.events import PlayerSeen, WhoSeen
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.companions.test_calling import in_company
 from tests.model.groups.test_membership import founded
 from tests.small_world import CLOCK_STEPS, SmallWorld
@@ -94,3 +96,12 @@ def test_companions_are_told_from_people() -> None:
         "Grey, and smells of the kitchen.",
         "",
     ]
+
+
+def test_of_many_who_are_online_the_first_are_shown_and_the_rest_is_counted() -> None:
+    small = SmallWorld("Di", "Bo", "Ada", "Cy", settings=Settings(groups=Groups(who_limit=2)))
+    small.drop("Ada")
+    (seen,) = small.events(lambda turn: browsing.who(turn, small.player("Bo")))
+
+    assert isinstance(seen, WhoSeen)
+    assert ([row.player.name for row in seen.rows], seen.more) == (["Ada", "Bo"], 2)

@@ -10,7 +10,10 @@ from mudgroup.model.rights.errors import NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.teaching import forming, sections, teaching
 from mudgroup.model.teaching.errors import NoSuchSection, WhichSection
 from mudgroup.model.teaching.events import RosterLine, RosterSeen, SectionGroupsSeen, Transfer
+from mudgroup.model.teaching.section_events import SectionsSeen
 from mudgroup.model.world.errors import Ambiguous, Missing
+from mudgroup.settings.groups import Groups
+from mudgroup.settings.values import Settings
 from tests.model.teaching.test_forming import classroom, formed, plan
 from tests.small_world import SmallWorld
 
@@ -178,3 +181,18 @@ def test_a_group_that_ended_long_ago_is_meant_by_its_number_where_ended_ones_are
     ):
         with pytest.raises(NoGroupTaught):
             teaching.match_group(turn, tea, what, disbanded)
+
+
+def test_of_many_sections_the_first_are_shown_and_the_rest_is_counted() -> None:
+    small = two_sections()
+    small.settings = Settings(groups=Groups(listed_limit=1))
+    ida = small.player("Ida")
+    (groups,) = small.events(lambda turn: teaching.show_groups(turn, ida, ""))
+    (rosters,) = small.events(lambda turn: sections.show_sections(turn, ida))
+
+    assert isinstance(groups, SectionGroupsSeen)
+    assert isinstance(rosters, SectionsSeen)
+    assert ([len(groups.sections), groups.more], [len(rosters.rows), rosters.more]) == (
+        [1, 1],
+        [1, 1],
+    )

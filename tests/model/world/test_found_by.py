@@ -19,6 +19,7 @@ def test_a_player_is_found_by_name_in_any_case_and_in_the_section() -> None:
 
     assert (Place("names", "ada"),) == places_of(ada)
     assert (Place("names", "ada"), Place("classes", 7, True)) == places_of(evolve(ada, section=7))
+    assert (Place("names", "ada"), Place("admins", 0, True)) == places_of(evolve(ada, admin=True))
 
 
 def test_a_section_is_found_by_its_name_and_by_who_teaches_it() -> None:

@@ -43,6 +43,7 @@ def test_who_is_online_is_told_without_where() -> None:
     rows = tuple(WhoRow(Ref(n, name), Ref(9, "Hall"), 9, 5) for n, name in enumerate("AB"))
 
     assert screen.who(rows) == ("2 players online: A, B",)
+    assert screen.who(rows, 4998) == ("5000 players online: A, B and 4998 others",)
     assert screen.who(()) == ("Nobody is online.",)
 
 

@@ -38,6 +38,11 @@ def test_who_is_online_is_told_with_where_and_how_long() -> None:
         "1 player online:",
         "  Bo, in Hall, online 2h, idle 30s",
     )
+    assert shown(WhoSeen(to=(1,), actor=ADA, rows=(row,), more=4999))[::2] == (
+        "5000 players online:",
+        "  ... and 4999 more: 'look NAME' tells of one, 'group search online here' of those"
+        " around you.",
+    )
     assert shown(WhoSeen(to=(1,), actor=ADA, rows=())) == ("Nobody is online.",)
 
 
