@@ -84,7 +84,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"files"},
         {"loss", "reader", "changes"},
         {"upgraded", "reading", "archive"},
-        {"snapshots"},
+        {"snapshots", "taker"},
         {"opening", "restoring", "checking"},
         {"rescue"},
         {"store", "writer"},

@@ -214,6 +214,7 @@ async def _run(
     control = ControlSocket(data, keeper.handlers())
     endpoints = await service.start()
     await control.start()
+    await keeper.start()
     collector.begin()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):

@@ -16,6 +16,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.server.store.taker import Taker
 from mudgroup.settings.values import Settings
 from tests.bench.large_world import AT_START, build
 from tests.bench.lesson.report import HEADER, row
@@ -25,13 +26,15 @@ from tests.bench.lesson.snapshot import while_typing
 async def longest_pause(folder: Path) -> tuple[float, float, int]:
     """Take a snapshot as the server does: its seconds, the loop's longest pause, its bytes."""
     pause = 0.0
-    task = asyncio.create_task(snapshots.create_in_process(folder, Settings().snapshots))
+    taker = Taker(folder)
+    task = asyncio.create_task(taker.take(Settings().snapshots))
     start = last = time.perf_counter()
     while not task.done():
         await asyncio.sleep(0.001)
         now = time.perf_counter()
         pause, last = max(pause, now - last), now
     await task
+    await taker.stop()
     return time.perf_counter() - start, pause, snapshots.list_snapshots(folder)[0].size
 
 

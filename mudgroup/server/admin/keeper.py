@@ -23,7 +23,7 @@ from mudgroup.server.admin.transfers import transfer
 from mudgroup.server.content.read import BadContent, read_content
 from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.runner import Runner
-from mudgroup.server.store import snapshots
+from mudgroup.server.store.taker import Taker
 from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings
 from mudgroup.views.prose.refusals import refusals
@@ -61,10 +61,15 @@ class Keeper:
         self._world = world
         self._read_settings = read_settings
         self._stop = stop
+        self._taker = Taker(data)
         self._tasks: set[asyncio.Task[None]] = set()
         self._last_snapshot = runner.moment().elapsed
         self._next_archiving = self._last_snapshot
         self._turns = (time.monotonic(), 0)
+
+    async def start(self) -> None:
+        """Start what waits beside the game for what it will have to do. Raises OSError."""
+        await self._taker.start()
 
     def handlers(self) -> Mapping[str, ControlHandler]:
         """The commands of the control socket."""
@@ -241,6 +246,7 @@ class Keeper:
     async def finish(self) -> None:
         """Wait for what still runs beside the game: a snapshot that was begun is taken whole."""
         await asyncio.gather(*self._tasks)
+        await self._taker.stop()
 
     async def _scheduled_snapshot(self) -> None:
         log.info("snapshot %s", "; ".join(await self.snapshot()))
@@ -266,7 +272,7 @@ class Keeper:
         """Take a snapshot now; what to say of it."""
         try:
             rule = self._runner.settings.snapshots
-            return [f"Snapshot: {await snapshots.create_in_process(self._data, rule)}"]
+            return [f"Snapshot: {await self._taker.take(rule)}"]
         except StoreError as error:
             log.error("%s", error)
             return [f"No snapshot: {error}"]

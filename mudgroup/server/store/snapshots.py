@@ -4,9 +4,7 @@ A snapshot is written to a temporary name, verified, synced and renamed; so what
 whole.
 """
 
-import asyncio
 import re
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -16,7 +14,6 @@ from attrs import frozen
 
 from mudgroup.engine.ports import Newer, StoreError
 from mudgroup.server import private
-from mudgroup.server.priority import let_give_way
 from mudgroup.server.store.database.migrations import Older
 from mudgroup.server.store.disk.durable import make_folder, sync
 from mudgroup.server.store.disk.lock import Held
@@ -128,25 +125,6 @@ def sweep(data: Path) -> None:
 def _sweep(folder: Path) -> None:
     for left in folder.glob(f"mudgroup-*{PARTIAL}*"):
         left.unlink(missing_ok=True)
-
-
-async def create_in_process(data: Path, rule: Snapshots) -> str:
-    """Take a snapshot in a process of its own, so that a game in this one does not feel it.
-
-    Returns what the command said: the snapshot. Raises StoreError with what went wrong.
-    """
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "mudgroup", "snapshot", "create", "--data", str(data)),
-        *("--keep", str(rule.keep), "--keep-days", str(rule.keep_days)),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    # It has a core for itself for as long as it takes to read all history.
-    let_give_way(process.pid)
-    said, wrong = await process.communicate()
-    if process.returncode:
-        raise StoreError(wrong.decode("utf-8", "replace").strip().splitlines()[-1])
-    return said.decode().strip()
 
 
 def verify(path: Path) -> int:

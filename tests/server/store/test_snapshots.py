@@ -1,8 +1,6 @@
 """Snapshots: whole, verified, ordered and kept by their numbers."""
 
-import asyncio
 import random
-import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.engine.ports import Newer, StoreError
-from mudgroup.server.priority import NICENESS
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.disk.lock import Held
 from mudgroup.server.store.reader import StoreReader
@@ -46,24 +43,6 @@ def test_a_store_that_is_damaged_gives_no_snapshot(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="object #3"):
         snapshots.create(tmp_path, START)
     assert list(snapshots.folder_of(tmp_path).iterdir()) == []
-
-
-SLOW_TO_START = """#!/bin/sh
-while [ "$(nice)" = 0 ]; do :; done
-nice
-"""
-
-
-def test_the_process_that_takes_a_snapshot_gives_way_to_the_game(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    python = tmp_path / "python"
-    python.write_text(SLOW_TO_START, "utf-8")
-    python.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(python))
-    said = asyncio.run(snapshots.create_in_process(tmp_path, Snapshots()))
-
-    assert said == str(NICENESS)
 
 
 def named(data: Path, *times: datetime) -> None:
