@@ -1,18 +1,22 @@
 """The bench of a group's chat: the floors, what a load notices, and what is made of figures."""
 
 import json
+import os
 import socket
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import pytest
 from attrs import evolve
 
-from tests.bench.fanout.kinds import BARE, BROWSERS, IRC, Kind
+from tests.bench.fanout.command import rows_of
+from tests.bench.fanout.kinds import BARE, BROWSERS, IRC, PROSE, Kind
 from tests.bench.fanout.load import Crowd, Member, Wrong
 from tests.bench.fanout.plot import plot
-from tests.bench.fanout.servers import ASYNCIO, C, floors, need_files
+from tests.bench.fanout.servers import ASYNCIO, C, Server, Serving, floors, need_files
 from tests.bench.fanout.tables import Row, data, middle, table
 from tests.bench.fanout.trial import Figures, Size, play
 from tests.programs import program
@@ -99,6 +103,25 @@ def test_who_is_closed_ends_the_bench(ends: tuple[socket.socket, socket.socket])
 
     with pytest.raises(Wrong, match="member 0 was closed"):
         list(crowd.read())
+
+
+def test_a_server_that_fails_has_a_row_that_says_so_and_so_has_one_that_is_not_here() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+
+        @contextmanager
+        def start(members: int) -> Iterator[Serving]:
+            closing = threading.Thread(target=lambda: door.accept()[0].close())
+            closing.start()
+            yield Serving(os.getpid(), ((PROSE, port),))
+            closing.join()
+
+        servers = (Server("closes", start), Server("away", None, "not here: get it"))
+        rows = [*rows_of(servers, (2,), 1, Size())]
+
+    assert [(row.server, row.figures) for row in rows] == [("closes", None), ("away", None)]
+    assert rows[0].note.startswith("failed: ")
+    assert rows[1].note == "not here: get it"
 
 
 def test_who_does_not_hear_their_own_lines_is_not_waited_for() -> None:
