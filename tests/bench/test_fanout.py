@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import click
 import pytest
 from attrs import evolve
 
-from tests.bench.fanout.command import rows_of
+from tests.bench.fanout.command import fanout, rows_of
 from tests.bench.fanout.kinds import BARE, BROWSERS, IRC, PROSE, Kind
 from tests.bench.fanout.load import Crowd, Member, Wrong
 from tests.bench.fanout.plot import plot
@@ -39,6 +40,17 @@ ROWS = (
     Row("mudgroup, prose", 10, SERVER),
     Row("another", 10, note="not here: apt install another"),
 )
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
+SHOWN = re.findall(r"^    scripts/bench fanout(.*?)(?:  |$)", PAGE.read_text("utf-8"), re.MULTILINE)
+
+
+def test_what_the_page_shows_can_be_typed() -> None:
+    read = [fanout.make_context("fanout", options.split()).params for options in SHOWN]
+
+    assert len(read) > 4
+    assert any(one["members"] == (10, 100, 1000) for one in read)
 
 
 @pytest.mark.parametrize("name", [C, ASYNCIO])
