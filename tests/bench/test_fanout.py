@@ -171,7 +171,7 @@ def test_the_table_tells_of_a_load_that_was_too_busy_and_of_a_floor_that_is_not_
     lines = [*table((Row("mudgroup, prose", 10, evolve(SERVER, busy=0.93)),), 1, 12.4)]
 
     assert lines[3].split()[-13:][1:3] == ["-", "-"]
-    assert lines[-2].startswith("to C: no compiler is here")
+    assert lines[-2].startswith("to C: its floor needs a compiler")
     assert lines[-1].startswith("The load was busy for 93% of a phase")
 
 
