@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -100,6 +101,7 @@ def fanout(
 ) -> None:
     """What a line to a group costs, beside servers that only pass it on."""
     need_files(max(members))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the servers end, too
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ours = [mudgroup(folder, KINDS[kind], loop) for kind in only or KINDS]
