@@ -14,6 +14,7 @@ LIMITS = """
 port = 0
 event_loop = "{loop}"
 [telnet]
+login_seconds = 600
 command_burst = 1000000
 connections = 10000
 telnet_commands = 1000000

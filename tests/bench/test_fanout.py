@@ -1,18 +1,23 @@
 """The bench of a group's chat: the floors, what a load notices, and what is made of figures."""
 
 import json
+import os
+import re
 import socket
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import pytest
 from attrs import evolve
 
-from tests.bench.fanout.kinds import BARE, BROWSERS, IRC, Kind
+from tests.bench.fanout.command import fanout, rows_of
+from tests.bench.fanout.kinds import BARE, BROWSERS, IRC, PROSE, Kind
 from tests.bench.fanout.load import Crowd, Member, Wrong
 from tests.bench.fanout.plot import plot
-from tests.bench.fanout.servers import ASYNCIO, C, floors, need_files
+from tests.bench.fanout.servers import ASYNCIO, C, Server, Serving, floors, need_files
 from tests.bench.fanout.tables import Row, data, middle, table
 from tests.bench.fanout.trial import Figures, Size, play
 from tests.programs import program
@@ -35,6 +40,17 @@ ROWS = (
     Row("mudgroup, prose", 10, SERVER),
     Row("another", 10, note="not here: apt install another"),
 )
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
+SHOWN = re.findall(r"^    scripts/bench fanout(.*?)(?:  |$)", PAGE.read_text("utf-8"), re.MULTILINE)
+
+
+def test_what_the_page_shows_can_be_typed() -> None:
+    read = [fanout.make_context("fanout", options.split()).params for options in SHOWN]
+
+    assert len(read) > 4
+    assert any(one["members"] == (10, 100, 1000) for one in read)
 
 
 @pytest.mark.parametrize("name", [C, ASYNCIO])
@@ -101,6 +117,25 @@ def test_who_is_closed_ends_the_bench(ends: tuple[socket.socket, socket.socket])
         list(crowd.read())
 
 
+def test_a_server_that_fails_has_a_row_that_says_so_and_so_has_one_that_is_not_here() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+
+        @contextmanager
+        def start(members: int) -> Iterator[Serving]:
+            closing = threading.Thread(target=lambda: door.accept()[0].close())
+            closing.start()
+            yield Serving(os.getpid(), ((PROSE, port),))
+            closing.join()
+
+        servers = (Server("closes", start), Server("away", None, "not here: get it"))
+        rows = [*rows_of(servers, (2,), 1, Size())]
+
+    assert [(row.server, row.figures) for row in rows] == [("closes", None), ("away", None)]
+    assert rows[0].note.startswith("failed: ")
+    assert rows[1].note == "not here: get it"
+
+
 def test_who_does_not_hear_their_own_lines_is_not_waited_for() -> None:
     with socket.socket() as wire:
         wanted = [Member(IRC, number, wire).wanted([3, 3]) for number in (0, 1)]
@@ -136,7 +171,7 @@ def test_the_table_tells_of_a_load_that_was_too_busy_and_of_a_floor_that_is_not_
     lines = [*table((Row("mudgroup, prose", 10, evolve(SERVER, busy=0.93)),), 1, 12.4)]
 
     assert lines[3].split()[-13:][1:3] == ["-", "-"]
-    assert lines[-2].startswith("to C: no compiler is here")
+    assert lines[-2].startswith("to C: its floor needs a compiler")
     assert lines[-1].startswith("The load was busy for 93% of a phase")
 
 

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import TextIO
 import click
 
 from tests.bench.fanout.kinds import BROWSERS, DIRECTIVES, PROSE
+from tests.bench.fanout.load import Wrong
 from tests.bench.fanout.peers import peers
 from tests.bench.fanout.servers import Server, floors, mudgroup, need_files
 from tests.bench.fanout.tables import Row, data, middle, table
@@ -25,6 +27,9 @@ KINDS = {
 
 QUICK = Size(serial=100_000, pipelined=400_000, lines=1000, paced=100)
 
+FAILED = "failed:"
+"""How the note of a server begins that did not send everybody what was said."""
+
 
 def rows_of(
     servers: Sequence[Server], members: Sequence[int], rounds: int, size: Size
@@ -34,14 +39,29 @@ def rows_of(
     length = len(members) * len(here) * rounds
     with click.progressbar(length=length, file=sys.stderr, label="measuring") as bar:
         for many in members:
-            found: dict[str, list[Figures]] = {server.name: [] for server in servers}
+            found: dict[str, list[Figures | str]] = {server.name: [] for server in here}
             for _ in range(rounds):
                 for server in here:
-                    found[server.name].append(play(server, many, size))
+                    found[server.name].append(_played(server, many, size))
                     bar.update(1)
             for server in servers:
-                played = found[server.name]
-                yield Row(server.name, many, middle(played) if played else None, server.missing)
+                yield _row(server, many, found.get(server.name, [server.missing]))
+
+
+def _played(server: Server, members: int, size: Size) -> Figures | str:
+    """The figures of a round, or what was wrong in it."""
+    try:
+        return play(server, members, size)
+    except (Wrong, ConnectionError) as wrong:
+        return f"{FAILED} {wrong}"
+
+
+def _row(server: Server, members: int, rounds: Sequence[Figures | str]) -> Row:
+    """The medians, or the first of what was wrong."""
+    figures = [one for one in rounds if isinstance(one, Figures)]
+    if len(figures) == len(rounds):
+        return Row(server.name, members, middle(figures))
+    return Row(server.name, members, note=next(one for one in rounds if isinstance(one, str)))
 
 
 @click.command()
@@ -81,12 +101,13 @@ def fanout(
 ) -> None:
     """What a line to a group costs, beside servers that only pass it on."""
     need_files(max(members))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the servers end, too
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ours = [mudgroup(folder, KINDS[kind], loop) for kind in only or KINDS]
         servers = [*floors(folder), *ours, *(peers(folder) if with_peers else ())]
-        rows = [*rows_of(servers, members, rounds, QUICK if quick else Size())]
         logins = hashed_logins(folder)
+        rows = [*rows_of(servers, members, rounds, QUICK if quick else Size())]
     if to:
         json.dump(data(rows, rounds, logins), to, indent=2)
     if to is not sys.stdout:
@@ -94,3 +115,4 @@ def fanout(
             print(line)
     if picture:
         importlib.import_module("tests.bench.fanout.plot").plot(rows, picture)
+    sys.exit(any(row.note.startswith(FAILED) for row in rows))

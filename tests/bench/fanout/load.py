@@ -10,7 +10,6 @@ import socket
 from collections.abc import Iterator, Sequence
 
 from tests.bench.fanout.kinds import Kind
-from tests.scenes import PATIENCE
 
 TEXT = "~{}.{:06} of a conversation about a rather ordinary rock"
 READ = 1 << 18
@@ -18,6 +17,9 @@ READ = 1 << 18
 
 FILES = 4096
 """Sockets that are read before they are looked at again."""
+
+PATIENCE = 120.0
+"""Seconds until something comes: a slow server on a busy machine has not failed."""
 
 QUIET = 0.3
 """Seconds without a byte after which nothing more is on its way."""

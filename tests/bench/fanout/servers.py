@@ -63,13 +63,13 @@ def _floor(command: Sequence[str | Path]) -> Iterator[Serving]:
 
 
 def compiled(folder: Path) -> Path | None:
-    """The floor in C; None where there is no compiler."""
+    """The floor in C; None where there is no compiler, or one without headers, which says so."""
     compiler = next(filter(None, map(shutil.which, COMPILERS)), None)
     if compiler is None:
         return None
     program = folder / "floor"
-    subprocess.run([compiler, "-O2", "-o", program, HERE / "floor.c"], check=True)
-    return program
+    made = subprocess.run([compiler, "-O2", "-o", program, HERE / "floor.c"], check=False)
+    return None if made.returncode else program
 
 
 def floors(folder: Path) -> Iterator[Server]:

@@ -66,7 +66,7 @@ def table(rows: Sequence[Row], rounds: int, logins: float) -> Iterator[str]:
     yield from FOOT
     yield f"logins/s: hashes cost nothing; as they are by default there are {logins:.0f} logins/s."
     if all(row.server != C for row in rows):
-        yield "to C: no compiler is here (cc, gcc or clang)."
+        yield "to C: its floor needs a compiler (apt install build-essential)."
     busiest = max((row.figures.busy for row in rows if row.figures), default=0.0)
     if busiest > BUSY:
         yield f"The load was busy for {busiest:.0%} of a phase: its time there is the load's."
