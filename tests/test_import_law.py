@@ -61,7 +61,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "self_signed",
             "companions",
         },
-        {"passwords", "telnet", "web"},
+        {"passwords", "telnet", "web", "stopwatch"},
         {"store"},
         {"content", "exchange"},
         {"hub"},

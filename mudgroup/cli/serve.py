@@ -22,6 +22,7 @@ from mudgroup.server import logs
 from mudgroup.server.content.read import BadContent
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
+from mudgroup.server.stopwatch import Stopwatch, TimedSelector
 from mudgroup.settings.toml import check
 from mudgroup.settings.values import Settings
 from mudgroup.settings.web import Web
@@ -86,8 +87,9 @@ def serve(
     asked = page.port is not None or lan or names_page_port(config)
     try:
         logs.set_up(settings.log, folder, verbose)
-        with asyncio.Runner(loop_factory=lambda: new_event_loop(settings)) as runner:
-            runner.run(run_server(settings_now, folder, content, listening, asked))
+        stopwatch = Stopwatch(settings.log.slow_ms)
+        with asyncio.Runner(loop_factory=lambda: new_event_loop(settings, stopwatch)) as runner:
+            runner.run(run_server(settings_now, folder, content, listening, asked, stopwatch))
     except BadContent as bad:
         fail(*(f"{content}/{line}" for line in bad.problems))
     except Damaged as error:
@@ -174,10 +176,10 @@ def anywhere(path: Path) -> str:
     return quote(str(path.absolute()))
 
 
-def new_event_loop(settings: Settings) -> asyncio.AbstractEventLoop:
+def new_event_loop(settings: Settings, stopwatch: Stopwatch) -> asyncio.AbstractEventLoop:
     """The event loop that the settings name. Raises click.UsageError if it is not installed."""
     if settings.server.event_loop == "asyncio":
-        return asyncio.new_event_loop()
+        return asyncio.SelectorEventLoop(TimedSelector(stopwatch))
     try:
         uvloop = import_module("uvloop")
     except ImportError:

@@ -12,6 +12,7 @@ from mudgroup.commands.teach import TEACH
 from mudgroup.commands.words import brought
 from mudgroup.model.groups import drafts
 from mudgroup.model.records.players import Player
+from mudgroup.model.rights.authority import Rank
 from mudgroup.model.world.errors import BadUsage, NoSuchCommand
 from mudgroup.model.world.events import Call
 from mudgroup.model.world.turn import Turn
@@ -251,3 +252,13 @@ COMMANDS = Table(
     ),
     besides=tuple(ALWAYS_DIRECTIONS),
 )
+
+NAMES = frozenset(
+    (*(row.name for row in COMMANDS), *(t.name for t in help.leaves(COMMANDS, Rank.ADMIN)))
+)
+
+
+def known(command: str) -> str:
+    """A command by the tables' name, or that of its first word; empty for what they do not name."""
+    first = command.partition(" ")[0]
+    return next((name for name in (command, first) if name in NAMES), "")

@@ -89,6 +89,11 @@ class Engine:
             case PasswordChecked() | PasswordHashed():
                 return self._answers.to(message.job.session, self._login.answered(message, at))
 
+    def name_of(self, message: Message) -> str:
+        """What the message that was received last did, for a log: of a line its command."""
+        ran = self._turns.take_ran() if isinstance(message, Line) else ""
+        return ran or type(message).__name__
+
     def _come(self, message: Opened | SignIn | Reconnect, at: Moment) -> list[Outcome]:
         """Somebody is at the door, or says who they are."""
         if isinstance(message, Opened):

@@ -33,6 +33,7 @@ class Turns:
         self._endings = endings
         self._histories = Histories(committed)
         self._spent: dict[int, Bucket] = {}
+        self._ran = ""
 
     def line(self, number: int, line: Line, at: Moment) -> list[Outcome]:
         """What comes of a player's line; who was afk is so no more, and reads that first."""
@@ -44,6 +45,11 @@ class Turns:
         documents = self._committed.watching.now(self._committed.turn(at))
         back = show(session, screen.NOT_AFK, self._committed.format_of(number))
         return [back, *outcomes, *([Outcome(documents)] if documents else ())]
+
+    def take_ran(self) -> str:
+        """The command of the last line, as its table names it, once: never what was typed."""
+        ran, self._ran = self._ran, ""
+        return table.known(ran)
 
     def ask(self, number: int, message: Resume | Older | Read, at: Moment) -> list[Outcome]:
         """A player's client asks for history, or tells what was read: each is a command."""
@@ -74,6 +80,8 @@ class Turns:
         except Exception as error:
             log.error("a turn of player #%d broke and was undone", number, exc_info=error)
             return [self._committed.refuse(session, Unusable(), number, turn.call)]
+        finally:
+            self._ran = turn.call.command
 
     def _do(self, turn: Turn, session: str, number: int, text: str, at: Moment) -> list[Outcome]:
         """A turn that may change the world.

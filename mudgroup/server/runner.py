@@ -30,6 +30,7 @@ from mudgroup.server.content.lore import lore_of
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.reads import Reads
+from mudgroup.server.stopwatch import NETWORK, Stopwatch
 from mudgroup.server.store.writer import Writer
 from mudgroup.settings.values import Settings
 
@@ -78,6 +79,7 @@ class Runner:
         clock: Clock,
         loop: asyncio.AbstractEventLoop,
         tick_seconds: float,
+        stopwatch: Stopwatch,
     ) -> None:
         self.settings = settings
         self.lines = 0
@@ -90,6 +92,7 @@ class Runner:
         self._on_tick = on_tick
         self._loop = loop
         self._tick_seconds = tick_seconds
+        self._stopwatch = stopwatch
         self._tick_later: asyncio.TimerHandle | None = None
         self._writer = Writer(store, loop, self)
         self._reads = Reads(store.open_archive, loop, self.receive)
@@ -152,6 +155,7 @@ class Runner:
         self._companions.tick(self.moment().elapsed)
         self.receive(Tick())
         self._on_tick(self.moment())
+        self._stopwatch.mark("tick")
 
     def _tick(self) -> None:
         self._tick_later = self._loop.call_later(self._tick_seconds, self._tick)
@@ -159,12 +163,14 @@ class Runner:
 
     def receive(self, message: Message) -> None:
         """Run one message."""
+        self._stopwatch.mark(NETWORK)
         self._turns += 1
         self.lines += isinstance(message, Line)
         if isinstance(message, Lost):
             self._passwords.cancel(message.session)
             self._reads.cancel(message.session)
         self._take_all(self._engine.receive(message, self.moment()))
+        self._stopwatch.mark(self._engine.name_of(message))
 
     def _take_all(self, outcomes: Iterable[Outcome]) -> None:
         for outcome in outcomes:
@@ -215,7 +221,9 @@ class Runner:
             CannotSave: the disk refuses.
             Exception: whatever ``work`` raises; nothing has happened then.
         """
+        self._stopwatch.mark(NETWORK)
         self._take_all(self._engine.run_work(work, self.moment()))
+        self._stopwatch.mark("work")
 
     async def settle(self) -> None:
         """Wait until all that has happened so far is saved. Raises TimeoutError."""
@@ -273,10 +281,13 @@ class Runner:
 
     def saved(self, ticket: int) -> None:
         """Release what is saved now."""
+        self._stopwatch.mark(NETWORK)
+        self._stopwatch.note_save(self._writer.last_seconds)
         self._hub.send(self._release(ticket))
         for waiter in [w for last, w in self._waiters if last <= ticket and not w.done()]:
             waiter.set_result(None)
         self._waiters = [(last, w) for last, w in self._waiters if not w.done()]
+        self._stopwatch.mark("release")
         if self._engine.suspended and not self._held:
             log.warning("the world is saved again")
             self._take_all(self._engine.resume(self.moment()))

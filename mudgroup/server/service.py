@@ -27,6 +27,7 @@ from mudgroup.server.gateways.one_by_one import OneByOne
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Answer, Passwords
 from mudgroup.server.runner import Runner
+from mudgroup.server.stopwatch import Stopwatch
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.server.telnet.gateway import TelnetGateway
@@ -80,6 +81,7 @@ class Service:
         tick_seconds: float = TICK_SECONDS,
         page: Path = PAGE,
         asked: bool = True,
+        stopwatch: Stopwatch | None = None,
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._asked = asked
@@ -103,6 +105,7 @@ class Service:
             clock=clock or SystemClock(),
             loop=self._loop,
             tick_seconds=tick_seconds,
+            stopwatch=stopwatch or Stopwatch(0),
         )
 
     def _receive(self, message: ToWorld | Answer) -> None:
@@ -149,6 +152,7 @@ async def serve(
     world: Path,
     listening: Callable[[Sequence[Endpoint]], None],
     asked: bool = True,
+    stopwatch: Stopwatch | None = None,
 ) -> None:
     """Serve until SIGTERM, SIGINT or a shutdown command; SIGHUP reloads.
 
@@ -168,7 +172,8 @@ async def serve(
         for lost in store.reader.lost_ends():
             log.error("%s: %s; 'mudgroup check' tells the rest", store.path, lost)
         _warn_of_clock(store.reader.saved_at(), utc_now())
-        await _run(store, content, read_settings, data, world, listening, asked)
+        timer = stopwatch or Stopwatch(0)
+        await _run(store, content, read_settings, data, world, listening, asked, timer)
 
 
 def _warn_of_clock(saved_at: datetime | None, now: datetime) -> None:
@@ -186,6 +191,7 @@ async def _run(
     world: Path,
     listening: Callable[[Sequence[Endpoint]], None],
     asked: bool,
+    stopwatch: Stopwatch,
 ) -> None:
     stop = asyncio.Event()
     collector = Collector()
@@ -202,6 +208,7 @@ async def _run(
             errand=lambda errand: keeper.errand(errand),
             on_tick=tick,
             asked=asked,
+            stopwatch=stopwatch,
         )
     keeper = Keeper(service.runner, data, world, read_settings, stop)
     control = ControlSocket(data, keeper.handlers())
@@ -213,6 +220,7 @@ async def _run(
         loop.add_signal_handler(name, stop.set)
     loop.add_signal_handler(signal.SIGHUP, lambda: keeper.background(_reload(keeper)))
     listening(endpoints)
+    stopwatch.start()
     await stop.wait()
     await control.stop()
     unsaved = await service.stop()

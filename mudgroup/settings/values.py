@@ -197,6 +197,12 @@ class Log:
     file: str = setting("", "path", "empty writes to stderr, where systemd keeps it")
     file_bytes: int = setting(10_000_000, "bytes", "then a new file is begun")
     files_kept: int = setting(5, "files", "older ones go")
+    slow_ms: float = setting(
+        100.0,
+        "ms",
+        "of one turn of the event loop, or a save; what takes longer is logged with what ran, since"
+        " people notice a tenth of a second; 0 logs none",
+    )
 
 
 @frozen

@@ -8,6 +8,7 @@ import pytest
 from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import PasswordHashed
+from mudgroup.messages import Line
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.world.events import MOST_CALLED
 from mudgroup.settings.values import Flood, Settings
@@ -136,3 +137,25 @@ def test_a_turn_that_broke_is_refused_by_its_name(
 
     assert typed(engine, "group create").startswith("#GROUP|0|refused|group create|0|broken|")
     assert "was undone" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("opensesame", "Line"),
+        ("group create Rock Hounds", "group create"),
+        ("g hello sesame", "group"),
+        (",hello sesame", "group say"),
+        ("n", "go"),
+        ("@section import Geology secret.csv", "@section import"),
+        ("map mark 1,1 2,2", "map mark"),
+        ("", "Line"),
+    ],
+)
+def test_a_log_names_the_command_and_nothing_else_that_was_typed(line: str, name: str) -> None:
+    engine = taught()
+    message = Line("s", line)
+    engine.receive(message, AT_START)
+
+    assert name == engine.name_of(message)
+    assert engine.name_of(message) == "Line"
