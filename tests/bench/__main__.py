@@ -8,6 +8,8 @@ from tests.bench.browsers import browsers
 from tests.bench.collector import connections, pauses
 from tests.bench.crash import crash
 from tests.bench.fanout.command import fanout
+from tests.bench.fanout import fanout
+from tests.bench.lesson.command import lesson
 from tests.bench.page import page
 from tests.bench.panel import panel
 from tests.bench.storage import storage
@@ -29,6 +31,7 @@ for command in (
     banner,
     browsers,
     page,
+    lesson,
 ):
     main.add_command(command)
 

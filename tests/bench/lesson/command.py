@@ -1,0 +1,117 @@
+"""``scripts/bench lesson``: a lesson on a large world, and each stall in it."""
+
+import asyncio
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection as Pipe
+from pathlib import Path
+
+import click
+
+from tests.bench.attacks.processes import echo, hear, process_of
+from tests.bench.lesson import report
+from tests.bench.lesson.classroom import classroom
+from tests.bench.lesson.report import Part
+from tests.bench.lesson.school import School, prepare
+from tests.bench.lesson.stalls import slow_lines
+from tests.bench.lesson.watching import Watch
+from tests.bench.pages import spent
+
+SETTINGS = """
+[server]
+port = 0
+[web]
+port = 0
+[log]
+format = "json"
+slow_ms = 8
+"""
+"""All others are as they ship."""
+
+PARTS = ("staff come", "all log in", "groups form", "play")
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[tuple[int, int, int]]:
+    """A server on ``data`` in a folder, whose log is ``log``: its process, telnet's port, the
+    page's."""
+    config = folder / "bench.toml"
+    config.write_text(SETTINGS, "utf-8")
+    serve = [sys.executable, "-m", "mudgroup", "serve", "--config", str(config)]
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [*serve, "--data", str(folder / "data")], stdout=subprocess.PIPE, stderr=log, text=True
+        )
+    try:
+        assert process.stdout
+        telnet, page = (int(process.stdout.readline().rpartition(":")[2]) for _ in range(2))
+        yield process.pid, telnet, page
+    finally:
+        process.terminate()
+        process.communicate()
+
+
+async def hold(pipe: Pipe, server: int, telnet: int, echo_port: int) -> list[Part]:
+    """Have each part of the lesson played while some look on."""
+    watch = Watch(server)
+    await watch.connect(telnet, echo_port)
+    watch.start()
+    parts = []
+    for name in PARTS:
+        began, used, own = time.time(), spent(server), time.process_time()
+        pipe.send("go on")
+        print(f"{name} ...", file=sys.stderr)
+        while not await asyncio.to_thread(pipe.poll, 1.0):
+            pass
+        busy, logins, lines = pipe.recv()
+        end = time.time()
+        parts.append(
+            Part(
+                name=name,
+                began=began,
+                end=end,
+                cpu=spent(server) - used,
+                busy=busy,
+                watch_busy=(time.process_time() - own) / (end - began),
+                logins=logins,
+                lines=lines,
+            )
+        )
+    waits = watch.stop()
+    return [part.with_waits(waits) for part in parts]
+
+
+@click.command()
+@click.option("--minutes", default=3.0, show_default=True, help="Of play, once groups are formed.")
+@click.option("--groups", default=30, show_default=True)
+@click.option("--size", default=8, show_default=True, help="Pupils in a group.")
+@click.option("--objects", default=100_000, show_default=True, help="That the world has before.")
+@click.option("--rows", default=1_000_000, show_default=True, help="Of its history.")
+@click.option(
+    "--kept", type=click.Path(path_type=Path), help="A folder in which the world stays for others."
+)
+def lesson(
+    minutes: float, groups: int, size: int, objects: int, rows: int, kept: Path | None
+) -> None:
+    """A lesson of so many minutes; the status is 1 if anybody waits over 10 ms longer than for an
+    echo."""
+    school = School(groups, size)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(kept, folder / "data", (objects, rows), school)
+        with (
+            serving(folder) as (server, telnet, page),
+            process_of(echo) as echoing,
+            process_of(classroom, school, telnet, page, minutes * 60) as pipe,
+        ):
+            echo_port = hear(echoing)
+            assert isinstance(echo_port, int)
+            parts = asyncio.run(hold(pipe, server, telnet, echo_port))
+        slow = list(slow_lines((folder / "log").read_text("utf-8").splitlines()))
+    lines, failed = report.told(parts, slow, len(school.pupils))
+    print("\n".join(lines))
+    sys.exit(failed)
