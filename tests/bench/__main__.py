@@ -10,6 +10,7 @@ from tests.bench.crash import crash
 from tests.bench.fanout.command import fanout
 from tests.bench.fanout import fanout
 from tests.bench.lesson.command import lesson
+from tests.bench.lesson.commands import commands
 from tests.bench.page import page
 from tests.bench.panel import panel
 from tests.bench.storage import storage
@@ -32,6 +33,7 @@ for command in (
     browsers,
     page,
     lesson,
+    commands,
 ):
     main.add_command(command)
 

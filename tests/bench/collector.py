@@ -11,7 +11,7 @@ import click
 
 from tests.bench.process import resident
 from tests.bench.serving import Reader, group_of, running
-from tests.bench.storage import build
+from tests.bench.large_world import build
 
 PACE = 0.01
 """Seconds between two lines of the one who talks, and of the one who waits for answers."""

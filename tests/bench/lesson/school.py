@@ -23,7 +23,8 @@ from mudgroup.server.content.read import read_content
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.login import Login
 from mudgroup.settings.values import Settings
-from tests.bench.storage import build
+from tests.bench.large_world import build
+from tests.bench.lesson import crowd
 from tests.scenes import PASSWORD
 
 WORLD = Path(__file__).parents[3] / "world"
@@ -39,11 +40,13 @@ WATCHERS = tuple(f"Quiet-{place}" for place in range(1, 11))
 
 @frozen
 class School:
-    """So many groups of so many pupils, in classes of ten groups, each with a teacher."""
+    """So many groups of so many pupils, in classes of ten groups, each with a teacher; and a
+    ``crowd`` of so many others."""
 
     groups: int = 30
     size: int = 8
     groups_of_class: int = 10
+    crowd: int = 0
 
     def members(self, group: int) -> list[str]:
         """The names of a group's members; the first leads."""
@@ -89,7 +92,7 @@ def teacher(number: int) -> str:
 def prepare(kept: Path | None, data: Path, size: tuple[int, int], school: School) -> None:
     """Make a world of so many objects and rows with a school in it; one that is ``kept`` in a
     folder is copied, and made there first if it is not there yet."""
-    name = "school-{}-{}-{}-{}".format(*size, school.groups, school.size)
+    name = "school-{}-{}-{}-{}-{}".format(*size, school.groups, school.size, school.crowd)
     there = kept / name if kept else data
     if not there.exists():
         aside = there.with_suffix(".partial")
@@ -115,6 +118,8 @@ def open_school(data: Path, school: School) -> None:
             section = sections.new_section(turn, class_name(number))
             there = administration.make_player(turn, teacher(number), hashed)
             sections.appoint(turn, head.ref, there, section, teaches=True)
+        if school.crowd:
+            crowd.settle(turn, school.crowd)
         return consequences.commit(turn)
 
     with EmbeddedStore(data) as store:

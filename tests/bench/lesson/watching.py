@@ -68,6 +68,10 @@ class Watch:
         for place, pair in enumerate(self._pairs):
             self._tasks.append(asyncio.ensure_future(self._look_on(place, *pair)))
 
+    def since(self, moment: float) -> list[Wait]:
+        """All waits that are over and began after a moment, in order."""
+        return sorted((w for w in self.waits if w.at >= moment), key=lambda wait: wait.at)
+
     def stop(self) -> list[Wait]:
         """End it; all waits, in order. What is still waited for counts as long as it took."""
         for task in self._tasks:
