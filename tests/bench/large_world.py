@@ -25,7 +25,8 @@ def records(objects: int) -> Iterator[Record]:
     for number in range(1, objects + 1):
         group = (number - 1) // 10 * 10 + 10
         if number % 10:
-            yield Player(number, f"P-{number}", "$argon2id$" + "x" * 80, 1, START, groups=(group,))
+            hash = "$argon2id$" + "x" * 80
+            yield Player(number, f"P-{number}", hash, 1, START, groups=(group,), left_at=START)
         else:
             members = tuple(
                 Member(n, from_flags((1, 1, 0, 0, 0, 0, 0)), START)

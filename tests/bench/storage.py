@@ -18,6 +18,8 @@ from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.values import Settings
 from tests.bench.large_world import AT_START, build
+from tests.bench.lesson.report import HEADER, row
+from tests.bench.lesson.snapshot import while_typing
 
 
 async def longest_pause(folder: Path) -> tuple[float, float, int]:
@@ -39,7 +41,7 @@ async def longest_pause(folder: Path) -> tuple[float, float, int]:
 def storage(objects: int, rows: int) -> None:
     """Starting, a snapshot, one change, in a world with many objects and history rows."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = Path(name) / "data"
         build(folder, objects, rows)
         figures: list[tuple[str, str]] = []
         with EmbeddedStore(folder) as store:
@@ -74,6 +76,11 @@ def storage(objects: int, rows: int) -> None:
                 ("memory of the world", f"{tracemalloc.get_traced_memory()[0] / 1e6:.0f} MB")
             )
         tracemalloc.stop()
+        typed = while_typing(Path(name))
     print(f"{objects:,} objects, {rows:,} history rows")
     for what, figure in figures:
         print(f"{what:<34}{figure:>12}")
+    print(f"\nmilliseconds until an answer; a snapshot took {typed.seconds:.1f} s")
+    print(HEADER)
+    print(row("before it", typed.before))
+    print(row("meanwhile", typed.meanwhile))

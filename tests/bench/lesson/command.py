@@ -1,12 +1,9 @@
 """``scripts/bench lesson``: a lesson on a large world, and each stall in it."""
 
 import asyncio
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 
@@ -15,44 +12,15 @@ import click
 from tests.bench.attacks.processes import echo, hear, process_of
 from tests.bench.lesson import report
 from tests.bench.lesson.classroom import classroom
+from tests.bench.lesson.disk import syncing
 from tests.bench.lesson.report import Part
 from tests.bench.lesson.school import School, prepare
+from tests.bench.lesson.server import serving
 from tests.bench.lesson.stalls import slow_lines
 from tests.bench.lesson.watching import Watch
 from tests.bench.pages import spent
 
-SETTINGS = """
-[server]
-port = 0
-[web]
-port = 0
-[log]
-format = "json"
-slow_ms = 8
-"""
-"""All others are as they ship."""
-
 PARTS = ("staff come", "all log in", "groups form", "play")
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[tuple[int, int, int]]:
-    """A server on ``data`` in a folder, whose log is ``log``: its process, telnet's port, the
-    page's."""
-    config = folder / "bench.toml"
-    config.write_text(SETTINGS, "utf-8")
-    serve = [sys.executable, "-m", "mudgroup", "serve", "--config", str(config)]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [*serve, "--data", str(folder / "data")], stdout=subprocess.PIPE, stderr=log, text=True
-        )
-    try:
-        assert process.stdout
-        telnet, page = (int(process.stdout.readline().rpartition(":")[2]) for _ in range(2))
-        yield process.pid, telnet, page
-    finally:
-        process.terminate()
-        process.communicate()
 
 
 async def hold(pipe: Pipe, server: int, telnet: int, echo_port: int) -> list[Part]:
@@ -106,12 +74,16 @@ def lesson(
         with (
             serving(folder) as (server, telnet, page),
             process_of(echo) as echoing,
+            process_of(syncing, folder) as disk,
             process_of(classroom, school, telnet, page, minutes * 60) as pipe,
         ):
             echo_port = hear(echoing)
             assert isinstance(echo_port, int)
             parts = asyncio.run(hold(pipe, server, telnet, echo_port))
+            disk.send("end")
+            synced = hear(disk)
+            assert isinstance(synced, list)
         slow = list(slow_lines((folder / "log").read_text("utf-8").splitlines()))
-    lines, failed = report.told(parts, slow, len(school.pupils))
+    lines, failed = report.told(parts, slow, synced, len(school.pupils))
     print("\n".join(lines))
     sys.exit(failed)

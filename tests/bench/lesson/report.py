@@ -6,7 +6,7 @@ from typing import Self
 
 from attrs import evolve, frozen
 
-from tests.bench.lesson.stalls import BOUND, Slow, Stall, causes, stalls
+from tests.bench.lesson.stalls import BOUND, OURS, Blame, Slow, Stall, causes, stalls
 from tests.bench.lesson.watching import Wait
 
 
@@ -54,28 +54,37 @@ def row(name: str, waits: Sequence[Wait]) -> str:
     return f"{name:<14}{len(waits):>7}{''.join(figures)}"
 
 
+MOST = 40
+"""Stalls of one part that are told one by one, the worst."""
+
 COLUMNS = ("p50", "p99", "max", "echo50", "echo99", "echomax")
 HEADER = f"{'what':<14}{'asked':>7}{''.join(f'{name:>8}' for name in COLUMNS)}"
 
 
-def told(parts: Sequence[Part], slow: Sequence[Slow], pupils: int) -> tuple[list[str], bool]:
-    """Lines, and whether anybody waited too long."""
+def told(
+    parts: Sequence[Part], slow: Sequence[Slow], synced: Sequence[float], pupils: int
+) -> tuple[list[str], bool]:
+    """Lines, and whether anybody waited too long; ``synced`` are the seconds of bare syncs."""
     lines = ["milliseconds until an answer, and until that of a bare asyncio echo", HEADER]
     lines += [row(part.name, part.waits) for part in parts]
+    lines += [row("a bare fsync", [Wait(0, seconds, 0) for seconds in synced])]
     failed = False
     for part in parts:
         found = stalls(part.waits)
-        own = [stall for stall in found if stall.own > BOUND]
-        failed = failed or bool(own)
-        lines += ["", f"{part.name}: {len(own)} stalls over {BOUND * 1e3:.0f} ms beyond the echo"]
-        lines += [line for stall in own for line in _stall(stall, part.began, slow)]
-        lines += [f"  besides {len(found) - len(own)} in which the server had no core"]
+        by = {blame: [s for s in found if s.blame(slow) is blame] for blame in Blame}
+        ours = [stall for blame in OURS for stall in by[blame]]
+        failed = failed or bool(ours)
+        counts = ", ".join(f"{len(by[blame])} {blame.value}" for blame in Blame)
+        lines += ["", f"{part.name}: stalls over {BOUND * 1e3:.0f} ms beyond the echo: {counts}"]
+        worst = sorted(ours, key=lambda stall: -stall.ran)[:MOST]
+        lines += [line for stall in worst for line in _stall(stall, part.began, slow)]
     return [*lines, "", *_figures(parts, pupils)], failed
 
 
 def _stall(stall: Stall, began: float, slow: Sequence[Slow]) -> Iterator[str]:
-    since, over, delayed = stall.start - began, stall.over * 1e3, stall.delayed * 1e3
-    yield f"  at {since:7.2f} s: {over:6.1f} ms over, {delayed:.1f} of it without a core"
+    parts = (1e3 * seconds for seconds in (stall.over, stall.ran, stall.delayed))
+    told = "{:6.1f} ms over, {:.1f} of it busy, {:.1f} without a core".format(*parts)
+    yield f"  at {stall.start - began:7.2f} s: {told}"
     for what in causes(stall, slow):
         yield f"      {what.seconds * 1e3:6.1f} ms {what.what}"
 

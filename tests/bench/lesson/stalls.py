@@ -4,8 +4,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tests.bench.lesson.watching import Wait
 
@@ -16,6 +17,25 @@ NEAR = 0.1
 """Seconds before a moment that are the same moment for an echo."""
 
 SLOW = re.compile(r"slow: (?:a turn of the loop|a save) took ([0-9.]+) ms(.*)", re.DOTALL)
+
+
+SAVING = "saving"
+
+
+class Blame(Enum):
+    """Of whom a stall is: the event loop was busy, or it was held within a turn, by a lock of the
+    interpreter's perhaps; what was to be shown was being saved; who should have gone on had no
+    core; or none of it is known."""
+
+    BUSY = "busy"
+    HELD = "held"
+    SAVING = "saving"
+    NO_CORE = "without a core"
+    UNKNOWN = "not known"
+
+
+OURS = (Blame.BUSY, Blame.HELD)
+"""What the server could do otherwise."""
 
 
 @frozen
@@ -33,18 +53,32 @@ class Slow:
 
 @frozen
 class Stall:
-    """From when until when who asked waited too long; the most that it was ``over`` an echo's, and
-    how long the server had no core meanwhile."""
+    """From when until when who asked waited too long; the most that it was ``over`` an echo's.
+
+    In that wait the event loop ``ran`` so long, and was ``delayed`` as long for want of a core.
+    """
 
     start: float
     end: float
     over: float
     delayed: float
+    ran: float
 
     @property
     def own(self) -> float:
-        """What is left of it that is the server's own."""
+        """What is left of it that was not for want of a core."""
         return self.over - self.delayed
+
+    def blame(self, slow: Sequence[Slow], bound: float = BOUND) -> Blame:
+        """Of whom it is, by what the log says was slow."""
+        known = causes(self, slow)
+        if self.own <= bound:
+            return Blame.NO_CORE
+        if self.ran > bound:
+            return Blame.BUSY
+        if any(cause.what != SAVING and cause.seconds > bound for cause in known):
+            return Blame.HELD
+        return Blame.SAVING if known else Blame.UNKNOWN
 
 
 def slow_lines(log: Iterable[str]) -> Iterator[Slow]:
@@ -52,7 +86,7 @@ def slow_lines(log: Iterable[str]) -> Iterator[Slow]:
     for line in log:
         told = json.loads(line)
         if found := SLOW.fullmatch(told["message"]):
-            seconds, what = float(found[1]) / 1e3, found[2].strip() or "saving"
+            seconds, what = float(found[1]) / 1e3, found[2].strip() or SAVING
             yield Slow(datetime.fromisoformat(told["at"]).timestamp(), seconds, what)
 
 
@@ -67,7 +101,7 @@ def stalls(waits: Sequence[Wait], bound: float = BOUND) -> list[Stall]:
         over = wait.server - echo
         if over <= bound:
             continue
-        stall = Stall(wait.at, wait.at + wait.server, over, wait.delayed)
+        stall = Stall(wait.at, wait.at + wait.server, over, wait.delayed, wait.ran)
         if found and wait.at < found[-1].end:
             stall = _joined(found.pop(), stall)
         found.append(stall)
@@ -76,7 +110,7 @@ def stalls(waits: Sequence[Wait], bound: float = BOUND) -> list[Stall]:
 
 def _joined(one: Stall, other: Stall) -> Stall:
     worst = max(one, other, key=lambda stall: stall.over)
-    return Stall(one.start, max(one.end, other.end), worst.over, worst.delayed)
+    return evolve(worst, start=one.start, end=max(one.end, other.end))
 
 
 def _echoes(waits: Sequence[Wait]) -> list[float]:
