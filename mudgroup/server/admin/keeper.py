@@ -12,8 +12,6 @@ from attrs import AttrsInstance, fields
 
 from mudgroup.engine.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.engine.ports import StoreError
-from mudgroup.model.records.sections import Section
-from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin import scripting
@@ -21,8 +19,8 @@ from mudgroup.server.admin.archiving import archived, history_days
 from mudgroup.server.admin.control import ControlError, ControlHandler
 from mudgroup.server.admin.operations import OPERATIONS, Operation
 from mudgroup.server.admin.scripting import run_on_living
+from mudgroup.server.admin.transfers import transfer
 from mudgroup.server.content.read import BadContent, read_content
-from mudgroup.server.exchange import roster_file, rosters
 from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.runner import Runner
 from mudgroup.server.store import snapshots
@@ -33,6 +31,8 @@ from mudgroup.views.prose.refusals import refusals
 log = logging.getLogger(__name__)
 
 DAY_SECONDS = 24 * 3600.0
+
+UNSAVED = "it is done, but the disk refuses to save it yet"
 
 FIXED = ("server", "log")
 """Sections that are read once, at the start."""
@@ -99,7 +99,7 @@ class Keeper:
         try:
             await self._runner.settle()
         except TimeoutError:
-            raise ControlError("it is done, but the disk refuses to save it yet") from None
+            raise ControlError(UNSAVED) from None
 
     async def script_run(self, arguments: Mapping[str, str]) -> list[str]:
         """``file``, ``args`` (a JSON list), ``dry`` ("yes"): what a script said and changed."""
@@ -227,28 +227,10 @@ class Keeper:
             return [*error.lines, str(error)]
 
     async def _transfer(self, errand: TransferRoster) -> list[str]:
-        """Read a file into a section, or write one; what to say of it."""
-        limits = self._runner.settings.rosters
-        folder = Path(limits.folder) if limits.folder else self._data / "rosters"
         try:
-            if errand.what is Transfer.EXPORT:
-                lines = self._runner.work(
-                    lambda turn: rosters.export_lines(turn, turn.get(Section, errand.section))
-                )
-                path = roster_file.write_file(folder, errand.file, lines, limits)
-                return [f"Written: {path.name}, in the rosters' folder."]
-            content = roster_file.read_file(folder, errand.file, limits)
-            place = errand.what is Transfer.IMPORT
-            given = (errand.teacher, errand.section, errand.file, content, place)
-            lines = self._runner.work(lambda turn: rosters.by_teacher(turn, *given))
-            await self._settle()
-            return lines
-        except BadRoster as bad:
-            return [*bad.problems, "Nothing has changed."]
-        except Refused as refused:
-            return [refusals.sentence(refused)]
-        except ControlError as error:
-            return [str(error)]
+            return await transfer(self._runner, errand, self._data)
+        except TimeoutError:
+            return [UNSAVED]
 
     def background(self, work: Awaitable[None]) -> None:
         """Let something run on beside the game."""

@@ -16,6 +16,7 @@ from mudgroup.model.world.given_names import mended
 from mudgroup.model.world.replay import disagreements
 from mudgroup.server.exchange import rosters
 from mudgroup.server.exchange.roster_file import BadRoster
+from mudgroup.server.exchange.rosters import Taking
 from mudgroup.settings.groups import Groups
 from mudgroup.settings.values import Settings
 from tests.model.teaching.test_forming import classroom, formed, plan
@@ -200,10 +201,54 @@ def test_who_teaches_no_longer_when_the_file_is_read_does_nothing() -> None:
     small = classroom("Ada")
     section = small.player("Ada").section
 
+    taking = Taking(small.number("Ada"), section, "x.csv", place=True)
     with pytest.raises(NotTeacher):
-        rosters.by_teacher(
-            small.turn(), small.number("Ada"), section, "x.csv", b"player\nAda\n", True
-        )
+        taking.steps(small.turn(), b"player\nAda\n")
+
+
+def by_steps(small: SmallWorld, text: str) -> list[str]:
+    """Take in a file as Tea, each step as a turn of its own; what was said."""
+    section = sections.match_section(small.turn(), "Geology").number
+    taking = Taking(small.number("Tea"), section, "x.csv", place=True)
+    lines: list[str] = []
+    for step in taking.steps(small.turn(), text.encode()):
+        small.do(lambda turn, step=step: lines.extend(taking.take(step, turn)))  # type: ignore[misc]
+    return lines
+
+
+def test_step_by_step_a_file_comes_to_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rosters, "PLACED", 2)
+    text = "player,group,role\nTea,,teacher\nAda,Ash,leader\nZed,Bog,\nBo,ash,\nZed,Ash,\nCy,,\n"
+    once, steps = classroom("Ada", "Bo", "Cy"), classroom("Ada", "Bo", "Cy")
+
+    assert take(once, text, by="Tea") == by_steps(steps, text)
+    assert state(once) == state(steps)
+    assert by_steps(steps, text) == []
+
+
+def test_each_step_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No turn has more rows than a group has members, or than are placed at once."""
+    monkeypatch.setattr(rosters, "PLACED", 3)
+    small = classroom(*(f"P{n}" for n in range(9)))
+    section = sections.match_section(small.turn(), "Geology").number
+    rows = "".join(f"P{n},G{n % 4}\n" for n in range(9))
+    taking = Taking(small.number("Tea"), section, "x.csv", place=True)
+    steps = taking.steps(small.turn(), f"player,group\n{rows}".encode())
+
+    assert [len(step.rows) for step in steps] == [3, 3, 3, 3, 2, 2, 2]
+
+
+def test_a_step_that_has_become_impossible_changes_nothing() -> None:
+    small = classroom("Ada", "Bo")
+    section = sections.match_section(small.turn(), "Geology").number
+    taking = Taking(small.number("Tea"), section, "x.csv", place=True)
+    _, step = taking.steps(small.turn(), b"player,group\nAda,Ash\nBo,Ash\n")
+    ida, bo = small.player("Ida"), small.player("Bo")
+    small.do(lambda turn: sections.assign(turn, ida.ref, bo, sections.new_section(turn, "Maths")))
+
+    with pytest.raises(BadRoster) as bad:
+        taking.take(step, small.turn())
+    assert [*bad.value.problems] == ["x.csv, row 3: Bo is in the section Maths already"]
 
 
 NAMES = ("Ada", "Bo", "Cy", "Di")

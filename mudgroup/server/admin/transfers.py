@@ -1,0 +1,60 @@
+"""Files of sections that teachers read and write in the game, while others play."""
+
+import asyncio
+from functools import partial
+from pathlib import Path
+
+from mudgroup.engine.outcome import TransferRoster
+from mudgroup.model.records.sections import Section
+from mudgroup.model.teaching.events import Transfer
+from mudgroup.model.world.errors import Refused
+from mudgroup.server.exchange import roster_file, rosters
+from mudgroup.server.exchange.roster_file import BadRoster
+from mudgroup.server.exchange.rosters import Taking
+from mudgroup.server.runner import Runner
+from mudgroup.views.prose.refusals import refusals
+
+HALF_DONE = "What is told above is done; the same file does the rest when it can."
+
+
+async def transfer(runner: Runner, errand: TransferRoster, data: Path) -> list[str]:
+    """Read a file into a section, or write one; what to say of it. Raises TimeoutError."""
+    limits = runner.settings.rosters
+    folder = Path(limits.folder) if limits.folder else data / "rosters"
+    try:
+        if errand.what is Transfer.EXPORT:
+            lines = runner.work(
+                lambda turn: rosters.export_lines(turn, turn.get(Section, errand.section))
+            )
+            path = roster_file.write_file(folder, errand.file, lines, limits)
+            return [f"Written: {path.name}, in the rosters' folder."]
+        content = roster_file.read_file(folder, errand.file, limits)
+        lines = await _take(runner, errand, content)
+    except BadRoster as bad:
+        return [*bad.problems, "Nothing has changed."]
+    except Refused as refused:
+        return [refusals.sentence(refused)]
+    await runner.settle()
+    return lines
+
+
+async def _take(runner: Runner, errand: TransferRoster, content: bytes) -> list[str]:
+    """Take in a file, a step in each turn of the loop. Raises BadRoster, Refused: nothing is done.
+
+    What has become impossible meanwhile ends it; then the lines tell what was done before.
+    """
+    place = errand.what is Transfer.IMPORT
+    taking = Taking(errand.teacher, errand.section, errand.file, place)
+    lines: list[str] = []
+    for step in runner.work(lambda turn: taking.steps(turn, content)):
+        try:
+            lines += runner.work(partial(taking.take, step))
+        except (BadRoster, Refused) as error:
+            if not lines:
+                raise
+            why = error.problems if isinstance(error, BadRoster) else [refusals.sentence(error)]
+            return [*lines, *why, HALF_DONE]
+        await asyncio.sleep(0)
+    section = runner.world.records[errand.section]
+    assert isinstance(section, Section)
+    return lines or [rosters.nothing_changed(section, errand.file)]
