@@ -7,15 +7,13 @@ import re
 from collections.abc import Callable
 from typing import Protocol
 
-from tests.bench import pages
 from tests.bench.attacks.client import Client
+from tests.bench.lesson.browser import RESULT, TOKEN, Browser
 from tests.scenes import NEGOTIATION, PASSWORD
 
 IN = re.compile(rb"Exits:|[Tt]ry again")
 TRY_AGAIN = 1.0
 """Seconds until somebody who was turned away tries once more."""
-
-RESULT = b"Char.Login.Result"
 
 Hear = Callable[[str], None]
 
@@ -56,18 +54,18 @@ async def by_telnet(name: str, port: int, address: str, hear: Hear) -> Telnet:
         await asyncio.sleep(TRY_AGAIN)
 
 
-async def by_browser(name: str, port: int, address: str) -> pages.Browser:
+async def by_browser(name: str, port: int, address: str) -> Browser:
     """The same, of one who reads data."""
     loop = asyncio.get_running_loop()
     while True:
         _, browser = await loop.create_connection(
-            pages.Browser, "127.0.0.1", port, local_addr=(address, 0)
+            Browser, "127.0.0.1", port, local_addr=(address, 0)
         )
         await browser.upgraded.wait()
         browser.say(f"Char.Login.Credentials {json.dumps({'account': name, 'password': PASSWORD})}")
         await browser.until(RESULT)
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(browser.until(pages.TOKEN), TRY_AGAIN)
+            await asyncio.wait_for(browser.until(TOKEN), TRY_AGAIN)
             return browser
         browser.transport.abort()
         await asyncio.sleep(TRY_AGAIN)

@@ -18,7 +18,7 @@ from tests.bench.lesson.school import School, prepare
 from tests.bench.lesson.server import serving
 from tests.bench.lesson.stalls import slow_lines
 from tests.bench.lesson.watching import Watch
-from tests.bench.pages import spent
+from tests.bench.process import spent
 
 PARTS = ("staff come", "all log in", "groups form", "play")
 
@@ -62,12 +62,13 @@ async def hold(pipe: Pipe, server: int, telnet: int, echo_port: int) -> list[Par
 @click.option(
     "--kept", type=click.Path(path_type=Path), help="A folder in which the world stays for others."
 )
+@click.option("--quick", is_flag=True, help="Passwords hashed cheaply: no lesson for a record.")
 def lesson(
-    minutes: float, groups: int, size: int, objects: int, rows: int, kept: Path | None
+    minutes: float, groups: int, size: int, objects: int, rows: int, kept: Path | None, quick: bool
 ) -> None:
     """A lesson of so many minutes; the status is 1 if anybody waits over 10 ms longer than for an
     echo."""
-    school = School(groups, size)
+    school = School(groups, size, quick=quick)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         prepare(kept, folder / "data", (objects, rows), school)

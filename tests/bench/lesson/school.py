@@ -41,12 +41,13 @@ WATCHERS = tuple(f"Quiet-{place}" for place in range(1, 11))
 @frozen
 class School:
     """So many groups of so many pupils, in classes of ten groups, each with a teacher; and a
-    ``crowd`` of so many others."""
+    ``crowd`` of so many others. In a ``quick`` one passwords are hashed as cheaply as can be."""
 
     groups: int = 30
     size: int = 8
     groups_of_class: int = 10
     crowd: int = 0
+    quick: bool = False
 
     def members(self, group: int) -> list[str]:
         """The names of a group's members; the first leads."""
@@ -92,7 +93,8 @@ def teacher(number: int) -> str:
 def prepare(kept: Path | None, data: Path, size: tuple[int, int], school: School) -> None:
     """Make a world of so many objects and rows with a school in it; one that is ``kept`` in a
     folder is copied, and made there first if it is not there yet."""
-    name = "school-{}-{}-{}-{}-{}".format(*size, school.groups, school.size, school.crowd)
+    parts = (*size, school.groups, school.size, school.crowd, *(("quick",) if school.quick else ()))
+    name = f"school-{'-'.join(map(str, parts))}"
     there = kept / name if kept else data
     if not there.exists():
         aside = there.with_suffix(".partial")
@@ -106,7 +108,7 @@ def prepare(kept: Path | None, data: Path, size: tuple[int, int], school: School
 
 def open_school(data: Path, school: School) -> None:
     """Make accounts for pupils, teachers and those who look on, classes, and their rosters."""
-    login = Login()
+    login = Login(argon2_time=1, argon2_kib=8) if school.quick else Login()
     hasher = PasswordHasher(login.argon2_time, login.argon2_kib, parallelism=1)
     hashed = hasher.hash(PASSWORD)
 
