@@ -8,7 +8,6 @@ from tests.bench.browsers import browsers
 from tests.bench.collector import connections, pauses
 from tests.bench.crash import crash
 from tests.bench.fanout.command import fanout
-from tests.bench.fanout import fanout
 from tests.bench.lesson.command import lesson
 from tests.bench.lesson.commands import commands
 from tests.bench.page import page

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
+from tests.bench.large_world import build
 from tests.bench.process import resident
 from tests.bench.serving import Reader, group_of, running
-from tests.bench.large_world import build
 
 PACE = 0.01
 """Seconds between two lines of the one who talks, and of the one who waits for answers."""
