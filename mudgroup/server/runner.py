@@ -221,7 +221,6 @@ class Runner:
             CannotSave: the disk refuses.
             Exception: whatever ``work`` raises; nothing has happened then.
         """
-        self._stopwatch.mark(NETWORK)
         self._take_all(self._engine.run_work(work, self.moment()))
         self._stopwatch.mark("work")
 
@@ -281,7 +280,6 @@ class Runner:
 
     def saved(self, ticket: int) -> None:
         """Release what is saved now."""
-        self._stopwatch.mark(NETWORK)
         self._stopwatch.note_save(self._writer.last_seconds)
         self._hub.send(self._release(ticket))
         for waiter in [w for last, w in self._waiters if last <= ticket and not w.done()]:
