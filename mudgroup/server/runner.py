@@ -281,7 +281,6 @@ class Runner:
 
     def saved(self, ticket: int) -> None:
         """Release what is saved now."""
-        self._stopwatch.mark(NETWORK)
         self._stopwatch.note_save(self._writer.last_seconds)
         self._hub.send(self._release(ticket))
         for waiter in [w for last, w in self._waiters if last <= ticket and not w.done()]:

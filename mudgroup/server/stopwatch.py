@@ -69,7 +69,9 @@ class Stopwatch:
             self._marks.append((self._wall(), what))
 
     def note_save(self, seconds: float) -> None:
-        """How long a save took, for which players waited while the loop did not."""
+        """How long a save took, for which players waited while the loop did not; what was done
+        before this is of the network."""
+        self.mark(NETWORK)
         if self._on and seconds > self._limit:
             self._tell("slow: a save took %.1f ms", seconds * 1e3)
 

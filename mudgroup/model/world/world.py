@@ -36,26 +36,26 @@ class World:
 
     ``elapsed`` is when it had its last turn, in the seconds of a `Moment`.
     ``keyed`` finds roles, goals, modules and true maps by the name of their class and their key,
-    ``admins`` those of the realm, ``teachers`` the sections that a player teaches, ``classes`` the players in a section,
-    ``class_groups`` the groups that are sorted under one, 0 for none, ``titles`` groups by their
-    names, ``muters`` by whom a player
-    is not heard, ``listeners`` who listens in a group as staff, online or not, ``invited`` who is
-    invited to a group. Like them ``muting`` (whom a player does not hear), ``invitation_ends``
-    (when the first of a player's invitations ends, in elapsed seconds) and ``hearing`` (the roles
-    of those members of a group who have one) follow from the records; from them and who is online
-    ``present`` (the members of a group who are, in the order of joining).
+    ``admins`` those of the realm, ``teachers`` the sections that a player teaches, ``classes`` the
+    players in a section, ``class_groups`` the groups that are sorted under one, 0 for none,
+    ``titles`` groups by their names, ``muters`` by whom a player is not heard, ``listeners`` who
+    listens in a group as staff, online or not, ``invited`` who is invited to a group. Like them
+    ``muting`` (whom a player does not hear), ``invitation_ends`` (when the first of a player's
+    invitations ends, in elapsed seconds) and ``hearing`` (the roles of those members of a group who
+    have one) follow from the records; from them and who is online ``present`` (the members of a
+    group who are, in the order of joining).
     ``read_marks`` has for a group and a player up to which entry the player has read it; it is
     saved in rows of its own, with the next batch.
     ``ended`` is what has ended and is still in memory, in the order in which it did.
-    Not saved as records: presence (``by_name`` sorts who is online), the history's tails, ``leaving`` (who has dropped and how they
-    were online, while they may still come back unnoticed), ``awaiting`` (the groups that wait for
-    who had or wanted the floor when the last run ended, and since when in elapsed seconds),
-    ``active`` (when a player typed something last, in elapsed seconds), ``breath`` (how much a
-    player may say), ``told_by`` (who told a player something last),
-    ``talk`` (the last lines in a room, or told to a player), ``behind`` (who does not keep up with
-    a group, as it was told), ``graphical`` (who is online with a client that reads directives, and
-    the level of these), ``listed`` (the groups of which clients were sent the list of members since
-    the last tick, and whether it has changed).
+    Not saved as records: presence (``by_name`` sorts who is online), the history's tails,
+    ``leaving`` (who has dropped and how they were online, while they may still come back
+    unnoticed), ``awaiting`` (the groups that wait for who had or wanted the floor when the last run
+    ended, and since when in elapsed seconds), ``active`` (when a player typed something last, in
+    elapsed seconds), ``breath`` (how much a player may say), ``told_by`` (who told a player
+    something last), ``talk`` (the last lines in a room, or told to a player), ``behind`` (who does
+    not keep up with a group, as it was told), ``graphical`` (who is online with a client that reads
+    directives, and the level of these), ``listed`` (the groups of which clients were sent the list
+    of members since the last tick, and whether it has changed).
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)

@@ -24,6 +24,9 @@ LEADER, MINDS, BROWSERS = 1, (2, 3), (4, 5)
 GATHERING = 8.0
 """Seconds for a class to be formed, and to be told its goal."""
 
+FOLLOWING = 0.05
+"""Seconds between two pupils who follow: nobody types in step with all others."""
+
 TEACHER_PACE = 12.0
 """Seconds between two things that a teacher reads."""
 
@@ -102,6 +105,7 @@ class Classroom:
             await asyncio.sleep(GATHERING / 2)
         for follower in self._followers:
             follower.type("group follow")
+            await asyncio.sleep(FOLLOWING)
 
     async def play(self, seconds: float) -> None:
         """Let everybody do what they do, with a snapshot in the middle."""
