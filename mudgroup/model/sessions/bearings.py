@@ -87,7 +87,9 @@ def touched(before: World, after: World, records: Iterable[Record]) -> Iterator[
     for record in records:
         match record:
             case Player():
-                yield record.number
+                player = before.records.get(record.number)
+                if not isinstance(player, Player) or _own(player) != _own(record):
+                    yield record.number
             case Group():
                 yield from _members(before, record)
             case Instrument():
@@ -100,6 +102,11 @@ def touched(before: World, after: World, records: Iterable[Record]) -> Iterator[
                 yield from _of(after, record)
             case Goal():
                 yield from after.online
+
+
+def _own(player: Player) -> tuple[object, ...]:
+    """What of a player their own bearings tell, or depend on: not where they are."""
+    return player.current_group, player.samples, player.draft is None
 
 
 def _members(before: World, group: Group) -> Iterator[int]:

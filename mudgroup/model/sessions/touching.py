@@ -18,7 +18,7 @@ from mudgroup.model.records.places import Exit
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Instrument
-from mudgroup.model.world.passing import Presence
+from mudgroup.model.world.online import shown
 from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World
 
@@ -45,7 +45,7 @@ def touched(old: World, commit: Commit, stirred: set[int]) -> Touched:
     already, before it."""
     world, subjects, readers = commit.world, set[Subject](), set[int]()
     whole = planet = False
-    for number in stirred | {n for n in commit.noticed if _shown(old, n) is not _shown(world, n)}:
+    for number in stirred | {n for n in commit.noticed if shown(old, n) is not shown(world, n)}:
         subjects.update(_around(world, number))
     for record in commit.records:
         before = old.records.get(record.number)
@@ -72,11 +72,6 @@ def touched(old: World, commit: Commit, stirred: set[int]) -> Touched:
     # What one has not read is one's own part of a group, which nobody else has.
     readers.update(mark.player for mark in commit.marks)
     return Touched(subjects, {entry.group for entry in commit.entries}, readers, whole, planet)
-
-
-def _shown(world: World, player: int) -> Presence | None:
-    """How a player is shown as online, also one who has dropped while nobody was told of it."""
-    return world.leaving.get(player) or world.online.get(player)
 
 
 def _around(world: World, number: int) -> Iterator[Subject]:

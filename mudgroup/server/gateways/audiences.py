@@ -22,7 +22,8 @@ def alike(
             audiences[message.sessions].append(message)
     exceptions = _exceptions(messages, audiences)
     for sessions, those in audiences.items():
-        yield [session for session in sessions if session not in exceptions], those
+        if rest := [session for session in sessions if session not in exceptions]:
+            yield rest, those
     for session, its in _one_by_one(messages, audiences, exceptions).items():
         yield (session,), its
 

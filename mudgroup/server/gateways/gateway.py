@@ -116,6 +116,7 @@ class ClientGateway(ABC, Generic[C]):
         """
         for sessions, those in alike([*messages]):
             steps = self._joined(those)
+            # To nearly all who hear a group it is one step, however many lines that joins.
             only = steps[0] if len(steps) == 1 else None
             for session in sessions:
                 if connection := self._connections.get(session):

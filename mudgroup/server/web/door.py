@@ -10,6 +10,7 @@ import socket
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
+from typing import cast
 
 from attrs import evolve, frozen
 
@@ -36,6 +37,25 @@ class Visit:
 
     address: str
     since: float
+
+
+class Arrival(asyncio.Protocol):
+    """Notes who arrives before anything is read of them, then lets their protocol go on.
+
+    Who waits for a connection to be made may be told later than it is read from (by uvloop).
+    """
+
+    def __init__(
+        self, protocol: asyncio.Protocol, note: Callable[[asyncio.Transport], None]
+    ) -> None:
+        self._protocol, self._note = protocol, note
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Note the transport that the client's requests will come by."""
+        wire = cast(asyncio.Transport, transport)
+        wire.set_protocol(self._protocol)
+        self._protocol.connection_made(wire)
+        self._note(self._protocol if isinstance(self._protocol, TlsTransport) else wire)
 
 
 class Door:
@@ -142,12 +162,14 @@ class Door:
         protocol: asyncio.Protocol = self._serve()
         if self._lock:
             protocol = TlsTransport(self._lock.context, protocol, TO_HTTP)
+        arrival = Arrival(protocol, lambda visitor: self._note(visitor, address))
         try:
-            transport, _ = await self._loop.connect_accepted_socket(lambda: protocol, client)
+            await self._loop.connect_accepted_socket(lambda: arrival, client)
         except OSError:
             client.close()
-            return
-        visitor = protocol if isinstance(protocol, TlsTransport) else transport
+
+    def _note(self, visitor: asyncio.Transport, address: str) -> None:
+        """Somebody is there."""
         self._visits[visitor] = Visit(address, self._loop.time())
         if self._leaving:
             visitor.abort()

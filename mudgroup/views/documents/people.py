@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from mudgroup.model.world.online import shown
 from mudgroup.model.world.turn import Turn
 
 
@@ -10,7 +11,7 @@ def afk(turn: Turn, number: int, muted: Collection[int]) -> str | None:
 
     Those who have muted them read no words of it.
     """
-    there = turn.world.shown.get(number)
+    there = shown(turn.world, number)
     if there is None or there.afk is None:
         return None
     return "" if number in muted else there.afk

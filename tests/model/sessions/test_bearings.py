@@ -4,6 +4,7 @@ from attrs import evolve
 
 from mudgroup.model.field import carrying
 from mudgroup.model.groups import conversation, drafts, leadership, membership, notes
+from mudgroup.model.places import travel
 from mudgroup.model.records.goals import Goal
 from mudgroup.model.records.moderation import Floor
 from mudgroup.model.sessions.bearings import Bearings, bearings, touched
@@ -121,6 +122,14 @@ def test_who_takes_or_is_given_something_is_touched_and_who_gives_it() -> None:
     assert changed(small, lambda turn: carrying.take(turn, small.player("Ada"), "lens")) == {"Ada"}
     assert changed(small, give) == {"Ada", "Bo"}
     assert "Bo" in changed(small, lambda turn: carrying.drop(turn, small.player("Bo"), "lens"))
+
+
+def test_who_walks_is_not_touched() -> None:
+    """Else a step would have the bearings of all who follow found again."""
+    small = team()
+    ada = small.player("Ada")
+
+    assert changed(small, lambda turn: travel.walk(turn, ada, turn.exits(ada.location)[0])) == set()
 
 
 def test_who_joins_or_leaves_is_touched() -> None:

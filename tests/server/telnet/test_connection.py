@@ -439,7 +439,9 @@ def test_who_leaves_much_unread_is_ended_when_more_is_sent_unless_they_have_caug
     async def shown(reader: asyncio.StreamReader, last: bytes) -> bytes:
         read = b""
         while not read.endswith(last):
-            read = read[-100:] + await asyncio.wait_for(reader.read(1 << 20), 20)
+            more = await asyncio.wait_for(reader.read(1 << 20), 20)
+            assert more, read
+            read = read[-100:] + more
         return read
 
     async def scene() -> tuple[bytes, bytes]:

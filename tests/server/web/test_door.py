@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from mudgroup.server.gateways.listener import NotLocked
+from mudgroup.server.web.door import Door
+from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.values import Settings
+from mudgroup.settings.web import Web
 from tests import certificates
 from tests.scenes import PATIENCE
 from tests.server.web.browsers import Site, said, settings
@@ -51,6 +54,33 @@ def test_with_a_certificate_it_is_https_and_tells_when_that_expires(tmp_path: Pa
         return str(there).split(":")[0], line.decode(), expires
 
     assert asyncio.run(scene()) == ("web https", "HTTP/1.1 101 Switching Protocols\r\n", True)
+
+
+def test_who_sends_a_request_at_once_is_known_when_it_is_read() -> None:
+    """Some loops read of a client before they tell who accepts it that it is there."""
+
+    class Leaving(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            asyncio.get_running_loop().call_soon(self._leave, transport)
+
+        def _leave(self, transport: asyncio.BaseTransport) -> None:
+            assert isinstance(transport, asyncio.Transport)
+            left.append(doors[0].leave(transport))
+            transport.close()
+
+    async def scene() -> None:
+        door = Door(Web(port=0), Telnet(), Leaving)
+        doors.append(door)
+        (there,) = await door.open(["127.0.0.1"], 0)
+        reader, writer = await asyncio.open_connection("127.0.0.1", there.port)
+        assert await asyncio.wait_for(reader.read(), PATIENCE) == b""
+        writer.close()
+        door.close()
+
+    doors: list[Door] = []
+    left: list[str] = []
+    asyncio.run(scene())
+    assert left == ["127.0.0.1"]
 
 
 async def trusted(port: int, lock: dict[str, Any]) -> bool:
