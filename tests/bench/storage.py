@@ -27,6 +27,7 @@ async def longest_pause(folder: Path) -> tuple[float, float, int]:
     """Take a snapshot as the server does: its seconds, the loop's longest pause, its bytes."""
     pause = 0.0
     taker = Taker(folder)
+    await taker.start()
     task = asyncio.create_task(taker.take(Settings().snapshots))
     start = last = time.perf_counter()
     while not task.done():
