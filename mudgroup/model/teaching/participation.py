@@ -51,7 +51,7 @@ def of_section(turn: Turn, section: Section, since: datetime | None = None) -> R
     groups = {group.number: group for group in (yield from _ended_groups(turn, section))}
     groups |= {g.number: g for g in groups_in(turn.world, section.number, disbanded=True)}
     players = players_of(turn, section)
-    yield len(groups) + len(players)
+    yield len(groups)
     return (yield from _rows(turn, players, groups.values(), since))
 
 
@@ -83,8 +83,9 @@ def _rows(
         groups_of.update(group.players())
         points.update({member.player: member.score for member in group.members})
     written = yield from _written(turn, groups, since)
-    return [
-        ParticipationRow(
+    rows: list[ParticipationRow] = []
+    for player in players:
+        row = ParticipationRow(
             player=player.ref,
             groups=groups_of[player.number],
             lines=sum(done[player.number, action] for action in SPOKEN),
@@ -94,8 +95,9 @@ def _rows(
             online_seconds=player.online_seconds + seconds_online(turn, player),
             companion=bool(player.companion),
         )
-        for player in players
-    ]
+        rows.append(row)
+        yield 1
+    return rows
 
 
 def _written(turn: Turn, groups: Collection[Group], since: datetime | None) -> Pieces[Counter[int]]:

@@ -17,7 +17,7 @@ Tally = Mapping[tuple[int, Action], int]
 """How many entries there are for each actor and action."""
 
 
-COUNTED = 10
+COUNTED = 3
 """Entries that are counted in the time in which one record is read."""
 
 
