@@ -47,6 +47,16 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"prose"},
         {"documents"},
     ),
+    "mudgroup.engine": (
+        {"naming", "steps"},
+        {"outcome", "sessions", "telling"},
+        {"audit", "companions", "ports"},
+        {"committed"},
+        {"answers", "histories", "suspension"},
+        {"endings", "entering"},
+        {"turns"},
+        {"engine"},
+    ),
     "mudgroup.server": (
         {
             "private",

@@ -1,9 +1,9 @@
 """What each line of a player ends with: that it is answered, or done."""
 
-from mudgroup.engine import rendering
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.outcome import Outcome
 from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.telling import rendering
 from mudgroup.messages import Answered, Dialect
 
 

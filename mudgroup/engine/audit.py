@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 
-from mudgroup.engine import rendering
+from mudgroup.engine.telling import rendering
 from mudgroup.model.moderation.events import Notice
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import Rank, rank_anywhere

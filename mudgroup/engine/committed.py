@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 
 from attrs import evolve
 
-from mudgroup.engine import audit, companions, rendering
-from mudgroup.engine.crowd import Crowd
-from mudgroup.engine.fanout import Fanout, Seen
+from mudgroup.engine import audit, companions
 from mudgroup.engine.outcome import (
     Batch,
     Errand,
@@ -16,8 +14,11 @@ from mudgroup.engine.outcome import (
     TakeSnapshot,
     TransferRoster,
 )
-from mudgroup.engine.prompts import Prompts
-from mudgroup.engine.watching import Watching
+from mudgroup.engine.telling import rendering
+from mudgroup.engine.telling.crowd import Crowd
+from mudgroup.engine.telling.fanout import Fanout, Seen
+from mudgroup.engine.telling.prompts import Prompts
+from mudgroup.engine.telling.watching import Watching
 from mudgroup.messages import Data, Format, IdleLimit, ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.groups import succession

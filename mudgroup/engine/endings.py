@@ -3,12 +3,12 @@
 import logging
 from collections.abc import Iterable
 
-from mudgroup.engine import screens
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.outcome import Outcome
-from mudgroup.engine.screens import Reason
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
+from mudgroup.engine.telling import screens
+from mudgroup.engine.telling.screens import Reason
 from mudgroup.messages import Format
 from mudgroup.model.moderation.events import AddressBanned, RestrictionSet
 from mudgroup.model.records.moderation import Restraint

@@ -7,11 +7,10 @@ saved, and what must be hashed meanwhile all stand in the `Outcome`.
 import logging
 from collections.abc import Callable
 
-from mudgroup.engine import rendering
 from mudgroup.engine.answers import Answers
 from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.endings import Endings
-from mudgroup.engine.login import LoginFlow
+from mudgroup.engine.entering.login import LoginFlow
 from mudgroup.engine.outcome import (
     Batch,
     ErrandDone,
@@ -24,6 +23,7 @@ from mudgroup.engine.outcome import (
 )
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
+from mudgroup.engine.telling import rendering
 from mudgroup.engine.turns import Turns
 from mudgroup.messages import (
     Formatted,

@@ -9,10 +9,10 @@ import logging
 from attrs import evolve
 from rpds import HashTrieMap
 
-from mudgroup.engine import rendering, screens
 from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.outcome import Outcome
 from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.telling import rendering, screens
 from mudgroup.messages import ToGateway, Write
 from mudgroup.model import consequences
 from mudgroup.model.records.players import Player, Token

@@ -7,8 +7,8 @@ from mudgroup.commands import table
 from mudgroup.engine import audit
 from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.endings import Endings
+from mudgroup.engine.entering.login import LoginFlow
 from mudgroup.engine.histories import Histories
-from mudgroup.engine.login import LoginFlow
 from mudgroup.engine.outcome import Outcome
 from mudgroup.messages import Line, Older, Read, Resume
 from mudgroup.model import consequences

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from mudgroup.commands import table
-from mudgroup.engine import rendering
-from mudgroup.engine.fanout import Fanout
+from mudgroup.engine.telling import rendering
+from mudgroup.engine.telling.fanout import Fanout
 from mudgroup.messages import Format
 from mudgroup.model import consequences
 from mudgroup.model.groups import drafts, membership

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mudgroup.engine.rendering import render
+from mudgroup.engine.telling.rendering import render
 from mudgroup.messages import Format
 from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.engine.prompts import rendered
-from mudgroup.engine.rendering import render
+from mudgroup.engine.telling.prompts import rendered
+from mudgroup.engine.telling.rendering import render
 from mudgroup.messages import Format
 from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from mudgroup.engine import rendering
+from mudgroup.engine.telling import rendering
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event

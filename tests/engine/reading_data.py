@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from attrs import evolve
 
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.watching import Watching
+from mudgroup.engine.telling.watching import Watching
 from mudgroup.messages import Data, Dialect, Format, Opened, SignIn, ToGateway, receivers
 from mudgroup.model import consequences
 from mudgroup.model.records.groups import Group

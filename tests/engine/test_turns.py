@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.engine import fanout
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import PasswordHashed
+from mudgroup.engine.telling import fanout
 from mudgroup.messages import Line
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.world.events import MOST_CALLED

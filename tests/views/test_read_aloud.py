@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mudgroup.commands.command import Table
 from mudgroup.commands.table import COMMANDS
-from mudgroup.engine import rendering
+from mudgroup.engine.telling import rendering
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.places.events import Arrived, Departed, FollowersMoved
 from mudgroup.model.records.refs import Ref

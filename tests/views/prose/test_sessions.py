@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.engine.rendering import plain
+from mudgroup.engine.telling.rendering import plain
 from mudgroup.messages import Dialect
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref

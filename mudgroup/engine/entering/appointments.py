@@ -2,7 +2,7 @@
 
 from collections import Counter, OrderedDict
 
-from mudgroup.engine.delays import Key
+from mudgroup.engine.entering.delays import Key
 
 KEPT_SECONDS = 600.0
 """How long a time is good, for who does not come back at once."""

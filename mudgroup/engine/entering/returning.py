@@ -2,12 +2,12 @@
 
 from attrs import frozen
 
-from mudgroup.engine import screens
 from mudgroup.engine.committed import Committed
-from mudgroup.engine.entrance import Entrance, banned
-from mudgroup.engine.gate import Gate
+from mudgroup.engine.entering.entrance import Entrance, banned
+from mudgroup.engine.entering.gate import Gate
 from mudgroup.engine.outcome import Outcome
 from mudgroup.engine.steps import Visitor
+from mudgroup.engine.telling import screens
 from mudgroup.messages import Reconnect
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import origins, tokens

@@ -3,9 +3,9 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.engine.lobby import UNREAD, Lobby
+from mudgroup.engine.entering.lobby import UNREAD, Lobby
+from mudgroup.engine.entering.registration import Registration
 from mudgroup.engine.naming import TakenNames
-from mudgroup.engine.registration import Registration
 from mudgroup.engine.steps import (
     CheckPassword,
     HashPassword,

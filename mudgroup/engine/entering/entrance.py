@@ -1,12 +1,12 @@
 """Where a visitor's session becomes a player's, in place of one that was before."""
 
-from mudgroup.engine import screens
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.outcome import Outcome
-from mudgroup.engine.screens import Reason
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.steps import Visitor
 from mudgroup.engine.suspension import Suspension
+from mudgroup.engine.telling import screens
+from mudgroup.engine.telling.screens import Reason
 from mudgroup.messages import ToGateway
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player, Token

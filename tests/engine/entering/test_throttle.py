@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.engine.throttle import Throttle
+from mudgroup.engine.entering.throttle import Throttle
 
 
 def test_the_next_is_possible_when_the_oldest_leaves_the_window() -> None:

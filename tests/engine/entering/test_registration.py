@@ -1,6 +1,6 @@
 """How many new players may be made."""
 
-from mudgroup.engine.registration import Registration
+from mudgroup.engine.entering.registration import Registration
 from mudgroup.settings.login import Login
 
 SCHOOL, HOME = "192.0.2.1", "198.51.100.7"

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from mudgroup.engine import rendering
 from mudgroup.engine.steps import Question, Visitor
+from mudgroup.engine.telling import rendering
 from mudgroup.messages import Ask, Bind, Close, Data, Dialect, Format, ToGateway, Write
 from mudgroup.model.records.places import Realm
 from mudgroup.views.documents import sessions as documents

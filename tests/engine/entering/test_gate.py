@@ -4,7 +4,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.engine.gate import Decided, Gate
+from mudgroup.engine.entering.gate import Decided, Gate
 from mudgroup.engine.steps import CheckPassword
 from mudgroup.settings.login import Login
 

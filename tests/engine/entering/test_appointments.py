@@ -1,6 +1,6 @@
 """The times at which addresses may try names that others guess at."""
 
-from mudgroup.engine.appointments import KEPT_SECONDS, Appointments
+from mudgroup.engine.entering.appointments import KEPT_SECONDS, Appointments
 
 FIRST, SECOND = ("192.0.2.1", "ada"), ("192.0.2.2", "ada")
 

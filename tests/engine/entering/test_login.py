@@ -5,7 +5,7 @@ from attrs import evolve
 
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.login import LoginFlow
+from mudgroup.engine.entering.login import LoginFlow
 from mudgroup.engine.outcome import PasswordChecked, PasswordHashed
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.steps import CheckPassword, HashPassword

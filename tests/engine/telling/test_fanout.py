@@ -8,8 +8,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.engine.fanout import Fanout, Seen
-from mudgroup.engine.rendering import as_data, render
+from mudgroup.engine.telling.fanout import Fanout, Seen
+from mudgroup.engine.telling.rendering import as_data, render
 from mudgroup.messages import Data, Dialect, Format, Write, receivers
 from mudgroup.model.field.events import Given
 from mudgroup.model.groups import membership

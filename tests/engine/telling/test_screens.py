@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from mudgroup.engine import screens
-from mudgroup.engine.screens import Reason
 from mudgroup.engine.steps import Question, Visitor
+from mudgroup.engine.telling import screens
+from mudgroup.engine.telling.screens import Reason
 from mudgroup.messages import Ask, Bind, Close, Data, Format, ToGateway, Write
 from mudgroup.model.world.reading import Reading
 from mudgroup.views.prose import screen

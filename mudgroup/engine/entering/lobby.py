@@ -9,8 +9,8 @@ from attrs import evolve
 from mudgroup.commands.command import split
 from mudgroup.commands.door import CLIENT, WORDS, Door, dialect_meant
 from mudgroup.commands.reading import ALIASES, USAGE, chosen
+from mudgroup.engine.entering.registration import Registration
 from mudgroup.engine.naming import TakenNames, check_player_name
-from mudgroup.engine.registration import Registration
 from mudgroup.engine.steps import (
     CheckPassword,
     HashPassword,

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from mudgroup.engine.rendering import wire
+from mudgroup.engine.telling.rendering import wire
 from mudgroup.messages import Format, Prompt
 from mudgroup.model.sessions.bearings import Bearings, bearings, touched
 from mudgroup.model.world.passing import Presence

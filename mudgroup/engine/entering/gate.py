@@ -21,8 +21,8 @@ from math import ceil
 from attrs import frozen
 
 from mudgroup.addresses import origin_of
-from mudgroup.engine.appointments import Appointments
-from mudgroup.engine.delays import Delays, Key
+from mudgroup.engine.entering.appointments import Appointments
+from mudgroup.engine.entering.delays import Delays, Key
 from mudgroup.engine.steps import CheckPassword
 from mudgroup.settings.login import Login
 from mudgroup.text import fold

@@ -4,7 +4,7 @@ Those whose passwords are being hashed count as if they were made, so that a bur
 """
 
 from mudgroup.addresses import origin_of
-from mudgroup.engine.throttle import Throttle
+from mudgroup.engine.entering.throttle import Throttle
 from mudgroup.settings.login import Login
 
 HOUR = 3600.0

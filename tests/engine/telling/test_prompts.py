@@ -6,8 +6,8 @@ from attrs import evolve
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
-from mudgroup.engine.prompts import rendered
 from mudgroup.engine.steps import CheckPassword, HashPassword
+from mudgroup.engine.telling.prompts import rendered
 from mudgroup.messages import Answered, Format, Formatted, Line, Lost, Opened, Prompt
 from mudgroup.model.groups import conversation, leadership, membership
 from mudgroup.model.sessions.bearings import Bearings

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.engine.delays import Delays
+from mudgroup.engine.entering.delays import Delays
 from mudgroup.settings.login import Login
 
 ADA = ("192.0.2.1", "ada")

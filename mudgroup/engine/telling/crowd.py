@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from mudgroup.engine import fanout, rendering
+from mudgroup.engine.telling import fanout, rendering
 from mudgroup.messages import Format, Write
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions.events import Quit

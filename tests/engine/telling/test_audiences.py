@@ -3,7 +3,7 @@
 from attrs import evolve
 from rpds import HashTrieMap
 
-from mudgroup.engine.audiences import Alike, Audiences
+from mudgroup.engine.telling.audiences import Alike, Audiences
 from mudgroup.messages import Format
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.reading import Reading

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
-from mudgroup.engine.documents import UNREAD, Documents, Held
+from mudgroup.engine.telling.documents import UNREAD, Documents, Held
 from mudgroup.messages import Data, Dialect
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player

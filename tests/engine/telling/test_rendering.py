@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.engine.rendering import as_data, guard, question, render, render_refusal
+from mudgroup.engine.telling.rendering import as_data, guard, question, render, render_refusal
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.presence_events import GroupsAllowed

@@ -4,16 +4,14 @@ import logging
 
 from attrs import evolve
 
-from mudgroup.engine import screens
 from mudgroup.engine.committed import Committed
-from mudgroup.engine.entrance import Entrance, banned
-from mudgroup.engine.gate import Decided, Gate
-from mudgroup.engine.lobby import Lobby
+from mudgroup.engine.entering.entrance import Entrance, banned
+from mudgroup.engine.entering.gate import Decided, Gate
+from mudgroup.engine.entering.lobby import Lobby
+from mudgroup.engine.entering.registration import Registration
+from mudgroup.engine.entering.returning import Returning
 from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
-from mudgroup.engine.registration import Registration
-from mudgroup.engine.returning import Returning
-from mudgroup.engine.screens import Reason
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.steps import (
     CheckPassword,
@@ -26,6 +24,8 @@ from mudgroup.engine.steps import (
     Who,
 )
 from mudgroup.engine.suspension import Suspension
+from mudgroup.engine.telling import screens
+from mudgroup.engine.telling.screens import Reason
 from mudgroup.messages import Close, Line, Opened, Reconnect, SignIn
 from mudgroup.model.companions import calling
 from mudgroup.model.goals import modules

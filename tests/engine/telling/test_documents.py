@@ -1,6 +1,6 @@
 """What several read of a document is one object, and stays it while it is as it was."""
 
-from mudgroup.engine.documents import Documents, Held
+from mudgroup.engine.telling.documents import Documents, Held
 from mudgroup.model.groups import conversation, leadership
 from mudgroup.model.moderation import muting
 from mudgroup.model.sessions import describing

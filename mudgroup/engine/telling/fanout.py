@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from attrs import frozen
 
-from mudgroup.engine.audiences import Alike, Audience, Audiences
-from mudgroup.engine.rendering import EVENT, as_data, render
+from mudgroup.engine.telling.audiences import Alike, Audience, Audiences
+from mudgroup.engine.telling.rendering import EVENT, as_data, render
 from mudgroup.messages import Data, Dialect, Format, Write
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.events import Event, Face, Part

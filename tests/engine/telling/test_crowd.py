@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from mudgroup.engine import crowd
-from mudgroup.engine.crowd import Crowd
-from mudgroup.engine.fanout import Seen
+from mudgroup.engine.telling import crowd
+from mudgroup.engine.telling.crowd import Crowd
+from mudgroup.engine.telling.fanout import Seen
 from mudgroup.messages import Write, receivers
 from mudgroup.model.places.events import Woke
 from mudgroup.model.records.refs import Ref

@@ -1,0 +1,1 @@
+"""Who comes in: the login screen, names, passwords, and who comes back."""

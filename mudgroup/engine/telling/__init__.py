@@ -1,0 +1,1 @@
+"""What is sent of what happens: to whom, and in which bytes."""
