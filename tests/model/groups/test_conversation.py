@@ -26,6 +26,18 @@ def test_members_hear_a_group_wherever_they_are() -> None:
     assert said.to == said.online == (ada, bo)
 
 
+@pytest.mark.parametrize("members", [2, 20])
+def test_a_line_puts_no_record_and_makes_one_entry_whatever_the_number_of_members(
+    members: int,
+) -> None:
+    small = founded(*(f"Member-{n}" for n in range(1, members)))
+    ada = small.number("Ada")
+    commit = small.do(lambda turn: conversation.say(turn, small.group("Ada"), ada, "hi"))
+
+    (entry,) = commit.entries
+    assert (commit.records, len(entry.members)) == ((), members)
+
+
 def test_an_outsider_cannot_speak_in_a_group() -> None:
     small = founded()
     small.connect("Cy")
