@@ -65,7 +65,8 @@ class Documents:
             self._said.setdefault(entry.group, []).append(entry)
             self._newest[entry.group] = entry.number
         self._before = {}
-        for subject in [s for s in self._made if what.whole or s in what.subjects]:
+        again = what.subjects.union(("group", number) for number in what.seen)
+        for subject in [s for s in self._made if what.whole or s in again]:
             self._before[subject] = self._made.pop(subject)
             del self._voices[subject]
         for number in self._said:
@@ -96,11 +97,13 @@ class Documents:
         return Held(shared, groups.own(turn, group, reader, self._unread(turn, group, reader)))
 
     def grown(self, turn: Turn, reader: int, group: Group, held: Held) -> Held:
-        """A group where nothing has changed but that more was said in it."""
-        shared, lines = self._grown[id(held.shared)], held.own[UNREAD]
-        if member := self._member(group, reader):
+        """A group of which what is a reader's own is as it was, but for what was said in it."""
+        shared = self._grown.get(id(held.shared))
+        if shared is None:
+            shared = self._shared(turn, turn.player(reader), ("group", group.number))
+        lines, said = held.own[UNREAD], self._said.get(group.number)
+        if said and (member := self._member(group, reader)):
             place = (group.number, reader)
-            said = self._said[group.number]
             count = self._counts[place] = unread.counted(turn, member, self._counts[place], said)
             lines = count.number
         return Held(shared, held.own if held.own[UNREAD] == lines else {**held.own, UNREAD: lines})

@@ -222,7 +222,7 @@ class Watching:
                 (player.number, self._reading(turn, player, what, outbox))
                 for player in map(turn.player, concerned)
             ]
-            grown = [*self._grown(turn, what.said, concerned, outbox)]
+            grown = [*self._grown(turn, what.said | what.seen, concerned, outbox)]
         except Exception:
             # The commit is not taken: nothing may be kept that was made of its world.
             self._documents = Documents()
@@ -235,7 +235,7 @@ class Watching:
         return tuple(outbox.messages())
 
     def _concerned(self, new: Iterable[int], what: Touched) -> set[int]:
-        """Who reads something that may have changed by more than what was said."""
+        """Who reads something that may have changed also in what is their own of it."""
         if what.whole:
             return {*self._watchers}
         players = {*new, *(p for p in what.readers if p in self._watchers)}
@@ -260,10 +260,10 @@ class Watching:
         return now
 
     def _grown(
-        self, turn: Turn, said: Iterable[int], concerned: set[int], outbox: Outbox
+        self, turn: Turn, groups: Iterable[int], concerned: set[int], outbox: Outbox
     ) -> Iterator[tuple[Watcher, Subject, Held]]:
-        """What all others have now of groups in which nothing but more lines is new."""
-        for number in said:
+        """What all others have now of groups in which nothing of their own is new but lines."""
+        for number in groups:
             subject: Subject = ("group", number)
             group = turn.get(Group, number)
             for player in self._readers.get(subject, set()) - concerned:
@@ -280,7 +280,7 @@ class Watching:
         is_other = what.whole or subject in what.subjects or player.number in what.readers
         if old is None or is_other:
             return self._documents.held(turn, player, subject)
-        if subject[0] == "group" and subject[1] in what.said:
+        if subject[0] == "group" and subject[1] in what.said | what.seen:
             return self._documents.grown(turn, player.number, turn.get(Group, subject[1]), old)
         return old
 

@@ -28,12 +28,14 @@ Subject = tuple[Kind, int]
 
 @frozen
 class Touched:
-    """The ``subjects`` that are made again for all who watch them; ``said`` are groups whose
-    history alone has grown; ``readers`` are players to whom all that they watch looks otherwise;
-    ``whole`` is whether everything does, and ``planet`` whether its map does.
+    """The ``subjects`` that are made again for all who watch them; in ``seen`` groups only a member
+    is shown otherwise, elsewhere or offline, and of ``said`` the history alone has grown: what is
+    a reader's own in them stays. ``readers`` are players to whom all that they watch looks
+    otherwise; ``whole`` is whether everything does, and ``planet`` whether its map does.
     """
 
     subjects: set[Subject] = Factory(set)
+    seen: set[int] = Factory(set)
     said: set[int] = Factory(set)
     readers: set[int] = Factory(set)
     whole: bool = False
@@ -43,10 +45,11 @@ class Touched:
 def touched(old: World, commit: Commit, stirred: set[int]) -> Touched:
     """What a commit on a world may have changed; ``stirred`` are players who were shown otherwise
     already, before it."""
-    world, subjects, readers = commit.world, set[Subject](), set[int]()
+    world, subjects, seen, readers = commit.world, set[Subject](), set[int](), set[int]()
     whole = planet = False
-    for number in stirred | {n for n in commit.noticed if shown(old, n) is not shown(world, n)}:
-        subjects.update(_around(world, number))
+    for player in _seen_otherwise(old, commit, stirred):
+        subjects.update(_places(player))
+        seen.update(_groups(player))
     for record in commit.records:
         before = old.records.get(record.number)
         match record:
@@ -71,30 +74,47 @@ def touched(old: World, commit: Commit, stirred: set[int]) -> Touched:
                 whole = planet = True
     # What one has not read is one's own part of a group, which nobody else has.
     readers.update(mark.player for mark in commit.marks)
-    return Touched(subjects, {entry.group for entry in commit.entries}, readers, whole, planet)
+    said = {entry.group for entry in commit.entries}
+    return Touched(subjects, seen, said, readers, whole, planet)
 
 
-def _around(world: World, number: int) -> Iterator[Subject]:
-    """All that shows a player."""
-    player = world.records.get(number)
-    if isinstance(player, Player):
-        yield from _of_player(player, player)
+def _seen_otherwise(old: World, commit: Commit, stirred: set[int]) -> Iterator[Player]:
+    """The players who are elsewhere than before, or shown otherwise there."""
+    world = commit.world
+    for number in stirred | {n for n in commit.noticed if shown(old, n) is not shown(world, n)}:
+        if isinstance(player := world.records.get(number), Player):
+            yield player
+    for record in commit.records:
+        before = old.records.get(record.number)
+        were = before.location if isinstance(before, Player) else None
+        if isinstance(record, Player) and were not in (None, record.location):
+            yield record
+
+
+def _places(player: Player) -> tuple[Subject, Subject]:
+    """What is a player's own, and the room that shows them."""
+    return ("me", player.number), ("room", player.location)
+
+
+def _groups(player: Player) -> tuple[int, ...]:
+    """The groups that show a player."""
+    return (*player.groups, *player.listens)
 
 
 def _of_player(player: Player, before: Player | None) -> Iterator[Subject]:
-    """What shows a player who has changed."""
+    """What a player who has changed may do otherwise, and the rooms that show them otherwise."""
     yield "me", player.number
-    if before and before is not player and _shown_alike(before, player):
+    both = (player, before) if before else (player,)
+    if before is None or not _may_alike(before, player):
+        yield from (("group", number) for known in both for number in _groups(known))
+    elif before.location == player.location:
         return
-    for known in (player, before) if before else (player,):
-        yield "room", known.location
-        yield from (("group", number) for number in (*known.groups, *known.listens))
+    yield from (("room", known.location) for known in both)
 
 
-def _shown_alike(before: Player, player: Player) -> bool:
-    """Whether a player is where they were, for all who see them and in what they may do there."""
-    return (before.location, before.groups, before.listens, before.restrictions) == (
-        player.location,
+def _may_alike(before: Player, player: Player) -> bool:
+    """Whether a player is in the same groups, and may do the same there."""
+    return (before.groups, before.listens, before.restrictions) == (
         player.groups,
         player.listens,
         player.restrictions,
