@@ -2,6 +2,8 @@
 
 It is their outbox, too. What the world releases in one turn of the loop, by however many lines and
 saves, is handed on together when the loop comes round: a client is written to once for all of it.
+But what is typed unseen waits for nothing: the next line may have been typed already, and what it
+is depends on whether the client was asked, or told to echo again.
 """
 
 import asyncio
@@ -15,7 +17,7 @@ from attrs import evolve
 
 from mudgroup.addresses import Endpoint
 from mudgroup.engine.ports import Gateway
-from mudgroup.messages import Close, Data, ToGateway, ToWorld, Write
+from mudgroup.messages import Ask, Close, Data, Line, ToGateway, ToWorld, Write
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
@@ -48,8 +50,10 @@ class Hub:
         return await gateway.listen(hosts, port)
 
     def receive(self, message: ToWorld) -> None:
-        """Pass on to the world what a gateway delivers."""
+        """Pass on what a gateway delivers to the world; who typed unseen is answered at once."""
         self._world(message)
+        if isinstance(message, Line) and message.hidden:
+            self._flush()
 
     def send(self, messages: Iterable[ToGateway]) -> None:
         """Put a release into the outbox."""
@@ -58,7 +62,7 @@ class Hub:
             self._loop.call_soon(self._flush)
         self._outbox += release
         self._bytes += sum(map(_size, release))
-        if self._bytes > OUTBOX_BYTES:
+        if self._bytes > OUTBOX_BYTES or any(isinstance(message, Ask) for message in release):
             self._flush()
 
     def _flush(self) -> None:

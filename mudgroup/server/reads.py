@@ -81,10 +81,11 @@ class Reads:
             self._thread.submit(self._run, asked, world, at, settings)
 
     def cancel(self, session: str) -> None:
-        """Nobody waits in this session any more."""
-        for asked in self._asked.values():
+        """Nobody waits in this session any more; the player may ask anew, in another."""
+        for player, asked in [*self._asked.items()]:
             if asked.job.session == session:
                 asked.over.set()
+                del self._asked[player]
 
     def close(self) -> None:
         """Read no more; wait for the end of the piece that is read."""
@@ -98,11 +99,13 @@ class Reads:
 
     def _comfort(self, asked: Asked) -> None:
         """Tell who still waits that it takes a while."""
-        if self._asked.get(asked.job.player) is asked and not asked.over.is_set():
+        if self._asked.get(asked.job.player) is asked:
             self._deliver(ErrandDone(asked.job.session, screen.READING))
 
     def _run(self, asked: Asked, world: World, at: Moment, settings: Settings) -> None:
         """In the reader's thread: read, and hand over what it tells."""
+        if asked.over.is_set():
+            return
         done = self._read(asked, world, at, settings)
         if not self._closed:
             self._loop.call_soon_threadsafe(self._answer, asked, done)
@@ -124,9 +127,10 @@ class Reads:
             return ReadDone(job, refused=Unusable())
 
     def _answer(self, asked: Asked, done: ReadDone) -> None:
-        del self._asked[asked.job.player]
-        if not (self._closed or asked.over.is_set()):
-            self._deliver(done)
+        if self._asked.get(asked.job.player) is asked:
+            del self._asked[asked.job.player]
+            if not self._closed:
+                self._deliver(done)
 
 
 def _by_and_by(pieces: Iterator[int], over: threading.Event) -> None:

@@ -20,6 +20,7 @@ from mudgroup.messages import Line, Lost, ToGateway
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content
 from mudgroup.model.sessions import origins
+from mudgroup.model.world.errors import CannotSave
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
@@ -84,6 +85,7 @@ class Runner:
         self.settings = settings
         self.lines = 0
         self._turns = 0
+        self._stopped = False
         self._store = store
         self._hub = hub
         self._passwords = passwords
@@ -142,6 +144,7 @@ class Runner:
             self._tick_later.cancel()
         self._passwords.close()
         self._reads.close()
+        self._stopped = True
         if not self._engine.suspended:
             # Nothing may have changed for hours, which count all the same after the restart.
             self._writer.submit(self._engine.last_batch(self.moment()))
@@ -218,9 +221,11 @@ class Runner:
         """One turn of work that gives the commit to take, None to change nothing.
 
         Raises:
-            CannotSave: the disk refuses.
+            CannotSave: the disk refuses, or the server has stopped.
             Exception: whatever ``work`` raises; nothing has happened then.
         """
+        if self._stopped:
+            raise CannotSave
         self._stopwatch.mark(NETWORK)
         self._take_all(self._engine.run_work(work, self.moment()))
         self._stopwatch.mark("work")

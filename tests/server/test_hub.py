@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.addresses import Endpoint
-from mudgroup.messages import Ask, Close, Data, Line, ToGateway, ToWorld, Write
+from mudgroup.messages import Ask, Close, Data, Line, Prompt, ToGateway, ToWorld, Write
 from mudgroup.server.hub import OUTBOX_BYTES, Hub
 from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.values import Settings
@@ -107,12 +107,12 @@ def test_what_gateways_deliver_reaches_the_world_in_order() -> None:
 def test_each_gateway_gets_its_part_of_a_turns_releases_in_order_and_at_once() -> None:
     telnet, web = Door("telnet"), Door("web")
     first, second = Write(("telnet.1.1",), b"a\r\n"), Write(("telnet.1.2",), b"b\r\n")
-    ask, close = Ask("web.1.1", b"? "), Close(("web.1.1",))
+    prompt, close = Prompt("web.1.1", b"> "), Close(("web.1.1",))
 
-    send([[first, ask], [second, close]], telnet, web)
+    send([[first, prompt], [second, close]], telnet, web)
 
     assert telnet.releases == [[first, second]]
-    assert web.releases == [[ask, close]]
+    assert web.releases == [[prompt, close]]
 
 
 def test_nothing_is_handed_on_before_the_loop_comes_round_and_nothing_twice() -> None:
@@ -127,6 +127,31 @@ def test_nothing_is_handed_on_before_the_loop_comes_round_and_nothing_twice() ->
         loop.come_round()
 
     assert telnet.releases == turns
+
+
+def test_who_is_asked_is_so_before_the_next_line_is_handed_on() -> None:
+    telnet = Door("telnet")
+    hub = hub_of(telnet)
+    before, ask = Write(("telnet.1.2",), b"a\r\n"), Ask("telnet.1.1", b"Password: ", hidden=True)
+
+    hub.send([before])
+    hub.send([ask])
+
+    assert telnet.releases == [[before, ask]]
+
+
+def test_who_answers_unseen_has_the_answer_before_the_next_line_is_handed_on() -> None:
+    telnet = Door("telnet")
+    answer = Write(("telnet.1.1",), b"Your password is kept.\r\n")
+
+    async def scene() -> None:
+        hub = Hub(lambda message: hub.send([answer]), Loop())
+        await hub.open(telnet, ["127.0.0.1"], 0)
+        hub.receive(Line("telnet.1.1", "", hidden=True))
+
+    asyncio.run(scene())
+
+    assert telnet.releases == [[answer]]
 
 
 @pytest.mark.parametrize(

@@ -158,23 +158,51 @@ def test_for_who_has_left_nothing_more_is_read_and_others_are_next() -> None:
     assert (done.job.session, gone.read) == ("telnet.1.2", [0])
 
 
-def test_who_comes_back_can_ask_again() -> None:
-    gone, again = opened(), opened()
+def test_who_was_answered_can_ask_again() -> None:
+    first, second = opened(), opened()
 
     async def played() -> list[Answer]:
         told: asyncio.Queue[Answer] = asyncio.Queue()
         reads = Reads(nothing, asyncio.get_running_loop(), told.put_nowait)
-        ask(reads, job(gone))
-        first = await asyncio.wait_for(told.get(), 10)
-        ask(reads, job(again, "telnet.1.2"))
-        second = await asyncio.wait_for(told.get(), 10)
+        found = []
+        for read in (first, second):
+            ask(reads, job(read))
+            found.append(await asyncio.wait_for(told.get(), 10))
         reads.close()
-        return [first, second]
+        return found
 
-    first, second = asyncio.run(played())
+    assert [type(done) for done in asyncio.run(played())] == [ReadDone, ReadDone]
 
-    assert isinstance(first, ReadDone)
-    assert isinstance(second, ReadDone)
+
+def test_who_comes_back_asks_anew_while_what_they_asked_before_has_no_end_yet() -> None:
+    gone, again = Gate(), opened()
+
+    def play(reads: Reads) -> None:
+        ask(reads, job(gone))
+        reads.cancel("telnet.1.1")
+        ask(reads, job(again, "telnet.1.2"))
+        gone.opened.set()
+
+    (done,) = answers(play, 1)
+
+    assert isinstance(done, ReadDone)
+    assert (done.job.session, done.job.read) == ("telnet.1.2", again)
+
+
+def test_of_what_nobody_waits_for_any_more_nothing_is_begun() -> None:
+    first, gone, last = Gate(), opened(), opened()
+
+    def play(reads: Reads) -> None:
+        ask(reads, job(first))
+        ask(reads, job(gone, "telnet.1.2", ADA + 1))
+        ask(reads, job(last, "telnet.1.3", ADA + 2))
+        reads.cancel("telnet.1.2")
+        first.opened.set()
+
+    told = answers(play, 2)
+
+    assert [type(done) for done in told] == [ReadDone, ReadDone]
+    assert gone.threads == []
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ class Keeper:
         self._turns = (time.monotonic(), 0)
 
     async def start(self) -> None:
-        """Start what waits beside the game for what it will have to do. Raises OSError."""
+        """Start what waits beside the game for what it will have to do."""
         await self._taker.start()
 
     def handlers(self) -> Mapping[str, ControlHandler]:

@@ -7,6 +7,7 @@ what it starts does, and ends with the server, however that ends.
 """
 
 import asyncio
+import logging
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
 from pathlib import Path
@@ -15,6 +16,8 @@ from mudgroup.engine.ports import StoreError
 from mudgroup.server.priority import let_give_way
 from mudgroup.settings.values import Snapshots
 
+log = logging.getLogger(__name__)
+
 ON_DEMAND = """
 while read -r keep days; do
     "$0" -m mudgroup snapshot create --data "$1" --keep "$keep" --keep-days "$days" </dev/null 2>&1
@@ -22,6 +25,8 @@ while read -r keep days; do
 done
 """
 """For each line that it reads it takes a snapshot, and says what became of it."""
+
+ENDED = "the shell that takes snapshots did not tell whether one was taken: it was ended"
 
 
 class Taker:
@@ -33,7 +38,13 @@ class Taker:
         self._one_by_one = asyncio.Lock()
 
     async def start(self) -> None:
-        """Start the shell. Raises OSError."""
+        """Start the shell; where there is none the game goes on, and each snapshot tries again."""
+        try:
+            await self._begin()
+        except OSError as error:
+            log.warning("no snapshots can be taken: %s", error)
+
+    async def _begin(self) -> None:
         command = ("sh", "-c", ON_DEMAND, sys.executable, str(self._data))
         self._shell = await asyncio.create_subprocess_exec(
             *command, stdin=PIPE, stdout=PIPE, stderr=STDOUT
@@ -45,7 +56,7 @@ class Taker:
         async with self._one_by_one:
             try:
                 if self._shell is None or self._shell.returncode is not None:
-                    await self.start()
+                    await self._begin()
                 return await self._asked(rule)
             except OSError as error:
                 raise StoreError(f"no snapshot was taken: {error}") from error
@@ -55,17 +66,16 @@ class Taker:
         assert self._shell.stdin
         assert self._shell.stdout
         self._shell.stdin.write(f"{rule.keep} {rule.keep_days}\n".encode())
-        said = "no snapshot was taken: it was ended"
+        said = ""
         async for line in self._shell.stdout:
             text = line.decode("utf-8", "replace").strip()
             if text == "status 0":
                 return said
             if text.startswith("status "):
-                break
+                raise StoreError(said or "no snapshot was taken: it was ended")
             said = text or said
-        else:
-            await self._shell.wait()
-        raise StoreError(said)
+        await self._shell.wait()
+        raise StoreError(f"{ENDED}: {said}" if said else ENDED)
 
     async def stop(self) -> None:
         """Let the shell end, when it has taken what it was asked for."""

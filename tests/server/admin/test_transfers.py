@@ -12,9 +12,11 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.teaching import sections
 from mudgroup.model.teaching.events import Transfer
+from mudgroup.model.world.errors import CannotSave
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin.transfers import HALF_DONE, transfer
 from mudgroup.server.runner import Runner
+from mudgroup.views.prose.refusals import refusals
 from tests.scenes import House, serving
 
 ROSTER = "player,group\nAda,Ash\nBo,Bog\nCy,Clay\n"
@@ -83,6 +85,20 @@ def test_between_two_steps_others_have_their_turn_and_what_is_impossible_then_en
     assert made == ["Ash"]
     assert lines[-2:] == ["You do not teach Geology: ask an admin.", HALF_DONE]
     assert lines[-3].startswith("new group Ash (#")
+
+
+def test_when_the_server_has_stopped_no_more_is_taken_in_and_nobody_waits_for_it(
+    tmp_path: Path,
+) -> None:
+    async def scene() -> tuple[list[str], list[str]]:
+        async with serving(tmp_path) as house:
+            errand = await asked(house, tmp_path, Transfer.IMPORT)
+        lines = await asyncio.wait_for(transfer(house.runner, errand, tmp_path), 10)
+        return lines, groups(house.runner)
+
+    lines, made = asyncio.run(scene())
+
+    assert (lines, made) == ([refusals.sentence(CannotSave())], [])
 
 
 @pytest.mark.parametrize("file", ["missing.csv", "y.csv"])

@@ -106,3 +106,44 @@ def test_a_shell_that_was_killed_is_told_of_and_replaced(
     with_taker(tmp_path, killed_then_right)
 
     assert len(snapshots.list_snapshots(tmp_path)) == 1
+
+
+TAKES_AND_KILLS_ITS_SHELL = """#!/bin/sh
+echo "one more snapshot"
+kill -9 "$PPID"
+"""
+
+
+def test_of_a_shell_that_was_killed_before_its_answer_no_success_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(TAKES_AND_KILLS_ITS_SHELL, "utf-8")
+    python.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(python))
+
+    async def killed(taker: Taker) -> None:
+        with pytest.raises(StoreError, match="it was ended: one more snapshot"):
+            await taker.take(RULE)
+
+    with_taker(tmp_path, killed)
+
+
+def test_where_there_is_no_shell_the_server_starts_and_each_snapshot_tells_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    filled(tmp_path)
+
+    async def without_then_with(taker: Taker) -> None:
+        with monkeypatch.context() as changed:
+            changed.setenv("PATH", str(tmp_path))
+            await taker.stop()
+            await taker.start()
+            with pytest.raises(StoreError, match="'sh'"):
+                await taker.take(RULE)
+        await taker.take(RULE)
+
+    with_taker(tmp_path, without_then_with)
+
+    assert ["'sh'" in record.getMessage() for record in caplog.records] == [True]
+    assert len(snapshots.list_snapshots(tmp_path)) == 1
