@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from attrs import frozen
 
@@ -105,12 +106,22 @@ def running(
     folder: Path, loop: str = "asyncio", hashing: Hashing = CHEAP
 ) -> Iterator[tuple[int, int, int]]:
     """A server on the data in a folder: its process id, its ports of telnet and of the page."""
-    config = folder / "bench.toml"
     limits = LIMITS.format(loop=loop, passes=hashing.passes, kib=hashing.kib)
-    config.write_text(limits, "utf-8")
+    with serving(folder, limits) as server:
+        yield server
+
+
+@contextmanager
+def serving(
+    folder: Path, settings: str, log: IO[bytes] | None = None
+) -> Iterator[tuple[int, int, int]]:
+    """A server with settings on ``data`` in a folder: its process id, its ports of telnet and of
+    the page."""
+    config = folder / "bench.toml"
+    config.write_text(settings, "utf-8")
     serve = [sys.executable, "-m", "mudgroup", "serve", "--config", str(config)]
     process = subprocess.Popen(
-        [*serve, "--data", str(folder / "data")], stdout=subprocess.PIPE, text=True
+        [*serve, "--data", str(folder / "data")], stdout=subprocess.PIPE, stderr=log, text=True
     )
     try:
         assert process.stdout

@@ -14,7 +14,7 @@ from tests.bench.lesson import commands, crowd, report
 from tests.bench.lesson.pupils import LINES, Book, Person, Thinker
 from tests.bench.lesson.report import Part
 from tests.bench.lesson.school import HEAD, WATCHERS, School, open_school
-from tests.bench.lesson.server import serving
+from tests.bench.lesson.server import held_on
 from tests.bench.lesson.stalls import Blame, Slow, Stall, causes, slow_lines, stalls
 from tests.bench.lesson.watching import Wait
 
@@ -167,7 +167,7 @@ def test_a_school_can_be_attended(tmp_path: Path) -> None:
     """The server starts on it, whose settings are known, and lets those in who look on."""
     school = School(groups=1, size=2, crowd=50)
     open_school(tmp_path / "data", school)
-    with serving(tmp_path) as (process, telnet, page):
+    with held_on(tmp_path) as (process, telnet, page):
         assert min(process, telnet, page) > 0
 
     assert (tmp_path / "data" / "rosters" / "class-1.csv").read_text() == school.roster(1)

@@ -17,6 +17,7 @@ from tests.bench.fanout.peers import peers
 from tests.bench.fanout.servers import Server, floors, mudgroup, need_files
 from tests.bench.fanout.tables import Row, data, middle, table
 from tests.bench.fanout.trial import Figures, Size, hashed_logins, play
+from tests.bench.options import as_json
 
 KINDS = {
     "prose": (PROSE,),
@@ -80,14 +81,7 @@ def _row(server: Server, members: int, rounds: Sequence[Figures | str]) -> Row:
     "--loop", type=click.Choice(["asyncio", "uvloop"]), default="asyncio", help="Of mudgroup."
 )
 @click.option("--quick", is_flag=True, help="Fewer lines: for a look, not for a record.")
-@click.option(
-    "--json",
-    "to",
-    is_flag=False,
-    flag_value="-",
-    type=click.File("w"),
-    help="To a file, or instead of the table.",
-)
+@as_json
 @click.option("--plot", "picture", type=click.Path(path_type=Path), help="Ratios by members.")
 def fanout(
     members: tuple[int, ...],

@@ -15,7 +15,7 @@ from tests.bench.lesson.classroom import classroom
 from tests.bench.lesson.disk import syncing
 from tests.bench.lesson.report import Part
 from tests.bench.lesson.school import School, prepare
-from tests.bench.lesson.server import serving
+from tests.bench.lesson.server import held_on
 from tests.bench.lesson.stalls import slow_lines
 from tests.bench.lesson.watching import Watch
 from tests.bench.process import spent
@@ -73,7 +73,7 @@ def lesson(
         folder = Path(name)
         prepare(kept, folder / "data", (objects, rows), school)
         with (
-            serving(folder) as (server, telnet, page),
+            held_on(folder) as (server, telnet, page),
             process_of(echo) as echoing,
             process_of(syncing, folder) as disk,
             process_of(classroom, school, telnet, page, minutes * 60) as pipe,

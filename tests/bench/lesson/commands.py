@@ -20,9 +20,10 @@ from tests.bench.lesson.plot import draw
 from tests.bench.lesson.raised import raise_descriptors
 from tests.bench.lesson.report import at
 from tests.bench.lesson.school import HEAD, School, prepare
-from tests.bench.lesson.server import serving
+from tests.bench.lesson.server import held_on
 from tests.bench.lesson.stalls import stalls
 from tests.bench.lesson.watching import Wait, Watch, ran_and_delayed
+from tests.bench.options import as_json
 
 
 @frozen
@@ -101,7 +102,7 @@ def measured(kept: Path | None, objects: int, school: School) -> list[Row]:
         folder = Path(name)
         prepare(kept, folder / "data", (objects, 10 * objects), school)
         with (
-            serving(folder, connections=school.crowd + 1000) as (server, telnet, _),
+            held_on(folder, connections=school.crowd + 1000) as (server, telnet, _),
             process_of(echo) as echoing,
             process_of(crowd.crowd, crowd.names(school.crowd), telnet) as coming,
         ):
@@ -135,14 +136,7 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
 @click.option(
     "--kept", type=click.Path(path_type=Path), help="A folder in which worlds stay for others."
 )
-@click.option(
-    "--json",
-    "to",
-    is_flag=False,
-    flag_value="-",
-    type=click.File("w"),
-    help="To a file, or else to the output.",
-)
+@as_json
 @click.option("--plot", "picture", type=click.Path(path_type=Path), help="Cost by world size.")
 def commands(
     objects: tuple[int, ...],

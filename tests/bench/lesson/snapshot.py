@@ -9,7 +9,7 @@ from attrs import frozen
 from tests.bench.attacks.processes import echo, hear, process_of
 from tests.bench.lesson.acts import CALM, TAKEN, Stage
 from tests.bench.lesson.school import HEAD, School, open_school
-from tests.bench.lesson.server import serving
+from tests.bench.lesson.server import held_on
 from tests.bench.lesson.watching import Wait, Watch
 
 
@@ -26,7 +26,7 @@ def while_typing(folder: Path) -> Typed:
     """Start a server on ``data`` in a folder, and have a snapshot taken while some type."""
     school = School(groups=1, size=2)
     open_school(folder / "data", school)
-    with serving(folder) as (server, telnet, _), process_of(echo) as echoing:
+    with held_on(folder) as (server, telnet, _), process_of(echo) as echoing:
         echo_port = hear(echoing)
         assert isinstance(echo_port, int)
         return asyncio.run(_play(Stage(school, telnet), server, echo_port))
