@@ -146,11 +146,12 @@ class SectionGroupRow:
 class SectionGroupsSeen(Event):
     """Staff looked at groups, by section; None stands for those in no section.
 
-    So many ``more`` sections are than are shown.
+    So many ``more`` sections are than are shown, and so many groups ``outside``, in no section.
     """
 
     sections: tuple[tuple[Ref | None, tuple[SectionGroupRow, ...]], ...]
     more: int = 0
+    outside: int = 0
 
 
 @frozen(kw_only=True)

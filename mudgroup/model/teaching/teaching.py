@@ -95,13 +95,17 @@ def show_groups(turn: Turn, actor: Player, typed: str) -> None:
             break
         rows.append((section.ref, _group_rows(turn, section.number)))
         left -= 1 + sum(len(row.members) for row in rows[-1][1])
-    outside = _group_rows(turn, 0) if actor.admin and not typed and left > 0 else ()
+    shown = len(rows)
+    outside = groups_in(turn.world, 0) if actor.admin and not typed else []
+    if outside and left > 0:
+        rows.append((None, _group_rows(turn, 0)))
     turn.tell(
         SectionGroupsSeen(
             to=(actor.number,),
             actor=actor.ref,
-            sections=(*rows, (None, outside)) if outside else tuple(rows),
-            more=len(sections) - len(rows),
+            sections=tuple(rows),
+            more=len(sections) - shown,
+            outside=len(outside) if left <= 0 else 0,
         )
     )
 

@@ -26,6 +26,9 @@ done
 """
 """For each line that it reads it takes a snapshot, and says what became of it."""
 
+END_SECONDS = 5.0
+"""For a shell that has nothing to do to end itself; then it is killed."""
+
 ENDED = "the shell that takes snapshots did not tell whether one was taken: it was ended"
 
 
@@ -78,7 +81,11 @@ class Taker:
         raise StoreError(f"{ENDED}: {said}" if said else ENDED)
 
     async def stop(self) -> None:
-        """Let the shell end, when it has taken what it was asked for."""
+        """Let the shell end, which has taken what it was asked for."""
         if self._shell and self._shell.stdin:
             self._shell.stdin.close()
-            await self._shell.wait()
+            try:
+                await asyncio.wait_for(self._shell.wait(), END_SECONDS)
+            except TimeoutError:
+                self._shell.kill()
+                await self._shell.wait()

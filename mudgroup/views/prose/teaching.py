@@ -134,6 +134,8 @@ def section_groups_seen(event: SectionGroupsSeen, face: Face) -> Lines:
         lines += map(_section_group, rows)
     if event.more:
         lines.append(more_sections(event.more, "'@groups list SECTION' shows the groups of one"))
+    if event.outside:
+        lines.append(f"In no section: {count(event.outside, 'group')}, not shown.")
     return tuple(lines) or ("There are no sections and no groups.",)
 
 

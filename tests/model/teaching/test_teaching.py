@@ -196,3 +196,18 @@ def test_of_many_sections_the_first_are_shown_and_the_rest_is_counted() -> None:
         [1, 1],
         [1, 1],
     )
+
+
+@pytest.mark.parametrize(("limit", "left_out"), [(2, 1), (3, 0)])
+def test_groups_in_no_section_that_are_not_shown_are_counted(limit: int, left_out: int) -> None:
+    small = two_sections()
+    small.settings = Settings(groups=Groups(listed_limit=limit))
+    ida = small.player("Ida")
+    (seen,) = small.events(lambda turn: teaching.show_groups(turn, ida, ""))
+
+    assert isinstance(seen, SectionGroupsSeen)
+    assert ([s and s.name for s, _ in seen.sections], seen.more, seen.outside) == (
+        ["Botany", "Geology"] if left_out else ["Botany", "Geology", None],
+        0,
+        left_out,
+    )

@@ -147,3 +147,25 @@ def test_where_there_is_no_shell_the_server_starts_and_each_snapshot_tells_what_
 
     assert ["'sh'" in record.getMessage() for record in caplog.records] == [True]
     assert len(snapshots.list_snapshots(tmp_path)) == 1
+
+
+STANDS_STILL = """#!/bin/sh
+exec sleep 20
+"""
+
+
+def test_a_shell_that_stands_still_does_not_keep_the_server_from_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mudgroup.server.store.taker.END_SECONDS", 0.1)
+    shell = tmp_path / "sh"
+    shell.write_text(STANDS_STILL, "utf-8")
+    shell.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+
+    async def scene() -> None:
+        taker = Taker(tmp_path)
+        await taker.start()
+        await asyncio.wait_for(taker.stop(), 10)
+
+    asyncio.run(scene())

@@ -49,6 +49,16 @@ def test_an_empty_school_says_so() -> None:
     assert shown(rows) == ("Nobody is in Geology (#9).",)
 
 
+def test_what_a_list_of_groups_leaves_out_is_counted() -> None:
+    event = SectionGroupsSeen(to=(1,), actor=TEA, sections=((GEOLOGY, ()),), more=2, outside=1)
+
+    assert shown(event) == (
+        "Geology (#9): 0 groups",
+        "... and 2 sections more: '@groups list SECTION' shows the groups of one.",
+        "In no section: 1 group, not shown.",
+    )
+
+
 def test_a_roster_tells_since_when_who_is_not_online() -> None:
     rows = (
         RosterRow(ADA, (GROUP,), True, None),
