@@ -8,10 +8,10 @@ import socket
 import struct
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from ipaddress import ip_address
 
 import click
-import segno
 
 from mudgroup.addresses import HTTPS, Endpoint
 
@@ -89,6 +89,7 @@ def invitation(endpoints: Sequence[Endpoint], others: Sequence[str]) -> str:
 def _code(url: str) -> Iterator[str]:
     """A code for cameras: light on dark, whatever the colours of the terminal are."""
     code = io.StringIO()
-    segno.make(url, micro=False).terminal(code, compact=True)
+    # Loaded when it is wanted: most servers start without it.
+    import_module("segno").make(url, micro=False).terminal(code, compact=True)
     for row in code.getvalue().splitlines():
         yield click.style(row, fg="bright_white", bg="black")

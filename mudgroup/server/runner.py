@@ -16,7 +16,7 @@ from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Errand, Message, Outcome, ReadBeside, SendCompanions, Tick
 from mudgroup.engine.ports import Store
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.messages import Line, Lost, ToGateway
+from mudgroup.messages import Lost, ToGateway
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content
 from mudgroup.model.sessions import origins
@@ -62,8 +62,8 @@ class Held:
 class Runner:
     """Runs messages through the engine; output waits until what it tells of is saved.
 
-    ``lines`` is how many were typed so far. ``errand`` is called with what staff asks for in the
-    game, ``on_tick`` every second. ``companions`` go where they are called.
+    ``errand`` is called with what staff asks for in the game, ``on_tick`` every second.
+    ``companions`` go where they are called.
     """
 
     def __init__(
@@ -83,7 +83,6 @@ class Runner:
         stopwatch: Stopwatch,
     ) -> None:
         self.settings = settings
-        self.lines = 0
         self._turns = 0
         self._stopped = False
         self._store = store
@@ -168,7 +167,6 @@ class Runner:
         """Run one message."""
         self._stopwatch.mark(NETWORK)
         self._turns += 1
-        self.lines += isinstance(message, Line)
         if isinstance(message, Lost):
             self._passwords.cancel(message.session)
             self._reads.cancel(message.session)

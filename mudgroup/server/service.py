@@ -119,6 +119,11 @@ class Service:
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._answers.put, answer)
 
+    @property
+    def clients(self) -> int:
+        """How many are connected; companions, who are the server's, are not."""
+        return self._telnet.sessions + self._web.sessions
+
     async def start(self) -> Sequence[Endpoint]:
         """Run, and let clients in; where. Raises OSError."""
         server = self.runner.settings.server
@@ -198,7 +203,7 @@ async def _run(
 
     def tick(at: Moment) -> None:
         keeper.tick(at)
-        collector.tick(service.runner.lines)
+        collector.tick(service.clients)
 
     with at_rest():
         service = Service(

@@ -77,3 +77,35 @@ def test_a_command_that_opens_no_store_imports_no_world(typed: str) -> None:
     rooms = {*shown.stdout.splitlines()[-1].split()}
     assert "cli" in rooms
     assert rooms.isdisjoint({"model", "views", "commands", "engine"})
+
+
+LIBRARIES = """
+import sys
+from mudgroup.cli import main
+main(["serve", "--help"], standalone_mode=False)
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_a_server_starts_without_the_libraries_that_only_some_are_for() -> None:
+    """For a class's QR code, a certificate, figures of reports, tests and benchmarks."""
+    shown = subprocess.run(
+        [sys.executable, "-c", LIBRARIES], capture_output=True, text=True, check=True
+    )
+
+    loaded = {*shown.stdout.splitlines()[-1].split()}
+    assert {"mudgroup", "telnetlib3", "starlette"} <= loaded
+    assert loaded.isdisjoint(
+        {
+            "cryptography",
+            "hypothesis",
+            "matplotlib",
+            "networkx",
+            "numpy",
+            "playwright",
+            "pytest",
+            "segno",
+            "uvloop",
+            "xml",
+        }
+    )

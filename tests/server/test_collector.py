@@ -5,63 +5,67 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.server.collector import THRESHOLDS, Collector, at_rest
+from mudgroup.server.collector import MIDDLE, THRESHOLDS, Collector, at_rest
 from tests.processes import command, server
 
 
 class Memory:
-    """Blocks as a test counts them; a collection leaves those that are in use."""
+    """Blocks as a test counts them, those in use, and how often something has become old."""
 
     def __init__(self) -> None:
         self.blocks = self.used = 1000
-        self.collections = 0
+        self.old = 0
+        self.looks: list[str] = []
+        self._frozen = True
+        self.collector = Collector(
+            lambda: self.old, lambda: self.blocks, self._look, self._unfreeze
+        )
+        self.collector.tick(0)
+        self.looks.clear()
 
-    def count(self) -> int:
-        return self.blocks
+    def _unfreeze(self) -> None:
+        self._frozen = False
 
-    def collect(self) -> None:
-        self.collections += 1
-        self.blocks = self.used
+    def _look(self, generation: int) -> None:
+        assert self._frozen == (generation == MIDDLE)
+        self.looks.append("the young" if self._frozen else "everything")
+        self.blocks, self.old, self._frozen = self.used, 0, True
 
 
-def collections(*seconds: tuple[int, int]) -> list[int]:
-    """How often everything was looked at, by the end of each second; a second has the lines typed
-    so far and the blocks added in it."""
+def looks(*seconds: tuple[int, int, int]) -> list[str]:
+    """What was looked at; a second has how many are there, the blocks added and how often something
+    became old."""
     memory = Memory()
-    collector = Collector(memory.count, memory.collect)
-    collector.tick(0)
-    seen = []
-    for lines, blocks in seconds:
+    for there, blocks, old in seconds:
         memory.blocks += blocks
-        collector.tick(lines)
-        seen.append(memory.collections - 1)
-    return seen
+        memory.old += old
+        memory.collector.tick(there)
+    return memory.looks
 
 
 @pytest.mark.parametrize(
     ("seconds", "expected"),
     [
-        ([(0, 0), (0, 20), (0, 0), (0, 1)], [0, 0, 0, 1]),
-        ([(1, 100), (2, 100), (2, 0), (2, 0)], [0, 0, 1, 1]),
-        ([(1, 100), (2, 100), (3, 1), (4, 200), (5, 1)], [0, 0, 1, 1, 2]),
+        ([(0, 0, 0), (0, 20, 0), (0, 0, 0), (0, 1, 0)], ["everything"]),
+        ([(1, 900, 0), (1, 100, 0), (1, 1, 0)], ["everything"]),
+        ([(1, 900, 0), (0, 0, 0)], ["everything"]),
+        ([(1, 100, 0), (1, 100, 1), (1, 0, 0), (1, 0, 2)], ["the young"] * 2),
     ],
-    ids=["quiet", "quiet after somebody typed", "somebody types all the time"],
+    ids=["nobody is there", "somebody is there", "everybody has gone", "something became old"],
 )
-def test_everything_is_looked_at_when_it_has_grown_a_little_in_quiet_or_by_a_fifth(
-    seconds: list[tuple[int, int]], expected: list[int]
+def test_everything_is_looked_at_for_a_little_where_nobody_is_and_else_for_twice_as_much(
+    seconds: list[tuple[int, int, int]], expected: list[str]
 ) -> None:
-    assert collections(*seconds) == expected
+    assert expected == looks(*seconds)
 
 
 def test_memory_that_stays_in_use_is_not_looked_at_again_and_again() -> None:
     memory = Memory()
-    collector = Collector(memory.count, memory.collect)
-    collector.tick(0)
-    memory.used = memory.blocks = 2000
-    for lines in range(5):
-        collector.tick(lines)
+    memory.used = memory.blocks = 3000
+    for _ in range(5):
+        memory.collector.tick(0)
 
-    assert memory.collections == 2
+    assert memory.looks == ["everything"]
 
 
 def test_nothing_is_looked_at_while_a_world_is_made_and_all_is_afterwards() -> None:

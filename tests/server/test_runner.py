@@ -153,20 +153,6 @@ def test_many_turns_are_shown_with_few_syncs(tmp_path: Path) -> None:
     assert asyncio.run(scene()) <= 10
 
 
-def test_lines_are_counted_and_nothing_else(tmp_path: Path) -> None:
-    async def scene() -> list[int]:
-        async with serving(tmp_path) as house:
-            ada = await house.join("Ada")
-            counts = [house.runner.lines]
-            house.runner.tick()
-            counts.append(house.runner.lines)
-            ada.send(b"look")
-            await ada.ask_here()
-            return [*counts, house.runner.lines]
-
-    assert asyncio.run(scene()) == [1, 1, 2]
-
-
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [

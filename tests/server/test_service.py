@@ -1,10 +1,12 @@
 """The whole server, put together: it listens, plays, and saves at its end."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,64 @@ def test_what_players_do_is_saved_when_the_service_has_stopped() -> None:
     with MemoryStore(memory) as store:
         assert "ada" in store.load().names
     assert unsaved == 0
+
+
+@contextmanager
+def garbage_kept() -> Iterator[list[object]]:
+    """What only the collector finds of what was made inside, at the end."""
+    gc.collect()
+    gc.disable()
+    gc.set_debug(gc.DEBUG_SAVEALL)
+    found: list[object] = []
+    try:
+        yield found
+    finally:
+        gc.collect()
+        found += gc.garbage
+        gc.garbage.clear()
+        gc.set_debug(0)
+        gc.enable()
+
+
+@pytest.mark.parametrize("ending", [b"quit", b""], ids=["says so", "hangs up"])
+def test_who_has_come_spoken_walked_and_gone_leaves_no_garbage_of_ours(ending: bytes) -> None:
+    """A look of the collector has nothing to find then: see `mudgroup.server.collector`."""
+
+    async def visit(address: tuple[str, int], verb: str, here: str) -> None:
+        client = await Client.connect(address)
+        client.send(f"{verb} Ada {PASSWORD}".encode())
+        await client.until(here)
+        for line in (b"say Hello.", b"say", b"nonsense", b"look", b"group list", b"who", b"east"):
+            client.send(line)
+        client.send(ending)
+        if not ending:
+            await client.ask_here()
+        client.writer.close()
+
+    async def scene() -> list[object]:
+        service = Service(SETTINGS, MemoryStore(Memory()), content_of(WORLD), clock=Clock())
+        address = first(await service.start())
+        await visit(address, "create", "Exits:")
+        await gone(service)
+        with garbage_kept() as found:
+            await visit(address, "connect", "Exits:")
+            await gone(service)
+        await service.stop()
+        return found
+
+    async def gone(service: Service) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while service.clients:
+                await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    ours = [thing for thing in asyncio.run(scene()) if owner(thing) in ("mudgroup", "telnetlib3")]
+    assert ours == []
+
+
+def owner(thing: object) -> str:
+    """The package of a thing's class, or of the method that it is."""
+    return (getattr(thing, "__module__", None) or type(thing).__module__).partition(".")[0]
 
 
 def test_what_an_admin_asks_for_beside_the_game_is_handed_on(tmp_path: Path) -> None:

@@ -23,11 +23,10 @@ def mark(takes_eor: bool, takes_no_ga: bool) -> bytes:
 class Below:
     """Puts a client's prompt behind each release, and what comes unasked on a line of its own.
 
-    ``mark`` gives what ends a prompt for the client now. Some that take EOR begin a new line behind
-    it, others do not; so what comes unasked begins with one for all.
+    Some clients that take EOR begin a new line behind it, others do not; so what comes unasked
+    begins with one for all.
     """
 
-    mark: Callable[[], bytes]
     prompt: bytes = b""
     _stands: bool = field(default=False, init=False)
     _last: bytes = field(default=EMPTY_LINE, init=False)
@@ -49,8 +48,11 @@ class Below:
         self._stands = False
         return data if data.startswith(LINE_END) else LINE_END + data
 
-    def release(self, data: bytes) -> bytes:
-        """What is sent of the lines of a release: with the prompt, if it does not stand yet."""
+    def release(self, data: bytes, mark: Callable[[], bytes]) -> bytes:
+        """What is sent of the lines of a release: with the prompt, if it does not stand yet.
+
+        ``mark`` gives what ends a prompt for the client now.
+        """
         if not (self.prompt or self._stands) and len(data) > len(EMPTY_LINE):
             # A line may go to hundreds who have no prompt.
             self._last = data[-len(EMPTY_LINE) :]
@@ -59,4 +61,4 @@ class Below:
         if self._stands or not self.prompt:
             return data
         self._stands = True
-        return data + self.prompt + self.mark()
+        return data + self.prompt + mark()

@@ -28,6 +28,8 @@ FLOOD = b"\r\nYour client sends too many telnet commands: good-bye.\r\n"
 TOO_SLOW = b"\r\nYour client does not read fast enough: good-bye.\r\n"
 NOP = bytes((edge.IAC, edge.NOP))
 
+OFFERS, QUESTIONS = frozenset(OFFERED), frozenset(ASKED)
+
 
 class Connection(Negotiator):
     """A client: bytes in, cleaned lines out at a bounded rate; bytes out within a bound.
@@ -48,11 +50,11 @@ class Connection(Negotiator):
         self._filter = EdgeFilter(
             answers=RateBucket(limits.option_commands, limits.option_rate),
             commands=RateBucket(limits.telnet_commands, limits.telnet_commands),
-            offered=frozenset(OFFERED),
-            asked=frozenset(ASKED),
+            offered=OFFERS,
+            asked=QUESTIONS,
         )
         self._ahead = TypeAhead(limits)
-        self.below = Below(self._mark)
+        self.below = Below()
         self._unread = b""
         self._ended = False
         self._owed = True
@@ -185,7 +187,7 @@ class Connection(Negotiator):
             self.send(b"\r\n")
         if isinstance(line, TooLong):
             notice = TOO_LONG.format(most=self._limits.line_bytes).encode()
-            self.send(self.below.release(notice))
+            self.send(self.below.release(notice, self._mark))
             return
         if not (self.named or hidden) and line.strip() == mssp.REQUEST:
             self.send(mssp.reply(self._owner.census()))
@@ -227,10 +229,12 @@ class Connection(Negotiator):
 
         Not before: between two hidden prompts its echo stays off.
         """
+        if self._gone:
+            return
         if self._answered:
             self._answered = False
             self._echo(False)
-        if shown := self.below.release(data):
+        if shown := self.below.release(data, self._mark):
             self.send(shown)
         self._free()
 

@@ -79,10 +79,12 @@ class Negotiator(BaseServer):
         self.lags = False
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for no answer any more."""
+        """Wait for no answer any more, and leave no garbage to be looked for."""
         super().connection_lost(exc)
         if self._waiting:
             self._waiting.cancel()
+        # It holds a hundred of its own methods, and so itself and all that it knows.
+        vars(self.writer).clear()
 
     def tell(self, typed: bool) -> None:
         """Hand on what is new of what the client tells; open when nothing is left to wait for.

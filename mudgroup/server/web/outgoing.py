@@ -24,7 +24,7 @@ class Outgoing:
 
     format: Format = field(default=PROSE, init=False)
     _supports: frozenset[str] = field(default=frozenset(), init=False)
-    _below: Below = field(factory=lambda: Below(bytes), init=False)
+    _below: Below = field(factory=Below, init=False)
     _pending: list[bytes] = field(factory=list, init=False)
     _spoken: list[bytes] = field(factory=list, init=False)
     _secret: str = field(default="", init=False)
@@ -107,6 +107,6 @@ class Outgoing:
         text = b"".join(self._spoken)
         self._spoken.clear()
         if not self.reads_data:
-            text = self._below.release(text)
+            text = self._below.release(text, bytes)
         if text:
             self._pending.append(server_frames.prose(text))
