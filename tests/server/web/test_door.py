@@ -69,7 +69,7 @@ def test_who_sends_a_request_at_once_is_known_when_it_is_read() -> None:
             transport.close()
 
     async def scene() -> None:
-        door = Door(Web(port=0), Telnet(), Leaving)
+        door = Door(Web(port=0), Telnet(), Leaving, lambda work: work())
         doors.append(door)
         (there,) = await door.open(["127.0.0.1"], 0)
         reader, writer = await asyncio.open_connection("127.0.0.1", there.port)
