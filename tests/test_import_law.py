@@ -81,8 +81,8 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     ),
     "mudgroup.server.gateways": (
         {"audiences", "below", "certificate", "deadlines", "descriptors", "fair_share", "keepalive"}
-        | {"one_by_one", "rates", "tls"},
-        {"listener", "places", "rota"},
+        | {"in_turn", "one_by_one", "rates", "tls"},
+        {"listener", "places", "rota", "unread"},
         {"commons"},
         {"gateway"},
     ),

@@ -78,6 +78,7 @@ class ClientGateway(ABC, Generic[C]):
         commons.join(self.name, self._turn_out)
         self._there: set[C] = set()
         self._connections: dict[str, C] = {}
+        self._turns: OneByOne[Callable[[], None]] = OneByOne(self._loop, lambda work: work())
         self._departures: OneByOne[str] = OneByOne(self._loop, self._departed)
         self._boot = f"{self.name}.{secrets.token_hex(4)}"
         self._counter = count(1)
@@ -145,6 +146,13 @@ class ClientGateway(ABC, Generic[C]):
     def ready(self, connection: C) -> None:
         """Hand on something of a connection when it is its turn."""
         self._commons.rota.ready(connection)
+
+    def in_turn(self, work: Callable[[], None]) -> None:
+        """Have something done in a turn of the loop that it shares with nobody else who comes in.
+
+        A class that connects at once is so little work at once: those who play do not wait.
+        """
+        self._turns.put(work)
 
     def lost(self, connection: C) -> None:
         """Forget a connection; the world is told, if it knows of it, when it is its turn."""

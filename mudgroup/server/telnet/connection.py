@@ -12,6 +12,7 @@ from mudgroup.server.gateways.below import Below, mark
 from mudgroup.server.gateways.deadlines import Deadlines
 from mudgroup.server.gateways.keepalive import has_hung_up, keep_alive
 from mudgroup.server.gateways.rates import RateBucket
+from mudgroup.server.gateways.unread import Unread
 from mudgroup.server.telnet import edge, mssp
 from mudgroup.server.telnet.edge import EdgeFilter
 from mudgroup.server.telnet.lines import Endless, TooLong
@@ -55,7 +56,7 @@ class Connection(Negotiator):
         )
         self._ahead = TypeAhead(limits)
         self.below = Below()
-        self._unread = b""
+        self._unread = Unread(limits.read_bytes, owner.in_turn)
         self._ended = False
         self._owed = True
         self._told_utf8 = False
@@ -79,14 +80,19 @@ class Connection(Negotiator):
         self._owner.made(self)
 
     def data_received(self, data: bytes) -> None:
-        """Take what came; the event loop gives as much as 256 KiB at a time."""
-        self._unread += data
-        self._read()
+        """Take what came, up to 256 KiB at once; until it is named it waits for its turn."""
+        self._unread.add(data)
+        if self.named:
+            self._read()
+        else:
+            self._wire.pause_reading()
+            self._unread.wait(self._read)
 
     def _read(self) -> None:
         """Handle one piece of what came."""
-        most = self._limits.read_bytes
-        piece, self._unread = self._unread[:most], self._unread[most:]
+        piece = self._unread.take()
+        if self._gone:
+            return
         with self._breaking_alone():
             for item in self._filter.feed(piece, self._loop.time()):
                 if self._gone or self._wire.is_closing():
@@ -165,7 +171,10 @@ class Connection(Negotiator):
         else:
             self._wire.resume_reading()
         if self._unread and not full:
-            self._later = self._loop.call_soon(self._read)
+            if self.named:
+                self._later = self._loop.call_soon(self._read)
+            else:
+                self._unread.wait(self._read)
         if self._ahead and (self.named or not self._owed):
             self._line_up()
         elif self._ended and not self._owed and not self._unread:

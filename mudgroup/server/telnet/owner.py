@@ -1,5 +1,6 @@
 """What a connection needs of the gateway that it belongs to."""
 
+from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from mudgroup.settings.telnet import Telnet
@@ -26,6 +27,9 @@ class Owner(Protocol[C]):
 
     def line(self, connection: C, text: str, hidden: bool) -> None:
         """A line may be handled now; ``hidden`` if it was typed unseen."""
+
+    def in_turn(self, work: Callable[[], None]) -> None:
+        """Something may be done when it is its turn among those who come in."""
 
     def lost(self, connection: C) -> None:
         """The connection has gone."""

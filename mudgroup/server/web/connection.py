@@ -13,6 +13,7 @@ from websockets.http11 import Request
 from mudgroup.messages import Format, Reconnect, SignIn
 from mudgroup.server.gateways.deadlines import Deadlines
 from mudgroup.server.gateways.keepalive import keep_alive
+from mudgroup.server.gateways.unread import Unread
 from mudgroup.server.web import server_frames
 from mudgroup.server.web.client_frames import FromClient, Hello, Ping, Supports
 from mudgroup.server.web.incoming import POLICY, Incoming, TooLong, Unacceptable
@@ -49,7 +50,7 @@ class Connection(asyncio.Protocol):
         self._limits = limits = owner.telnet
         self._web = owner.web
         self._waiting = Waiting(limits)
-        self._unread = b""
+        self._unread = Unread(PIECE_BYTES, owner.in_turn)
         self._gone = False
         self._loop = asyncio.get_running_loop()
         self._heard_at = self._asked_at = self._loop.time()
@@ -67,14 +68,20 @@ class Connection(asyncio.Protocol):
         self._owner.made(self, wire)
 
     def data_received(self, data: bytes) -> None:
-        """Take what came; the event loop gives as much as 256 KiB at a time."""
-        self._unread += data
+        """Take what came, up to 256 KiB at once; until it is named it waits for its turn."""
+        self._unread.add(data)
         self._heard_at = self._loop.time()
-        self._read()
+        if self.named:
+            self._read()
+        else:
+            self._socket.read_on(False)
+            self._unread.wait(self._read)
 
     def _read(self) -> None:
         """Handle one piece of what came."""
-        piece, self._unread = self._unread[:PIECE_BYTES], self._unread[PIECE_BYTES:]
+        piece = self._unread.take()
+        if self._gone:
+            return
         with self._breaking_alone():
             for event in self._socket.receive(piece):
                 if isinstance(event, Request):
@@ -189,7 +196,10 @@ class Connection(asyncio.Protocol):
         full = self._waiting.full and not self._socket.is_ending
         self._socket.read_on(not (full or self._unread))
         if self._unread and not full:
-            self._later = self._loop.call_soon(self._read)
+            if self.named:
+                self._later = self._loop.call_soon(self._read)
+            else:
+                self._unread.wait(self._read)
         if self._waiting.may_go:
             self._line_up()
 

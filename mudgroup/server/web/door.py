@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 from mudgroup.addresses import HTTP, HTTPS, Endpoint, origin_of
 from mudgroup.server.gateways.certificate import Lock, load, read_again
 from mudgroup.server.gateways.descriptors import room_for
+from mudgroup.server.gateways.in_turn import InTurn, TakeTurn
 from mudgroup.server.gateways.listener import Listener, NotLocked, resolved
 from mudgroup.server.gateways.tls import TlsTransport
 from mudgroup.settings.telnet import Telnet
@@ -61,9 +62,11 @@ class Arrival(asyncio.Protocol):
 class Door:
     """Listens, and knows who is there without a session. ``serve`` makes what is spoken to."""
 
-    def __init__(self, web: Web, telnet: Telnet, serve: Callable[[], asyncio.Protocol]) -> None:
+    def __init__(
+        self, web: Web, telnet: Telnet, serve: Callable[[], asyncio.Protocol], in_turn: TakeTurn
+    ) -> None:
         self._web, self._telnet = web, telnet
-        self._serve = serve
+        self._serve, self._in_turn = serve, in_turn
         self._loop = asyncio.get_running_loop()
         self._lock: Lock | None = None
         self._listener: Listener | None = None
@@ -159,7 +162,7 @@ class Door:
 
     async def _connect(self, client: socket.socket, address: str) -> None:
         """Have the loop read of a client."""
-        protocol: asyncio.Protocol = self._serve()
+        protocol: asyncio.Protocol = InTurn(self._serve(), self._in_turn)
         if self._lock:
             protocol = TlsTransport(self._lock.context, protocol, TO_HTTP)
         arrival = Arrival(protocol, lambda visitor: self._note(visitor, address))

@@ -72,7 +72,7 @@ class WebGateway(ClientGateway[Connection]):
         self._addresses: list[str] = []
         self._state = ServerState()
         self._config = self._configured(files)
-        self._door: Door = Door(self.web, self.telnet, self._serve)
+        self._door: Door = Door(self.web, self.telnet, self._serve, self.in_turn)
 
     def _configured(self, files: Files) -> Config:
         """What uvicorn's protocol needs; it listens to nothing, and handles no signal."""

@@ -1,6 +1,7 @@
 """What a connection needs of the gateway that it belongs to."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from websockets.http11 import Request
@@ -38,6 +39,9 @@ class Owner(Protocol[C]):
 
     def deliver(self, message: ToWorld) -> None:
         """Something may be handled now."""
+
+    def in_turn(self, work: Callable[[], None]) -> None:
+        """Something may be done when it is its turn among those who come in."""
 
     def lost(self, connection: C) -> None:
         """The connection has gone."""

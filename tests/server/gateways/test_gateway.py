@@ -6,7 +6,7 @@ from asyncio.selector_events import _SelectorSocketTransport  # type: ignore[att
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
@@ -237,6 +237,28 @@ def test_a_session_is_told_as_opened_then_its_lines_in_order_then_as_lost_once(
         return there.rest
 
     assert asyncio.run(scene()) == []
+
+
+def test_of_many_who_come_in_at_once_one_is_read_in_a_turn_of_the_loop(house: Opener) -> None:
+    """Of who plays, what comes is read as it comes."""
+
+    async def scene() -> list[int]:
+        async with house() as there:
+            _, session = await there.player()
+            for _ in range(4):
+                await there.visitor()
+            gateway: Any = there.gateway
+            connections = gateway._connections
+            for connection in connections.values():
+                connection.data_received(b"\x81")
+            assert not connections[session]._unread
+            unread: list[int] = []
+            for _ in range(5):
+                unread.append(sum(bool(one._unread) for one in connections.values()))
+                await asyncio.sleep(0)
+            return unread
+
+    assert asyncio.run(scene()) == [4, 3, 2, 1, 0]
 
 
 def test_who_is_nobody_yet_is_heard_one_line_at_a_time(house: Opener) -> None:

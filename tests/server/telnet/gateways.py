@@ -5,6 +5,7 @@ import asyncio
 from attrs import evolve
 
 from mudgroup.messages import Opened, ToWorld, Write
+from mudgroup.server.telnet.connection import Connection
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.telnet import Telnet
 from tests.scenes import LOCK, Client, first
@@ -52,6 +53,13 @@ async def address_of(gateway: TelnetGateway) -> tuple[str, int]:
 def answer(gateway: TelnetGateway, session: str) -> None:
     """Let the world have answered, so that the session's next line is handed on."""
     gateway.send([Write((session,), b"")])
+
+
+async def read(connection: Connection, data: bytes) -> None:
+    """Let something come to a connection, and its turn."""
+    connection.data_received(data)
+    while connection._unread:
+        await asyncio.sleep(0)
 
 
 async def finish(gateway: TelnetGateway, client: Client) -> None:

@@ -12,7 +12,7 @@ from mudgroup.server.telnet.connection import TOO_SLOW
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.settings.telnet import Telnet
 from tests.scenes import AYT, LOCK, Client, serving, with_telnet
-from tests.server.telnet.gateways import BEGINNING, World, address_of, answer, finish, start
+from tests.server.telnet.gateways import BEGINNING, World, address_of, answer, finish, read, start
 
 pytestmark = pytest.mark.usefixtures("way")
 
@@ -49,7 +49,7 @@ def test_a_line_that_was_edited_is_what_was_meant(pieces: list[bytes], text: str
     async def scene() -> ToWorld:
         gateway, world, client, session = await start()
         for piece in (*pieces, b"\r\n"):
-            gateway._connections[session].data_received(piece)
+            await read(gateway._connections[session], piece)
         line = await world.told.get()
         await finish(gateway, client)
         assert line == Line(session, text)

@@ -8,7 +8,7 @@ from mudgroup.messages import Ask, Format, Formatted, Line, Opened, ToWorld, Wri
 from mudgroup.server.telnet.asking import QUESTION
 from mudgroup.server.telnet.negotiation import Negotiator
 from mudgroup.settings.telnet import Telnet
-from tests.server.telnet.gateways import BEGINNING, World, answer, connect, finish, start
+from tests.server.telnet.gateways import BEGINNING, World, answer, connect, finish, read, start
 from tests.server.telnet.wire import Wire
 
 PATIENT = Telnet(asking_seconds=4)
@@ -227,7 +227,7 @@ def told_after(*said: bytes) -> list[Format]:
     async def scene() -> list[ToWorld]:
         gateway, world, client, session = await start()
         for data in said:
-            gateway._connections[session].data_received(data)
+            await read(gateway._connections[session], data)
         changes = [world.told.get_nowait() for _ in range(world.told.qsize())]
         await finish(gateway, client)
         assert {change.session for change in changes} <= {session}

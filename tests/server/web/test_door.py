@@ -2,7 +2,7 @@
 
 import asyncio
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def test_who_sends_a_request_at_once_is_known_when_it_is_read() -> None:
             transport.close()
 
     async def scene() -> None:
-        door = Door(Web(port=0), Telnet(), Leaving)
+        door = Door(Web(port=0), Telnet(), Leaving, lambda work: work())
         doors.append(door)
         (there,) = await door.open(["127.0.0.1"], 0)
         reader, writer = await asyncio.open_connection("127.0.0.1", there.port)
@@ -81,6 +81,33 @@ def test_who_sends_a_request_at_once_is_known_when_it_is_read() -> None:
     left: list[str] = []
     asyncio.run(scene())
     assert left == ["127.0.0.1"]
+
+
+def test_a_request_is_answered_when_it_is_its_turn() -> None:
+    class Echo(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            assert isinstance(transport, asyncio.Transport)
+            self._transport = transport
+
+        def data_received(self, data: bytes) -> None:
+            heard.append(data)
+            self._transport.close()
+
+    async def scene() -> None:
+        line: asyncio.Queue[Callable[[], None]] = asyncio.Queue()
+        door = Door(Web(port=0), Telnet(), Echo, line.put_nowait)
+        (there,) = await door.open(["127.0.0.1"], 0)
+        _, writer = await asyncio.open_connection("127.0.0.1", there.port)
+        writer.write(b"GET")
+        turn = await asyncio.wait_for(line.get(), PATIENCE)
+        assert heard == []
+        turn()
+        assert heard == [b"GET"]
+        writer.close()
+        door.close()
+
+    heard: list[bytes] = []
+    asyncio.run(scene())
 
 
 async def trusted(port: int, lock: dict[str, Any]) -> bool:
