@@ -13,9 +13,11 @@ from mudgroup.model.records.sections import Section
 from mudgroup.model.teaching import sections
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.turn import Turn
-from mudgroup.server.admin.transfers import HALF_DONE, transfer
+from mudgroup.server import runner as running
+from mudgroup.server.admin.transfers import HALF_DONE, NOT_SAVED, STOPPING, transfer
 from mudgroup.server.runner import Runner
 from tests.scenes import House, serving
+from tests.server.test_runner import Moody
 
 ROSTER = "player,group\nAda,Ash\nBo,Bog\nCy,Clay\n"
 
@@ -28,6 +30,11 @@ def named(runner: Runner, name: str) -> Player:
 
 def groups(runner: Runner) -> list[str]:
     return [r.name for r in runner.world.records.values() if isinstance(r, Group)]
+
+
+async def taken(house: House, errand: TransferRoster, data: Path) -> list[str]:
+    """What a server that goes on says of a file."""
+    return await transfer(house.runner, errand, data, asyncio.Event())
 
 
 async def asked(house: House, data: Path, what: Transfer, file: str = "x.csv") -> TransferRoster:
@@ -48,7 +55,7 @@ def test_a_file_that_is_taken_in_is_told_line_by_line(tmp_path: Path) -> None:
     async def scene() -> list[list[str]]:
         async with serving(tmp_path) as house:
             errand = await asked(house, tmp_path, Transfer.IMPORT)
-            return [await transfer(house.runner, errand, tmp_path) for _ in range(2)]
+            return [await taken(house, errand, tmp_path) for _ in range(2)]
 
     first, second = asyncio.run(scene())
 
@@ -72,7 +79,7 @@ def test_between_two_steps_others_have_their_turn_and_what_is_impossible_then_en
                 section = turn.get(Section, errand.section)
                 sections.appoint(turn, tea.ref, tea, section, teaches=False)
 
-            task = asyncio.ensure_future(transfer(runner, errand, tmp_path / "data"))
+            task = asyncio.ensure_future(taken(house, errand, tmp_path / "data"))
             while not when(runner):
                 await asyncio.sleep(0)
             runner.work(dismissed)
@@ -85,6 +92,56 @@ def test_between_two_steps_others_have_their_turn_and_what_is_impossible_then_en
     assert lines[-3].startswith("new group Ash (#")
 
 
+def test_a_step_is_saved_before_the_next_one_begins(tmp_path: Path) -> None:
+    async def scene() -> list[int]:
+        async with serving(tmp_path) as house:
+            errand = await asked(house, tmp_path, Transfer.IMPORT)
+            await house.runner.settle()
+            task = asyncio.ensure_future(taken(house, errand, tmp_path))
+            waiting = []
+            while not task.done():
+                waiting.append(int(house.runner.figures()["batches waiting"]))
+                await asyncio.sleep(0)
+            return waiting
+
+    assert max(asyncio.run(scene())) <= 1
+
+
+def test_a_server_that_stops_takes_in_no_further_step(tmp_path: Path) -> None:
+    async def scene() -> list[str]:
+        async with serving(tmp_path) as house:
+            errand = await asked(house, tmp_path, Transfer.IMPORT)
+            stop = asyncio.Event()
+            stop.set()
+            return await transfer(house.runner, errand, tmp_path, stop)
+
+    lines = asyncio.run(scene())
+
+    assert lines == [
+        *(f"{name} is in Geology now" for name in ("Ada", "Bo", "Cy")),
+        STOPPING,
+        HALF_DONE,
+    ]
+
+
+def test_what_a_full_disk_refuses_to_save_ends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "SETTLE_SECONDS", 0.05)
+
+    async def scene() -> list[str]:
+        store = Moody(tmp_path)
+        async with serving(tmp_path, store=store) as house:
+            errand = await asked(house, tmp_path, Transfer.IMPORT)
+            await house.runner.settle()
+            store.refuses = True
+            lines = await taken(house, errand, tmp_path)
+            store.refuses = False
+            return lines
+
+    assert asyncio.run(scene())[-2:] == [NOT_SAVED, HALF_DONE]
+
+
 @pytest.mark.parametrize("file", ["missing.csv", "y.csv"])
 def test_a_file_that_cannot_be_taken_in_changes_nothing(file: str, tmp_path: Path) -> None:
     async def scene() -> list[str]:
@@ -92,7 +149,7 @@ def test_a_file_that_cannot_be_taken_in_changes_nothing(file: str, tmp_path: Pat
             errand = await asked(house, tmp_path, Transfer.IMPORT, file)
             (tmp_path / "rosters" / "y.csv").write_text("player\nNobody\n", "utf-8")
             before = house.runner.world.records
-            lines = await transfer(house.runner, errand, tmp_path)
+            lines = await taken(house, errand, tmp_path)
             assert house.runner.world.records is before
             return lines
 
@@ -103,7 +160,7 @@ def test_a_file_is_written_once(tmp_path: Path) -> None:
     async def scene() -> list[list[str]]:
         async with serving(tmp_path) as house:
             errand = await asked(house, tmp_path, Transfer.EXPORT, "new.csv")
-            return [await transfer(house.runner, errand, tmp_path) for _ in range(2)]
+            return [await taken(house, errand, tmp_path) for _ in range(2)]
 
     first, second = asyncio.run(scene())
 
