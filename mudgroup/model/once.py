@@ -16,9 +16,6 @@ from mudgroup.model.groups.events import (
     MemberAdded,
     MemberConnected,
     MemberLeft,
-    MemberRemoved,
-    MembersSeen,
-    Occasion,
 )
 from mudgroup.model.groups.note_events import NoteWritten
 from mudgroup.model.joining.events import Invited
@@ -92,8 +89,6 @@ def _told_by(event: Event) -> Hashable:
             return Woke, event.actor.number
         case MemberLeft():
             return Slept, event.actor.number
-        case MemberAdded() | MemberRemoved():
-            return MembersSeen, event.group.number, event.target.number
         case DeedCounted(deed=deed) if isinstance(deed, DEEDS):
             return id(deed)
     return None
@@ -104,8 +99,6 @@ def _told_of(event: Event) -> Hashable:
     match event:
         case Woke() | Slept() | MemberConnected() | MemberLeft():
             return type(event), event.actor.number
-        case MembersSeen(occasion=Occasion.CHANGED):
-            return MembersSeen, event.group.number, event.actor.number
     return id(event)
 
 

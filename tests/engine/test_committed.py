@@ -157,7 +157,7 @@ def test_what_was_read_is_saved_with_the_next_batch_once_or_when_the_server_stop
     first, second = ReadMark(7, 1, 5), ReadMark(7, 1, 6)
     for mark in (first, second):
         turn = committed.turn(AT_START)
-        turn.mark_read(mark.group, mark.player, mark.entry)
+        turn.mark_read(mark.group, mark.player, entry=mark.entry)
         assert committed.commit(turn).batch is None
     turn = committed.turn(LATER)
     turn.put(evolve(small.player("Ada"), admin=True))
@@ -167,7 +167,7 @@ def test_what_was_read_is_saved_with_the_next_batch_once_or_when_the_server_stop
     assert batch.marks == (second,)
     assert committed.last_batch(LATER) == Batch((), (), small.world.next_number, LATER)
     turn = committed.turn(LATER)
-    turn.mark_read(8, 1, 6)
+    turn.mark_read(8, 1, entry=6)
     committed.commit(turn)
     assert committed.last_batch(LATER).marks == (ReadMark(8, 1, 6),)
 

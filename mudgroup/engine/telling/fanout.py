@@ -130,8 +130,11 @@ class Telling:
         alike: defaultdict[Key, list[int]] = defaultdict(list)
         dated = type(self.event) in prose.DATED
         for number in apart:
-            face, format = self.event.face(number), self.audience.there[number].format
-            reads, strange = number not in self.event.unread, self._is_strange(face, format)
+            reads, format = number not in self.event.unread, self.audience.there[number].format
+            if not (reads or self.strangers or format.dialect is Dialect.GRAPHICAL):
+                continue
+            face = self.event.face(number)
+            strange = self._is_strange(face, format)
             clock = self.clock(number) if dated else None
             alike[Key(face, format, reads, strange, clock)].append(number)
         for key, players in alike.items():

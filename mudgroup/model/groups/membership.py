@@ -1,5 +1,7 @@
 """The verbs that make, fill, lead and end groups. Each checks, changes, tells."""
 
+from collections.abc import Sequence
+
 from attrs import evolve
 
 from mudgroup.model.groups import floor, listeners, past
@@ -14,7 +16,7 @@ from mudgroup.model.groups.events import (
 )
 from mudgroup.model.groups.leadership import pass_leadership
 from mudgroup.model.groups.roles_held import role_name, role_title, seat
-from mudgroup.model.groups.status import roll, show_list, status
+from mudgroup.model.groups.status import roll, show_changed, show_list, status
 from mudgroup.model.records.groups import Board, Group, Member
 from mudgroup.model.records.moderation import OPEN
 from mudgroup.model.records.players import Player
@@ -113,6 +115,34 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
         IsCompanion: one of the server's is added.
         IsBanned: the player may not be in the group.
     """
+    return join_all(turn, group, (explorer,), by, accepted)
+
+
+def join_all(
+    turn: Turn, group: Group, explorers: Sequence[int], by: int, accepted: bool = False
+) -> Group:
+    """Make several players members by one deed, in this order. Raises the same."""
+    stages = [group]
+    for explorer in explorers:
+        stages.append(_with_member(turn, stages[-1], explorer, accepted))
+    joined = stages[-1]
+    turn.mark_read(group.number, *explorers, entry=turn.world.next_entry - 1)
+    turn.put(joined, *(_of_group(turn, group, explorer, accepted) for explorer in explorers))
+    for explorer in explorers:
+        listeners.end(turn, group, explorer)
+
+    unread: list[frozenset[int]] = []
+    for explorer, before, after in zip(explorers, stages, stages[1:], strict=False):
+        unread.append(_tell_added(turn, before, after, explorer, by, accepted))
+    if clients := [number for number in explorers if number in turn.world.graphical]:
+        status(turn, joined, *clients)
+    for explorer, others in zip(explorers, unread, strict=True):
+        show_changed(turn, joined, explorer, others)
+    return turn.get(Group, group.number)
+
+
+def _with_member(turn: Turn, group: Group, explorer: int, accepted: bool) -> Group:
+    """The group with one more member."""
     player = turn.player(explorer)
     if group.member(explorer):
         raise AlreadyMember(player.ref, group.ref)
@@ -120,39 +150,40 @@ def join(turn: Turn, group: Group, explorer: int, by: int, accepted: bool) -> Gr
         require_person(player)
     require_not_banned(turn, player, group)
     require_room_for_group(turn, player)
-
-    choose = accepted or not player.current_group
     rights = permissions.from_flags(turn.settings.groups.group_member_permissions)
-    turn.mark_read(group.number, explorer, turn.world.next_entry - 1)
-    joined = seat(turn, *past.recall(turn, group, Member(explorer, rights, turn.now)))
-    turn.put(joined)
-    turn.put(
-        evolve(
-            player,
-            groups=(*player.groups, group.number),
-            current_group=group.number if choose else player.current_group,
-        )
+    return seat(turn, *past.recall(turn, group, Member(explorer, rights, turn.now)))
+
+
+def _of_group(turn: Turn, group: Group, explorer: int, accepted: bool) -> Player:
+    """The player who is in one more group."""
+    player = turn.player(explorer)
+    choose = accepted or not player.current_group
+    return evolve(
+        player,
+        groups=(*player.groups, group.number),
+        current_group=group.number if choose else player.current_group,
     )
 
-    listeners.end(turn, group, explorer)
 
+def _tell_added(
+    turn: Turn, before: Group, after: Group, explorer: int, by: int, accepted: bool
+) -> frozenset[int]:
+    """Tell a group of one more member; who of those who hear it does not read it."""
     turn.tell(
         MemberAdded(
-            to=audience.hearers(turn, joined),
+            to=audience.hearers(turn, after),
             actor=turn.ref(by),
-            target=player.ref,
-            group=group.ref,
-            role=role_title(turn, joined, require_member(turn, joined, explorer)),
+            target=turn.ref(explorer),
+            group=after.ref,
+            role=role_title(turn, after, require_member(turn, after, explorer)),
             accepted=accepted,
-            roll=roll(turn, joined),
-            before=group.players(),
-            removers=frozenset(permissions.holders(joined, "can_remove")),
-            leader_setters=frozenset(permissions.holders(joined, "can_set_leader")),
+            roll=roll(turn, after),
+            before=before.players(),
+            removers=frozenset(permissions.holders(after, "can_remove")),
+            leader_setters=frozenset(permissions.holders(after, "can_set_leader")),
         )
     )
-    status(turn, joined, explorer)
-    show_list(turn, joined, explorer, audience.hearers(turn, joined), Occasion.CHANGED)
-    return turn.get(Group, group.number)
+    return turn.events[-1].unread
 
 
 def remove_member(turn: Turn, group: Group, explorer: int, by: int) -> None:
@@ -187,7 +218,7 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
     rest = tuple(member for member in group.members if member.player != explorer)
     left = evolve(past.remember(turn, group, member), members=rest)
     turn.put(left)
-    _forget_group(turn, explorer, group.number)
+    _forget_group(turn, group.number, explorer)
 
     turn.tell(
         MemberRemoved(
@@ -200,7 +231,7 @@ def take_out(turn: Turn, group: Group, explorer: int, by: int) -> None:
             role=role_name(turn, member.role) if member.role else "",
         )
     )
-    show_list(turn, left, explorer, audience.hearers(turn, left), Occasion.CHANGED)
+    show_changed(turn, left, explorer, turn.events[-1].unread)
     if group.leader == explorer:
         pass_leadership(turn, left, rest[0].player, by)
 
@@ -217,8 +248,7 @@ def end(turn: Turn, group: Group, by: int) -> None:
     """The group is no more, whether or not ``by`` has the right."""
     ended = evolve(group, members=(), former=(), leader=0, floor=OPEN)
     turn.put(evolve(ended, disbanded_at=turn.now, disbanded_elapsed=turn.elapsed))
-    for player in group.players():
-        _forget_group(turn, player, group.number)
+    _forget_group(turn, group.number, *group.players())
 
     turn.tell(
         Disbanded(
@@ -231,14 +261,19 @@ def end(turn: Turn, group: Group, by: int) -> None:
     turn.leave_behind(group.number, frozenset())
 
 
-def _forget_group(turn: Turn, player: int, group: int) -> None:
-    """Take a group off a player's list; the one before it becomes current if it was."""
-    turn.mark_read(group, player, 0)
-    old = turn.player(player)
-    groups = tuple(number for number in old.groups if number != group)
-    current = old.current_group
+def _forget_group(turn: Turn, group: int, *members: int) -> None:
+    """Take a group off players' lists; the one before it becomes current if it was."""
+    turn.mark_read(group, *members, entry=0)
+    players = [turn.player(number) for number in members]
+    turn.put(*(_without_group(player, group) for player in players))
+    for player in players:
+        if player.draft and player.draft.group == group:
+            drop_draft(turn, turn.player(player.number))
+
+
+def _without_group(player: Player, group: int) -> Player:
+    groups = tuple(number for number in player.groups if number != group)
+    current = player.current_group
     if current == group:
         current = groups[-1] if groups else 0
-    turn.put(evolve(old, groups=groups, current_group=current))
-    if old.draft and old.draft.group == group:
-        drop_draft(turn, turn.player(player))
+    return evolve(player, groups=groups, current_group=current)

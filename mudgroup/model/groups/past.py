@@ -53,6 +53,8 @@ def remember(turn: Turn, group: Group, member: Member) -> Group:
 
 def recall(turn: Turn, group: Group, member: Member) -> tuple[Group, Member]:
     """A group and who joins it, with the gap since they left, if it knows of that."""
+    if not group.former:
+        return group, member
     limits, entry = turn.settings.groups, turn.world.next_entry
     former, gaps = _without(group.former, member.player, entry, limits)
     return evolve(group, former=former), evolve(member, gaps=gaps)

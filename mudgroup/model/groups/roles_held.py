@@ -18,7 +18,8 @@ def seat(turn: Turn, group: Group, new: Member) -> Group:
     if goal and goal.is_solo(len(group.members)):
         return evolve(group, members=cast(goal, (*group.members, new)))
     role = next(iter(free_roles(goal, group.members)), "") if goal else ""
-    return evolve(group, members=(*group.members, evolve(new, role=role)))
+    seated = evolve(new, role=role) if role else new
+    return evolve(group, members=(*group.members, seated))
 
 
 def role_title(turn: Turn, group: Group, member: Member) -> str:

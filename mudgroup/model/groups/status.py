@@ -96,6 +96,14 @@ def roll(turn: Turn, group: Group) -> Roll:
     return Roll(len(players), turn.refs(p for p in players if turn.is_shown_online(p)))
 
 
+def show_changed(turn: Turn, group: Group, changed: int, unread: frozenset[int]) -> None:
+    """Show who is in the group now to the client of who came or went, and to its ``unread``
+    hearers, who read nothing of that: they have muted who did it."""
+    wanted = {*unread, changed} if changed in turn.world.graphical else unread
+    if to := wanted and tuple(p for p in audience.hearers(turn, group) if p in wanted):
+        show_list(turn, group, changed, to, Occasion.CHANGED)
+
+
 def show_list(
     turn: Turn, group: Group, changed: int, to: tuple[int, ...], occasion: Occasion
 ) -> None:

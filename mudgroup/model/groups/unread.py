@@ -124,7 +124,7 @@ def read(turn: Turn, group: Group, player: Player, entry: int) -> None:
     member = require_member(turn, group, player.number)
     entry = min(entry, turn.world.next_entry - 1)
     if entry > _read(turn, group, member):
-        turn.mark_read(group.number, player.number, entry)
+        turn.mark_read(group.number, player.number, entry=entry)
 
 
 def tell_missed(turn: Turn, group: Group, player: Player) -> None:
@@ -151,7 +151,7 @@ def catch_up(turn: Turn, group: Group, player: Player) -> None:
     """Let a member read what they have not, the oldest first. Raises NotInGroup, CannotRead."""
     found = unread(turn, group, require_member(turn, group, player.number))
 
-    turn.mark_read(group.number, player.number, found.last)
+    turn.mark_read(group.number, player.number, entry=found.last)
 
     turn.tell(
         CaughtUp(

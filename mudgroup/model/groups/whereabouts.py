@@ -121,7 +121,8 @@ def _tell_list(turn: Turn, group: Group, news: News, clients: tuple[int, ...]) -
     seen = _last_seen(turn, group)
     if seen and seen.occasion is Occasion.RENEWED:
         return
-    told = seen.actor.number if seen and not news.moved else 0
+    is_whole = seen and not news.moved and _players(seen) == group.players()
+    told = seen.actor.number if seen and is_whole else 0
     to = tuple(client for client in clients if client != told)
     if not to:
         return
@@ -136,6 +137,11 @@ def _last_seen(turn: Turn, group: Group) -> MembersSeen | None:
     """The whole list as it was sent last in this turn, None if it was not."""
     seen = (event for event in reversed(turn.events) if isinstance(event, MembersSeen))
     return next((event for event in seen if event.group.number == group.number), None)
+
+
+def _players(seen: MembersSeen) -> tuple[int, ...]:
+    """Who is in a list."""
+    return tuple(row.player.number for row in seen.rows)
 
 
 def renew_lists(turn: Turn) -> None:

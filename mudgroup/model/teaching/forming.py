@@ -121,9 +121,7 @@ def form(turn: Turn, actor: Ref, plan: Plan, section: int) -> Group:
     away.keep(turn, leader.number, News(turn.now, NewsKind.FORMED, group.ref, actor.number))
     status(turn, group, leader.number)
     show_list(turn, group, leader.number, (leader.number,), Occasion.CONNECTED)
-    for player in others:
-        group = membership.join(turn, group, player.number, actor.number, accepted=False)
-    return group
+    return membership.join_all(turn, group, [p.number for p in others], actor.number)
 
 
 def random_groups(turn: Turn, actor: Ref, section: Section, size: int, seed: str) -> list[Group]:

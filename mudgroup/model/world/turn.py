@@ -159,11 +159,12 @@ class Turn:
         self._world = evolve(self._world, next_number=number + 1)
         return number
 
-    def put(self, record: Record) -> None:
-        """Make a record part of the world, in place of the one with its number."""
-        self._world = self._world.put(record)
-        self._changed[record.number] = record
-        self._ended.pop(record.number, None)
+    def put(self, *records: Record) -> None:
+        """Make records part of the world, each in place of the one with its number."""
+        self._world = self._world.put(*records)
+        for record in records:
+            self._changed[record.number] = record
+            self._ended.pop(record.number, None)
 
     def relocate(self, players: Iterable[int], origin: int, destination: int) -> None:
         """Put players who are in a room into another one, where they arrive in this order."""
@@ -242,11 +243,11 @@ class Turn:
         """Note how much a player may still say."""
         self._world = evolve(self._world, breath=self._world.breath.insert(player, breath))
 
-    def mark_read(self, group: int, player: int, entry: int) -> None:
-        """Note up to which entry a player has read a group; 0: they are in it no longer."""
-        mark = ReadMark(group, player, entry)
-        self._marks[group, player] = mark
-        self._world = self._world.mark_read(mark)
+    def mark_read(self, group: int, *players: int, entry: int) -> None:
+        """Note up to which entry players have read a group; 0: they are in it no longer."""
+        marks = {(group, player): ReadMark(group, player, entry) for player in players}
+        self._marks.update(marks)
+        self._world = self._world.mark_read(marks.values())
 
     def note_told(self, player: int, by: int) -> None:
         """Note who told a player something last."""

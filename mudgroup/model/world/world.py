@@ -148,11 +148,13 @@ class World:
         """Who is shown as online: also who has dropped, while nobody has been told of it."""
         return self.online.update(self.leaving)
 
-    def put(self, record: Record) -> Self:
-        """The world with one record new or replaced, and the indexes that follow from it."""
-        old = self.records.get(record.number)
-        world = evolve(self, records=self.records.insert(record.number, record))
-        return world._index(record, old)
+    def put(self, *records: Record) -> Self:
+        """The world with records new or replaced, and the indexes that follow from them."""
+        known = {record.number: record for record in records}
+        world = evolve(self, records=self.records.update(known))
+        for number, record in known.items():
+            world = world._index(record, self.records.get(number))
+        return world
 
     def _index(self, record: Record, old: Record | None) -> Self:
         """The world with the indexes that follow from a record, in place of an old one."""
@@ -261,11 +263,13 @@ class World:
         lines = (*self.talk.get(place, ()), line)[-most:]
         return evolve(self, talk=self.talk.insert(place, lines))
 
-    def mark_read(self, mark: ReadMark) -> Self:
-        """The world in which a player has read a group up to an entry, or is in it no longer."""
-        place = (mark.group, mark.player)
-        known = self.read_marks.discard(place)
-        return evolve(self, read_marks=known.insert(place, mark.entry) if mark.entry else known)
+    def mark_read(self, marks: Iterable[ReadMark]) -> Self:
+        """The world in which players have read a group up to an entry, or are in it no longer."""
+        known = self.read_marks
+        for mark in marks:
+            place = (mark.group, mark.player)
+            known = known.insert(place, mark.entry) if mark.entry else known.discard(place)
+        return evolve(self, read_marks=known)
 
     def leave_behind(self, group: int, stragglers: frozenset[Straggler]) -> Self:
         """The world in which these are known to stay behind in a group, and nobody else."""

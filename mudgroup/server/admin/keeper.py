@@ -12,6 +12,7 @@ from attrs import AttrsInstance, fields
 
 from mudgroup.engine.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.engine.ports import StoreError
+from mudgroup.model.content.world import Content
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin import scripting
@@ -62,6 +63,8 @@ class Keeper:
         self._read_settings = read_settings
         self._stop = stop
         self._taker = Taker(data)
+        # The files are read beside the game: those read first are applied first.
+        self._reading = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._last_snapshot = runner.moment().elapsed
         self._next_archiving = self._last_snapshot
@@ -140,13 +143,25 @@ class Keeper:
 
     async def reload(self, arguments: Mapping[str, str]) -> list[str]:
         """Read the settings and the world's files again; what cannot change now is named."""
-        try:
-            content = read_content(self._world)
-            new = self._read_settings()
-        except BadContent as bad:
-            raise ControlError("; ".join(bad.problems)) from bad
-        except (BadSettings, OSError) as bad:
-            raise ControlError(str(bad)) from bad
+        async with self._reading:
+            try:
+                content = await self._read_content()
+                new = self._read_settings()
+            except BadContent as bad:
+                raise ControlError("; ".join(bad.problems)) from bad
+            except (BadSettings, OSError) as bad:
+                raise ControlError(str(bad)) from bad
+            return self._go_on_with(new, content)
+
+    async def _read_content(self) -> Content:
+        """What the world's files say, read while others play. Raises BadContent, ControlError."""
+        content = await asyncio.to_thread(read_content, self._world)
+        if self._stop.is_set():
+            raise ControlError("the server is stopping")
+        return content
+
+    def _go_on_with(self, new: Settings, content: Content) -> list[str]:
+        """Use other settings and content; what to say of it."""
         old = self._runner.settings
         waits = _changed(old, new)
         fixed = [name for name in waits if name in FIXED]
@@ -173,12 +188,13 @@ class Keeper:
             raise ControlError(
                 f"the running server's world is {where}: change that, or start it on {folder}"
             )
-        try:
-            content = read_content(self._world)
-        except BadContent as bad:
-            lines = [f"{self._world}/{line}" for line in bad.problems]
-            raise ControlError("the world has mistakes; nothing has changed", lines) from bad
-        changed = self._runner.apply(content)
+        async with self._reading:
+            try:
+                content = await self._read_content()
+            except BadContent as bad:
+                lines = [f"{self._world}/{line}" for line in bad.problems]
+                raise ControlError("the world has mistakes; nothing has changed", lines) from bad
+            changed = self._runner.apply(content)
         await self._settle()
         return [f"world: {changed} records changed"]
 
@@ -217,7 +233,7 @@ class Keeper:
             case RunScript():
                 lines = await self._named_script(errand)
             case TransferRoster():
-                lines = await self._transfer(errand)
+                lines = await transfer(self._runner, errand, self._data, self._stop)
         self._runner.receive(ErrandDone(errand.session, tuple(lines)))
 
     async def _named_script(self, errand: RunScript) -> list[str]:
@@ -230,12 +246,6 @@ class Keeper:
             return await self._script(path, errand.arguments, errand.dry)
         except ControlError as error:
             return [*error.lines, str(error)]
-
-    async def _transfer(self, errand: TransferRoster) -> list[str]:
-        try:
-            return await transfer(self._runner, errand, self._data)
-        except TimeoutError:
-            return [UNSAVED]
 
     def background(self, work: Awaitable[None]) -> None:
         """Let something run on beside the game."""

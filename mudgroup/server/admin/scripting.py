@@ -183,10 +183,11 @@ class _TracedTurn(Turn):
         self._path = path
         self.lines: dict[int, int] = {}
 
-    def put(self, record: Record) -> None:
-        super().put(record)
+    def put(self, *records: Record) -> None:
+        super().put(*records)
         frame = _frame_of(self._path, sys._getframe())
-        self.lines[record.number] = frame.f_lineno if frame else 0
+        line = frame.f_lineno if frame else 0
+        self.lines.update((record.number, line) for record in records)
 
 
 def _frame_of(path: str, frame: FrameType | None) -> FrameType | None:

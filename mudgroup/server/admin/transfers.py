@@ -14,11 +14,15 @@ from mudgroup.server.exchange.rosters import Taking
 from mudgroup.server.runner import Runner
 from mudgroup.views.prose.refusals import refusals
 
+STOPPING = "The server is stopping."
+NOT_SAVED = "The disk refuses to save it yet."
 HALF_DONE = "What is told above is done; the same file does the rest when it can."
 
 
-async def transfer(runner: Runner, errand: TransferRoster, data: Path) -> list[str]:
-    """Read a file into a section, or write one; what to say of it. Raises TimeoutError."""
+async def transfer(
+    runner: Runner, errand: TransferRoster, data: Path, stop: asyncio.Event
+) -> list[str]:
+    """Read a file into a section, or write one; what to say of it."""
     limits = runner.settings.rosters
     folder = Path(limits.folder) if limits.folder else data / "rosters"
     try:
@@ -29,24 +33,27 @@ async def transfer(runner: Runner, errand: TransferRoster, data: Path) -> list[s
             path = roster_file.write_file(folder, errand.file, lines, limits)
             return [f"Written: {path.name}, in the rosters' folder."]
         content = roster_file.read_file(folder, errand.file, limits)
-        lines = await _take(runner, errand, content)
+        return await _take(runner, errand, content, stop)
     except BadRoster as bad:
         return [*bad.problems, "Nothing has changed."]
     except Refused as refused:
         return [refusals.sentence(refused)]
-    await runner.settle()
-    return lines
 
 
-async def _take(runner: Runner, errand: TransferRoster, content: bytes) -> list[str]:
-    """Take in a file, a step in each turn of the loop. Raises BadRoster, Refused: nothing is done.
+async def _take(
+    runner: Runner, errand: TransferRoster, content: bytes, stop: asyncio.Event
+) -> list[str]:
+    """Take in a file step by step, with rests. Raises BadRoster, Refused: nothing is done.
 
-    What has become impossible meanwhile ends it; then the lines tell what was done before.
+    What has become impossible meanwhile, a step that cannot be saved or the server's end ends it;
+    then the lines tell what was done before.
     """
     place = errand.what is Transfer.IMPORT
     taking = Taking(errand.teacher, errand.section, errand.file, place)
+    loop = asyncio.get_running_loop()
     lines: list[str] = []
     for step in runner.work(lambda turn: taking.steps(turn, content)):
+        began = loop.time()
         try:
             lines += runner.work(partial(taking.take, step))
         except (BadRoster, Refused) as error:
@@ -54,7 +61,19 @@ async def _take(runner: Runner, errand: TransferRoster, content: bytes) -> list[
                 raise
             why = error.problems if isinstance(error, BadRoster) else [refusals.sentence(error)]
             return [*lines, *why, HALF_DONE]
-        await asyncio.sleep(0)
+        try:
+            await _rest(runner, loop.time() - began)
+        except TimeoutError:
+            return [*lines, NOT_SAVED, HALF_DONE]
+        if stop.is_set():
+            return [*lines, STOPPING, HALF_DONE]
     section = runner.world.records[errand.section]
     assert isinstance(section, Section)
     return lines or [rosters.nothing_changed(section, errand.file)]
+
+
+async def _rest(runner: Runner, seconds: float) -> None:
+    """Wait until a step is saved, and then as long as it took, so that others have at least half
+    of the time. Raises TimeoutError."""
+    await runner.settle()
+    await asyncio.sleep(seconds)

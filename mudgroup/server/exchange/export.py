@@ -202,7 +202,7 @@ def take_in(turn: Turn, document: Document) -> TakenIn:
         current = player.current_group or group.number
         turn.put(evolve(player, groups=groups, current_group=current))
         # What was said elsewhere is not counted as missed.
-        turn.mark_read(group.number, player.number, first + len(entries) - 1)
+        turn.mark_read(group.number, player.number, entry=first + len(entries) - 1)
 
     mend_group(turn, group)
 

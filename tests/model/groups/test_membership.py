@@ -7,14 +7,15 @@ from attrs import evolve
 
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.errors import AlreadyMember, TooManyGroups
-from mudgroup.model.groups.events import Disbanded, MemberAdded
+from mudgroup.model.groups.events import Disbanded, MemberAdded, MembersSeen, StatusSeen
 from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import LacksRight, NotInGroup
 from mudgroup.model.world.errors import NotAPlayer, Refused
-from mudgroup.model.world.turn import Turn
+from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.settings.groups import Groups
 from mudgroup.settings.values import Settings
 from mudgroup.views.directives.line import member_permissions
+from tests.model.panel_scenes import draws, names, told
 from tests.small_world import SmallWorld
 
 
@@ -183,3 +184,51 @@ def test_who_lacks_a_right_learns_who_has_it() -> None:
         membership.disband(small.turn(), small.group("Ada"), small.number("Bo"))
 
     assert [holder.name for holder in refused.value.holders] == ["Ada"]
+
+
+def joining(small: SmallWorld, *deeds: tuple[str, ...]) -> Commit:
+    """Who joins Ada's group by one deed after the other, in one turn."""
+
+    def verb(turn: Turn) -> None:
+        for several in deeds:
+            numbers = [small.number(name) for name in several]
+            group = turn.get(Group, small.group("Ada").number)
+            membership.join_all(turn, group, numbers, small.number("Ada"))
+
+    return small.do(verb)
+
+
+def test_several_who_join_by_one_deed_are_members_as_if_they_had_joined_one_by_one() -> None:
+    together, apart = (founded("Zoe") for _ in range(2))
+    for small in (together, apart):
+        for name in ("Bo", "Cy", "Di"):
+            small.connect(name)
+    at_once = joining(together, ("Bo", "Cy", "Di"))
+    in_turn = joining(apart, ("Bo",), ("Cy",), ("Di",))
+
+    assert {*in_turn.world.records.items()} == {*at_once.world.records.items()}
+    assert in_turn.entries == at_once.entries
+    assert in_turn.marks == at_once.marks
+    assert in_turn.world.present == at_once.world.present
+    assert in_turn.events == at_once.events
+
+
+def test_only_clients_are_shown_a_group_that_they_are_added_to() -> None:
+    small = founded()
+    for name in ("Bo", "Cy", "Di"):
+        small.connect(name)
+    for name in ("Cy", "Di"):
+        draws(small, name)
+    events = joining(small, ("Bo", "Cy", "Di")).events
+
+    assert [names(small, event) for event in told(events, StatusSeen)] == [["Cy", "Di"]]
+    assert [names(small, event) for event in told(events, MembersSeen)][:2] == [["Cy"], ["Di"]]
+
+
+def test_a_deed_is_read_by_several_without_a_look_at_the_state_of_the_group() -> None:
+    small = founded()
+    for name in ("Bo", "Cy", "Di"):
+        small.connect(name)
+    events = joining(small, ("Bo", "Cy", "Di")).events
+
+    assert [MemberAdded] * 3 == [type(event) for event in events]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.errors import AlreadyLeads, TooManyGroups
-from mudgroup.model.groups.events import LeaderSet
+from mudgroup.model.groups.events import LeaderSet, MembersSeen
 from mudgroup.model.moderation import moderating
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Restraint
@@ -23,6 +23,7 @@ from mudgroup.model.world.errors import IllFormed
 from mudgroup.model.world.replay import disagreements
 from mudgroup.settings.groups import Groups
 from mudgroup.settings.values import Settings
+from tests.model.panel_scenes import draws, names, told
 from tests.small_world import SmallWorld
 
 
@@ -137,9 +138,9 @@ def test_a_name_that_cannot_be_and_a_player_in_too_many_groups_are_refused() -> 
     with pytest.raises(IllFormed):
         forming.create_groups(small.turn(), tea, [plan(small, "#1", "Ada")])
     formed(small, "Bo")
-    for names in (("Bo", "Ada"), ("Ada", "Bo")):
+    for pair in (("Bo", "Ada"), ("Ada", "Bo")):
         with pytest.raises(TooManyGroups):
-            forming.create_groups(small.turn(), tea, [plan(small, "X", *names)])
+            forming.create_groups(small.turn(), tea, [plan(small, "X", *pair)])
 
 
 def test_random_groups_hold_everybody_once_and_the_told_seed_draws_them_again() -> None:
@@ -290,3 +291,15 @@ def test_no_script_lets_who_is_banned_everywhere_form_a_group() -> None:
         small.do(lambda turn: membership.create(turn, small.number("Ada"), "Ash"))
 
     assert not small.player("Ada").groups
+
+
+def test_a_leader_who_draws_is_sent_all_members_of_a_group_that_is_formed() -> None:
+    small = classroom("Ada", "Bo", "Cy")
+    draws(small, "Ada", level=1)
+    tea, wanted = small.player("Tea"), plan(small, "Rock Hounds", "Ada", "Bo", "Cy")
+    events = small.events(lambda turn: forming.create_groups(turn, tea, [wanted]))
+
+    *_, seen = told(events, MembersSeen)
+    assert isinstance(seen, MembersSeen)
+    assert names(small, seen) == ["Ada"]
+    assert [row.player.name for row in seen.rows] == ["Ada", "Bo", "Cy"]

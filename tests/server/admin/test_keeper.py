@@ -149,3 +149,28 @@ def test_an_admin_archives_history_by_the_settings_or_by_a_number(tmp_path: Path
     young, old = asyncio.run(scene())
 
     assert (young, old) == (["nothing is that old"], ["archived: 1 history line"])
+
+
+@pytest.mark.parametrize("command", ["reload", "world apply"])
+def test_while_the_files_are_read_others_have_their_turn(command: str, tmp_path: Path) -> None:
+    async def scene() -> tuple[bool, str]:
+        async with serving(tmp_path) as house:
+            keeper = Keeper(house.runner, tmp_path, WORLD, lambda: SETTINGS, asyncio.Event())
+            task = asyncio.ensure_future(keeper.handlers()[command]({}))
+            await asyncio.sleep(0)
+            return task.done(), (await task)[0]
+
+    assert asyncio.run(scene()) == (False, "world: 0 records changed")
+
+
+@pytest.mark.parametrize("command", ["reload", "world apply"])
+def test_a_server_that_stops_takes_no_other_content(command: str, tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with serving(tmp_path) as house:
+            stop = asyncio.Event()
+            keeper = Keeper(house.runner, tmp_path, WORLD, lambda: SETTINGS, stop)
+            stop.set()
+            with pytest.raises(ControlError, match="the server is stopping"):
+                await keeper.handlers()[command]({})
+
+    asyncio.run(scene())

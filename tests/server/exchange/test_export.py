@@ -74,7 +74,7 @@ def taken_in(world: World, document: Document) -> tuple[World, TakenIn]:
     for record in taken.batch.records:
         world = world.put(record)
     for mark in taken.batch.marks:
-        world = world.mark_read(mark)
+        world = world.mark_read([mark])
     world = evolve(world, next_number=taken.batch.next_number)
     return world.remember(taken.batch.entries, 100_000, 0.0), taken
 
