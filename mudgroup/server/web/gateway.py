@@ -32,6 +32,7 @@ from mudgroup.messages import (
 )
 from mudgroup.server.gateways.commons import Commons
 from mudgroup.server.gateways.gateway import ClientGateway, Step
+from mudgroup.server.gateways.one_by_one import OneByOne
 from mudgroup.server.gateways.places import GIVE_WAY, REFUSALS, Admission
 from mudgroup.server.web import forwarded, origins, server_frames
 from mudgroup.server.web.application import HEADERS, NOT_OURS, application
@@ -72,7 +73,10 @@ class WebGateway(ClientGateway[Connection]):
         self._addresses: list[str] = []
         self._state = ServerState()
         self._config = self._configured(files)
-        self._door: Door = Door(self.web, self.telnet, self._serve, self.in_turn)
+        # In a line of their own requests are answered as fast as they are accepted, whatever those
+        # say who have come already: so few wait to become sessions.
+        requests: OneByOne[Callable[[], None]] = OneByOne(self._loop, lambda answer: answer())
+        self._door: Door = Door(self.web, self.telnet, self._serve, requests.put)
 
     def _configured(self, files: Files) -> Config:
         """What uvicorn's protocol needs; it listens to nothing, and handles no signal."""

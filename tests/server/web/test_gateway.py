@@ -146,6 +146,29 @@ def test_a_page_of_somebody_else_may_not_speak(origin: str) -> None:
     assert status_of(origin=origin) == 403
 
 
+def test_more_browsers_than_may_be_without_a_session_come_in_at_once() -> None:
+    many = 60
+
+    async def come(site: Site) -> None:
+        async with site.visit() as client:
+            await client.send(SUPPORTS)
+            await client.recv()
+
+    async def scene() -> int:
+        async with Site(settings(requests=20)) as site:
+            coming = [asyncio.ensure_future(come(site)) for _ in range(many)]
+            opened = 0
+            while opened < many:
+                message = await asyncio.wait_for(site.world.next(), PATIENCE)
+                if isinstance(message, Opened):
+                    opened += 1
+                    site.gateway.send([Write((message.session,), b"hello\r\n")])
+            await asyncio.gather(*coming, return_exceptions=True)
+        return opened
+
+    assert asyncio.run(scene()) == many
+
+
 def test_who_is_full_of_sessions_says_so_to_people() -> None:
     async def scene() -> tuple[tuple[str, Any], int]:
         async with Site(settings(sessions=1)) as site:
