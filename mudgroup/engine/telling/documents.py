@@ -13,7 +13,7 @@ from mudgroup.commands.command import rank_of
 from mudgroup.commands.table import COMMANDS
 from mudgroup.model.groups import unread
 from mudgroup.model.groups.unread import Count
-from mudgroup.model.records.groups import Group, Member
+from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import Rank
@@ -55,8 +55,6 @@ class Documents:
         self._commands: dict[Rank, list[Json]] = {}
         self._said: dict[int, list[Entry]] = {}
         self._grown: dict[int, Json] = {}
-        self._members_of: Group | None = None
-        self._members: dict[int, Member] = {}
 
     def touch(self, what: Touched, entries: Iterable[Entry]) -> None:
         """Make again what was touched; ``entries`` are new in the histories of groups."""
@@ -102,7 +100,7 @@ class Documents:
         if shared is None:
             shared = self._shared(turn, turn.player(reader), ("group", group.number))
         lines, said = held.own[UNREAD], self._said.get(group.number)
-        if said and (member := self._member(group, reader)):
+        if said and (member := group.member(reader)):
             place = (group.number, reader)
             count = self._counts[place] = unread.counted(turn, member, self._counts[place], said)
             lines = count.number
@@ -115,20 +113,13 @@ class Documents:
         return me.document(turn, reader, self._commands[rank])
 
     def _unread(self, turn: Turn, group: Group, reader: Player) -> int:
-        member = self._member(group, reader.number)
+        member = group.member(reader.number)
         if member is None:
             return 0
         place = (group.number, reader.number)
         known, said = self._counts.get(place, Count()), self._said.get(group.number, ())
         self._counts[place] = unread.count(turn, group, member, known, said)
         return self._counts[place].number
-
-    def _member(self, group: Group, player: int) -> Member | None:
-        """A membership; a group's are looked up once for all who read of it."""
-        if self._members_of is not group:
-            self._members_of = group
-            self._members = {member.player: member for member in group.members}
-        return self._members.get(player)
 
     def _shared(self, turn: Turn, reader: Player, subject: Subject) -> Json:
         if subject not in self._voices:

@@ -121,12 +121,11 @@ def as_told(group: Group, told: Replayed, rights: Permissions, lead: Permissions
 
     What the history does not tell of a member stays.
     """
-    known = {member.player: member for member in group.members}
     members = []
     for player in told.members:
         new = Member(player, lead if player == told.leader else rights, group.created_at)
         following = player in told.following
-        members.append(evolve(known.get(player, new), following=following))
+        members.append(evolve(group.member(player) or new, following=following))
     ended_at = group.disbanded_at or group.created_at
     return evolve(
         group,
