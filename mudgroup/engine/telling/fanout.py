@@ -204,6 +204,6 @@ def _by_acquaintance(event: Event, world: World) -> tuple[tuple[int, ...], tuple
 
 
 def _groups(world: World, number: int) -> tuple[int, ...]:
-    """The groups that a player is in or listens in; none for the realm."""
+    """The groups that a player hears; none for the realm."""
     player = world.records.get(number)
-    return (*player.groups, *player.listens) if isinstance(player, Player) else ()
+    return player.hears if isinstance(player, Player) else ()

@@ -308,7 +308,7 @@ class Watching:
 
 def _subjects(player: Player) -> tuple[Subject, ...]:
     """What a player reads: of themselves, the room, and the groups that they hear."""
-    heard: Iterable[Subject] = (("group", n) for n in (*player.groups, *player.listens))
+    heard: Iterable[Subject] = (("group", n) for n in player.hears)
     return tuple(dict.fromkeys((("me", player.number), ("room", player.location), *heard)))
 
 

@@ -120,7 +120,7 @@ def _tell_unread_by(turn: Turn, group: Group, reader: Player) -> None:
 
 def _written(turn: Turn, reader: Player, writer: int) -> Iterable[tuple[Group, tuple[Note, ...]]]:
     """The groups that the reader is in or hears, with a player's notes on the board, and these."""
-    for group in turn.all(Group, (*reader.groups, *reader.listens)):
+    for group in turn.all(Group, reader.hears):
         on = on_board(turn, group.board) if group.board else ()
         if notes := tuple(note for note in on if note.writer == writer):
             yield group, notes

@@ -77,7 +77,7 @@ def _tell_appointed(turn: Turn, player: Player) -> None:
     old = _before(turn, player)
     if old and rank_at(turn.before, old) is not rank_anywhere(turn, player):
         tell_player(turn, player)
-    for group in turn.all(Group, _heard_by(player)):
+    for group in turn.all(Group, player.hears):
         status(turn, group, player.number)
 
 
@@ -104,8 +104,8 @@ def _may_create(settings: Settings, player: Player) -> bool:
 
 def _tell_own(turn: Turn, old: Player, new: Player) -> None:
     """Tell players what has become of their groups, and of themselves in these."""
-    heard = _heard_by(new)
-    for number in _heard_by(old):
+    heard = new.hears
+    for number in old.hears:
         if number not in heard:
             _tell_end(turn, new, turn.get(Group, number))
             restrained.tell_outside(turn, new, number)
@@ -137,15 +137,10 @@ def _tell_disbanded(turn: Turn) -> None:
     for number in turn.world.graphical:
         player = turn.player(number)
         before = _before(turn, player)
-        inside = _heard_by(before) if before else ()
+        inside = before.hears if before else ()
         known = {r.where for r in player.restrictions if r.told and r.holds(turn.now)} - {*inside}
         for where in sorted(known & {*ended}):
             _tell_end(turn, player, turn.get(Group, where))
-
-
-def _heard_by(player: Player) -> tuple[int, ...]:
-    """The groups that a client draws: those the player is in, or listens in."""
-    return tuple(dict.fromkeys((*player.groups, *player.listens)))
 
 
 def _untold(player: Player) -> set[Restriction]:

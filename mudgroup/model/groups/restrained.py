@@ -38,7 +38,7 @@ def tell_outside(turn: Turn, reader: Player, where: int | None = None) -> None:
     for restriction in restrictions.holding(turn, reader):
         if where not in (None, restriction.where):
             continue
-        if restriction.told and restriction.where not in (*reader.groups, *reader.listens):
+        if restriction.told and restriction.where not in reader.hears:
             group = turn.get(Group, restriction.where) if restriction.where != REALM else None
             _tell(turn, reader, group, (_row(turn, reader, reader, restriction),))
 

@@ -190,3 +190,8 @@ class Player:
     def listens(self) -> tuple[int, ...]:
         """The groups in which the player listens, by number."""
         return self.session.listens if self.session else ()
+
+    @property
+    def hears(self) -> tuple[int, ...]:
+        """The groups that the player is in, then those in which they listen, each once."""
+        return tuple(dict.fromkeys((*self.groups, *self.listens)))

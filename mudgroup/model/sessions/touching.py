@@ -49,7 +49,7 @@ def touched(old: World, commit: Commit, stirred: set[int]) -> Touched:
     whole = planet = False
     for player in _seen_otherwise(old, commit, stirred):
         subjects.update(_places(player))
-        seen.update(_groups(player))
+        seen.update(player.hears)
     for record in commit.records:
         before = old.records.get(record.number)
         match record:
@@ -96,17 +96,12 @@ def _places(player: Player) -> tuple[Subject, Subject]:
     return ("me", player.number), ("room", player.location)
 
 
-def _groups(player: Player) -> tuple[int, ...]:
-    """The groups that show a player."""
-    return (*player.groups, *player.listens)
-
-
 def _of_player(player: Player, before: Player | None) -> Iterator[Subject]:
     """What a player who has changed may do otherwise, and the rooms that show them otherwise."""
     yield "me", player.number
     both = (player, before) if before else (player,)
     if before is None or not _may_alike(before, player):
-        yield from (("group", number) for known in both for number in _groups(known))
+        yield from (("group", number) for known in both for number in known.hears)
     elif before.location == player.location:
         return
     yield from (("room", known.location) for known in both)
