@@ -267,7 +267,7 @@ def _first_greeting(turn: Turn, player: Player) -> Text:
     module = modules.for_one(turn)
     return screen.first_greeting(
         player.name,
-        len(calling.people_online(turn, player)),
+        sum(1 for _ in calling.people_online(turn, player)),
         module.name if module else "",
         bool(calling.known_to(turn, player)),
     )

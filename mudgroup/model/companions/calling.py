@@ -92,16 +92,12 @@ def call(turn: Turn, actor: Player) -> None:
 
 def offer(turn: Turn, actor: Player) -> None:
     """Tell a player who looks for a group whom to call, if no other people are online."""
-    if known_to(turn, actor) and not any(True for _ in _people_online(turn, actor)):
+    if known_to(turn, actor) and next(people_online(turn, actor), None) is None:
         turn.tell(CompanionsOffered(to=(actor.number,), actor=actor.ref))
 
 
-def people_online(turn: Turn, actor: Player) -> tuple[int, ...]:
+def people_online(turn: Turn, actor: Player) -> Iterator[int]:
     """The other people who are shown online: companions are none."""
-    return tuple(_people_online(turn, actor))
-
-
-def _people_online(turn: Turn, actor: Player) -> Iterator[int]:
     others = (number for number in turn.world.shown if number != actor.number)
     return (number for number in others if not turn.player(number).companion)
 

@@ -30,10 +30,9 @@ MOST_STUDIED = 60
 class Presence:
     """A player who is online: through which session, and what that reads.
 
-    Since when is in elapsed seconds. ``afk`` is what who is
-    away from the keyboard said of it, None for who is not. ``hinted`` is the last hint,
-    ``studied`` what was looked at and tested, the last thing last. Who was ``told_end`` knows how
-    the note ends that they are writing.
+    Since when is in elapsed seconds. ``afk`` is what who is away from the keyboard said of it, None
+    for who is not. ``hinted`` is the last hint, ``studied`` what was looked at and tested, the last
+    thing last. Who was ``told_end`` knows how the note ends that they are writing.
     """
 
     session: str
