@@ -1,31 +1,24 @@
 """Who reads data, and which documents they have: whole at first, then what changes in them.
 
 What each has is remembered, and after a commit only that is made again which something of it may
-have touched (`mudgroup.model.sessions.touching`). What several are sent alike is compared and
-encoded once. While nobody reads data nothing is looked at.
+have touched (`mudgroup.model.sessions.touching`). While nobody reads data nothing is looked at.
 """
 
 from collections.abc import Iterable, Iterator
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from mudgroup.engine.telling.documents import UNREAD, Documents, Held
+from mudgroup.engine.telling.updates import Updates
 from mudgroup.messages import Data, Dialect
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
-from mudgroup.model.sessions.touching import Kind, Subject, Touched, touched
+from mudgroup.model.sessions.touching import Subject, Touched, touched
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
 from mudgroup.views.documents import planet
-from mudgroup.views.documents.difference import difference
-from mudgroup.views.documents.json import Json, encoded
-
-WHOLE: dict[Kind, str] = {"me": "Mudgroup.Me", "room": "Mudgroup.Room", "group": "Mudgroup.Group"}
-PATCH, MAP = "Mudgroup.Patch", "Mudgroup.Map"
-
-ORDER: dict[str, int] = {"me": 0, "map": 1, "room": 2, "group": 3}
-"""In which order documents come: first who one is."""
+from mudgroup.views.documents.json import Json
 
 
 @define
@@ -34,82 +27,6 @@ class Watcher:
 
     session: str
     held: dict[Subject, Held] = field(factory=dict)
-
-
-@frozen
-class Sent:
-    """What some sessions are sent alike."""
-
-    place: tuple[int, int]
-    package: str
-    value: Json
-    sessions: list[str]
-
-
-class Outbox:
-    """What is to be sent, each message once for all who get the same."""
-
-    def __init__(self) -> None:
-        self._sent: dict[object, Sent] = {}
-        self._compared: dict[tuple[int, int], Json] = {}
-
-    def whole(self, session: str, subject: Subject, new: Held) -> None:
-        """Send a document whole."""
-        value = {**new.shared, "me": new.own} if new.own else new.shared
-        key = (subject, id(new.shared), encoded(new.own))
-        self._send(key, session, subject, WHOLE[subject[0]], value)
-
-    def changes(self, session: str, subject: Subject, old: Held, new: Held) -> None:
-        """Send what has changed in a document, if anything has."""
-        self.patch(session, subject, old, new, difference(old.own, new.own))
-
-    def patch(self, session: str, subject: Subject, old: Held, new: Held, own: Json) -> None:
-        """The same where it is known what has changed in one's ``own`` part."""
-        key = (subject, id(old.shared), id(new.shared), repr(own))
-        if sent := self._sent.get(key):
-            sent.sessions.append(session)
-            return
-        patch = self._difference(old.shared, new.shared)
-        if own or patch:
-            value = {**patch, "me": own} if own else patch
-            self._patch(key, session, subject, value)
-
-    def end(self, session: str, subject: Subject) -> None:
-        """Tell that a group has ended for who reads it."""
-        self._patch((subject, "end"), session, subject, None)
-
-    def planet(self, session: str, value: Json) -> None:
-        """Send the map of the planet."""
-        self._send("map", session, ("me", 0), MAP, value, ORDER["map"])
-
-    def messages(self) -> Iterator[Data]:
-        """All of it, in the order in which it is read."""
-        for sent in sorted(self._sent.values(), key=lambda sent: sent.place):
-            yield Data(tuple(sent.sessions), sent.package, encoded(sent.value))
-
-    def _patch(self, key: object, session: str, subject: Subject, patch: Json | None) -> None:
-        kind, number = subject
-        self._send(key, session, subject, PATCH, {kind: number, "patch": patch})
-
-    def _difference(self, old: Json, new: Json) -> Json:
-        if old is new:
-            return {}
-        key = (id(old), id(new))
-        if key not in self._compared:
-            self._compared[key] = difference(old, new)
-        return self._compared[key]
-
-    def _send(
-        self,
-        key: object,
-        session: str,
-        subject: Subject,
-        package: str,
-        value: Json,
-        order: int | None = None,
-    ) -> None:
-        place = (ORDER[subject[0]] if order is None else order, subject[1])
-        self._sent.setdefault(key, Sent(place, package, value, [])).sessions.append(session)
 
 
 class Watching:
@@ -150,13 +67,13 @@ class Watching:
 
     def again(self, player: int) -> tuple[Data, ...]:
         """All documents of a player once more, as their session has them."""
-        outbox = Outbox()
+        updates = Updates()
         if watcher := self._watchers.get(player):
             for subject, held in watcher.held.items():
-                outbox.whole(watcher.session, subject, held)
+                updates.whole(watcher.session, subject, held)
             if self._planet:
-                outbox.planet(watcher.session, self._planet)
-        return tuple(outbox.messages())
+                updates.planet(watcher.session, self._planet)
+        return tuple(updates.messages())
 
     def whole(self, turn: Turn, player: int) -> tuple[Data, ...]:
         """The documents of a player in another world than the committed one: nothing of them is
@@ -213,16 +130,16 @@ class Watching:
     def _tell(
         self, turn: Turn, new: Iterable[int], what: Touched, commit: Commit
     ) -> tuple[Data, ...]:
-        outbox = Outbox()
+        updates = Updates()
         try:
             self._documents.touch(what, commit.entries)
-            self._tell_planet(turn, new, what, outbox)
+            self._tell_planet(turn, new, what, updates)
             concerned = self._concerned(new, what)
             changes = [
-                (player.number, self._reading(turn, player, what, outbox))
+                (player.number, self._reading(turn, player, what, updates))
                 for player in map(turn.player, concerned)
             ]
-            grown = [*self._grown(turn, what.said | what.seen, concerned, outbox)]
+            grown = [*self._grown(turn, what.said | what.seen, concerned, updates)]
         except Exception:
             # The commit is not taken: nothing may be kept that was made of its world.
             self._documents = Documents()
@@ -232,7 +149,7 @@ class Watching:
             self._keep(number, held)
         for watcher, subject, document in grown:
             watcher.held[subject] = document
-        return tuple(outbox.messages())
+        return tuple(updates.messages())
 
     def _concerned(self, new: Iterable[int], what: Touched) -> set[int]:
         """Who reads something that may have changed also in what is their own of it."""
@@ -242,25 +159,25 @@ class Watching:
         return players.union(*(self._readers.get(subject, ()) for subject in what.subjects))
 
     def _reading(
-        self, turn: Turn, player: Player, what: Touched, outbox: Outbox
+        self, turn: Turn, player: Player, what: Touched, updates: Updates
     ) -> dict[Subject, Held]:
-        """What a player reads now; what of it is new is put into the outbox."""
+        """What a player reads now; what of it is new is among the updates."""
         watcher = self._watchers[player.number]
         now: dict[Subject, Held] = {}
         for subject in _subjects(player):
             old = watcher.held.get(subject)
             held = now[subject] = self._held(turn, player, what, subject, old)
             if old is None:
-                outbox.whole(watcher.session, subject, held)
+                updates.whole(watcher.session, subject, held)
             elif old is not held:
-                outbox.changes(watcher.session, subject, old, held)
+                updates.changes(watcher.session, subject, old, held)
         for subject in watcher.held:
             if subject not in now and subject[0] == "group":
-                outbox.end(watcher.session, subject)
+                updates.end(watcher.session, subject)
         return now
 
     def _grown(
-        self, turn: Turn, groups: Iterable[int], concerned: set[int], outbox: Outbox
+        self, turn: Turn, groups: Iterable[int], concerned: set[int], updates: Updates
     ) -> Iterator[tuple[Watcher, Subject, Held]]:
         """What all others have now of groups in which nothing of their own is new but lines."""
         for number in groups:
@@ -271,7 +188,7 @@ class Watching:
                 old = watcher.held[subject]
                 new = self._documents.grown(turn, player, group, old)
                 own = {} if new.own is old.own else {UNREAD: new.own[UNREAD]}
-                outbox.patch(watcher.session, subject, old, new, own)
+                updates.patch(watcher.session, subject, old, new, own)
                 yield watcher, subject, new
 
     def _held(
@@ -296,14 +213,14 @@ class Watching:
             if subject not in held:
                 self._stop(number, subject)
 
-    def _tell_planet(self, turn: Turn, new: Iterable[int], what: Touched, outbox: Outbox) -> None:
+    def _tell_planet(self, turn: Turn, new: Iterable[int], what: Touched, updates: Updates) -> None:
         old = self._planet
         if old is None or what.planet:
             self._planet = planet.planet(turn)
         assert self._planet
         readers = new if old == self._planet else self._watchers
         for number in readers:
-            outbox.planet(self._watchers[number].session, self._planet)
+            updates.planet(self._watchers[number].session, self._planet)
 
 
 def _subjects(player: Player) -> tuple[Subject, ...]:
