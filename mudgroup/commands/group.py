@@ -30,7 +30,7 @@ from mudgroup.model.groups import (
 )
 from mudgroup.model.groups import status as statuses
 from mudgroup.model.groups.errors import NotSure
-from mudgroup.model.groups.events import Occasion, UsefulSeen
+from mudgroup.model.groups.status_events import Occasion, UsefulSeen
 from mudgroup.model.joining import asked, invitations
 from mudgroup.model.places import following
 from mudgroup.model.records.groups import Group

@@ -1,7 +1,7 @@
 """The commands of who is invited: ``group accept``, ``group decline``, ``group invitations``."""
 
 from mudgroup.commands.command import Command
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.joining import asked, invitations
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.turn import Turn

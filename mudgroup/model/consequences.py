@@ -17,14 +17,8 @@ from mudgroup.model.goals import hints, judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
 from mudgroup.model.groups import boards, listeners, panels
-from mudgroup.model.groups.events import (
-    Disbanded,
-    LeaderSet,
-    MemberAdded,
-    MemberRemoved,
-    NameSet,
-    Occasion,
-)
+from mudgroup.model.groups.events import Disbanded, LeaderSet, MemberAdded, MemberRemoved, NameSet
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.joining import asked
 from mudgroup.model.records.groups import Group
 from mudgroup.model.world.events import Event

@@ -12,11 +12,7 @@ from attrs import evolve
 from mudgroup.model.field.events import Identified, Measured, Sampled, Tested, WayOpened
 from mudgroup.model.goals.events import DeedCounted
 from mudgroup.model.goals.map_events import SquaresMarked
-from mudgroup.model.groups.events import (
-    MemberAdded,
-    MemberConnected,
-    MemberLeft,
-)
+from mudgroup.model.groups.events import MemberAdded, MemberConnected, MemberLeft
 from mudgroup.model.groups.note_events import NoteWritten
 from mudgroup.model.joining.events import Invited
 from mudgroup.model.places.events import Slept, Woke

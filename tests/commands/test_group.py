@@ -5,8 +5,9 @@ import pytest
 from mudgroup.commands.table import run
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.errors import NoSuchEntry, NotSure
-from mudgroup.model.groups.events import GroupsListed, Said, StatusSeen
+from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.history_events import HistorySeen, HistorySince
+from mudgroup.model.groups.status_events import GroupsListed, StatusSeen
 from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import NoGroupYet
 from mudgroup.model.world.errors import (

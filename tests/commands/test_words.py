@@ -8,8 +8,9 @@ from mudgroup.commands.words import BROUGHT, WORDS, Brought
 from mudgroup.model.field.events import FieldTestsSeen, Measured, Sampled, Tested
 from mudgroup.model.goals.own_events import OwnGoalsSeen
 from mudgroup.model.goals.role_events import ScoresSeen
-from mudgroup.model.groups.events import FollowToggled, Said, StatusSeen
+from mudgroup.model.groups.events import FollowToggled, Said
 from mudgroup.model.groups.history_events import HistorySeen
+from mudgroup.model.groups.status_events import StatusSeen
 from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.joining.events import InvitationsSeen
 from mudgroup.model.sessions.events import PlayerSeen, TopicSeen

@@ -8,7 +8,8 @@ from mudgroup.model import consequences
 from mudgroup.model.goals.events import GoalSeen, StandingChanged
 from mudgroup.model.goals.role_events import RoleFreed
 from mudgroup.model.groups import membership
-from mudgroup.model.groups.events import Disbanded, ListenersSeen, MemberAdded, MemberRemoved
+from mudgroup.model.groups.events import Disbanded, MemberAdded, MemberRemoved
+from mudgroup.model.groups.status_events import ListenersSeen
 from mudgroup.model.places.events import Arrived
 from mudgroup.model.records.groups import Group
 from mudgroup.model.teaching import listening

@@ -10,13 +10,8 @@ from mudgroup.model import once
 from mudgroup.model.field.events import Sampled, Tested
 from mudgroup.model.goals.events import DeedCounted
 from mudgroup.model.groups import membership
-from mudgroup.model.groups.events import (
-    MemberAdded,
-    MemberConnected,
-    MemberLeft,
-    MembersSeen,
-    Said,
-)
+from mudgroup.model.groups.events import MemberAdded, MemberConnected, MemberLeft, Said
+from mudgroup.model.groups.status_events import MembersSeen
 from mudgroup.model.joining.events import Invited
 from mudgroup.model.moderation import muting
 from mudgroup.model.places.events import Slept, Woke

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from mudgroup.engine.outcome import ErrandDone, ReadBeside, ReadDone
 from mudgroup.engine.ports import Damaged
-from mudgroup.model.groups.events import GroupsListed
+from mudgroup.model.groups.status_events import GroupsListed
 from mudgroup.model.sessions.browsing import list_groups
 from mudgroup.model.world.errors import CannotRead, NoSuchGroup, Unusable
 from mudgroup.model.world.history import Archive, NoArchive

@@ -5,8 +5,9 @@ from datetime import timedelta
 from mudgroup.model.goals.map_events import MarkRow, MarksSeen
 from mudgroup.model.goals.module_events import ModulesSeen
 from mudgroup.model.goals.role_events import PointsGiven, RoleRow, RolesSeen, ScoresSeen
-from mudgroup.model.groups.events import GroupRow, GroupsListed, Said
+from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.history_events import CaughtUp, HistorySeen, HistorySince, MissedLines
+from mudgroup.model.groups.status_events import GroupRow, GroupsListed
 from mudgroup.model.joining.events import FoundRow, JoiningSet, LookingSet, PlayersFound
 from mudgroup.model.moderation.events import (
     AddressRow,

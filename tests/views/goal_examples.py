@@ -17,7 +17,7 @@ from mudgroup.model.goals.events import (
 from mudgroup.model.goals.map_events import Drawing, Filled, MapSeen, SquaresMarked
 from mudgroup.model.goals.module_events import GoalRow, ModuleRow, ModuleSeen, ModulesSeen
 from mudgroup.model.goals.role_events import PointsGiven, RoleSet, ScoresSeen
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.goals import GoalAction, Sharing
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event

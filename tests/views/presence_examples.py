@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from mudgroup.model.groups.events import GroupChosen
 from mudgroup.model.groups.presence_events import (
     Ending,
     GroupCurrent,
@@ -14,6 +13,7 @@ from mudgroup.model.groups.presence_events import (
     PlayerTold,
     RestrictionsHeld,
 )
+from mudgroup.model.groups.status_events import GroupChosen
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.authority import Rank

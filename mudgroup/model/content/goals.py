@@ -14,8 +14,8 @@ from mudgroup.model.goals.goals import assign_goal, complete_if_met, without_goa
 from mudgroup.model.goals.modules import left, next_goal
 from mudgroup.model.goals.shared_map import open_map, show_map
 from mudgroup.model.goals.sheets import show_goal
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import status
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.casting import cast
 from mudgroup.model.records.goals import Goal, Keyed, MapTruth, Module, Role
 from mudgroup.model.records.groups import Group

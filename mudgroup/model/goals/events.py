@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from mudgroup.model.groups.events import GroupEvent, Occasion
+from mudgroup.model.groups.events import GroupEvent
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.goals import GoalAction, Sharing
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.refs import Ref

@@ -20,8 +20,8 @@ from mudgroup.model.goals.events import (
 from mudgroup.model.goals.lookup import holders
 from mudgroup.model.goals.modules import following, left, match_choice, next_goal
 from mudgroup.model.goals.sheets import sheet, tell_waiting
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import status
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.casting import cast, uncast
 from mudgroup.model.records.goals import Deed, Goal, Module, RoleHeld, Shelf
 from mudgroup.model.records.groups import Group

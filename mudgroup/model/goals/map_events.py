@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mudgroup.model.groups.events import GroupEvent, Occasion
+from mudgroup.model.groups.events import GroupEvent
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Muting
 

@@ -23,7 +23,7 @@ from mudgroup.model.goals.map_events import (
     MarksSeen,
     SquaresMarked,
 )
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.goals import Goal, MapTruth, Mark, SharedMap
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Room

@@ -8,8 +8,8 @@ from mudgroup.model.goals.errors import NoGoal
 from mudgroup.model.goals.events import GoalSeen, GoalSheet, GoalWaiting
 from mudgroup.model.goals.lookup import holders
 from mudgroup.model.goals.modules import left, next_goal, position
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.roles_held import role_name
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.goals import Goal, Module
 from mudgroup.model.records.groups import Group
 from mudgroup.model.rights import audience

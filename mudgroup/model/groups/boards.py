@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import NoteHeader, NoteHeadersSeen, NotesHidden, UnreadNotes
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.groups import Group, Member, Note
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups.events import ListenersSeen
+from mudgroup.model.groups.status_events import ListenersSeen
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Session
 from mudgroup.model.rights import audience

@@ -4,7 +4,6 @@ from attrs import evolve
 
 from mudgroup.model.groups import boards
 from mudgroup.model.groups.errors import BoardFull, MutedNote, NoBoard, NoSuchNote, NotYourNote
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import (
     NoteDeleted,
     NoteHeader,
@@ -12,6 +11,7 @@ from mudgroup.model.groups.note_events import (
     NoteRead,
     NoteWritten,
 )
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.groups import Board, Group, Member, Note
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.permissions import change_member, require_member

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 
 from attrs import Factory, frozen
 
-from mudgroup.model.groups.events import MemberAdded, MembersSeen, Occasion
+from mudgroup.model.groups.events import MemberAdded
 from mudgroup.model.groups.presence_events import MemberOnline, MembersMoved
 from mudgroup.model.groups.status import show_list
+from mudgroup.model.groups.status_events import MembersSeen, Occasion
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Room
 from mudgroup.model.records.players import Player

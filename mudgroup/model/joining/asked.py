@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from attrs import evolve
 
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.joining.events import (
     Ending,
     InvitationEnded,

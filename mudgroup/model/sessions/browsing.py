@@ -3,8 +3,8 @@
 from attrs import evolve
 
 from mudgroup.model.groups import panels
-from mudgroup.model.groups.events import GroupChosen, GroupRow, GroupsListed
 from mudgroup.model.groups.roles_held import role_title
+from mudgroup.model.groups.status_events import GroupChosen, GroupRow, GroupsListed
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.permissions import require_member

@@ -21,8 +21,9 @@ from mudgroup.model.groups import (
     succession,
     unread,
 )
-from mudgroup.model.groups.events import MemberConnected, MemberLeft, Occasion
+from mudgroup.model.groups.events import MemberConnected, MemberLeft
 from mudgroup.model.groups.status import show_list, status
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.joining import asked
 from mudgroup.model.moderation import lists, reporting
 from mudgroup.model.places import looking

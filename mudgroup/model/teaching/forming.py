@@ -11,8 +11,8 @@ from attrs import evolve, frozen
 
 from mudgroup.model import away
 from mudgroup.model.groups import leadership, membership
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import show_list, status
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import News, NewsKind, Player
 from mudgroup.model.records.refs import Ref

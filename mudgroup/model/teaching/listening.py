@@ -6,8 +6,8 @@ It lasts until the listener leaves, as a player's mutes do.
 from mudgroup.model.goals.sheets import tell_goal
 from mudgroup.model.groups import boards, listeners
 from mudgroup.model.groups.errors import AlreadyMember
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.status import show_list, status
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.players import Player

@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from mudgroup.model.goals.map_events import MarksSeen
 from mudgroup.model.goals.module_events import ModulesSeen
 from mudgroup.model.goals.role_events import PointsGiven, RoleRow, RolesSeen, ScoresSeen
-from mudgroup.model.groups.events import GroupEvent, GroupsListed, Said
+from mudgroup.model.groups.events import GroupEvent, Said
 from mudgroup.model.groups.history_events import CaughtUp, HistorySeen, HistorySince, MissedLines
+from mudgroup.model.groups.status_events import GroupsListed
 from mudgroup.model.joining.events import JoiningSet, LookingSet, PlayersFound
 from mudgroup.model.moderation.events import (
     AddressRow,

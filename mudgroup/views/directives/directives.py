@@ -9,7 +9,6 @@ from mudgroup.model.goals.hint_events import NextSteps, SpeakingTold
 from mudgroup.model.goals.role_events import PointsGiven, ScoresSeen
 from mudgroup.model.groups.events import (
     Disbanded,
-    FloorSeen,
     FollowToggled,
     GroupCreated,
     GroupEvent,
@@ -20,7 +19,6 @@ from mudgroup.model.groups.events import (
     MemberRemoved,
     NameSet,
     Said,
-    StatusSeen,
 )
 from mudgroup.model.groups.floor_events import (
     FloorAsked,
@@ -33,6 +31,7 @@ from mudgroup.model.groups.floor_events import (
 )
 from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.groups.note_events import NoteHeadersSeen
+from mudgroup.model.groups.status_events import FloorSeen, StatusSeen
 from mudgroup.model.joining.events import InvitationsSeen
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.moderation import Hearing

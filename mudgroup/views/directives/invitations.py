@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.joining.events import (
     DeclinedJoin,
     InvitationEnded,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import (
     NoteDeleted,
     NoteHeadersSeen,
@@ -11,6 +10,7 @@ from mudgroup.model.groups.note_events import (
     NoteWritten,
     UnreadNotes,
 )
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.directives.line import group_line
 from mudgroup.views.layout.instants import moment

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.groups.events import GroupChosen, MembersSeen, Occasion
 from mudgroup.model.groups.presence_events import (
     GroupCurrent,
     GroupEnded,
@@ -12,6 +11,7 @@ from mudgroup.model.groups.presence_events import (
     PlayerTold,
     RestrictionsHeld,
 )
+from mudgroup.model.groups.status_events import GroupChosen, MembersSeen, Occasion
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.directives.line import directive, group_line
 from mudgroup.views.layout.instants import moment

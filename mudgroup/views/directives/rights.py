@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.groups.events import StatusSeen
 from mudgroup.model.groups.rights_events import (
     PastEvent,
     PastSeen,
@@ -11,6 +10,7 @@ from mudgroup.model.groups.rights_events import (
     RightsSeen,
     RightsSet,
 )
+from mudgroup.model.groups.status_events import StatusSeen
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.directives.line import group_line, member_permissions
 from mudgroup.views.phrases import Lines

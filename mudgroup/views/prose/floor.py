@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.groups.events import FloorSeen
 from mudgroup.model.groups.floor_events import (
     FloorAsked,
     FloorPassed,
@@ -11,6 +10,7 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
+from mudgroup.model.groups.status_events import FloorSeen
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.phrases import Lines, acts, aside, count, names, within

@@ -32,7 +32,7 @@ from mudgroup.model.goals.role_events import (
     RolesSeen,
     ScoresSeen,
 )
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.goals import MAP_ACTIVITY, Sharing
 from mudgroup.model.records.places import REALM
 from mudgroup.model.records.refs import Ref

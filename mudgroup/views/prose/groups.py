@@ -5,26 +5,28 @@ from collections.abc import Mapping, Sequence
 from mudgroup.model.goals.events import Standing
 from mudgroup.model.groups.events import (
     Disbanded,
-    FloorSeen,
     FollowToggled,
-    GroupChosen,
     GroupCreated,
-    GroupsListed,
     LeaderSet,
     MemberAdded,
     MemberConnected,
     MemberLeft,
     MemberRemoved,
-    MembersSeen,
     NameSet,
-    Occasion,
     Roll,
     Said,
+)
+from mudgroup.model.groups.history_events import MissedLines
+from mudgroup.model.groups.status_events import (
+    FloorSeen,
+    GroupChosen,
+    GroupsListed,
+    MembersSeen,
+    Occasion,
     StatusRow,
     StatusSeen,
     UsefulSeen,
 )
-from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.refs import Ref

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mudgroup.model.goals.map_events import Drawing as Sheet
 from mudgroup.model.goals.map_events import MapSeen, MarksSeen, SquaresMarked
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.pieces import Drawing, Text
 from mudgroup.views.phrases import Lines, aside, count, dated, title, within

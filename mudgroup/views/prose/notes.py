@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from itertools import starmap
 
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import (
     DraftDropped,
     DraftOpened,
@@ -16,6 +15,7 @@ from mudgroup.model.groups.note_events import (
     NoteWritten,
     UnreadNotes,
 )
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.layout.aloud import either
 from mudgroup.views.phrases import Lines, count, dated, title, when, within

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.groups.events import ListenersSeen
+from mudgroup.model.groups.status_events import ListenersSeen
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.teaching.events import (
     Arranged,

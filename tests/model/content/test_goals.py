@@ -7,7 +7,7 @@ from mudgroup.model.goals import goals
 from mudgroup.model.goals.events import GoalLost, GoalSeen, GoalSet, ModuleFinished
 from mudgroup.model.goals.map_events import MapSeen
 from mudgroup.model.goals.roles import set_role
-from mudgroup.model.groups.events import StatusSeen
+from mudgroup.model.groups.status_events import StatusSeen
 from mudgroup.model.records.goals import Condition, GoalAction, Module, Role
 from mudgroup.model.records.places import REALM
 from mudgroup.model.world.finding import by_key

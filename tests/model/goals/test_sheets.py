@@ -6,7 +6,7 @@ from mudgroup.model.goals import goals, sheets
 from mudgroup.model.goals.errors import NoGoal
 from mudgroup.model.goals.events import GoalSeen, GoalWaiting
 from mudgroup.model.goals.map_events import MapSeen
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.rights.errors import NotInGroup
 from tests.model.goal_scenes import goal_keyed, working
 from tests.model.groups.test_membership import founded

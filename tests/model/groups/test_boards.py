@@ -4,13 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mudgroup.model.groups import boards, membership, notes
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import (
     NoteDeleted,
     NoteHeadersSeen,
     NotesHidden,
     UnreadNotes,
 )
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.moderation import muting
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event

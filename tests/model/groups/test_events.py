@@ -4,7 +4,6 @@ import pytest
 
 from mudgroup.model.groups.events import (
     Disbanded,
-    FloorSeen,
     FollowToggled,
     GroupCreated,
     GroupEvent,
@@ -12,16 +11,12 @@ from mudgroup.model.groups.events import (
     MemberAdded,
     MemberConnected,
     MemberRemoved,
-    MembersSeen,
     NameSet,
-    Occasion,
     Roll,
     Said,
-    StatusSeen,
 )
-from mudgroup.model.records.groups import Permissions
+from mudgroup.model.groups.status_events import MembersSeen
 from mudgroup.model.records.history import Action
-from mudgroup.model.records.moderation import FloorMode
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import ACTOR, TARGET, WITNESS, Face, Fact, Muting, Part
 
@@ -117,27 +112,6 @@ def test_each_hearer_sees_what_they_may_do_to_a_new_member() -> None:
 
 def test_who_removes_who_is_removed_and_who_looks_on_see_different_faces() -> None:
     assert [REMOVED.face(hearer) for hearer in REMOVED.to] == [ACTOR, WITNESS, TARGET]
-
-
-def test_in_a_status_each_hearer_sees_their_own_rights() -> None:
-    leads = Permissions(*[True] * 7)
-    is_member = Permissions(True, *[False] * 6)
-    event = StatusSeen(
-        to=(1, 2),
-        actor=ADA,
-        group=GROUP,
-        occasion=Occasion.ASKED,
-        goal="",
-        goal_description="",
-        activity="",
-        board=0,
-        floor=FloorSeen(FloorMode.OPEN, None, (), 0),
-        permissions={1: leads, 2: is_member},
-        rows=(),
-    )
-
-    assert Face(Part.WITNESS, permissions=leads) == event.face(1)
-    assert Face(Part.WITNESS, permissions=is_member) == event.face(2)
 
 
 def test_members_who_come_and_go_are_drawn_and_what_they_say_is_not_for_who_has_muted_them() -> (

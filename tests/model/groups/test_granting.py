@@ -5,8 +5,9 @@ from attrs import evolve
 
 from mudgroup.model.groups import granting, leadership, membership
 from mudgroup.model.groups.errors import LeaderHasRights
-from mudgroup.model.groups.events import MemberAdded, StatusSeen
+from mudgroup.model.groups.events import MemberAdded
 from mudgroup.model.groups.rights_events import RightsSeen, RightsSet
+from mudgroup.model.groups.status_events import StatusSeen
 from mudgroup.model.records.groups import Member
 from mudgroup.model.rights.errors import LacksRight, NotInGroup
 from mudgroup.model.rights.permissions import RIGHTS

@@ -5,7 +5,8 @@ from attrs import evolve
 
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.errors import AlreadyLeads
-from mudgroup.model.groups.events import FollowToggled, LeaderSet, NameSet, StatusSeen
+from mudgroup.model.groups.events import FollowToggled, LeaderSet, NameSet
+from mudgroup.model.groups.status_events import StatusSeen
 from mudgroup.model.rights.errors import LacksRight, NotInGroup
 from mudgroup.model.rights.permissions import change_member
 from mudgroup.model.world.errors import IllFormed, NotAPlayer, Refused

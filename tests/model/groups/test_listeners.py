@@ -1,7 +1,7 @@
 """The staff who listen in a group, as its members know of them."""
 
 from mudgroup.model.groups import listeners
-from mudgroup.model.groups.events import ListenersSeen
+from mudgroup.model.groups.status_events import ListenersSeen
 from mudgroup.model.teaching import listening
 from tests.model.teaching.test_forming import classroom, formed
 

@@ -7,7 +7,8 @@ from attrs import evolve
 
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.errors import AlreadyMember, TooManyGroups
-from mudgroup.model.groups.events import Disbanded, MemberAdded, MembersSeen, StatusSeen
+from mudgroup.model.groups.events import Disbanded, MemberAdded
+from mudgroup.model.groups.status_events import MembersSeen, StatusSeen
 from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import LacksRight, NotInGroup
 from mudgroup.model.world.errors import NotAPlayer, Refused

@@ -5,7 +5,6 @@ from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.groups import leadership, membership
-from mudgroup.model.groups.events import GroupChosen, StatusSeen
 from mudgroup.model.groups.presence_events import (
     Ending,
     GroupCurrent,
@@ -14,6 +13,7 @@ from mudgroup.model.groups.presence_events import (
     PlayerTold,
     RestrictionsHeld,
 )
+from mudgroup.model.groups.status_events import GroupChosen, StatusSeen
 from mudgroup.model.joining import invitations
 from mudgroup.model.moderation import moderating, muting
 from mudgroup.model.records.groups import Group

@@ -3,7 +3,7 @@
 import pytest
 
 from mudgroup.model.groups import leadership, membership, status
-from mudgroup.model.groups.events import MembersSeen, Occasion, StatusSeen
+from mudgroup.model.groups.status_events import MembersSeen, Occasion, StatusSeen
 from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.teaching import listening

@@ -4,7 +4,8 @@ import pytest
 from attrs import evolve
 
 from mudgroup.model.groups import succession
-from mudgroup.model.groups.events import LeaderSet, StatusSeen
+from mudgroup.model.groups.events import LeaderSet
+from mudgroup.model.groups.status_events import StatusSeen
 from mudgroup.model.records.places import REALM
 from mudgroup.model.world.events import Event
 from mudgroup.settings.groups import Groups

@@ -4,8 +4,9 @@ from attrs import evolve
 
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.groups import membership, whereabouts
-from mudgroup.model.groups.events import MemberAdded, MembersSeen, Occasion
+from mudgroup.model.groups.events import MemberAdded
 from mudgroup.model.groups.presence_events import MemberOnline, MembersMoved, Whereabouts
+from mudgroup.model.groups.status_events import MembersSeen, Occasion
 from mudgroup.model.places import following, travel
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Room

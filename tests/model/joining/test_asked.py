@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mudgroup.model.groups import leadership, membership
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.joining import asked, invitations
 from mudgroup.model.joining.events import (
     InvitationEnded,

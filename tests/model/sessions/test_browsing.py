@@ -3,7 +3,7 @@
 import pytest
 
 from mudgroup.model.groups import membership
-from mudgroup.model.groups.events import GroupChosen, GroupsListed
+from mudgroup.model.groups.status_events import GroupChosen, GroupsListed
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.sessions import browsing
 from mudgroup.model.sessions.events import PlayerSeen, WhoSeen

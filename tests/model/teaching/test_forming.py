@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.errors import AlreadyLeads, TooManyGroups
-from mudgroup.model.groups.events import LeaderSet, MembersSeen
+from mudgroup.model.groups.events import LeaderSet
+from mudgroup.model.groups.status_events import MembersSeen
 from mudgroup.model.moderation import moderating
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Restraint

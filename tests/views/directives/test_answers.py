@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model.goals.module_events import ModulesSeen
-from mudgroup.model.groups.events import GroupsListed, Said
+from mudgroup.model.groups.events import Said
 from mudgroup.model.groups.history_events import HistorySeen, HistorySince
+from mudgroup.model.groups.status_events import GroupsListed
 from mudgroup.model.joining.events import FoundRow, JoiningSet, LookingSet, PlayersFound
 from mudgroup.model.moderation.events import MutesSeen, RestrictionsSeen
 from mudgroup.model.records.history import Action

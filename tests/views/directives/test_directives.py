@@ -13,7 +13,6 @@ from mudgroup.model.goals.hint_events import NextSteps, SpeakingTold
 from mudgroup.model.groups.errors import Declining
 from mudgroup.model.groups.events import (
     Disbanded,
-    FloorSeen,
     FollowToggled,
     GroupCreated,
     LeaderSet,
@@ -21,13 +20,9 @@ from mudgroup.model.groups.events import (
     MemberConnected,
     MemberLeft,
     MemberRemoved,
-    MembersSeen,
     NameSet,
-    Occasion,
     Roll,
     Said,
-    StatusRow,
-    StatusSeen,
 )
 from mudgroup.model.groups.floor_events import (
     FloorAsked,
@@ -49,6 +44,13 @@ from mudgroup.model.groups.note_events import (
     UnreadNotes,
 )
 from mudgroup.model.groups.rights_events import PastSeen, PastSet, RightsRow, RightsSeen, RightsSet
+from mudgroup.model.groups.status_events import (
+    FloorSeen,
+    MembersSeen,
+    Occasion,
+    StatusRow,
+    StatusSeen,
+)
 from mudgroup.model.joining.events import (
     DeclinedJoin,
     Ending,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import NoteHeadersSeen, UnreadNotes
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.directives.directives import lines
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mudgroup.model.groups.events import MembersSeen, Occasion
 from mudgroup.model.groups.presence_events import Ending, GroupEnded, PlayerTold
+from mudgroup.model.groups.status_events import MembersSeen, Occasion
 from mudgroup.model.rights.authority import Rank
 from mudgroup.views.directives.directives import lines
 from tests.views.directives.test_directives import ROWS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.joining.events import (
     DeclinedJoin,
     Ending,

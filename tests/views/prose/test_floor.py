@@ -2,7 +2,6 @@
 
 import pytest
 
-from mudgroup.model.groups.events import FloorSeen
 from mudgroup.model.groups.floor_events import (
     FloorAsked,
     FloorPassed,
@@ -11,6 +10,7 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
+from mudgroup.model.groups.status_events import FloorSeen
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.refs import Ref
 from tests.views.reading import shown

@@ -15,7 +15,7 @@ from mudgroup.model.goals.events import (
 )
 from mudgroup.model.goals.module_events import ModuleRow, ModuleSeen, ModulesSeen
 from mudgroup.model.goals.role_events import PointsGiven, RoleRow, RolesSeen
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.goals import Gain, GoalAction, Sharing
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.layout.wrapping import laid_out

@@ -9,20 +9,22 @@ from mudgroup.model.groups.events import (
     Disbanded,
     FollowToggled,
     GroupEvent,
-    GroupRow,
-    GroupsListed,
     LeaderSet,
     MemberAdded,
     MemberRemoved,
-    MembersSeen,
     NameSet,
-    Occasion,
     Roll,
     Said,
+)
+from mudgroup.model.groups.history_events import MissedLines
+from mudgroup.model.groups.status_events import (
+    GroupRow,
+    GroupsListed,
+    MembersSeen,
+    Occasion,
     StatusRow,
     StatusSeen,
 )
-from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.places.events import FollowersMoved, Stay
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.moderation import Hearing

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from mudgroup.messages import Format
 from mudgroup.model.goals.map_events import Drawing, Filled, MapSeen, SquaresMarked
-from mudgroup.model.groups.events import Occasion
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.layout.wrapping import laid_out
 from mudgroup.views.prose import prose

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.groups.events import Occasion
 from mudgroup.model.groups.note_events import (
     DraftDropped,
     DraftOpened,
@@ -17,6 +16,7 @@ from mudgroup.model.groups.note_events import (
     NoteWritten,
     UnreadNotes,
 )
+from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.refs import Ref
 from tests.scenes import START
 from tests.views.reading import shown

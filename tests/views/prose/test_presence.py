@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model.groups.events import GroupChosen
+from mudgroup.model.groups.status_events import GroupChosen
 from mudgroup.model.world.events import Event
 from mudgroup.views.prose.presence import VIEWS
 from tests.views.presence_examples import EXAMPLES, EXAMPLES_2
