@@ -4,7 +4,8 @@ from datetime import datetime
 
 from mudgroup.api.errors import ScriptError, in_one_line, one_line, realm
 from mudgroup.model.goals import goals, lookup
-from mudgroup.model.groups import boards, leadership, membership, notes
+from mudgroup.model.groups import leadership, membership
+from mudgroup.model.groups.notes import boards, notes
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.places import REALM

@@ -2,8 +2,8 @@
 
 from mudgroup.model.goals import progress
 from mudgroup.model.goals.events import Need
-from mudgroup.model.groups import floor as floors
 from mudgroup.model.groups.status_events import FloorSeen
+from mudgroup.model.groups.talk import floor as floors
 from mudgroup.model.moderation import lists
 from mudgroup.model.moderation.events import RestrictionRow
 from mudgroup.model.records.goals import Goal, Module

@@ -1,7 +1,7 @@
 """The commands of who may speak in a group, and who hears what: ``group floor ...`` and others."""
 
 from mudgroup.commands.command import Branch, GroupCommand, GroupHandler, Table, split
-from mudgroup.model.groups import floor
+from mudgroup.model.groups.talk import floor
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.players import Player

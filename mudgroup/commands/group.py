@@ -19,18 +19,12 @@ from mudgroup.commands.note import NOTE
 from mudgroup.commands.numbers import history_page
 from mudgroup.commands.useful import useful
 from mudgroup.model.goals import sheets
-from mudgroup.model.groups import (
-    boards,
-    conversation,
-    history_shown,
-    leadership,
-    membership,
-    panels,
-    unread,
-)
+from mudgroup.model.groups import history_shown, leadership, membership, panels, unread
 from mudgroup.model.groups import status as statuses
 from mudgroup.model.groups.errors import NotSure
+from mudgroup.model.groups.notes import boards
 from mudgroup.model.groups.status_events import Occasion, UsefulSeen
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.joining import asked, invitations
 from mudgroup.model.places import following
 from mudgroup.model.records.groups import Group

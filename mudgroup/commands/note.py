@@ -1,7 +1,7 @@
 """The commands on notes: ``group note ...``."""
 
 from mudgroup.commands.command import GroupCommand, Table, split, split_at_equals
-from mudgroup.model.groups import drafts, notes
+from mudgroup.model.groups.notes import drafts, notes
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import BadUsage

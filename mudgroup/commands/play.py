@@ -4,7 +4,7 @@ from mudgroup.commands import field
 from mudgroup.commands.command import DIRECTIONS, split
 from mudgroup.commands.door import dialect_meant
 from mudgroup.model.field import studying
-from mudgroup.model.groups import conversation
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.joining import invitations
 from mudgroup.model.places import looking, travel
 from mudgroup.model.places.errors import NothingMore

@@ -10,7 +10,7 @@ from mudgroup.commands.note import WRITE
 from mudgroup.commands.reading import READING, hints_
 from mudgroup.commands.teach import TEACH
 from mudgroup.commands.words import brought
-from mudgroup.model.groups import drafts
+from mudgroup.model.groups.notes import drafts
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import Rank
 from mudgroup.model.world.errors import BadUsage, NoSuchCommand

@@ -1,7 +1,7 @@
 """Which of the commands on groups a player needs most: what bare ``group`` offers."""
 
 from mudgroup.model.goals import modules
-from mudgroup.model.groups import boards
+from mudgroup.model.groups.notes import boards
 from mudgroup.model.joining import asked
 from mudgroup.model.records.goals import Module
 from mudgroup.model.records.groups import Group

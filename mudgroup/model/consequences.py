@@ -16,8 +16,9 @@ from mudgroup.model import away, once
 from mudgroup.model.goals import hints, judging, roles
 from mudgroup.model.goals.goals import members_changed
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import boards, listeners, panels
+from mudgroup.model.groups import listeners, panels
 from mudgroup.model.groups.events import Disbanded, LeaderSet, MemberAdded, MemberRemoved, NameSet
+from mudgroup.model.groups.notes import boards
 from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.joining import asked
 from mudgroup.model.records.groups import Group

@@ -13,7 +13,7 @@ from mudgroup.model.field.events import Identified, Measured, Sampled, Tested, W
 from mudgroup.model.goals.events import DeedCounted
 from mudgroup.model.goals.map_events import SquaresMarked
 from mudgroup.model.groups.events import MemberAdded, MemberConnected, MemberLeft
-from mudgroup.model.groups.note_events import NoteWritten
+from mudgroup.model.groups.notes.note_events import NoteWritten
 from mudgroup.model.joining.events import Invited
 from mudgroup.model.places.events import Slept, Woke
 from mudgroup.model.world.events import Event

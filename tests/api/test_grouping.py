@@ -4,8 +4,8 @@ import pytest
 from attrs import evolve
 
 from mudgroup import api
-from mudgroup.model.groups import conversation
-from mudgroup.model.groups.note_events import NoteWritten
+from mudgroup.model.groups.notes.note_events import NoteWritten
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.records.goals import Module
 from mudgroup.model.records.places import REALM
 from mudgroup.model.world import history

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from mudgroup import api
 from mudgroup.model.goals import goals
-from mudgroup.model.groups import floor
+from mudgroup.model.groups.talk import floor
 from mudgroup.model.moderation import moderating
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import FloorMode, Restraint

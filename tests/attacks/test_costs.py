@@ -17,7 +17,8 @@ from mudgroup.engine.telling import rendering
 from mudgroup.engine.telling.fanout import Fanout
 from mudgroup.messages import Format
 from mudgroup.model import consequences
-from mudgroup.model.groups import drafts, membership
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.notes import drafts
 from mudgroup.model.sessions import administration
 from mudgroup.model.teaching import sections
 from mudgroup.model.world.errors import Refused

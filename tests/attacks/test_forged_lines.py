@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from mudgroup.engine.telling.rendering import render
 from mudgroup.messages import Format
 from mudgroup.model.groups.events import Said
-from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.groups.talk.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.moderation.events import Announced
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event, Face, Part

@@ -15,7 +15,7 @@ from mudgroup.engine.telling.prompts import rendered
 from mudgroup.engine.telling.rendering import render
 from mudgroup.messages import Format
 from mudgroup.model.groups.events import Said
-from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.groups.talk.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.sessions.bearings import Bearings
 from mudgroup.model.world.events import Event

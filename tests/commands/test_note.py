@@ -2,7 +2,12 @@
 
 import pytest
 
-from mudgroup.model.groups.note_events import DraftOpened, NoteDeleted, NoteHeadersSeen, NoteRead
+from mudgroup.model.groups.notes.note_events import (
+    DraftOpened,
+    NoteDeleted,
+    NoteHeadersSeen,
+    NoteRead,
+)
 from mudgroup.model.rights.errors import NoGroupYet
 from mudgroup.model.world.errors import BadUsage
 from tests.commands.typed import refused, told

@@ -3,7 +3,7 @@
 import pytest
 
 from mudgroup.messages import Dialect
-from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.groups.talk.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.places.errors import NothingMore
 from mudgroup.model.places.events import RoomSeen
 from mudgroup.model.sessions.events import PlayerSeen, Quit, WhoSeen

@@ -11,7 +11,7 @@ from mudgroup.model.goals.role_events import ScoresSeen
 from mudgroup.model.groups.events import FollowToggled, Said
 from mudgroup.model.groups.history_events import HistorySeen
 from mudgroup.model.groups.status_events import StatusSeen
-from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.groups.talk.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.joining.events import InvitationsSeen
 from mudgroup.model.sessions.events import PlayerSeen, TopicSeen
 from mudgroup.model.world.errors import CalledOtherwise, NoSuchCommand

@@ -6,7 +6,7 @@ from mudgroup.model import consequences
 from mudgroup.model.content.goals import GoalContent, apply_goals
 from mudgroup.model.field.events import Identified, Measured, Tested, WayOpened
 from mudgroup.model.goals import goals, shared_map
-from mudgroup.model.groups import notes
+from mudgroup.model.groups.notes import notes
 from mudgroup.model.places.events import Arrived
 from mudgroup.model.records.goals import Goal
 from mudgroup.model.records.groups import Member

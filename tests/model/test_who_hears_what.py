@@ -11,9 +11,10 @@ from attrs import define, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mudgroup.model.groups import conversation, floor, membership
+from mudgroup.model.groups import membership
 from mudgroup.model.groups.errors import NoFloor, Slow, TooManyKept
-from mudgroup.model.groups.talk_events import KeptTellsSeen
+from mudgroup.model.groups.talk import conversation, floor
+from mudgroup.model.groups.talk.talk_events import KeptTellsSeen
 from mudgroup.model.moderation import moderating, muting
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import FloorMode, Hearing, Restraint

@@ -8,7 +8,7 @@ import pytest
 from mudgroup import api
 from mudgroup.cli.common import shipped_world
 from mudgroup.model.content import world
-from mudgroup.model.groups.boards import on_board
+from mudgroup.model.groups.notes.boards import on_board
 from mudgroup.model.moderation import moderating
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.places import Room

@@ -1,6 +1,6 @@
 """Rows of the tables of views."""
 
-from mudgroup.model.groups.talk_events import Emoted
+from mudgroup.model.groups.talk.talk_events import Emoted
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import BadUsage
 from mudgroup.model.world.events import Face, Part

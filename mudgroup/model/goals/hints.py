@@ -10,7 +10,7 @@ from mudgroup.model.goals.events import GoalSeen, GoalSet
 from mudgroup.model.goals.hint_events import HintsChosen, NextSteps, SpeakingTold
 from mudgroup.model.goals.next_steps import next_steps
 from mudgroup.model.groups.events import MemberAdded
-from mudgroup.model.groups.note_events import DraftDropped
+from mudgroup.model.groups.notes.note_events import DraftDropped
 from mudgroup.model.records.goals import Module
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player

@@ -15,7 +15,7 @@ from mudgroup.model.goals.events import DeedCounted, DeedUncounted, Need
 from mudgroup.model.goals.goals import complete_if_met
 from mudgroup.model.goals.map_events import SquaresMarked
 from mudgroup.model.groups.events import GroupEvent, Said
-from mudgroup.model.groups.note_events import NoteWritten
+from mudgroup.model.groups.notes.note_events import NoteWritten
 from mudgroup.model.places.events import Arrived
 from mudgroup.model.records.goals import Deed, Goal, GoalAction
 from mudgroup.model.records.groups import Group

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from mudgroup.model.groups import floor, listeners, past
-from mudgroup.model.groups.drafts import drop_draft
+from mudgroup.model.groups import listeners, past
 from mudgroup.model.groups.errors import AlreadyMember, TooManyGroups
 from mudgroup.model.groups.events import Disbanded, GroupCreated, MemberAdded, MemberRemoved
 from mudgroup.model.groups.leadership import pass_leadership
+from mudgroup.model.groups.notes.drafts import drop_draft
 from mudgroup.model.groups.roles_held import role_name, role_title, seat
 from mudgroup.model.groups.status import roll, show_changed, show_list, status
 from mudgroup.model.groups.status_events import Occasion
+from mudgroup.model.groups.talk import floor
 from mudgroup.model.records.groups import Board, Group, Member
 from mudgroup.model.records.moderation import OPEN
 from mudgroup.model.records.players import Player

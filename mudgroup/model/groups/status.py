@@ -1,9 +1,10 @@
 """The state of a group, as its members are shown it."""
 
-from mudgroup.model.groups import floor, restrained
+from mudgroup.model.groups import restrained
 from mudgroup.model.groups.events import Roll
 from mudgroup.model.groups.roles_held import role_title
 from mudgroup.model.groups.status_events import MembersSeen, Occasion, StatusRow, StatusSeen
+from mudgroup.model.groups.talk import floor
 from mudgroup.model.records.groups import Group, Permissions
 from mudgroup.model.rights import audience, permissions
 from mudgroup.model.world.finding import goal_of

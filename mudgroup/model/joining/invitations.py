@@ -3,7 +3,6 @@
 from attrs import evolve
 
 from mudgroup.model.groups import membership
-from mudgroup.model.groups.conversation import spend_breath
 from mudgroup.model.groups.errors import (
     AlreadyInvited,
     AlreadyMember,
@@ -12,6 +11,7 @@ from mudgroup.model.groups.errors import (
     InvitesTooMany,
     NoInvitation,
 )
+from mudgroup.model.groups.talk.conversation import spend_breath
 from mudgroup.model.joining import asked
 from mudgroup.model.joining.events import DeclinedJoin, Ending, Invited, JoiningSet
 from mudgroup.model.records.groups import Declined, Group

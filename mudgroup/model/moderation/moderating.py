@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from attrs import evolve
 
-from mudgroup.model.groups import floor, membership
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.talk import floor
 from mudgroup.model.moderation.errors import NotOverPlayer, NotRestricted, Outranked
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.moderation.lists import known_by, may_see

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import boards
+from mudgroup.model.groups.notes import boards
 from mudgroup.model.groups.status import status
 from mudgroup.model.joining import asked
 from mudgroup.model.moderation.errors import NotMuted

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from mudgroup.model.groups.conversation import spend_breath
+from mudgroup.model.groups.talk.conversation import spend_breath
 from mudgroup.model.moderation import moderating
 from mudgroup.model.moderation.errors import NoSuchReport, TooManyReports
 from mudgroup.model.moderation.events import (

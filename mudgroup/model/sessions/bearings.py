@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from mudgroup.model.field.carrying import carried
 from mudgroup.model.goals.progress import group_needs
-from mudgroup.model.groups import boards
+from mudgroup.model.groups.notes import boards
 from mudgroup.model.records import Record
 from mudgroup.model.records.goals import Goal, SharedMap
 from mudgroup.model.records.groups import Board, Group, Note

@@ -10,20 +10,12 @@ from attrs import evolve
 from mudgroup.messages import Dialect
 from mudgroup.model.field import carrying
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import (
-    boards,
-    drafts,
-    floor,
-    kept_tells,
-    listeners,
-    panels,
-    restrained,
-    succession,
-    unread,
-)
+from mudgroup.model.groups import listeners, panels, restrained, succession, unread
 from mudgroup.model.groups.events import MemberConnected, MemberLeft
+from mudgroup.model.groups.notes import boards, drafts
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.groups.status_events import Occasion
+from mudgroup.model.groups.talk import floor, kept_tells
 from mudgroup.model.joining import asked
 from mudgroup.model.moderation import lists, reporting
 from mudgroup.model.places import looking

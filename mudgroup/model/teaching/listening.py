@@ -4,8 +4,9 @@ It lasts until the listener leaves, as a player's mutes do.
 """
 
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import boards, listeners
+from mudgroup.model.groups import listeners
 from mudgroup.model.groups.errors import AlreadyMember
+from mudgroup.model.groups.notes import boards
 from mudgroup.model.groups.status import show_list, status
 from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.groups import Group

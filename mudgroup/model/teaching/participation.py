@@ -9,7 +9,7 @@ from datetime import datetime
 
 from attrs import frozen
 
-from mudgroup.model.groups.boards import on_board
+from mudgroup.model.groups.notes.boards import on_board
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import SPOKEN, Action
 from mudgroup.model.records.players import Player

@@ -20,7 +20,10 @@ from mudgroup.model.groups.events import (
     NameSet,
     Said,
 )
-from mudgroup.model.groups.floor_events import (
+from mudgroup.model.groups.history_events import MissedLines
+from mudgroup.model.groups.notes.note_events import NoteHeadersSeen
+from mudgroup.model.groups.status_events import FloorSeen, StatusSeen
+from mudgroup.model.groups.talk.floor_events import (
     FloorAsked,
     FloorEvent,
     FloorPassed,
@@ -29,9 +32,6 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
-from mudgroup.model.groups.history_events import MissedLines
-from mudgroup.model.groups.note_events import NoteHeadersSeen
-from mudgroup.model.groups.status_events import FloorSeen, StatusSeen
 from mudgroup.model.joining.events import InvitationsSeen
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet
 from mudgroup.model.records.moderation import Hearing

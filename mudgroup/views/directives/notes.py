@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.groups.note_events import (
+from mudgroup.model.groups.notes.note_events import (
     NoteDeleted,
     NoteHeadersSeen,
     NoteRead,

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 
 from mudgroup.model.goals import modules, progress
 from mudgroup.model.goals.events import Need
-from mudgroup.model.groups import boards
+from mudgroup.model.groups.notes import boards
 from mudgroup.model.groups.roles_held import role_name
 from mudgroup.model.groups.status import NO_RIGHTS
 from mudgroup.model.records.goals import MapTruth, SharedMap

@@ -22,7 +22,7 @@ from mudgroup.model.field.events import (
     WayOpened,
 )
 from mudgroup.model.groups.events import Said
-from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.groups.talk.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.moderation.events import Announced
 from mudgroup.model.places.events import Arrived, Departed, Slept, Woke
 from mudgroup.model.world.events import Event

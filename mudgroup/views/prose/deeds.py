@@ -8,7 +8,7 @@ from attrs import evolve
 from mudgroup.model.field.events import Identified, Measured, Sampled, Tested, WayOpened
 from mudgroup.model.goals.events import DeedCounted
 from mudgroup.model.goals.map_events import SquaresMarked
-from mudgroup.model.groups.note_events import NoteWritten
+from mudgroup.model.groups.notes.note_events import NoteWritten
 from mudgroup.model.once import is_answered
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.goal_phrases import DID

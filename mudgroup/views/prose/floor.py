@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.groups.floor_events import (
+from mudgroup.model.groups.status_events import FloorSeen
+from mudgroup.model.groups.talk.floor_events import (
     FloorAsked,
     FloorPassed,
     FloorSet,
@@ -10,7 +11,6 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
-from mudgroup.model.groups.status_events import FloorSeen
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.views.phrases import Lines, acts, aside, count, names, within

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import starmap
 
-from mudgroup.model.groups.note_events import (
+from mudgroup.model.groups.notes.note_events import (
     DraftDropped,
     DraftOpened,
     EndMeant,

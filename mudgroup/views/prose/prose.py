@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from mudgroup.model.goals.map_events import MarksSeen
 from mudgroup.model.groups.history_events import CaughtUp, HistorySeen, HistorySince
-from mudgroup.model.groups.note_events import NoteHeadersSeen, NoteRead
-from mudgroup.model.groups.talk_events import KeptTellsSeen
+from mudgroup.model.groups.notes.note_events import NoteHeadersSeen, NoteRead
+from mudgroup.model.groups.talk.talk_events import KeptTellsSeen
 from mudgroup.model.moderation.events import ReportSeen, ReportsSeen
 from mudgroup.model.sessions.events import NewsSeen, TimezoneSeen
 from mudgroup.model.teaching.events import RosterSeen

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mudgroup.model.groups.talk_events import (
+from mudgroup.model.groups.talk.talk_events import (
     Emoted,
     KeptTellsSeen,
     SaidHere,

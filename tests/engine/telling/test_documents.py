@@ -1,7 +1,8 @@
 """What several read of a document is one object, and stays it while it is as it was."""
 
 from mudgroup.engine.telling.documents import Documents, Held
-from mudgroup.model.groups import conversation, leadership
+from mudgroup.model.groups import leadership
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.moderation import muting
 from mudgroup.model.sessions import describing
 from mudgroup.model.sessions.touching import Subject, Touched

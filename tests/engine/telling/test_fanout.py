@@ -15,7 +15,7 @@ from mudgroup.model.field.events import Given
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import FollowToggled, Said
 from mudgroup.model.groups.presence_events import GroupsAllowed
-from mudgroup.model.groups.talk_events import SaidHere
+from mudgroup.model.groups.talk.talk_events import SaidHere
 from mudgroup.model.places.events import Arrived, Slept
 from mudgroup.model.records.players import Session
 from mudgroup.model.records.refs import Ref

@@ -9,7 +9,8 @@ from mudgroup.engine.outcome import Outcome, PasswordChecked, PasswordHashed
 from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.engine.telling.prompts import rendered
 from mudgroup.messages import Answered, Format, Formatted, Line, Lost, Opened, Prompt
-from mudgroup.model.groups import conversation, leadership, membership
+from mudgroup.model.groups import leadership, membership
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.sessions.bearings import Bearings
 from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Turn

@@ -14,7 +14,8 @@ from mudgroup.model.goals.events import (
     Standing,
     StandingChanged,
 )
-from mudgroup.model.groups import conversation, membership
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.records.goals import Module, SharedMap
 from mudgroup.model.records.places import REALM
 from mudgroup.model.rights.errors import LacksRight

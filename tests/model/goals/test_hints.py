@@ -5,8 +5,8 @@ from attrs import evolve
 from mudgroup.model.field import carrying
 from mudgroup.model.goals import hints, sheets
 from mudgroup.model.goals.hint_events import HintsChosen, NextSteps, SpeakingTold
-from mudgroup.model.groups import drafts
 from mudgroup.model.groups.membership import add_member, create
+from mudgroup.model.groups.notes import drafts
 from mudgroup.model.records.goals import Module
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.finding import every

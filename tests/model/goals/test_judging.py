@@ -9,7 +9,7 @@ from mudgroup.model.goals import judging, shared_map
 from mudgroup.model.goals.events import DeedCounted, DeedUncounted, GoalCompleted
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import Said
-from mudgroup.model.groups.note_events import NoteWritten
+from mudgroup.model.groups.notes.note_events import NoteWritten
 from mudgroup.model.records.goals import Condition, GoalAction, Role
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.finding import by_key

@@ -3,9 +3,10 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model.groups import conversation, floor, history_shown, membership
+from mudgroup.model.groups import history_shown, membership
 from mudgroup.model.groups.errors import NoSuchEntry
 from mudgroup.model.groups.history_events import HistorySeen, HistorySince
+from mudgroup.model.groups.talk import conversation, floor
 from mudgroup.model.moderation import muting
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.rights.errors import NotInGroup

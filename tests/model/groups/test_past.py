@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.groups import conversation, history_shown, membership, past
+from mudgroup.model.groups import history_shown, membership, past
 from mudgroup.model.groups.history_events import HistorySeen, MissedLines
 from mudgroup.model.groups.rights_events import PastSeen, PastSet
 from mudgroup.model.groups.status import status
 from mudgroup.model.groups.status_events import StatusSeen
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.records.history import SPOKEN
 from mudgroup.model.rights.errors import LacksRight, NotInGroup
 from mudgroup.model.sessions import presence

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import pytest
 from attrs import evolve
 
-from mudgroup.model.groups import conversation, membership, unread
+from mudgroup.model.groups import membership, unread
 from mudgroup.model.groups.history_events import CaughtUp, MissedLines
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.moderation import muting
 from mudgroup.model.records.history import Entry
 from mudgroup.model.rights.errors import NotInGroup

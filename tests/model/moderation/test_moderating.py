@@ -7,8 +7,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.groups import floor, leadership, membership
+from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.events import MemberRemoved
+from mudgroup.model.groups.talk import floor
 from mudgroup.model.moderation import lists, moderating, muting
 from mudgroup.model.moderation.errors import NotOverPlayer, NotRestricted, Outranked
 from mudgroup.model.moderation.events import RestrictionLifted, RestrictionSet

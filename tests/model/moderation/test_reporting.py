@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model.groups import conversation
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.moderation import muting, reporting
 from mudgroup.model.moderation.errors import NoSuchReport, TooManyReports
 from mudgroup.model.moderation.events import (

@@ -5,7 +5,8 @@ from typing import get_args
 import pytest
 from attrs import fields
 
-from mudgroup.model.groups import membership, notes
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.notes import notes
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Board, Note
 from mudgroup.model.records.places import Room

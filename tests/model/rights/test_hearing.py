@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rpds import HashTrieMap
 
-from mudgroup.model.groups import conversation, floor, membership
+from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import Said
+from mudgroup.model.groups.talk import conversation, floor
 from mudgroup.model.records.groups import Group, Member, Permissions
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.moderation import Hearing

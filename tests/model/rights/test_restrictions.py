@@ -7,7 +7,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.groups import conversation, drafts, leadership, membership, notes
+from mudgroup.model.groups import leadership, membership
+from mudgroup.model.groups.notes import drafts, notes
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.joining import invitations, seeking
 from mudgroup.model.moderation import moderating, muting
 from mudgroup.model.records.groups import Group

@@ -3,7 +3,9 @@
 from attrs import evolve
 
 from mudgroup.model.field import carrying
-from mudgroup.model.groups import conversation, drafts, leadership, membership, notes
+from mudgroup.model.groups import leadership, membership
+from mudgroup.model.groups.notes import drafts, notes
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.places import travel
 from mudgroup.model.records.goals import Goal
 from mudgroup.model.records.moderation import Floor

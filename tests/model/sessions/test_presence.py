@@ -7,9 +7,10 @@ from attrs import evolve
 from rpds import HashTrieMap
 
 from mudgroup.messages import Dialect, Format
-from mudgroup.model.groups import conversation, membership, status
+from mudgroup.model.groups import membership, status
 from mudgroup.model.groups.history_events import MissedLines
 from mudgroup.model.groups.status_events import MembersSeen, Occasion, StatusSeen
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.joining import seeking
 from mudgroup.model.places import looking
 from mudgroup.model.places.events import RoomSeen, Slept, Woke

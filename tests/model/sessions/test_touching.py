@@ -5,7 +5,8 @@ from collections.abc import Callable
 from attrs import evolve
 
 from mudgroup.model.field import carrying
-from mudgroup.model.groups import conversation, leadership
+from mudgroup.model.groups import leadership
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.moderation import muting
 from mudgroup.model.places import travel
 from mudgroup.model.records.places import Exit, Room

@@ -11,11 +11,12 @@ from mudgroup.model.goals.roles import show_roles
 from mudgroup.model.goals.scores import show_scores
 from mudgroup.model.goals.shared_map import show_map
 from mudgroup.model.goals.sheets import show_goal
-from mudgroup.model.groups import conversation, membership
+from mudgroup.model.groups import membership
 from mudgroup.model.groups.errors import AlreadyMember
 from mudgroup.model.groups.events import GroupEvent, Said
 from mudgroup.model.groups.status import NO_RIGHTS, show_members
 from mudgroup.model.groups.status_events import ListenersSeen, MembersSeen, StatusSeen
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.moderation import moderating
 from mudgroup.model.records.goals import Module
 from mudgroup.model.records.groups import Group

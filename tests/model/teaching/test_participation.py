@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from attrs import evolve
 
-from mudgroup.model.groups import conversation, notes
+from mudgroup.model.groups.notes import notes
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.records.groups import Group
 from mudgroup.model.rights.errors import NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.rights.permissions import change_member

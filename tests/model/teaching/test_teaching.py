@@ -3,8 +3,9 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model.groups import conversation, membership
+from mudgroup.model.groups import membership
 from mudgroup.model.groups.history_events import HistorySeen
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.records.history import Action
 from mudgroup.model.rights.errors import NoGroupTaught, NotStaff, NotTeacher
 from mudgroup.model.teaching import forming, sections, teaching

@@ -3,11 +3,12 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model.groups import conversation, membership
+from mudgroup.model.groups import membership
 from mudgroup.model.groups.events import MemberAdded
-from mudgroup.model.groups.floor_events import FloorPassed
 from mudgroup.model.groups.status_events import FloorSeen
-from mudgroup.model.groups.talk_events import SaidHere
+from mudgroup.model.groups.talk import conversation
+from mudgroup.model.groups.talk.floor_events import FloorPassed
+from mudgroup.model.groups.talk.talk_events import SaidHere
 from mudgroup.model.moderation import muting
 from mudgroup.model.places.events import Departed
 from mudgroup.model.records.moderation import FloorMode

@@ -2,7 +2,9 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import boards, conversation, membership, notes
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.notes import boards, notes
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.moderation import reporting
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.moderation import Report

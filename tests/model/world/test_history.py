@@ -8,8 +8,9 @@ from typing import Any
 
 from mudgroup.model import consequences
 from mudgroup.model.goals.events import DeedCounted, ModuleFinished
-from mudgroup.model.groups import conversation, floor, leadership, membership
+from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.events import Said
+from mudgroup.model.groups.talk import conversation, floor
 from mudgroup.model.places import following
 from mudgroup.model.records.goals import GoalAction, Module
 from mudgroup.model.records.groups import Group

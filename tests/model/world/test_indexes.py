@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rpds import HashTrieMap
 
-from mudgroup.model.groups import floor, membership
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.talk import floor
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.world.indexes import gathered

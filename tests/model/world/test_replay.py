@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model import consequences
-from mudgroup.model.groups import conversation, leadership, membership
+from mudgroup.model.groups import leadership, membership
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.places import following
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Action, Entry

@@ -3,7 +3,7 @@
 import pytest
 from attrs import evolve
 
-from mudgroup.model.groups.talk_events import SaidHere
+from mudgroup.model.groups.talk.talk_events import SaidHere
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.sessions import presence

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.model import consequences
-from mudgroup.model.groups import conversation, leadership, membership, notes
-from mudgroup.model.groups.boards import on_board
+from mudgroup.model.groups import leadership, membership
+from mudgroup.model.groups.notes import notes
+from mudgroup.model.groups.notes.boards import on_board
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.places import following
 from mudgroup.model.records.groups import Board, Gap, Group, Member, Note, Permissions
 from mudgroup.model.records.history import Action

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from mudgroup.engine.outcome import Batch
 from mudgroup.model import consequences
 from mudgroup.model.goals import goals, roles, scores, shared_map
-from mudgroup.model.groups import conversation, floor, leadership, membership, notes
-from mudgroup.model.groups.boards import on_board
+from mudgroup.model.groups import leadership, membership
+from mudgroup.model.groups.notes import notes
+from mudgroup.model.groups.notes.boards import on_board
+from mudgroup.model.groups.talk import conversation, floor
 from mudgroup.model.places import following
 from mudgroup.model.records.goals import GoalAction, MapTruth, SharedMap
 from mudgroup.model.records.groups import Group, Permissions

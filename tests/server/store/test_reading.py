@@ -8,7 +8,9 @@ import pytest
 from attrs import evolve
 
 from mudgroup.engine.outcome import Batch
-from mudgroup.model.groups import conversation, membership, notes
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.notes import notes
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.model.teaching import participation

@@ -24,17 +24,8 @@ from mudgroup.model.groups.events import (
     Roll,
     Said,
 )
-from mudgroup.model.groups.floor_events import (
-    FloorAsked,
-    FloorEvent,
-    FloorPassed,
-    FloorSet,
-    HandRaised,
-    HearingSet,
-    SlowSet,
-)
 from mudgroup.model.groups.history_events import MissedLines
-from mudgroup.model.groups.note_events import (
+from mudgroup.model.groups.notes.note_events import (
     NoteDeleted,
     NoteHeader,
     NoteHeadersSeen,
@@ -50,6 +41,15 @@ from mudgroup.model.groups.status_events import (
     Occasion,
     StatusRow,
     StatusSeen,
+)
+from mudgroup.model.groups.talk.floor_events import (
+    FloorAsked,
+    FloorEvent,
+    FloorPassed,
+    FloorSet,
+    HandRaised,
+    HearingSet,
+    SlowSet,
 )
 from mudgroup.model.joining.events import (
     DeclinedJoin,

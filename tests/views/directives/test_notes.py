@@ -2,7 +2,7 @@
 
 import pytest
 
-from mudgroup.model.groups.note_events import NoteHeadersSeen, UnreadNotes
+from mudgroup.model.groups.notes.note_events import NoteHeadersSeen, UnreadNotes
 from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.directives.directives import lines

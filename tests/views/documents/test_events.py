@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from attrs import evolve
 
 from mudgroup.model.groups.events import GroupCreated, Said
-from mudgroup.model.groups.talk_events import Told
+from mudgroup.model.groups.talk.talk_events import Told
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import ACTOR, WITNESS

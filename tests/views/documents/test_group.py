@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from mudgroup.model.goals import goals
-from mudgroup.model.groups import floor, notes
+from mudgroup.model.groups.notes import notes
+from mudgroup.model.groups.talk import floor
 from mudgroup.model.moderation import moderating
 from mudgroup.model.records.moderation import FloorMode, Restraint
 from mudgroup.model.rights import permissions

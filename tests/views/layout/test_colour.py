@@ -8,7 +8,7 @@ import pytest
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.field.events import Taken
 from mudgroup.model.groups.events import MemberConnected, Said
-from mudgroup.model.groups.talk_events import SaidHere, Told
+from mudgroup.model.groups.talk.talk_events import SaidHere, Told
 from mudgroup.model.moderation.events import Announced
 from mudgroup.model.records.refs import Ref
 from mudgroup.views.layout.colour import ROLES, SGR, paint, painted, role_of

@@ -6,7 +6,7 @@ from attrs import evolve
 from mudgroup.model.field.events import Identified, Measured, Sampled, Tested, WayOpened
 from mudgroup.model.goals.events import DeedCounted
 from mudgroup.model.goals.map_events import Filled, SquaresMarked
-from mudgroup.model.groups.note_events import NoteWritten
+from mudgroup.model.groups.notes.note_events import NoteWritten
 from mudgroup.model.places.events import Arrived
 from mudgroup.model.records.goals import GoalAction
 from mudgroup.model.records.refs import Ref

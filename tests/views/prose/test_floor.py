@@ -2,7 +2,8 @@
 
 import pytest
 
-from mudgroup.model.groups.floor_events import (
+from mudgroup.model.groups.status_events import FloorSeen
+from mudgroup.model.groups.talk.floor_events import (
     FloorAsked,
     FloorPassed,
     FloorSet,
@@ -10,7 +11,6 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
-from mudgroup.model.groups.status_events import FloorSeen
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.refs import Ref
 from tests.views.reading import shown

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.groups.note_events import (
+from mudgroup.model.groups.notes.note_events import (
     DraftDropped,
     DraftOpened,
     EndMeant,

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from attrs import evolve
 
-from mudgroup.model.groups.talk_events import (
+from mudgroup.model.groups.talk.talk_events import (
     Emoted,
     KeptRow,
     KeptTellsSeen,

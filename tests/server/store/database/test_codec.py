@@ -3,7 +3,8 @@
 import json
 
 from mudgroup.model.goals import goals, own_goals, shared_map
-from mudgroup.model.groups import drafts, floor, notes
+from mudgroup.model.groups.notes import drafts, notes
+from mudgroup.model.groups.talk import floor
 from mudgroup.model.joining import invitations
 from mudgroup.model.moderation import address_bans, moderating, muting, reporting
 from mudgroup.model.records import Record

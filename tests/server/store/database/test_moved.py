@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.model.groups import conversation
+from mudgroup.model.groups.talk import conversation
 from mudgroup.model.records.history import Entry
 from mudgroup.model.world.history import page
 from mudgroup.server.admin.archiving import archive

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from mudgroup.engine.ports import StoreError
-from mudgroup.model.groups import conversation, membership
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.talk import conversation
 from mudgroup.server.admin.archiving import archive
 from mudgroup.server.store import reading
 from mudgroup.server.store.database import retention

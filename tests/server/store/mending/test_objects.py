@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mudgroup.model.groups import membership, notes
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.notes import notes
 from mudgroup.model.records.players import Player
 from mudgroup.server.store import snapshots
 from tests.scenes import START

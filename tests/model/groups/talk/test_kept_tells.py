@@ -2,9 +2,9 @@
 
 import pytest
 
-from mudgroup.model.groups import conversation
 from mudgroup.model.groups.errors import TooManyKept
-from mudgroup.model.groups.talk_events import KeptTellsSeen, TellKept
+from mudgroup.model.groups.talk import conversation
+from mudgroup.model.groups.talk.talk_events import KeptTellsSeen, TellKept
 from mudgroup.model.moderation import muting, reporting
 from mudgroup.model.records.moderation import Report
 from mudgroup.model.world.waits import DAY

@@ -1,6 +1,6 @@
 """Whose words the events of a bulletin board tell."""
 
-from mudgroup.model.groups.note_events import NoteDeleted, NoteWritten, UnreadNotes
+from mudgroup.model.groups.notes.note_events import NoteDeleted, NoteWritten, UnreadNotes
 from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import ACTOR, WITNESS, Face, Muting, Part

@@ -2,10 +2,10 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import floor, kept_tells
 from mudgroup.model.groups.errors import NobodyTold
 from mudgroup.model.groups.events import Said
-from mudgroup.model.groups.talk_events import Emoted, SaidHere, Told
+from mudgroup.model.groups.talk import floor, kept_tells
+from mudgroup.model.groups.talk.talk_events import Emoted, SaidHere, Told
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience, hearing

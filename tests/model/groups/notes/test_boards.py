@@ -3,8 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mudgroup.model.groups import boards, membership, notes
-from mudgroup.model.groups.note_events import (
+from mudgroup.model.groups import membership
+from mudgroup.model.groups.notes import boards, notes
+from mudgroup.model.groups.notes.note_events import (
     NoteDeleted,
     NoteHeadersSeen,
     NotesHidden,
@@ -15,8 +16,8 @@ from mudgroup.model.moderation import muting
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Turn
+from tests.model.groups.notes.test_notes import write
 from tests.model.groups.test_membership import founded
-from tests.model.groups.test_notes import write
 from tests.small_world import SmallWorld
 
 

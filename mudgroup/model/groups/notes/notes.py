@@ -2,9 +2,9 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import boards
 from mudgroup.model.groups.errors import BoardFull, MutedNote, NoBoard, NoSuchNote, NotYourNote
-from mudgroup.model.groups.note_events import (
+from mudgroup.model.groups.notes import boards
+from mudgroup.model.groups.notes.note_events import (
     NoteDeleted,
     NoteHeader,
     NoteHeadersSeen,

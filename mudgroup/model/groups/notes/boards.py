@@ -2,7 +2,12 @@
 
 from collections.abc import Iterable
 
-from mudgroup.model.groups.note_events import NoteHeader, NoteHeadersSeen, NotesHidden, UnreadNotes
+from mudgroup.model.groups.notes.note_events import (
+    NoteHeader,
+    NoteHeadersSeen,
+    NotesHidden,
+    UnreadNotes,
+)
 from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.groups import Group, Member, Note
 from mudgroup.model.records.players import Player

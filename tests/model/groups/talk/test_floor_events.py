@@ -2,8 +2,8 @@
 
 import pytest
 
-from mudgroup.model.groups.floor_events import FloorPassed, FloorSet, HandRaised, HearingSet
 from mudgroup.model.groups.status_events import FloorSeen
+from mudgroup.model.groups.talk.floor_events import FloorPassed, FloorSet, HandRaised, HearingSet
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import ACTOR, TARGET, WITNESS, Muting

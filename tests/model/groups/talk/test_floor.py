@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.groups import conversation, floor, leadership, membership
+from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.errors import FloorOpen, MaySpeak, NoFloor, Slow
-from mudgroup.model.groups.floor_events import FloorPassed, FloorSet, HandRaised, HearingSet
+from mudgroup.model.groups.talk import conversation, floor
+from mudgroup.model.groups.talk.floor_events import FloorPassed, FloorSet, HandRaised, HearingSet
 from mudgroup.model.moderation import moderating
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import OPEN, Floor, FloorMode, Hearing, Restraint

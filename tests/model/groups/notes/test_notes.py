@@ -2,8 +2,8 @@
 
 import pytest
 
-from mudgroup.model.groups import boards, notes
 from mudgroup.model.groups.errors import BoardFull, NoSuchNote, NotYourNote
+from mudgroup.model.groups.notes import boards, notes
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.world.errors import IllFormed
 from mudgroup.model.world.events import Event

@@ -7,7 +7,8 @@ Who moderates the group may always speak.
 from attrs import evolve
 
 from mudgroup.model.groups.errors import FloorOpen, MaySpeak, NoFloor, Slow
-from mudgroup.model.groups.floor_events import (
+from mudgroup.model.groups.status_events import FloorSeen
+from mudgroup.model.groups.talk.floor_events import (
     FloorAsked,
     FloorPassed,
     FloorSet,
@@ -15,7 +16,6 @@ from mudgroup.model.groups.floor_events import (
     HearingSet,
     SlowSet,
 )
-from mudgroup.model.groups.status_events import FloorSeen
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Floor, FloorMode, Hearing
 from mudgroup.model.records.players import Player

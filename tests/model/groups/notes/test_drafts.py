@@ -2,11 +2,11 @@
 
 import pytest
 
-from mudgroup.model.groups import drafts
-from mudgroup.model.groups.boards import on_board
 from mudgroup.model.groups.events import MemberRemoved
 from mudgroup.model.groups.membership import remove_member
-from mudgroup.model.groups.note_events import DraftDropped, EndMeant
+from mudgroup.model.groups.notes import drafts
+from mudgroup.model.groups.notes.boards import on_board
+from mudgroup.model.groups.notes.note_events import DraftDropped, EndMeant
 from mudgroup.model.records.players import Draft
 from mudgroup.model.world.errors import IllFormed
 from mudgroup.settings.groups import Groups

@@ -2,8 +2,8 @@
 
 from attrs import evolve
 
-from mudgroup.model.groups import notes
-from mudgroup.model.groups.note_events import DraftDropped, DraftOpened, EndMeant
+from mudgroup.model.groups.notes import notes
+from mudgroup.model.groups.notes.note_events import DraftDropped, DraftOpened, EndMeant
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Draft, Player
 from mudgroup.model.rights.restrictions import require_voice

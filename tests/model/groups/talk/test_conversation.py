@@ -2,10 +2,10 @@
 
 import pytest
 
-from mudgroup.model.groups import conversation
 from mudgroup.model.groups.errors import NobodyTold
 from mudgroup.model.groups.events import Said
-from mudgroup.model.groups.talk_events import TellKept, Told
+from mudgroup.model.groups.talk import conversation
+from mudgroup.model.groups.talk.talk_events import TellKept, Told
 from mudgroup.model.moderation import muting
 from mudgroup.model.rights.errors import NotInGroup
 from mudgroup.model.world.errors import TooFast

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from mudgroup.model.groups.errors import TooManyKept
-from mudgroup.model.groups.talk_events import KeptRow, KeptTellsSeen, TellKept
+from mudgroup.model.groups.talk.talk_events import KeptRow, KeptTellsSeen, TellKept
 from mudgroup.model.records.players import KeptTell, Player
 from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.passing import Spoken

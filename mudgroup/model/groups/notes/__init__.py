@@ -1,0 +1,1 @@
+"""Notes on the boards of groups, and those that are being written."""
