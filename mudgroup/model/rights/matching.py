@@ -10,9 +10,9 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience
 from mudgroup.model.rights.authority import Rank, rank_anywhere, rank_in
 from mudgroup.model.rights.errors import NoGroupYet
-from mudgroup.model.world.by_name import beginning
 from mudgroup.model.world.errors import Ambiguous, IllFormed, Missing, NoSuchGroup, NoSuchPlayer
 from mudgroup.model.world.given_names import unquoted
+from mudgroup.model.world.indexes.by_name import beginning
 from mudgroup.model.world.turn import MOST_DIGITS, Turn
 from mudgroup.model.world.world import World
 from mudgroup.text import fold, sort_key

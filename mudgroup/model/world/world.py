@@ -19,15 +19,15 @@ from mudgroup.model.records.moderation import Report
 from mudgroup.model.records.places import REALM, Realm
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
-from mudgroup.model.world.by_name import ByName, with_one, without
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
-from mudgroup.model.world.found_by import found, moved
-from mudgroup.model.world.indexes import HearingRoles, gathered, hearing_roles
+from mudgroup.model.world.indexes.by_group import HearingRoles, gathered, hearing_roles
+from mudgroup.model.world.indexes.by_name import ByName, with_one, without
+from mudgroup.model.world.indexes.found_by import found, moved
+from mudgroup.model.world.indexes.thing_index import ThingIndex
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.passing import Presence, Spoken, Straggler
 from mudgroup.model.world.rest import rested
-from mudgroup.model.world.thing_index import ThingIndex
 
 
 @frozen

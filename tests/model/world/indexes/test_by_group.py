@@ -8,7 +8,7 @@ from mudgroup.model.groups import membership
 from mudgroup.model.groups.talk import floor
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Hearing
-from mudgroup.model.world.indexes import gathered
+from mudgroup.model.world.indexes.by_group import gathered
 from tests.small_world import SmallWorld
 
 NAMES = ("Ada", "Bo", "Cy", "Di")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.model.records.things import Instrument, Kind, Thing
-from mudgroup.model.world.thing_index import ThingIndex
+from mudgroup.model.world.indexes.thing_index import ThingIndex
 from tests.small_world import bare_world
 
 LENS = Instrument(1, "lens", 1, "lens", "", 10, 10, ())

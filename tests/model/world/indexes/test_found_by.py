@@ -8,7 +8,7 @@ from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.places import Exit, Room
 from mudgroup.model.records.sections import Section
-from mudgroup.model.world.found_by import FOUND_BY, Place, found, places_of
+from mudgroup.model.world.indexes.found_by import FOUND_BY, Place, found, places_of
 from mudgroup.model.world.world import World
 from tests.scenes import START
 from tests.small_world import SmallWorld

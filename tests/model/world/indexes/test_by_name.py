@@ -4,7 +4,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.world.by_name import beginning, with_one, without
+from mudgroup.model.world.indexes.by_name import beginning, with_one, without
 from mudgroup.text import fold, sort_key
 from tests.small_world import SmallWorld
 

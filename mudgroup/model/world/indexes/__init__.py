@@ -1,0 +1,1 @@
+"""By what records are found, besides by their numbers."""
