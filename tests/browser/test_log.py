@@ -15,6 +15,10 @@ def test_who_reads_above_stays_there_and_is_told_of_what_is_new_below(
 ) -> None:
     ada, bo = visit(names("Ada"), house.url).create(), visit(names("Bo"), house.url).create()
     team_up(ada, bo)
+    for each in (ada, bo):
+        # Where the players of other tests fall asleep, that is news, too.
+        each.press("In Lander Cockpit")
+        expect(each.page.locator("#room-title")).to_have_text("Lander Cockpit")
     for number in range(MANY):
         bo.say(f"line {number} of many")
     ada.reads(f"line {MANY - 1} of many")
