@@ -75,6 +75,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"store"},
         {"content", "exchange"},
         {"hub"},
+        {"releases"},
         {"runner"},
         {"admin"},
         {"service"},

@@ -3,20 +3,17 @@
 import asyncio
 import logging
 import secrets
-from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
-
-from attrs import frozen
 
 from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Errand, Message, Outcome, ReadBeside, SendCompanions, Tick
 from mudgroup.engine.ports import Store
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.messages import Lost, ToGateway
+from mudgroup.messages import Lost
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content
 from mudgroup.model.sessions import origins
@@ -31,6 +28,7 @@ from mudgroup.server.content.lore import lore_of
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.reads import Reads
+from mudgroup.server.releases import Outlet, Releases
 from mudgroup.server.stopwatch import NETWORK, Stopwatch
 from mudgroup.server.store.writer import Writer
 from mudgroup.settings.values import Settings
@@ -39,24 +37,10 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-SETTLE_SECONDS = 30.0
-"""How long an admin's command waits for a disk that refuses."""
-
 KEY_BYTES = 32
 """Of the key by which a store hashes addresses; RFC 7693 takes up to 64."""
 
 FAREWELL = b"\r\nThe server is shutting down. Come back soon.\r\n"
-
-
-@frozen
-class Held:
-    """Output that waits until the batch of a ticket is saved, the world as it is then, and what is
-    to be read in it."""
-
-    ticket: int
-    output: tuple[ToGateway, ...]
-    world: World | None
-    read: ReadBeside | None = None
 
 
 class Runner:
@@ -104,9 +88,7 @@ class Runner:
         first = [self._engine.apply_content(content, self.moment()), *self._with_key()]
         if batches := [outcome.batch for outcome in first if outcome.batch]:
             store.save(batches)
-        self._held: deque[Held] = deque()
-        self._durable = self._engine.world
-        self._waiters: list[tuple[int, asyncio.Future[None]]] = []
+        self._outlet: Outlet = Releases(self._engine, self._writer, hub, self._begin)
         self._census = Census(clock.wall())
 
     def _with_key(self) -> list[Outcome]:
@@ -184,25 +166,10 @@ class Runner:
             self._companions.go(outcome.job, self.moment().elapsed)
         elif isinstance(outcome.job, Errand):
             self._errand(outcome.job)
-        read = outcome.job if isinstance(outcome.job, ReadBeside) else None
-        if outcome.batch:
-            ticket = self._writer.submit(outcome.batch)
-            self._held.append(Held(ticket, outcome.output, outcome.world, read))
-        elif self._held and not (self._engine.suspended or self._is_for_visitors(outcome)):
-            # Output never overtakes output, so that each session reads what happened in order.
-            self._held.append(Held(self._held[-1].ticket, outcome.output, outcome.world, read))
-        else:
-            if not self._engine.suspended:
-                self._durable = outcome.world or self._durable
-            self._hub.send(outcome.output)
-            self._begin(read)
+        self._outlet.take(outcome)
 
-    def _begin(self, read: ReadBeside | None) -> None:
-        if read:
-            self._reads.ask(read, self._durable, self.moment(), self.settings)
-
-    def _is_for_visitors(self, outcome: Outcome) -> bool:
-        return outcome.world is None and self._engine.is_for_visitors(outcome.output)
+    def _begin(self, read: ReadBeside, saved: World) -> None:
+        self._reads.ask(read, saved, self.moment(), self.settings)
 
     def work(self, do: Callable[[Turn], T]) -> T:
         """Do something to the world as one turn. Raises what it raises; then nothing happened."""
@@ -230,10 +197,7 @@ class Runner:
 
     async def settle(self) -> None:
         """Wait until all that has happened so far is saved. Raises TimeoutError."""
-        if self._held:
-            waiter = self._loop.create_future()
-            self._waiters.append((self._held[-1].ticket, waiter))
-            await asyncio.wait_for(waiter, SETTLE_SECONDS)
+        await self._outlet.settle()
 
     async def archive_history(self, before: datetime, now: datetime) -> int:
         """Move entries of before a date out of the store; how many. Raises StoreError."""
@@ -275,7 +239,7 @@ class Runner:
             "turns": str(self._turns),
             "last save": f"{self._writer.last_seconds * 1e3:.2f} ms",
             "batches waiting": str(self._writer.waiting),
-            "outputs held": str(len(self._held)),
+            "outputs held": str(self._outlet.waiting),
             "can be saved": "no" if self._engine.suspended else "yes",
         }
         if expires := self._hub.expires:
@@ -285,26 +249,16 @@ class Runner:
     def saved(self, ticket: int) -> None:
         """Release what is saved now."""
         self._stopwatch.note_save(self._writer.last_seconds)
-        self._hub.send(self._release(ticket))
-        for waiter in [w for last, w in self._waiters if last <= ticket and not w.done()]:
-            waiter.set_result(None)
-        self._waiters = [(last, w) for last, w in self._waiters if not w.done()]
+        self._outlet.saved(ticket)
         self._stopwatch.mark("release")
-        if self._engine.suspended and not self._held:
+        if self._engine.suspended and not self._outlet.waiting:
             log.warning("the world is saved again")
             self._take_all(self._engine.resume(self.moment()))
 
     def failing(self) -> None:
         """The disk refuses: go on from what is saved, until the rest is."""
         if not self._engine.suspended:
-            self._take_all(self._engine.suspend(self._durable, self.moment()))
-
-    def _release(self, ticket: int) -> Iterable[ToGateway]:
-        while self._held and self._held[0].ticket <= ticket:
-            held = self._held.popleft()
-            self._durable = held.world or self._durable
-            self._begin(held.read)
-            yield from held.output
+            self._take_all(self._engine.suspend(self._outlet.world, self.moment()))
 
     def census(self) -> dict[str, str]:
         """What MSSP tells of the world."""

@@ -14,12 +14,12 @@ from mudgroup.model.teaching import sections
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.errors import CannotSave
 from mudgroup.model.world.turn import Turn
-from mudgroup.server import runner as running
+from mudgroup.server import releases
 from mudgroup.server.admin.transfers import HALF_DONE, NOT_SAVED, STOPPING, transfer
 from mudgroup.server.runner import Runner
 from mudgroup.views.prose.refusals import refusals
 from tests.scenes import House, serving
-from tests.server.test_runner import Moody
+from tests.server.test_releases import Moody
 
 ROSTER = "player,group\nAda,Ash\nBo,Bog\nCy,Clay\n"
 
@@ -145,7 +145,7 @@ def test_a_server_that_stops_takes_in_no_further_step(tmp_path: Path) -> None:
 def test_what_a_full_disk_refuses_to_save_ends_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "SETTLE_SECONDS", 0.05)
+    monkeypatch.setattr(releases, "SETTLE_SECONDS", 0.05)
 
     async def scene() -> list[str]:
         store = Moody(tmp_path)
