@@ -12,10 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 
-from attrs import define, evolve
+from attrs import Factory, define, evolve
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Archived, StoreError
+from mudgroup.engine.units import GatewayRow, Known, OutboxRow, SessionRow, Traffic, Unit
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import SPOKEN, Entry
@@ -26,9 +27,12 @@ from mudgroup.server.store import store as embedded
 
 @define
 class Memory:
-    """What is saved, batch by batch."""
+    """What is saved, batch by batch, and the traffic."""
 
     batches: tuple[Batch, ...] = ()
+    gateways: dict[str, GatewayRow] = Factory(dict)
+    outbox: dict[tuple[str, int], OutboxRow] = Factory(dict)
+    sessions: dict[str, SessionRow] = Factory(dict)
     in_use: bool = False
     archived: tuple[Entry, ...] = ()
 
@@ -65,12 +69,35 @@ class MemoryStore:
         kept = [mark for mark in marks.values() if mark.entry]
         return World.of(records.values(), newest.next_number, last + 1, newest.at.elapsed, kept)
 
-    def save(self, batches: Sequence[Batch]) -> None:
-        saved = (*self._memory.batches, *batches)
+    def traffic(self) -> Known:
+        memory = self._memory
+        gateways = tuple(memory.gateways[name] for name in sorted(memory.gateways))
+        frames = tuple(memory.outbox[place] for place in sorted(memory.outbox))
+        sessions = tuple(memory.sessions[name] for name in sorted(memory.sessions))
+        return Known("memory", gateways, frames, sessions)
+
+    def save(self, units: Sequence[Unit]) -> None:
+        saved = (*self._memory.batches, *(batch for unit in units for batch in unit.batches))
         counts = Counter(entry.number for entry in _entries(saved))
         if len(counts) < counts.total():
             raise StoreError("a history entry has the number of another")
         self._memory.batches = saved
+        for unit in units:
+            if unit.traffic:
+                self._exchange(unit.traffic)
+
+    def _exchange(self, traffic: Traffic) -> None:
+        memory = self._memory
+        for name in traffic.gone:
+            memory.gateways.pop(name, None)
+            memory.outbox = {p: row for p, row in memory.outbox.items() if p[0] != name}
+        memory.gateways |= {row.name: row for row in traffic.gateways}
+        memory.outbox |= {(row.gateway, row.w): row for row in traffic.outbox}
+        for name, w in traffic.delivered:
+            memory.outbox = {p: row for p, row in memory.outbox.items() if p[0] != name or p[1] > w}
+        memory.sessions |= {row.id: row for row in traffic.sessions}
+        for name in traffic.closed:
+            memory.sessions.pop(name, None)
 
     def archive_history(self, before: datetime, now: datetime, after: int = 0) -> Archived | None:
         """All in one step."""
@@ -102,7 +129,7 @@ class MemoryStore:
 
     def copy_to(self, target: Path) -> None:
         with TemporaryDirectory() as folder, embedded.EmbeddedStore(Path(folder)) as store:
-            store.save(self._memory.batches)
+            store.save([Unit(self._memory.batches)])
             store.copy_to(target)
 
     def close(self) -> None:

@@ -24,6 +24,7 @@ from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Message, SendCompanions, Tick
 from mudgroup.engine.steps import CheckPassword, HashPassword
+from mudgroup.engine.units import Unit
 from mudgroup.messages import Ask, Close, Line, Lost, Opened, ToGateway, Write, receivers
 from mudgroup.model.world.moment import Moment
 from mudgroup.server.admin.operations import run_stopped
@@ -144,7 +145,7 @@ class EngineStage:
         self.engine = Engine(world, self._settings, self.store.archive)
         outcome = self.engine.apply_content(content_of(self._world), self.moment())
         if outcome.batch:
-            self.store.save([outcome.batch])
+            self.store.save([Unit.of(outcome.batch)])
         self._boots += 1
         limits = self._settings.companions
         self.companions = CompanionGateway(limits, self.receive, str(self._boots))
@@ -156,7 +157,7 @@ class EngineStage:
     def receive(self, message: Message) -> None:
         for outcome in self.engine.receive(message, self.moment()):
             if outcome.batch:
-                self.store.save([outcome.batch])
+                self.store.save([Unit.of(outcome.batch)])
             self._show(outcome.output)
             if isinstance(outcome.job, CheckPassword | HashPassword):
                 self.receive(self._passwords.do(outcome.job))

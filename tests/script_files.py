@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from mudgroup.engine.engine import Engine
+from mudgroup.engine.units import Unit
 from mudgroup.server.admin import scripting
 from mudgroup.server.admin.scripting import ScriptRun
 from mudgroup.server.content.read import read_content
@@ -41,5 +42,5 @@ def store(folder: Path) -> EmbeddedStore:
     engine = Engine(kept.load(), Settings(), kept.reader)
     outcome = engine.apply_content(read_content(WORLD), AT_START)
     assert outcome.batch
-    kept.save([outcome.batch])
+    kept.save([Unit.of(outcome.batch)])
     return kept

@@ -50,7 +50,8 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     "mudgroup.engine": (
         {"naming", "steps"},
         {"outcome", "sessions", "telling"},
-        {"audit", "companions", "ports"},
+        {"audit", "companions", "units"},
+        {"ports"},
         {"committed"},
         {"answers", "histories", "suspension"},
         {"endings", "entering"},

@@ -12,6 +12,7 @@ import pytest
 from attrs import define
 
 from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.engine.units import Unit
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry
 from mudgroup.server.admin.archiving import archive
@@ -30,7 +31,7 @@ ROUNDS, CUTS = 8, 8
 def save(store: EmbeddedStore, first: int, count: int = 1) -> None:
     """Save some batches at once; the objects and the entries are numbered from 1 on."""
     numbers = range(first, first + count)
-    store.save([batch(entry(n, result=str(n)), room=n) for n in numbers])
+    store.save([Unit.of(batch(entry(n, result=str(n)), room=n)) for n in numbers])
 
 
 def saved(store: EmbeddedStore) -> int:

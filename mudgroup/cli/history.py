@@ -10,6 +10,7 @@ import click
 from mudgroup import durations
 from mudgroup.cli.common import DATA, fail, load_settings, read_settings, replace_file
 from mudgroup.cli.stores import reading_store, stopped_store
+from mudgroup.engine.units import Unit
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights.matching import player_named
@@ -153,7 +154,7 @@ def import_group(file: Path, config: Path | None, data: Path) -> None:
         with stopped_store(data) as store:
             world = store.load()
             taken = take_in(Turn(world, world.at_rest(utc_now()), settings), document)
-            store.save([taken.batch])
+            store.save([Unit.of(taken.batch)])
     except BadDocument as bad:
         hidden = len(bad.problems) - MOST_PROBLEMS
         more = [f"{file}: and {hidden} more"] if hidden > 0 else []

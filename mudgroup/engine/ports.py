@@ -13,7 +13,7 @@ from typing import Protocol
 from attrs import frozen
 
 from mudgroup.addresses import Endpoint
-from mudgroup.engine.outcome import Batch
+from mudgroup.engine.units import Known, Unit
 from mudgroup.messages import ToGateway
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.world import World
@@ -46,8 +46,8 @@ class Archived:
 class Store(Protocol):
     """Keeps the records and the history of one world, for one server at a time.
 
-    Batches come in the order of the turns, from one thread at a time; `load` and `archive` are
-    used in the event loop's thread meanwhile. Every method raises `StoreError` and nothing else.
+    Units come in the order of the turns, from one thread at a time; `load` and `archive` are used
+    in the event loop's thread meanwhile. Every method raises `StoreError` and nothing else.
     """
 
     @property
@@ -61,11 +61,18 @@ class Store(Protocol):
         are those of the last batch, so that they go on where a server stopped.
         """
 
-    def save(self, batches: Sequence[Batch]) -> None:
-        """Save batches, all or none of them, as if each were saved after the one before it.
+    def traffic(self) -> Known:
+        """What is known of gateways, frames and sessions, before the first unit is saved.
+
+        What cannot be trusted is left out for good, and so are the sessions of a gateway that is
+        not known, and all of one of whose frames there is not each: the world starts without them.
+        """
+
+    def save(self, units: Sequence[Unit]) -> None:
+        """Save units, all or none of them, as if each were saved after the one before it.
 
         When this returns they outlast a crash of the process and of the machine: only then is
-        released what they tell of. When it raises, none of them was saved, and the same batches
+        released what they tell of. When it raises, none of them was saved, and the same units
         may be given again. An entry whose number is saved already is refused. A record that has
         ended is kept as it was last: the archive has it, and `load` does not. Of a group of which
         something was told before, entries are archived.

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Outcome, ReadBeside
+from mudgroup.engine.units import Unit
 from mudgroup.messages import ToGateway
 from mudgroup.model.world.world import World
 from mudgroup.server.hub import Hub
@@ -74,7 +75,7 @@ class Releases:
         """Show an outcome when it is saved; at once, if there is nothing to wait for."""
         read = outcome.job if isinstance(outcome.job, ReadBeside) else None
         if outcome.batch:
-            ticket = self._writer.submit(outcome.batch)
+            ticket = self._writer.submit(Unit.of(outcome.batch))
             self._held.append(Held(ticket, outcome.output, outcome.world, read))
         elif self._held and not (self._engine.suspended or self._is_for_visitors(outcome)):
             # Output never overtakes output, so that each session reads what happened in order.

@@ -13,6 +13,7 @@ from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Errand, Message, Outcome, ReadBeside, SendCompanions, Tick
 from mudgroup.engine.ports import Store
 from mudgroup.engine.steps import CheckPassword, HashPassword
+from mudgroup.engine.units import Unit
 from mudgroup.messages import Lost
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content
@@ -87,7 +88,7 @@ class Runner:
         companions.use_scripts(content.companions, lore_of(content))
         first = [self._engine.apply_content(content, self.moment()), *self._with_key()]
         if batches := [outcome.batch for outcome in first if outcome.batch]:
-            store.save(batches)
+            store.save([Unit.of(*batches)])
         self._outlet: Outlet = Releases(self._engine, self._writer, hub, self._begin)
         self._census = Census(clock.wall())
 
@@ -128,7 +129,7 @@ class Runner:
         self._stopped = True
         if not self._engine.suspended:
             # Nothing may have changed for hours, which count all the same after the restart.
-            self._writer.submit(self._engine.last_batch(self.moment()))
+            self._writer.submit(Unit.of(self._engine.last_batch(self.moment())))
         return self._writer.close()
 
     def tick(self) -> None:

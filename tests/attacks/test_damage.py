@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.engine.units import Unit
 from mudgroup.server.store import checking, snapshots
 from mudgroup.server.store.disk.mark import Less, Reach, read_mark
 from mudgroup.server.store.reader import StoreReader
@@ -30,7 +31,7 @@ def killed(tmp_path: Path) -> Path:
     data = tmp_path / "data"
     with EmbeddedStore(tmp_path / "running") as store:
         for number in range(1, LAST + 1):
-            store.save([batch(entry(number), room=number)])
+            store.save([Unit.of(batch(entry(number), room=number))])
             if number == CHECKPOINT:
                 store.checkpoint()
         shutil.copytree(tmp_path / "running", data)
@@ -169,7 +170,7 @@ def test_a_log_without_its_database_is_not_thrown_away(killed: Path) -> None:
 def test_an_older_copy_in_the_place_of_the_store_is_seen(killed: Path, tmp_path: Path) -> None:
     old = tmp_path / "old"
     with EmbeddedStore(old) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
     shutil.copy(old / NAME, killed)
     wal(killed).unlink()
 
@@ -183,7 +184,7 @@ def test_a_copied_folder_keeps_its_mark_and_a_restored_one_gets_that_of_the_snap
     data = ["--data", str(killed)]
     taken = command("snapshot", "create", *data).stdout.split()[0]
     with EmbeddedStore(killed) as store:
-        store.save([batch(entry(LAST + 1), room=LAST + 1)])
+        store.save([Unit.of(batch(entry(LAST + 1), room=LAST + 1))])
     shutil.copytree(killed, tmp_path / "copy")
     assert read(tmp_path / "copy") == LAST + 1
 
@@ -207,7 +208,7 @@ def test_a_mark_that_is_behind_a_good_store_is_no_loss(killed: Path) -> None:
     """As after a power cut: the mark is not synced, the store is."""
     with EmbeddedStore(killed) as store:
         mark = (killed / f"{NAME}-mark").read_bytes()
-        store.save([batch(entry(LAST + 1), room=LAST + 1)])
+        store.save([Unit.of(batch(entry(LAST + 1), room=LAST + 1))])
     (killed / f"{NAME}-mark").write_bytes(mark)
 
     assert read(killed) == LAST + 1
@@ -273,16 +274,16 @@ def test_a_mark_that_is_deleted_under_a_running_server_is_written_again(
 ) -> None:
     path = tmp_path / NAME
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         store.checkpoint()
         (tmp_path / f"{NAME}-mark").unlink()
-        store.save([batch(entry(2), room=2)])
+        store.save([Unit.of(batch(entry(2), room=2))])
         store.checkpoint()
         assert caplog.messages == [
             f"{path}-mark was deleted or replaced while the server ran: it is written again"
         ]
         assert read_mark(path) == Reach(2, 2, 3)
-        store.save([batch(entry(3), room=3)])
+        store.save([Unit.of(batch(entry(3), room=3))])
         assert read_mark(path) == Reach(3, 3, 4)
 
 
@@ -307,13 +308,13 @@ def test_a_log_that_is_deleted_under_a_running_server_costs_nothing(
     """Nothing more is saved, and what was is safe before that is said: from a kill, too."""
     data, killed = tmp_path / "data", tmp_path / "killed"
     with EmbeddedStore(data) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         wal(data).unlink()
         if replaced:
             wal(data).touch()
         for _ in range(2):
             with pytest.raises(StoreError, match="-wal was deleted or replaced while the") as told:
-                store.save([batch(entry(2), room=2)])
+                store.save([Unit.of(batch(entry(2), room=2))])
         shutil.copytree(data, killed)
         (killed / f"{NAME}-shm").unlink()
     (snapshot,) = snapshots.list_snapshots(data)
@@ -331,7 +332,7 @@ def test_what_a_deleted_log_has_is_safe_after_a_stop_though_nothing_more_was_sav
     tmp_path: Path,
 ) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         wal(tmp_path).unlink()
 
     assert read(tmp_path) == 1
@@ -343,11 +344,11 @@ def test_other_commands_say_that_the_log_was_deleted_until_the_server_has_seen_i
     data = ["--data", str(tmp_path)]
     commands = (["check"], ["snapshot", "create"], ["history", "list"])
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         wal(tmp_path).unlink()
         told = [command(*each, *data) for each in commands]
         with pytest.raises(StoreError):
-            store.save([batch(entry(2), room=2)])
+            store.save([Unit.of(batch(entry(2), room=2))])
         seen = [command(*each, *data).returncode for each in commands]
 
     assert [(each.returncode, each.stderr.splitlines()[-1]) for each in told] == [

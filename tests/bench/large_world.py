@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from mudgroup.engine.outcome import Batch
+from mudgroup.engine.units import Unit
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Member
 from mudgroup.model.records.history import Action, Entry
@@ -53,13 +54,13 @@ def build(folder: Path, objects: int, rows: int) -> None:
         EmbeddedStore(folder) as store,
         click.progressbar(length=objects + rows, file=sys.stderr, label="building") as bar,
     ):
-        store.save([Batch(tuple(records(objects)), (), objects + 1, AT_START)])
+        store.save([Unit.of(Batch(tuple(records(objects)), (), objects + 1, AT_START))])
         bar.update(objects)
         batch: list[Entry] = []
         for entry in entries(objects, rows):
             batch.append(entry)
             if len(batch) == 20_000:
-                store.save([Batch((), tuple(batch), objects + 1, AT_START)])
+                store.save([Unit.of(Batch((), tuple(batch), objects + 1, AT_START))])
                 bar.update(len(batch))
                 batch.clear()
-        store.save([Batch((), tuple(batch), objects + 1, AT_START)])
+        store.save([Unit.of(Batch((), tuple(batch), objects + 1, AT_START))])

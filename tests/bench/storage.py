@@ -12,6 +12,7 @@ import click
 from attrs import evolve
 
 from mudgroup.engine.outcome import Batch
+from mudgroup.engine.units import Unit
 from mudgroup.model.records.players import Player
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.reader import StoreReader
@@ -64,7 +65,7 @@ def storage(objects: int, rows: int) -> None:
                 before = database.execute("SELECT count(*) FROM object").fetchone()[0]
                 changed = evolve(player, current_group=10)
                 start = time.perf_counter()
-                store.save([Batch((changed,), (), objects + 1, AT_START)])
+                store.save([Unit.of(Batch((changed,), (), objects + 1, AT_START))])
                 took = (time.perf_counter() - start) * 1e3
                 after = database.execute("SELECT count(*) FROM object").fetchone()[0]
             assert before == after

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Newer, Store, StoreError
+from mudgroup.engine.units import Unit
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Action, Entry, ReadMark
 from mudgroup.model.records.places import Room
@@ -58,11 +59,13 @@ def test_a_store_in_which_nothing_was_saved_has_an_empty_world(opened: Opener) -
 
 def test_what_is_loaded_is_what_the_last_batch_left(opened: Opener) -> None:
     with closing(opened()) as store:
-        store.save([batch(said(1), rooms=(room(3, "Old"), room(4)), next_number=5)])
+        store.save([Unit.of(batch(said(1), rooms=(room(3, "Old"), room(4)), next_number=5))])
         store.save(
             [
-                batch(said(2), rooms=(room(3, "New"),), next_number=6),
-                batch(rooms=(room(3, "Newer"), room(6)), next_number=9),
+                Unit.of(
+                    batch(said(2), rooms=(room(3, "New"),), next_number=6),
+                    batch(rooms=(room(3, "Newer"), room(6)), next_number=9),
+                )
             ]
         )
     with closing(opened()) as store:
@@ -76,7 +79,7 @@ def test_what_is_loaded_is_what_the_last_batch_left(opened: Opener) -> None:
 def test_history_is_read_by_group_in_pages_oldest_first(opened: Opener) -> None:
     entries = tuple(said(n, group=7 + n % 2) for n in range(1, 11))
     with closing(opened()) as store:
-        store.save([batch(*entries[5:]), batch(*entries[:5])])
+        store.save([Unit.of(batch(*entries[5:]), batch(*entries[:5]))])
         read = store.archive.entries
 
         assert read(7, before=11, most=100) == entries[1::2]
@@ -91,7 +94,7 @@ def test_lines_are_read_from_an_entry_on_oldest_first(opened: Opener) -> None:
     deed, to_vips = evolve(entries[3], action=Action.DID), Action.SAID_TO_VIPS
     told = (*entries[:3], deed, *entries[4:9], evolve(entries[9], action=to_vips))
     with closing(opened()) as store:
-        store.save([batch(*told)])
+        store.save([Unit.of(batch(*told))])
         read = store.archive.lines
 
         assert read(7, after=0, before=11, most=100) == (told[1], told[5], told[7], told[9])
@@ -103,13 +106,15 @@ def test_read_marks_are_as_the_last_batch_left_them_and_never_ahead(opened: Open
     with closing(opened()) as store:
         store.save(
             [
-                evolve(batch(said(1)), marks=(ReadMark(7, 1, 1), ReadMark(7, 2, 1))),
-                evolve(batch(said(2), said(3)), marks=(ReadMark(7, 1, 3), ReadMark(8, 1, 9))),
+                Unit.of(
+                    evolve(batch(said(1)), marks=(ReadMark(7, 1, 1), ReadMark(7, 2, 1))),
+                    evolve(batch(said(2), said(3)), marks=(ReadMark(7, 1, 3), ReadMark(8, 1, 9))),
+                )
             ]
         )
     with closing(opened()) as store:
         assert dict(store.load().read_marks) == {(7, 1): 3, (7, 2): 1, (8, 1): 3}
-        store.save([evolve(batch(), marks=(ReadMark(7, 1, 0),))])
+        store.save([Unit.of(evolve(batch(), marks=(ReadMark(7, 1, 0),)))])
     with closing(opened()) as store:
         assert dict(store.load().read_marks) == {(7, 2): 1, (8, 1): 3}
 
@@ -117,7 +122,7 @@ def test_read_marks_are_as_the_last_batch_left_them_and_never_ahead(opened: Open
 def test_deeds_are_counted_by_actor_from_a_time_on(opened: Opener) -> None:
     entries = [said(n, actor=1 + n % 2, minutes=n) for n in range(1, 8)]
     with closing(opened()) as store:
-        store.save([batch(*entries, said(8, group=9))])
+        store.save([Unit.of(batch(*entries, said(8, group=9)))])
         tally = store.archive.tally
 
         all_ = ({(1, Action.SAID): 3, (2, Action.SAID): 4}, 0)
@@ -135,15 +140,15 @@ def test_of_batches_of_which_one_cannot_be_saved_none_is_and_they_can_come_again
     opened: Opener,
 ) -> None:
     with closing(opened()) as store:
-        store.save([batch(said(1), rooms=(room(1),))])
+        store.save([Unit.of(batch(said(1), rooms=(room(1),)))])
         good = batch(said(2), rooms=(room(2),))
 
         with pytest.raises(StoreError):
-            store.save([good, batch(said(1), rooms=(room(3),))])
+            store.save([Unit.of(good, batch(said(1), rooms=(room(3),)))])
         assert sorted(store.load().records) == [1]
         assert store.archive.entries(7, 100, 100) == (said(1),)
 
-        store.save([good])
+        store.save([Unit.of(good)])
         assert sorted(store.load().records) == [1, 2]
         assert store.archive.entries(7, 100, 100) == (said(1), said(2))
 
@@ -151,7 +156,7 @@ def test_of_batches_of_which_one_cannot_be_saved_none_is_and_they_can_come_again
 def test_history_is_read_without_holes_while_another_thread_saves(opened: Opener) -> None:
     def save(store: Store) -> None:
         for number in range(1, 101):
-            store.save([batch(said(number))])
+            store.save([Unit.of(batch(said(number)))])
 
     seen: list[int] = []
     with closing(opened()) as store, ThreadPoolExecutor(1) as writer:
@@ -174,7 +179,7 @@ def test_what_has_ended_is_not_loaded_and_is_looked_up(opened: Opener) -> None:
     note, second = Note(8, 7, 1, START, 1, "Soil", "Dig."), Note(9, 7, 2, START, 1, "Sand", "")
     born = Batch((evolve(group, name="Rocks"), room(1)), (), 10, AT_START)
     with closing(opened()) as store:
-        store.save([born, evolve(born, records=(other,), ended=(group, note, second))])
+        store.save([Unit.of(born, evolve(born, records=(other,), ended=(group, note, second)))])
         archive = store.archive
 
         assert sorted(store.load().records) == [1, 6]
@@ -194,7 +199,7 @@ def test_of_a_group_that_comes_with_what_was_told_before_entries_are_archived(
 ) -> None:
     told = Replayed("Sand", 1, (1, 2))
     with closing(opened()) as store:
-        store.save([evolve(batch(said(1)), told=((7, told),)), batch(said(2, group=8))])
+        store.save([Unit.of(evolve(batch(said(1)), told=((7, told),)), batch(said(2, group=8)))])
     with closing(opened()) as store:
         assert [store.archive.is_archived(group) for group in (7, 8)] == [True, False]
 
@@ -212,11 +217,11 @@ def test_of_each_history_the_old_beginning_goes_and_can_still_be_read(opened: Op
     second = [said(n, group=8, minutes=minutes) for n, minutes in ((6, 1), (7, 9), (8, 1), (9, 9))]
     third = [said(10, group=9), said(11, group=9)]
     with closing(opened()) as store:
-        store.save([batch(*first, *second, *third)])
+        store.save([Unit.of(batch(*first, *second, *third))])
         before = [store.archive.is_archived(group) for group in (7, 8, 9, 10)]
         archived = archive_all(store, minutes=4)
         again = archive_all(store, minutes=4)
-        store.save([batch(said(12, minutes=12))])
+        store.save([Unit.of(batch(said(12, minutes=12)))])
     with closing(opened()) as store:
         read = [[e.number for e in store.archive.entries(n, 99, 99)] for n in (7, 8, 9)]
         counted = [sum(store.archive.tally(n, 0, 99, None, 99)[0].values()) for n in (7, 8, 9)]
@@ -233,9 +238,9 @@ def test_a_copy_is_a_database_that_every_tool_reads_and_the_store_goes_on(
     opened: Opener, tmp_path: Path
 ) -> None:
     with closing(opened()) as store:
-        store.save([batch(said(1), rooms=(room(1),), next_number=2)])
+        store.save([Unit.of(batch(said(1), rooms=(room(1),), next_number=2))])
         store.copy_to(tmp_path / "copy.db")
-        store.save([batch(said(2), rooms=(room(2),), next_number=3)])
+        store.save([Unit.of(batch(said(2), rooms=(room(2),), next_number=3))])
 
     with StoreReader(tmp_path / "copy.db") as copy:
         copy.check_integrity()
@@ -291,7 +296,9 @@ def test_who_wrote_what_is_too_new_is_told_what_to_do() -> None:
 def test_elapsed_seconds_go_on_from_those_of_the_last_batch(opened: Opener) -> None:
     with closing(opened()) as store:
         before = store.load().elapsed
-        store.save([evolve(batch(), at=Moment(START, seconds)) for seconds in (0.1, 86400.25)])
+        store.save(
+            [Unit.of(evolve(batch(), at=Moment(START, seconds))) for seconds in (0.1, 86400.25)]
+        )
     with closing(opened()) as store:
         loaded = store.load().elapsed
 

@@ -2,11 +2,13 @@
 
 import asyncio
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from mudgroup.engine.ports import StoreError
+from mudgroup.engine.units import Unit
 from mudgroup.server.store import writer
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import PASSWORD, Client, serving
@@ -20,9 +22,9 @@ class Gate(EmbeddedStore):
         self.open = threading.Event()
         self.open.set()
 
-    def save(self, batches: object) -> None:
+    def save(self, units: Sequence[Unit]) -> None:
         self.open.wait(10)
-        super().save(batches)  # type: ignore[arg-type]
+        super().save(units)
 
 
 def test_nothing_is_shown_before_it_is_saved_and_nothing_overtakes_it(tmp_path: Path) -> None:
@@ -52,10 +54,10 @@ class Moody(EmbeddedStore):
 
     refuses = False
 
-    def save(self, batches: object) -> None:
+    def save(self, units: Sequence[Unit]) -> None:
         if self.refuses:
             raise StoreError("database or disk is full")
-        super().save(batches)  # type: ignore[arg-type]
+        super().save(units)
 
 
 def test_while_the_disk_refuses_players_look_and_nothing_changes_until_it_has_room(
@@ -132,9 +134,9 @@ def test_many_turns_are_shown_with_few_syncs(tmp_path: Path) -> None:
     class Counting(EmbeddedStore):
         saves = 0
 
-        def save(self, batches: object) -> None:
+        def save(self, units: Sequence[Unit]) -> None:
             Counting.saves += 1
-            super().save(batches)  # type: ignore[arg-type]
+            super().save(units)
 
     async def talk(client: Client) -> None:
         for n in range(20):

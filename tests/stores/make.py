@@ -23,6 +23,7 @@ from pathlib import Path
 
 import click
 
+from mudgroup.engine.units import Unit
 from mudgroup.messages import Opened, Reconnect, SignIn
 from mudgroup.model import consequences
 from mudgroup.model.sessions import origins
@@ -96,7 +97,7 @@ class Author(EngineStage):
 
         for outcome in self.engine.run_work(work, self.moment()):
             assert outcome.batch
-            self.store.save([outcome.batch])
+            self.store.save([Unit.of(outcome.batch)])
 
     def _first_report(self) -> str:
         return str(next(iter(self.engine.world.reports), ""))

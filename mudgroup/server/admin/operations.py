@@ -10,6 +10,7 @@ from mudgroup import durations
 from mudgroup.engine.naming import TakenNames, look_alikes
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Store
+from mudgroup.engine.units import Unit
 from mudgroup.model import consequences
 from mudgroup.model.moderation import address_bans, lists, moderating
 from mudgroup.model.moderation.errors import NotRestricted, NoWorldYet
@@ -179,5 +180,5 @@ def run_stopped(
     lines = OPERATIONS[name](turn, texts)
     commit = consequences.commit(turn)
     if commit.changed:
-        store.save([Batch.of(commit, turn.at)])
+        store.save([Unit.of(Batch.of(commit, turn.at))])
     return lines

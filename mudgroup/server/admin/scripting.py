@@ -21,6 +21,7 @@ from attrs import evolve, frozen
 from mudgroup.api import ScriptError
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Store
+from mudgroup.engine.units import Unit
 from mudgroup.model import consequences
 from mudgroup.model.records import Record
 from mudgroup.model.world.errors import Refused
@@ -152,7 +153,7 @@ def run_on_store(
     result = run(path, arguments, turn)
     commit = result.commit
     if commit and commit.changed and not dry:
-        store.save([Batch.of(commit, turn.at)])
+        store.save([Unit.of(Batch.of(commit, turn.at))])
     return result
 
 

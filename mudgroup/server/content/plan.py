@@ -6,6 +6,7 @@ from datetime import datetime
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Store
+from mudgroup.engine.units import Unit
 from mudgroup.model import consequences
 from mudgroup.model.content import world as contents
 from mudgroup.model.content.goals import GoalContent
@@ -108,5 +109,5 @@ def apply_stopped(store: Store, content: Content, now: datetime) -> list[str]:
     commit = applied(world, content, now)
     if commit.changed:
         at = world.at_rest(now)
-        store.save([Batch.of(commit, at)])
+        store.save([Unit.of(Batch.of(commit, at))])
     return [f"world: {len(commit.records)} records changed"]

@@ -16,6 +16,7 @@ from typing import Self
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Archived, StoreError
+from mudgroup.engine.units import Known, Unit
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry, ReadMark
 from mudgroup.model.world.history import Archive
@@ -112,13 +113,18 @@ class EmbeddedStore:
         """Write all that is saved, as of this moment, to a new database. Raises StoreError."""
         self.reader.copy_to(target)
 
-    def save(self, batches: Sequence[Batch]) -> None:
-        """Save batches in one transaction, synced when this returns.
+    def traffic(self) -> Known:
+        """What is known of gateways, frames and sessions; see the port."""
+        return Known("")
+
+    def save(self, units: Sequence[Unit]) -> None:
+        """Save units in one transaction, synced when this returns.
 
         Raises:
             StoreError: nothing of them was saved.
         """
         self._look()
+        batches = [batch for unit in units for batch in unit.batches]
         if not batches:
             return
         reach = _after(self._reach, batches)

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Protocol, TypeVar
 
-from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Store, StoreError
+from mudgroup.engine.units import Unit
 
 T = TypeVar("T")
 
@@ -30,7 +30,7 @@ class Listener(Protocol):
     """Who is told in the event loop how saving goes."""
 
     def saved(self, ticket: int) -> None:
-        """All batches up to a ticket are synced."""
+        """All units up to a ticket are synced."""
 
     def failing(self) -> None:
         """The disk refuses; what was not saved is tried again until it is."""
@@ -59,13 +59,13 @@ class Work:
 
 
 class Writer:
-    """Takes batches in order, and saves them in order, however often that takes."""
+    """Takes units in order, and saves them in order, however often that takes."""
 
     def __init__(self, store: Store, loop: asyncio.AbstractEventLoop, listener: Listener) -> None:
         self._store = store
         self._loop = loop
         self._listener = listener
-        self._queue: queue.SimpleQueue[Batch | Work | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[Unit | Work | None] = queue.SimpleQueue()
         self._works: list[Work] = []
         self._submitted = 0
         self._saved = 0
@@ -78,10 +78,10 @@ class Writer:
         """Start saving what is submitted."""
         self._thread.start()
 
-    def submit(self, batch: Batch) -> int:
-        """Save a batch some time soon; the count of batches submitted, which is its ticket."""
+    def submit(self, unit: Unit) -> int:
+        """Save a unit some time soon; the count of units submitted, which is its ticket."""
         self._submitted += 1
-        self._queue.put(batch)
+        self._queue.put(unit)
         return self._submitted
 
     async def do(self, work: Callable[[], T]) -> T:
@@ -101,11 +101,11 @@ class Writer:
 
     @property
     def waiting(self) -> int:
-        """How many batches are not saved yet."""
+        """How many units are not saved yet."""
         return self._submitted - self._saved
 
     def close(self) -> int:
-        """Save what is left and end the thread; how many batches could not be saved."""
+        """Save what is left and end the thread; how many units could not be saved."""
         self._stopping.set()
         self._queue.put(None)
         self._thread.join()
@@ -118,12 +118,12 @@ class Writer:
     def _run(self) -> None:
         going = True
         while going:
-            batches, going = self._gather()
-            if batches:
-                if not self._save(batches):
-                    # Nothing is saved past a gap: later batches stand on these.
+            units, going = self._gather()
+            if units:
+                if not self._save(units):
+                    # Nothing is saved past a gap: later units stand on these.
                     return
-                self._saved += len(batches)
+                self._saved += len(units)
                 self._loop.call_soon_threadsafe(self._listener.saved, self._saved)
                 self._checkpoint_at = self._checkpoint_at or time.monotonic() + CHECKPOINT_SECONDS
             while self._works:
@@ -138,8 +138,8 @@ class Writer:
         except StoreError as error:
             log.warning("%s", error)
 
-    def _gather(self) -> tuple[list[Batch], bool]:
-        """Wait for a batch or work, then take all that are there; False with it at the end.
+    def _gather(self) -> tuple[list[Unit], bool]:
+        """Wait for a unit or work, then take all that are there; False with it at the end.
 
         There is none when it is time for a checkpoint.
         """
@@ -148,30 +148,31 @@ class Writer:
             item = self._queue.get(timeout=max(0.0, due - time.monotonic()) if due else None)
         except queue.Empty:
             return [], True
-        batches: list[Batch] = []
+        units: list[Unit] = []
         while item is not None:
             if isinstance(item, Work):
                 self._works.append(item)
             else:
-                batches.append(item)
+                units.append(item)
             if self._queue.empty():
-                return batches, True
+                return units, True
             item = self._queue.get()
-        return batches, False
+        return units, False
 
-    def _save(self, batches: list[Batch]) -> bool:
+    def _save(self, units: list[Unit]) -> bool:
         """Save, again and again if the disk refuses; False if the server stops before it could."""
         tries = 0
         while True:
             try:
                 start = time.perf_counter()
-                self._store.save(batches)
+                self._store.save(units)
                 self.last_seconds = time.perf_counter() - start
                 return True
             except Exception as error:
                 tries += 1
                 if tries == 1:
-                    log.error("the world cannot be saved (%d turns wait): %s", len(batches), error)
+                    turns = sum(len(unit.batches) for unit in units)
+                    log.error("the world cannot be saved (%d turns wait): %s", turns, error)
                     self._loop.call_soon_threadsafe(self._listener.failing)
                 if self._stopping.wait(RETRY_SECONDS):
                     return False

@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 from attrs import frozen
 
 from mudgroup.engine.outcome import Batch
+from mudgroup.engine.units import Unit
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Member
 from mudgroup.model.records.players import Player
@@ -115,7 +116,7 @@ def prepare(folder: Path, members: int, hashing: Hashing) -> None:
         world = store.load()
         first = world.next_number
         records = tuple(_records(first, members, world.realm.start, hashing))
-        store.save([Batch(records, (), first + members + 1, Moment(START, 0.0))])
+        store.save([Unit.of(Batch(records, (), first + members + 1, Moment(START, 0.0)))])
 
 
 def _records(first: int, members: int, place: int, hashing: Hashing) -> Iterator[Record]:

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.ports import Store
+from mudgroup.engine.units import Unit
 from mudgroup.model import consequences
 from mudgroup.model.sessions import administration
 from mudgroup.model.teaching import sections
@@ -138,4 +139,4 @@ def open_school(data: Path, school: School) -> None:
 def save(store: Store, engine: Engine, at: Moment, work: Work) -> None:
     """Lay the shipped content into a world, do something in it, and save both."""
     outcomes = [engine.apply_content(read_content(WORLD), at), *engine.run_work(work, at)]
-    store.save([outcome.batch for outcome in outcomes if outcome.batch])
+    store.save([Unit.of(outcome.batch) for outcome in outcomes if outcome.batch])

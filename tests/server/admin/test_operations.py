@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.engine.outcome import Batch
+from mudgroup.engine.units import Unit
 from mudgroup.model.moderation.errors import NoWorldYet
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import Refused
@@ -31,7 +32,9 @@ class Stopped:
         world = small.world
         self.memory = Memory()
         self.store = MemoryStore(self.memory)
-        self.store.save([Batch(tuple(world.records.values()), (), world.next_number, AT_START)])
+        self.store.save(
+            [Unit.of(Batch(tuple(world.records.values()), (), world.next_number, AT_START))]
+        )
 
     def run(self, operation: str, /, **arguments: str) -> list[str]:
         """The lines of an operation."""
@@ -69,7 +72,7 @@ def test_a_name_that_looks_like_an_earlier_one_is_marked(stopped: Stopped) -> No
     bare = next(line for line in stopped.run("player list") if "Bo" in line).split()
     old = stopped.player("Bo")
     twin = evolve(old, number=999, name="Ｂｏ", left_at=None)
-    stopped.store.save([Batch((twin,), (), 1000, AT_START)])
+    stopped.store.save([Unit.of(Batch((twin,), (), 1000, AT_START))])
 
     marked = [line for line in stopped.run("player list") if "looks like" in line]
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.engine.outcome import Batch
+from mudgroup.engine.units import Unit
 from mudgroup.model import consequences
 from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.notes import notes
@@ -243,7 +244,7 @@ def test_what_is_saved_of_it_loads_again(old: int, tmp_path: Path) -> None:
     taken = take_in(other.turn(), document)
     records = tuple(other.world.records.values())
     with EmbeddedStore(tmp_path) as store:
-        store.save([Batch(records, (), other.world.next_number, AT_START), taken.batch])
+        store.save([Unit.of(Batch(records, (), other.world.next_number, AT_START), taken.batch)])
         world = store.load()
         entries = tuple(store.reader.history(taken.group.number))
         told = store.reader.told(taken.group.number)

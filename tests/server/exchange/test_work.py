@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.engine.outcome import Batch
+from mudgroup.engine.units import Unit
 from mudgroup.model import consequences
 from mudgroup.model.goals import goals, roles, scores, shared_map
 from mudgroup.model.groups import leadership, membership
@@ -320,7 +321,7 @@ def test_what_is_saved_of_it_loads_again(tmp_path: Path) -> None:
     first = Batch(records, (), other.world.next_number, AT_START)
     taken = again(exported(small, small.group("Ada").number), other)
     with EmbeddedStore(tmp_path) as store:
-        store.save([first, taken.batch])
+        store.save([Unit.of(first, taken.batch)])
         world = store.load()
 
     kinds = (Group, SharedMap)

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from mudgroup.engine.outcome import Batch
+from mudgroup.engine.units import Unit
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.places import Room
 from mudgroup.server.store.database import checksums
@@ -25,7 +26,7 @@ def entry(number: int, members: tuple[int, ...] = (1, 2), result: str | int = "h
 def filled(folder: Path, rows: int = 50) -> None:
     """A store with objects and history, closed."""
     with EmbeddedStore(folder) as store:
-        store.save([batch(entry(n), room=n) for n in range(1, rows + 1)])
+        store.save([Unit.of(batch(entry(n), room=n)) for n in range(1, rows + 1)])
 
 
 def spoil_root(folder: Path, name: str) -> None:

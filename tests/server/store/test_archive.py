@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from mudgroup.engine.units import Unit
 from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.history import Archive
 from mudgroup.server.store.store import EmbeddedStore
@@ -26,7 +27,7 @@ def test_every_read_of_what_is_damaged_is_a_refusal_and_logged_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         path = store.path
         with database(tmp_path) as connection:
             for table in ("object", "history", "chain"):
@@ -45,7 +46,7 @@ def test_every_read_of_what_is_damaged_is_a_refusal_and_logged_once(
 
 def test_a_record_of_a_newer_mudgroup_is_a_refusal(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), room=1)])
+        store.save([Unit.of(batch(entry(1), room=1))])
         written_by_a_newer(tmp_path, 1)
 
         with pytest.raises(CannotRead):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.engine.units import Unit
 from mudgroup.server.store import checking, snapshots
 from mudgroup.server.store.disk.mark import Reach, mark_of, read_mark, write_mark
 from mudgroup.server.store.mending.patient import Finding
@@ -72,7 +73,7 @@ def test_a_snapshot_that_has_more_is_named_before_a_loss_is_accepted(tmp_path: P
 
 def test_what_was_not_closed_and_has_no_mark_is_told_by_a_repair(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(room=1)])
+        store.save([Unit.of(batch(room=1))])
         shutil.copytree(tmp_path, tmp_path / "killed")
     killed = tmp_path / "killed"
     mark_of(killed / EmbeddedStore.NAME).unlink()
@@ -171,7 +172,7 @@ def test_an_index_whose_first_page_is_lost_is_made_anew(index: str, tmp_path: Pa
     with EmbeddedStore(tmp_path) as store:
         assert sorted(store.load().records) == [*range(1, 51)]
         assert len(store.archive.entries(7, 100, 100)) == 50
-        store.save([batch(entry(51), room=51)])
+        store.save([Unit.of(batch(entry(51), room=51))])
     assert whats(tmp_path) == []
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged, StoreError
+from mudgroup.engine.units import Unit
 from mudgroup.server.store.disk.mark import Reach
 from mudgroup.server.store.files import (
     copy_database,
@@ -26,8 +27,8 @@ from tests.server.store.batches import batch, entry
 def test_how_far_a_database_reaches_is_read_while_a_server_writes(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
         assert reach_of(store.path) == Reach(0, 0, 1)
-        store.save([batch(entry(1)), batch(entry(2))])
-        store.save([batch(room=8)])
+        store.save([Unit.of(batch(entry(1)), batch(entry(2)))])
+        store.save([Unit.of(batch(room=8))])
 
         assert reach_of(store.path) == Reach(2, 2, 9)
 
@@ -60,7 +61,7 @@ def test_what_cannot_be_read_is_not_open(tmp_path: Path) -> None:
 def test_a_copy_of_an_open_database_is_closed(tmp_path: Path) -> None:
     copy = tmp_path / "copy.db"
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         copy_database(store.path, copy)
         assert is_open(store.path)
 
@@ -90,7 +91,7 @@ def test_what_is_replaced_in_the_same_second_has_a_folder_of_its_own(tmp_path: P
 
 def test_to_look_at_a_database_that_was_emptied_leaves_its_log(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         shutil.copytree(tmp_path, tmp_path / "killed")
     path = tmp_path / "killed" / EmbeddedStore.NAME
     path.write_bytes(b"")

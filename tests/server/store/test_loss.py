@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import Damaged
+from mudgroup.engine.units import Unit
 from mudgroup.server.store.disk.mark import Less, Reach, mark_of, write_mark
 from mudgroup.server.store.loss import refuse_loss
 from mudgroup.server.store.store import EmbeddedStore
@@ -14,7 +15,7 @@ from tests.server.store.batches import batch, entry
 def test_a_database_that_reaches_as_far_as_its_mark_or_further_passes(tmp_path: Path) -> None:
     path = tmp_path / EmbeddedStore.NAME
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1)), batch(entry(2))])
+        store.save([Unit.of(batch(entry(1)), batch(entry(2)))])
         refuse_loss(path)
     write_mark(path, Reach(0, 1, 1))
 
@@ -25,7 +26,7 @@ def test_a_database_that_reaches_as_far_as_its_mark_or_further_passes(tmp_path: 
 def test_one_that_reaches_less_far_is_refused(marked: Reach, tmp_path: Path) -> None:
     path = tmp_path / EmbeddedStore.NAME
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), entry(2))])
+        store.save([Unit.of(batch(entry(1), entry(2)))])
     write_mark(path, marked)
 
     with pytest.raises(Less, match=f"^{path} lacks "):

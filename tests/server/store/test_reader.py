@@ -7,6 +7,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.engine.ports import Damaged, Newer, StoreError
+from mudgroup.engine.units import Unit
 from mudgroup.server.store.database import checksums, codec
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
@@ -34,7 +35,7 @@ def test_where_there_is_no_database_none_is_made(tmp_path: Path) -> None:
 
 def test_a_whole_database_passes_every_check(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), entry(2))])
+        store.save([Unit.of(batch(entry(1), entry(2)))])
         store.reader.check_pages()
         store.reader.check_integrity()
         store.reader.check_history()
@@ -44,7 +45,7 @@ def test_a_whole_database_passes_every_check(tmp_path: Path) -> None:
 
 def test_an_index_that_lacks_a_row_is_seen_by_the_whole_check(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), entry(2))])
+        store.save([Unit.of(batch(entry(1), entry(2)))])
     with database(tmp_path) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         query = "UPDATE sqlite_schema SET sql = sql || ' WHERE grp = 8' WHERE name = ?"
@@ -59,7 +60,7 @@ def test_an_index_that_lacks_a_row_is_seen_by_the_whole_check(tmp_path: Path) ->
 
 def test_pages_that_are_no_pages_are_damage_for_whatever_reads_them(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
     path = tmp_path / EmbeddedStore.NAME
     raw = path.read_bytes()
     size = int.from_bytes(raw[16:18], "big")
@@ -80,7 +81,7 @@ def test_pages_that_are_no_pages_are_damage_for_whatever_reads_them(tmp_path: Pa
 def test_entries_read_back_in_order_and_in_pages(tmp_path: Path) -> None:
     entries = tuple(entry(n, (1, n % 2), n if n % 3 else "text") for n in range(1, 10))
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(*entries)])
+        store.save([Unit.of(batch(*entries))])
 
         assert store.archive.entries(7, before=100, most=100) == entries
         assert store.archive.entries(7, before=6, most=2) == entries[3:5]
@@ -91,7 +92,7 @@ def test_an_object_that_is_whole_and_cannot_be_read_is_of_a_newer_mudgroup(
     tmp_path: Path,
 ) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch()])
+        store.save([Unit.of(batch())])
     written_by_a_newer(tmp_path, 1)
 
     with (
@@ -104,7 +105,7 @@ def test_an_object_that_is_whole_and_cannot_be_read_is_of_a_newer_mudgroup(
 
 def test_an_object_of_a_kind_that_is_not_known_is_of_a_newer_mudgroup(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch()])
+        store.save([Unit.of(batch())])
     assert "spaceship" not in codec.KINDS
     with database(tmp_path) as connection:
         crc = checksums.of_object(1, "spaceship", b"{}")
@@ -117,7 +118,7 @@ def test_an_object_of_a_kind_that_is_not_known_is_of_a_newer_mudgroup(tmp_path: 
 
 def test_a_damaged_row_is_named(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch()])
+        store.save([Unit.of(batch())])
     with database(tmp_path) as connection:
         connection.execute("UPDATE object SET body = '{' WHERE number = 1")
 
@@ -127,7 +128,7 @@ def test_a_damaged_row_is_named(tmp_path: Path) -> None:
 
 def test_objects_that_a_disk_has_made_no_utf_8_are_not_taken_for_whole(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(room=1), batch(room=2)])
+        store.save([Unit.of(batch(room=1), batch(room=2))])
     with database(tmp_path) as connection:
         connection.execute("UPDATE object SET body = CAST(x'7bff7d' AS TEXT) WHERE number = 1")
 
@@ -139,7 +140,7 @@ def test_a_damaged_history_row_is_named_once_and_passed_over(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), entry(2))])
+        store.save([Unit.of(batch(entry(1), entry(2)))])
     with database(tmp_path) as connection:
         connection.execute("UPDATE history SET at = 'garbage' WHERE number = 2")
 
@@ -155,7 +156,7 @@ def test_a_damaged_history_row_is_named_once_and_passed_over(
 @pytest.mark.parametrize("number", ["x", "1", ""])
 def test_a_next_number_that_would_be_used_twice_is_refused(number: str, tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), room=5)])
+        store.save([Unit.of(batch(entry(1), room=5))])
     put_meta(tmp_path, "next_number", number)
 
     with (
@@ -167,7 +168,7 @@ def test_a_next_number_that_would_be_used_twice_is_refused(number: str, tmp_path
 
 def test_a_page_is_filled_though_rows_of_it_are_damaged(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(*(entry(n) for n in range(1, 10)))])
+        store.save([Unit.of(batch(*(entry(n) for n in range(1, 10))))])
     with database(tmp_path) as connection:
         connection.execute("UPDATE history SET actor = 9 WHERE number IN (2, 5, 7, 8)")
 
@@ -180,7 +181,7 @@ def test_histories_are_read_by_number_for_a_group_and_by_time_for_all(tmp_path: 
     first, late = entry(1), evolve(entry(2), at=START + MINUTE)
     imported = evolve(entry(3), group=8, at=START - MINUTE)
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(first, late, imported)])
+        store.save([Unit.of(batch(first, late, imported))])
 
         assert [first, late] == list(store.reader.history(7))
         assert [imported, first, late] == list(store.reader.all_history())
@@ -188,10 +189,10 @@ def test_histories_are_read_by_number_for_a_group_and_by_time_for_all(tmp_path: 
 
 def test_a_reader_that_stands_still_sees_one_moment(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store, StoreReader(store.path) as reader:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         with reader.standing_still():
             before = reader.load()
-            store.save([batch(entry(2), room=2)])
+            store.save([Unit.of(batch(entry(2), room=2))])
             assert reader.load().records == before.records
             assert [e.number for e in reader.all_history()] == [1]
 
@@ -213,7 +214,7 @@ def test_a_copy_is_one_file_with_all_that_is_saved(tmp_path: Path) -> None:
     copy = tmp_path / "copy" / EmbeddedStore.NAME
     copy.parent.mkdir()
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         store.reader.copy_to(copy)
 
         assert [copy] == list(copy.parent.iterdir())
@@ -233,7 +234,7 @@ def test_a_copy_to_where_there_is_no_folder_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["x", "", "nan", "-1.0", "inf"])
 def test_elapsed_seconds_that_are_none_are_damage(tmp_path: Path, text: str) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch()])
+        store.save([Unit.of(batch())])
     put_meta(tmp_path, "elapsed", text)
 
     with EmbeddedStore(tmp_path) as store, pytest.raises(Damaged, match="elapsed seconds"):

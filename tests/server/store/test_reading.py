@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 from mudgroup.engine.outcome import Batch
+from mudgroup.engine.units import Unit
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.notes import notes
 from mudgroup.model.groups.talk import conversation
@@ -34,11 +35,11 @@ class Kept(SmallWorld):
 
     def save_all(self) -> None:
         records = tuple(self.world.records.values())
-        self.store.save([Batch(records, (), self.world.next_number, self.at)])
+        self.store.save([Unit.of(Batch(records, (), self.world.next_number, self.at))])
 
     def play(self, verb: Verb) -> None:
         commit = self.do(verb)
-        self.store.save([Batch.of(commit, self.at)])
+        self.store.save([Unit.of(Batch.of(commit, self.at))])
 
     def found(self, leader: str, name: str) -> None:
         self.play(lambda turn: membership.create(turn, self.number(leader), name))

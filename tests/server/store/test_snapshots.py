@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.engine.ports import Newer, StoreError
+from mudgroup.engine.units import Unit
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.disk.lock import Held
 from mudgroup.server.store.reader import StoreReader
@@ -24,9 +25,9 @@ YEAR = timedelta(days=365)
 
 def test_a_snapshot_of_a_store_in_use_is_whole(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         taken = snapshots.create(tmp_path, START)
-        store.save([batch(entry(2), room=2)])
+        store.save([Unit.of(batch(entry(2), room=2))])
 
     with StoreReader(taken.path) as reader:
         assert sorted(reader.load().records) == [1]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import StoreError
+from mudgroup.engine.units import Unit
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.server.store.batches import batch, database, entry
@@ -13,7 +14,7 @@ from tests.server.store.batches import batch, database, entry
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1)), batch(entry(2), room=2)])
+        store.save([Unit.of(batch(entry(1)), batch(entry(2), room=2))])
     with EmbeddedStore(tmp_path) as store:
         world = store.load()
 
@@ -23,9 +24,9 @@ def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
 
 def test_each_list_of_members_is_written_once(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), entry(2), entry(3, (9,)))])
+        store.save([Unit.of(batch(entry(1), entry(2), entry(3, (9,))))])
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(4), room=2)])
+        store.save([Unit.of(batch(entry(4), room=2))])
 
     with database(tmp_path) as connection:
         rows = connection.execute("SELECT members FROM roster ORDER BY id").fetchall()
@@ -34,14 +35,14 @@ def test_each_list_of_members_is_written_once(tmp_path: Path) -> None:
 
 def test_of_batches_that_cannot_be_saved_nothing_stands_and_the_next_can(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
 
         with pytest.raises(StoreError, match="cannot be written: UNIQUE"):
-            store.save([batch(entry(2, (5,)), room=2), batch(entry(1), room=3)])
+            store.save([Unit.of(batch(entry(2, (5,)), room=2), batch(entry(1), room=3))])
         assert sorted(store.load().records) == [1]
         assert len(store.archive.entries(7, 100, 100)) == 1
 
-        store.save([batch(entry(2, (5,)), room=2)])
+        store.save([Unit.of(batch(entry(2, (5,)), room=2))])
         assert store.archive.entries(7, 100, 100)[1].members == (5,)
         assert store.load().next_number == 3
 
@@ -68,16 +69,16 @@ def test_to_delete_a_lock_file_lets_no_second_server_in(tmp_path: Path) -> None:
 def test_nothing_is_saved_while_what_is_saved_to_is_elsewhere(part: str, tmp_path: Path) -> None:
     data, away = tmp_path / "data", tmp_path / "away"
     with EmbeddedStore(data) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         (data / part).rename(away)
 
         for _ in range(2):
             with pytest.raises(
                 StoreError, match=f"^{data / (part or EmbeddedStore.NAME)} was moved"
             ):
-                store.save([batch(entry(2), room=2)])
+                store.save([Unit.of(batch(entry(2), room=2))])
         away.rename(data / part)
-        store.save([batch(entry(2), room=2)])
+        store.save([Unit.of(batch(entry(2), room=2))])
     with EmbeddedStore(data) as store:
         assert sorted(store.load().records) == [1, 2]
 
@@ -85,17 +86,17 @@ def test_nothing_is_saved_while_what_is_saved_to_is_elsewhere(part: str, tmp_pat
 def test_a_second_server_in_a_folder_of_the_same_name_is_seen_by_the_first(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with EmbeddedStore(data) as first:
-        first.save([batch(entry(1))])
+        first.save([Unit.of(batch(entry(1)))])
         data.rename(tmp_path / "away")
         with EmbeddedStore(data) as second:
-            second.save([batch(entry(1))])
+            second.save([Unit.of(batch(entry(1)))])
             with pytest.raises(StoreError, match=f"^{data / EmbeddedStore.NAME} was moved"):
-                first.save([batch(entry(2), room=2)])
+                first.save([Unit.of(batch(entry(2), room=2))])
 
 
 def test_a_checkpoint_moves_what_is_saved_out_of_the_log(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1))])
+        store.save([Unit.of(batch(entry(1)))])
         store.checkpoint()
         (tmp_path / "alone").mkdir()
         shutil.copy(store.path, tmp_path / "alone")

@@ -2,11 +2,13 @@
 
 import asyncio
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from mudgroup.engine.ports import StoreError
+from mudgroup.engine.units import Unit
 from mudgroup.server.store import writer as writer_module
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
@@ -37,7 +39,7 @@ def test_batches_are_saved_in_order_and_told_by_ticket(tmp_path: Path) -> None:
         told = Told(last=50)
         writer = Writer(store, asyncio.get_running_loop(), told)
         writer.start()
-        tickets = [writer.submit(batch(entry(n), room=n)) for n in range(1, 51)]
+        tickets = [writer.submit(Unit.of(batch(entry(n), room=n))) for n in range(1, 51)]
         await asyncio.wait_for(told.done, 10)
         assert tickets == list(range(1, 51))
         assert writer.close() == 0
@@ -56,7 +58,7 @@ def test_what_is_left_is_saved_when_the_writer_closes(tmp_path: Path) -> None:
         writer = Writer(store, asyncio.get_running_loop(), Told(last=0))
         writer.start()
         for n in range(1, 20):
-            writer.submit(batch(entry(n), room=n))
+            writer.submit(Unit.of(batch(entry(n), room=n)))
         writer.close()
 
     store = EmbeddedStore(tmp_path)
@@ -71,11 +73,11 @@ class FullDisk(EmbeddedStore):
 
     failures = 2
 
-    def save(self, batches: object) -> None:
+    def save(self, units: Sequence[Unit]) -> None:
         if self.failures:
             self.failures -= 1
             raise StoreError("database or disk is full")
-        super().save(batches)  # type: ignore[arg-type]
+        super().save(units)
 
 
 def test_what_the_disk_refused_is_saved_when_it_has_room(
@@ -87,7 +89,7 @@ def test_what_the_disk_refused_is_saved_when_it_has_room(
         told = Told(last=1)
         writer = Writer(store, asyncio.get_running_loop(), told)
         writer.start()
-        writer.submit(batch(entry(1)))
+        writer.submit(Unit.of(batch(entry(1))))
         await asyncio.wait_for(told.done, 10)
         assert (told.tickets, told.failures) == ([1], 1)
         writer.close()
@@ -104,7 +106,7 @@ def test_what_cannot_be_saved_before_the_end_is_counted(tmp_path: Path) -> None:
         writer = Writer(store, asyncio.get_running_loop(), Told(last=0))
         writer.start()
         for n in range(1, 4):
-            writer.submit(batch(entry(n), room=n))
+            writer.submit(Unit.of(batch(entry(n), room=n)))
         return await asyncio.to_thread(writer.close)
 
     store = FullDisk(tmp_path)
@@ -115,12 +117,12 @@ def test_what_cannot_be_saved_before_the_end_is_counted(tmp_path: Path) -> None:
 
 
 class Picky(EmbeddedStore):
-    """A store that refuses one batch and would take the others, as a full disk may."""
+    """A store that refuses one unit and would take the others, as a full disk may."""
 
-    def save(self, batches: object) -> None:
-        if any(batch.entries[0].number == 1 for batch in batches):  # type: ignore[attr-defined]
+    def save(self, units: Sequence[Unit]) -> None:
+        if any(batch.entries[0].number == 1 for unit in units for batch in unit.batches):
             raise StoreError("database or disk is full")
-        super().save(batches)  # type: ignore[arg-type]
+        super().save(units)
 
 
 def test_nothing_is_saved_past_a_gap(tmp_path: Path) -> None:
@@ -128,10 +130,10 @@ def test_nothing_is_saved_past_a_gap(tmp_path: Path) -> None:
         told = Told(last=0)
         writer = Writer(store, asyncio.get_running_loop(), told)
         writer.start()
-        writer.submit(batch(entry(1)))
+        writer.submit(Unit.of(batch(entry(1))))
         while not told.failures:
             await asyncio.sleep(0)
-        writer.submit(batch(entry(2), room=2))
+        writer.submit(Unit.of(batch(entry(2), room=2)))
         left = await asyncio.to_thread(writer.close)
         assert told.tickets == []
         return left
@@ -152,7 +154,7 @@ def test_a_while_after_a_save_what_is_saved_is_moved_from_the_log(
         told = Told(last=1)
         writer = Writer(store, asyncio.get_running_loop(), told)
         writer.start()
-        writer.submit(batch(entry(1)))
+        writer.submit(Unit.of(batch(entry(1))))
         await asyncio.wait_for(told.done, 10)
         await asyncio.to_thread(writer.close)
 
@@ -176,7 +178,7 @@ def test_other_work_is_done_after_what_was_submitted_and_told(tmp_path: Path) ->
     async def scene() -> tuple[int, str]:
         writer = Writer(store, asyncio.get_running_loop(), Told(last=0))
         writer.start()
-        writer.submit(batch(entry(1)))
+        writer.submit(Unit.of(batch(entry(1))))
         there = await writer.do(saved)
         with pytest.raises(ValueError, match="broken") as broken:
             await writer.do(breaks)
@@ -193,7 +195,7 @@ def test_work_that_the_end_comes_before_is_refused_and_what_nobody_waits_for_lef
     async def scene() -> list[object]:
         writer = Writer(store, asyncio.get_running_loop(), Told(last=0))
         writer.start()
-        writer.submit(batch(entry(1)))
+        writer.submit(Unit.of(batch(entry(1))))
         waiting = [asyncio.ensure_future(writer.do(lambda: done.append(n))) for n in range(2)]  # noqa: B023
         await asyncio.sleep(0)
         waiting[0].cancel()

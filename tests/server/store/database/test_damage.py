@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from mudgroup.engine.units import Unit
 from mudgroup.server.store.database import checksums, damage
 from mudgroup.server.store.database.damage import Bad
 from mudgroup.server.store.reader import StoreReader
@@ -20,7 +21,7 @@ def data(tmp_path: Path) -> Path:
     with EmbeddedStore(tmp_path) as store:
         for number in range(1, 7):
             told = evolve(entry(number, (1, number)), group=8 - number % 2)
-            store.save([batch(told, room=number)])
+            store.save([Unit.of(batch(told, room=number))])
     return tmp_path
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from mudgroup.engine.units import Unit
 from mudgroup.model.records.history import Action
 from mudgroup.server.store.database.extents import Extent, groups_of, of_histories, tally
 from mudgroup.server.store.store import EmbeddedStore
@@ -19,7 +20,7 @@ def test_the_extent_of_a_history_is_its_length_its_ends_and_who_ended_the_group(
 ) -> None:
     ended = evolve(entry(4, result=""), group=8, action=Action.DISBANDED_GROUP, actor=5)
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), evolve(entry(2), at=START + MINUTE), ended)])
+        store.save([Unit.of(batch(entry(1), evolve(entry(2), at=START + MINUTE), ended))])
     with database(tmp_path) as connection:
         assert of_histories(connection) == {
             7: Extent(2, START, START + MINUTE, None),
@@ -37,7 +38,7 @@ def test_the_groups_of_a_player_are_those_led_at_first_and_those_the_player_was_
     added = evolve(entry(2, result=5), group=8, action=Action.ADDED_MEMBER)
     led = evolve(entry(3, result=5), group=9, action=Action.SET_LEADER)
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(created, added, led)])
+        store.save([Unit.of(batch(created, added, led))])
     with database(tmp_path) as connection:
         assert groups_of(connection, 1) == {7}
         assert groups_of(connection, 4) == set()
@@ -50,7 +51,7 @@ def test_a_tally_counts_by_actor_and_action_under_a_number_and_from_a_time_on(
     later = evolve(entry(3), actor=2, at=START + MINUTE)
     elsewhere = timezone(timedelta(hours=5))
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(1), entry(2), later, evolve(entry(4), group=8))])
+        store.save([Unit.of(batch(entry(1), entry(2), later, evolve(entry(4), group=8)))])
     with database(tmp_path) as connection:
         assert tally(connection, 7, 0, 9, None, 9) == (
             {(1, Action.SAID): 2, (2, Action.SAID): 1},

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from mudgroup.engine.units import Unit
 from mudgroup.model.records.groups import Group
 from mudgroup.server.store.database import lookup
 from mudgroup.server.store.store import EmbeddedStore
@@ -18,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
     """A store in which the groups 5 and 6 of the section 3 have ended."""
     ended = tuple(Group(number, "Hounds", 0, (), START, START, section=3) for number in (5, 6))
     with EmbeddedStore(tmp_path) as store:
-        store.save([evolve(batch(), ended=ended)])
+        store.save([Unit.of(evolve(batch(), ended=ended))])
     return tmp_path
 
 
@@ -38,7 +39,7 @@ def test_a_damaged_record_is_passed_over_and_named_in_the_log(
 
 def test_a_record_that_is_loaded_is_under_nothing(folder: Path) -> None:
     with EmbeddedStore(folder) as store:
-        store.save([evolve(batch(), records=(Group(7, "Ash", 0, (), START, section=3),))])
+        store.save([Unit.of(evolve(batch(), records=(Group(7, "Ash", 0, (), START, section=3),)))])
     with database(folder) as connection:
         groups = lookup.ended_groups(connection, 3, range(1, 99))
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from mudgroup.engine.units import Unit
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
@@ -50,7 +51,7 @@ def test_entries_come_back_from_a_snapshot_as_far_as_the_chain_proves_them(tmp_p
 def test_who_led_and_the_activity_come_back_too(tmp_path: Path) -> None:
     told = [evolve(entry(n), leader=4, activity="a walk") for n in (1, 2, 3)]
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(*told)])
+        store.save([Unit.of(batch(*told))])
     taken = snapshots.create(tmp_path, START)
     with database(tmp_path) as connection:
         connection.execute("UPDATE history SET leader = 5 WHERE number = 1")
@@ -64,7 +65,7 @@ def test_who_led_and_the_activity_come_back_too(tmp_path: Path) -> None:
 
 def test_of_what_is_left_out_no_activity_stays(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(evolve(entry(1), activity="a walk"), entry(2))])
+        store.save([Unit.of(batch(evolve(entry(1), activity="a walk"), entry(2)))])
     with database(tmp_path) as connection:
         connection.execute("UPDATE history SET actor = 6, result = 'gone' WHERE number = 1")
     mended(tmp_path)
@@ -90,7 +91,7 @@ def test_a_list_of_members_comes_back_with_all_that_was_said_since_the_snapshot(
     filled(tmp_path, 5)
     taken = snapshots.create(tmp_path, START)
     with EmbeddedStore(tmp_path) as store:
-        store.save([batch(entry(6), room=6)])
+        store.save([Unit.of(batch(entry(6), room=6))])
     with database(tmp_path) as connection:
         connection.execute("DELETE FROM roster")
     (finding,) = mended(tmp_path, taken.path)

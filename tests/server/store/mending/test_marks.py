@@ -4,6 +4,7 @@ from pathlib import Path
 
 from attrs import evolve
 
+from mudgroup.engine.units import Unit
 from mudgroup.model.records.history import ReadMark
 from mudgroup.server.store import checking
 from mudgroup.server.store.mending.marks import GONE
@@ -18,7 +19,7 @@ WRONG = "the read mark of player #2 in group #7 is damaged"
 def test_a_damaged_mark_is_found_and_goes_and_the_others_stay(tmp_path: Path) -> None:
     marks = (ReadMark(7, 1, 1), ReadMark(7, 2, 1))
     with EmbeddedStore(tmp_path) as store:
-        store.save([evolve(batch(entry(1)), marks=marks)])
+        store.save([Unit.of(evolve(batch(entry(1)), marks=marks))])
     with database(tmp_path) as connection:
         connection.execute("UPDATE read_mark SET entry = 5 WHERE player = 2")
 
@@ -30,7 +31,7 @@ def test_a_damaged_mark_is_found_and_goes_and_the_others_stay(tmp_path: Path) ->
 
 def test_a_server_starts_with_a_damaged_mark_and_passes_it_over(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
-        store.save([evolve(batch(entry(1)), marks=(ReadMark(7, 2, 1),))])
+        store.save([Unit.of(evolve(batch(entry(1)), marks=(ReadMark(7, 2, 1),)))])
     with database(tmp_path) as connection:
         connection.execute("UPDATE read_mark SET crc = 5")
     with EmbeddedStore(tmp_path) as store:
