@@ -1,10 +1,11 @@
-"""The ports: what the world asks of whatever stores it, and of whatever connects its players.
+"""The port of stores: what the world asks of whatever stores it.
 
-Both are protocols: a class fits one by its shape. What each promises stands here and is held by
-the tests of the ports, which every implementation passes.
+It is a protocol: a class fits it by its shape. What it promises stands here and is held by the
+tests of the ports, which every implementation passes. The port of gateways is
+`server.gateways.port`, which knows neither engine nor model.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -12,12 +13,9 @@ from typing import Protocol
 
 from attrs import frozen
 
-from mudgroup.addresses import Endpoint
 from mudgroup.engine.units import Known, Unit
-from mudgroup.messages import ToGateway
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.world import World
-from mudgroup.settings.values import Settings
 
 
 class StoreError(Exception):
@@ -106,45 +104,3 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Let another server have the world. Nothing is called afterwards."""
-
-
-class Gateway(Protocol):
-    """Connects clients: sessions that open, type lines and are lost, and are written to.
-
-    To the world it delivers, in the event loop's thread and never from within `send`'s caller's
-    turn: `Opened` once, then the session's lines in the order they were typed, then `Lost` exactly
-    once, however the session ended; nothing of the session afterwards. What clients may send, and
-    what waits for a slow one, is bounded by its settings: who exceeds them is closed.
-    """
-
-    @property
-    def name(self) -> str:
-        """The first word of its sessions' names, without a dot."""
-
-    @property
-    def sessions(self) -> int:
-        """How many clients are connected."""
-
-    def use_settings(self, settings: Settings) -> Sequence[str]:
-        """Go on with other limits, from the next connection or line on; what to tell admins."""
-
-    @property
-    def expires(self) -> datetime | None:
-        """When the certificate by which it talks in private expires, if it has one."""
-
-    async def listen(self, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
-        """Accept clients at addresses or names of this machine; where. Raises OSError."""
-
-    def send(self, messages: Iterable[ToGateway]) -> None:
-        """Carry out messages, those of each session in order; it neither waits nor raises.
-
-        What the messages of one call tell of is saved, and a session's writes are joined into
-        one: they may be of several releases. A session that has gone, or that cannot be written
-        to, loses its messages and nothing else: a failed send never undoes what the world did.
-        """
-
-    def stop_listening(self) -> None:
-        """Accept no more clients; those that are connected stay."""
-
-    async def close_all(self, notice: bytes) -> None:
-        """Write whole lines to every client, close every session, and wait until all are lost."""

@@ -51,7 +51,7 @@ class Seat:
 
 
 class CompanionGateway:
-    """Fits `ports.Gateway`. While no companions are out it has no sessions, and ticks do nothing.
+    """Fits `port.Gateway`. While no companions are out it has no sessions, and ticks do nothing.
 
     ``boot`` is a word that no earlier server has used.
     """
@@ -61,7 +61,7 @@ class CompanionGateway:
     def __init__(self, settings: Companions, world: Callable[[ToWorld], None], boot: str) -> None:
         self._limits = settings
         self._world = world
-        self._boot = boot
+        self.prefix = f"{NAME}.{boot}"
         self._count = 0
         self._scripts: Mapping[str, Script] = {}
         self._lore = Lore()
@@ -104,7 +104,7 @@ class CompanionGateway:
 
     def _seat(self, orders: Orders, comes: float) -> None:
         self._count += 1
-        session = f"{NAME}.{self._boot}.{self._count}"
+        session = f"{self.prefix}.{self._count}"
         mind = Mind(orders, self._lore, self._limits, comes)
         self._seats[session] = Seat(session, orders.me, mind, comes)
 

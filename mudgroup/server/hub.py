@@ -16,8 +16,8 @@ from typing import Protocol
 from attrs import evolve
 
 from mudgroup.addresses import Endpoint
-from mudgroup.engine.ports import Gateway
 from mudgroup.messages import Ask, Close, Data, Line, ToGateway, ToWorld, Write
+from mudgroup.server.gateways.port import Gateway
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class Loop(Protocol):
 
 
 class Hub:
-    """Knows the gateways by the first word of their sessions' names."""
+    """Knows whose a session is by what its name begins with."""
 
     def __init__(self, world: Callable[[ToWorld], None], loop: Loop) -> None:
         self._world = world
@@ -75,10 +75,11 @@ class Hub:
             return
         parts: dict[str, list[ToGateway]] = {}
         for message in messages:
-            for name, part in _by_gateway(message):
-                parts.setdefault(name, []).append(part)
-        for name in parts.keys() & self._gateways.keys():
-            _send(self._gateways[name], parts[name])
+            for prefix, part in _by_gateway(message):
+                parts.setdefault(prefix, []).append(part)
+        for gateway in self._gateways.values():
+            if gateway.prefix in parts:
+                _send(gateway, parts[gateway.prefix])
 
     @property
     def sessions(self) -> int:
@@ -129,24 +130,24 @@ def _size(message: ToGateway) -> int:
 
 
 def _by_gateway(message: ToGateway) -> Iterator[tuple[str, ToGateway]]:
-    """The names of the gateways that a message goes to, each with its part of it."""
+    """The prefixes of the gateways that a message goes to, each with its part of it."""
     if not isinstance(message, Write | Data | Close):
-        yield _gateway_of(message.session), message
+        yield prefix_of(message.session), message
         return
-    for name, sessions in _shares(message.sessions).items():
-        yield name, evolve(message, sessions=sessions)
+    for prefix, sessions in _shares(message.sessions).items():
+        yield prefix, evolve(message, sessions=sessions)
 
 
 # What a group says goes to the same sessions again and again.
 @lru_cache(maxsize=256)
 def _shares(sessions: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Of some sessions those of each gateway, by its name."""
+    """Of some sessions those of each gateway, by its prefix."""
     shares: dict[str, list[str]] = {}
     for session in sessions:
-        shares.setdefault(_gateway_of(session), []).append(session)
-    return {name: tuple(share) for name, share in shares.items()}
+        shares.setdefault(prefix_of(session), []).append(session)
+    return {prefix: tuple(share) for prefix, share in shares.items()}
 
 
-def _gateway_of(session: str) -> str:
-    """The first word of a session's name."""
-    return session.partition(".")[0]
+def prefix_of(session: str) -> str:
+    """What a session's name begins with: all but the count."""
+    return session.rpartition(".")[0]

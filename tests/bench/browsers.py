@@ -14,8 +14,8 @@ from typing import Literal
 
 import click
 
-from mudgroup.engine.ports import Gateway
 from mudgroup.messages import Bind, Data, Opened, ToGateway, ToWorld, Write
+from mudgroup.server.gateways.port import Gateway
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.server.web.files import Files
 from mudgroup.server.web.gateway import WebGateway

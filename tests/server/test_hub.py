@@ -36,7 +36,7 @@ class Door:
     """A gateway without a network: keeps what it is told to do."""
 
     def __init__(self, name: str, sessions: int = 0) -> None:
-        self.name, self.sessions = name, sessions
+        self.name, self.prefix, self.sessions = name, f"{name}.1", sessions
         self.releases: list[list[ToGateway]] = []
         self.told: list[object] = []
         self.expires: datetime | None = None
@@ -202,7 +202,7 @@ def test_the_only_gateway_gets_the_release_as_it_is() -> None:
     assert telnet.releases == [release]
 
 
-@pytest.mark.parametrize("session", ["smoke.1.1", "telnetto.1.1", "", "."])
+@pytest.mark.parametrize("session", ["smoke.1.1", "telnet.2.1", "telnet.1", "", "."])
 def test_what_is_for_a_session_of_no_gateway_is_dropped(session: str) -> None:
     telnet, web = Door("telnet"), Door("web")
 

@@ -12,25 +12,22 @@ from mudgroup.settings.telnet import Telnet
 
 @define
 class Commons:
-    """Who comes in another way counts as well, and waits in the same line.
-
-    A session's place is known by its name, of which the first word is its gateway's.
-    """
+    """Who comes in another way counts as well, and waits in the same line."""
 
     places: Places
     rota: Rota
-    _turn_out: dict[str, Callable[[str], None]] = field(factory=dict, init=False)
+    _turn_out: list[Callable[[str], None]] = field(factory=list, init=False)
 
     @classmethod
     def of(cls, limits: Telnet, loop: Loop) -> Self:
         """Those of a server by its limits."""
         return cls(Places(limits, limits.connections), Rota(loop))
 
-    def join(self, gateway: str, turn_out: Callable[[str], None]) -> None:
-        """Have a gateway end those of its sessions that give way."""
-        self._turn_out[gateway] = turn_out
+    def join(self, turn_out: Callable[[str], None]) -> None:
+        """Have a gateway told of each session that gives way; it may be another's."""
+        self._turn_out.append(turn_out)
 
     def turn_out(self, session: str) -> None:
         """End a session that gives way; there may be none."""
-        if turn_out := self._turn_out.get(session.partition(".")[0]):
+        for turn_out in self._turn_out:
             turn_out(session)

@@ -1,6 +1,7 @@
 """Who is next of all that wait: whoever had least of the time that all share. Sans I/O."""
 
 import heapq
+from collections.abc import Iterator
 from itertools import count
 from typing import Generic, TypeVar
 
@@ -29,6 +30,10 @@ class FairShare(Generic[T]):
 
     def __len__(self) -> int:
         return len(self._heap)
+
+    def __iter__(self) -> Iterator[T]:
+        """Those who wait, in any order."""
+        return iter(self._waiting)
 
     def add(self, who: T) -> None:
         """Let somebody wait, who does perhaps already."""

@@ -9,11 +9,13 @@ from datetime import datetime
 from itertools import count
 from typing import ClassVar, Generic, Protocol, TypeVar
 
+from mudgroup.addresses import Endpoint
 from mudgroup.messages import Format, Formatted, Lost, Opened, ToGateway, ToWorld
 from mudgroup.server.gateways.audiences import alike
 from mudgroup.server.gateways.commons import Commons
 from mudgroup.server.gateways.one_by_one import OneByOne
 from mudgroup.server.gateways.rota import Typist
+from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +26,6 @@ SWEEP_SECONDS = 1.0
 class Client(Typist, Protocol):
     """A connection of a gateway; one that has no ``session`` yet has an empty one."""
 
-    session: str
     address: str
     staff_only: bool
     is_open: bool
@@ -62,25 +63,31 @@ Step = bytes | ToGateway
 
 
 class ClientGateway(ABC, Generic[C]):
-    """Names the sessions of its clients, and tells the world of each once that it has opened, and
+    """Fits `port.Gateway`.
+
+    Names the sessions of its clients, and tells the world of each once that it has opened, and
     once that it is lost. What the world sends at once is joined once for all who are sent the same.
+
+    ``prefix`` is what the names of the next sessions begin with, up to the count.
     """
 
     name: ClassVar[str]
-    """The first word of its sessions' names."""
+    """What people call it."""
 
     _door: Entry
 
-    def __init__(self, deliver: Callable[[ToWorld], None], commons: Commons) -> None:
+    def __init__(
+        self, deliver: Callable[[ToWorld], None], commons: Commons, prefix: str = ""
+    ) -> None:
         self.deliver = deliver
+        self.prefix = prefix or f"{self.name}.{secrets.token_hex(4)}"
         self._loop = asyncio.get_running_loop()
         self._commons = commons
-        commons.join(self.name, self._turn_out)
+        commons.join(self._turn_out)
         self._there: set[C] = set()
         self._connections: dict[str, C] = {}
         self._turns: OneByOne[Callable[[], None]] = OneByOne(self._loop, lambda work: work())
         self._departures: OneByOne[str] = OneByOne(self._loop, self._departed)
-        self._boot = f"{self.name}.{secrets.token_hex(4)}"
         self._counter = count(1)
         self._emptied: asyncio.Future[None] | None = None
         self._sweeper: asyncio.TimerHandle | None = None
@@ -104,11 +111,25 @@ class ClientGateway(ABC, Generic[C]):
         if self._sweeper:
             self._sweeper.cancel()
         await self._door.emptied()
-        for connection in list(self._there):
-            self._send_away(connection, notice)
+        self.send_away(notice)
         if self._there or self._departures:
             self._emptied = self._loop.create_future()
             await self._emptied
+
+    def send_away(self, notice: bytes) -> None:
+        """Tell every client, and close every connection; others may come."""
+        for connection in list(self._there):
+            self._send_away(connection, notice)
+
+    def tell(self, session: str, line: str) -> None:
+        """Tell a session something that is not the world's; it may be another gateway's."""
+        if connection := self._connections.get(session):
+            self._tell(connection, line)
+
+    def tell_all(self, line: str) -> None:
+        """Tell every session something that is not the world's."""
+        for session in list(self._connections):
+            self.tell(session, line)
 
     def send(self, messages: Iterable[ToGateway]) -> None:
         """Carry out messages, those of each session in order, its writes joined into one.
@@ -132,7 +153,7 @@ class ClientGateway(ABC, Generic[C]):
 
     def next_session(self) -> str:
         """A name that no session has had."""
-        return f"{self._boot}.{next(self._counter)}"
+        return f"{self.prefix}.{next(self._counter)}"
 
     def opened(self, connection: C) -> None:
         """Tell the world of a connection."""
@@ -178,6 +199,14 @@ class ClientGateway(ABC, Generic[C]):
         self._sweeper = self._loop.call_later(SWEEP_SECONDS, self._sweep)
 
     @abstractmethod
+    async def listen(self, hosts: Sequence[str], port: int) -> Sequence[Endpoint]:
+        """Accept clients; where. Raises OSError."""
+
+    @abstractmethod
+    def use_settings(self, settings: Settings) -> Sequence[str]:
+        """Go on with other limits; a connection that is open keeps its own."""
+
+    @abstractmethod
     def _joined(self, messages: Iterable[ToGateway]) -> Sequence[Step]:
         """What is done with each of those who are sent the same messages, in few steps."""
 
@@ -188,6 +217,10 @@ class ClientGateway(ABC, Generic[C]):
     @abstractmethod
     def _look(self, now: float) -> None:
         """End the connections that are overdue, and keep the others open and up to date."""
+
+    @abstractmethod
+    def _tell(self, connection: C, line: str) -> None:
+        """Show a client a line that answers nothing."""
 
     @abstractmethod
     def _send_away(self, connection: C, notice: bytes) -> None:

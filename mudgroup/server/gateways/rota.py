@@ -15,6 +15,8 @@ Only what was read can be put in order: who has just typed should not wait for a
 class Typist(Protocol):
     """Who hands on lines."""
 
+    session: str
+
     def hand_on(self) -> None:
         """Hand on the next line."""
 
@@ -35,18 +37,38 @@ class Loop(Protocol):
 class Rota:
     """Has those who are ready hand on a line each, who has used least of the server first.
 
-    What a line costs is the time that it takes here; what is sent later is not counted.
+    What a line costs is the time that it takes here; what is sent later is not counted. While it is
+    held nobody hands on anything: what they type waits with them, within their bounds.
     """
 
     def __init__(self, loop: Loop) -> None:
         self._loop = loop
         self._share: FairShare[Typist] = FairShare()
         self._serving = False
+        self._tell_held: Callable[[str], None] | None = None
 
     def ready(self, who: Typist) -> None:
         """Somebody has a line that may be handed on."""
         self._share.add(who)
-        if not self._serving:
+        if self._tell_held:
+            self._tell_held(who.session)
+        else:
+            self._begin()
+
+    def hold(self, tell: Callable[[str], None]) -> None:
+        """Hand on nothing from now on; ``tell`` is called with the session of each who has a line,
+        and may be so again and again."""
+        self._tell_held = tell
+        for who in self._share:
+            tell(who.session)
+
+    def go_on(self) -> None:
+        """Hand on what waits, and what comes."""
+        self._tell_held = None
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._share and not self._serving:
             self._serving = True
             self._loop.call_soon(self._serve)
 
@@ -56,11 +78,11 @@ class Rota:
 
     def _serve(self) -> None:
         began = now = self._loop.time()
-        while self._share and now - began < SLICE_SECONDS:
+        while self._share and not self._tell_held and now - began < SLICE_SECONDS:
             now = self._serve_one(now)
-        self._serving = bool(self._share)
-        if self._serving:
-            self._loop.call_soon(self._serve)
+        self._serving = False
+        if not self._tell_held:
+            self._begin()
 
     def _serve_one(self, start: float) -> float:
         """One line of whoever is next; the time after it."""

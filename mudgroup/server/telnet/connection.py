@@ -196,7 +196,7 @@ class Connection(Negotiator):
             self.send(b"\r\n")
         if isinstance(line, TooLong):
             notice = TOO_LONG.format(most=self._limits.line_bytes).encode()
-            self.send(self.below.release(notice, self._mark))
+            self.tell_aside(notice)
             return
         if not (self.named or hidden) and line.strip() == mssp.REQUEST:
             self.send(mssp.reply(self._owner.census()))
@@ -246,6 +246,10 @@ class Connection(Negotiator):
         if shown := self.below.release(data, self._mark):
             self.send(shown)
         self._free()
+
+    def tell_aside(self, lines: bytes) -> None:
+        """Write lines that answer nothing; what the world owes it owes still."""
+        self.send(self.below.release(lines, self._mark))
 
     def _mark(self) -> bytes:
         """What ends a prompt, as the client has asked."""

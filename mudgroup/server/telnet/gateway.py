@@ -49,8 +49,9 @@ class TelnetGateway(ClientGateway[Connection]):
         deliver: Callable[[ToWorld], None],
         census: Callable[[], dict[str, str]],
         commons: Commons | None = None,
+        prefix: str = "",
     ) -> None:
-        super().__init__(deliver, commons or Commons.of(limits, asyncio.get_running_loop()))
+        super().__init__(deliver, commons or Commons.of(limits, asyncio.get_running_loop()), prefix)
         self.limits = limits
         self._census = census
         self._door: Door = Door(limits, self, self._commons.places)
@@ -126,6 +127,9 @@ class TelnetGateway(ClientGateway[Connection]):
     def turn_out(self, session: str) -> None:
         """Tell a session that gives way so, whosever it is."""
         self._commons.turn_out(session)
+
+    def _tell(self, connection: Connection, line: str) -> None:
+        connection.tell_aside(f"{line}\r\n".encode())
 
     def _send_away(self, connection: Connection, notice: bytes) -> None:
         connection.end(notice)

@@ -239,6 +239,12 @@ class Connection(asyncio.Protocol):
             self.send(data)
         self._free()
 
+    def tell_aside(self, line: str) -> None:
+        """Send a line that answers nothing; what the world owes it owes still."""
+        self.out.say(f"{line}\r\n".encode())
+        if data := self.out.release():
+            self.send(data)
+
     def send(self, frames: bytes) -> None:
         """Write frames; a client that leaves too many bytes unread is told and ended."""
         self._check_reading()

@@ -53,7 +53,7 @@ KEEP_ALIVE_SECONDS = 5
 
 
 class WebGateway(ClientGateway[Connection]):
-    """Fits `ports.Gateway`: serves the page, and carries messages to and from it."""
+    """Serves the page, and carries messages to and from it."""
 
     name = "web"
 
@@ -63,9 +63,10 @@ class WebGateway(ClientGateway[Connection]):
         deliver: Callable[[ToWorld], None],
         files: Files,
         commons: Commons | None = None,
+        prefix: str = "",
     ) -> None:
         super().__init__(
-            deliver, commons or Commons.of(settings.telnet, asyncio.get_running_loop())
+            deliver, commons or Commons.of(settings.telnet, asyncio.get_running_loop()), prefix
         )
         self.web, self.telnet, self._login = settings.web, settings.telnet, settings.login
         self._framed = cache(server_frames.data)
@@ -208,6 +209,9 @@ class WebGateway(ClientGateway[Connection]):
         connection.staff_only = admission is Admission.STAFF_ONLY
         self._connections[session] = connection
         return ""
+
+    def _tell(self, connection: Connection, line: str) -> None:
+        connection.tell_aside(line)
 
     def _send_away(self, connection: Connection, notice: bytes) -> None:
         # Clients come back by themselves: to them it is a restart.

@@ -14,11 +14,12 @@ def test_places_are_counted_over_all_gateways() -> None:
     assert admission is Admission.TOO_MANY
 
 
-def test_who_gives_way_is_told_by_their_gateway() -> None:
-    commons, told = Commons.of(Telnet(), Loop()), list[str]()
-    commons.join("web", told.append)
+def test_each_gateway_is_told_of_who_gives_way() -> None:
+    commons = Commons.of(Telnet(), Loop())
+    gateways: list[list[str]] = [[], []]
+    for told in gateways:
+        commons.join(told.append)
 
-    for session in ("web.1.1", "telnet.1.2"):
-        commons.turn_out(session)
+    commons.turn_out("web.1.1")
 
-    assert told == ["web.1.1"]
+    assert gateways == [["web.1.1"], ["web.1.1"]]

@@ -1,4 +1,4 @@
-"""What a gateway promises the world (`ports.Gateway`), held against each that there is."""
+"""What a gateway promises the world (`port.Gateway`), held against each that there is."""
 
 import asyncio
 import json
@@ -13,7 +13,6 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
-from mudgroup.engine.ports import Gateway
 from mudgroup.messages import (
     Answered,
     Ask,
@@ -29,6 +28,7 @@ from mudgroup.messages import (
     ToWorld,
     Write,
 )
+from mudgroup.server.gateways.gateway import ClientGateway
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.server.web.files import Files
 from mudgroup.server.web.gateway import WebGateway
@@ -127,11 +127,11 @@ async def by_web_without_packages(port: int) -> Client:
     return await by_web(port, WithoutPackages)
 
 
-def telnet_gateway(deliver: Callable[[ToWorld], None]) -> Gateway:
+def telnet_gateway(deliver: Callable[[ToWorld], None]) -> ClientGateway[Any]:
     return TelnetGateway(RULES.telnet, deliver, dict)
 
 
-def web_gateway(deliver: Callable[[ToWorld], None]) -> Gateway:
+def web_gateway(deliver: Callable[[ToWorld], None]) -> ClientGateway[Any]:
     return WebGateway(RULES, deliver, Files("/static/0", None, {}))
 
 
@@ -140,7 +140,7 @@ class House:
 
     def __init__(
         self,
-        make: Callable[[Callable[[ToWorld], None]], Gateway],
+        make: Callable[[Callable[[ToWorld], None]], ClientGateway[Any]],
         visit: Callable[[int], Awaitable[Client]],
     ) -> None:
         self._told: asyncio.Queue[ToWorld] = asyncio.Queue()
@@ -225,7 +225,7 @@ def test_a_session_is_told_as_opened_then_its_lines_in_order_then_as_lost_once(
     async def scene() -> list[ToWorld]:
         async with house() as there:
             client, session = await there.player()
-            assert session.startswith(f"{there.gateway.name}.")
+            assert session.startswith(f"{there.gateway.prefix}.")
             for line in ("one", "two", "three"):
                 await client.type(line)
             told = [await there.told() for _ in range(3)]
@@ -489,3 +489,52 @@ def test_a_port_that_is_taken_is_refused(house: Opener) -> None:
                 await other.gateway.listen(["127.0.0.1"], there.port)
 
     asyncio.run(scene())
+
+
+def test_sessions_are_named_by_a_prefix_that_may_change_between_two(house: Opener) -> None:
+    async def scene() -> tuple[str, str, str]:
+        async with house() as there:
+            _, before = await there.visitor()
+            there.gateway.prefix = "g1.0123456789ab.door"
+            _, after = await there.visitor()
+            return there.gateway.name, before, after
+
+    name, before, after = asyncio.run(scene())
+    assert before.startswith(f"{name}.")
+    assert before.count(".") == 2
+    assert after == "g1.0123456789ab.door.2"
+
+
+def test_who_is_told_something_that_is_not_the_worlds_is_owed_its_answer_still(
+    house: Opener,
+) -> None:
+    async def scene() -> list[ToWorld]:
+        async with house() as there:
+            client, session = await there.visitor()
+            _, other = await there.player()
+            await client.type("connect Ada x")
+            there.gateway.tell(session, "Not yet.")
+            there.gateway.tell("nobody.1.1", "Not yet.")
+            await until(client, "Not yet.")
+            there.gateway.tell_all("Soon.")
+            await until(client, "Soon.")
+            there.gateway.send([Close((other,))])
+            assert await there.told() == Lost(other)
+            return there.rest
+
+    assert asyncio.run(scene()) == []
+
+
+def test_all_are_sent_away_and_others_may_come(house: Opener) -> None:
+    async def scene() -> tuple[list[str], int]:
+        async with house() as there:
+            (ada, first), (bo, second) = await there.player(), await there.visitor()
+            there.gateway.send_away(b"Reconnect.\r\n")
+            shown = [await until(ada, ""), await until(bo, "")]
+            assert {await there.told(), await there.told()} == {Lost(first), Lost(second)}
+            await there.visitor()
+            return shown, there.gateway.sessions
+
+    shown, sessions = asyncio.run(scene())
+    assert all("Reconnect." in text for text in shown)
+    assert sessions == 1

@@ -25,7 +25,7 @@ class Typist:
     """Somebody with so many lines, each of which takes so long."""
 
     def __init__(self, name: str, lines: int, seconds: float, scene: "Scene") -> None:
-        self.name = name
+        self.name = self.session = name
         self.lines = lines
         self.seconds = seconds
         self.scene = scene
@@ -105,3 +105,33 @@ def test_a_line_that_costs_much_is_paid_for_by_waiting() -> None:
         scene.turn()
 
     assert 0.4 < 0.001 * scene.handed.count("b") < 0.6
+
+
+def test_while_it_is_held_nobody_hands_on_a_line_and_who_has_one_is_told_of() -> None:
+    scene, told = Scene(), list[str]()
+    scene.come("a", 2, 0.0)
+    scene.rota.hold(told.append)
+    scene.come("b", 1, 0.0)
+
+    assert (scene.turn(), told) == ("", ["a", "b"])
+    assert not scene.loop.soon
+
+    scene.rota.go_on()
+    scene.rota.go_on()
+    assert scene.turn() == "aba"
+    assert not scene.loop.soon
+
+
+def test_a_line_may_be_the_last_before_it_is_held() -> None:
+    scene, told = Scene(), list[str]()
+
+    class Last(Typist):
+        def hand_on(self) -> None:
+            super().hand_on()
+            self.scene.rota.hold(told.append)
+
+    scene.rota.ready(Last("a", 2, 0.0, scene))
+    scene.come("b", 1, 0.0)
+
+    assert (scene.turn(), told) == ("a", ["b", "a"])
+    assert not scene.loop.soon
