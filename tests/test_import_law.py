@@ -83,7 +83,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     ),
     "mudgroup.server.gateways": (
         {"audiences", "below", "certificate", "deadlines", "descriptors", "fair_share", "keepalive"}
-        | {"in_turn", "one_by_one", "port", "rates", "tls"},
+        | {"in_turn", "one_by_one", "parts", "port", "rates", "tls"},
         {"listener", "places", "rota", "unread"},
         {"commons"},
         {"gateway"},

@@ -8,15 +8,13 @@ is depends on whether the client was asked, or told to echo again.
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Protocol
 
-from attrs import evolve
-
 from mudgroup.addresses import Endpoint
-from mudgroup.messages import Ask, Close, Data, Line, ToGateway, ToWorld, Write
+from mudgroup.messages import Ask, Data, Line, ToGateway, ToWorld, Write
+from mudgroup.server.gateways.parts import parts
 from mudgroup.server.gateways.port import Gateway
 from mudgroup.settings.values import Settings
 
@@ -73,13 +71,10 @@ class Hub:
             # All is for its sessions, and need not be looked through.
             _send(busy[0], messages)
             return
-        parts: dict[str, list[ToGateway]] = {}
-        for message in messages:
-            for prefix, part in _by_gateway(message):
-                parts.setdefault(prefix, []).append(part)
+        parted = parts(messages, prefix_of)
         for gateway in self._gateways.values():
-            if gateway.prefix in parts:
-                _send(gateway, parts[gateway.prefix])
+            if gateway.prefix in parted:
+                _send(gateway, parted[gateway.prefix])
 
     @property
     def sessions(self) -> int:
@@ -127,25 +122,6 @@ def _size(message: ToGateway) -> int:
         case Data():
             return len(message.json)
     return 0
-
-
-def _by_gateway(message: ToGateway) -> Iterator[tuple[str, ToGateway]]:
-    """The prefixes of the gateways that a message goes to, each with its part of it."""
-    if not isinstance(message, Write | Data | Close):
-        yield prefix_of(message.session), message
-        return
-    for prefix, sessions in _shares(message.sessions).items():
-        yield prefix, evolve(message, sessions=sessions)
-
-
-# What a group says goes to the same sessions again and again.
-@lru_cache(maxsize=256)
-def _shares(sessions: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Of some sessions those of each gateway, by its prefix."""
-    shares: dict[str, list[str]] = {}
-    for session in sessions:
-        shares.setdefault(prefix_of(session), []).append(session)
-    return {prefix: tuple(share) for prefix, share in shares.items()}
 
 
 def prefix_of(session: str) -> str:
