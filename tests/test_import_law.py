@@ -50,11 +50,12 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     "mudgroup.engine": (
         {"naming", "steps"},
         {"outcome", "sessions", "telling"},
-        {"audit", "companions", "ports"},
+        {"audit", "companions", "units"},
+        {"ports", "rows"},
         {"committed"},
-        {"answers", "histories", "suspension"},
+        {"answers", "histories", "keeping", "suspension"},
         {"endings", "entering"},
-        {"turns"},
+        {"restoring", "turns"},
         {"engine"},
     ),
     "mudgroup.server": (

@@ -4,7 +4,7 @@ Both are protocols: a class fits one by its shape. What each promises stands her
 the tests of the ports, which every implementation passes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,8 @@ from mudgroup.addresses import Endpoint
 from mudgroup.engine.outcome import Batch
 from mudgroup.messages import ToGateway
 from mudgroup.model.world.history import Archive
-from mudgroup.model.world.world import World
+from mudgroup.model.world.passing import Presence
+from mudgroup.model.world.world import NOBODY, World
 from mudgroup.settings.values import Settings
 
 
@@ -54,8 +55,8 @@ class Store(Protocol):
     def archive(self) -> Archive:
         """The saved history, and the records: those of every batch whose `save` has returned."""
 
-    def load(self) -> World:
-        """The world as the last batch left it, with nobody online.
+    def load(self, online: Mapping[int, Presence] = NOBODY) -> World:
+        """The world as the last batch left it, with those ``online`` whose sessions went on.
 
         Its next object and entry numbers are over all that were ever given; its elapsed seconds
         are those of the last batch, so that they go on where a server stopped.
