@@ -4,7 +4,7 @@ What is saved lasts as long as its `Memory` does, which stands for a disk.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import groupby, islice, takewhile
@@ -21,7 +21,8 @@ from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import SPOKEN, Entry
 from mudgroup.model.world.history import Archive, Tally
-from mudgroup.model.world.world import World
+from mudgroup.model.world.passing import Presence
+from mudgroup.model.world.world import NOBODY, World
 from mudgroup.server.store import store as embedded
 
 
@@ -54,7 +55,7 @@ class MemoryStore:
     def open_archive(self) -> Iterator[Archive]:
         yield self
 
-    def load(self) -> World:
+    def load(self, online: Mapping[int, Presence] = NOBODY) -> World:
         batches = self._memory.batches
         records: dict[int, Record] = {}
         for batch in batches:
@@ -63,11 +64,12 @@ class MemoryStore:
                 records.pop(record.number, None)
         last = max((entry.number for entry in _entries(batches)), default=0)
         if not batches:
-            return World.of((), 1, 1)
+            return World.of((), 1, 1, online=online)
         newest = batches[-1]
         marks = {(m.group, m.player): m for batch in batches for m in batch.marks}
         kept = [mark for mark in marks.values() if mark.entry]
-        return World.of(records.values(), newest.next_number, last + 1, newest.at.elapsed, kept)
+        numbers = newest.next_number, last + 1
+        return World.of(records.values(), *numbers, newest.at.elapsed, kept, online)
 
     def traffic(self) -> Known:
         memory = self._memory

@@ -41,12 +41,17 @@ from mudgroup.views.layout.pieces import Role, Text
 
 
 class Committed:
-    """Holds the world. ``saved`` is the world to answer from while no change can be saved."""
+    """Holds the world. ``saved`` is the world to answer from while no change can be saved.
+
+    ``noticed`` are the players of whose sessions something may be otherwise than before, where that
+    is kept; None where it is not.
+    """
 
     def __init__(self, world: World, settings: Settings, archive: Archive | None) -> None:
         self.world = world
         self.settings = settings
         self.saved: World | None = None
+        self.noticed: set[int] | None = None
         self.fanout = Fanout()
         self.prompts = Prompts()
         self.watching = Watching()
@@ -110,6 +115,8 @@ class Committed:
             *prompts,
         )
         self.world = commit.world
+        if self.noticed is not None:
+            self.noticed |= commit.noticed
         audit.note_done(commit.events)
         self._marks |= {(mark.group, mark.player): mark for mark in commit.marks}
         batch = evolve(Batch.of(commit, at), marks=self._take_marks()) if commit.changed else None

@@ -52,11 +52,11 @@ class Endings:
                     if there := self._committed.world.online.get(target.number):
                         # A terminal was shown the event.
                         lines = screen.banned(event.seconds, event.reason)
-                        outcomes += self._ban(screens.closed, there.session, lines, at)
+                        outcomes += self.keep_out(screens.closed, there.session, lines, at)
                 case AddressBanned():
                     lines = screen.address_banned(event.seconds, event.reason)
                     for session in self._sessions.within(event.network):
-                        outcomes += self._ban(screens.ended, session, lines, at)
+                        outcomes += self.keep_out(screens.ended, session, lines, at)
         return outcomes
 
     def _format_of(self, session: str) -> Format:
@@ -65,7 +65,7 @@ class Endings:
             return visitor.format
         return self._committed.format_of(self._sessions.players[session])
 
-    def _ban(
+    def keep_out(
         self, end: screens.End, session: str, lines: tuple[str, ...], at: Moment
     ) -> list[Outcome]:
         """The end of the session of who is kept out."""

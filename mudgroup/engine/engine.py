@@ -5,12 +5,13 @@ saved, and what must be hashed meanwhile all stand in the `Outcome`.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from mudgroup.engine.answers import Answers
 from mudgroup.engine.committed import Committed, show
 from mudgroup.engine.endings import Endings
 from mudgroup.engine.entering.login import LoginFlow
+from mudgroup.engine.keeping import Keeping
 from mudgroup.engine.outcome import (
     Batch,
     ErrandDone,
@@ -21,10 +22,12 @@ from mudgroup.engine.outcome import (
     ReadDone,
     Tick,
 )
+from mudgroup.engine.restoring import Restoring
 from mudgroup.engine.sessions import Sessions
 from mudgroup.engine.suspension import Suspension
 from mudgroup.engine.telling import rendering
 from mudgroup.engine.turns import Turns
+from mudgroup.engine.units import SessionRow
 from mudgroup.messages import (
     Formatted,
     Line,
@@ -65,9 +68,28 @@ class Engine:
         self._endings = Endings(self._committed, self._sessions, self._suspension)
         self._turns = Turns(self._committed, self._login, self._endings)
         self._answers = Answers(self._committed, self._sessions)
+        self._keeping = Keeping(self._committed, self._sessions)
 
     def receive(self, message: Message, at: Moment) -> list[Outcome]:
         """What a message leads to, in order. A message of a session that has gone leads nowhere."""
+        outcomes = self._led_to(message, at)
+        self._keeping.note(message, outcomes)
+        return outcomes
+
+    def restore(self, rows: Sequence[SessionRow], at: Moment) -> list[Outcome]:
+        """Go on with sessions that were open when an earlier server ended: first of all, in a
+        world that was loaded with who is `online` by these rows. From now on it is kept which
+        sessions change."""
+        self._keeping.begin(rows)
+        restoring = Restoring(self._committed, self._sessions, self._login, self._endings)
+        return restoring.restore(rows, at)
+
+    def session_rows(self) -> tuple[tuple[SessionRow, ...], tuple[str, ...]]:
+        """The rows of sessions that are others than when this was asked last, and the names of
+        those that have ended: of all turns so far."""
+        return self._keeping.take()
+
+    def _led_to(self, message: Message, at: Moment) -> list[Outcome]:
         match message:
             case Opened() | SignIn() | Reconnect():
                 return self._come(message, at)

@@ -94,10 +94,11 @@ Errand = TakeSnapshot | RunScript | TransferRoster
 
 @frozen
 class ErrandDone:
-    """What became of an errand, to be shown to who asked."""
+    """What became of an errand, to be shown to who asked; of one that ``goes_on``, so far."""
 
     session: str
     lines: tuple[str, ...]
+    goes_on: bool = False
 
 
 @frozen

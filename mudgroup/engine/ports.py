@@ -5,7 +5,7 @@ tests of the ports, which every implementation passes. The port of gateways is
 `server.gateways.port`, which knows neither engine nor model.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,8 @@ from attrs import frozen
 
 from mudgroup.engine.units import Known, Unit
 from mudgroup.model.world.history import Archive
-from mudgroup.model.world.world import World
+from mudgroup.model.world.passing import Presence
+from mudgroup.model.world.world import NOBODY, World
 
 
 class StoreError(Exception):
@@ -52,8 +53,8 @@ class Store(Protocol):
     def archive(self) -> Archive:
         """The saved history, and the records: those of every batch whose `save` has returned."""
 
-    def load(self) -> World:
-        """The world as the last batch left it, with nobody online.
+    def load(self, online: Mapping[int, Presence] = NOBODY) -> World:
+        """The world as the last batch left it, with those ``online`` whose sessions went on.
 
         Its next object and entry numbers are over all that were ever given; its elapsed seconds
         are those of the last batch, so that they go on where a server stopped.

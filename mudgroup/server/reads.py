@@ -100,7 +100,7 @@ class Reads:
     def _comfort(self, asked: Asked) -> None:
         """Tell who still waits that it takes a while."""
         if self._asked.get(asked.job.player) is asked:
-            self._deliver(ErrandDone(asked.job.session, screen.READING))
+            self._deliver(ErrandDone(asked.job.session, screen.READING, goes_on=True))
 
     def _run(self, asked: Asked, world: World, at: Moment, settings: Settings) -> None:
         """In the reader's thread: read, and hand over what it tells."""

@@ -112,10 +112,13 @@ class DataGame(Game):
     def __init__(self, *names: str, reading: tuple[str, ...] = (), settings: Settings = SETTINGS):
         self.clients = {name: Client() for name in reading}
         super().__init__()
-        self.engine = Engine(self.small.world, settings)
+        self.engine = self._engine(settings)
         for name in names:
             self.open(name)
             self.type(name, f"create {name} {PASSWORD}")
+
+    def _engine(self, settings: Settings) -> Engine:
+        return Engine(self.small.world, settings)
 
     def open(self, label: str, address: str = HOME, staff_only: bool = False) -> None:
         if label not in self.clients:

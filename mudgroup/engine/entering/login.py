@@ -26,7 +26,7 @@ from mudgroup.engine.steps import (
 from mudgroup.engine.suspension import Suspension
 from mudgroup.engine.telling import screens
 from mudgroup.engine.telling.screens import Reason
-from mudgroup.messages import Close, Line, Opened, Reconnect, SignIn
+from mudgroup.messages import Close, Line, Opened, Reconnect, SignIn, ToGateway
 from mudgroup.model.companions import calling
 from mudgroup.model.goals import modules
 from mudgroup.model.moderation.address_bans import bans_on
@@ -85,10 +85,14 @@ class LoginFlow:
         self._sessions.visitors[session] = _visitor(message)
         if message.companion:
             return self._let_in(self._sessions.visitors[session], message.companion, at)
-        realm = turn.world.realm
-        open_ = turn.settings.login.registration == OPEN
-        full: Text = screen.FULL_BUT_FOR_STAFF if message.staff_only else ()
-        return Outcome((screens.welcome(session, realm, open_, full, message.format),))
+        return Outcome((_welcome(turn, self._sessions.visitors[session]),))
+
+    def begin_again(self, visitor: Visitor, at: Moment) -> Outcome:
+        """The world was restarted: what a visitor was asked, or waits for, is known no more."""
+        told = screens.told(visitor, screen.RESTARTED)
+        if visitor.types:
+            return Outcome((screens.taken_back(visitor.session), told))
+        return Outcome((_welcome(self._committed.turn(at), visitor), told))
 
     def _let_in(self, visitor: Visitor, name: str, at: Moment) -> Outcome:
         """Make a session a companion's; while nothing can be saved, nobody comes."""
@@ -246,6 +250,13 @@ class LoginFlow:
             return self._committed.commit(turn).then(*self._end_change(visitor, screen.SET).output)
         greeting = _first_greeting(turn, player) if new else screen.greeting(player.name)
         return self._door.enter(turn, visitor, player, greeting)
+
+
+def _welcome(turn: Turn, visitor: Visitor) -> ToGateway:
+    """The first that a visitor is shown."""
+    open_ = turn.settings.login.registration == OPEN
+    full: Text = screen.FULL_BUT_FOR_STAFF if visitor.staff_only else ()
+    return screens.welcome(visitor.session, turn.world.realm, open_, full, visitor.format)
 
 
 def _told(visitor: Visitor, text: Text) -> Outcome:

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     QUIT = "quit"
     BANNED = "banned"
     FULL = "full"
+    CLOSED = "closed"
 
 
 End = Callable[[str, Reason, Text, Format], tuple[ToGateway, ...]]
@@ -64,6 +65,11 @@ def entered(session: str, player: int, greeting: Text, format: Format) -> tuple[
     if format.dialect is Dialect.DATA:
         return (bind, _data(session, RESULT, documents.result(True)), *shown)
     return (bind, *shown)
+
+
+def taken_back(session: str) -> Ask:
+    """Take back whatever a session that types was asked: it sees again what is typed."""
+    return Ask(session, b"\r\n")
 
 
 def ended(session: str, reason: Reason, text: Text, format: Format) -> tuple[ToGateway, ...]:

@@ -208,6 +208,22 @@ def announce_departures(turn: Turn) -> None:
     floor.release_absent(turn)
 
 
+def go_on(turn: Turn) -> None:
+    """A server has started, and sessions go on: know again what is in no record.
+
+    Companions have dropped with the server that they are of. Groups wait for who had or wanted the
+    floor. Which lists clients were to be sent with the next tick is not known: all of them are.
+    """
+    for player in map(turn.player, sorted(turn.world.leaving)):
+        if player.left_at is None:
+            turn.put(evolve(left(turn, player), left_entry=player.left_entry))
+    for group in turn.all(Group, sorted(turn.world.present)):
+        floor.await_absent(turn, group)
+    lists = {n for n, level in turn.world.graphical.items() if level == 1}
+    for number in sorted({group for n in lists for group in turn.player(n).hears}):
+        turn.note_listed(number, is_stale=True)
+
+
 def choose_dialect(turn: Turn, player: Player, dialect: Dialect, level: int = 1) -> None:
     """Set what the player's session reads, as long as it lasts."""
     if presence := turn.presence(player.number):

@@ -1,4 +1,4 @@
-"""Saved records as they are when nobody is online."""
+"""Saved records as they are when a server starts."""
 
 from collections.abc import Collection, Container, Iterator
 
@@ -9,10 +9,16 @@ from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 
 
-def rested(records: Collection[Record], next_entry: int, elapsed: float) -> Iterator[Record]:
-    """Saved records after the end of a run, which cut short the sessions that players have."""
+def rested(
+    records: Collection[Record], next_entry: int, elapsed: float, online: Container[int] = ()
+) -> Iterator[Record]:
+    """Saved records after the end of a run, which cut short the sessions that players have, but of
+    those who are still ``online``."""
     sessions = {r.number for r in records if isinstance(r, Player) and r.session}
-    return (_rest(record, sessions, next_entry, elapsed) for record in records)
+    return (
+        record if record.number in online else _rest(record, sessions, next_entry, elapsed)
+        for record in records
+    )
 
 
 def _rest(record: Record, sessions: Container[int], next_entry: int, elapsed: float) -> Record:

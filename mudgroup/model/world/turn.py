@@ -37,7 +37,7 @@ class Commit:
 
     ``ended`` are the records that only the archive has from now on. ``marks`` are saved with
     whatever is saved next: nothing waits for them. ``noticed`` are the players who came or went in
-    it, or are online otherwise than before.
+    it, are online otherwise than before, or were told something by somebody else than before.
     """
 
     world: World
@@ -251,6 +251,9 @@ class Turn:
 
     def note_told(self, player: int, by: int) -> None:
         """Note who told a player something last."""
+        if self._world.told_by.get(player) == by:
+            return
+        self._noticed.add(player)
         self._world = evolve(self._world, told_by=self._world.told_by.insert(player, by))
 
     def remember(self, line: Spoken, *places: int) -> None:

@@ -4,14 +4,13 @@ A `World` is a value. `put` and the rest return another one and share what did n
 turn can be dropped, and an older world kept, at no cost.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Self
 
 from attrs import evolve, field, frozen
 from rpds import HashTrieMap
 
-from mudgroup.messages import Dialect
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry, ReadMark
@@ -22,12 +21,16 @@ from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
 from mudgroup.model.world.indexes.by_group import HearingRoles, gathered, hearing_roles
-from mudgroup.model.world.indexes.by_name import ByName, with_one, without
+from mudgroup.model.world.indexes.by_name import ByName, by_name, with_one, without
+from mudgroup.model.world.indexes.by_presence import level_of, of_online
 from mudgroup.model.world.indexes.found_by import found, moved
 from mudgroup.model.world.indexes.thing_index import ThingIndex
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.passing import Presence, Spoken, Straggler
 from mudgroup.model.world.rest import rested
+
+NOBODY: Mapping[int, Presence] = {}
+"""Who is online when a server starts, but for one that others went on with meanwhile."""
 
 
 @frozen
@@ -107,10 +110,13 @@ class World:
         next_entry: int,
         elapsed: float = 0.0,
         marks: Iterable[ReadMark] = (),
+        online: Mapping[int, Presence] = NOBODY,
     ) -> Self:
-        """The world of saved records, with nobody online. What was lost was read by nobody."""
+        """The world of saved records, with those ``online`` whose sessions went on; whoever of
+        them is no player is not. What was lost was read by nobody."""
         saved = sorted(records, key=lambda r: r.number)
-        known = {r.number: r for r in rested(saved, next_entry, elapsed)}
+        known = {r.number: r for r in rested(saved, next_entry, elapsed, online)}
+        players = {number: r for number, r in known.items() if isinstance(r, Player)}
         world = cls(
             records=HashTrieMap(known),
             next_number=next_number,
@@ -119,11 +125,12 @@ class World:
             things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
             reports=tuple(r.number for r in known.values() if isinstance(r, Report)),
             ended=in_order(known.values()),
-            by_name=(),
             read_marks=HashTrieMap(
                 {(mark.group, mark.player): min(mark.entry, next_entry - 1) for mark in marks}
             ),
+            by_name=by_name(players[number] for number in online if number in players),
             **{name: HashTrieMap(index) for name, index in found(known.values()).items()},
+            **of_online(players, online, elapsed),
         )
         for record in known.values():
             if isinstance(record, Player):
@@ -218,10 +225,10 @@ class World:
 
     def enter(self, player: Player, presence: Presence) -> Self:
         """The world with a player online."""
-        number, format = player.number, presence.format
+        number, level = player.number, level_of(presence)
         graphical = self.graphical.discard(number)
-        if format.dialect is Dialect.GRAPHICAL:
-            graphical = graphical.insert(number, format.level)
+        if level is not None:
+            graphical = graphical.insert(number, level)
         world = evolve(self, online=self.online.insert(number, presence), graphical=graphical)
         if player.number in self.online:
             return world

@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from math import inf, nan
@@ -14,8 +14,9 @@ from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import SPOKEN, Entry, ReadMark
 from mudgroup.model.world.history import Tally
+from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.replay import Replayed
-from mudgroup.model.world.world import World
+from mudgroup.model.world.world import NOBODY, World
 from mudgroup.server.store.database import codec, damage, extents, lookup, meta, moved, retention
 from mudgroup.server.store.database.damage import Bad
 from mudgroup.server.store.database.extents import Extent
@@ -98,15 +99,16 @@ class StoreReader:
                 if is_whole(row[0], row[1], row[2], crc):
                     yield row[0], row[1], row[2]
 
-    def load(self) -> World:
-        """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""
-        return self._load(ended=False)
+    def load(self, online: Mapping[int, Presence] = NOBODY) -> World:
+        """The saved world, with those ``online`` whose sessions went on. Raises Damaged or Newer
+        for a row it cannot read."""
+        return self._load(ended=False, online=online)
 
     def load_all(self) -> World:
         """The saved world with all that has ended, however long ago. Raises as `load` does."""
         return self._load(ended=True)
 
-    def _load(self, ended: bool) -> World:
+    def _load(self, ended: bool, online: Mapping[int, Presence] = NOBODY) -> World:
         with self._damage_told():
             for wrong in damage.of_meta(self._connection):
                 raise Damaged(f"{self.path}: {wrong}")
@@ -114,7 +116,7 @@ class StoreReader:
             (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
             marks = tuple(self._marks())
             first = (last or 0) + 1
-            return World.of(records, self._next_number(), first, self._elapsed(), marks)
+            return World.of(records, self._next_number(), first, self._elapsed(), marks, online)
 
     def _marks(self) -> Iterator[ReadMark]:
         """How far who has read; what is damaged is passed over: then more counts as unread."""

@@ -8,7 +8,7 @@ import json
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,8 @@ from mudgroup.engine.units import Known, Unit
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import Entry, ReadMark
 from mudgroup.model.world.history import Archive
-from mudgroup.model.world.world import World
+from mudgroup.model.world.passing import Presence
+from mudgroup.model.world.world import NOBODY, World
 from mudgroup.server import private
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.archive import SavedArchive
@@ -105,9 +106,9 @@ class EmbeddedStore:
         with StoreReader(self.path) as reader:
             yield SavedArchive(reader)
 
-    def load(self) -> World:
-        """The saved world, with nobody online. Raises Damaged or Newer for a row it cannot read."""
-        return self.reader.load()
+    def load(self, online: Mapping[int, Presence] = NOBODY) -> World:
+        """The saved world; see the port. Raises Damaged or Newer for a row it cannot read."""
+        return self.reader.load(online)
 
     def copy_to(self, target: Path) -> None:
         """Write all that is saved, as of this moment, to a new database. Raises StoreError."""

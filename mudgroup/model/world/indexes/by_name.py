@@ -4,7 +4,7 @@ It is one tuple, which is copied when somebody comes or goes: 10,000 players are
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mudgroup.model.records.players import Player
 from mudgroup.text import fold, sort_key
@@ -17,6 +17,11 @@ ByName = tuple[Row, ...]
 
 def _row(player: Player) -> Row:
     return (*sort_key(player.name), player.number)
+
+
+def by_name(players: Iterable[Player]) -> ByName:
+    """The order of some players."""
+    return tuple(sorted(map(_row, players)))
 
 
 def with_one(order: ByName, player: Player) -> ByName:
