@@ -71,7 +71,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "self_signed",
             "companions",
         },
-        {"passwords", "telnet", "web", "stopwatch"},
+        {"passwords", "telnet", "web", "stopwatch", "cluster"},
         {"store"},
         {"content", "exchange"},
         {"hub"},
@@ -86,6 +86,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"commons"},
         {"gateway"},
     ),
+    "mudgroup.server.cluster": ({"frames", "numbering"}, {"ends"}),
     "mudgroup.server.telnet.door": ({"proxy", "openings"}, {"introduction"}, {"door"}),
     "mudgroup.server.store": (
         {"disk"},
@@ -123,6 +124,7 @@ STANDARD = {
 
 SHARED = {"messages", "settings", "text", "durations", "addresses", "server.gateways"}
 GATEWAYS = {name: SHARED | {f"server.{name}"} for name in ("gateways", "telnet", "web")}
+GATEWAYS["cluster"] = SHARED | {"server.cluster"}
 """What a gateway, its connections and its door may see: they could be another process."""
 
 
