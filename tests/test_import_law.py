@@ -72,10 +72,9 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "self_signed",
             "companions",
         },
-        {"passwords", "telnet", "web", "stopwatch"},
-        {"store"},
+        {"passwords", "telnet", "web", "stopwatch", "hub"},
+        {"cluster", "store"},
         {"content", "exchange"},
-        {"hub"},
         {"releases"},
         {"runner"},
         {"admin"},
@@ -88,6 +87,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"commons"},
         {"gateway"},
     ),
+    "mudgroup.server.cluster": ({"frames", "numbering"}, {"ends"}),
     "mudgroup.server.telnet.door": ({"proxy", "openings"}, {"introduction"}, {"door"}),
     "mudgroup.server.store": (
         {"disk"},
@@ -125,6 +125,7 @@ STANDARD = {
 
 SHARED = {"messages", "settings", "text", "durations", "addresses", "server.gateways"}
 GATEWAYS = {name: SHARED | {f"server.{name}"} for name in ("gateways", "telnet", "web")}
+GATEWAYS["cluster"] = SHARED | {"server.cluster"}
 """What a gateway, its connections and its door may see: they could be another process."""
 
 

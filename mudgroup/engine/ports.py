@@ -5,7 +5,7 @@ tests of the ports, which every implementation passes. The port of gateways is
 `server.gateways.port`, which knows neither engine nor model.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
