@@ -74,8 +74,9 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         },
         {"passwords", "telnet", "web", "stopwatch", "hub"},
         {"cluster", "store"},
-        {"content", "exchange"},
+        {"content", "exchange", "links"},
         {"releases"},
+        {"split"},
         {"runner"},
         {"admin"},
         {"service"},
@@ -87,7 +88,11 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"commons"},
         {"gateway"},
     ),
-    "mudgroup.server.cluster": ({"frames", "numbering"}, {"ends"}),
+    "mudgroup.server.cluster": (
+        {"brokers", "frames", "numbering", "patience"},
+        {"bus", "ends"},
+        {"remote"},
+    ),
     "mudgroup.server.telnet.door": ({"proxy", "openings"}, {"introduction"}, {"door"}),
     "mudgroup.server.store": (
         {"disk"},
@@ -125,8 +130,10 @@ STANDARD = {
 
 SHARED = {"messages", "settings", "text", "durations", "addresses", "server.gateways"}
 GATEWAYS = {name: SHARED | {f"server.{name}"} for name in ("gateways", "telnet", "web")}
-GATEWAYS["cluster"] = SHARED | {"server.cluster"}
-"""What a gateway, its connections and its door may see: they could be another process."""
+GATEWAYS["cluster.remote"] = SHARED | {
+    f"server.{name}" for name in ("cluster", "hub", "telnet", "web")
+}
+"""What a gateway, its connections and its door may see; and what the process of one may."""
 
 
 @functools.cache
@@ -221,6 +228,16 @@ def test_the_library_of_certificates_is_in_a_module_that_nothing_imports() -> No
 
     assert user == "mudgroup.server.self_signed"
     assert user not in {name for module in MODULES for name in ours(module)}
+
+
+def test_the_library_of_the_bus_is_in_one_module() -> None:
+    users = {
+        module
+        for module in MODULES
+        if any(name.split(".")[0] == "nats" for name in imports(module))
+    }
+
+    assert users == {"mudgroup.server.cluster.bus"}
 
 
 def test_there_are_no_import_cycles() -> None:

@@ -4,28 +4,25 @@ import asyncio
 import sys
 import tomllib
 from collections.abc import Sequence
-from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
 from shlex import quote
 
 import click
-from attrs import evolve, frozen
 
 from mudgroup.addresses import HTTP, HTTPS, TELNETS, Endpoint
 from mudgroup.cli.certificate import certificate_files, make_certificate
-from mudgroup.cli.common import fail, how_to_install, load_settings, read_settings, shipped_world
-from mudgroup.cli.lan import invitation, lan_addresses, own_names, url
+from mudgroup.cli.common import fail, load_settings, read_settings, shipped_world
+from mudgroup.cli.lan import invitation, lan_addresses, url
+from mudgroup.cli.listening import Page, new_event_loop, page_port, with_doors
 from mudgroup.cli.stores import way_out
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server import logs
 from mudgroup.server.content.read import BadContent
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
-from mudgroup.server.stopwatch import Stopwatch, TimedSelector
-from mudgroup.settings.toml import check
+from mudgroup.server.stopwatch import Stopwatch
 from mudgroup.settings.values import Settings
-from mudgroup.settings.web import Web
 
 
 @click.command(epilog="Example: mudgroup serve --port 4000 --data /srv/mudgroup")
@@ -60,14 +57,9 @@ def serve(
 
     def settings_now() -> Settings:
         settings = load_settings(config)
-        server = evolve(settings.server, host=host or settings.server.host)
-        server = evolve(server, port=server.port if port is None else port)
-        telnet = evolve(settings.telnet, plain=plain or settings.telnet.plain)
-        folder = (data or Path(server.data)) if self_signed else None
-        web = page.of(settings.web, plain, folder)
-        settings = evolve(settings, server=server, telnet=telnet, web=web)
-        check(settings)
-        return settings
+        folder = data or Path(settings.server.data)
+        certificate = certificate_files(folder) if self_signed else None
+        return with_doors(settings, host, port, plain, page, certificate)
 
     settings = read_settings(settings_now)
     folder = data or Path(settings.server.data)
@@ -98,37 +90,11 @@ def serve(
         fail(str(error))
 
 
-def page_port(asked: int | None, telnet: int | None) -> int | None:
-    """The port of the page, if the command line says one: a free one beside a free one."""
-    return 0 if asked is None and telnet == 0 else asked
-
-
 def names_page_port(config: Path | None) -> bool:
     """Whether a file of settings, which was read already, says where the page is."""
     if config is None:
         return False
     return "port" in tomllib.loads(config.read_text("utf-8-sig")).get("web", {})
-
-
-@frozen
-class Page:
-    """What the command line says of the page; ``others`` are the addresses that others reach."""
-
-    host: tuple[str, ...]
-    port: int | None
-    is_off: bool
-    others: tuple[str, ...] | None
-
-    def of(self, web: Web, plain: bool, certificates: Path | None) -> Web:
-        """The settings of the page with it; by TLS if there is a folder of certificates."""
-        everywhere = ("0.0.0.0",) if self.others is not None else web.host
-        web = evolve(web, on=web.on and not self.is_off, host=self.host or everywhere)
-        web = evolve(web, port=web.port if self.port is None else self.port)
-        web = evolve(web, hosts=(*web.hosts, *own_names(self.others)))
-        if certificates:
-            certificate, key = certificate_files(certificates)
-            return evolve(web, certificate=str(certificate), key=str(key))
-        return evolve(web, plain=web.plain or plain or self.others is not None)
 
 
 def guide(endpoints: Sequence[Endpoint], data: Path) -> str:
@@ -174,16 +140,3 @@ def opened(endpoint: Endpoint) -> str:
 def anywhere(path: Path) -> str:
     """A path as a shell reads it, in whichever folder."""
     return quote(str(path.absolute()))
-
-
-def new_event_loop(settings: Settings, stopwatch: Stopwatch) -> asyncio.AbstractEventLoop:
-    """The event loop that the settings name. Raises click.UsageError if it is not installed."""
-    if settings.server.event_loop == "asyncio":
-        return asyncio.SelectorEventLoop(TimedSelector(stopwatch))
-    try:
-        uvloop = import_module("uvloop")
-    except ImportError:
-        install = how_to_install("uvloop")
-        raise click.UsageError(f"server.event_loop is uvloop: {install}") from None
-    loop: asyncio.AbstractEventLoop = uvloop.new_event_loop()
-    return loop

@@ -31,7 +31,7 @@ from mudgroup.server.stopwatch import Stopwatch
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.server.telnet.gateway import TelnetGateway
-from mudgroup.server.web.files import read_files
+from mudgroup.server.web.files import PAGE, read_files
 from mudgroup.server.web.gateway import WebGateway
 from mudgroup.settings.values import Settings
 
@@ -39,9 +39,6 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 1.0
 """How often what is due is looked for; what waits for it waits several times longer."""
-
-PAGE = Path(__file__).parent.parent / "web"
-"""The files of the page for players."""
 
 CLOCK_SLACK = timedelta(seconds=5)
 """How far a clock may be set back without a word: what a time server corrects is less."""

@@ -1,4 +1,4 @@
-"""The limits and defaults of gateways that are processes of their own."""
+"""Where the world and its gateways find one another, when they are processes of their own."""
 
 from attrs import frozen
 
@@ -7,8 +7,25 @@ from mudgroup.settings.setting import setting
 
 @frozen
 class Cluster:
-    """A world and its gateways as processes of their own (docs/cluster.md)."""
+    """The bus between the world and its gateways; read once, at the start (docs/cluster.md)."""
 
+    bus: str = setting(
+        "",
+        "nats:// or tls:// addresses",
+        "of brokers, parted by commas; empty: one process, which needs no bus",
+    )
+    credentials: str = setting(
+        "", "path", "of one line, NAME:PASSWORD, for the broker; its name decides what it may say"
+    )
+    authority: str = setting(
+        "", "path", "of PEM: who signed the broker's certificate; empty: whom this system trusts"
+    )
+    plain: bool = setting(
+        False, "true or false", "a bus without TLS off this machine: passwords can be read on it"
+    )
+    prefix: str = setting(
+        "mg", "a word", "that all subjects begin with: worlds on one broker have one each"
+    )
     window_lines: int = setting(
         5000,
         "lines",
@@ -27,4 +44,14 @@ class Cluster:
         "seconds",
         "unheard, and a gateway's players are gone; a restart of the broker takes some",
         least=1,
+    )
+    quiet_seconds: float = setting(
+        2.0,
+        "seconds",
+        "unheard, and a gateway tells who types that the world does not answer; a restart with a"
+        " waiting world takes less",
+        least=0.05,
+    )
+    leave_minutes: float = setting(
+        10.0, "minutes", "that a gateway that is to leave stays open for who is there: SIGUSR1"
     )

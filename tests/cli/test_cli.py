@@ -31,7 +31,7 @@ def test_every_command_has_help_with_an_example(words: list[str]) -> None:
 def test_every_module_has_commands_but_those_that_several_share() -> None:
     modules = {path.stem for path in Path(mudgroup.cli.__file__).parent.glob("*.py")}
 
-    assert {"__init__", "common", "lan", "stores"} == modules - {*MODULES.values()}
+    assert {"__init__", "common", "lan", "listening", "stores"} == modules - {*MODULES.values()}
 
 
 def test_a_command_that_is_not_there_is_a_usage_error() -> None:

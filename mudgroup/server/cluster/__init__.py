@@ -1,1 +1,1 @@
-"""The world and its gateways as processes of their own: what they send each other."""
+"""The world and its gateways as processes of their own, which a bus connects."""

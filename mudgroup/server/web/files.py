@@ -20,6 +20,9 @@ TYPES = {
 }
 """What browsers are told of a file, by its ending; what has another is no file of the page."""
 
+PAGE = Path(__file__).parent.parent.parent / "web"
+"""The page for players."""
+
 INDEX = "index.html"
 
 BASE = "{static}"
