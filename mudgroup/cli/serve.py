@@ -81,7 +81,7 @@ def serve(
         logs.set_up(settings.log, folder, verbose)
         stopwatch = Stopwatch(settings.log.slow_ms)
         with asyncio.Runner(loop_factory=lambda: new_event_loop(settings, stopwatch)) as runner:
-            runner.run(run_server(settings_now, folder, content, listening, asked, stopwatch))
+            runner.run(run_server(settings_now, folder, content, listening, ways_in, stopwatch))
     except BadContent as bad:
         fail(*(f"{content}/{line}" for line in bad.problems))
     except Damaged as error:

@@ -195,6 +195,10 @@ class Engine:
         visitors = self._sessions.visitors
         return all(session in visitors for message in output for session in receivers(message))
 
+    def sessions_of(self, prefix: str) -> list[str]:
+        """The open sessions whose names begin so."""
+        return [session for session in self._sessions.addresses if session.startswith(prefix)]
+
     @property
     def online(self) -> int:
         """How many people are online: companions are the server's."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from attrs import frozen
 
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.outcome import Outcome, ReadBeside
+from mudgroup.engine.outcome import Batch, Outcome, ReadBeside
 from mudgroup.engine.units import Unit
 from mudgroup.messages import ToGateway
 from mudgroup.model.world.world import World
@@ -33,14 +33,26 @@ class Outlet(Protocol):
     def waiting(self) -> int:
         """How many outputs wait."""
 
+    def figures(self) -> dict[str, str]:
+        """What an admin may want to know of who shows it."""
+
     def take(self, outcome: Outcome) -> None:
         """Save and show what a message led to, behind all that was taken before."""
 
     def saved(self, ticket: int) -> None:
         """What was given to the writer up to a ticket is saved: show what waited for it."""
 
+    def suspend(self, told: Iterable[Outcome]) -> None:
+        """Nothing can be saved: show what players are told of that."""
+
+    def resume(self) -> None:
+        """All is saved again."""
+
     async def settle(self) -> None:
         """Wait until all that was taken so far is saved. Raises TimeoutError."""
+
+    async def close(self, last: Batch | None) -> int:
+        """Save what is left, and a last batch if there is one; how many units were not saved."""
 
 
 @frozen
@@ -70,6 +82,10 @@ class Releases:
     def waiting(self) -> int:
         """How many outputs wait."""
         return len(self._held)
+
+    def figures(self) -> dict[str, str]:
+        """There is nothing to know."""
+        return {}
 
     def take(self, outcome: Outcome) -> None:
         """Show an outcome when it is saved; at once, if there is nothing to wait for."""
@@ -105,9 +121,23 @@ class Releases:
                 self._begin(held.read, self.world)
             yield from held.output
 
+    def suspend(self, told: Iterable[Outcome]) -> None:
+        """Nothing can be saved: show at once what players are told of that."""
+        for outcome in told:
+            self.take(outcome)
+
+    def resume(self) -> None:
+        """All is saved again: nothing was kept back here."""
+
     async def settle(self) -> None:
         """Wait until all that has happened so far is saved. Raises TimeoutError."""
         if self._held:
             waiter = asyncio.get_running_loop().create_future()
             self._waiters.append((self._held[-1].ticket, waiter))
             await asyncio.wait_for(waiter, SETTLE_SECONDS)
+
+    async def close(self, last: Batch | None) -> int:
+        """Save what is left, and a last batch if there is one; how many units were not saved."""
+        if last:
+            self._writer.submit(Unit.of(last))
+        return self._writer.close()

@@ -12,8 +12,9 @@ from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Errand, Message, Outcome, ReadBeside, SendCompanions, Tick
 from mudgroup.engine.ports import Store
+from mudgroup.engine.rows import online
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.engine.units import Unit
+from mudgroup.engine.units import Known, Unit
 from mudgroup.messages import Lost
 from mudgroup.model import consequences
 from mudgroup.model.content.world import Content
@@ -21,7 +22,7 @@ from mudgroup.model.sessions import origins
 from mudgroup.model.world.errors import CannotSave
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Commit, Turn
-from mudgroup.model.world.world import World
+from mudgroup.model.world.world import NOBODY, World
 from mudgroup.server.census import Census
 from mudgroup.server.clock import Clock, Timekeeper, clock_set
 from mudgroup.server.companions import CompanionGateway
@@ -29,7 +30,7 @@ from mudgroup.server.content.lore import lore_of
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Passwords
 from mudgroup.server.reads import Reads
-from mudgroup.server.releases import Outlet, Releases
+from mudgroup.server.releases import Begin, Outlet, Releases
 from mudgroup.server.stopwatch import NETWORK, Stopwatch
 from mudgroup.server.store.writer import Writer
 from mudgroup.settings.values import Settings
@@ -44,11 +45,16 @@ KEY_BYTES = 32
 FAREWELL = b"\r\nThe server is shutting down. Come back soon.\r\n"
 
 
+Apart = Callable[[Known, Engine, Writer, Begin], Outlet]
+"""Makes the outlet of a world that is apart from its gateways, by what is known of them."""
+
+
 class Runner:
     """Runs messages through the engine; output waits until what it tells of is saved.
 
     ``errand`` is called with what staff asks for in the game, ``on_tick`` every second.
-    ``companions`` go where they are called.
+    ``companions`` go where they are called. ``apart`` makes the outlet of a world whose
+    gateways are processes of their own, and whose sessions went on.
     """
 
     def __init__(
@@ -66,6 +72,7 @@ class Runner:
         loop: asyncio.AbstractEventLoop,
         tick_seconds: float,
         stopwatch: Stopwatch,
+        apart: Apart | None = None,
     ) -> None:
         self.settings = settings
         self._turns = 0
@@ -82,15 +89,25 @@ class Runner:
         self._tick_later: asyncio.TimerHandle | None = None
         self._writer = Writer(store, loop, self)
         self._reads = Reads(store.open_archive, loop, self.receive)
-        world = store.load()
+        known = store.traffic()
+        world = store.load(online(known.sessions) if apart else NOBODY)
         self._time = Timekeeper(clock, world.elapsed)
         self._engine = Engine(world, settings, store.archive)
         companions.use_scripts(content.companions, lore_of(content))
-        first = [self._engine.apply_content(content, self.moment()), *self._with_key()]
-        if batches := [outcome.batch for outcome in first if outcome.batch]:
-            store.save([Unit.of(*batches)])
-        self._outlet: Outlet = Releases(self._engine, self._writer, hub, self._begin)
         self._census = Census(clock.wall())
+        self._outlet: Outlet = Releases(self._engine, self._writer, hub, self._begin)
+        if apart:
+            self._outlet = apart(known, self._engine, self._writer, self._begin)
+            self._take_all(self._engine.restore(known.sessions, self.moment()))
+            self._take_all(self._first(content))
+        else:
+            batches = [outcome.batch for outcome in self._first(content) if outcome.batch]
+            # Who came by gateways of their own comes that way no more.
+            store.save([Unit(tuple(batches), known.over)])
+
+    def _first(self, content: Content) -> list[Outcome]:
+        """What the world becomes before anybody does anything."""
+        return [self._engine.apply_content(content, self.moment()), *self._with_key()]
 
     def _with_key(self) -> list[Outcome]:
         """Give a store that has none the key by which it hashes addresses."""
@@ -127,10 +144,11 @@ class Runner:
         self._passwords.close()
         self._reads.close()
         self._stopped = True
-        if not self._engine.suspended:
-            # Nothing may have changed for hours, which count all the same after the restart.
-            self._writer.submit(Unit.of(self._engine.last_batch(self.moment())))
-        return self._writer.close()
+        # Nothing may have changed for hours, which count all the same after the restart.
+        suspended = self._engine.suspended
+        return await self._outlet.close(
+            None if suspended else self._engine.last_batch(self.moment())
+        )
 
     def tick(self) -> None:
         """Do what is due by now."""
@@ -245,7 +263,7 @@ class Runner:
         }
         if expires := self._hub.expires:
             figures["certificate expires"] = f"{expires:%Y-%m-%d %H:%M} UTC"
-        return figures
+        return figures | self._outlet.figures()
 
     def saved(self, ticket: int) -> None:
         """Release what is saved now."""
@@ -255,11 +273,12 @@ class Runner:
         if self._engine.suspended and not self._outlet.waiting:
             log.warning("the world is saved again")
             self._take_all(self._engine.resume(self.moment()))
+            self._outlet.resume()
 
     def failing(self) -> None:
         """The disk refuses: go on from what is saved, until the rest is."""
         if not self._engine.suspended:
-            self._take_all(self._engine.suspend(self._outlet.world, self.moment()))
+            self._outlet.suspend(self._engine.suspend(self._outlet.world, self.moment()))
 
     def census(self) -> dict[str, str]:
         """What MSSP tells of the world."""

@@ -1,7 +1,6 @@
 """The whole server, put together: here its parts are made, and handed to each other."""
 
 import asyncio
-import errno
 import logging
 import secrets
 import signal
@@ -22,7 +21,7 @@ from mudgroup.server.clock import Clock, SystemClock, utc_now
 from mudgroup.server.collector import Collector, at_rest
 from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.content.read import read_content
-from mudgroup.server.gateways.commons import Commons
+from mudgroup.server.doors import Doors, MakeWaysIn
 from mudgroup.server.gateways.one_by_one import OneByOne
 from mudgroup.server.hub import Hub
 from mudgroup.server.passwords import Answer, Passwords
@@ -30,9 +29,6 @@ from mudgroup.server.runner import Runner
 from mudgroup.server.stopwatch import Stopwatch
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.store import EmbeddedStore
-from mudgroup.server.telnet.gateway import TelnetGateway
-from mudgroup.server.web.files import PAGE, read_files
-from mudgroup.server.web.gateway import WebGateway
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
@@ -62,8 +58,7 @@ class Service:
     Its parts know each other in a circle: who calls back into one that is made later is handed a
     method of the service, which finds that part when it is called.
 
-    ``page`` is the folder of the page. Where its port is taken it is left out with a warning,
-    unless that port was ``asked`` for.
+    ``ways_in`` makes how clients reach it: the doors of this process, if nothing else is said.
     """
 
     def __init__(
@@ -76,18 +71,13 @@ class Service:
         on_tick: Callable[[Moment], None] = _nothing_due,
         clock: Clock | None = None,
         tick_seconds: float = TICK_SECONDS,
-        page: Path = PAGE,
-        asked: bool = True,
+        ways_in: MakeWaysIn = Doors,
         stopwatch: Stopwatch | None = None,
     ) -> None:
         self._loop = asyncio.get_running_loop()
-        self._asked = asked
         self._hub = Hub(self._receive, self._loop)
         self._answers: OneByOne[Answer] = OneByOne(self._loop, self._receive)
-        commons = Commons.of(settings.telnet, self._loop)
-        deliver = self._hub.receive
-        self._telnet = TelnetGateway(settings.telnet, deliver, self._census, commons)
-        self._web = WebGateway(settings, deliver, read_files(page), commons)
+        self._ways_in = ways_in(settings, self._hub, self._census)
         boot = secrets.token_hex(3)
         self._companions = CompanionGateway(settings.companions, self._hub.receive, boot)
         self.runner = Runner(
@@ -103,6 +93,7 @@ class Service:
             loop=self._loop,
             tick_seconds=tick_seconds,
             stopwatch=stopwatch or Stopwatch(0),
+            apart=self._ways_in.apart,
         )
 
     def _receive(self, message: ToWorld | Answer) -> None:
@@ -119,33 +110,20 @@ class Service:
     @property
     def clients(self) -> int:
         """How many are connected; companions, who are the server's, are not."""
-        return self._telnet.sessions + self._web.sessions
+        return self._ways_in.clients
 
     async def start(self) -> Sequence[Endpoint]:
-        """Run, and let clients in; where. Raises OSError."""
-        server = self.runner.settings.server
+        """Run, and let clients in; where, if they come in here. Raises OSError."""
         await self._hub.open(self._companions, (), 0)
-        endpoints = await self._hub.open(self._telnet, server.host, server.port)
-        if self.runner.settings.web.on:
-            endpoints = (*endpoints, *await self._open_page())
+        endpoints = await self._ways_in.open()
         self.runner.start()
         return endpoints
 
-    async def _open_page(self) -> Sequence[Endpoint]:
-        """Let browsers in; where."""
-        web = self.runner.settings.web
-        try:
-            return await self._hub.open(self._web, web.host, web.port)
-        except OSError as error:
-            if self._asked or error.errno != errno.EADDRINUSE:
-                self._hub.stop_listening()
-                raise
-            log.warning("there is no page: port %d is taken (serve --web-port, --no-web)", web.port)
-            return ()
-
     async def stop(self) -> int:
         """Tell players, close their connections, save; how many turns could not be saved."""
-        return await self.runner.stop()
+        unsaved = await self.runner.stop()
+        await self._ways_in.close()
+        return unsaved
 
 
 async def serve(
@@ -153,13 +131,12 @@ async def serve(
     data: Path,
     world: Path,
     listening: Callable[[Sequence[Endpoint]], None],
-    asked: bool = True,
+    ways_in: MakeWaysIn = Doors,
     stopwatch: Stopwatch | None = None,
 ) -> None:
     """Serve until SIGTERM, SIGINT or a shutdown command; SIGHUP reloads.
 
-    ``listening`` is called with where, as soon as players can connect; ``asked`` is whether
-    somebody named the port of the page.
+    ``listening`` is called with where, as soon as players can connect; ``ways_in`` makes how.
 
     Raises:
         BadSettings, BadContent: the settings or the world's files have mistakes.
@@ -175,7 +152,7 @@ async def serve(
             log.error("%s: %s; 'mudgroup check' tells the rest", store.path, lost)
         _warn_of_clock(store.reader.saved_at(), utc_now())
         timer = stopwatch or Stopwatch(0)
-        await _run(store, content, read_settings, data, world, listening, asked, timer)
+        await _run(store, content, read_settings, data, world, listening, ways_in, timer)
 
 
 def _warn_of_clock(saved_at: datetime | None, now: datetime) -> None:
@@ -192,7 +169,7 @@ async def _run(
     data: Path,
     world: Path,
     listening: Callable[[Sequence[Endpoint]], None],
-    asked: bool,
+    ways_in: MakeWaysIn,
     stopwatch: Stopwatch,
 ) -> None:
     stop = asyncio.Event()
@@ -209,7 +186,7 @@ async def _run(
             content,
             errand=lambda errand: keeper.errand(errand),
             on_tick=tick,
-            asked=asked,
+            ways_in=ways_in,
             stopwatch=stopwatch,
         )
     keeper = Keeper(service.runner, data, world, read_settings, stop)
