@@ -1,0 +1,290 @@
+"""A gateway in a process of its own: its doors on one side, the bus to the world on the other.
+
+It knows sessions and messages, and neither engine nor model. What its doors deliver in one turn of
+the loop goes to the world together; what comes from the world goes to the doors by the same hub as
+in one process.
+"""
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mudgroup.addresses import Endpoint
+from mudgroup.messages import Close, Formatted, Lost, Opened, ToWorld, Write
+from mudgroup.server.cluster.bus import Bus, NatsBus
+from mudgroup.server.cluster.ends import Fate, GatewayEnd, boot_at
+from mudgroup.server.cluster.frames import BadFrame, session_prefix
+from mudgroup.server.cluster.patience import Patience
+from mudgroup.server.gateways.commons import Commons
+from mudgroup.server.gateways.gateway import ClientGateway
+from mudgroup.server.hub import Hub
+from mudgroup.server.telnet.gateway import TelnetGateway
+from mudgroup.server.web.files import PAGE, read_files
+from mudgroup.server.web.gateway import WebGateway
+from mudgroup.settings.toml import BadSettings
+from mudgroup.settings.values import Settings
+
+log = logging.getLogger(__name__)
+
+FAREWELL = b"\r\nThis door closes. Please reconnect.\r\n"
+FULL = b"\r\nThe world does not answer. Please try again soon.\r\n"
+CUT_OFF = b"\r\nThis connection to the world has ended. Please reconnect.\r\n"
+LEAVING = "This door closes in {minutes} minutes; reconnect for the new one."
+
+FIXED = ("bus", "credentials", "authority", "plain", "prefix")
+"""Settings of the bus, which is chosen once, at the start."""
+
+
+class Replaced(Exception):
+    """Another gateway of this name has begun later, and has taken over."""
+
+
+class Remote:
+    """Doors, and a boot of them that the world knows.
+
+    ``ended`` is called when it has nothing to do any more; `is_replaced` tells whether another has
+    taken over. ``wall`` gives the time in seconds since 1970.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        name: str,
+        bus: Bus,
+        ended: Callable[[], None],
+        *,
+        page: Path = PAGE,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
+        self.settings = settings
+        self.name = name
+        self.is_replaced = False
+        self._bus = bus
+        self._ended = ended
+        self._wall = wall
+        self._loop = asyncio.get_running_loop()
+        self._hub = Hub(self._deliver, self._loop)
+        commons = Commons.of(settings.telnet, self._loop)
+        deliver = self._hub.receive
+        self._telnet = TelnetGateway(settings.telnet, deliver, self._census, commons)
+        self._web = WebGateway(settings, deliver, read_files(page), commons)
+        self._doors: Sequence[ClientGateway[Any]] = (self._telnet, self._web)
+        self._patience = Patience(commons.rota, self._tell)
+        self._beat_later: asyncio.TimerHandle | None = None
+        self._leaves_at: float | None = None
+        self._is_due = False
+        self._refused: set[str] = set()
+        self._reformatted: dict[str, Formatted] = {}
+        self._begin(boot_at(wall()))
+        bus.follow(f"{settings.cluster.prefix}.out.{name}", self._take)
+
+    def _begin(self, boot: str) -> None:
+        """Begin a boot: sessions are named by it from now on."""
+        self._end = GatewayEnd(self.name, boot, self.settings.cluster)
+        self._prefix = session_prefix(self.name, boot)
+        for door in self._doors:
+            door.prefix = f"{self._prefix}{door.name}"
+
+    def _census(self) -> dict[str, str]:
+        return self._end.census
+
+    async def start(self) -> Sequence[Endpoint]:
+        """Let clients in; where. Raises OSError."""
+        server, web = self.settings.server, self.settings.web
+        endpoints = await self._hub.open(self._telnet, server.host, server.port)
+        if web.on:
+            try:
+                endpoints = (*endpoints, *await self._hub.open(self._web, web.host, web.port))
+            except OSError:
+                self._hub.stop_listening()
+                raise
+        self._beat()
+        return endpoints
+
+    async def stop(self) -> None:
+        """Tell players, close their connections, and have the world told if it hears."""
+        self._hub.stop_listening()
+        await self._hub.close_all(FAREWELL)
+        limit = self._loop.time() + self.settings.telnet.close_seconds
+        self._post()
+        while self._has_more_to_say and self._loop.time() < limit:
+            await asyncio.sleep(self.settings.cluster.beat_seconds / 10)
+        if self._beat_later:
+            self._beat_later.cancel()
+
+    @property
+    def _has_more_to_say(self) -> bool:
+        return self._end.unacknowledged > 0 and not self.is_replaced
+
+    def leave(self) -> None:
+        """Let nobody else in, tell players, and end when all have gone or it has been long."""
+        minutes = self.settings.cluster.leave_minutes
+        self._hub.stop_listening()
+        self._leaves_at = self._loop.time() + minutes * 60
+        for door in self._doors:
+            door.tell_all(LEAVING.format(minutes=f"{minutes:g}"))
+
+    def use_settings(self, settings: Settings) -> list[str]:
+        """Go on with other settings; what an admin should know of it."""
+        old, self.settings = self.settings.cluster, settings
+        fixed = [key for key in FIXED if getattr(old, key) != getattr(settings.cluster, key)]
+        self._end.use_settings(settings.cluster)
+        told = [f"settings: cluster.{key} changes at the next start only" for key in fixed]
+        return [*told, *self._hub.use_settings(settings)]
+
+    # --- to the world ----------------------------------------------------------------------------
+
+    def _deliver(self, message: ToWorld) -> None:
+        """Put what a door delivers into the next frame."""
+        if not message.session.startswith(self._prefix):
+            self._turn_away(message, CUT_OFF)
+        elif self._end.is_full and isinstance(message, Formatted):
+            # How often a window changes has no bound but time; how it is at last is all that counts.
+            self._reformatted[message.session] = message
+        elif self._end.is_full and isinstance(message, Opened):
+            self._refused.add(message.session)
+            self._turn_away(message, FULL)
+        elif message.session in self._refused:
+            if isinstance(message, Lost):
+                self._refused.remove(message.session)
+        else:
+            self._put(message)
+
+    def _put(self, message: ToWorld) -> None:
+        if isinstance(message, Lost):
+            self._reformatted.pop(message.session, None)
+        try:
+            self._end.put(message)
+        except BadFrame as bad:
+            log.error("session %s is closed: %s", message.session, bad)
+            self._turn_away(message, CUT_OFF)
+        if isinstance(message, Opened):
+            self._patience.came(message.session)
+        self._look()
+        self._post_soon()
+
+    def _turn_away(self, message: ToWorld, notice: bytes) -> None:
+        """Close a session, later in this turn of the loop, since it is speaking now."""
+        session = (message.session,)
+        for door in self._doors:
+            self._loop.call_soon(door.send, (Write(session, notice), Close(session)))
+
+    def _post_soon(self) -> None:
+        if not self._is_due:
+            self._is_due = True
+            self._loop.call_soon(self._post)
+
+    def _post(self) -> None:
+        """Send what is due."""
+        self._is_due = False
+        for frame in self._end.due(self._loop.time()):
+            self._bus.send(f"{self.settings.cluster.prefix}.in.{self.name}", frame)
+
+    # --- from the world --------------------------------------------------------------------------
+
+    def _take(self, subject: str, data: bytes) -> None:
+        """Hand the doors what the world tells them."""
+        taken = self._end.take(data, self._loop.time())
+        if taken.problem:
+            log.warning("a frame of the world is ignored: %s", taken.problem)
+        if self._end.fate is Fate.REPLACED:
+            self._replace()
+        elif self._end.fate is Fate.ANEW:
+            self._begin_anew()
+        else:
+            self._hub.send(taken.items)
+            self._look()
+            self._post_soon()
+
+    def _replace(self) -> None:
+        if not self.is_replaced:
+            self.is_replaced = True
+            self._ended()
+
+    def _begin_anew(self) -> None:
+        """The world knows this boot's sessions no more: close them, and begin another."""
+        log.warning("the world has forgotten this gateway: all sessions are closed")
+        self._begin(boot_at(self._wall(), self._end.boot))
+        self._refused.clear()
+        self._reformatted.clear()
+        for door in self._doors:
+            door.send_away(CUT_OFF)
+        self._post_soon()
+
+    # --- time ------------------------------------------------------------------------------------
+
+    def _beat(self) -> None:
+        self._beat_later = self._loop.call_later(self.settings.cluster.beat_seconds, self._beat)
+        self._look()
+        self._post()
+        leaves_at = self._leaves_at
+        if leaves_at is not None and (not self._hub.sessions or self._loop.time() >= leaves_at):
+            self._ended()
+
+    def _look(self) -> None:
+        """See whether the world answers, and hold what is typed while it does not."""
+        cluster, heard_at = self.settings.cluster, self._end.heard_at
+        answers = heard_at is not None and self._loop.time() - heard_at <= cluster.quiet_seconds
+        self._patience.look(answers, self._end.unacknowledged / cluster.window_lines)
+        if self._reformatted and not self._end.is_full:
+            late, self._reformatted = self._reformatted, {}
+            for message in late.values():
+                self._put(message)
+
+    def _tell(self, session: str, line: str) -> None:
+        for door in self._doors:
+            door.tell(session, line)
+
+
+async def serve(
+    read_settings: Callable[[], Settings],
+    name: str,
+    listening: Callable[[Sequence[Endpoint]], None],
+    reloaded: Callable[[Settings], None],
+    page: Path = PAGE,
+) -> None:
+    """Serve until SIGTERM or SIGINT; SIGUSR1 ends it slowly, SIGHUP reads the settings again.
+
+    ``listening`` is called with where, as soon as players can connect; ``reloaded`` with settings
+    that were read again.
+
+    Raises:
+        BadSettings: the settings have mistakes.
+        BusError: those of the bus have.
+        OSError: an address cannot be used.
+        Replaced: another gateway of this name has taken over.
+    """
+    settings, stop = read_settings(), asyncio.Event()
+    bus = NatsBus(settings.cluster, name)
+    remote = Remote(settings, name, bus, stop.set, page=page)
+    endpoints = await remote.start()
+    bus.start()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    loop.add_signal_handler(signal.SIGUSR1, remote.leave)
+    loop.add_signal_handler(signal.SIGHUP, partial(_reload, remote, read_settings, reloaded))
+    listening(endpoints)
+    await stop.wait()
+    await remote.stop()
+    await bus.close()
+    if remote.is_replaced:
+        raise Replaced(f"another gateway named {name} has begun later: this one ends")
+
+
+def _reload(
+    remote: Remote, read_settings: Callable[[], Settings], reloaded: Callable[[Settings], None]
+) -> None:
+    try:
+        settings = read_settings()
+    except (BadSettings, OSError) as error:
+        log.error("reload: %s", error)
+        return
+    reloaded(settings)
+    for line in remote.use_settings(settings):
+        log.warning("reload: %s", line)
