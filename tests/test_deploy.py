@@ -1,6 +1,8 @@
 """What is in deploy/ works: the container's sources make a whole package, the unit is confined."""
 
+import asyncio
 import json
+import logging
 import re
 import shutil
 import subprocess
@@ -12,8 +14,12 @@ from textwrap import dedent
 
 import pytest
 
+from mudgroup.server.cluster.bus import NatsBus
+from mudgroup.settings.cluster import Cluster
 from mudgroup.settings.toml import from_toml
+from tests.broker import Broker, broker
 from tests.programs import program
+from tests.scenes import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
@@ -145,3 +151,88 @@ def test_the_settings_of_the_compose_file_are_settings_and_trust_its_proxy() -> 
     (proxy,) = settings.web.trusted_proxies
     caddy = text.partition("  caddy:")[2]
     assert f"ipv4_address: {proxy.removesuffix('/32')}\n" in caddy
+
+
+@pytest.fixture
+def guarded(tmp_path: Path) -> Iterator[Broker]:
+    """The broker of deploy/, on free ports, with passwords."""
+    text = (DEPLOY / "nats.conf").read_text("utf-8")
+    (tmp_path / "nats.conf").write_text(re.sub(r"(127\.0\.0\.1):\d+", r"\1:-1", text), "utf-8")
+    names = ("world", "g1", "g2")
+    lines = "".join(f'{name}: "the password of {name}"\n' for name in names)
+    (tmp_path / "nats-passwords.conf").write_text(lines, "utf-8")
+    for name in names:
+        (tmp_path / name).write_text(f"{name}:the password of {name}\n", "utf-8")
+    with broker("--config", str(tmp_path / "nats.conf")) as running:
+        yield running
+
+
+class Listener:
+    """Who is at the bus by a name that the broker knows, and what comes to them."""
+
+    def __init__(self, running: Broker, credentials: Path, *follows: str) -> None:
+        self.heard: list[tuple[str, bytes]] = []
+        settings = Cluster(bus=running.url, credentials=str(credentials))
+        self.bus = NatsBus(settings, credentials.name)
+        for subject in follows:
+            self.bus.follow(subject, lambda *sent: self.heard.append(sent))
+        self.bus.start()
+
+    async def hears(self, last: bytes) -> list[tuple[str, bytes]]:
+        """All that came up to something."""
+        async with asyncio.timeout(PATIENCE):
+            while last not in [data for _, data in self.heard]:
+                await asyncio.sleep(0.01)
+        return self.heard
+
+    async def come(self) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while not self.bus.connected:
+                await asyncio.sleep(0.01)
+
+
+def test_the_broker_lets_a_gateway_speak_for_itself_and_hear_what_is_for_its_own_players(
+    guarded: Broker, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, "mudgroup.server.cluster.bus")
+
+    async def play() -> list[list[tuple[str, bytes]]]:
+        world = Listener(guarded, tmp_path / "world", "mg.in.*")
+        first = Listener(guarded, tmp_path / "g1", "mg.out.g1", "mg.out.g2", "mg.out.*", ">")
+        second = Listener(guarded, tmp_path / "g2", "mg.out.g2")
+        for listener in (world, first, second):
+            await listener.come()
+        for subject in ("mg.in.g2", "mg.out.g1", "mg.out.g2", "mg.in.g1"):
+            first.bus.send(subject, b"said by g1")
+        second.bus.send("mg.in.g2", b"said by g2")
+        await world.hears(b"said by g1")
+        await world.hears(b"said by g2")
+        for subject in ("mg.in.g1", "mg.out.g2", "mg.out.g1"):
+            world.bus.send(subject, b"said by the world")
+        heard = [await listener.hears(b"said by the world") for listener in (first, second)]
+        for listener in (world, first, second):
+            await listener.bus.close()
+        return [sorted(world.heard), *heard]
+
+    assert asyncio.run(play()) == [
+        [("mg.in.g1", b"said by g1"), ("mg.in.g2", b"said by g2")],
+        [("mg.out.g1", b"said by the world")],
+        [("mg.out.g2", b"said by the world")],
+    ]
+    forbidden = [record.message for record in caplog.records]
+    assert len([line for line in forbidden if "permissions violation" in line.lower()]) == 7
+    assert len(forbidden) == 7
+
+
+def test_the_broker_keeps_nothing_and_knows_nobody_without_a_password(guarded: Broker) -> None:
+    async def first_answer() -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", guarded.port)
+        info = json.loads((await reader.readline()).removeprefix(b"INFO "))
+        assert info["auth_required"]
+        assert not info.get("jetstream")
+        writer.write(b"CONNECT {}\r\nPING\r\n")
+        answer = await reader.readline()
+        writer.close()
+        return answer
+
+    assert asyncio.run(first_answer()) == b"-ERR 'Authorization Violation'\r\n"

@@ -75,6 +75,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"store"},
         {"content", "exchange"},
         {"hub"},
+        {"cluster"},
         {"runner"},
         {"admin"},
         {"service"},
@@ -86,6 +87,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"commons"},
         {"gateway"},
     ),
+    "mudgroup.server.cluster": ({"brokers", "frames", "patience"}, {"bus", "ends"}, {"remote"}),
     "mudgroup.server.telnet.door": ({"proxy", "openings"}, {"introduction"}, {"door"}),
     "mudgroup.server.store": (
         {"disk"},
@@ -218,6 +220,16 @@ def test_the_library_of_certificates_is_in_a_module_that_nothing_imports() -> No
 
     assert user == "mudgroup.server.self_signed"
     assert user not in {name for module in MODULES for name in ours(module)}
+
+
+def test_the_library_of_the_bus_is_in_one_module() -> None:
+    users = {
+        module
+        for module in MODULES
+        if any(name.split(".")[0] == "nats" for name in imports(module))
+    }
+
+    assert users == {"mudgroup.server.cluster.bus"}
 
 
 def test_there_are_no_import_cycles() -> None:

@@ -186,3 +186,24 @@ def test_a_port_that_was_asked_for_and_is_taken_is_one_line(tmp_path: Path) -> N
         line = refusal(tmp_path, "--web-port", str(port))
 
     assert str(port) in line
+
+
+def test_one_process_imports_nothing_of_a_bus(tmp_path: Path) -> None:
+    report = tmp_path / "imports"
+    with (
+        report.open("w") as file,
+        server(
+            tmp_path / "data",
+            environment={"PYTHONPROFILEIMPORTTIME": "1"},
+            stderr=file.fileno(),
+        ) as (process, port),
+    ):
+        ada = Talker(port, f"create Ada {PASSWORD}")
+        ada.until("Exits:")
+        ada.close()
+        process.terminate()
+        assert process.wait(PATIENCE) == 0
+    names = set(re.findall(r"\| +(\S+)$", report.read_text("utf-8"), re.M))
+
+    assert "mudgroup.server.service" in names
+    assert [name for name in names if name.startswith(("nats", "mudgroup.server.cluster"))] == []
