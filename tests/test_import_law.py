@@ -87,7 +87,11 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"commons"},
         {"gateway"},
     ),
-    "mudgroup.server.cluster": ({"brokers", "frames", "patience"}, {"bus", "ends"}, {"remote"}),
+    "mudgroup.server.cluster": (
+        {"brokers", "frames", "numbering", "patience"},
+        {"bus", "ends"},
+        {"remote"},
+    ),
     "mudgroup.server.telnet.door": ({"proxy", "openings"}, {"introduction"}, {"door"}),
     "mudgroup.server.store": (
         {"disk"},
@@ -125,7 +129,10 @@ STANDARD = {
 
 SHARED = {"messages", "settings", "text", "durations", "addresses", "server.gateways"}
 GATEWAYS = {name: SHARED | {f"server.{name}"} for name in ("gateways", "telnet", "web")}
-"""What a gateway, its connections and its door may see: they could be another process."""
+GATEWAYS["cluster.remote"] = SHARED | {
+    f"server.{name}" for name in ("cluster", "hub", "telnet", "web")
+}
+"""What a gateway, its connections and its door may see; and what the process of one may."""
 
 
 @functools.cache

@@ -5,6 +5,7 @@
 
 from attrs import field, frozen
 
+from mudgroup.settings.cluster import Cluster
 from mudgroup.settings.groups import Groups, History
 from mudgroup.settings.login import Login
 from mudgroup.settings.mssp import Mssp
@@ -236,6 +237,7 @@ class Settings:
     telnet: Telnet = field(factory=Telnet)
     web: Web = field(factory=Web)
     mssp: Mssp = field(factory=Mssp)
+    cluster: Cluster = field(factory=Cluster)
     login: Login = field(factory=Login)
     names: Names = Names()
     groups: Groups = field(factory=Groups)

@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from attrs import AttrsInstance, fields
-
 from mudgroup.engine.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
 from mudgroup.engine.ports import StoreError
 from mudgroup.model.content.world import Content
@@ -25,6 +23,7 @@ from mudgroup.server.content.read import BadContent, read_content
 from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.runner import Runner
 from mudgroup.server.store.taker import Taker
+from mudgroup.settings.once import changed, of_doors
 from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings
 from mudgroup.views.prose.refusals import refusals
@@ -35,15 +34,8 @@ DAY_SECONDS = 24 * 3600.0
 
 UNSAVED = "it is done, but the disk refuses to save it yet"
 
-FIXED = ("server", "log")
+FIXED = ("server", "log", "cluster")
 """Sections that are read once, at the start."""
-
-
-DOORS = {
-    "telnet": ("plain", "tls", "tls_port"),
-    "web": ("on", "port", "host", "plain"),
-}
-"""Settings of what lets people in that are, too: they say what listens."""
 
 
 class Keeper:
@@ -163,14 +155,9 @@ class Keeper:
     def _go_on_with(self, new: Settings, content: Content) -> list[str]:
         """Use other settings and content; what to say of it."""
         old = self._runner.settings
-        waits = _changed(old, new)
+        waits = changed(old, new)
         fixed = [name for name in waits if name in FIXED]
-        fixed += [
-            f"{door}.{key}"
-            for door, keys in DOORS.items()
-            for key in _changed(getattr(old, door), getattr(new, door))
-            if key in keys
-        ]
+        fixed += of_doors(old, new)
         told = self._runner.use_settings(new)
         lines = [f"world: {self._runner.apply(content)} records changed"]
         lines += [f"settings: {name} applies from now on" for name in waits if name not in FIXED]
@@ -286,12 +273,6 @@ class Keeper:
         except StoreError as error:
             log.error("%s", error)
             return [f"No snapshot: {error}"]
-
-
-def _changed(old: AttrsInstance, new: AttrsInstance) -> list[str]:
-    """The names of what is not as it was."""
-    names = (field.name for field in fields(type(old)))
-    return [name for name in names if getattr(old, name) != getattr(new, name)]
 
 
 async def _finish(work: Awaitable[None]) -> None:

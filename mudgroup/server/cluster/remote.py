@@ -14,11 +14,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from mudgroup.addresses import Endpoint
 from mudgroup.messages import Close, Formatted, Lost, Opened, ToWorld, Write
 from mudgroup.server.cluster.bus import Bus, NatsBus
 from mudgroup.server.cluster.ends import Fate, GatewayEnd, boot_at
-from mudgroup.server.cluster.frames import BadFrame, session_prefix
+from mudgroup.server.cluster.frames import BadFrame
 from mudgroup.server.cluster.patience import Patience
 from mudgroup.server.gateways.commons import Commons
 from mudgroup.server.gateways.gateway import ClientGateway
@@ -26,6 +28,7 @@ from mudgroup.server.hub import Hub
 from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.server.web.files import PAGE, read_files
 from mudgroup.server.web.gateway import WebGateway
+from mudgroup.settings.once import changed, of_doors
 from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings
 
@@ -36,8 +39,8 @@ FULL = b"\r\nThe world does not answer. Please try again soon.\r\n"
 CUT_OFF = b"\r\nThis connection to the world has ended. Please reconnect.\r\n"
 LEAVING = "This door closes in {minutes} minutes; reconnect for the new one."
 
-FIXED = ("bus", "credentials", "authority", "plain", "prefix")
-"""Settings of the bus, which is chosen once, at the start."""
+LOOSE = ("quiet_seconds", "leave_minutes")
+"""Settings of the cluster that may change; the world's end and the bus go by the others."""
 
 
 class Replaced(Exception):
@@ -86,7 +89,7 @@ class Remote:
     def _begin(self, boot: str) -> None:
         """Begin a boot: sessions are named by it from now on."""
         self._end = GatewayEnd(self.name, boot, self.settings.cluster)
-        self._prefix = session_prefix(self.name, boot)
+        self._prefix = f"{self.name}.{boot}."
         for door in self._doors:
             door.prefix = f"{self._prefix}{door.name}"
 
@@ -131,11 +134,14 @@ class Remote:
 
     def use_settings(self, settings: Settings) -> list[str]:
         """Go on with other settings; what an admin should know of it."""
-        old, self.settings = self.settings.cluster, settings
-        fixed = [key for key in FIXED if getattr(old, key) != getattr(settings.cluster, key)]
-        self._end.use_settings(settings.cluster)
-        told = [f"settings: cluster.{key} changes at the next start only" for key in fixed]
-        return [*told, *self._hub.use_settings(settings)]
+        old, new = self.settings, settings.cluster
+        fixed = ["server"] if old.server != settings.server else []
+        fixed += of_doors(old, settings)
+        fixed += [f"cluster.{key}" for key in changed(old.cluster, new) if key not in LOOSE]
+        loose = {key: getattr(new, key) for key in LOOSE}
+        self.settings = evolve(settings, cluster=evolve(old.cluster, **loose))
+        told = [f"settings: {name} changes at the next start only" for name in fixed]
+        return [*told, *self._hub.use_settings(self.settings)]
 
     # --- to the world ----------------------------------------------------------------------------
 
@@ -144,7 +150,7 @@ class Remote:
         if not message.session.startswith(self._prefix):
             self._turn_away(message, CUT_OFF)
         elif self._end.is_full and isinstance(message, Formatted):
-            # How often a window changes has no bound but time; how it is at last is all that counts.
+            # A window may change without end; how it is at last is all that counts.
             self._reformatted[message.session] = message
         elif self._end.is_full and isinstance(message, Opened):
             self._refused.add(message.session)
@@ -190,8 +196,8 @@ class Remote:
     def _take(self, subject: str, data: bytes) -> None:
         """Hand the doors what the world tells them."""
         taken = self._end.take(data, self._loop.time())
-        if taken.problem:
-            log.warning("a frame of the world is ignored: %s", taken.problem)
+        if taken.problem and self._end.ignored[taken.ignored] == 1:
+            log.warning("a frame of the world is ignored, and others like it: %s", taken.problem)
         if self._end.fate is Fate.REPLACED:
             self._replace()
         elif self._end.fate is Fate.ANEW:

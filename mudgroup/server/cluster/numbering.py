@@ -1,0 +1,173 @@
+"""Numbered frames, in both directions: what is held, what was taken, and what is missing."""
+
+from collections import deque
+from typing import Generic, TypeVar
+
+from attrs import define, field, frozen
+
+T = TypeVar("T")
+
+NEVER = float("-inf")
+
+BAD = "bad frame"
+DOUBLE = "taken before"
+GAP = "one before it is missing"
+GHOST = "of an older boot"
+ENDED = "of a boot that is over"
+PAUSED = "nothing is taken now"
+STRANGE = "acknowledges what was not sent"
+"""Why a frame was ignored: what is counted by."""
+
+
+@frozen
+class Numbered:
+    """Items of one frame, packed, with their number. They may hold a password."""
+
+    number: int
+    items: bytes = field(repr=False)
+    count: int = 1
+
+
+@define
+class Sender:
+    """What was sent and is not acknowledged, so many ``items``: it may be asked for again."""
+
+    again_seconds: float
+    last: int = 0
+    items: int = 0
+    _held: deque[Numbered] = field(factory=deque)
+    _new: int = 0
+    _asked: bool = False
+    _again_at: float = NEVER
+
+    @property
+    def base(self) -> int:
+        """The oldest number that is held; if none is, the next."""
+        return self._held[0].number if self._held else self.last + 1
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def add(self, numbered: Numbered) -> None:
+        """Something is to be sent, and held until it is acknowledged."""
+        self._held.append(numbered)
+        self.last = numbered.number
+        self.items += numbered.count
+        self._new += 1
+
+    def acknowledge(self, number: int) -> None:
+        """All up to a number is safe at the other side."""
+        while self._held and self._held[0].number <= number:
+            self.items -= self._held.popleft().count
+        self._new = min(self._new, len(self._held))
+
+    def ask(self) -> None:
+        """The other side misses something."""
+        self._asked = True
+
+    def due(self, now: float) -> list[Numbered]:
+        """What is to be sent now: what is new, or all if it was asked for and not just sent."""
+        first = len(self._held) - self._new
+        if self._asked and now - self._again_at >= self.again_seconds:
+            first, self._again_at = 0, now
+        self._asked = False
+        self._new = 0
+        return [self._held[place] for place in range(first, len(self._held))]
+
+
+@define
+class Receiver:
+    """What was taken, and whether something is missing."""
+
+    last: int = 0
+    misses: bool = False
+
+    def take(self, number: int) -> str:
+        """Whether a frame of this number is the next; why not, if it is not.
+
+        That of a beat is minus the last that was sent: it is never taken for another.
+        """
+        if number <= 0:
+            self.misses = -number > self.last
+            return ""
+        if number <= self.last:
+            return DOUBLE
+        self.misses = number > self.last + 1
+        if self.misses:
+            return GAP
+        self.last = number
+        return ""
+
+
+@define
+class Beat:
+    """When there is to be a sign of life: every so many seconds, or at once."""
+
+    seconds: float
+    _at: float = NEVER
+
+    def hurry(self) -> None:
+        """Let it be due at once."""
+        self._at = NEVER
+
+    def is_due(self, now: float) -> bool:
+        """Whether it is to be sent now; then it is."""
+        if now - self._at < self.seconds:
+            return False
+        self._at = now
+        return True
+
+
+@define
+class Half:
+    """One side of both directions: what it sends, what it takes, and its signs of life."""
+
+    sender: Sender
+    beat: Beat
+    receiver: Receiver = field(factory=Receiver)
+
+    def hear(self, number: int, ack: int, again: bool) -> str:
+        """What the other side's frame tells, and whether to take it; why not."""
+        self.acknowledge(ack, again)
+        missed = self.receiver.misses
+        why = self.receiver.take(number)
+        if self.receiver.misses and not missed:
+            self.beat.hurry()
+        return why
+
+    def acknowledge(self, ack: int, again: bool) -> None:
+        """What it tells of what was sent to it."""
+        self.sender.acknowledge(ack)
+        if again:
+            self.sender.ask()
+
+
+@frozen
+class Taken(Generic[T]):
+    """What a frame brought: ``items`` to carry out, in order.
+
+    ``ended``, at the world, is a boot whose sessions are lost by it, before the items; empty for
+    none. ``ignored`` is why nothing was taken, ``problem`` what there is to tell of it in a line:
+    for the log, once for each reason.
+    """
+
+    items: tuple[T, ...] = ()
+    ended: str = ""
+    ignored: str = ""
+    problem: str = ""
+
+
+@frozen
+class Unit:
+    """What the world saves of a gateway in the transaction of what it did.
+
+    First, if the boot is ``anew``, all frames of the gateway that are kept go; then those up to
+    ``delivered`` go; then ``outbox`` is added, and the gateway's row is put.
+    """
+
+    boot: str
+    n: int
+    w: int
+    outbox: tuple[tuple[int, bytes], ...] = field(repr=False)
+    delivered: int
+    anew: bool
