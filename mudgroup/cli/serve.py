@@ -78,7 +78,8 @@ def serve(
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
     asked = page.port is not None or lan or names_page_port(config)
     try:
-        logs.set_up(settings.log, folder, verbose)
+        logs.set_up(settings.log, verbose)
+        logs.keep_audit(settings.log, folder)
         stopwatch = Stopwatch(settings.log.slow_ms)
         with asyncio.Runner(loop_factory=lambda: new_event_loop(settings, stopwatch)) as runner:
             runner.run(run_server(settings_now, folder, content, listening, asked, stopwatch))
