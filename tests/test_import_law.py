@@ -76,9 +76,9 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"cluster", "store"},
         {"content", "exchange", "links"},
         {"releases"},
-        {"split"},
         {"runner"},
-        {"admin"},
+        {"admin", "doors"},
+        {"split"},
         {"service"},
     ),
     "mudgroup.server.gateways": (
@@ -130,7 +130,7 @@ STANDARD = {
 
 SHARED = {"messages", "settings", "text", "durations", "addresses", "server.gateways"}
 GATEWAYS = {name: SHARED | {f"server.{name}"} for name in ("gateways", "telnet", "web")}
-GATEWAYS["cluster.remote"] = SHARED | {
+GATEWAYS["cluster.remote"] = SHARED | {"zones"} | {
     f"server.{name}" for name in ("cluster", "hub", "telnet", "web")
 }
 """What a gateway, its connections and its door may see; and what the process of one may."""

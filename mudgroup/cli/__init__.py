@@ -10,6 +10,7 @@ from mudgroup.server.collector import at_rest
 
 OWN_MODULE = (
     "serve",
+    "gateway",
     "config",
     "certificate",
     "player",

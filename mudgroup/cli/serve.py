@@ -33,6 +33,7 @@ from mudgroup.settings.values import Settings
 @click.option("--web-host", multiple=True, help="An address for the page; may be given again.")
 @click.option("--web-port", type=click.IntRange(0, 65535), help="The TCP port of the page.")
 @click.option("--no-web", is_flag=True, help="Serve no page.")
+@click.option("--bus", help="The broker's address; players come in by 'mudgroup gateway'.")
 @click.option("--lan", is_flag=True, help="Let others of this network have the page.")
 @click.option("--self-signed", is_flag=True, help="Serve the page by TLS, with an own certificate.")
 @click.option("--data", type=click.Path(path_type=Path), help="The folder of the store.")
@@ -46,6 +47,7 @@ def serve(
     web_host: tuple[str, ...],
     web_port: int | None,
     no_web: bool,
+    bus: str | None,
     lan: bool,
     self_signed: bool,
     data: Path | None,
@@ -78,7 +80,8 @@ def serve(
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
     asked = page.port is not None or lan or names_page_port(config)
     try:
-        logs.set_up(settings.log, folder, verbose)
+        logs.set_up(settings.log, verbose)
+        logs.keep_audit(settings.log, folder)
         stopwatch = Stopwatch(settings.log.slow_ms)
         with asyncio.Runner(loop_factory=lambda: new_event_loop(settings, stopwatch)) as runner:
             runner.run(run_server(settings_now, folder, content, listening, ways_in, stopwatch))

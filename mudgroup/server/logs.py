@@ -90,17 +90,24 @@ class LogFile(RotatingFileHandler):
         self._refused = self._told = True
 
 
-def set_up(rule: Log, data: Path, verbose: bool) -> None:
-    """Direct the logs of this process; libraries are heard when something is badly wrong."""
-    formatter = JsonFormatter() if rule.format == "json" else TextFormatter()
+def set_up(rule: Log, verbose: bool) -> None:
+    """Direct the log of this process; libraries are heard when something is badly wrong."""
     handler = LogFile(Path(rule.file), rule) if rule.file else Errors()
-    handler.setFormatter(formatter)
+    handler.setFormatter(_formatter(rule))
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING, handlers=[handler], force=True
     )
     for library in LIBRARIES:
         logging.getLogger(library).setLevel(logging.ERROR)
+
+
+def keep_audit(rule: Log, data: Path) -> None:
+    """Write down what admins and scripts do, in a folder."""
     audit = LogFile(data / "audit.log", rule)
-    audit.setFormatter(formatter)
+    audit.setFormatter(_formatter(rule))
     AUDIT.addHandler(audit)
     AUDIT.setLevel(logging.INFO)
+
+
+def _formatter(rule: Log) -> logging.Formatter:
+    return JsonFormatter() if rule.format == "json" else TextFormatter()

@@ -47,7 +47,8 @@ from mudgroup.server import logs
 from mudgroup.settings.values import Log
 
 path = Path(sys.argv[1])
-logs.set_up(Log(), path, verbose=False)
+logs.set_up(Log(), verbose=False)
+logs.keep_audit(Log(), path)
 logs.AUDIT.propagate = False
 for n in range(3):
     logs.AUDIT.info("before %d", n)
