@@ -4,21 +4,25 @@ import asyncio
 import sys
 import tomllib
 from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
 from shlex import quote
 
 import click
+from attrs import evolve
 
 from mudgroup.addresses import HTTP, HTTPS, TELNETS, Endpoint
 from mudgroup.cli.certificate import certificate_files, make_certificate
-from mudgroup.cli.common import fail, load_settings, read_settings, shipped_world
+from mudgroup.cli.common import fail, how_to_install, load_settings, read_settings, shipped_world
 from mudgroup.cli.lan import invitation, lan_addresses, url
 from mudgroup.cli.listening import Page, new_event_loop, page_port, with_doors
 from mudgroup.cli.stores import way_out
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server import logs
 from mudgroup.server.content.read import BadContent
+from mudgroup.server.doors import Doors, MakeWaysIn
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
 from mudgroup.server.stopwatch import Stopwatch
@@ -61,6 +65,8 @@ def serve(
         settings = load_settings(config)
         folder = data or Path(settings.server.data)
         certificate = certificate_files(folder) if self_signed else None
+        cluster = evolve(settings.cluster, bus=settings.cluster.bus if bus is None else bus)
+        settings = evolve(settings, cluster=cluster)
         return with_doors(settings, host, port, plain, page, certificate)
 
     settings = read_settings(settings_now)
@@ -79,6 +85,7 @@ def serve(
 
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
     asked = page.port is not None or lan or names_page_port(config)
+    ways_in = on_bus() if settings.cluster.bus else partial(Doors, asked=asked)
     try:
         logs.set_up(settings.log, verbose)
         logs.keep_audit(settings.log, folder)
@@ -91,6 +98,18 @@ def serve(
         fail(f"{error}; {way_out(error, folder)}")
     except (StoreError, OSError, Unsaved) as error:
         fail(str(error))
+
+
+def on_bus() -> MakeWaysIn:
+    """How players reach a world by gateways on a bus; what it lacks is a failure."""
+    try:
+        split = import_module("mudgroup.server.split")
+    except ModuleNotFoundError as missing:
+        if missing.name != "nats":
+            raise
+        fail(f"a bus needs nats-py; install it: {how_to_install('cluster')}")
+    ways_in: MakeWaysIn = split.OnBus
+    return ways_in
 
 
 def names_page_port(config: Path | None) -> bool:

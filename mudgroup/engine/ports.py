@@ -72,9 +72,9 @@ class Store(Protocol):
 
         When this returns they outlast a crash of the process and of the machine: only then is
         released what they tell of. When it raises, none of them was saved, and the same units
-        may be given again. An entry whose number is saved already is refused. A record that has
-        ended is kept as it was last: the archive has it, and `load` does not. Of a group of which
-        something was told before, entries are archived.
+        may be given again. The first unit of all has a batch. An entry whose number is saved
+        already is refused. A record that has ended is kept as it was last: the archive has it, and
+        `load` does not. Of a group of which something was told before, entries are archived.
         """
 
     def open_archive(self) -> AbstractContextManager[Archive]:

@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
-from mudgroup.server.store.database import meta
+from mudgroup.server.store.database import meta, traffic
+from mudgroup.server.store.database.migrations import FORMAT, transaction
 from mudgroup.server.store.disk.mark import Reach
 
 
@@ -136,29 +137,48 @@ def copy_open(path: Path, origin: sqlite3.Connection, target: Path) -> None:
         raise Damaged(f"{path} cannot be copied: {error}") from error
 
 
+def begin_anew(path: Path) -> None:
+    """Let a copy that is not in its place yet go on as another than it is of, without traffic.
+
+    One of an earlier format has none. Raises sqlite3.Error.
+    """
+    with closing(read_write(path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version == FORMAT:
+            # Nobody goes on with a copy that was cut short, but one may be written over it.
+            connection.execute("PRAGMA journal_mode = OFF")
+            # What was in the frames is nobody's to read any more.
+            connection.execute("PRAGMA secure_delete = ON")
+            with transaction(connection):
+                traffic.begin_anew(connection)
+
+
 def write_anew(path: Path) -> None:
     """Write the tables of a database anew, row by row, and the indexes from them.
 
     All of it or nothing: it is made aside, and takes the place of all pages in one transaction.
-    Raises sqlite3.Error for a row that cannot be read.
+    Traffic is left out. Raises sqlite3.Error for a row that cannot be read.
     """
     with closing(read_write(path)) as old, closing(read_write(path)) as target:
         old.execute("ATTACH '' AS anew")
         (version,) = old.execute("PRAGMA user_version").fetchone()
         for kind, name, sql in sorted(_schema(old), key=lambda row: row[0] != "table"):
             old.execute(sql.replace(f"CREATE {kind.upper()} ", f"CREATE {kind.upper()} anew.", 1))
-            if kind == "table":
+            if kind == "table" and name not in traffic.TABLES:
                 # With a condition SQLite copies rows; without one, pages, those of indexes too.
                 rows = f"SELECT * FROM main.{name} NOT INDEXED WHERE true"
                 old.execute(f"INSERT OR IGNORE INTO anew.{name} {rows}")
         old.execute(f"PRAGMA anew.user_version = {version}")
         old.backup(target, name="anew")
+        if version == FORMAT:
+            with transaction(target):
+                traffic.begin_anew(target)
 
 
 def read_tables(connection: sqlite3.Connection) -> None:
-    """Read every row of every table, by no index. Raises sqlite3.Error."""
+    """Read every row of every table but traffic, by no index. Raises sqlite3.Error."""
     for kind, name, _ in _schema(connection):
-        if kind == "table":
+        if kind == "table" and name not in traffic.TABLES:
             for _ in connection.execute(f"SELECT * FROM {name} NOT INDEXED"):
                 pass
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store import snapshots
-from mudgroup.server.store.database import meta
+from mudgroup.server.store.database import meta, traffic
 from mudgroup.server.store.database.migrations import (
     FORMAT,
     Older,
@@ -60,6 +60,32 @@ CREATE TABLE read_mark (
     crc INTEGER NOT NULL,
     PRIMARY KEY (grp, player)
 ) WITHOUT ROWID;
+CREATE TABLE lineage (value TEXT NOT NULL, crc INTEGER NOT NULL);
+CREATE TABLE gateway (
+    name TEXT PRIMARY KEY,
+    boot TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    w INTEGER NOT NULL,
+    crc INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE outbox (
+    gateway TEXT NOT NULL,
+    w INTEGER NOT NULL,
+    frame BLOB NOT NULL,
+    crc INTEGER NOT NULL,
+    PRIMARY KEY (gateway, w)
+) WITHOUT ROWID;
+CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    address TEXT NOT NULL,
+    staff_only INTEGER NOT NULL,
+    player INTEGER NOT NULL,
+    presence BLOB,
+    reading BLOB NOT NULL,
+    active_elapsed REAL NOT NULL,
+    crc INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE touched (save INTEGER PRIMARY KEY, what TEXT NOT NULL, crc INTEGER NOT NULL);
 """
 """No object is ever deleted, so their number and the sum of their checksums tell if one is not
 there, or is an older one. A row of a history is linked to the one before it, the first to the
@@ -101,10 +127,16 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     if new:
-        connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT}; COMMIT;")
+        _make(connection)
     elif version < FORMAT:
         _upgrade(path, connection, version)
     checkpoint(connection)
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {FORMAT};")
+    traffic.begin_anew(connection)
+    connection.execute("COMMIT")
 
 
 def _upgrade(path: Path, connection: sqlite3.Connection, version: int) -> None:

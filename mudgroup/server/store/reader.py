@@ -5,19 +5,27 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from math import inf, nan
 from pathlib import Path
 from typing import Any, Self
 
-from mudgroup.engine.ports import Damaged, Newer, StoreError
+from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
-from mudgroup.model.records.history import SPOKEN, Entry, ReadMark
+from mudgroup.model.records.history import SPOKEN, Entry
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.world import NOBODY, World
-from mudgroup.server.store.database import codec, damage, extents, lookup, meta, moved, retention
+from mudgroup.server.store.database import (
+    damage,
+    extents,
+    loading,
+    lookup,
+    meta,
+    moved,
+    retention,
+    traffic,
+)
 from mudgroup.server.store.database.damage import Bad
 from mudgroup.server.store.database.extents import Extent
 from mudgroup.server.store.database.migrations import check_format
@@ -102,29 +110,13 @@ class StoreReader:
     def load(self, online: Mapping[int, Presence] = NOBODY) -> World:
         """The saved world, with those ``online`` whose sessions went on. Raises Damaged or Newer
         for a row it cannot read."""
-        return self._load(ended=False, online=online)
+        with self._damage_told():
+            return loading.world(self._connection, self.path, online=online)
 
     def load_all(self) -> World:
         """The saved world with all that has ended, however long ago. Raises as `load` does."""
-        return self._load(ended=True)
-
-    def _load(self, ended: bool, online: Mapping[int, Presence] = NOBODY) -> World:
         with self._damage_told():
-            for wrong in damage.of_meta(self._connection):
-                raise Damaged(f"{self.path}: {wrong}")
-            records = [*self._records(ended)]
-            (last,) = self._connection.execute("SELECT max(number) FROM history").fetchone()
-            marks = tuple(self._marks())
-            first = (last or 0) + 1
-            return World.of(records, self._next_number(), first, self._elapsed(), marks, online)
-
-    def _marks(self) -> Iterator[ReadMark]:
-        """How far who has read; what is damaged is passed over: then more counts as unread."""
-        for *row, wrong in damage.marks(self._connection):
-            if wrong:
-                log.error("%s: %s", self.path, wrong)
-            else:
-                yield ReadMark(*row)
+            return loading.world(self._connection, self.path, ended=True)
 
     @contextmanager
     def _damage_told(self) -> Iterator[None]:
@@ -134,40 +126,10 @@ class StoreReader:
         except sqlite3.Error as error:
             raise unusable(self.path, error, "is damaged") from error
 
-    def _next_number(self) -> int:
-        """The number that the next object gets, which is over that of every object there is."""
-        (last,) = self._connection.execute("SELECT max(number) FROM object").fetchone()
-        text = meta.get(self._connection, "next_number", "1" if last is None else "")
-        if not text.isdecimal() or int(text) <= (last or 0):
-            raise Damaged(f"{self.path} is damaged: the next object number is {text!r}")
-        return int(text)
-
-    def _elapsed(self) -> float:
-        """The elapsed seconds of the last batch, 0 where none was saved."""
-        text = meta.get(self._connection, "elapsed", "0")
-        try:
-            elapsed = float(text)
-        except ValueError:
-            elapsed = nan
-        if not 0 <= elapsed < inf:
-            raise Damaged(f"{self.path} is damaged: its elapsed seconds are {text!r}")
-        return elapsed
-
-    def _records(self, ended: bool) -> Iterator[Record]:
-        """The records, those that have ended too if that is wanted. All rows are checked."""
-        objects = damage.Objects(self._connection)
-        for number, kind, body, wrong in objects.rows():
-            if wrong:
-                raise Damaged(f"{self.path}: {wrong}")
-            if kind.startswith(codec.ENDED) and not ended:
-                continue
-            try:
-                yield codec.from_json(kind, body.encode())
-            except codec.Unreadable as error:
-                # As it was written, by its checksum; so who wrote it knows more than we do.
-                raise Newer(self.path, f"object #{number}: {error}") from error
-        for bad in objects.missing():
-            raise Damaged(f"{self.path}: {bad.what}")
+    def traffic(self) -> traffic.Read:
+        """What is known of gateways, frames and sessions, and what of it cannot be trusted."""
+        with self._damage_told():
+            return traffic.read(self._connection)
 
     def saved_at(self) -> datetime | None:
         """What the wall's clock said at the last save; None before the first."""

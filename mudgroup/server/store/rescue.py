@@ -12,6 +12,8 @@ from pathlib import Path
 
 from mudgroup.engine.ports import StoreError
 from mudgroup.server.store import snapshots
+from mudgroup.server.store.database import traffic
+from mudgroup.server.store.database.migrations import transaction
 from mudgroup.server.store.files import copy_open, log_of
 from mudgroup.server.store.opening import checkpoint
 
@@ -33,6 +35,8 @@ def rescue(connection: sqlite3.Connection, path: Path) -> str:
     except StoreError as error:
         log.warning("%s", error)
     try:
+        with transaction(connection):
+            traffic.begin_anew(connection)
         safe += [path.name] if checkpoint(connection) else []
     except sqlite3.Error as error:
         log.warning("%s cannot be written: %s", path, error)

@@ -1,6 +1,7 @@
 """The way back from a damaged or lost store: the newest good snapshot, put in its place."""
 
 import shutil
+import sqlite3
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from mudgroup.server import private
 from mudgroup.server.store.disk.durable import sync
 from mudgroup.server.store.disk.lock import locked
 from mudgroup.server.store.disk.mark import write_mark
-from mudgroup.server.store.files import reach_of, replaced
+from mudgroup.server.store.files import begin_anew, reach_of, replaced
 from mudgroup.server.store.loss import restored_of
 from mudgroup.server.store.snapshots import Snapshot, list_snapshots, verify
 from mudgroup.server.store.upgraded import readable
@@ -48,7 +49,7 @@ def restore(data: Path, snapshot: Path, now: datetime) -> Path | None:
     with locked(data):
         try:
             return _put_in_place(data, snapshot, now)
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             raise StoreError(f"{snapshot.name} cannot be restored: {error}") from error
 
 
@@ -56,6 +57,7 @@ def _put_in_place(data: Path, snapshot: Path, now: datetime) -> Path | None:
     store = data / private.DATABASE
     aside = restored_of(store)
     shutil.copyfile(snapshot, aside)
+    begin_anew(aside)
     sync(aside)
     kept = None
     if any(data.glob(f"{private.DATABASE}*")):

@@ -5,6 +5,7 @@ whole.
 """
 
 import re
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -12,12 +13,12 @@ from pathlib import Path
 
 from attrs import frozen
 
-from mudgroup.engine.ports import Newer, StoreError
+from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.server import private
 from mudgroup.server.store.database.migrations import Older
 from mudgroup.server.store.disk.durable import make_folder, sync
 from mudgroup.server.store.disk.lock import Held
-from mudgroup.server.store.files import copy_database
+from mudgroup.server.store.files import begin_anew, copy_database
 from mudgroup.server.store.loss import refuse_loss
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.upgraded import readable
@@ -106,6 +107,7 @@ def _write(copy_to: Callable[[Path], None], path: Path, progress: Progress) -> N
     try:
         progress("copying")
         copy_to(aside)
+        _begin_anew(aside)
         progress("verifying")
         verify(aside)
         sync(aside)
@@ -113,6 +115,15 @@ def _write(copy_to: Callable[[Path], None], path: Path, progress: Progress) -> N
         sync(path.parent)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _begin_anew(path: Path) -> None:
+    try:
+        begin_anew(path)
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"{path} cannot be written: {error}") from error
+    except sqlite3.Error as error:
+        raise Damaged(f"{path} is damaged: {error}") from error
 
 
 def sweep(data: Path) -> None:

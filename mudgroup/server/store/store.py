@@ -4,11 +4,9 @@ Objects are rows of JSON; history entries are rows that are appended and never r
 their list of members by a ``roster`` row that is written once for each distinct list.
 """
 
-import json
 import logging
-import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -18,16 +16,16 @@ from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Archived, StoreError
 from mudgroup.engine.units import Known, Unit
 from mudgroup.model.records import Record
-from mudgroup.model.records.history import Entry, ReadMark
+from mudgroup.model.records.history import ReadMark
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.world import NOBODY, World
 from mudgroup.server import private
 from mudgroup.server.store import snapshots
 from mudgroup.server.store.archive import SavedArchive
-from mudgroup.server.store.database import checksums, codec, meta, retention
+from mudgroup.server.store.database import checksums, codec, meta, retention, touched, traffic
+from mudgroup.server.store.database.appending import Appending
 from mudgroup.server.store.database.migrations import transaction
-from mudgroup.server.store.database.rows import Roster, row_of
 from mudgroup.server.store.disk.durable import make_folder
 from mudgroup.server.store.disk.lock import Place, locked
 from mudgroup.server.store.disk.mark import Mark, Reach, mark_of, read_mark
@@ -42,25 +40,21 @@ PUT_OBJECT = (
     "INSERT INTO object VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE"
     " SET kind = excluded.kind, body = excluded.body, crc = excluded.crc"
 )
-PUT_HEAD = "INSERT INTO chain VALUES (?, ?, ?) ON CONFLICT (grp) DO UPDATE SET head = excluded.head"
 PUT_MARK = (
     "INSERT INTO read_mark VALUES (?, ?, ?, ?)"
     " ON CONFLICT (grp, player) DO UPDATE SET entry = excluded.entry, crc = excluded.crc"
 )
-PUT_HISTORY = f"INSERT INTO history VALUES ({', '.join('?' * 12)})"
 
 UNMARKED = "%s has no %s beside it: nothing tells whether what was saved last is there"
 
 MARKED_ANEW = "%s was deleted or replaced while the server ran: it is written again"
 
-SALTS = 256
-
-MOST_KNOWN = 10_000
-"""Lists of members, and heads of histories, that are kept in memory; about 1 MB each."""
-
 
 class EmbeddedStore:
     """The open database. `save` and the reader may be used in different threads.
+
+    The folder is ``held`` already, or is held now. What saves touch is kept where they may be
+    ``followed``: by a world that waits to take this one's place.
 
     Raises:
         StoreError: another server uses the directory, or the database cannot be read: it is
@@ -69,15 +63,16 @@ class EmbeddedStore:
 
     NAME = private.DATABASE
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, *, held: ExitStack | None = None, followed: bool = False
+    ) -> None:
         self.path = folder / self.NAME
-        self._rosters: dict[tuple[int, ...], Roster] = {}
-        self._heads: dict[int, bytes] = {}
-        self._salts = _salts()
+        self._followed = followed
         with ExitStack() as opened:
-            opened.enter_context(_made(folder))
+            opened.enter_context(held or _made(folder))
             private.close(folder)
             self._writer = opened.enter_context(closing(open_database(self.path)))
+            self._histories = Appending(self._writer)
             self.reader = opened.enter_context(StoreReader(self.path))
             self._archive = SavedArchive(self.reader)
             self._reach = reach_of(self.path)
@@ -116,7 +111,16 @@ class EmbeddedStore:
 
     def traffic(self) -> Known:
         """What is known of gateways, frames and sessions; see the port."""
-        return Known("")
+        read = self.reader.traffic()
+        for wrong in read.wrong:
+            log.error("%s: %s", self.path, wrong)
+        if read.wrong:
+            try:
+                with transaction(self._writer):
+                    traffic.put_all(self._writer, read.known)
+            except sqlite3.Error as error:
+                raise StoreError(f"{self.path} cannot be written: {error}") from error
+        return read.known
 
     def save(self, units: Sequence[Unit]) -> None:
         """Save units in one transaction, synced when this returns.
@@ -125,20 +129,23 @@ class EmbeddedStore:
             StoreError: nothing of them was saved.
         """
         self._look()
-        batches = [batch for unit in units for batch in unit.batches]
-        if not batches:
+        if not units:
             return
+        batches = [batch for unit in units for batch in unit.batches]
         reach = _after(self._reach, batches)
         try:
             with transaction(self._writer):
-                self._put_objects(batches)
-                self._put_history([entry for batch in batches for entry in batch.entries])
-                self._put_marks([mark for batch in batches for mark in batch.marks])
+                marks = [mark for batch in batches for mark in batch.marks]
+                objects = self._put_objects(batches)
+                self._histories.put([entry for batch in batches for entry in batch.entries])
+                self._put_marks(marks)
                 self._put_told(batches)
-                self._put_meta(reach, batches[-1])
+                self._put_meta(reach, batches)
+                self._put_traffic(units)
+                if self._followed:
+                    touched.put(self._writer, reach.saves, objects, marks)
         except BaseException as error:
-            self._rosters.clear()
-            self._heads.clear()
+            self._histories.forget()
             if isinstance(error, sqlite3.Error):
                 raise StoreError(f"{self.path} cannot be written: {error}") from error
             raise
@@ -189,27 +196,15 @@ class EmbeddedStore:
             except OSError as error:
                 log.warning("%s cannot be marked: %s", self.path, error)
 
-    def _put_objects(self, batches: Sequence[Batch]) -> None:
-        """Put each object once, as the last batch leaves it."""
+    def _put_objects(self, batches: Sequence[Batch]) -> Collection[int]:
+        """Put each object once, as the last batch leaves it; the numbers of all."""
         rows: dict[int, tuple[Record, str]] = {}
         for batch in batches:
             rows |= {record.number: (record, "") for record in batch.records}
             rows |= {record.number: (record, codec.ENDED) for record in batch.ended}
         if rows:
             self._writer.executemany(PUT_OBJECT, (_row(*row) for row in rows.values()))
-
-    def _put_history(self, entries: Sequence[Entry]) -> None:
-        rows: list[tuple[object, ...]] = []
-        heads: dict[int, bytes] = {}
-        for entry in entries:
-            row, link = row_of(
-                entry, self._roster(entry), next(self._salts), self._head(entry.group)
-            )
-            self._heads[entry.group] = heads[entry.group] = link
-            rows.append(row)
-        self._writer.executemany(PUT_HISTORY, rows)
-        for group, head in heads.items():
-            self._writer.execute(PUT_HEAD, (group, checksums.NO_LINK, head))
+        return rows.keys()
 
     def _put_marks(self, marks: Sequence[ReadMark]) -> None:
         """Put each mark once, as the last batch leaves it."""
@@ -225,42 +220,19 @@ class EmbeddedStore:
             for group, state in batch.told:
                 retention.put_told(self._writer, group, state)
 
-    def _put_meta(self, reach: Reach, last: Batch) -> None:
-        values = {
-            "saves": str(reach.saves),
-            "saved_at": last.at.now.isoformat(),
-            "elapsed": repr(last.at.elapsed),
-        }
+    def _put_traffic(self, units: Sequence[Unit]) -> None:
+        for unit in units:
+            if unit.traffic is not None:
+                traffic.put(self._writer, unit.traffic)
+
+    def _put_meta(self, reach: Reach, batches: Sequence[Batch]) -> None:
+        values = {"saves": str(reach.saves)}
+        for last in batches[-1:]:
+            values["saved_at"] = last.at.now.isoformat()
+            values["elapsed"] = repr(last.at.elapsed)
         if reach.next_number != self._reach.next_number:
             values["next_number"] = str(reach.next_number)
         meta.put(self._writer, values)
-
-    def _head(self, group: int) -> bytes:
-        """The link of the newest row of a group's history."""
-        head = self._heads.get(group)
-        if head is None:
-            if len(self._heads) >= MOST_KNOWN:
-                self._heads.clear()
-            query = "SELECT head FROM chain WHERE grp = ?"
-            row = self._writer.execute(query, (group,)).fetchone()
-            head = row[0] if row else checksums.NO_LINK
-        return head
-
-    def _roster(self, entry: Entry) -> Roster:
-        """The row with this list of members, written if it is new."""
-        known = self._rosters.get(entry.members)
-        if known is not None:
-            return known
-        if len(self._rosters) >= MOST_KNOWN:
-            self._rosters.clear()
-        members = json.dumps(entry.members)
-        crc = checksums.of_roster(members)
-        self._writer.execute(
-            "INSERT OR IGNORE INTO roster (members, crc) VALUES (?, ?)", (members, crc)
-        )
-        row = self._writer.execute("SELECT id FROM roster WHERE members = ?", (members,)).fetchone()
-        self._rosters[entry.members] = Roster(int(row[0]), crc)
-        return self._rosters[entry.members]
 
     def close(self) -> None:
         """Close the database and let another server have the directory."""
@@ -287,19 +259,12 @@ def _made(folder: Path) -> ExitStack:
     return locked(folder)
 
 
-def _salts() -> Iterator[bytes]:
-    """Salts without end; the system is asked for many at once."""
-    while True:
-        many = os.urandom(SALTS * checksums.SIZE)
-        for start in range(0, len(many), checksums.SIZE):
-            yield many[start : start + checksums.SIZE]
-
-
 def _after(reach: Reach, batches: Sequence[Batch]) -> Reach:
     """How far a database reaches when batches are saved."""
     numbers = [entry.number for batch in batches for entry in batch.entries]
     last_entry = max(numbers, default=reach.last_entry)
-    return Reach(reach.saves + 1, last_entry, batches[-1].next_number)
+    next_number = batches[-1].next_number if batches else reach.next_number
+    return Reach(reach.saves + 1, last_entry, next_number)
 
 
 def _row(record: Record, prefix: str) -> tuple[int, str, str, int]:

@@ -47,6 +47,11 @@ def database(folder: Path, name: str = EmbeddedStore.NAME) -> Iterator[sqlite3.C
         yield connection
 
 
+def dump(connection: sqlite3.Connection) -> list[str]:
+    """All rows but the lineage, which a repair and a restore renew."""
+    return [line for line in connection.iterdump() if not line.startswith('INSERT INTO "lineage"')]
+
+
 def put_meta(folder: Path, key: str, value: str, name: str = EmbeddedStore.NAME) -> None:
     """A row of meta, with the checksum that fits."""
     with database(folder, name) as connection:

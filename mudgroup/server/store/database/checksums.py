@@ -1,9 +1,9 @@
 """The checksums of rows. What one covers never changes: a format that covers more has another.
 
-Objects, rosters, read marks and meta have a CRC, which finds what a disk does. History rows have a
-digest, salted row by row so that it does not give away a content that was forgotten; and a link,
-which chains it to the row before it in the history of its group, so that no row can go or change
-unseen.
+Objects, rosters, read marks, meta and traffic have a CRC, which finds what a disk does. History
+rows have a digest, salted row by row so that it does not give away a content that was forgotten;
+and a link, which chains it to the row before it in the history of its group, so that no row can go
+or change unseen.
 """
 
 import zlib
@@ -35,6 +35,15 @@ def of_mark(group: int, player: int, entry: int) -> int:
 def of_meta(key: str, value: str) -> int:
     """The CRC of a row of meta."""
     return zlib.crc32(f"{key} {value}".encode("utf-8", "surrogatepass"))
+
+
+def of_values(*values: object) -> int:
+    """The CRC of a row of traffic, of its values in the order of its columns."""
+    crc = 0
+    for value in values:
+        raw = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogateescape")
+        crc = zlib.crc32(raw, zlib.crc32(b"%d " % len(raw), crc))
+    return crc
 
 
 def digest(

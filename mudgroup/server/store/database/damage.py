@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from mudgroup.model.records.places import REALM
-from mudgroup.server.store.database import checksums, meta
+from mudgroup.server.store.database import checksums, meta, touched, traffic
 from mudgroup.server.store.database.rows import (
     ENTRY,
     BadRow,
@@ -115,6 +115,12 @@ def of_marks(connection: sqlite3.Connection) -> Iterator[str]:
     yield from (wrong for *_, wrong in marks(connection) if wrong)
 
 
+def of_traffic(connection: sqlite3.Connection) -> Iterator[str]:
+    """What of the traffic cannot be trusted; the world does not stand on it."""
+    yield from traffic.read(connection).wrong
+    yield from touched.damaged(connection)
+
+
 def of_rosters(connection: sqlite3.Connection) -> Iterator[str]:
     """Every list of members that differs from its checksum."""
     for number, members, crc in connection.execute("SELECT id, members, crc FROM roster"):
@@ -170,4 +176,5 @@ def of_all(connection: sqlite3.Connection) -> Iterator[str]:
     yield from (bad.what for bad in of_objects(connection))
     yield from of_rosters(connection)
     yield from of_marks(connection)
+    yield from of_traffic(connection)
     yield from of_history(connection)

@@ -7,6 +7,7 @@ never changed, so it knows rows and their fields, and nothing of today's records
 
 import json
 import os
+import secrets
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
@@ -194,6 +195,44 @@ def players_with_tokens(connection: sqlite3.Connection) -> None:
     says is that an earlier version cannot read what follows."""
 
 
+TRAFFIC = """
+CREATE TABLE lineage (value TEXT NOT NULL, crc INTEGER NOT NULL);
+CREATE TABLE gateway (
+    name TEXT PRIMARY KEY,
+    boot TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    w INTEGER NOT NULL,
+    crc INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE outbox (
+    gateway TEXT NOT NULL,
+    w INTEGER NOT NULL,
+    frame BLOB NOT NULL,
+    crc INTEGER NOT NULL,
+    PRIMARY KEY (gateway, w)
+) WITHOUT ROWID;
+CREATE TABLE session (
+    id TEXT PRIMARY KEY,
+    address TEXT NOT NULL,
+    staff_only INTEGER NOT NULL,
+    player INTEGER NOT NULL,
+    presence BLOB,
+    reading BLOB NOT NULL,
+    active_elapsed REAL NOT NULL,
+    crc INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE touched (save INTEGER PRIMARY KEY, what TEXT NOT NULL, crc INTEGER NOT NULL);
+"""
+
+
+def traffic_with_gateways(connection: sqlite3.Connection) -> None:
+    """7 to 8: a world may be apart from its gateways; the store has a lineage for them."""
+    _execute(connection, TRAFFIC)
+    lineage = secrets.token_hex(8)
+    row = lineage, checksums.of_values(lineage)
+    connection.execute("INSERT INTO lineage VALUES (?, ?)", row)
+
+
 def _execute(connection: sqlite3.Connection, statements: str) -> None:
     """Do statements one by one: a script as a whole would end the transaction before it."""
     statement = ""
@@ -211,6 +250,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     entries_with_leaders,
     marks_of_what_was_read,
     players_with_tokens,
+    traffic_with_gateways,
 )
 """From each format to the next, from the first on."""
 

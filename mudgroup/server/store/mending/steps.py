@@ -14,6 +14,7 @@ from mudgroup.server.store.mending.marks import mend_marks
 from mudgroup.server.store.mending.meta import mend_meta
 from mudgroup.server.store.mending.patient import BIT, Finding, Patient
 from mudgroup.server.store.mending.tables import META, OBJECTS, ROSTERS, Table, set_sums, sums
+from mudgroup.server.store.mending.traffic import mend_traffic
 
 NUMBER = re.compile(r'"number":(\d{1,18})[,}]')
 """An object's number in its own body."""
@@ -28,6 +29,7 @@ def mend(patient: Patient) -> Iterator[Finding]:
     yield from objects.mend_objects(patient)
     yield from groups.mend_groups(patient)
     yield from mend_marks(patient)
+    yield from mend_traffic(patient)
 
 
 def _flipped_bits(patient: Patient) -> Iterator[Finding]:

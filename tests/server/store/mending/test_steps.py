@@ -4,14 +4,14 @@ from pathlib import Path
 
 from mudgroup.server.store.mending.patient import BIT, Finding
 from mudgroup.server.store.store import EmbeddedStore
-from tests.server.store.batches import database, filled
+from tests.server.store.batches import database, dump, filled
 from tests.server.store.mending.patients import mended
 
 
 def test_a_changed_bit_of_any_row_is_put_right_without_a_snapshot(tmp_path: Path) -> None:
     filled(tmp_path, 5)
     with database(tmp_path) as connection:
-        before = [*connection.iterdump()]
+        before = dump(connection)
         connection.execute("UPDATE object SET body = replace(body, 'room.', 'roo-.')")
         connection.execute("UPDATE roster SET crc = crc + 1 - 2 * (crc & 1)")
         connection.execute("UPDATE history SET result = 'hh' WHERE number = 2")
@@ -20,7 +20,7 @@ def test_a_changed_bit_of_any_row_is_put_right_without_a_snapshot(tmp_path: Path
     mended(tmp_path)
 
     with database(tmp_path) as connection:
-        assert [*connection.iterdump()] == before
+        assert dump(connection) == before
 
 
 def test_an_object_under_another_number_goes_back_to_its_own(tmp_path: Path) -> None:
@@ -36,8 +36,8 @@ def test_an_object_under_another_number_goes_back_to_its_own(tmp_path: Path) -> 
 def test_what_is_whole_is_left_as_it_is(tmp_path: Path) -> None:
     filled(tmp_path, 5)
     with database(tmp_path) as connection:
-        before = [*connection.iterdump()]
+        before = dump(connection)
 
     assert mended(tmp_path) == []
     with database(tmp_path) as connection:
-        assert [*connection.iterdump()] == before
+        assert dump(connection) == before
