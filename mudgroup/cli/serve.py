@@ -26,6 +26,7 @@ from mudgroup.server.doors import Doors, MakeWaysIn
 from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
 from mudgroup.server.stopwatch import Stopwatch
+from mudgroup.settings.cluster import Cluster
 from mudgroup.settings.values import Settings
 
 
@@ -74,8 +75,11 @@ def serve(
     if self_signed:
         make_certificate(folder, page.others or ())
 
-    def listening(endpoints: Sequence[Endpoint]) -> None:
+    def listening(endpoints: Sequence[Endpoint], online: int) -> None:
         # On stdout for programs, which wait for the first line; the rest is for people.
+        if settings.cluster.bus:
+            print(f"world {settings.cluster.prefix} is up, {online} online", flush=True)
+            return
         for endpoint in endpoints:
             print(f"listening {endpoint}", flush=True)
         if settings.log.format == "text":
@@ -85,7 +89,7 @@ def serve(
 
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
     asked = page.port is not None or lan or names_page_port(config)
-    ways_in = on_bus() if settings.cluster.bus else partial(Doors, asked=asked)
+    ways_in = on_bus(settings.cluster) if settings.cluster.bus else partial(Doors, asked=asked)
     try:
         logs.set_up(settings.log, verbose)
         logs.keep_audit(settings.log, folder)
@@ -100,16 +104,21 @@ def serve(
         fail(str(error))
 
 
-def on_bus() -> MakeWaysIn:
-    """How players reach a world by gateways on a bus; what it lacks is a failure."""
+def on_bus(cluster: Cluster) -> MakeWaysIn:
+    """How players reach a world by gateways on a bus; what it lacks is a failure.
+
+    Raises click.UsageError.
+    """
     try:
         split = import_module("mudgroup.server.split")
+        brokers = import_module("mudgroup.server.cluster.brokers")
+        return partial(split.OnBus, bus=split.NatsBus(cluster, "world"))
     except ModuleNotFoundError as missing:
         if missing.name != "nats":
             raise
         fail(f"a bus needs nats-py; install it: {how_to_install('cluster')}")
-    ways_in: MakeWaysIn = split.OnBus
-    return ways_in
+    except brokers.BusError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def names_page_port(config: Path | None) -> bool:

@@ -127,6 +127,11 @@ class Runner:
         """The committed world."""
         return self._engine.world
 
+    @property
+    def online(self) -> int:
+        """How many people are online."""
+        return self._engine.online
+
     def start(self) -> None:
         """Start saving, and looking for what is due."""
         self._writer.start()

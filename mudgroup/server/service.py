@@ -130,13 +130,13 @@ async def serve(
     read_settings: Callable[[], Settings],
     data: Path,
     world: Path,
-    listening: Callable[[Sequence[Endpoint]], None],
+    listening: Callable[[Sequence[Endpoint], int], None],
     ways_in: MakeWaysIn = Doors,
     stopwatch: Stopwatch | None = None,
 ) -> None:
     """Serve until SIGTERM, SIGINT or a shutdown command; SIGHUP reloads.
 
-    ``listening`` is called with where, as soon as players can connect; ``ways_in`` makes how.
+    ``listening`` is called with where, and how many are online, as soon as players can connect; ``ways_in`` makes how.
 
     Raises:
         BadSettings, BadContent: the settings or the world's files have mistakes.
@@ -168,7 +168,7 @@ async def _run(
     read_settings: Callable[[], Settings],
     data: Path,
     world: Path,
-    listening: Callable[[Sequence[Endpoint]], None],
+    listening: Callable[[Sequence[Endpoint], int], None],
     ways_in: MakeWaysIn,
     stopwatch: Stopwatch,
 ) -> None:
@@ -199,7 +199,7 @@ async def _run(
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     loop.add_signal_handler(signal.SIGHUP, lambda: keeper.background(_reload(keeper)))
-    listening(endpoints)
+    listening(endpoints, service.runner.online)
     stopwatch.start()
     await stop.wait()
     await control.stop()

@@ -156,13 +156,11 @@ class OnBus:
 
     _links: Links
 
-    def __init__(
-        self, settings: Settings, hub: Hub, census: Census, *, bus: NatsBus | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, hub: Hub, census: Census, *, bus: NatsBus) -> None:
         self._settings = settings.cluster
         self._hub = hub
         self._census = census
-        self._bus = bus or NatsBus(settings.cluster, "world")
+        self._bus = bus
 
     @property
     def clients(self) -> int:
