@@ -54,6 +54,12 @@ class LocalBus:
     def follow(self, subject: str, take: Take) -> None:
         self._follows.append((subject, take))
 
+    def start(self) -> None:
+        pass
+
+    async def close(self) -> None:
+        pass
+
     def send(self, subject: str, data: bytes) -> None:
         if self._random.random() >= self.habits.drop:
             for _ in range(1 + (self._random.random() < self.habits.repeat)):

@@ -247,7 +247,11 @@ class Client:
 
     async def read(self) -> None:
         """Take in what comes next."""
-        data = await asyncio.wait_for(self.reader.read(1 << 16), PATIENCE)
+        try:
+            data = await asyncio.wait_for(self.reader.read(1 << 16), PATIENCE)
+        except ConnectionResetError:
+            # What was sent to a client that was closed meanwhile.
+            data = b""
         self.closed = not data
         self.raw = NEGOTIATION.sub(b"", self.raw + data)
         self.here += self.raw.count(HERE)

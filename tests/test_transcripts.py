@@ -25,7 +25,7 @@ def scene(name: str) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-@pytest.mark.parametrize("kind", ["engine", "telnet"])
+@pytest.mark.parametrize("kind", ["engine", "telnet", "split"])
 @pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
 def test_the_scene_plays_as_it_is_written(
     path: Path, kind: str, tmp_path: Path, recording: bool

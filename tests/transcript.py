@@ -19,13 +19,14 @@ answers apart on a screen is in no file.
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from attrs import frozen
 
 from mudgroup.cli.common import shipped_world
 from tests.scenes import PASSWORD, WORLD, EngineStage, Stage, TelnetStage
+from tests.split_stage import SplitStage
 
 
 @frozen
@@ -147,9 +148,13 @@ def expectation(transcript: Transcript) -> list[tuple[str, dict[str, list[str]]]
 
 
 def stage_for(transcript: Transcript, kind: str, data: Path) -> Stage:
-    """The engine alone, or a server with sockets."""
-    make = EngineStage if kind == "engine" else TelnetStage
-    return make(data, world=transcript.world)
+    """The engine alone, a server with sockets, or one whose gateway is apart."""
+    stages: dict[str, Callable[..., Stage]] = {
+        "engine": EngineStage,
+        "telnet": TelnetStage,
+        "split": SplitStage,
+    }
+    return stages[kind](data, world=transcript.world)
 
 
 def record(path: Path, data: Path) -> None:

@@ -15,8 +15,8 @@ from mudgroup.addresses import Endpoint
 from mudgroup.cli.common import fail, how_to_install, load_settings, read_settings
 from mudgroup.cli.listening import Page, new_event_loop, page_port, with_doors
 from mudgroup.server import logs
-from mudgroup.server.cluster.brokers import BusError
 from mudgroup.server.stopwatch import Stopwatch
+from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings
 
 NAME = re.compile(r"[a-z0-9-]{1,16}")
@@ -84,7 +84,7 @@ def gateway(
         except remote.Replaced as replaced:
             print(f"mudgroup: {replaced}", file=sys.stderr)
             sys.exit(REPLACED)
-        except BusError as error:
+        except BadSettings as error:
             raise click.UsageError(str(error)) from error
         except OSError as error:
             fail(str(error))

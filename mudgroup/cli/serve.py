@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from ipaddress import ip_address
@@ -27,6 +27,7 @@ from mudgroup.server.service import Unsaved
 from mudgroup.server.service import serve as run_server
 from mudgroup.server.stopwatch import Stopwatch
 from mudgroup.settings.cluster import Cluster
+from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings
 
 
@@ -77,19 +78,16 @@ def serve(
 
     def listening(endpoints: Sequence[Endpoint], online: int) -> None:
         # On stdout for programs, which wait for the first line; the rest is for people.
-        if settings.cluster.bus:
-            print(f"world {settings.cluster.prefix} is up, {online} online", flush=True)
-            return
-        for endpoint in endpoints:
-            print(f"listening {endpoint}", flush=True)
+        for line in up(settings.cluster, endpoints, online):
+            print(line, flush=True)
         if settings.log.format == "text":
-            click.echo(guide(endpoints, folder), err=True)
+            click.echo(guide(endpoints, folder, settings.cluster.bus), err=True)
         if lan:
             click.echo(invitation(endpoints, page.others or ()), err=True)
 
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
     asked = page.port is not None or lan or names_page_port(config)
-    ways_in = on_bus(settings.cluster) if settings.cluster.bus else partial(Doors, asked=asked)
+    ways_in = ways(settings.cluster, asked)
     try:
         logs.set_up(settings.log, verbose)
         logs.keep_audit(settings.log, folder)
@@ -104,20 +102,22 @@ def serve(
         fail(str(error))
 
 
-def on_bus(cluster: Cluster) -> MakeWaysIn:
-    """How players reach a world by gateways on a bus; what it lacks is a failure.
+def ways(cluster: Cluster, asked: bool) -> MakeWaysIn:
+    """How players reach the world: by this process, or by gateways on a bus.
 
-    Raises click.UsageError.
+    The port of the page may be ``asked`` for. What a bus lacks is a failure. Raises
+    click.UsageError.
     """
+    if not cluster.bus:
+        return partial(Doors, asked=asked)
     try:
-        split = import_module("mudgroup.server.split")
-        brokers = import_module("mudgroup.server.cluster.brokers")
-        return partial(split.OnBus, bus=split.NatsBus(cluster, "world"))
+        split, bus = map(import_module, ("mudgroup.server.split", "mudgroup.server.cluster.bus"))
+        return partial(split.OnBus, bus=bus.NatsBus(cluster, "world"))
     except ModuleNotFoundError as missing:
         if missing.name != "nats":
             raise
         fail(f"a bus needs nats-py; install it: {how_to_install('cluster')}")
-    except brokers.BusError as error:
+    except BadSettings as error:
         raise click.UsageError(str(error)) from error
 
 
@@ -128,9 +128,28 @@ def names_page_port(config: Path | None) -> bool:
     return "port" in tomllib.loads(config.read_text("utf-8-sig")).get("web", {})
 
 
-def guide(endpoints: Sequence[Endpoint], data: Path) -> str:
+def up(cluster: Cluster, endpoints: Sequence[Endpoint], online: int) -> Iterator[str]:
+    """What tells that a server has started: where it listens, or that its world is on a bus."""
+    if cluster.bus:
+        yield f"world {cluster.prefix} is up, {online} online"
+    for endpoint in endpoints:
+        yield f"listening {endpoint}"
+
+
+def guide(endpoints: Sequence[Endpoint], data: Path, bus: str) -> str:
     """How to connect, to become an admin and to stop; as typed in any folder."""
-    program = f"{anywhere(Path(sys.executable).with_name('mudgroup'))} %s --data {anywhere(data)}"
+    mudgroup = anywhere(Path(sys.executable).with_name("mudgroup"))
+    program = f"{mudgroup} %s --data {anywhere(data)}"
+    play = f"Play:   by gateways, such as '{mudgroup} gateway --bus {bus} --name g1'"
+    return (
+        f"{play if bus else ways_in_of(endpoints)}\n"
+        f"Admin:  {program % 'player admin NAME'}, once NAME has been created\n"
+        f"Stop:   Ctrl-C, or {program % 'shutdown'}"
+    )
+
+
+def ways_in_of(endpoints: Sequence[Endpoint]) -> str:
+    """How to connect to a server that has doors of its own."""
     pages = [e for e in endpoints if e.service in (HTTP, HTTPS)]
     others = [e for e in endpoints if e not in pages]
     page = f"Page:   {' or '.join(map(reached, pages))}, in any browser\n" if pages else ""
@@ -138,9 +157,7 @@ def guide(endpoints: Sequence[Endpoint], data: Path) -> str:
         f"{page}"
         f"Play:   {' or '.join(map(reached, others))}, then 'create NAME PASSWORD';"
         " any MUD client will do\n"
-        f"Open:   {'; '.join(map(opened, endpoints))}\n"
-        f"Admin:  {program % 'player admin NAME'}, once NAME has been created\n"
-        f"Stop:   Ctrl-C, or {program % 'shutdown'}"
+        f"Open:   {'; '.join(map(opened, endpoints))}"
     )
 
 

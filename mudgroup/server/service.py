@@ -136,7 +136,8 @@ async def serve(
 ) -> None:
     """Serve until SIGTERM, SIGINT or a shutdown command; SIGHUP reloads.
 
-    ``listening`` is called with where, and how many are online, as soon as players can connect; ``ways_in`` makes how.
+    ``listening`` is called with where, and how many are online, as soon as players can connect;
+    ``ways_in`` makes how they reach the world.
 
     Raises:
         BadSettings, BadContent: the settings or the world's files have mistakes.

@@ -16,7 +16,7 @@ from mudgroup.engine.outcome import Batch, Outcome, ReadBeside
 from mudgroup.engine.units import Known, Unit
 from mudgroup.messages import ToGateway
 from mudgroup.model.world.world import World
-from mudgroup.server.cluster.bus import NatsBus
+from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.doors import Census
 from mudgroup.server.gateways.parts import parts
 from mudgroup.server.hub import Hub
@@ -156,7 +156,7 @@ class OnBus:
 
     _links: Links
 
-    def __init__(self, settings: Settings, hub: Hub, census: Census, *, bus: NatsBus) -> None:
+    def __init__(self, settings: Settings, hub: Hub, census: Census, *, bus: Bus) -> None:
         self._settings = settings.cluster
         self._hub = hub
         self._census = census

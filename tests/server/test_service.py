@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from mudgroup.addresses import Endpoint
 from mudgroup.engine.outcome import Errand, TakeSnapshot
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.content.read import BadContent
+from mudgroup.server.doors import Doors
 from mudgroup.server.service import Service, serve
 from mudgroup.server.store.snapshots import list_snapshots
 from mudgroup.server.store.store import EmbeddedStore
@@ -125,7 +127,9 @@ def test_what_an_admin_asks_for_beside_the_game_is_handed_on(tmp_path: Path) -> 
 def test_it_serves_until_it_is_told_to_end_and_takes_a_last_snapshot(tmp_path: Path) -> None:
     async def scene() -> str:
         listening: asyncio.Queue[Sequence[Endpoint]] = asyncio.Queue()
-        server = asyncio.create_task(serve(lambda: SETTINGS, tmp_path, WORLD, listening.put_nowait))
+        server = asyncio.create_task(
+            serve(lambda: SETTINGS, tmp_path, WORLD, lambda where, _: listening.put_nowait(where))
+        )
         client = await Client.connect(first(await asyncio.wait_for(listening.get(), PATIENCE)))
         await client.until("quit")
         os.kill(os.getpid(), signal.SIGTERM)
@@ -143,7 +147,7 @@ def test_a_world_with_mistakes_is_refused_before_the_data_directory_is_made(tmp_
     data = tmp_path / "data"
 
     with pytest.raises(BadContent):
-        asyncio.run(serve(lambda: SETTINGS, data, tmp_path, lambda endpoints: None))
+        asyncio.run(serve(lambda: SETTINGS, data, tmp_path, lambda where, online: None))
     assert not data.exists()
 
 
@@ -158,7 +162,8 @@ def test_without_its_port_there_is_no_page_and_telnet_goes_on_unless_it_was_aske
     async def scene(port: int) -> int:
         settings = evolve(SETTINGS, web=Web(port=port))
         with EmbeddedStore(tmp_path) as store:
-            service = Service(settings, store, content_of(WORLD), clock=Clock(), asked=asked)
+            doors = partial(Doors, asked=asked)
+            service = Service(settings, store, content_of(WORLD), clock=Clock(), ways_in=doors)
             endpoints = await service.start()
             await service.stop()
             return len(endpoints)

@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from mudgroup.settings.cluster import Cluster
+from mudgroup.settings.toml import BadSettings
 
 ADDRESS = re.compile(r"(nats|tls)://(\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::([0-9]{1,5}))?/?")
 """An address of a broker; IPv6 stands in brackets (RFC 3986 section 3.2.2)."""
@@ -16,8 +17,11 @@ PORT = 4222
 """Of a broker whose address names none."""
 
 
-class BusError(Exception):
+class BusError(BadSettings):
     """The settings of the bus are wrong: one line that says what to do."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__([problem])
 
 
 @frozen

@@ -57,6 +57,12 @@ class Bus(Protocol):
     def follow(self, subject: str, take: Take) -> None:
         """Have ``take`` called with all that comes; ``*`` in a subject is any one word of it."""
 
+    def start(self) -> None:
+        """Connect, now and whenever it has gone, until it is closed."""
+
+    async def close(self) -> None:
+        """Send what still waits, if that can be, and go."""
+
 
 class NatsBus:
     """The bus of one process, through whichever of its brokers is there.

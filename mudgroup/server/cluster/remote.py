@@ -115,14 +115,15 @@ class Remote:
         await self._hub.close_all(FAREWELL)
         limit = self._loop.time() + self.settings.telnet.close_seconds
         self._post()
-        while self._has_more_to_say and self._loop.time() < limit:
+        while self.unacknowledged and not self.is_replaced and self._loop.time() < limit:
             await asyncio.sleep(self.settings.cluster.beat_seconds / 10)
         if self._beat_later:
             self._beat_later.cancel()
 
     @property
-    def _has_more_to_say(self) -> bool:
-        return self._end.unacknowledged > 0 and not self.is_replaced
+    def unacknowledged(self) -> int:
+        """How many messages the world is not known to have saved."""
+        return self._end.unacknowledged
 
     def leave(self) -> None:
         """Let nobody else in, tell players, and end when all have gone or it has been long."""

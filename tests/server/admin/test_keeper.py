@@ -49,7 +49,7 @@ def test_a_running_server_takes_snapshots_on_its_schedule(
     async def scene() -> tuple[str, int]:
         with told_by(keeping.log, asyncio.get_running_loop()) as lines:
             server = asyncio.create_task(
-                serve(lambda: every(0.03), tmp_path, WORLD, lambda endpoints: None)
+                serve(lambda: every(0.03), tmp_path, WORLD, lambda endpoints, online: None)
             )
             told = await asyncio.wait_for(lines.get(), PATIENCE)
             taken = len(list_snapshots(tmp_path))
