@@ -56,9 +56,11 @@ class Restoring:
         committed = self._committed
         # Their clients have these prompts.
         committed.prompts.of(committed.turn(at), committed.world.online)
-        turn = committed.turn(at)
-        presence.go_on(turn)
-        outcomes = [*lost, committed.commit(turn)]
+        outcomes = lost
+        for verb in (presence.find_dropped, presence.go_on) if committed.world.online else ():
+            turn = committed.turn(at)
+            verb(turn)
+            outcomes.append(committed.commit(turn))
         outcomes.append(Outcome(committed.watching.renew(committed.turn(at))))
         outcomes += [outcome for session in kept for outcome in self._tell(session, at)]
         outcomes += [outcome for session in kept for outcome in self._keep_out(session, at)]
@@ -74,9 +76,7 @@ class Restoring:
         here = [(k, k.carried) for k in kept if k.carried and self._is_online(k)]
         # A row may be younger than the last batch, whose time goes on.
         active = {k.player: min(k.active_elapsed, at.elapsed) for k, _ in here}
-        told_by = {
-            k.player: carried.told_by for k, carried in here if carried.told_by in world.records
-        }
+        told_by = {k.player: carried.told_by for k, carried in here if carried.told_by}
         self._committed.world = evolve(
             world, active=world.active.update(HashTrieMap(active)), told_by=HashTrieMap(told_by)
         )

@@ -51,7 +51,8 @@ class RestartedGame(DataGame):
 
     def _take(self, outcomes: list[Outcome], answer: bool = True) -> None:
         batches = tuple(outcome.batch for outcome in outcomes if outcome.batch)
-        self.memory.batches += batches
+        # What has been read and the time go along with every unit.
+        self.memory.batches += (*batches, self.engine.last_batch(self.small.at))
         changed, closed = self.engine.session_rows()
         self.rows |= {row.id: row for row in changed}
         for session in closed:

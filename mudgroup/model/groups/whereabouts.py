@@ -148,8 +148,20 @@ def _players(seen: MembersSeen) -> tuple[int, ...]:
 def renew_lists(turn: Turn) -> None:
     """Send the lists that were left to the tick."""
     for number in turn.take_listed():
-        group = turn.get(Group, number)
-        clients = audience.clients(turn, group)
-        if to := tuple(p for p in clients if turn.world.graphical[p] == 1):
-            show_list(turn, group, group.leader, to, Occasion.RENEWED)
+        if _send_list(turn, turn.get(Group, number)):
             turn.note_listed(number, is_stale=False)
+
+
+def show_lists(turn: Turn) -> None:
+    """Send all the lists that there are."""
+    clients = map(turn.player, sorted(turn.world.graphical))
+    for number in dict.fromkeys(group for player in clients for group in player.hears):
+        _send_list(turn, turn.get(Group, number))
+
+
+def _send_list(turn: Turn, group: Group) -> bool:
+    """Send a group's list to its clients that know whole lists only; whether there are any."""
+    to = tuple(p for p in audience.clients(turn, group) if turn.world.graphical[p] == 1)
+    if to:
+        show_list(turn, group, group.leader, to, Occasion.RENEWED)
+    return bool(to)

@@ -10,7 +10,7 @@ from attrs import evolve
 from mudgroup.messages import Dialect
 from mudgroup.model.field import carrying
 from mudgroup.model.goals.sheets import tell_goal
-from mudgroup.model.groups import listeners, panels, restrained, succession, unread
+from mudgroup.model.groups import listeners, panels, restrained, succession, unread, whereabouts
 from mudgroup.model.groups.events import MemberConnected, MemberLeft
 from mudgroup.model.groups.notes import boards, drafts
 from mudgroup.model.groups.status import show_list, status
@@ -208,20 +208,35 @@ def announce_departures(turn: Turn) -> None:
     floor.release_absent(turn)
 
 
+LATE_SECONDS = 10.0
+"""By how much it may be told too late that somebody has dropped, where a machine is busy."""
+
+
+def find_dropped(turn: Turn) -> None:
+    """A server has started, and sessions go on: know again who has dropped while nobody was told.
+
+    The server's companions have dropped with an earlier server.
+    """
+    told = turn.elapsed - turn.settings.groups.return_seconds - LATE_SECONDS
+    for player in map(turn.player, turn.world.names.values()):
+        left, went = player.left_elapsed or 0.0, player.left_at or player.companion
+        if player.session and went and left >= told and not turn.presence(player.number):
+            turn.start_leaving(player.number, Presence("", Reading(), left))
+            turn.act(player.number)
+
+
 def go_on(turn: Turn) -> None:
-    """A server has started, and sessions go on: know again what is in no record.
+    """Let go on what is in no record, for those whose sessions do.
 
     Companions have dropped with the server that they are of. Groups wait for who had or wanted the
-    floor. Which lists clients were to be sent with the next tick is not known: all of them are.
+    floor. Which lists clients were to be sent with the next tick is not known: they get all now.
     """
     for player in map(turn.player, sorted(turn.world.leaving)):
         if player.left_at is None:
             turn.put(evolve(left(turn, player), left_entry=player.left_entry))
     for group in turn.all(Group, sorted(turn.world.present)):
         floor.await_absent(turn, group)
-    lists = {n for n, level in turn.world.graphical.items() if level == 1}
-    for number in sorted({group for n in lists for group in turn.player(n).hears}):
-        turn.note_listed(number, is_stale=True)
+    whereabouts.show_lists(turn)
 
 
 def choose_dialect(turn: Turn, player: Player, dialect: Dialect, level: int = 1) -> None:

@@ -130,7 +130,7 @@ class World:
             ),
             by_name=by_name(players[number] for number in online if number in players),
             **{name: HashTrieMap(index) for name, index in found(known.values()).items()},
-            **of_online(players, online, elapsed),
+            **of_online(players, online),
         )
         for record in known.values():
             if isinstance(record, Player):

@@ -1,7 +1,7 @@
 """The indexes over who is online when a server starts: who went on playing meanwhile."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from rpds import HashTrieMap
@@ -9,7 +9,6 @@ from rpds import HashTrieMap
 from mudgroup.messages import Dialect
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.passing import Presence
-from mudgroup.model.world.reading import Reading
 
 
 def level_of(presence: Presence) -> int | None:
@@ -18,22 +17,7 @@ def level_of(presence: Presence) -> int | None:
     return format.level if format.dialect is Dialect.GRAPHICAL else None
 
 
-def dropped(
-    players: Mapping[int, Player], online: Mapping[int, Presence], elapsed: float
-) -> Iterator[tuple[int, Presence]]:
-    """Those who have dropped, of which nobody who is online was told; if there is anybody.
-
-    The server's companions have dropped with it.
-    """
-    for number, player in players.items() if online else ():
-        ended = player.left_at or player.companion
-        if player.session and ended and number not in online:
-            yield number, Presence("", Reading(), player.left_elapsed or elapsed)
-
-
-def of_online(
-    players: Mapping[int, Player], online: Mapping[int, Presence], elapsed: float
-) -> dict[str, Any]:
+def of_online(players: Mapping[int, Player], online: Mapping[int, Presence]) -> dict[str, Any]:
     """The indexes that follow from who of the ``players`` is online, by name.
 
     In a room they are in the order of ``online``: how they came there is not known any more.
@@ -45,8 +29,7 @@ def of_online(
     levels = {number: level_of(known) for number, known in there.items()}
     return {
         "online": HashTrieMap(there),
-        "active": HashTrieMap({number: known.since_elapsed for number, known in there.items()}),
+        "active": HashTrieMap({n: known.since_elapsed for n, known in there.items()}),
         "crowds": HashTrieMap({room: tuple(crowd) for room, crowd in crowds.items()}),
-        "leaving": HashTrieMap(dict(dropped(players, online, elapsed))),
         "graphical": HashTrieMap({n: level for n, level in levels.items() if level is not None}),
     }
