@@ -78,7 +78,7 @@ class NatsBus:
         self._news = asyncio.Event()
         self._client = Client()
         self._task: asyncio.Task[None] | None = None
-        self._told: dict[str, str] = {}
+        self._told: set[str] = set()
         self._error: Exception | None = None
         self.lost = 0
 
@@ -96,7 +96,9 @@ class NatsBus:
         if not self.connected:
             self.lost += 1
         elif len(data) > self._client.max_payload:
-            self._lose(f"takes {self._client.max_payload} bytes, its max_payload: {len(data)} came")
+            self._lose(
+                f"takes no more than its max_payload at once, {self._client.max_payload} bytes"
+            )
         elif self._waiting_bytes + len(data) > WAITING_BYTES:
             self._lose("takes less than it is given, which is lost and sent again")
         else:
@@ -106,7 +108,7 @@ class NatsBus:
 
     def _lose(self, what: str) -> None:
         self.lost += 1
-        self._tell("lost", f"the bus {what}")
+        self._tell(f"the bus {what}")
 
     def start(self) -> None:
         """Connect, now and whenever it has gone, until it is closed."""
@@ -141,9 +143,10 @@ class NatsBus:
             self._told.clear()
             log.info("the bus is there, at %s", broker)
             await self._pump()
-            self._tell(str(broker), f"the bus at {broker} has gone: {self._why()}")
-        except FAULTS as error:
-            self._tell(str(broker), f"the bus at {broker} is not there: {self._why(error)}")
+            self._tell(f"the bus at {broker} has gone: {self._why(self._client.last_error)}")
+        # The library may raise anything of what a stranger at that address says.
+        except Exception as error:
+            self._tell(f"the bus at {broker} is not there: {self._why(error)}")
         finally:
             self._waiting.clear()
             self._waiting_bytes = 0
@@ -197,21 +200,21 @@ class NatsBus:
         """What the library tells of a connection: what ended it, or what goes on."""
         self._error = error
         if isinstance(error, SlowConsumerError):
-            self._tell("slow", f"more comes on {error.subject} than is taken: some of it is lost")
+            self._tell(f"more comes on {error.subject} than is taken: some of it is lost")
         elif "permissions violation" in str(error).lower():
-            self._tell(str(error), f"the bus forbids it: {error}")
+            self._tell(f"the bus forbids it: {error}")
         elif not isinstance(error, FAULTS):
             log.error("what came by the bus could not be taken", exc_info=error)
 
-    def _why(self, error: Exception | None = None) -> str:
-        """Of what ended a connection, what says most."""
-        told = self._error if error is None or isinstance(error, NoServersError) else error
-        return str(told) or "it does not answer"
+    def _why(self, error: Exception | None) -> str:
+        """What ended a connection, or why there is none: of no servers the last one's reason."""
+        told = self._error if isinstance(error, NoServersError) else error
+        return str(told or "") or "it does not answer"
 
-    def _tell(self, about: str, text: str) -> None:
-        """Into the log, unless it was the last that was told about it since the bus was there."""
-        if self._told.get(about) != text:
-            self._told[about] = text
+    def _tell(self, text: str) -> None:
+        """Into the log, once since the bus was there for the last time."""
+        if text not in self._told:
+            self._told.add(text)
             log.warning("%s", text)
 
 

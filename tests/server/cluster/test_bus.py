@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -104,15 +105,44 @@ def test_a_broker_that_is_killed_and_comes_back_is_told_once_each(
     ]
 
 
+def test_a_broker_that_stands_still_is_away_until_it_goes_on(
+    running: Broker, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(module, "PING_SECONDS", 0.05)
+    monkeypatch.setattr(module, "ANSWER_SECONDS", 0.5)
+
+    async def play() -> None:
+        async with connected(Cluster(bus=running.url)) as (bus, _):
+            running.process.send_signal(signal.SIGSTOP)
+            await until(lambda: len(told(caplog)) == 2)
+            running.process.send_signal(signal.SIGCONT)
+            await until(lambda: bus.connected)
+
+    asyncio.run(play())
+
+    assert told(caplog) == [
+        "the bus at nats://127.0.0.1:PORT has gone: nats: stale connection",
+        "the bus at nats://127.0.0.1:PORT is not there: it does not answer",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (b"220 mail ESMTP\r\n", "nats: empty response from server when expecting INFO message"),
+        (b"INFO {no JSON}\r\n", "nats: info message, json parse error"),
+        (b"INFO " + bytes(100_000), "Separator is not found, and chunk exceed the limit"),
+    ],
+)
 def test_what_fails_again_and_again_is_told_once(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    said: bytes, reason: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(module, "TRY_SECONDS", 0.0)
     tries = []
 
     def no_broker(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         tries.append(writer)
-        writer.write(b"220 mail.example.org ESMTP\r\n")
+        writer.write(said)
 
     async def play() -> None:
         async with await asyncio.start_server(no_broker, "127.0.0.1", 0) as server:
@@ -126,10 +156,7 @@ def test_what_fails_again_and_again_is_told_once(
 
     asyncio.run(play())
 
-    assert told(caplog) == [
-        "the bus at nats://127.0.0.1:PORT is not there: nats: empty response from server when"
-        " expecting INFO message"
-    ]
+    assert told(caplog) == [f"the bus at nats://127.0.0.1:PORT is not there: {reason}"]
 
 
 def test_a_bus_may_be_sent_to_before_there_is_a_broker_and_closed_without_one() -> None:
@@ -179,13 +206,14 @@ def test_what_the_broker_would_not_take_is_lost_and_told(
     async def play(url: str) -> tuple[int, list[object]]:
         async with connected(Cluster(bus=url), "mg.in.*") as (bus, taken):
             bus.send("mg.in.g1", bytes(1001))
+            bus.send("mg.in.g1", bytes(1002))
             bus.send("mg.in.g1", bytes(1000))
             await until(lambda: taken)
             return bus.lost, taken
 
     with broker.broker("--config", str(tmp_path / "nats.conf")) as small:
-        assert (1, [("mg.in.g1", bytes(1000))]) == asyncio.run(play(small.url))
-    assert told(caplog) == ["the bus takes 1000 bytes, its max_payload: 1001 came"]
+        assert (2, [("mg.in.g1", bytes(1000))]) == asyncio.run(play(small.url))
+    assert told(caplog) == ["the bus takes no more than its max_payload at once, 1000 bytes"]
 
 
 def test_what_waits_for_the_socket_to_the_broker_is_bounded(
