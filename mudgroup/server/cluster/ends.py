@@ -238,8 +238,9 @@ class WorldEnd:
         if frame.boot < self.boot:
             return Taken(ignored=GHOST)
         if self._is_beyond(frame):
+            ended = self._end() if frame.boot == self.boot else ""
             self._refused = frame.boot
-            return Taken(ignored=ENDED, ended=self._end() if frame.boot == self.boot else "")
+            return Taken(ignored=ENDED, ended=ended)
         ended = self._begin(frame.boot) if frame.boot > self.boot else ""
         self.heard_at = now
         if frame.n > 0 and self._is_paused:

@@ -17,7 +17,7 @@ from typing import Any
 from attrs import evolve
 
 from mudgroup.addresses import Endpoint
-from mudgroup.messages import Close, Formatted, Lost, Opened, ToWorld, Write
+from mudgroup.messages import Formatted, Lost, Opened, ToWorld
 from mudgroup.server.cluster.bus import Bus, NatsBus
 from mudgroup.server.cluster.ends import Fate, GatewayEnd, boot_at
 from mudgroup.server.cluster.frames import BadFrame
@@ -177,9 +177,8 @@ class Remote:
 
     def _turn_away(self, message: ToWorld, notice: bytes) -> None:
         """Close a session, later in this turn of the loop, since it is speaking now."""
-        session = (message.session,)
         for door in self._doors:
-            self._loop.call_soon(door.send, (Write(session, notice), Close(session)))
+            self._loop.call_soon(door.send_away, message.session, notice)
 
     def _post_soon(self) -> None:
         if not self._is_due:
@@ -220,7 +219,7 @@ class Remote:
         self._refused.clear()
         self._reformatted.clear()
         for door in self._doors:
-            door.send_away(CUT_OFF)
+            door.send_all_away(CUT_OFF)
         self._post_soon()
 
     # --- time ------------------------------------------------------------------------------------

@@ -111,12 +111,17 @@ class ClientGateway(ABC, Generic[C]):
         if self._sweeper:
             self._sweeper.cancel()
         await self._door.emptied()
-        self.send_away(notice)
+        self.send_all_away(notice)
         if self._there or self._departures:
             self._emptied = self._loop.create_future()
             await self._emptied
 
-    def send_away(self, notice: bytes) -> None:
+    def send_away(self, session: str, notice: bytes) -> None:
+        """Tell a session, and close it; it may be another gateway's."""
+        if connection := self._connections.get(session):
+            self._send_away(connection, notice)
+
+    def send_all_away(self, notice: bytes) -> None:
         """Tell every client, and close every connection; others may come."""
         for connection in list(self._there):
             self._send_away(connection, notice)
@@ -224,7 +229,7 @@ class ClientGateway(ABC, Generic[C]):
 
     @abstractmethod
     def _send_away(self, connection: C, notice: bytes) -> None:
-        """Tell a client that the server stops, and end it."""
+        """Tell a client, which may come back, and end it."""
 
     @abstractmethod
     def _turn_out(self, session: str) -> None:

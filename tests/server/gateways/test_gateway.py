@@ -525,11 +525,26 @@ def test_who_is_told_something_that_is_not_the_worlds_is_owed_its_answer_still(
     assert asyncio.run(scene()) == []
 
 
+def test_one_is_sent_away_and_the_others_stay(house: Opener) -> None:
+    async def scene() -> tuple[str, int]:
+        async with house() as there:
+            (ada, session), _ = await there.player(), await there.player()
+            for one in ("nobody.1.1", session):
+                there.gateway.send_away(one, b"Reconnect.\r\n")
+            shown = await until(ada, "")
+            assert await there.told() == Lost(session)
+            return shown, there.gateway.sessions
+
+    shown, sessions = asyncio.run(scene())
+    assert "Reconnect." in shown
+    assert sessions == 1
+
+
 def test_all_are_sent_away_and_others_may_come(house: Opener) -> None:
     async def scene() -> tuple[list[str], int]:
         async with house() as there:
             (ada, first), (bo, second) = await there.player(), await there.visitor()
-            there.gateway.send_away(b"Reconnect.\r\n")
+            there.gateway.send_all_away(b"Reconnect.\r\n")
             shown = [await until(ada, ""), await until(bo, "")]
             assert {await there.told(), await there.told()} == {Lost(first), Lost(second)}
             await there.visitor()
