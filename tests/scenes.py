@@ -129,6 +129,8 @@ def promote(data: Path, name: str) -> None:
 class EngineStage:
     """The engine, with a store that is saved before output is shown."""
 
+    followed = False
+
     def __init__(self, data: Path, settings: Settings = SETTINGS, world: Path = WORLD) -> None:
         self.clock = Clock()
         self._data, self._settings, self._world = data, settings, world
@@ -139,7 +141,7 @@ class EngineStage:
         self._start()
 
     def _start(self) -> None:
-        self.store = EmbeddedStore(self._data)
+        self.store = EmbeddedStore(self._data, followed=self.followed)
         world = self.store.load()
         self.moment = Timekeeper(self.clock, world.elapsed).moment
         self.engine = Engine(world, self._settings, self.store.archive)

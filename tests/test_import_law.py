@@ -100,7 +100,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"mending"},
         {"files"},
         {"loss", "reader", "changes"},
-        {"upgraded", "reading", "archive"},
+        {"upgraded", "reading", "archive", "following"},
         {"snapshots", "taker"},
         {"opening", "restoring", "checking"},
         {"rescue"},

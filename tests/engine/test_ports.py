@@ -12,7 +12,7 @@ from attrs import evolve
 
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Newer, Store, StoreError
-from mudgroup.engine.units import Unit
+from mudgroup.engine.units import GatewayRow, Known, OutboxRow, SessionRow, Traffic, Unit
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import Action, Entry, ReadMark
 from mudgroup.model.records.places import Room
@@ -254,6 +254,30 @@ def test_a_copy_is_a_database_that_every_tool_reads_and_the_store_goes_on(
 def test_a_copy_that_cannot_be_written_is_a_store_error(opened: Opener, tmp_path: Path) -> None:
     with closing(opened()) as store, pytest.raises(StoreError):
         store.copy_to(tmp_path / "no such folder" / "copy.db")
+
+
+def test_traffic_is_saved_with_the_batches_of_its_unit_or_not_at_all(opened: Opener) -> None:
+    gateway = GatewayRow("g1", "0198", 3, 2)
+    session = SessionRow("g1.0198.telnet.1", "192.0.2.1", False, 0, None, b"{}", 0.5)
+    frames = (OutboxRow("g1", 1, b"one"), OutboxRow("g1", 2, b"two"))
+    with closing(opened()) as store:
+        assert store.traffic() == Known(store.traffic().lineage)
+        store.save([Unit((batch(said(1)),), Traffic((gateway,), frames, sessions=(session,)))])
+    with closing(opened()) as store:
+        known = store.traffic()
+        with pytest.raises(StoreError):
+            store.save([Unit((batch(said(1)),), Traffic(gone=("g1",)))])
+        assert store.traffic() == known
+        store.save([Unit(traffic=Traffic(delivered=(("g1", 1),), closed=(session.id,)))])
+        later = store.traffic()
+        other = GatewayRow("g1", "0199", 1, 1)
+        replaced = Traffic((other,), (OutboxRow("g1", 1, b"new"),), gone=("g1",))
+        store.save([Unit(traffic=replaced)])
+
+        assert (known.gateways, known.outbox, known.sessions) == ((gateway,), frames, (session,))
+        assert later == Known(known.lineage, (gateway,), frames[1:])
+        assert store.traffic() == Known(known.lineage, (other,), (OutboxRow("g1", 1, b"new"),))
+        assert store.load().next_entry == 2
 
 
 def test_one_server_at_a_time_has_a_store(opened: Opener) -> None:

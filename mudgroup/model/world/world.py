@@ -114,9 +114,20 @@ class World:
     ) -> Self:
         """The world of saved records, with those ``online`` whose sessions went on; whoever of
         them is no player is not. What was lost was read by nobody."""
-        saved = sorted(records, key=lambda r: r.number)
-        known = {r.number: r for r in rested(saved, next_entry, elapsed, online)}
-        players = {number: r for number, r in known.items() if isinstance(r, Player)}
+        return cls.as_saved(records, next_number, next_entry, elapsed, marks).begun(online)
+
+    @classmethod
+    def as_saved(
+        cls,
+        records: Iterable[Record],
+        next_number: int,
+        next_entry: int,
+        elapsed: float = 0.0,
+        marks: Iterable[ReadMark] = (),
+    ) -> Self:
+        """The world of saved records as they are, of which another process may save more: who
+        takes its place goes on from there when it has `begun`."""
+        known = {r.number: r for r in sorted(records, key=lambda r: r.number)}
         world = cls(
             records=HashTrieMap(known),
             next_number=next_number,
@@ -128,15 +139,32 @@ class World:
             read_marks=HashTrieMap(
                 {(mark.group, mark.player): min(mark.entry, next_entry - 1) for mark in marks}
             ),
-            by_name=by_name(players[number] for number in online if number in players),
             **{name: HashTrieMap(index) for name, index in found(known.values()).items()},
-            **of_online(players, online),
         )
         for record in known.values():
             if isinstance(record, Player):
                 world = world._restrain(record)._attend(record, None)
             elif isinstance(record, Group):
                 world = world._join(record)
+        return world
+
+    def begun(self, online: Mapping[int, Presence] = NOBODY) -> Self:
+        """A world as it was saved, when a server begins to run it: with those ``online`` whose
+        sessions went on."""
+        saved = [*self.records.values()]
+        rests = rested(saved, self.next_entry, self.elapsed, online)
+        new = {r.number: r for r, old in zip(rests, saved, strict=True) if r is not old}
+        # Nothing else by which a record is found changes in its rest.
+        records = self.records.update(new)
+        there = [r for n in online if isinstance(r := records.get(n), Player)]
+        world = evolve(
+            self,
+            records=records,
+            by_name=by_name(there),
+            **of_online({player.number: player for player in there}, online),
+        )
+        for player in there:
+            world = world._gather(player)
         return world
 
     def at_rest(self, now: datetime) -> Moment:
@@ -191,6 +219,7 @@ class World:
             self,
             records=self.records.discard(number),
             tails=self.tails.discard(number),
+            hearing=self.hearing.discard(number),
             reports=tuple(report for report in self.reports if report != number),
         )
         return world._find(record, None)
@@ -204,7 +233,9 @@ class World:
         """The world that knows whom a player has muted, and until when they are invited."""
         world, number = self, player.number
         if player.muted != (old.muted if old else ()):
-            world = evolve(world, muting=world.muting.insert(number, player.muted))
+            others = world.muting.discard(number)
+            muting = others.insert(number, player.muted) if player.muted else others
+            world = evolve(world, muting=muting)
         if player.invitations != (old.invitations if old else ()):
             ends = [known.until_elapsed for known in player.invitations]
             known = world.invitation_ends.discard(number)
@@ -305,8 +336,9 @@ class World:
         crowds = self.crowds
         if origin is not None:
             rest = tuple([p for p in crowds.get(origin, ()) if p not in players])
-            crowds = crowds.insert(origin, rest)
+            crowds = crowds.insert(origin, rest) if rest else crowds.discard(origin)
         if destination is not None:
             come = [p for p in players if p in self.online]
-            crowds = crowds.insert(destination, (*crowds.get(destination, ()), *come))
+            if crowd := (*crowds.get(destination, ()), *come):
+                crowds = crowds.insert(destination, crowd)
         return evolve(self, crowds=crowds)

@@ -12,6 +12,7 @@ from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import SPOKEN, Entry
+from mudgroup.model.world.catching_up import caught_up
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.replay import Replayed
@@ -24,6 +25,7 @@ from mudgroup.server.store.database import (
     meta,
     moved,
     retention,
+    touched,
     traffic,
 )
 from mudgroup.server.store.database.damage import Bad
@@ -111,12 +113,29 @@ class StoreReader:
         """The saved world, with those ``online`` whose sessions went on. Raises Damaged or Newer
         for a row it cannot read."""
         with self._damage_told():
-            return loading.world(self._connection, self.path, online=online)
+            return loading.world(self._connection, self.path).begun(online)
+
+    def follow(self, known: World | None, save: int) -> tuple[World, int]:
+        """A world as it is saved, which has not `begun`, and the number of its last save: with
+        little to read, if it is ``known`` as it was after a save. Raises as `load` does."""
+        with self.standing_still():
+            last = int(meta.get(self._connection, "saves", "0"))
+            what = touched.between(self._connection, save, last) if known else None
+            if known is None or what is None:
+                return loading.world(self._connection, self.path), last
+            return caught_up(known, loading.change(self._connection, self.path, what)), last
+
+    @property
+    def version(self) -> int:
+        """A number that is another when somebody else has written."""
+        with self._damage_told():
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
 
     def load_all(self) -> World:
         """The saved world with all that has ended, however long ago. Raises as `load` does."""
         with self._damage_told():
-            return loading.world(self._connection, self.path, ended=True)
+            return loading.world(self._connection, self.path, ended=True).begun()
 
     @contextmanager
     def _damage_told(self) -> Iterator[None]:

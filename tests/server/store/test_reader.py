@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
-from mudgroup.engine.ports import Damaged, Newer, StoreError
+from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.engine.units import Unit
-from mudgroup.server.store.database import checksums, codec
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
@@ -17,9 +16,7 @@ from tests.server.store.batches import (
     database,
     entry,
     filled,
-    put_meta,
     spoil_root,
-    written_by_a_newer,
 )
 
 MINUTE = timedelta(minutes=1)
@@ -88,44 +85,6 @@ def test_entries_read_back_in_order_and_in_pages(tmp_path: Path) -> None:
         assert store.archive.entries(8, before=100, most=100) == ()
 
 
-def test_an_object_that_is_whole_and_cannot_be_read_is_of_a_newer_mudgroup(
-    tmp_path: Path,
-) -> None:
-    with EmbeddedStore(tmp_path) as store:
-        store.save([Unit.of(batch())])
-    written_by_a_newer(tmp_path, 1)
-
-    with (
-        EmbeddedStore(tmp_path) as store,
-        pytest.raises(Newer, match=r"object #1: .*smell") as refused,
-    ):
-        store.load()
-    assert str(refused.value).splitlines() == [str(refused.value)]
-
-
-def test_an_object_of_a_kind_that_is_not_known_is_of_a_newer_mudgroup(tmp_path: Path) -> None:
-    with EmbeddedStore(tmp_path) as store:
-        store.save([Unit.of(batch())])
-    assert "spaceship" not in codec.KINDS
-    with database(tmp_path) as connection:
-        crc = checksums.of_object(1, "spaceship", b"{}")
-        values = ("spaceship", "{}", crc)
-        connection.execute("UPDATE object SET kind = ?, body = ?, crc = ?", values)
-
-    with EmbeddedStore(tmp_path) as store, pytest.raises(Newer, match=r"object #1: .*'spaceship'"):
-        store.load()
-
-
-def test_a_damaged_row_is_named(tmp_path: Path) -> None:
-    with EmbeddedStore(tmp_path) as store:
-        store.save([Unit.of(batch())])
-    with database(tmp_path) as connection:
-        connection.execute("UPDATE object SET body = '{' WHERE number = 1")
-
-    with EmbeddedStore(tmp_path) as store, pytest.raises(StoreError, match="object #1 is damaged"):
-        store.load()
-
-
 def test_objects_that_a_disk_has_made_no_utf_8_are_not_taken_for_whole(tmp_path: Path) -> None:
     with EmbeddedStore(tmp_path) as store:
         store.save([Unit.of(batch(room=1), batch(room=2))])
@@ -151,19 +110,6 @@ def test_a_damaged_history_row_is_named_once_and_passed_over(
             assert store.archive.entries(7, 9, 9) == (entry(1),)
     (told,) = caplog.messages
     assert told.endswith("history entry 2 of group #7 is damaged: it differs from its checksum")
-
-
-@pytest.mark.parametrize("number", ["x", "1", ""])
-def test_a_next_number_that_would_be_used_twice_is_refused(number: str, tmp_path: Path) -> None:
-    with EmbeddedStore(tmp_path) as store:
-        store.save([Unit.of(batch(entry(1), room=5))])
-    put_meta(tmp_path, "next_number", number)
-
-    with (
-        StoreReader(tmp_path / EmbeddedStore.NAME) as reader,
-        pytest.raises(Damaged, match="next object number"),
-    ):
-        reader.load()
 
 
 def test_a_page_is_filled_though_rows_of_it_are_damaged(tmp_path: Path) -> None:
@@ -229,13 +175,3 @@ def test_a_copy_to_where_there_is_no_folder_is_refused(tmp_path: Path) -> None:
         pytest.raises(StoreError, match="cannot be copied: unable to open"),
     ):
         store.reader.copy_to(tmp_path / "none" / "copy.db")
-
-
-@pytest.mark.parametrize("text", ["x", "", "nan", "-1.0", "inf"])
-def test_elapsed_seconds_that_are_none_are_damage(tmp_path: Path, text: str) -> None:
-    with EmbeddedStore(tmp_path) as store:
-        store.save([Unit.of(batch())])
-    put_meta(tmp_path, "elapsed", text)
-
-    with EmbeddedStore(tmp_path) as store, pytest.raises(Damaged, match="elapsed seconds"):
-        store.load()

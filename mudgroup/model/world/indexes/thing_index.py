@@ -73,7 +73,8 @@ def _moved(
     index: "HashTrieMap[int, Numbers]", number: int, was: int, there: int
 ) -> "HashTrieMap[int, Numbers]":
     if was:
-        index = index.insert(was, tuple(n for n in index.get(was, ()) if n != number))
+        rest = tuple(n for n in index.get(was, ()) if n != number)
+        index = index.insert(was, rest) if rest else index.discard(was)
     if there:
         index = index.insert(there, tuple(sorted((*index.get(there, ()), number))))
     return index

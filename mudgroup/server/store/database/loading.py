@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from math import inf, nan
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from attrs import frozen
 from mudgroup.engine.ports import Damaged, Newer
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import ReadMark
-from mudgroup.model.world.passing import Presence
-from mudgroup.model.world.world import NOBODY, World
-from mudgroup.server.store.database import codec, damage, meta
+from mudgroup.model.world.catching_up import Change
+from mudgroup.model.world.world import World
+from mudgroup.server.store.database import checksums, codec, damage, meta
+from mudgroup.server.store.database.rows import is_whole
+from mudgroup.server.store.database.touched import Touched
 
 log = logging.getLogger(__name__)
 
@@ -27,15 +29,8 @@ class Numbers:
     elapsed: float
 
 
-def world(
-    connection: sqlite3.Connection,
-    path: Path,
-    *,
-    ended: bool = False,
-    online: Mapping[int, Presence] = NOBODY,
-) -> World:
-    """The saved world, with those ``online`` whose sessions went on; with what has ended, too, if
-    that is wanted.
+def world(connection: sqlite3.Connection, path: Path, *, ended: bool = False) -> World:
+    """The saved world as it is, which has not `begun`; with what has ended, if that is wanted.
 
     Raises:
         Damaged, Newer: a row cannot be read.
@@ -46,13 +41,42 @@ def world(
     records = [*_records(connection, path, ended)]
     known = numbers(connection, path)
     marks = tuple(_marks(connection, path))
-    return World.of(records, known.next_object, known.next_entry, known.elapsed, marks, online)
+    return World.as_saved(records, known.next_object, known.next_entry, known.elapsed, marks)
 
 
 def numbers(connection: sqlite3.Connection, path: Path) -> Numbers:
     """What the world goes on from. Raises as `world`."""
     (last,) = connection.execute("SELECT max(number) FROM history").fetchone()
     return Numbers(_next_number(connection, path), (last or 0) + 1, _elapsed(connection, path))
+
+
+def change(connection: sqlite3.Connection, path: Path, what: Touched) -> Change:
+    """What some saves have left of what they touched. Raises as `world`."""
+    rows = [row for number in what.objects for row in _rows(connection, path, number)]
+    gone = tuple(number for number, kind, _ in rows if kind.startswith(codec.ENDED))
+    records = tuple(record_of(path, *row) for row in rows if row[0] not in gone)
+    marks = tuple(_mark(connection, *place) for place in what.marks)
+    now = numbers(connection, path)
+    return Change(records, gone, marks, now.next_object, now.next_entry, now.elapsed)
+
+
+def _rows(
+    connection: sqlite3.Connection, path: Path, number: int
+) -> Iterator[tuple[int, str, str]]:
+    """The number, kind and body of an object. Raises Damaged."""
+    query = "SELECT number, kind, body, crc FROM object WHERE number = ?"
+    for row in connection.execute(query, (number,)):
+        if not is_whole(*row):
+            raise Damaged(f"{path}: object #{number} is damaged")
+        yield row[:3]
+
+
+def _mark(connection: sqlite3.Connection, group: int, player: int) -> ReadMark:
+    """How far a player has read a group, to entry 0 if nothing tells."""
+    query = "SELECT entry, crc FROM read_mark WHERE grp = ? AND player = ?"
+    entry, crc = connection.execute(query, (group, player)).fetchone() or (0, 0)
+    whole = checksums.of_mark(group, player, entry) == crc
+    return ReadMark(group, player, entry if whole else 0)
 
 
 def _marks(connection: sqlite3.Connection, path: Path) -> Iterator[ReadMark]:

@@ -48,6 +48,8 @@ def between(connection: sqlite3.Connection, after: int, until: int) -> Touched |
 
     Raises sqlite3.Error.
     """
+    if until < after:
+        return None
     query = "SELECT save, what, crc FROM touched WHERE save > ? AND save <= ? ORDER BY save"
     rows = connection.execute(query, (after, until)).fetchall()
     if [row[0] for row in rows] != [*range(after + 1, until + 1)]:
