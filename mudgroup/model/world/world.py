@@ -139,6 +139,7 @@ class World:
             read_marks=HashTrieMap(
                 {(mark.group, mark.player): min(mark.entry, next_entry - 1) for mark in marks}
             ),
+            by_name=(),
             **{name: HashTrieMap(index) for name, index in found(known.values()).items()},
         )
         for record in known.values():
