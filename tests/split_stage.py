@@ -9,6 +9,7 @@ from attrs import evolve
 from mudgroup.server.cluster.remote import Remote
 from mudgroup.server.service import Service
 from mudgroup.server.split import OnBus
+from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.cluster import Cluster
 from mudgroup.settings.values import Settings
 from tests.local_bus import BAD, LocalBus
@@ -18,7 +19,7 @@ QUICK = evolve(SETTINGS, cluster=Cluster(bus="local", beat_seconds=0.005, again_
 """What is lost is found out soon: a test waits for it."""
 
 
-ALL_KNOWN = "0 frames to it and 0 of it unacknowledged"
+ALL_KNOWN = "unacknowledged 0 to it and 0 of it"
 
 
 class SplitStage(TelnetStage):
@@ -31,8 +32,12 @@ class SplitStage(TelnetStage):
         super().__init__(data, settings, world)
 
     async def _serve(self) -> tuple[str, int]:
-        loop = asyncio.get_running_loop()
-        self._bus = LocalBus(self._seed, BAD, loop.call_soon)
+        self._bus = LocalBus(self._seed, BAD, asyncio.get_running_loop().call_soon)
+        await self._run_world()
+        self._remote = Remote(self._settings, "g1", self._bus, lambda: None)
+        return first(await self._remote.start())
+
+    async def _run_world(self) -> None:
         content = content_of(self._world)
         service = Service(
             self._settings,
@@ -42,10 +47,18 @@ class SplitStage(TelnetStage):
             tick_seconds=86_400,
             ways_in=lambda *parts: OnBus(*parts, bus=self._bus),
         )
-        self._service, self.runner = service, service.runner
+        self.runner = service.runner
         await service.start()
-        self._remote = Remote(self._settings, "g1", self._bus, lambda: None)
-        return first(await self._remote.start())
+
+    def stop_world(self) -> None:
+        """The world ends; who is connected stays so."""
+        self._loop.run_until_complete(self.runner.stop())
+        self._store.close()
+
+    def start_world(self, store: EmbeddedStore | None = None) -> None:
+        """Another world goes on with what is saved."""
+        self._store = store or EmbeddedStore(self._data)
+        self._loop.run_until_complete(self._run_world())
 
     def _stop(self) -> None:
         self._loop.run_until_complete(self._remote.stop())
@@ -57,6 +70,10 @@ class SplitStage(TelnetStage):
         while self._is_busy:
             await asyncio.sleep(0)
         return await super()._read(expected)
+
+    def heard_so_far(self) -> dict[str, list[str]]:
+        """What each session was shown, when its gateway has read what was typed."""
+        return self._loop.run_until_complete(super()._read({}))
 
     @property
     def _is_busy(self) -> bool:

@@ -61,7 +61,7 @@ class Links:
         self._inbox: deque[tuple[str, bytes]] = deque()
         self._inbox_bytes = 0
         self._told: set[tuple[str, str]] = set()
-        self._paused = False
+        self._paused = self._stopped = False
         self._beat_later: asyncio.TimerHandle | None = None
 
     def _known(self, row: GatewayRow, outbox: Iterable[OutboxRow]) -> WorldEnd:
@@ -88,7 +88,7 @@ class Links:
         if self._beat_later:
             self._beat_later.cancel()
         self._inbox.clear()
-        self._paused = True
+        self._stopped = True
 
     @property
     def clients(self) -> int:
@@ -102,7 +102,7 @@ class Links:
 
     def _came(self, subject: str, data: bytes) -> None:
         """Put a frame in line: many may come at once, when a world is back."""
-        if self._inbox_bytes + len(data) > INBOX_BYTES:
+        if self._stopped or self._inbox_bytes + len(data) > INBOX_BYTES:
             return
         if not self._inbox:
             self._loop.call_soon(self._serve)
@@ -227,13 +227,14 @@ class Links:
             self._send(end)
 
     def figures(self) -> dict[str, str]:
-        """How each gateway fares, by its name."""
+        """How each gateway fares, by its name: of frames, how many."""
         now = self._loop.time()
-        return {
-            f"gateway {end.gateway}": (
-                f"boot {end.boot}, {len(self._sessions(f'{end.gateway}.{end.boot}.'))} sessions,"
-                f" {end.unacknowledged} frames to it and {end.unsaved} of it unacknowledged,"
-                f" heard {now - end.heard_at:.1f} s ago, {end.ignored.total()} frames ignored"
-            )
-            for end in self._ends.values()
-        }
+        return {f"gateway {name}": self._figures(end, now) for name, end in self._ends.items()}
+
+    def _figures(self, end: WorldEnd, now: float) -> str:
+        sessions = self._sessions(f"{end.gateway}.{end.boot}.")
+        return (
+            f"boot {end.boot}, sessions {len(sessions)},"
+            f" unacknowledged {end.unacknowledged} to it and {end.unsaved} of it,"
+            f" ignored {end.ignored.total()}, heard {now - end.heard_at:.1f} s ago"
+        )

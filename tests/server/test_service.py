@@ -4,10 +4,8 @@ import asyncio
 import gc
 import os
 import signal
-import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,11 +15,9 @@ from mudgroup.addresses import Endpoint
 from mudgroup.engine.outcome import Errand, TakeSnapshot
 from mudgroup.model.world.turn import Turn
 from mudgroup.server.content.read import BadContent
-from mudgroup.server.doors import Doors
 from mudgroup.server.service import Service, serve
 from mudgroup.server.store.snapshots import list_snapshots
 from mudgroup.server.store.store import EmbeddedStore
-from mudgroup.settings.web import Web
 from tests.memory_store import Memory, MemoryStore
 from tests.scenes import PASSWORD, PATIENCE, SETTINGS, WORLD, Client, Clock, content_of, first
 
@@ -153,26 +149,3 @@ def test_a_world_with_mistakes_is_refused_before_the_data_directory_is_made(tmp_
 
 def make_admin(turn: Turn) -> None:
     turn.put(evolve(turn.player(turn.world.names["ada"]), admin=True))
-
-
-@pytest.mark.parametrize("asked", [False, True])
-def test_without_its_port_there_is_no_page_and_telnet_goes_on_unless_it_was_asked_for(
-    asked: bool, tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    async def scene(port: int) -> int:
-        settings = evolve(SETTINGS, web=Web(port=port))
-        with EmbeddedStore(tmp_path) as store:
-            doors = partial(Doors, asked=asked)
-            service = Service(settings, store, content_of(WORLD), clock=Clock(), ways_in=doors)
-            endpoints = await service.start()
-            await service.stop()
-            return len(endpoints)
-
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        if asked:
-            with pytest.raises(OSError, match=str(port)):
-                asyncio.run(scene(port))
-        else:
-            assert asyncio.run(scene(port)) == 1
-            assert f"there is no page: port {port} is taken" in caplog.text
