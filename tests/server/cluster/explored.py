@@ -5,14 +5,14 @@ Nothing is drawn by lot: from a state all that may happen next is tried, on copi
 
 from collections import deque
 from collections.abc import Iterator
-from copy import copy
 from itertools import combinations
+from typing import NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from mudgroup.messages import Line, Write
 from mudgroup.server.cluster.ends import Fate, GatewayEnd, WorldEnd
-from mudgroup.server.cluster.numbering import Half, Unit
+from mudgroup.server.cluster.numbering import Beat, Half, Sender, Unit
 from mudgroup.settings.cluster import Cluster
 
 BOOTS = tuple(f"{number:012x}" for number in (1, 2))
@@ -87,8 +87,7 @@ class Kind:
         return State(self, self.gateway_of(BOOTS[0]), self.world_of(disk), disk)
 
 
-@frozen(eq=False)
-class State:
+class State(NamedTuple):
     """The ends in it are changed by nobody: what happens, happens to copies.
 
     ``put`` lines were typed at the gateway's boot, and ``read`` there is what its clients read.
@@ -107,14 +106,12 @@ class State:
     done: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     saving: int | None = None
-    key: tuple[object, ...] = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
+    @property
+    def key(self) -> tuple[object, ...]:
         """Two states of one key have the same future."""
         ends = (key_of_gateway(self.gateway), key_of_world(self.world))
-        wire = (self.inward, self.outward)
-        rest = (self.put, self.read, self.done, self.told, self.saving)
-        object.__setattr__(self, "key", (*ends, self.disk, *wire, *rest))
+        return (*ends, *self[3:])
 
     @property
     def boot(self) -> str:
@@ -152,13 +149,13 @@ class State:
     def gateway_begins(self) -> "State":
         """The gateway is killed, and begins another boot."""
         boot = BOOTS[BOOTS.index(self.boot) + 1]
-        return evolve(self, gateway=self.kind.gateway_of(boot), put=0, read=())
+        return self._replace(gateway=self.kind.gateway_of(boot), put=0, read=())
 
     def gateway_puts(self) -> Iterator["State"]:
         """A client types a line."""
         gateway = copied_gateway(self.gateway)
         gateway.put(Line(f"g.{self.boot}.1", text_of(self.boot, self.put + 1)))
-        return evolve(self, put=self.put + 1).with_gateway(gateway)
+        return self._replace(put=self.put + 1).with_gateway(gateway)
 
     def gateway_beats(self) -> Iterator["State"]:
         """The gateway gives a sign of life."""
@@ -171,12 +168,12 @@ class State:
         gateway = copied_gateway(self.gateway)
         items = gateway.take(frame, NOW).items
         read = tuple(item.data.decode() for item in items if isinstance(item, Write))
-        return evolve(self, read=self.read + read).with_gateway(gateway)
+        return self._replace(read=self.read + read).with_gateway(gateway)
 
     def with_gateway(self, gateway: GatewayEnd) -> Iterator["State"]:
         """The gateway sends what is due."""
         for inward in on_the_wire(self.kind.inward, self.inward, gateway.due(NOW)):
-            yield evolve(self, gateway=gateway, inward=inward)
+            yield self._replace(gateway=gateway, inward=inward)
 
     @property
     def tells(self) -> int:
@@ -199,7 +196,7 @@ class State:
         world = copied_world(self.world)
         told = (text_of(world.boot, self.tells + 1),) if self.can_tell else ()
         world.unit(Write((f"g.{world.boot}.1",), text.encode()) for text in told)
-        return evolve(self, told=told, saving=len(self.done)).with_world(world)
+        return self._replace(told=told, saving=len(self.done)).with_world(world)
 
     def world_saves(self) -> Iterator["State"]:
         """The transaction has been done."""
@@ -207,7 +204,7 @@ class State:
         assert unit
         disk = self.disk.save(unit, self.done[:count], self.told)
         world.saved()
-        state = evolve(self, disk=disk, done=self.done[count:], told=(), saving=None)
+        state = self._replace(disk=disk, done=self.done[count:], told=(), saving=None)
         return state.with_world(world)
 
     def world_beats(self) -> Iterator["State"]:
@@ -221,12 +218,12 @@ class State:
         world = copied_world(self.world)
         items = world.take(frame, NOW).items
         done = tuple(item.text for item in items if isinstance(item, Line))
-        return evolve(self, done=self.done + done).with_world(world)
+        return self._replace(done=self.done + done).with_world(world)
 
     def world_begins(self) -> Iterator["State"]:
         """The world is killed, and goes on from what was saved."""
         world = self.kind.world_of(self.disk)
-        return evolve(self, done=(), told=(), saving=None).with_world(world)
+        return self._replace(done=(), told=(), saving=None).with_world(world)
 
     def world_gives_up(self) -> Iterator["State"]:
         """The gateway was not heard for long."""
@@ -237,7 +234,7 @@ class State:
     def with_world(self, world: WorldEnd) -> Iterator["State"]:
         """The world sends what is due."""
         for outward in on_the_wire(self.kind.outward, self.outward, world.due(NOW)):
-            yield evolve(self, world=world, outward=outward)
+            yield self._replace(world=world, outward=outward)
 
 
 def text_of(boot: str, number: int) -> str:
@@ -256,22 +253,24 @@ def on_the_wire(
 
 def copied_half(half: Half) -> Half:
     """A half that may be changed."""
-    sender = copy(half.sender)
-    sender._held = deque(sender._held)
-    return Half(sender, copy(half.beat), copy(half.receiver))
+    sent = half.sender
+    held, rest = deque(sent._held), (sent._new, sent._asked, sent._again_at)
+    sender = Sender(sent.again_seconds, sent.last, sent.items, held, *rest)
+    receiver = type(half.receiver)(half.receiver.last, half.receiver.misses)
+    return Half(sender, Beat(half.beat.seconds, half.beat._at), receiver)
 
 
 def copied_gateway(end: GatewayEnd) -> GatewayEnd:
     """An end that may be changed."""
-    other = copy(end)
-    other._half, other._put = copied_half(end._half), [*end._put]
+    other = object.__new__(type(end))
+    vars(other).update(vars(end), _half=copied_half(end._half), _put=[*end._put])
     return other
 
 
 def copied_world(end: WorldEnd) -> WorldEnd:
     """An end that may be changed."""
-    other = copy(end)
-    other._half = copied_half(end._half)
+    other = object.__new__(type(end))
+    vars(other).update(vars(end), _half=copied_half(end._half))
     return other
 
 

@@ -60,7 +60,7 @@ def numbered(boot: str, texts: tuple[str, ...]) -> int:
 def calmed(state: State) -> State:
     """The same with nothing under way, on a wire that loses nothing."""
     kind = evolve(state.kind, inward=99, outward=99)
-    return evolve(state, kind=kind, inward=frozenset(), outward=frozenset())
+    return state._replace(kind=kind, inward=frozenset(), outward=frozenset())
 
 
 def is_settled(state: State) -> bool:
@@ -112,22 +112,23 @@ def explore(kind: Kind) -> int:
         check(state)
         check_delivery(state, settled)
         for after in state.after():
-            if after.key not in seen:
-                seen.add(after.key)
+            if (key := after.key) not in seen:
+                seen.add(key)
                 waiting.append(after)
     return len(seen)
 
 
 def check_delivery(state: State, settled: set[object]) -> None:
     """From each state all can still come; ``settled`` are those of which that is known."""
-    way = [calmed(state)]
-    if way[0].key in settled:
+    calm = calmed(state)
+    way = [calm.key]
+    if calm.key in settled:
         return
-    for after in settle(way[0]):
+    for after in settle(calm):
         if is_settled(after) or after.key in settled:
-            settled.update(each.key for each in way)
+            settled.update(way)
             return
-        way.append(after)
+        way.append(after.key)
     raise Broken(f"does not come: {state.put} put, {state.disk.done} done, {state.read} read")
 
 
