@@ -86,7 +86,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"commons"},
         {"gateway"},
     ),
-    "mudgroup.server.cluster": ({"frames", "numbering"}, {"ends"}),
+    "mudgroup.server.cluster": ({"frames"}, {"numbering"}, {"ends"}),
     "mudgroup.server.telnet.door": ({"proxy", "openings"}, {"introduction"}, {"door"}),
     "mudgroup.server.store": (
         {"disk"},

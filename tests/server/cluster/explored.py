@@ -11,8 +11,8 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from mudgroup.messages import Line, Write
-from mudgroup.server.cluster.ends import Fate, GatewayEnd, WorldEnd
-from mudgroup.server.cluster.numbering import Beat, Half, Sender, Unit
+from mudgroup.server.cluster.ends import GatewayEnd, WorldEnd
+from mudgroup.server.cluster.numbering import Beat, Fate, Half, Sender, Unit
 from mudgroup.settings.cluster import Cluster
 
 BOOTS = tuple(f"{number:012x}" for number in (1, 2))

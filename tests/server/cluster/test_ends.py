@@ -7,8 +7,8 @@ import pytest
 from attrs import evolve, frozen
 
 from mudgroup.messages import ToGateway
-from mudgroup.server.cluster.ends import Fate, GatewayEnd, WorldEnd
-from mudgroup.server.cluster.numbering import Numbered, Receiver, Unit
+from mudgroup.server.cluster.ends import GatewayEnd, WorldEnd
+from mudgroup.server.cluster.numbering import Fate, Ignored, Numbered, Receiver, Unit
 from mudgroup.settings.cluster import Cluster
 from tests.server.cluster.explored import Disk, Kind, State, text_of
 
@@ -142,14 +142,14 @@ def test_in_every_state_all_promises_hold_and_all_can_still_come(name: str) -> N
 class TakesTwice(Receiver):
     """Takes what it has taken before."""
 
-    def take(self, number: int) -> str:
-        return super().take(number) if number <= 0 or number > self.last else ""
+    def take(self, number: int) -> Ignored | None:
+        return super().take(number) if number <= 0 or number > self.last else None
 
 
 class TakesAnything(Receiver):
     """Takes what is not the next."""
 
-    def take(self, number: int) -> str:
+    def take(self, number: int) -> Ignored | None:
         self.last = max(number - 1, self.last)
         return super().take(number)
 
