@@ -89,7 +89,8 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"gateway"},
     ),
     "mudgroup.server.cluster": (
-        {"brokers", "frames", "numbering", "patience"},
+        {"brokers", "frames", "patience"},
+        {"numbering"},
         {"bus", "ends"},
         {"remote"},
     ),

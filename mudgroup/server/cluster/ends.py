@@ -12,28 +12,16 @@ that it is found out too when the last frame is lost.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import Enum
 
-from mudgroup.messages import Close, ToGateway, ToWorld, receivers
+from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.server.cluster import frames
-from mudgroup.server.cluster.frames import (
-    NOTHING,
-    OVER,
-    BadFrame,
-    Census,
-    Inward,
-    Outgoing,
-    Outward,
-    Part,
-)
+from mudgroup.server.cluster.frames import NOTHING, OVER, BadFrame, Census, Inward, Outward, Part
 from mudgroup.server.cluster.numbering import (
-    BAD,
-    ENDED,
-    GHOST,
-    PAUSED,
-    STRANGE,
     Beat,
+    Beside,
+    Fate,
     Half,
+    Ignored,
     Numbered,
     Receiver,
     Sender,
@@ -41,20 +29,6 @@ from mudgroup.server.cluster.numbering import (
     Unit,
 )
 from mudgroup.settings.cluster import Cluster
-
-
-def boot_at(seconds: float, last: str = "") -> str:
-    """A boot that begins at so many seconds since 1970, later than the last one."""
-    number = int(seconds * 1000)
-    return f"{max(number, int(last, 16) + 1) if last else number:012x}"
-
-
-class Fate(Enum):
-    """How it goes on with a gateway's boot."""
-
-    GOES_ON = "goes on"
-    ANEW = "close all sessions, and begin a new boot"
-    REPLACED = "close all sessions, and end: a later boot of this name is running"
 
 
 class GatewayEnd:
@@ -71,7 +45,7 @@ class GatewayEnd:
         self.fate = Fate.GOES_ON
         self.heard_at: float | None = None
         self.census: dict[str, str] = {}
-        self.ignored: Counter[str] = Counter()
+        self.ignored: Counter[Ignored] = Counter()
         self._settings = settings
         self._lineage = ""
         self._put: list[bytes] = []
@@ -101,7 +75,7 @@ class GatewayEnd:
         try:
             taken = self._take(frames.read_outward(data), now)
         except BadFrame as error:
-            taken = Taken(ignored=BAD, problem=str(error))
+            taken = Taken(ignored=Ignored.BAD, problem=str(error))
         if taken.ignored:
             self.ignored[taken.ignored] += 1
         return taken
@@ -113,23 +87,23 @@ class GatewayEnd:
         why = self._half.hear(frame.w, frame.ack, frame.again)
         return Taken(ignored=why) if why else Taken(tuple(self._whole(frame.items)))
 
-    def _judge(self, frame: Outward) -> str:
+    def _judge(self, frame: Outward) -> Ignored | None:
         """Why not to take a frame; it may be the end of this boot."""
         if self.fate != Fate.GOES_ON or frame.boot < self.boot:
-            return GHOST
+            return Ignored.GHOST
         if frame.boot > self.boot:
             self.fate = Fate.REPLACED
-            return ENDED
+            return Ignored.ENDED
         if frame.ack == OVER or frame.lineage != (self._lineage or frame.lineage):
             self.fate = Fate.ANEW
-            return ENDED
+            return Ignored.ENDED
         if frame.ack > self._half.sender.last:
             # Another gateway of this name began in the same millisecond.
             self.fate = Fate.ANEW
-            return STRANGE
-        return ""
+            return Ignored.STRANGE
+        return None
 
-    def _whole(self, items: Iterable[Outgoing | Part]) -> Iterator[ToGateway]:
+    def _whole(self, items: Iterable[frames.Outgoing | Part]) -> Iterator[ToGateway]:
         """Messages without those that are this end's; parts are joined."""
         for item in items:
             if isinstance(item, Part):
@@ -187,11 +161,14 @@ class WorldEnd:
         self.gateway = gateway
         self.boot = boot
         self.heard_at = now
-        self.census: dict[str, str] = {}
-        self.ignored: Counter[str] = Counter()
+        self.ignored: Counter[Ignored] = Counter()
         self._lineage = lineage
         self._settings = settings
         self._is_over = n == OVER
+        self._is_paused = False
+        self._unit: Unit | None = None
+        self._refused = ""
+        self._beside = Beside()
         self._start(n, w)
         # What came while there was no world went to nobody.
         self._half.receiver.misses = bool(boot)
@@ -202,11 +179,8 @@ class WorldEnd:
         again, beat = self._settings.again_seconds, self._settings.beat_seconds
         self._half = Half(Sender(again, w), Beat(beat), Receiver(n))
         self._saved = n
-        self._unit: Unit | None = None
         self._anew = False
-        self._is_paused = False
-        self._beside: list[bytes] = []
-        self._refused = ""
+        self._beside.clear()
 
     @property
     def unacknowledged(self) -> int:
@@ -229,23 +203,23 @@ class WorldEnd:
         try:
             taken = self._take(frames.read_inward(self.gateway, data), now)
         except BadFrame as error:
-            taken = Taken(ignored=BAD, problem=str(error))
+            taken = Taken(ignored=Ignored.BAD, problem=str(error))
         if taken.ignored:
             self.ignored[taken.ignored] += 1
         return taken
 
     def _take(self, frame: Inward, now: float) -> Taken[ToWorld]:
         if frame.boot < self.boot:
-            return Taken(ignored=GHOST)
+            return Taken(ignored=Ignored.GHOST)
         if self._is_beyond(frame):
             ended = self._end() if frame.boot == self.boot else ""
             self._refused = frame.boot
-            return Taken(ignored=ENDED, ended=ended)
+            return Taken(ignored=Ignored.ENDED, ended=ended)
         ended = self._begin(frame.boot) if frame.boot > self.boot else ""
         self.heard_at = now
         if frame.n > 0 and self._is_paused:
             self._half.acknowledge(frame.ack, frame.again)
-            return Taken(ended=ended, ignored=PAUSED)
+            return Taken(ended=ended, ignored=Ignored.PAUSED)
         why = self._half.hear(frame.n, frame.ack, frame.again)
         return Taken(() if why else frame.items, ended, why)
 
@@ -258,23 +232,24 @@ class WorldEnd:
 
     def give_up(self, now: float) -> str:
         """The boot whose sessions are lost since it was not heard for long; empty for none."""
-        if self._is_over or now - self.heard_at <= self._settings.gone_seconds:
+        if self._is_over or not self.boot or now - self.heard_at <= self._settings.gone_seconds:
             return ""
         return self._end()
 
     def _begin(self, boot: str) -> str:
         """Go on with another boot; the one that is over by it, or empty."""
-        before = self._end()
-        self.boot, self._is_over = boot, False
-        return before
+        ended = self._end()
+        self._start()
+        self.boot, self._is_over, self._anew = boot, False, True
+        return ended
 
     def _end(self) -> str:
         """End the boot, whose row is kept: if it comes back, it must be known that it is over."""
-        ended = "" if self._is_over else self.boot
-        unit = self._unit
+        if self._is_over:
+            return ""
         self._start()
-        self._is_over, self._anew, self._unit = True, True, unit
-        return ended
+        self._is_over = self._anew = True
+        return self.boot
 
     def pause(self) -> None:
         """Take nothing more, while nothing can be saved: the gateway keeps it."""
@@ -288,12 +263,16 @@ class WorldEnd:
 
     def say(self, message: ToGateway) -> None:
         """Send something beside the order, that may be lost: a notice, which answers nothing."""
-        self._beside += frames.items_of(message)
+        self._beside.add(message)
         self._half.beat.hurry()
+
+    def use_census(self, variables: dict[str, str]) -> None:
+        """Tell what MSSP tells of the world with every beat from now on."""
+        self._beside.use_census(variables)
 
     def unit(self, messages: Iterable[ToGateway]) -> Unit:
         """What is to be saved, with what the gateway is told when it is."""
-        told = [] if self._is_over else [item for m in messages for item in _fitting(m)]
+        told = [] if self._is_over else [item for m in messages for item in frames.fitting(m)]
         first = self._half.sender.last + 1
         outbox = tuple(enumerate((items for _, items in frames.packed(told)), first))
         n = OVER if self._is_over else self._half.receiver.last
@@ -321,24 +300,9 @@ class WorldEnd:
             return due
         due += [self._frame(each.number, each.items) for each in self._half.sender.due(now)]
         if self._half.beat.is_due(now):
-            due += self._beats()
+            due += [self._frame(-self._half.sender.last, each) for each in self._beside.due()]
         return due
-
-    def _beats(self) -> Iterator[bytes]:
-        """A sign of life, with what is said beside the order."""
-        said = [*self._beside, *frames.items_of(Census(self.census))]
-        self._beside = []
-        for _, items in frames.packed(said):
-            yield self._frame(-self._half.sender.last, items)
 
     def _frame(self, w: int, items: bytes) -> bytes:
         again = self._half.receiver.misses and not self._is_paused
         return frames.outward(Outward(self.boot, self._lineage, w, self._saved, again), items)
-
-
-def _fitting(message: ToGateway) -> Iterable[bytes]:
-    """A message's items; who is sent more than any client takes is closed instead."""
-    try:
-        return frames.items_of(message)
-    except BadFrame:
-        return frames.items_of(Close(receivers(message)))

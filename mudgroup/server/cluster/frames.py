@@ -36,11 +36,12 @@ from mudgroup.messages import (
     ToGateway,
     ToWorld,
     Write,
+    receivers,
 )
 
 VERSION = 1
 
-BOOT = "^[0-9a-f]{12}$"
+BOOT = r"\A[0-9a-f]{12}\Z"
 """A boot: when it began in milliseconds since 1970, in hexadecimal."""
 
 FRAME_BYTES = 1_000_000
@@ -140,6 +141,15 @@ def items_of(message: ToWorld | Outgoing) -> Iterator[bytes]:
     if isinstance(message, TO_WORLD) or len(item) > MESSAGE_BYTES:
         raise BadFrame(f"{type(message).__name__}: {len(item)} bytes are too many")
     return _parts(item)
+
+
+def fitting(message: Outgoing) -> Iterator[bytes]:
+    """The items of a message; who is sent more than any client takes is closed instead."""
+    try:
+        return items_of(message)
+    except BadFrame:
+        assert not isinstance(message, Census)
+        return items_of(Close(receivers(message)))
 
 
 def _parts(item: bytes) -> Iterator[bytes]:

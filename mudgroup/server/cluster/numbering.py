@@ -1,22 +1,29 @@
 """Numbered frames, in both directions: what is held, what was taken, and what is missing."""
 
 from collections import deque
+from enum import Enum, StrEnum
 from typing import Generic, TypeVar
 
 from attrs import define, field, frozen
+
+from mudgroup.server.cluster import frames
+from mudgroup.server.cluster.frames import Census, Outgoing
 
 T = TypeVar("T")
 
 NEVER = float("-inf")
 
-BAD = "bad frame"
-DOUBLE = "taken before"
-GAP = "one before it is missing"
-GHOST = "of an older boot"
-ENDED = "of a boot that is over"
-PAUSED = "nothing is taken now"
-STRANGE = "acknowledges what was not sent"
-"""Why a frame was ignored: what is counted by."""
+
+class Ignored(StrEnum):
+    """Why a frame was ignored."""
+
+    BAD = "bad frame"
+    DOUBLE = "taken before"
+    GAP = "one before it is missing"
+    GHOST = "of an older boot"
+    ENDED = "of a boot that is over"
+    PAUSED = "nothing is taken now"
+    STRANGE = "acknowledges what was not sent"
 
 
 @frozen
@@ -82,21 +89,21 @@ class Receiver:
     last: int = 0
     misses: bool = False
 
-    def take(self, number: int) -> str:
-        """Whether a frame of this number is the next; why not, if it is not.
+    def take(self, number: int) -> Ignored | None:
+        """Take a frame of this number if it is the next; why not, if it is not.
 
         That of a beat is minus the last that was sent: it is never taken for another.
         """
         if number <= 0:
             self.misses = -number > self.last
-            return ""
+            return None
         if number <= self.last:
-            return DOUBLE
+            return Ignored.DOUBLE
         self.misses = number > self.last + 1
         if self.misses:
-            return GAP
+            return Ignored.GAP
         self.last = number
-        return ""
+        return None
 
 
 @define
@@ -126,8 +133,8 @@ class Half:
     beat: Beat
     receiver: Receiver = field(factory=Receiver)
 
-    def hear(self, number: int, ack: int, again: bool) -> str:
-        """What the other side's frame tells, and whether to take it; why not."""
+    def hear(self, number: int, ack: int, again: bool) -> Ignored | None:
+        """Note what a frame tells, and take it if it is the next; why not, if it is not."""
         self.acknowledge(ack, again)
         missed = self.receiver.misses
         why = self.receiver.take(number)
@@ -142,6 +149,33 @@ class Half:
             self.sender.ask()
 
 
+@define
+class Beside:
+    """What goes with the world's beats, in no order with what is numbered, and may be lost."""
+
+    _said: list[bytes] = field(factory=list, repr=False)
+    _census: tuple[bytes, ...] = ()
+
+    def add(self, message: Outgoing) -> None:
+        """Let something go with the next beat; what has no room in one is not sent."""
+        items = [*frames.fitting(message)]
+        self._said += items if len(items) == 1 else ()
+
+    def use_census(self, variables: dict[str, str]) -> None:
+        """Let the world's census go with every beat: if one is lost, the next one has it."""
+        self._census = tuple(frames.items_of(Census(variables)))
+
+    def clear(self) -> None:
+        """Nobody is there who was to be told."""
+        self._said = []
+
+    def due(self) -> list[bytes]:
+        """The items of the next beats, of which there is one at least."""
+        items = [*self._said, *self._census]
+        self._said = []
+        return [packed for _, packed in frames.packed(items)] or [frames.NOTHING]
+
+
 @frozen
 class Taken(Generic[T]):
     """What a frame brought: ``items`` to carry out, in order.
@@ -153,7 +187,7 @@ class Taken(Generic[T]):
 
     items: tuple[T, ...] = ()
     ended: str = ""
-    ignored: str = ""
+    ignored: Ignored | None = None
     problem: str = ""
 
 
@@ -171,3 +205,17 @@ class Unit:
     outbox: tuple[tuple[int, bytes], ...] = field(repr=False)
     delivered: int
     anew: bool
+
+
+def boot_at(seconds: float, last: str = "") -> str:
+    """A boot that begins at so many seconds since 1970, later than the last one."""
+    number = int(seconds * 1000)
+    return f"{max(number, int(last, 16) + 1) if last else number:012x}"
+
+
+class Fate(Enum):
+    """How it goes on with a gateway's boot."""
+
+    GOES_ON = "goes on"
+    ANEW = "close all sessions, and begin a new boot"
+    REPLACED = "close all sessions, and end: a later boot of this name is running"
