@@ -1,4 +1,4 @@
-"""Games whose world is restarted while their clients stay: all that is saved is rows and records."""
+"""Games whose world is restarted while clients stay: rows and records are all that is saved."""
 
 from pathlib import Path
 from typing import Any

@@ -87,7 +87,7 @@ def test_who_goes_has_no_row(how: str) -> None:
     ways = {
         "quits": lambda: game.type("Bo", "quit"),
         "drops": lambda: game.drop("Bo"),
-        "is banned": lambda: game.type("Ada", "@ban Bo"),
+        "is banned": lambda: game.type("Ada", "@ban Bo everywhere for 1h"),
     }
 
     assert "Bo" in changed(game, ways[how])[1]

@@ -1,5 +1,7 @@
 """Sessions to rows and back."""
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 from hypothesis import given
@@ -30,7 +32,7 @@ CARRIED = st.builds(
 )
 
 
-def kept(**changes: object) -> Kept:
+def kept(**changes: Any) -> Kept:
     there = Presence("g1.0a.7", READS, 3.0)
     return evolve(Kept("g1.0a.7", "192.0.2.1", READS, player=61, carried=Carried(there)), **changes)
 

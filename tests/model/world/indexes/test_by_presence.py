@@ -41,4 +41,4 @@ def test_a_world_that_is_loaded_for_nobody_has_nobody() -> None:
     small = SmallWorld("Ada")
     small.restart()
 
-    assert [0] * 4 == [len(getattr(small.world, index)) for index in INDEXES[:4]]
+    assert [len(getattr(small.world, index)) for index in INDEXES[:4]] == [0] * 4
