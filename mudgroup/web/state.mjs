@@ -159,7 +159,7 @@ function linked(state, link) {
 /** @param {State} state @param {any} data @returns {Step} */
 function loginResult(state, {success, message}) {
   if (!success) {
-    return [{...state, here: false, live: false,
+    return [{...state, here: false, live: false, ask: null,
              door: {...state.door, busy: false, error: message || "That did not work."}}, []];
   }
   const door = {...state.door, busy: false, error: ""};

@@ -1,16 +1,31 @@
-"""A game whose world is restarted while its clients stay: all that is saved is rows and records."""
+"""Games whose world is restarted while clients stay: rows and records are all that is saved."""
 
-from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from mudgroup.engine.companions import out
 from mudgroup.engine.engine import Engine
-from mudgroup.engine.outcome import Batch, Message, Outcome
+from mudgroup.engine.outcome import Batch, Message, Outcome, SendCompanions
 from mudgroup.engine.rows import online
+from mudgroup.engine.steps import CheckPassword, HashPassword
 from mudgroup.engine.units import SessionRow
 from mudgroup.messages import Answered, ToGateway, receivers
+from mudgroup.server.clock import Timekeeper
 from mudgroup.settings.values import Settings
 from tests.engine.reading_data import DataGame
 from tests.memory_store import Memory, MemoryStore
+from tests.scenes import EngineStage
+
+
+class Rows(dict[str, SessionRow]):
+    """The rows of sessions, as a store has them."""
+
+    def keep(self, engine: Engine) -> None:
+        """Put the rows that have changed, and take away those that have ended."""
+        changed, closed = engine.session_rows()
+        self.update((row.id, row) for row in changed)
+        for session in closed:
+            del self[session]
 
 
 class RestartedGame(DataGame):
@@ -18,24 +33,19 @@ class RestartedGame(DataGame):
     was sent and has not been asked for yet, but for what sets answers apart."""
 
     def __init__(self, *names: str, **settings: Any) -> None:
-        self.memory = Memory()
-        self.rows: dict[str, SessionRow] = {}
+        self.memory, self.rows = Memory(), Rows()
         self.sent: dict[str, list[ToGateway]] = {}
         super().__init__(*names, **settings)
 
     def _engine(self, settings: Settings) -> Engine:
-        self._settings = settings
-        world = self.small.world
+        self._settings, world = settings, self.small.world
         records = tuple(record for _, record in world.records.items())
-        saved = Batch(records, (), world.next_number, self.small.at)
-        MemoryStore(Memory()).close()
-        self.memory.batches = (saved,)
+        self.memory.batches = (Batch(records, (), world.next_number, self.small.at),)
         return self._start()[0]
 
     def _start(self) -> tuple[Engine, list[Outcome]]:
         self.memory.in_use = False
-        store = MemoryStore(self.memory)
-        rows = tuple(self.rows.values())
+        store, rows = MemoryStore(self.memory), tuple(self.rows.values())
         engine = Engine(store.load(online(rows)), self._settings, store.archive)
         return engine, engine.restore(rows, self.small.at)
 
@@ -45,18 +55,17 @@ class RestartedGame(DataGame):
         self.engine, outcomes = self._start()
         self._take(outcomes)
 
-    def receive(self, message: Message) -> None:
-        """Hand a message to the world."""
-        self._take(self.engine.receive(message, self.small.at))
+    def receive(self, message: Message) -> list[Outcome]:
+        """What a message leads to."""
+        outcomes = self.engine.receive(message, self.small.at)
+        self._take(outcomes)
+        return outcomes
 
     def _take(self, outcomes: list[Outcome], answer: bool = True) -> None:
         batches = tuple(outcome.batch for outcome in outcomes if outcome.batch)
         # What has been read and the time go along with every unit.
         self.memory.batches += (*batches, self.engine.last_batch(self.small.at))
-        changed, closed = self.engine.session_rows()
-        self.rows |= {row.id: row for row in changed}
-        for session in closed:
-            del self.rows[session]
+        self.rows.keep(self.engine)
         super()._take(outcomes, answer)
 
     def _show(self, message: ToGateway) -> None:
@@ -70,6 +79,43 @@ class RestartedGame(DataGame):
         sent, self.sent = self.sent, {}
         return sent
 
-    def output(self, outcomes: Iterable[Outcome]) -> list[ToGateway]:
-        """All that some outcomes send."""
-        return [message for outcome in outcomes for message in outcome.output]
+
+class RestartedStage(EngineStage):
+    """A stage whose world can end at once, and go on, while its sessions stay."""
+
+    def __init__(self, data: Path, world: Path) -> None:
+        self.rows = Rows()
+        super().__init__(data, world=world)
+
+    def _start(self) -> None:
+        super()._start()
+        self.rows.clear()
+        self.engine.restore((), self.moment())
+
+    def receive(self, message: Message) -> None:
+        outcomes = self.engine.receive(message, self.moment())
+        self._save(outcomes)
+        for outcome in outcomes:
+            self._show(outcome.output)
+            if isinstance(outcome.job, CheckPassword | HashPassword):
+                self.receive(self._passwords.do(outcome.job))
+            if isinstance(outcome.job, SendCompanions):
+                self.companions.go(outcome.job, self.moment().elapsed)
+
+    def _save(self, outcomes: list[Outcome]) -> None:
+        batches = [outcome.batch for outcome in outcomes if outcome.batch]
+        self.store.save([*batches, self.engine.last_batch(self.moment())])
+        self.rows.keep(self.engine)
+
+    def go_on(self) -> None:
+        """The world ends at once, and another goes on with what is saved."""
+        rows = tuple(self.rows.values())
+        world = self.store.load(online(rows))
+        self.moment = Timekeeper(self.clock, world.elapsed).moment
+        self.engine = Engine(world, self._settings, self.store.archive)
+        outcomes = self.engine.restore(rows, self.moment())
+        self._save(outcomes)
+        for outcome in outcomes:
+            self._show(outcome.output)
+        for sent in out(world):
+            self.companions.go(sent, self.moment().elapsed)

@@ -139,7 +139,7 @@ def test_who_has_waited_for_long_is_told_that_it_takes_a_while(
 
     told = answers(play, 2)
 
-    assert told[0] == ErrandDone("telnet.1.1", screen.READING)
+    assert told[0] == ErrandDone("telnet.1.1", screen.READING, goes_on=True)
     assert isinstance(told[1], ReadDone)
 
 

@@ -245,3 +245,36 @@ def test_who_resumes_is_shown_nothing_of_how_things_stand() -> None:
     )
 
     assert [event for event in shown if prose.lines(event, event.face(small.number("Ada")))] == []
+
+
+@pytest.mark.parametrize(
+    ("passed", "shown"), [(0.0, True), (WINDOW, True), (WINDOW + presence.LATE_SECONDS + 1, False)]
+)
+def test_who_dropped_before_a_start_is_shown_until_it_is_told_and_not_who_has_left_for_long(
+    passed: float, shown: bool
+) -> None:
+    small = founded("Bo")
+    drop(small, "Bo")
+    small.pass_time(passed)
+    small.world = evolve(small.world, leaving=HashTrieMap())
+    small.do(presence.find_dropped)
+
+    assert shown is small.turn().is_shown_online(small.number("Bo"))
+
+
+def test_who_quit_before_a_start_is_not_shown_and_nobody_is_told_of_anything() -> None:
+    small = founded("Bo")
+    small.disconnect("Bo")
+
+    assert small.events(presence.find_dropped) == ()
+    assert dict(small.world.leaving) == {}
+
+
+def test_a_group_waits_for_who_wanted_the_floor_and_is_gone_when_others_go_on() -> None:
+    small = founded("Bo")
+    group, bo = small.group("Ada"), small.number("Bo")
+    small.disconnect("Bo")
+    small.do(lambda turn: turn.put(evolve(group, floor=evolve(group.floor, hands=(bo,)))))
+
+    assert small.events(presence.go_on) == ()
+    assert {group.number: 0.0} == dict(small.world.awaiting)

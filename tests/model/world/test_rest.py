@@ -1,4 +1,4 @@
-"""Saved records as they are when nobody is online."""
+"""Saved records as they are when a server starts."""
 
 from attrs import evolve
 
@@ -25,6 +25,16 @@ def test_who_was_online_at_the_end_has_read_what_was_shown_or_what_the_client_to
     rests = rested(players, 7, 0.0)
 
     assert [player.left_entry for player in rests if isinstance(player, Player)] == [2, 7]
+
+
+def test_whose_session_goes_on_has_not_left() -> None:
+    small = SmallWorld("Ada", "Bo")
+    ada, bo = small.player("Ada"), small.player("Bo")
+
+    first, second = rested([ada, bo], 7, 90.0, {ada.number})
+
+    assert first is ada
+    assert evolve(bo, left_entry=7, left_elapsed=90.0) == second
 
 
 def test_those_keep_or_want_the_floor_whose_sessions_were_cut_short() -> None:
