@@ -78,6 +78,7 @@ class NatsBus:
         self._news = asyncio.Event()
         self._client = Client()
         self._task: asyncio.Task[None] | None = None
+        self._closes = False
         self._told: set[str] = set()
         self._error: Exception | None = None
         self.lost = 0
@@ -120,6 +121,8 @@ class NatsBus:
             with contextlib.suppress(*FAULTS):
                 async with asyncio.timeout(ANSWER_SECONDS):
                     await self._empty()
+            # The library may keep a cancellation to itself, and fail as if nothing had been.
+            self._closes = True
             self._task.cancel()
             await asyncio.wait([self._task])
 
@@ -132,6 +135,8 @@ class NatsBus:
         while True:
             for broker in self._brokers:
                 await self._use(broker)
+                if self._closes:
+                    return
             await asyncio.sleep(TRY_SECONDS)
 
     async def _use(self, broker: Broker) -> None:
