@@ -129,9 +129,9 @@ STANDARD = {
 
 SHARED = {"messages", "settings", "text", "durations", "addresses", "server.gateways"}
 GATEWAYS = {name: SHARED | {f"server.{name}"} for name in ("gateways", "telnet", "web")}
-GATEWAYS["cluster.remote"] = SHARED | {"zones"} | {
-    f"server.{name}" for name in ("cluster", "hub", "telnet", "web")
-}
+GATEWAYS["cluster.remote"] = (
+    SHARED | {"zones"} | {f"server.{name}" for name in ("cluster", "hub", "telnet", "web")}
+)
 """What a gateway, its connections and its door may see; and what the process of one may."""
 
 

@@ -115,14 +115,15 @@ class Remote:
         await self._hub.close_all(FAREWELL)
         limit = self._loop.time() + self.settings.telnet.close_seconds
         self._post()
-        while self._has_more_to_say and self._loop.time() < limit:
+        while self._is_being_heard and self._loop.time() < limit:
             await asyncio.sleep(self.settings.cluster.beat_seconds / 10)
         if self._beat_later:
             self._beat_later.cancel()
 
     @property
-    def _has_more_to_say(self) -> bool:
-        return self._end.unacknowledged > 0 and not self.is_replaced
+    def _is_being_heard(self) -> bool:
+        """Whether the world is there, and has yet to save what it was told."""
+        return self._answers and self._end.unacknowledged > 0 and not self.is_replaced
 
     def leave(self) -> None:
         """Let nobody else in, tell players, and end when all have gone or it has been long."""
@@ -149,15 +150,15 @@ class Remote:
         """Put what a door delivers into the next frame."""
         if not message.session.startswith(self._prefix):
             self._turn_away(message, CUT_OFF)
-        elif self._end.is_full and isinstance(message, Formatted):
-            # A window may change without end; how it is at last is all that counts.
-            self._reformatted[message.session] = message
-        elif self._end.is_full and isinstance(message, Opened):
-            self._refused.add(message.session)
-            self._turn_away(message, FULL)
         elif message.session in self._refused:
             if isinstance(message, Lost):
                 self._refused.remove(message.session)
+        elif self._end.is_full and isinstance(message, Opened):
+            self._refused.add(message.session)
+            self._turn_away(message, FULL)
+        elif self._end.is_full and isinstance(message, Formatted):
+            # A window may change without end; how it is at last is all that counts.
+            self._reformatted[message.session] = message
         else:
             self._put(message)
 
@@ -231,11 +232,16 @@ class Remote:
         if leaves_at is not None and (not self._hub.sessions or self._loop.time() >= leaves_at):
             self._ended()
 
+    @property
+    def _answers(self) -> bool:
+        """Whether the world was heard of late."""
+        heard_at, quiet = self._end.heard_at, self.settings.cluster.quiet_seconds
+        return heard_at is not None and self._loop.time() - heard_at <= quiet
+
     def _look(self) -> None:
         """See whether the world answers, and hold what is typed while it does not."""
-        cluster, heard_at = self.settings.cluster, self._end.heard_at
-        answers = heard_at is not None and self._loop.time() - heard_at <= cluster.quiet_seconds
-        self._patience.look(answers, self._end.unacknowledged / cluster.window_lines)
+        filled = self._end.unacknowledged / self.settings.cluster.window_lines
+        self._patience.look(self._answers, filled)
         if self._reformatted and not self._end.is_full:
             late, self._reformatted = self._reformatted, {}
             for message in late.values():
