@@ -192,6 +192,9 @@ class WorldEnd:
         self._lineage = lineage
         self._settings = settings
         self._is_over = n == OVER
+        self._is_paused = False
+        self._unit: Unit | None = None
+        self._refused = ""
         self._start(n, w)
         # What came while there was no world went to nobody.
         self._half.receiver.misses = bool(boot)
@@ -202,11 +205,8 @@ class WorldEnd:
         again, beat = self._settings.again_seconds, self._settings.beat_seconds
         self._half = Half(Sender(again, w), Beat(beat), Receiver(n))
         self._saved = n
-        self._unit: Unit | None = None
         self._anew = False
-        self._is_paused = False
         self._beside: list[bytes] = []
-        self._refused = ""
 
     @property
     def unacknowledged(self) -> int:
@@ -258,23 +258,24 @@ class WorldEnd:
 
     def give_up(self, now: float) -> str:
         """The boot whose sessions are lost since it was not heard for long; empty for none."""
-        if self._is_over or now - self.heard_at <= self._settings.gone_seconds:
+        if self._is_over or not self.boot or now - self.heard_at <= self._settings.gone_seconds:
             return ""
         return self._end()
 
     def _begin(self, boot: str) -> str:
         """Go on with another boot; the one that is over by it, or empty."""
-        before = self._end()
-        self.boot, self._is_over = boot, False
-        return before
+        ended = self._end()
+        self._start()
+        self.boot, self._is_over, self._anew = boot, False, True
+        return ended
 
     def _end(self) -> str:
         """End the boot, whose row is kept: if it comes back, it must be known that it is over."""
-        ended = "" if self._is_over else self.boot
-        unit = self._unit
+        if self._is_over:
+            return ""
         self._start()
-        self._is_over, self._anew, self._unit = True, True, unit
-        return ended
+        self._is_over = self._anew = True
+        return self.boot
 
     def pause(self) -> None:
         """Take nothing more, while nothing can be saved: the gateway keeps it."""
@@ -288,8 +289,10 @@ class WorldEnd:
 
     def say(self, message: ToGateway) -> None:
         """Send something beside the order, that may be lost: a notice, which answers nothing."""
-        self._beside += frames.items_of(message)
-        self._half.beat.hurry()
+        items = [*frames.items_of(message)]
+        if len(items) == 1:
+            self._beside += items
+            self._half.beat.hurry()
 
     def unit(self, messages: Iterable[ToGateway]) -> Unit:
         """What is to be saved, with what the gateway is told when it is."""
@@ -326,9 +329,9 @@ class WorldEnd:
 
     def _beats(self) -> Iterator[bytes]:
         """A sign of life, with what is said beside the order."""
-        said = [*self._beside, *frames.items_of(Census(self.census))]
-        self._beside = []
-        for _, items in frames.packed(said):
+        census = frames.items_of(Census(self.census)) if self.census else ()
+        said, self._beside = [*self._beside, *census], []
+        for _, items in frames.packed(said) if said else ((0, NOTHING),):
             yield self._frame(-self._half.sender.last, items)
 
     def _frame(self, w: int, items: bytes) -> bytes:

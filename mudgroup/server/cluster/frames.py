@@ -40,7 +40,7 @@ from mudgroup.messages import (
 
 VERSION = 1
 
-BOOT = "^[0-9a-f]{12}$"
+BOOT = r"\A[0-9a-f]{12}\Z"
 """A boot: when it began in milliseconds since 1970, in hexadecimal."""
 
 FRAME_BYTES = 1_000_000
