@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from tests.scenes import PATIENCE
 
 def command(*arguments: str, given: str = "") -> "subprocess.CompletedProcess[str]":
     """Run the command line to its end in this process; an error that it does not know is raised."""
-    assert "serve" not in arguments[:1], "it would direct the log of all tests: use run_apart"
+    directs_logs = {"serve", "gateway"}.intersection(arguments[:1])
+    assert not directs_logs, "it would direct the log of all tests: use run_apart"
     umask = os.umask(0)
     os.umask(umask)
     try:
@@ -53,8 +54,31 @@ def server(
     stderr: int | None = None,
 ) -> Iterator[tuple["subprocess.Popen[str]", int]]:
     """A server in a process of its own, and its port; killed at the end if it still runs."""
+    words = ("serve", "--port", "0", "--data", str(data), *arguments)
+    with _listening(words, environment, umask, stderr) as started:
+        yield started
+
+
+@contextmanager
+def gateway(
+    bus: str,
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    stderr: int | None = None,
+) -> Iterator[tuple["subprocess.Popen[str]", int]]:
+    """A gateway named g1 in a process of its own, as `server` gives one."""
+    words = ("gateway", "--bus", bus, "--name", "g1", "--port", "0", *arguments)
+    with _listening(words, environment, -1, stderr) as started:
+        yield started
+
+
+@contextmanager
+def _listening(
+    words: Iterable[str], environment: Mapping[str, str] | None, umask: int, stderr: int | None
+) -> Iterator[tuple["subprocess.Popen[str]", int]]:
+    """A process that says where it listens, and its port; killed at the end if it still runs."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "mudgroup", "serve", "--port", "0", "--data", str(data), *arguments],
+        [sys.executable, "-m", "mudgroup", *words],
         stdout=subprocess.PIPE,
         stderr=stderr,
         text=True,

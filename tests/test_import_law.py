@@ -93,6 +93,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"numbering"},
         {"bus", "ends"},
         {"remote"},
+        {"process"},
     ),
     "mudgroup.server.telnet.door": ({"proxy", "openings"}, {"introduction"}, {"door"}),
     "mudgroup.server.store": (
@@ -131,7 +132,7 @@ STANDARD = {
 
 SHARED = {"messages", "settings", "text", "durations", "addresses", "server.gateways"}
 GATEWAYS = {name: SHARED | {f"server.{name}"} for name in ("gateways", "telnet", "web")}
-GATEWAYS["cluster.remote"] = (
+GATEWAYS["cluster.process"] = (
     SHARED | {"zones"} | {f"server.{name}" for name in ("cluster", "hub", "telnet", "web")}
 )
 """What a gateway, its connections and its door may see; and what the process of one may."""

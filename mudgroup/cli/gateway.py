@@ -71,7 +71,7 @@ def gateway(
     settings = read_settings(settings_now)
     if not settings.cluster.bus:
         raise click.UsageError("--bus is missing: --bus nats://127.0.0.1:4222, or cluster.bus")
-    remote = remote_gateway()
+    process = process_of_gateways()
 
     def log_as(settings: Settings) -> None:
         logs.set_up(settings.log, verbose)
@@ -80,8 +80,8 @@ def gateway(
     stopwatch = Stopwatch(settings.log.slow_ms)
     with asyncio.Runner(loop_factory=lambda: new_event_loop(settings, stopwatch)) as runner:
         try:
-            runner.run(remote.serve(settings_now, name, listening, log_as))
-        except remote.Replaced as replaced:
+            runner.run(process.serve(settings_now, name, listening, log_as))
+        except process.Replaced as replaced:
             print(f"mudgroup: {replaced}", file=sys.stderr)
             sys.exit(REPLACED)
         except BadSettings as error:
@@ -90,10 +90,10 @@ def gateway(
             fail(str(error))
 
 
-def remote_gateway() -> ModuleType:
-    """The module of a gateway's process; what it lacks is a failure."""
+def process_of_gateways() -> ModuleType:
+    """The module of such a process; what it lacks is a failure."""
     try:
-        return import_module("mudgroup.server.cluster.remote")
+        return import_module("mudgroup.server.cluster.process")
     except ModuleNotFoundError as missing:
         if missing.name != "nats":
             raise

@@ -84,6 +84,7 @@ class NatsBus:
         self._news = asyncio.Event()
         self._client = Client()
         self._task: asyncio.Task[None] | None = None
+        self._closes = False
         self._told: set[str] = set()
         self._error: Exception | None = None
         self.lost = 0
@@ -126,6 +127,8 @@ class NatsBus:
             with contextlib.suppress(*FAULTS):
                 async with asyncio.timeout(ANSWER_SECONDS):
                     await self._empty()
+            # The library may keep a cancellation to itself, and fail as if nothing had been.
+            self._closes = True
             self._task.cancel()
             await asyncio.wait([self._task])
 
@@ -138,6 +141,8 @@ class NatsBus:
         while True:
             for broker in self._brokers:
                 await self._use(broker)
+                if self._closes:
+                    return
             await asyncio.sleep(TRY_SECONDS)
 
     async def _use(self, broker: Broker) -> None:

@@ -7,10 +7,8 @@ in one process.
 
 import asyncio
 import logging
-import signal
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +16,7 @@ from attrs import evolve
 
 from mudgroup.addresses import Endpoint
 from mudgroup.messages import Formatted, Lost, Opened, ToWorld
-from mudgroup.server.cluster.bus import Bus, NatsBus
+from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.cluster.ends import Fate, GatewayEnd, boot_at
 from mudgroup.server.cluster.frames import BadFrame
 from mudgroup.server.cluster.patience import Patience
@@ -29,7 +27,6 @@ from mudgroup.server.telnet.gateway import TelnetGateway
 from mudgroup.server.web.files import PAGE, read_files
 from mudgroup.server.web.gateway import WebGateway
 from mudgroup.settings.once import changed, of_doors
-from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
@@ -41,10 +38,6 @@ LEAVING = "This door closes in {minutes} minutes; reconnect for the new one."
 
 LOOSE = ("quiet_seconds", "leave_minutes")
 """Settings of the cluster that may change; the world's end and the bus go by the others."""
-
-
-class Replaced(Exception):
-    """Another gateway of this name has begun later, and has taken over."""
 
 
 class Remote:
@@ -115,7 +108,7 @@ class Remote:
         await self._hub.close_all(FAREWELL)
         limit = self._loop.time() + self.settings.telnet.close_seconds
         self._post()
-        while self.unacknowledged and not self.is_replaced and self._loop.time() < limit:
+        while self._is_being_heard and self._loop.time() < limit:
             await asyncio.sleep(self.settings.cluster.beat_seconds / 10)
         if self._beat_later:
             self._beat_later.cancel()
@@ -124,6 +117,11 @@ class Remote:
     def unacknowledged(self) -> int:
         """How many messages the world is not known to have saved."""
         return self._end.unacknowledged
+
+    @property
+    def _is_being_heard(self) -> bool:
+        """Whether the world is there, and has yet to save what it was told."""
+        return self._answers and self.unacknowledged > 0 and not self.is_replaced
 
     def leave(self) -> None:
         """Let nobody else in, tell players, and end when all have gone or it has been long."""
@@ -150,15 +148,15 @@ class Remote:
         """Put what a door delivers into the next frame."""
         if not message.session.startswith(self._prefix):
             self._turn_away(message, CUT_OFF)
-        elif self._end.is_full and isinstance(message, Formatted):
-            # A window may change without end; how it is at last is all that counts.
-            self._reformatted[message.session] = message
-        elif self._end.is_full and isinstance(message, Opened):
-            self._refused.add(message.session)
-            self._turn_away(message, FULL)
         elif message.session in self._refused:
             if isinstance(message, Lost):
                 self._refused.remove(message.session)
+        elif self._end.is_full and isinstance(message, Opened):
+            self._refused.add(message.session)
+            self._turn_away(message, FULL)
+        elif self._end.is_full and isinstance(message, Formatted):
+            # A window may change without end; how it is at last is all that counts.
+            self._reformatted[message.session] = message
         else:
             self._put(message)
 
@@ -232,11 +230,16 @@ class Remote:
         if leaves_at is not None and (not self._hub.sessions or self._loop.time() >= leaves_at):
             self._ended()
 
+    @property
+    def _answers(self) -> bool:
+        """Whether the world was heard of late."""
+        heard_at, quiet = self._end.heard_at, self.settings.cluster.quiet_seconds
+        return heard_at is not None and self._loop.time() - heard_at <= quiet
+
     def _look(self) -> None:
         """See whether the world answers, and hold what is typed while it does not."""
-        cluster, heard_at = self.settings.cluster, self._end.heard_at
-        answers = heard_at is not None and self._loop.time() - heard_at <= cluster.quiet_seconds
-        self._patience.look(answers, self._end.unacknowledged / cluster.window_lines)
+        filled = self._end.unacknowledged / self.settings.cluster.window_lines
+        self._patience.look(self._answers, filled)
         if self._reformatted and not self._end.is_full:
             late, self._reformatted = self._reformatted, {}
             for message in late.values():
@@ -245,52 +248,3 @@ class Remote:
     def _tell(self, session: str, line: str) -> None:
         for door in self._doors:
             door.tell(session, line)
-
-
-async def serve(
-    read_settings: Callable[[], Settings],
-    name: str,
-    listening: Callable[[Sequence[Endpoint]], None],
-    reloaded: Callable[[Settings], None],
-    page: Path = PAGE,
-) -> None:
-    """Serve until SIGTERM or SIGINT; SIGUSR1 ends it slowly, SIGHUP reads the settings again.
-
-    ``listening`` is called with where, as soon as players can connect; ``reloaded`` with settings
-    that were read again.
-
-    Raises:
-        BadSettings: the settings have mistakes.
-        BusError: those of the bus have.
-        OSError: an address cannot be used.
-        Replaced: another gateway of this name has taken over.
-    """
-    settings, stop = read_settings(), asyncio.Event()
-    bus = NatsBus(settings.cluster, name)
-    remote = Remote(settings, name, bus, stop.set, page=page)
-    endpoints = await remote.start()
-    bus.start()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
-    loop.add_signal_handler(signal.SIGUSR1, remote.leave)
-    loop.add_signal_handler(signal.SIGHUP, partial(_reload, remote, read_settings, reloaded))
-    listening(endpoints)
-    await stop.wait()
-    await remote.stop()
-    await bus.close()
-    if remote.is_replaced:
-        raise Replaced(f"another gateway named {name} has begun later: this one ends")
-
-
-def _reload(
-    remote: Remote, read_settings: Callable[[], Settings], reloaded: Callable[[Settings], None]
-) -> None:
-    try:
-        settings = read_settings()
-    except (BadSettings, OSError) as error:
-        log.error("reload: %s", error)
-        return
-    reloaded(settings)
-    for line in remote.use_settings(settings):
-        log.warning("reload: %s", line)

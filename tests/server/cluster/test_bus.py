@@ -4,6 +4,7 @@ import asyncio
 import logging
 import re
 import signal
+import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -169,6 +170,21 @@ def test_a_bus_may_be_sent_to_before_there_is_a_broker_and_closed_without_one() 
         return bus.lost
 
     assert asyncio.run(play()) == 2
+
+
+@pytest.mark.parametrize("turns", range(16))
+def test_it_is_closed_at_whatever_point_of_connecting_it_is(turns: int) -> None:
+    async def scene() -> None:
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            address = f"nats://127.0.0.1:{taken.getsockname()[1]}"
+            bus = NatsBus(Cluster(bus=f"{address},{address}"), "test")
+            bus.start()
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            await asyncio.wait_for(bus.close(), PATIENCE)
+
+    asyncio.run(scene())
 
 
 def test_when_one_of_two_brokers_has_gone_the_other_is_used(running: Broker) -> None:
