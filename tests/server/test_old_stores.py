@@ -8,7 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
+from mudgroup.engine.units import Known
 from mudgroup.model.records import Record
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.world import World
@@ -19,7 +21,7 @@ from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.server.store.upgraded import readable
 from tests.processes import command
 from tests.scenes import PASSWORD, EngineStage
-from tests.stores.make import EXPECTED, HERE
+from tests.stores.make import EXPECTED, HERE, TRAFFIC
 from tests.stores.told import told
 from tests.stores.wanting import wanting
 from tests.transcript import log_in
@@ -104,6 +106,17 @@ def test_a_store_says_what_it_said(old: Path, reader: StoreReader) -> None:
     expected = json.loads((old / EXPECTED).read_text("utf-8"))
 
     assert expected == told(reader.load(), reader)
+
+
+def test_what_goes_to_and_from_gateways_is_known_as_it_was(old: Path, reader: StoreReader) -> None:
+    known = reader.traffic().known
+    expected = evolve(known, gateways=(), outbox=(), sessions=())
+    if format_of(old / EmbeddedStore.NAME) >= 8:
+        rows = TRAFFIC.gateways, TRAFFIC.outbox, TRAFFIC.sessions
+        expected = Known(known.lineage, *rows)
+
+    assert expected == known
+    assert reader.traffic().wrong == ()
 
 
 def test_a_store_is_whole_and_its_groups_are_as_their_histories_say(reader: StoreReader) -> None:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import click
 
-from mudgroup.engine.units import Unit
+from mudgroup.engine.units import GatewayRow, OutboxRow, SessionRow, Traffic, Unit
 from mudgroup.messages import Opened, Reconnect, SignIn
 from mudgroup.model import consequences
 from mudgroup.model.sessions import origins
@@ -41,6 +41,13 @@ HERE = Path(__file__).parent
 STORY = HERE / "story.txt"
 FIRST_WORLD = HERE / "first_world"
 EXPECTED = "expected.json"
+
+TRAFFIC = Traffic(
+    (GatewayRow("g1", "0198ac000000", 2, 1),),
+    (OutboxRow("g1", 1, b"frame"),),
+    sessions=(SessionRow("g1.0198ac000000.telnet.1", "192.0.2.1", False, 0, None, b"{}", 1.5),),
+)
+"""What a world knows that is apart from its gateways."""
 
 
 class Author(EngineStage):
@@ -60,6 +67,8 @@ class Author(EngineStage):
                 self._create(name)
             case ["addresses", "are", "kept"]:
                 self._keep_addresses()
+            case ["a", "gateway", "has", "come"]:
+                self.store.save([Unit(traffic=TRAFFIC)])
             case [name, "signs", "in", "by", "a", "page"]:
                 self.receive(Opened("page", "127.0.0.1", DATA))
                 self.receive(SignIn("page", name, PASSWORD, token=_digest(name, 1)))

@@ -9,11 +9,21 @@ from mudgroup.model.records.groups import Group
 from mudgroup.model.records.players import Player
 
 
+def is_awake(record: Record) -> bool:
+    """Whether a saved record has something that a start may change, or tells one that it does."""
+    match record:
+        case Player():
+            return record.left_at is None or record.session is not None
+        case Group():
+            return bool(record.floor.holder or record.floor.hands)
+    return False
+
+
 def rested(
     records: Collection[Record], next_entry: int, elapsed: float, online: Container[int] = ()
 ) -> Iterator[Record]:
     """Saved records after the end of a run, which cut short the sessions that players have, but of
-    those who are still ``online``."""
+    those who are still ``online``. All that are awake are among them."""
     sessions = {r.number for r in records if isinstance(r, Player) and r.session}
     return (
         record if record.number in online else _rest(record, sessions, next_entry, elapsed)

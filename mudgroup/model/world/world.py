@@ -27,7 +27,7 @@ from mudgroup.model.world.indexes.found_by import found, moved
 from mudgroup.model.world.indexes.thing_index import ThingIndex
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.passing import Presence, Spoken, Straggler
-from mudgroup.model.world.rest import rested
+from mudgroup.model.world.rest import is_awake, rested
 
 NOBODY: Mapping[int, Presence] = {}
 """Who is online when a server starts, but for one that others went on with meanwhile."""
@@ -136,6 +136,7 @@ class World:
             things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
             reports=tuple(r.number for r in known.values() if isinstance(r, Report)),
             ended=in_order(known.values()),
+            by_name=(),
             read_marks=HashTrieMap(
                 {(mark.group, mark.player): min(mark.entry, next_entry - 1) for mark in marks}
             ),
@@ -149,10 +150,13 @@ class World:
                 world = world._join(record)
         return world
 
-    def begun(self, online: Mapping[int, Presence] = NOBODY) -> Self:
+    def begun(
+        self, online: Mapping[int, Presence] = NOBODY, awake: Iterable[int] | None = None
+    ) -> Self:
         """A world as it was saved, when a server begins to run it: with those ``online`` whose
-        sessions went on."""
-        saved = [*self.records.values()]
+        sessions went on. ``awake`` are the numbers of all records that are, if that is known."""
+        among = self.records.values() if awake is None else map(self.records.__getitem__, awake)
+        saved = [*filter(is_awake, among)]
         rests = rested(saved, self.next_entry, self.elapsed, online)
         new = {r.number: r for r, old in zip(rests, saved, strict=True) if r is not old}
         # Nothing else by which a record is found changes in its rest.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server.store.database import meta, traffic
-from mudgroup.server.store.database.migrations import FORMAT, transaction
+from mudgroup.server.store.database.migrations import transaction
 from mudgroup.server.store.disk.mark import Reach
 
 
@@ -143,8 +143,7 @@ def begin_anew(path: Path) -> None:
     One of an earlier format has none. Raises sqlite3.Error.
     """
     with closing(read_write(path)) as connection:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version == FORMAT:
+        if traffic.is_kept(connection):
             # Nobody goes on with a copy that was cut short, but one may be written over it.
             connection.execute("PRAGMA journal_mode = OFF")
             # What was in the frames is nobody's to read any more.
@@ -170,7 +169,7 @@ def write_anew(path: Path) -> None:
                 old.execute(f"INSERT OR IGNORE INTO anew.{name} {rows}")
         old.execute(f"PRAGMA anew.user_version = {version}")
         old.backup(target, name="anew")
-        if version == FORMAT:
+        if traffic.is_kept(target):
             with transaction(target):
                 traffic.begin_anew(target)
 

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Self
 
 from mudgroup.engine.ports import StoreError
+from mudgroup.model.world.catching_up import Change, caught_up
 from mudgroup.model.world.passing import Presence
+from mudgroup.model.world.rest import is_awake
 from mudgroup.model.world.world import NOBODY, World
 from mudgroup.server import private
 from mudgroup.server.store.disk.lock import Place
@@ -33,10 +35,14 @@ class Following:
             self._reader.check_pages()
             self.lost_ends = [*self._reader.lost_ends()]
             self._version = self._reader.version
-            self._saved, self._save = self._reader.follow(None, 0)
+            self._load()
         except StoreError:
             self._reader.close()
             raise
+
+    def _load(self) -> None:
+        self._saved, self._save = self._reader.saved()
+        self._awake = {n for n, record in self._saved.records.items() if is_awake(record)}
 
     @property
     def path(self) -> Path:
@@ -56,13 +62,22 @@ class Following:
         version = self._reader.version
         if version == self._version:
             return False
-        self._saved, self._save = self._reader.follow(self._saved, self._save)
+        change, self._save = self._reader.changes(self._save)
+        if change is None:
+            self._load()
+        else:
+            self._take(change)
         self._version = version
         return True
 
+    def _take(self, change: Change) -> None:
+        self._saved = caught_up(self._saved, change)
+        self._awake.difference_update(change.gone, (r.number for r in change.records))
+        self._awake.update(r.number for r in change.records if is_awake(r))
+
     def begun(self, online: Mapping[int, Presence] = NOBODY) -> World:
         """The world as `StoreReader.load` gives it, as of the last time that it was followed."""
-        return self._saved.begun(online)
+        return self._saved.begun(online, self._awake)
 
     def close(self) -> None:
         """Close the connection."""

@@ -12,7 +12,7 @@ from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.model.records import Record
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import SPOKEN, Entry
-from mudgroup.model.world.catching_up import caught_up
+from mudgroup.model.world.catching_up import Change
 from mudgroup.model.world.history import Tally
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.replay import Replayed
@@ -115,15 +115,23 @@ class StoreReader:
         with self._damage_told():
             return loading.world(self._connection, self.path).begun(online)
 
-    def follow(self, known: World | None, save: int) -> tuple[World, int]:
-        """A world as it is saved, which has not `begun`, and the number of its last save: with
-        little to read, if it is ``known`` as it was after a save. Raises as `load` does."""
+    def saved(self) -> tuple[World, int]:
+        """The world as it is saved, which has not `begun`, and the number of its last save. Raises
+        as `load` does."""
         with self.standing_still():
-            last = int(meta.get(self._connection, "saves", "0"))
-            what = touched.between(self._connection, save, last) if known else None
-            if known is None or what is None:
-                return loading.world(self._connection, self.path), last
-            return caught_up(known, loading.change(self._connection, self.path, what)), last
+            return loading.world(self._connection, self.path), self._saves()
+
+    def changes(self, after: int) -> tuple[Change | None, int]:
+        """What the saves after one of a number have left, None if that is not known any more; and
+        the number of the last. Raises as `load` does."""
+        with self.standing_still():
+            last = self._saves()
+            what = touched.between(self._connection, after, last)
+            left = loading.change(self._connection, self.path, what) if what else None
+            return left, last
+
+    def _saves(self) -> int:
+        return int(meta.get(self._connection, "saves", "0"))
 
     @property
     def version(self) -> int:

@@ -3,7 +3,7 @@
 from attrs import evolve
 
 from mudgroup.model.records.players import Player, Session
-from mudgroup.model.world.rest import rested
+from mudgroup.model.world.rest import is_awake, rested
 from tests.model.groups.test_membership import founded
 from tests.small_world import SmallWorld
 
@@ -15,6 +15,20 @@ def test_who_was_online_when_the_last_run_ended_has_missed_nothing_before_it() -
 
     assert evolve(ada, left_entry=7, left_elapsed=90.0) == rests
     assert ada.left_at is None
+
+
+def test_what_is_not_awake_stays_as_it_is_and_says_nothing_of_others() -> None:
+    small = founded("Bo")
+    small.disconnect("Bo")
+    records = [*small.world.records.values()]
+    awake = [record for record in records if is_awake(record)]
+    others = [record for record in records if not is_awake(record)]
+
+    assert small.player("Ada") in awake
+    assert [*rested(others, 7, 90.0)] == others
+    assert {r.number: r for r in rested(records, 7, 90.0)} == {
+        r.number: r for r in (*others, *rested(awake, 7, 90.0))
+    }
 
 
 def test_who_was_online_at_the_end_has_read_what_was_shown_or_what_the_client_told() -> None:

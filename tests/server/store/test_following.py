@@ -1,6 +1,9 @@
 """The world in a store that another process writes: the same as if it were loaded anew."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +22,7 @@ from mudgroup.model.world.indexes.thing_index import ThingIndex
 from mudgroup.model.world.world import World
 from mudgroup.server.store import restoring, snapshots
 from mudgroup.server.store.database import touched
+from mudgroup.server.store.disk.lock import locked
 from mudgroup.server.store.following import Following
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.store import EmbeddedStore
@@ -249,3 +253,44 @@ def test_an_object_that_is_damaged_is_refused(tmp_path: Path) -> None:
 
         with pytest.raises(Damaged, match="object #2 is damaged"):
             following.follow()
+
+
+WRITER = """
+import sys
+from itertools import count
+from pathlib import Path
+from mudgroup.engine.units import GatewayRow, Traffic, Unit
+from mudgroup.server.store.store import EmbeddedStore
+from tests.server.store.batches import batch, entry
+
+store = EmbeddedStore(Path(sys.argv[1]), followed=True)
+for number in count(1):
+    traffic = Traffic((GatewayRow("g1", "0198", number),))
+    store.save([Unit((batch(entry(number), room=number),), traffic)])
+    print(number, flush=True)
+"""
+"""Saves on and on, and says what is saved."""
+
+
+def test_who_waits_takes_over_from_a_writer_that_is_killed_with_all_that_it_saved(
+    tmp_path: Path,
+) -> None:
+    command = [sys.executable, "-c", WRITER, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout
+        assert writer.stdout.readline() == "1\n"
+        with Following(tmp_path) as following, ThreadPoolExecutor() as beside:
+            waiting = beside.submit(locked, tmp_path, wait=True)
+            for _ in range(50):
+                writer.stdout.readline()
+                following.follow()
+            assert not waiting.done()
+            writer.kill()
+            told = int((writer.stdout.read().split() or ["51"])[-1])
+            with EmbeddedStore(tmp_path, held=waiting.result(), followed=True) as store:
+                following.follow()
+                world, (gateway,) = following.begun(), store.traffic().gateways
+                assert parts(world) == parts(store.load())
+                assert told <= world.next_entry - 1 == gateway.n
+                store.save([Unit.of(batch(entry(world.next_entry), room=1))])
+                store.reader.check_history()

@@ -9,7 +9,7 @@ import pytest
 
 from mudgroup.engine.ports import StoreError
 from mudgroup.server.store import snapshots
-from mudgroup.server.store.database import meta
+from mudgroup.server.store.database import meta, traffic
 from mudgroup.server.store.opening import open_database
 from mudgroup.server.store.rescue import rescue
 from tests.server.store.batches import filled
@@ -36,11 +36,12 @@ def sign(path: Path) -> str:
 def test_it_is_in_a_snapshot_and_in_the_database(
     deleted: sqlite3.Connection, tmp_path: Path
 ) -> None:
-    before = sign(tmp_path / NAME)
+    before, lineage = sign(tmp_path / NAME), traffic.read(deleted).known.lineage
     told = rescue(deleted, tmp_path / NAME)
     (snapshot,) = snapshots.list_snapshots(tmp_path)
 
     assert (before, sign(tmp_path / NAME), sign(snapshot.path)) == ("none", "new", "new")
+    assert traffic.read(deleted).known.lineage != lineage
     assert told == (
         f"{tmp_path / NAME}-wal was deleted or replaced while the server ran: what was saved is in"
         f" {snapshot.path.name} and in {NAME}; stop the server, and start it again"

@@ -25,6 +25,12 @@ PUT_FRAME = "INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?)"
 PUT_SESSION = "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
+def is_kept(connection: sqlite3.Connection) -> bool:
+    """Whether a database is of a format that has traffic. Raises sqlite3.Error."""
+    query = "SELECT 1 FROM sqlite_schema WHERE name = 'lineage'"
+    return connection.execute(query).fetchone() is not None
+
+
 def begin_anew(connection: sqlite3.Connection) -> None:
     """Forget all traffic, and have another lineage, in the transaction of whoever calls.
 

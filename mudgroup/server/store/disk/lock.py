@@ -44,15 +44,16 @@ class Held:
         self.close()
 
 
-def locked(folder: Path) -> ExitStack:
+def locked(folder: Path, *, wait: bool = False) -> ExitStack:
     """Hold a data directory, until what this returns is closed. Raises StoreError.
 
-    An earlier version that runs on it holds the file ``lock`` there, and not the folder.
+    To ``wait`` until nobody has it takes a thread, which ends with the process at the latest. An
+    earlier version that runs on it holds the file ``lock`` there, and not the folder.
     """
     with ExitStack() as held:
-        held.enter_context(Held(folder))
+        held.enter_context(Held(folder, wait=wait))
         if (folder / "lock").exists():
-            held.enter_context(Held(folder / "lock"))
+            held.enter_context(Held(folder / "lock", wait=wait))
         return held.pop_all()
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow, SessionRow, Traffic, Unit
-from mudgroup.server.store import checking, snapshots
+from mudgroup.server.store import checking, restoring, snapshots
 from mudgroup.server.store.database import migrations, traffic
 from mudgroup.server.store.files import read_only
 from mudgroup.server.store.store import EmbeddedStore
@@ -164,6 +164,19 @@ def test_a_copy_carries_no_traffic_and_has_another_lineage(tmp_path: Path) -> No
     assert FRAMES[0].frame not in taken.path.read_bytes()
     with database(taken.path.parent, taken.path.name) as connection:
         assert connection.execute("SELECT count(*) FROM touched").fetchone() == (0,)
+
+
+def test_a_restored_store_has_another_lineage_each_time(tmp_path: Path) -> None:
+    lineages = {busy(tmp_path).lineage}
+    taken = snapshots.create(tmp_path, START)
+    for _ in range(2):
+        restoring.restore(tmp_path, taken.path, START)
+        with EmbeddedStore(tmp_path) as store:
+            known = store.traffic()
+            assert known == Known(known.lineage)
+            lineages.add(known.lineage)
+
+    assert len(lineages) == 3
 
 
 names = st.sampled_from(["g1", "g2"])

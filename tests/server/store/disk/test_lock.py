@@ -1,6 +1,7 @@
 """The lock on a data directory, and where its files are."""
 
 import fcntl
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,16 @@ def test_a_folder_is_not_taken_from_a_server_of_an_earlier_version(tmp_path: Pat
         pytest.raises(BlockingIOError),
     ):
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_a_thread_waits_until_nobody_has_the_folder_nor_the_file(tmp_path: Path) -> None:
+    (tmp_path / "lock").touch()
+    with ThreadPoolExecutor() as beside:
+        with Held(tmp_path / "lock"), Held(tmp_path):
+            waiting = beside.submit(locked, tmp_path, wait=True)
+            assert not waiting.done()
+        with waiting.result(), pytest.raises(StoreError, match="used by another"):
+            locked(tmp_path)
 
 
 def test_what_is_not_there_cannot_be_held(tmp_path: Path) -> None:
