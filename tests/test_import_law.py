@@ -116,6 +116,7 @@ STANDARD = {
     "hmac",
     "ipaddress",
     "math",
+    "operator",
     "random",
     "typing",
     "unicodedata",

@@ -119,8 +119,8 @@ def test_who_is_read_of_while_somebody_has_their_turn_is_next() -> None:
         def go_on(self) -> None:
             rota.ready(self)
 
-    loop.add_reader(theirs, lambda: rota.ready(asker))
     asker = Asker()
+    loop.add_reader(theirs, lambda: rota.ready(asker))
     rota.ready(Walker())
     with theirs, ours, closing(loop):
         loop.run_forever()
