@@ -125,6 +125,7 @@ STANDARD = {
     "hmac",
     "ipaddress",
     "math",
+    "operator",
     "random",
     "typing",
     "unicodedata",

@@ -139,7 +139,10 @@ class Watching:
                 (player.number, self._reading(turn, player, what, updates))
                 for player in map(turn.player, concerned)
             ]
-            grown = [*self._grown(turn, what.said | what.seen, concerned, updates)]
+            others = [
+                *self._rooms(turn, what.subjects, concerned, updates),
+                *self._grown(turn, what.said | what.seen, concerned, updates),
+            ]
         except Exception:
             # The commit is not taken: nothing may be kept that was made of its world.
             self._documents = Documents()
@@ -147,16 +150,18 @@ class Watching:
         self._stirred = set()
         for number, held in changes:
             self._keep(number, held)
-        for watcher, subject, document in grown:
+        for watcher, subject, document in others:
             watcher.held[subject] = document
         return tuple(updates.messages())
 
     def _concerned(self, new: Iterable[int], what: Touched) -> set[int]:
-        """Who reads something that may have changed also in what is their own of it."""
+        """Who reads something that may have changed also in what is their own of it: of a room
+        nothing is, and who comes to another has changed themselves."""
         if what.whole:
             return {*self._watchers}
         players = {*new, *(p for p in what.readers if p in self._watchers)}
-        return players.union(*(self._readers.get(subject, ()) for subject in what.subjects))
+        subjects = (subject for subject in what.subjects if subject[0] != "room")
+        return players.union(*(self._readers.get(subject, ()) for subject in subjects))
 
     def _reading(
         self, turn: Turn, player: Player, what: Touched, updates: Updates
@@ -175,6 +180,17 @@ class Watching:
             if subject not in now and subject[0] == "group":
                 updates.end(watcher.session, subject)
         return now
+
+    def _rooms(
+        self, turn: Turn, subjects: Iterable[Subject], concerned: set[int], updates: Updates
+    ) -> Iterator[tuple[Watcher, Subject, Held]]:
+        """What all others have now of the rooms in which they were before, too."""
+        for subject in subjects:
+            for player in self._readers.get(subject, set()) - concerned:
+                watcher = self._watchers[player]
+                new = self._documents.held(turn, turn.player(player), subject)
+                updates.patch(watcher.session, subject, watcher.held[subject], new, {})
+                yield watcher, subject, new
 
     def _grown(
         self, turn: Turn, groups: Iterable[int], concerned: set[int], updates: Updates

@@ -17,7 +17,7 @@ def without_muters(world: World, event: Event) -> Event:
         return event
     if event.muting is Muting.OTHERS:
         return _without_muted(world, event)
-    muters = {muter for voice in event.voices for muter in world.muters.get(voice, ())}
+    muters = _muters(world, event)
     if not muters:
         return event
     muters.discard(event.actor.number)
@@ -30,8 +30,15 @@ def without_muters(world: World, event: Event) -> Event:
     return evolve(event, to=tuple(hearer for hearer in event.to if hearer not in muters))
 
 
+def _muters(world: World, event: Event) -> set[int]:
+    """Who has muted somebody whose words or deeds an event tells."""
+    return {muter for voice in event.voices for muter in world.muters.get(voice, ())}
+
+
 def _without_muted(world: World, event: Event) -> Event:
     """What several players do, for each hearer without those whom they have muted."""
+    if not _muters(world, event):
+        return event
     voices = frozenset(event.voices)
     unheard = {hearer: voices.intersection(world.muting.get(hearer, ())) for hearer in event.to}
     kept = tuple(hearer for hearer in event.to if unheard[hearer] != voices)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 from rpds import HashTrieMap
 
 from mudgroup.model.records import Record
@@ -15,6 +15,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.sections import Section
 from mudgroup.model.world import history
+from mudgroup.model.world.changing import evolve
 from mudgroup.model.world.earshot import without_muters
 from mudgroup.model.world.ended import Ends
 from mudgroup.model.world.errors import NotAPlayer

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Self
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from rpds import HashTrieMap
 
 from mudgroup.model.records import Record
@@ -18,6 +18,7 @@ from mudgroup.model.records.moderation import Report
 from mudgroup.model.records.places import REALM, Realm
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
+from mudgroup.model.world.changing import evolve
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
 from mudgroup.model.world.indexes.by_group import HearingRoles, gathered, hearing_roles

@@ -11,6 +11,10 @@ SLICE_SECONDS = 0.005
 Only what was read can be put in order: who has just typed should not wait for all that was there.
 """
 
+LONG_SECONDS = 0.002
+"""A line that takes so long is the last of its slice: short ones gather, so that what they lead to
+is written together, but of long ones who asks meanwhile waits for one and not for several."""
+
 
 class Typist(Protocol):
     """Who hands on lines."""
@@ -77,12 +81,21 @@ class Rota:
         self._share.forget(who)
 
     def _serve(self) -> None:
-        began = now = self._loop.time()
-        while self._share and not self._tell_held and now - began < SLICE_SECONDS:
-            now = self._serve_one(now)
-        self._serving = False
-        if not self._tell_held:
-            self._begin()
+        began = start = now = self._loop.time()
+        while self._may_go_on and now - began < SLICE_SECONDS and now - start < LONG_SECONDS:
+            start, now = now, self._serve_one(now)
+        self._serving = self._may_go_on
+        if self._serving:
+            self._loop.call_soon(self._look)
+
+    @property
+    def _may_go_on(self) -> bool:
+        return bool(self._share) and not self._tell_held
+
+    def _look(self) -> None:
+        """Let the network have its turn: a loop does what was to be done soon before it reads, so
+        what has come meanwhile is known when it comes round once more."""
+        self._loop.call_soon(self._serve)
 
     def _serve_one(self, start: float) -> float:
         """One line of whoever is next; the time after it."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
 from mudgroup.model.world.events import Event, Face
 from mudgroup.views.documents.json import VERSION, Json, reference
@@ -15,7 +16,12 @@ _WORDS = re.compile(r"(?<!^)(?=[A-Z])")
 
 def kind(event: Event) -> str:
     """What an event is called: the name of its class, in snake case."""
-    return _WORDS.sub("_", type(event).__name__).lower()
+    return _snake_case(type(event).__name__)
+
+
+@cache
+def _snake_case(name: str) -> str:
+    return _WORDS.sub("_", name).lower()
 
 
 def event(happened: Event, face: Face, at: datetime, prose: Sequence[str]) -> Json:

@@ -1,12 +1,14 @@
 """Values as JSON on the wire."""
 
-import json
 from collections.abc import Mapping
+from json import JSONEncoder
 
 from mudgroup.model.records.refs import Ref
 
 Json = Mapping[str, object]
 """An object of JSON."""
+
+_ENCODER = JSONEncoder(separators=(",", ":"), allow_nan=False)
 
 VERSION = 1
 """Of events and documents: within one, keys are only added."""
@@ -14,7 +16,7 @@ VERSION = 1
 
 def encoded(value: Json) -> bytes:
     """An object as JSON in ASCII, without spaces (RFC 8259)."""
-    return json.dumps(value, separators=(",", ":"), allow_nan=False).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def reference(what: Ref) -> Json:

@@ -1,9 +1,13 @@
 """Whose line is next, and that the network has its turn in between; a clock that lines turn."""
 
+import asyncio
+import socket
+import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import closing
 
-from mudgroup.server.gateways.rota import SLICE_SECONDS, Rota
+from mudgroup.server.gateways.rota import LONG_SECONDS, SLICE_SECONDS, Rota
 
 
 class Loop:
@@ -52,9 +56,10 @@ class Scene:
         self.rota.ready(Typist(name, lines, seconds, self))
 
     def turn(self) -> str:
-        """Who handed on a line in one turn of the loop."""
+        """Who handed on a line between two looks at the network."""
         before = len(self.handed)
-        self.loop.soon.popleft()()
+        while self.loop.soon and len(self.handed) == before:
+            self.loop.soon.popleft()()
         return self.handed[before:]
 
 
@@ -82,6 +87,52 @@ def test_the_network_has_its_turn_after_a_slice_of_lines() -> None:
 
     assert [scene.turn() for _ in range(3)] == ["a", "a", "a"]
     assert not scene.loop.soon
+
+
+def test_a_long_line_is_the_last_before_the_network_has_its_turn() -> None:
+    scene = Scene()
+    scene.come("a", 3, 0.001)
+    scene.come("b", 2, LONG_SECONDS)
+
+    assert [scene.turn() for _ in range(3)] == ["ab", "ab", "a"]
+
+
+def test_who_is_read_of_while_somebody_has_their_turn_is_next() -> None:
+    theirs, ours = socket.socketpair()
+    loop = asyncio.new_event_loop()
+    handed: list[str] = []
+    rota = Rota(loop)
+
+    class Asker:
+        def hand_on(self) -> None:
+            handed.append("asker")
+
+        def go_on(self) -> None:
+            loop.stop()
+
+    class Walker:
+        def hand_on(self) -> None:
+            handed.append("walker")
+            ours.send(b"exits")
+            _pass(LONG_SECONDS)
+
+        def go_on(self) -> None:
+            rota.ready(self)
+
+    asker = Asker()
+    loop.add_reader(theirs, lambda: rota.ready(asker))
+    rota.ready(Walker())
+    with theirs, ours, closing(loop):
+        loop.run_forever()
+
+    assert handed[:2] == ["walker", "asker"]
+
+
+def _pass(seconds: float) -> None:
+    """Take so long over a line."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
 
 
 def test_who_comes_in_between_goes_before_those_who_had_more() -> None:
