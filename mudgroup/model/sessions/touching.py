@@ -102,9 +102,8 @@ def _of_player(player: Player, before: Player | None) -> Iterator[Subject]:
     both = (player, before) if before else (player,)
     if before is None or not _may_alike(before, player):
         yield from (("group", number) for known in both for number in known.hears)
-    elif before.location == player.location:
-        return
-    yield from (("room", known.location) for known in both)
+    if before is None or before.location != player.location:
+        yield from (("room", known.location) for known in both)
 
 
 def _may_alike(before: Player, player: Player) -> bool:
