@@ -63,6 +63,16 @@ def test_who_comes_into_a_group_where_they_stand_looks_as_before_in_the_room() -
     assert not [subject for subject in what.subjects if subject[0] == "room"]
 
 
+def test_who_comes_into_another_group_is_in_their_first_as_before() -> None:
+    small = team()
+    first, cy, bo = small.group("Ada"), small.number("Cy"), small.player("Bo")
+    small.do(lambda turn: membership.create(turn, cy, "Sand"))
+    what = by(small, lambda turn: membership.add_member(turn, small.group("Cy"), bo.number, cy))
+
+    assert ("group", small.group("Cy").number) in what.subjects
+    assert ("group", first.number) not in what.subjects
+
+
 def test_a_new_name_of_a_group_touches_the_pages_that_name_it() -> None:
     small = team()
     ada, bo, group = small.number("Ada"), small.number("Bo"), small.group("Ada")
