@@ -17,6 +17,7 @@ from mudgroup.model.world.events import Event
 from mudgroup.model.world.forgetting import forget_due
 from mudgroup.model.world.history import Archive, NoArchive
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.parts import Work, WorkLeft, go_on
 from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
@@ -86,6 +87,21 @@ class SmallWorld:
     def events(self, verb: Verb) -> tuple[Event, ...]:
         """What a verb tells."""
         return self.do(verb).events
+
+    def in_parts(self, verb: Verb) -> list[tuple[Event, ...]]:
+        """What a verb tells, and each turn in which the rest of it is done."""
+        turns = [self.events(verb)]
+        left = next((event.work for event in turns[0] if isinstance(event, WorkLeft)), None)
+        while left:
+            events, left = self.carry_on(left)
+            turns.append(events)
+        return turns
+
+    def carry_on(self, work: Work) -> tuple[tuple[Event, ...], Work | None]:
+        """What one more turn of some work tells, and what is left then."""
+        left: list[Work | None] = []
+        events = self.events(lambda turn: left.append(go_on(turn, work)))
+        return events, left[0]
 
     def connect(self, name: str) -> tuple[Event, ...]:
         """Let a player come, a new one too; what is told."""

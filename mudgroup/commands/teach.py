@@ -10,7 +10,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.rights.authority import Rank, require_staff
 from mudgroup.model.rights.errors import NoGroupTaught
 from mudgroup.model.rights.matching import match_player
-from mudgroup.model.teaching import assigning, forming, listening, participation, teaching
+from mudgroup.model.teaching import assigning, drawing, forming, listening, participation, teaching
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.teaching.forming import Plan
 from mudgroup.model.teaching.sections import section_named
@@ -57,7 +57,7 @@ def _plan(turn: Turn, actor: Player, typed: str) -> Plan:
 def random(turn: Turn, actor: Player, rest: str) -> None:
     size, name, seed = draw_order(rest)
     section = teaching.section_meant(turn, actor, name)
-    forming.draw_groups(turn, actor, section, size, seed)
+    drawing.draw_groups(turn, actor, section, size, seed)
 
 
 def draw_order(rest: str) -> tuple[int, str, str]:

@@ -8,6 +8,7 @@ from mudgroup.engine import audit, companions
 from mudgroup.engine.outcome import (
     Batch,
     Errand,
+    FinishWork,
     Outcome,
     ReadBeside,
     RunScript,
@@ -32,6 +33,7 @@ from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import NO_CALL, Call, Event
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.parts import WorkLeft
 from mudgroup.model.world.pieces import ReadAsked
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
@@ -161,8 +163,10 @@ class Committed:
     def errand(self, events: tuple[Event, ...]) -> Errand | None:
         """What an admin asked for that is done beside the game."""
         for event in events:
-            if isinstance(event, SnapshotAsked | ScriptAsked | TransferAsked):
+            if isinstance(event, SnapshotAsked | ScriptAsked | TransferAsked | WorkLeft):
                 session = self.seen.online[event.actor.number].session
+                if isinstance(event, WorkLeft):
+                    return FinishWork(session, event.work)
                 if isinstance(event, TransferAsked):
                     teacher, section = event.actor.number, event.section.number
                     return TransferRoster(session, teacher, section, event.file, event.what)

@@ -12,6 +12,7 @@ from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.parts import Work
 from mudgroup.model.world.pieces import Read
 from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.turn import Commit
@@ -88,7 +89,15 @@ class ReadBeside:
     read: Read
 
 
-Errand = TakeSnapshot | RunScript | TransferRoster
+@frozen
+class FinishWork:
+    """More is to be done than one turn does, for staff who asked for it in a session."""
+
+    session: str
+    work: Work
+
+
+Errand = TakeSnapshot | RunScript | TransferRoster | FinishWork
 """What staff asks for that is done beside the game; `ErrandDone` answers it."""
 
 

@@ -24,6 +24,7 @@ from mudgroup.model.rights.errors import LacksRight
 from mudgroup.model.teaching.events import RosterLine
 from mudgroup.model.world.errors import IllFormed, NotAPlayer
 from mudgroup.model.world.events import Topic
+from mudgroup.model.world.parts import WorkLeft
 from mudgroup.model.world.pieces import ReadAsked
 from mudgroup.model.world.steps import Step
 from mudgroup.views.prose.refusals import refusals, rights
@@ -49,6 +50,7 @@ FIXED: Mapping[tuple[type, str], Strategy] = {
     (NoAddressBan, "typed"): st.just("192.0.2.0/24"),
     (BadNetwork, "typed"): st.just("0.0.0.0/0"),
     (ReadAsked, "read"): st.none(),
+    (WorkLeft, "work"): st.none(),
     (RightsSet, "given"): st.just(("remove",)),
     (RightsSet, "taken"): st.just(("invite", "rename")),
     (LacksRight, "right"): st.sampled_from(sorted(rights.RIGHTS)),

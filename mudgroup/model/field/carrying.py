@@ -84,10 +84,20 @@ def all_instruments(turn: Turn) -> list[Instrument]:
     return sorted(there, key=lambda thing: (sort_key(thing.name), thing.number))
 
 
+def one_of_each(turn: Turn) -> list[Instrument]:
+    """A copy of every instrument, by name: the copies are alike but for where they are."""
+    first = (next(_copies(turn, key), None) for key in turn.world.things.copies)
+    return sorted(filter(None, first), key=lambda thing: (sort_key(thing.name), thing.number))
+
+
 def copies_of(turn: Turn, key: str) -> list[Instrument]:
     """Every copy of the instrument of a key, in the order of their numbers."""
-    copies = turn.all(Instrument, turn.world.things.copies.get(key, ()))
-    return [thing for thing in copies if not thing.retired]
+    return [*_copies(turn, key)]
+
+
+def _copies(turn: Turn, key: str) -> Iterator[Instrument]:
+    copies = (turn.get(Instrument, number) for number in turn.world.things.copies.get(key, ()))
+    return (thing for thing in copies if not thing.retired)
 
 
 def samples(turn: Turn, player: Player) -> list[Outcrop]:

@@ -31,9 +31,9 @@ def to_bring(turn: Turn, goal: Goal, to: Iterable[int] = ()) -> tuple[Bring, ...
 
 
 def _wanted(turn: Turn, goal: Goal) -> Iterator[Bring]:
-    every = carrying.all_instruments(turn)
+    every = carrying.one_of_each(turn)
     for key in keys_to(turn, goal.conditions):
-        yield _bring(turn, carrying.copies_of(turn, key))
+        yield _bring(turn, [thing for thing in every if thing.key == key])
     for need in goal.conditions:
         if use := TOOLS.get(need.action):
             yield _bring(turn, [thing for thing in every if use in thing.uses])
@@ -42,7 +42,9 @@ def _wanted(turn: Turn, goal: Goal) -> Iterator[Bring]:
 
 
 def _bring(turn: Turn, able: list[Instrument]) -> Bring:
+    """What is told of instruments, of each of which one copy stands for all."""
     every = tuple(dict.fromkeys(thing.name for thing in able))
     named = every[:MOST_NAMED]
-    rooms, _ = carrying.found(turn, [thing for thing in able if thing.name in named])
+    keys = dict.fromkeys(thing.key for thing in able if thing.name in named)
+    rooms, _ = carrying.found(turn, [c for key in keys for c in carrying.copies_of(turn, key)])
     return Bring(named, rooms, more=len(every) - len(named))

@@ -18,20 +18,20 @@ def keys_to(turn: Turn, conditions: Iterable[Condition]) -> tuple[str, ...]:
     for room, taken in _reached(turn) if aims else ():
         if not aims:
             break
-        if any(room in aim for aim in aims):
+        here = (room, turn.get(Room, room).region)
+        if any(aim in here for aim in aims):
             keys |= dict.fromkeys(taken)
-            aims = [aim for aim in aims if room not in aim]
+            aims = [aim for aim in aims if aim not in here]
     return tuple(keys)
 
 
-def _aims(turn: Turn, condition: Condition) -> Iterator[frozenset[int]]:
-    """Rooms of which one must be reached, for each that a condition asks for."""
+def _aims(turn: Turn, condition: Condition) -> Iterator[int | str]:
+    """The rooms that a condition asks for, and the region of which any room will do."""
     for key in condition.places:
         if key in turn.world.places:
-            yield frozenset((turn.world.places[key],))
+            yield turn.world.places[key]
     if condition.region:
-        rooms = (turn.get(Room, number) for number in turn.world.places.values())
-        yield frozenset(room.number for room in rooms if room.region == condition.region)
+        yield condition.region
 
 
 def _reached(turn: Turn) -> Iterator[tuple[int, tuple[str, ...]]]:

@@ -100,20 +100,13 @@ def _of_player(player: Player, before: Player | None) -> Iterator[Subject]:
     """What a player who has changed may do otherwise, and the rooms that show them otherwise."""
     yield "me", player.number
     both = (player, before) if before else (player,)
-    if before is None or not _may_alike(before, player):
+    if before is None or before.restrictions != player.restrictions:
         yield from (("group", number) for known in both for number in known.hears)
-    elif before.location == player.location:
-        return
-    yield from (("room", known.location) for known in both)
-
-
-def _may_alike(before: Player, player: Player) -> bool:
-    """Whether a player is in the same groups, and may do the same there."""
-    return (before.groups, before.listens, before.restrictions) == (
-        player.groups,
-        player.listens,
-        player.restrictions,
-    )
+    else:
+        other = {*before.groups} ^ {*player.groups}, {*before.listens} ^ {*player.listens}
+        yield from (("group", number) for numbers in other for number in numbers)
+    if before is None or before.location != player.location:
+        yield from (("room", known.location) for known in both)
 
 
 def _reads_otherwise(before: Player, player: Player) -> bool:

@@ -27,7 +27,6 @@ from mudgroup.model.teaching.events import (
     Arranged,
     Arrangement,
     GroupFormed,
-    GroupsDrawn,
     MandatorySet,
 )
 from mudgroup.model.teaching.sections import players_of
@@ -127,11 +126,19 @@ def form(turn: Turn, actor: Ref, plan: Plan, section: int) -> Group:
 def random_groups(turn: Turn, actor: Ref, section: Section, size: int, seed: str) -> list[Group]:
     """Groups of ``size`` or more from the players of a section; the first drawn of each leads.
 
-    Everybody gets one, whoever else they are in a group with, but those who are banned everywhere.
-
     Raises:
         NobodyInSection: there is nobody to draw.
         TooManyGroups: a player is in too many groups.
+    """
+    plans = plans_drawn(turn, section, size, seed)
+    return [form(turn, actor, plan, section.number) for plan in plans]
+
+
+def plans_drawn(turn: Turn, section: Section, size: int, seed: str) -> list[Plan]:
+    """The groups to be made at random of a section.
+
+    Everybody gets one, whoever else they are in a group with, but those who are banned everywhere.
+    Raises NobodyInSection.
     """
     players = [p for p in players_of(turn, section) if not is_banned(turn, p)]
     if not players:
@@ -139,28 +146,8 @@ def random_groups(turn: Turn, actor: Ref, section: Section, size: int, seed: str
     taken = {fold(group.name) for group in groups_in(turn.world, section.number)}
     names = (f"{section.name} {n}" for n in range(1, len(taken) + len(players) + 1))
     free = (name for name in names if fold(name) not in taken)
-    return [
-        form(turn, actor, Plan(name, tuple(hand), hand[0]), section.number)
-        for hand, name in zip(deal(players, size, seed), free, strict=False)
-    ]
-
-
-def draw_groups(turn: Turn, actor: Player, section: Section, size: int, seed: str) -> None:
-    """Have groups drawn at random. Without a seed the next object number is one, which is told."""
-    seed = seed or str(turn.world.next_number)
-    groups = random_groups(turn, actor.ref, section, size, seed)
-
-    turn.tell(
-        GroupsDrawn(
-            to=(actor.number,),
-            actor=actor.ref,
-            section=section.ref,
-            size=size,
-            seed=seed,
-            groups=len(groups),
-            players=sum(len(group.members) for group in groups),
-        )
-    )
+    hands = zip(deal(players, size, seed), free, strict=False)
+    return [Plan(name, tuple(hand), hand[0]) for hand, name in hands]
 
 
 def add(turn: Turn, actor: Player, group: Group, player: Player) -> None:

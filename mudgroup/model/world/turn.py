@@ -107,7 +107,8 @@ class Turn:
 
     def get(self, kind: type[R], number: int) -> R:
         """The record of a kind that has a number, ended or not. Raises KeyError, TypeError."""
-        record = self._record(number)
+        # Nearly all of them are in memory, and nothing is asked for more often.
+        record = self._world.records.get(number) or self._record(number)
         if not isinstance(record, kind):
             raise TypeError(f"#{number} is not a {kind.__name__}")
         return record
@@ -146,7 +147,7 @@ class Turn:
 
     def ref(self, number: int) -> Ref:
         """The reference to a player, room, group or section, or to the realm."""
-        record = self._record(number)
+        record = self._world.records.get(number) or self._record(number)
         assert isinstance(record, (Player, Room, Group, Section, Realm))
         return record.ref
 

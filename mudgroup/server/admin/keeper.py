@@ -8,12 +8,21 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mudgroup.engine.outcome import Errand, ErrandDone, RunScript, TakeSnapshot, TransferRoster
+from attrs import AttrsInstance, fields
+
+from mudgroup.engine.outcome import (
+    Errand,
+    ErrandDone,
+    FinishWork,
+    RunScript,
+    TakeSnapshot,
+    TransferRoster,
+)
 from mudgroup.engine.ports import StoreError
 from mudgroup.model.content.world import Content
 from mudgroup.model.world.errors import Refused
 from mudgroup.model.world.moment import Moment
-from mudgroup.server.admin import scripting
+from mudgroup.server.admin import parts, scripting
 from mudgroup.server.admin.archiving import archived, history_days
 from mudgroup.server.admin.control import ControlError, ControlHandler
 from mudgroup.server.admin.operations import OPERATIONS, Operation
@@ -221,7 +230,10 @@ class Keeper:
                 lines = await self._named_script(errand)
             case TransferRoster():
                 lines = await transfer(self._runner, errand, self._data, self._stop)
-        self._runner.receive(ErrandDone(errand.session, tuple(lines)))
+            case FinishWork():
+                lines = await parts.finish(self._runner, errand, self._stop)
+        if lines:
+            self._runner.receive(ErrandDone(errand.session, tuple(lines)))
 
     async def _named_script(self, errand: RunScript) -> list[str]:
         folder = scripting.scripts_folder(self._runner.settings)

@@ -8,14 +8,13 @@ from mudgroup.engine.outcome import TransferRoster
 from mudgroup.model.records.sections import Section
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.errors import Refused
+from mudgroup.server.admin.parts import NOT_SAVED, STOPPING, rest
 from mudgroup.server.exchange import roster_file, rosters
 from mudgroup.server.exchange.roster_file import BadRoster
 from mudgroup.server.exchange.rosters import Taking
 from mudgroup.server.runner import Runner
 from mudgroup.views.prose.refusals import refusals
 
-STOPPING = "The server is stopping."
-NOT_SAVED = "The disk refuses to save it yet."
 HALF_DONE = "What is told above is done; the same file does the rest when it can."
 
 
@@ -62,7 +61,7 @@ async def _take(
             why = error.problems if isinstance(error, BadRoster) else [refusals.sentence(error)]
             return [*lines, *why, HALF_DONE]
         try:
-            await _rest(runner, loop.time() - began)
+            await rest(runner, loop.time() - began)
         except TimeoutError:
             return [*lines, NOT_SAVED, HALF_DONE]
         if stop.is_set():
@@ -70,10 +69,3 @@ async def _take(
     section = runner.world.records[errand.section]
     assert isinstance(section, Section)
     return lines or [rosters.nothing_changed(section, errand.file)]
-
-
-async def _rest(runner: Runner, seconds: float) -> None:
-    """Wait until a step is saved, and then as long as it took, so that others have at least half
-    of the time. Raises TimeoutError."""
-    await runner.settle()
-    await asyncio.sleep(seconds)

@@ -30,7 +30,7 @@ from mudgroup.text import fold
 from mudgroup.views.phrases import shown_title
 from mudgroup.views.tables.rosters import csv_lines
 
-PLACED = 50
+PLACED = 25
 """Rows whose players come into the section in one turn: it is over in a few milliseconds."""
 
 

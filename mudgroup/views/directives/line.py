@@ -3,6 +3,8 @@
 The only place that may begin a line with ``#``. The grammar is in docs/directives.md.
 """
 
+import re
+
 from attrs import asdict
 
 from mudgroup.model.groups.events import GroupEvent
@@ -11,6 +13,8 @@ from mudgroup.model.records.groups import Permissions
 ESCAPES = str.maketrans({"\\": "\\\\", "|": "\\p", "\n": "\\n"})
 CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029])
 del CONTROLS[0x0A]
+SPECIAL = re.compile(r"[\\|\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What a field does not have as it is; most fields are numbers and names without any of it."""
 
 
 def escape(field: str) -> str:
@@ -19,6 +23,8 @@ def escape(field: str) -> str:
     Other control characters are removed, so whatever the text, a line stays one line and the number
     of its fields reliable.
     """
+    if not SPECIAL.search(field):
+        return field
     text = field.replace("\r\n", "\n").replace("\r", "\n")
     return text.translate(CONTROLS).translate(ESCAPES)
 

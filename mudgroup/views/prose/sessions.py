@@ -24,6 +24,7 @@ from mudgroup.model.sessions.events import (
     WhoSeen,
 )
 from mudgroup.model.world.events import Event, Face, Part, Topic
+from mudgroup.model.world.parts import WorkLeft
 from mudgroup.model.world.pieces import ReadAsked
 from mudgroup.views.layout.aloud import either, usage
 from mudgroup.views.layout.pieces import Definitions, Paragraph, Piece, Text
@@ -117,6 +118,15 @@ def _news(row: NewsRow, reader: Ref) -> str:
         case NewsKind.LED:
             leader = row.target or row.actor
             return f"{'You lead' if leader == reader else f'{leader.name} leads'} {group} now."
+        case NewsKind.DRAWN | NewsKind.ASSIGNED:
+            return _unfinished(row)
+
+
+def _unfinished(row: NewsRow) -> str:
+    """What staff had asked for, and the server has not finished."""
+    if row.kind is NewsKind.DRAWN:
+        return f"{row.text} groups that you had drawn in {row.group.name} were made, no more."
+    return f"Your '@goal' reached {row.text} groups; {title(row.group)} was to be next."
 
 
 def who_seen(event: WhoSeen, face: Face) -> Lines:
@@ -211,6 +221,11 @@ def read_asked(event: ReadAsked, face: Face) -> Lines:
     return ()
 
 
+def work_left(event: WorkLeft, face: Face) -> Lines:
+    """Nothing of its own: the answer comes with the last part."""
+    return ()
+
+
 VIEWS: Mapping[type[Event], View[Text]] = dict(
     (
         view(PlayerSeen, player_seen),
@@ -229,5 +244,6 @@ VIEWS: Mapping[type[Event], View[Text]] = dict(
         view(SnapshotAsked, snapshot_asked),
         view(ScriptAsked, script_asked),
         view(ReadAsked, read_asked),
+        view(WorkLeft, work_left),
     )
 )

@@ -287,6 +287,16 @@ def test_a_dropped_name_that_is_not_carried_tells_what_is() -> None:
     assert refused.value.names == ("rock pick", "dark dyke sample")
 
 
+def test_one_copy_stands_for_all_of_an_instrument_however_many_there_are() -> None:
+    small = SmallWorld("Ada")
+    turn = small.turn()
+    one = {thing.key: (thing.name, thing.uses, thing.home) for thing in carrying.one_of_each(turn)}
+    every = carrying.all_instruments(turn)
+
+    assert len(carrying.one_of_each(turn)) == len(one)
+    assert {(t.key, (t.name, t.uses, t.home)) for t in every} == {*one.items()}
+
+
 def test_a_retired_instrument_is_nobodys() -> None:
     small = at_quarry("Ada")
     take(small, "Ada", "lens")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from attrs import evolve
 
 from mudgroup.model.field import carrying
-from mudgroup.model.groups import leadership
+from mudgroup.model.groups import leadership, membership
 from mudgroup.model.groups.talk import conversation
 from mudgroup.model.moderation import muting
 from mudgroup.model.places import travel
@@ -52,6 +52,25 @@ def test_what_is_ones_own_touches_ones_own_page_alone() -> None:
     what = by(small, lambda turn: reading.choose_timezone(turn, small.player("Ada"), "Europe/Rome"))
 
     assert what == Touched({("me", ada)})
+
+
+def test_who_comes_into_a_group_where_they_stand_looks_as_before_in_the_room() -> None:
+    small = team()
+    group, ada, cy = small.group("Ada"), small.number("Ada"), small.number("Cy")
+    what = by(small, lambda turn: membership.add_member(turn, group, cy, ada))
+
+    assert {("group", group.number), ("me", cy)} <= what.subjects
+    assert not [subject for subject in what.subjects if subject[0] == "room"]
+
+
+def test_who_comes_into_another_group_is_in_their_first_as_before() -> None:
+    small = team()
+    first, cy, bo = small.group("Ada"), small.number("Cy"), small.player("Bo")
+    small.do(lambda turn: membership.create(turn, cy, "Sand"))
+    what = by(small, lambda turn: membership.add_member(turn, small.group("Cy"), bo.number, cy))
+
+    assert ("group", small.group("Cy").number) in what.subjects
+    assert ("group", first.number) not in what.subjects
 
 
 def test_a_new_name_of_a_group_touches_the_pages_that_name_it() -> None:

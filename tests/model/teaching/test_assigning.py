@@ -5,10 +5,14 @@ from attrs import evolve
 
 from mudgroup.model.goals.events import GoalDropped, GoalSet
 from mudgroup.model.goals.lookup import match_module
+from mudgroup.model.groups import membership
+from mudgroup.model.records.groups import Group
+from mudgroup.model.records.players import NewsKind
 from mudgroup.model.rights.errors import NotStaff
 from mudgroup.model.teaching import assigning, participation
 from mudgroup.model.teaching.events import ModulesAssigned
 from mudgroup.model.world.history import page
+from mudgroup.model.world.parts import Work, WorkLeft
 from mudgroup.model.world.pieces import whole
 from tests.model.goal_scenes import did_test, goal, happened, working
 from tests.small_world import SmallWorld
@@ -91,3 +95,44 @@ def test_deeds_that_count_are_in_the_history_and_in_participation() -> None:
         "test dark dyke",
     )
     assert [row.actions for row in rows] == [0, 1, 0]
+
+
+NAMES = tuple(f"P{n}" for n in range(24))
+
+
+def many() -> tuple[SmallWorld, list[Group]]:
+    """Ida, an admin, and many groups of one each."""
+    small = SmallWorld("Ida", *NAMES)
+    small.do(lambda turn: turn.put(evolve(small.player("Ida"), admin=True)))
+    small.do(lambda turn: [membership.create(turn, small.number(name)) for name in NAMES])
+    return small, [small.group(name) for name in NAMES]
+
+
+def test_many_groups_are_given_it_in_several_turns_and_answered_for_together() -> None:
+    small, groups = many()
+    module = match_module(small.turn(), "quarrying")
+    turns = small.in_parts(lambda t: assigning.assign(t, small.player("Ida"), groups, module))
+    told = [event for events in turns for event in events]
+    (answer,) = [event for event in told if isinstance(event, ModulesAssigned)]
+
+    assert len(turns) > 1
+    assert answer in turns[-1]
+    assert (answer.groups, answer.passed) == (tuple(group.ref for group in groups), ())
+    assert all(small.group(name).module for name in NAMES)
+
+
+def test_a_group_that_has_ended_meanwhile_is_passed_over_and_what_is_left_is_told() -> None:
+    small, groups = many()
+    module = match_module(small.turn(), "quarrying")
+    events = small.events(lambda t: assigning.assign(t, small.player("Ida"), groups, module))
+    left: Work | None = next(event.work for event in events if isinstance(event, WorkLeft))
+    assert left
+    (news,), last = small.player("Ida").news, groups[-1]
+    small.do(lambda turn: membership.end(turn, last, last.leader))
+
+    assert (news.kind, news.group) == (NewsKind.ASSIGNED, groups[left.done].ref)
+    assert news.text == f"{left.done} of 24"
+    while left:
+        events, left = small.carry_on(left)
+    (answer,) = [event for event in events if isinstance(event, ModulesAssigned)]
+    assert (len(answer.groups), answer.passed) == (23, (last.ref,))

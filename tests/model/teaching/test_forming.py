@@ -14,7 +14,7 @@ from mudgroup.model.records.groups import Group
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights.errors import IsBanned, Mandatory, NoGroupTaught, NotInGroup, NotStaff
-from mudgroup.model.teaching import forming, sections
+from mudgroup.model.teaching import drawing, forming, sections
 from mudgroup.model.teaching.errors import NamedTwice, NobodyInSection, NotTaught
 from mudgroup.model.teaching.events import Arranged, Arrangement, GroupFormed, GroupsDrawn
 from mudgroup.model.teaching.forming import Plan, deal
@@ -149,10 +149,10 @@ def test_random_groups_hold_everybody_once_and_the_told_seed_draws_them_again() 
     first, again = classroom(*names), classroom(*names)
     section = sections.match_section(first.turn(), "Geology")
     events = first.events(
-        lambda turn: forming.draw_groups(turn, first.player("Tea"), section, 3, "")
+        lambda turn: drawing.draw_groups(turn, first.player("Tea"), section, 3, "")
     )
     (drawn,) = (event for event in events if isinstance(event, GroupsDrawn))
-    again.do(lambda turn: forming.draw_groups(turn, again.player("Tea"), section, 3, drawn.seed))
+    again.do(lambda turn: drawing.draw_groups(turn, again.player("Tea"), section, 3, drawn.seed))
     told = [event.members for event in events if isinstance(event, GroupFormed)]
     drawn_again = groups_in(again.world, section.number)
 
@@ -166,12 +166,12 @@ def test_names_of_random_groups_are_free_ones_and_nobody_makes_no_group() -> Non
     small = classroom("Ada", "Bo")
     section, tea = sections.match_section(small.turn(), "Geology"), small.player("Tea")
     for seed in ("a", "b"):
-        small.do(lambda turn, s=seed: forming.draw_groups(turn, tea, section, 2, s))  # type: ignore[misc]
+        small.do(lambda turn, s=seed: drawing.draw_groups(turn, tea, section, 2, s))  # type: ignore[misc]
     empty = classroom()
 
     assert [g.name for g in groups_in(small.world, section.number)] == ["Geology 1", "Geology 2"]
     with pytest.raises(NobodyInSection):
-        forming.draw_groups(empty.turn(), empty.player("Tea"), section, 2, "")
+        drawing.draw_groups(empty.turn(), empty.player("Tea"), section, 2, "")
 
 
 def test_of_a_mandatory_group_only_staff_takes_members_out() -> None:
@@ -268,7 +268,7 @@ def test_who_is_banned_everywhere_is_not_drawn() -> None:
     small = classroom("Ada", "Bo", "Cy", "Di", "Ed")
     banned(small, "Cy")
     section = small.turn().get(Section, small.player("Ada").section)
-    small.do(lambda turn: forming.draw_groups(turn, small.player("Tea"), section, 2, "sand"))
+    small.do(lambda turn: drawing.draw_groups(turn, small.player("Tea"), section, 2, "sand"))
     groups = groups_in(small.world, section.number)
 
     assert sorted(len(group.members) for group in groups) == [2, 2]

@@ -15,7 +15,8 @@ from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.errors import CannotSave
 from mudgroup.model.world.turn import Turn
 from mudgroup.server import releases
-from mudgroup.server.admin.transfers import HALF_DONE, NOT_SAVED, STOPPING, transfer
+from mudgroup.server.admin.parts import NOT_SAVED, STOPPING
+from mudgroup.server.admin.transfers import HALF_DONE, transfer
 from mudgroup.server.runner import Runner
 from mudgroup.views.prose.refusals import refusals
 from tests.scenes import House, serving

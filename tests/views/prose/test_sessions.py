@@ -56,6 +56,25 @@ def test_what_a_script_did_while_one_was_away_was_done_by_the_server() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        (NewsKind.DRAWN, "3 of 20 groups that you had drawn in Rock Hounds were made, no more."),
+        (
+            NewsKind.ASSIGNED,
+            "Your '@goal' reached 3 of 20 groups; Rock Hounds (#412) was to be next.",
+        ),
+    ],
+)
+def test_what_the_server_did_not_finish_is_news_to_who_asked(kind: NewsKind, line: str) -> None:
+    row = NewsRow(START, kind, GROUP, BO, None, "3 of 20")
+
+    assert shown(NewsSeen(to=(2,), actor=BO, rows=(row,))) == (
+        "While you were away:",
+        f"  2026-01-01 00:00:00 UTC  {line}",
+    )
+
+
+@pytest.mark.parametrize(
     ("target", "online", "groups", "line"),
     [
         (ADA, True, (), "That is you, Ada."),
