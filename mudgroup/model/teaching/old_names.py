@@ -1,5 +1,7 @@
 """Names that groups and sections have from before the rule of names: they are changed, once."""
 
+from itertools import chain
+
 from attrs import evolve
 
 from mudgroup.model.groups.leadership import rename
@@ -12,17 +14,13 @@ from mudgroup.text import fold
 
 def mend(turn: Turn) -> None:
     """Let spaces take the place of what no name may hold, in every name that holds it."""
-    records = turn.world.records.values()
-    for record in sorted((r for r in records if isinstance(r, Group | Section)), key=_number):
-        match record:
-            case Group():
-                mend_group(turn, record)
-            case Section():
-                _mend_section(turn, record)
-
-
-def _number(record: Group | Section) -> int:
-    return record.number
+    world = turn.world
+    for number in sorted(chain(*world.class_groups.values(), world.sections.values())):
+        match world.records[number]:
+            case Group() as group:
+                mend_group(turn, group)
+            case Section() as section:
+                _mend_section(turn, section)
 
 
 def mend_group(turn: Turn, group: Group) -> None:

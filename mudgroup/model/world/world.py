@@ -21,7 +21,7 @@ from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.changing import evolve
 from mudgroup.model.world.ended import Ends, ended_elapsed, in_order
 from mudgroup.model.world.flood import Bucket
-from mudgroup.model.world.indexes.by_group import HearingRoles, gathered, hearing_roles
+from mudgroup.model.world.indexes.by_group import HearingRoles, gathered, with_hearing_roles
 from mudgroup.model.world.indexes.by_name import ByName, by_name, with_one, without
 from mudgroup.model.world.indexes.by_presence import level_of, of_online
 from mudgroup.model.world.indexes.found_by import found, moved
@@ -137,7 +137,6 @@ class World:
             things=ThingIndex.of(r for r in known.values() if isinstance(r, Thing)),
             reports=tuple(r.number for r in known.values() if isinstance(r, Report)),
             ended=in_order(known.values()),
-            by_name=(),
             read_marks=HashTrieMap(
                 {(mark.group, mark.player): min(mark.entry, next_entry - 1) for mark in marks}
             ),
@@ -283,12 +282,12 @@ class World:
 
     def _join(self, group: Group) -> Self:
         """The world that knows who is there of a group that has other members than before."""
-        hearing, roles = self.hearing.discard(group.number), hearing_roles(group)
-        return evolve(
-            self,
-            present=gathered(self.present, group, self.online),
-            hearing=hearing.insert(group.number, roles) if roles else hearing,
-        )
+        present = gathered(self.present, group, self.online)
+        hearing = with_hearing_roles(self.hearing, group)
+        # A start comes by here with every group, and of most neither is to be said.
+        if present is self.present and hearing is self.hearing:
+            return self
+        return evolve(self, present=present, hearing=hearing)
 
     def _gather(self, player: Player) -> Self:
         """The world that knows who is there of a player's groups."""

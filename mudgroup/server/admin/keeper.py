@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from attrs import AttrsInstance, fields
-
 from mudgroup.engine.outcome import (
     Errand,
     ErrandDone,

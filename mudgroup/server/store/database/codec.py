@@ -5,12 +5,15 @@ of the records are part of the format: they never change. What earlier formats h
 become ours before it is read (see migrations).
 """
 
+from functools import lru_cache
+from typing import Any
+
 from cattrs import transform_error
 from cattrs.preconf.msgspec import make_converter
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.goals import Goal, MapTruth, Module, Role, SharedMap
-from mudgroup.model.records.groups import Board, Group, Note
+from mudgroup.model.records.groups import Board, Group, Note, Permissions
 from mudgroup.model.records.moderation import Report
 from mudgroup.model.records.places import Exit, Realm, Room
 from mudgroup.model.records.players import Player
@@ -48,7 +51,19 @@ class Unreadable(ValueError):
     """No record is written so by this version; the message is one line."""
 
 
-_converter = make_converter(forbid_extra_keys=True, omit_if_default=True)
+_converter = make_converter(forbid_extra_keys=True, omit_if_default=True, detailed_validation=False)
+_explaining = make_converter(forbid_extra_keys=True)
+"""Reads the same, and says of each field what is wrong with it; that takes a fifth longer."""
+
+_shared_permissions = lru_cache(maxsize=2**7)(Permissions)
+"""Nearly all members have the same rights, and there are seven of them."""
+
+
+def _permissions(rights: dict[str, bool], _: Any) -> Permissions:
+    return _shared_permissions(**rights)
+
+
+_converter.register_structure_hook(Permissions, _permissions)
 
 
 def to_json(record: Record) -> bytes:
@@ -63,5 +78,13 @@ def from_json(kind: str, body: bytes) -> Record:
         raise Unreadable(f"it is a {kind!r}")
     try:
         return _converter.loads(body, known)
+    except Exception:
+        return _explained(kind, body, known)
+
+
+def _explained(kind: str, body: bytes, known: type[Record]) -> Record:
+    """A record that could not be read. Raises Unreadable, with why."""
+    try:
+        return _explaining.loads(body, known)
     except Exception as error:
         raise Unreadable("; ".join(transform_error(error, kind))) from error

@@ -1,6 +1,9 @@
 """Records to JSON and back."""
 
 import json
+import re
+
+import pytest
 
 from mudgroup.model.goals import goals, own_goals, shared_map
 from mudgroup.model.groups.notes import drafts, notes
@@ -71,3 +74,27 @@ def test_a_record_of_an_older_world_gets_the_defaults_of_newer_fields() -> None:
         body.pop(newer, None)
 
         assert codec.from_json(codec.NAMES[type(record)], json.dumps(body).encode()) == record
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "why"),
+    [
+        ("board", b'{"number": 1, "group": "x"}', "invalid value for type, expected int"),
+        ("board", b'{"number": 1}', "required field missing"),
+        ("board", b'{"number": 1, "group": 2, "notes": 3}', "extra fields found (notes)"),
+        ("star", b"{}", "it is a 'star'"),
+    ],
+)
+def test_of_what_cannot_be_read_it_is_told_what_and_where(kind: str, body: bytes, why: str) -> None:
+    with pytest.raises(codec.Unreadable, match=re.escape(why)):
+        codec.from_json(kind, body)
+
+
+def test_members_with_the_same_rights_share_them() -> None:
+    saved = codec.to_json(founded("Bo", "Cy").group("Ada"))
+    read = codec.from_json("group", saved)
+    assert isinstance(read, Group)
+    ada, bo, cy = read.members
+
+    assert ada.permissions != bo.permissions
+    assert bo.permissions is cy.permissions
