@@ -136,7 +136,7 @@ class Links:
         self._lose(end, taken.ended)
         for item in taken.items:
             self._deliver(item)
-        if taken.problem:
+        if taken.ignored and taken.problem:
             self._tell(end.gateway, taken.ignored, taken.problem)
         if end.needs_saving:
             self._noted()
@@ -164,7 +164,7 @@ class Links:
         self._beat_later = self._loop.call_later(self._settings.beat_seconds, self._beat)
         census = self._census()
         for end in [*self._ends.values()]:
-            end.census = census
+            end.use_census(census)
             if boot := end.give_up(self._loop.time()):
                 log.warning("gateway %s is gone: it was not heard for long", end.gateway)
                 self._lose(end, boot)

@@ -8,7 +8,7 @@ from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Batch, Message, Outcome, SendCompanions
 from mudgroup.engine.rows import online
 from mudgroup.engine.steps import CheckPassword, HashPassword
-from mudgroup.engine.units import SessionRow
+from mudgroup.engine.units import SessionRow, Unit
 from mudgroup.messages import Answered, ToGateway, receivers
 from mudgroup.server.clock import Timekeeper
 from mudgroup.settings.values import Settings
@@ -104,7 +104,7 @@ class RestartedStage(EngineStage):
 
     def _save(self, outcomes: list[Outcome]) -> None:
         batches = [outcome.batch for outcome in outcomes if outcome.batch]
-        self.store.save([*batches, self.engine.last_batch(self.moment())])
+        self.store.save([Unit.of(*batches, self.engine.last_batch(self.moment()))])
         self.rows.keep(self.engine)
 
     def go_on(self) -> None:

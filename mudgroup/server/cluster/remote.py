@@ -17,7 +17,8 @@ from attrs import evolve
 from mudgroup.addresses import Endpoint
 from mudgroup.messages import Formatted, Lost, Opened, ToWorld
 from mudgroup.server.cluster.bus import Bus
-from mudgroup.server.cluster.ends import Fate, GatewayEnd, boot_at
+from mudgroup.server.cluster.ends import GatewayEnd
+from mudgroup.server.cluster.numbering import Fate, boot_at
 from mudgroup.server.cluster.frames import BadFrame
 from mudgroup.server.cluster.patience import Patience
 from mudgroup.server.gateways.commons import Commons
@@ -194,7 +195,7 @@ class Remote:
     def _take(self, subject: str, data: bytes) -> None:
         """Hand the doors what the world tells them."""
         taken = self._end.take(data, self._loop.time())
-        if taken.problem and self._end.ignored[taken.ignored] == 1:
+        if taken.ignored and taken.problem and self._end.ignored[taken.ignored] == 1:
             log.warning("a frame of the world is ignored, and others like it: %s", taken.problem)
         if self._end.fate is Fate.REPLACED:
             self._replace()

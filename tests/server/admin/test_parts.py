@@ -18,7 +18,7 @@ from mudgroup.server.admin.parts import NOT_SAVED, STOPPING, finish
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import House, serving
 from tests.server.admin.test_transfers import groups, named
-from tests.server.test_runner import Moody
+from tests.server.test_releases import Moody
 
 HANDS = tuple((f"Geology {n}", (f"Ada-{n}", f"Bo-{n}")) for n in range(1, 25))
 

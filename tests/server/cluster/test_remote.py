@@ -257,7 +257,7 @@ def test_a_notice_beside_the_order_is_shown() -> None:
 def test_lists_of_games_are_told_what_the_world_tells_of_itself() -> None:
     async def scene() -> str:
         async with playing() as (stage, world):
-            world.end.census = {"NAME": "Mount Cedar", "PLAYERS": "3"}
+            world.end.use_census({"NAME": "Mount Cedar", "PLAYERS": "3"})
             await until(lambda: stage.remote._end.census)
             client = await stage.visitor()
             world.say(Write((await world.opened(),), b"Who are you?\r\n"))

@@ -104,6 +104,8 @@ def test_who_is_read_of_while_somebody_has_their_turn_is_next() -> None:
     rota = Rota(loop)
 
     class Asker:
+        session = "asker"
+
         def hand_on(self) -> None:
             handed.append("asker")
 
@@ -111,6 +113,8 @@ def test_who_is_read_of_while_somebody_has_their_turn_is_next() -> None:
             loop.stop()
 
     class Walker:
+        session = "walker"
+
         def hand_on(self) -> None:
             handed.append("walker")
             ours.send(b"exits")
