@@ -1,8 +1,10 @@
 """What a world exchanges with gateways, as rows: put, read, and left out where it is damaged."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from attrs import astuple
@@ -13,6 +15,7 @@ from mudgroup.engine.units import GatewayRow, Known, OutboxRow, SessionRow, Traf
 from mudgroup.server.store import checking, restoring, snapshots
 from mudgroup.server.store.database import migrations, traffic
 from mudgroup.server.store.files import read_only
+from mudgroup.server.store.following import Following
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import START
 from tests.server.store.batches import batch, database, entry
@@ -234,3 +237,48 @@ def test_any_traffic_leaves_the_rows_that_it_says(changes: list[Traffic]) -> Non
     assert rows["gateway"] == sorted(map(astuple, model.gateways.values()))
     assert rows["outbox"] == sorted(map(astuple, model.outbox.values()))
     assert [row[0] for row in rows["session"]] == sorted(model.sessions)
+
+
+COLUMNS = {
+    "lineage": ("value", "crc"),
+    "gateway": ("name", "boot", "n", "w", "crc"),
+    "outbox": ("gateway", "w", "frame", "crc"),
+    "session": ("id", "address", "staff_only", "player", "presence", "reading", "crc"),
+    "touched": ("what", "crc"),
+}
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with traffic, closed."""
+    folder = tmp_path_factory.mktemp("busy")
+    busy(folder)
+    return folder / EmbeddedStore.NAME
+
+
+@given(
+    st.sampled_from([(table, column) for table, columns in COLUMNS.items() for column in columns]),
+    st.one_of(st.integers(-9, 9), st.binary(max_size=9), st.text("g12.\n{x", max_size=9)),
+)
+def test_whatever_a_disk_makes_of_a_value_the_world_is_loaded(
+    template: Path, place: tuple[str, str], value: int | bytes | str
+) -> None:
+    table, column = place
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copy(template, folder)
+        with database(folder) as connection:
+            query = f"UPDATE OR IGNORE {table} SET {column} = ? WHERE rowid = 1"
+            if table in ("gateway", "outbox", "session"):
+                key = COLUMNS[table][0]
+                query = query.replace("rowid = 1", f"{key} = (SELECT min({key}) FROM {table})")
+            connection.execute(query, (value,))
+        with EmbeddedStore(folder) as store:
+            known = store.traffic()
+            assert store.traffic() == known
+            assert sorted(store.load().records) == [1]
+            assert {*known.gateways} <= {*GATEWAYS}
+            assert {*known.outbox} <= {*FRAMES}
+            assert {*known.sessions} <= {*SESSIONS}
+        with Following(folder) as following:
+            assert sorted(following.begun().records) == [1]
