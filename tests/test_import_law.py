@@ -74,7 +74,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         },
         {"passwords", "telnet", "web", "stopwatch", "hub"},
         {"cluster", "store"},
-        {"content", "exchange", "links"},
+        {"content", "exchange", "links", "taking_over"},
         {"releases"},
         {"runner"},
         {"admin", "doors"},

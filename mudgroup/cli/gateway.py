@@ -9,11 +9,10 @@ from pathlib import Path
 from types import ModuleType
 
 import click
-from attrs import evolve
 
 from mudgroup.addresses import Endpoint
 from mudgroup.cli.common import fail, how_to_install, load_settings, read_settings
-from mudgroup.cli.listening import Page, new_event_loop, page_port, with_doors
+from mudgroup.cli.listening import Page, new_event_loop, page_port, with_bus, with_doors
 from mudgroup.server import logs
 from mudgroup.server.stopwatch import Stopwatch
 from mudgroup.settings.toml import BadSettings
@@ -64,9 +63,7 @@ def gateway(
     page = Page(web_host, page_port(web_port, port), not has_page, others=None)
 
     def settings_now() -> Settings:
-        settings = load_settings(config)
-        cluster = evolve(settings.cluster, bus=bus or settings.cluster.bus)
-        return with_doors(evolve(settings, cluster=cluster), host, port, plain, page)
+        return with_doors(with_bus(load_settings(config), bus), host, port, plain, page)
 
     settings = read_settings(settings_now)
     if not settings.cluster.bus:

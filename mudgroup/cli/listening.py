@@ -40,6 +40,12 @@ def page_port(asked: int | None, telnet: int | None) -> int | None:
     return 0 if asked is None and telnet == 0 else asked
 
 
+def with_bus(settings: Settings, bus: str | None) -> Settings:
+    """The settings, with what the command line says of the bus."""
+    cluster = evolve(settings.cluster, bus=settings.cluster.bus if bus is None else bus)
+    return evolve(settings, cluster=cluster)
+
+
 def with_doors(
     settings: Settings,
     host: tuple[str, ...],

@@ -11,13 +11,12 @@ from pathlib import Path
 from shlex import quote
 
 import click
-from attrs import evolve
 
 from mudgroup.addresses import HTTP, HTTPS, TELNETS, Endpoint
 from mudgroup.cli.certificate import certificate_files, make_certificate
 from mudgroup.cli.common import fail, how_to_install, load_settings, read_settings, shipped_world
 from mudgroup.cli.lan import invitation, lan_addresses, url
-from mudgroup.cli.listening import Page, new_event_loop, page_port, with_doors
+from mudgroup.cli.listening import Page, new_event_loop, page_port, with_bus, with_doors
 from mudgroup.cli.stores import way_out
 from mudgroup.engine.ports import Damaged, StoreError
 from mudgroup.server import logs
@@ -40,6 +39,7 @@ from mudgroup.settings.values import Settings
 @click.option("--web-port", type=click.IntRange(0, 65535), help="The TCP port of the page.")
 @click.option("--no-web", is_flag=True, help="Serve no page.")
 @click.option("--bus", help="The broker's address; players come in by 'mudgroup gateway'.")
+@click.option("--spare", is_flag=True, help="Wait for the world that runs on this data, on a bus.")
 @click.option("--lan", is_flag=True, help="Let others of this network have the page.")
 @click.option("--self-signed", is_flag=True, help="Serve the page by TLS, with an own certificate.")
 @click.option("--data", type=click.Path(path_type=Path), help="The folder of the store.")
@@ -54,6 +54,7 @@ def serve(
     web_port: int | None,
     no_web: bool,
     bus: str | None,
+    spare: bool,
     lan: bool,
     self_signed: bool,
     data: Path | None,
@@ -64,11 +65,9 @@ def serve(
     page = Page(web_host, page_port(web_port, port), no_web, lan_addresses() if lan else None)
 
     def settings_now() -> Settings:
-        settings = load_settings(config)
+        settings = with_bus(load_settings(config), bus)
         folder = data or Path(settings.server.data)
         certificate = certificate_files(folder) if self_signed else None
-        cluster = evolve(settings.cluster, bus=settings.cluster.bus if bus is None else bus)
-        settings = evolve(settings, cluster=cluster)
         return with_doors(settings, host, port, plain, page, certificate)
 
     settings = read_settings(settings_now)
@@ -85,15 +84,28 @@ def serve(
         if lan:
             click.echo(invitation(endpoints, page.others or ()), err=True)
 
+    def waits() -> None:
+        print(f"world {settings.cluster.prefix} waits: another process runs it", flush=True)
+
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
     asked = page.port is not None or lan or names_page_port(config)
-    ways_in = ways(settings.cluster, asked)
+    ways_in = ways(settings.cluster, asked, spare)
     try:
         logs.set_up(settings.log, verbose)
         logs.keep_audit(settings.log, folder)
         stopwatch = Stopwatch(settings.log.slow_ms)
         with asyncio.Runner(loop_factory=lambda: new_event_loop(settings, stopwatch)) as runner:
-            runner.run(run_server(settings_now, folder, content, listening, ways_in, stopwatch))
+            runner.run(
+                run_server(
+                    settings_now,
+                    folder,
+                    content,
+                    listening,
+                    ways_in,
+                    stopwatch,
+                    waits=waits if spare else None,
+                )
+            )
     except BadContent as bad:
         fail(*(f"{content}/{line}" for line in bad.problems))
     except Damaged as error:
@@ -102,12 +114,14 @@ def serve(
         fail(str(error))
 
 
-def ways(cluster: Cluster, asked: bool) -> MakeWaysIn:
+def ways(cluster: Cluster, asked: bool, spare: bool) -> MakeWaysIn:
     """How players reach the world: by this process, or by gateways on a bus.
 
     The port of the page may be ``asked`` for. What a bus lacks is a failure. Raises
     click.UsageError.
     """
+    if spare and not cluster.bus:
+        raise click.UsageError("--spare needs a bus: --bus nats://127.0.0.1:4222, or cluster.bus")
     if not cluster.bus:
         return partial(Doors, asked=asked)
     try:

@@ -33,6 +33,7 @@ from mudgroup.server.reads import Reads
 from mudgroup.server.releases import Begin, Outlet, Releases
 from mudgroup.server.stopwatch import NETWORK, Stopwatch
 from mudgroup.server.store.writer import Writer
+from mudgroup.server.taking_over import Load
 from mudgroup.settings.values import Settings
 
 T = TypeVar("T")
@@ -73,6 +74,7 @@ class Runner:
         tick_seconds: float,
         stopwatch: Stopwatch,
         apart: Apart | None = None,
+        load: Load,
     ) -> None:
         self.settings = settings
         self._turns = 0
@@ -90,7 +92,7 @@ class Runner:
         self._writer = Writer(store, loop, self)
         self._reads = Reads(store.open_archive, loop, self.receive)
         known = store.traffic()
-        world = store.load(online(known.sessions) if apart else NOBODY)
+        world = load(online(known.sessions) if apart else NOBODY)
         self._time = Timekeeper(clock, world.elapsed)
         self._engine = Engine(world, settings, store.archive)
         companions.use_scripts(content.companions, lore_of(content))

@@ -5,6 +5,7 @@ import logging
 import secrets
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from mudgroup.server.passwords import Answer, Passwords
 from mudgroup.server.runner import Runner
 from mudgroup.server.stopwatch import Stopwatch
 from mudgroup.server.store import snapshots
-from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.server.taking_over import Load, Opened, opened, taken_over
 from mudgroup.settings.values import Settings
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ class Service:
     method of the service, which finds that part when it is called.
 
     ``ways_in`` makes how clients reach it: the doors of this process, if nothing else is said.
+    ``load`` gives the world, if another way than the store has it.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class Service:
         tick_seconds: float = TICK_SECONDS,
         ways_in: MakeWaysIn = Doors,
         stopwatch: Stopwatch | None = None,
+        load: Load | None = None,
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._hub = Hub(self._receive, self._loop)
@@ -94,6 +97,7 @@ class Service:
             tick_seconds=tick_seconds,
             stopwatch=stopwatch or Stopwatch(0),
             apart=self._ways_in.apart,
+            load=load or store.load,
         )
 
     def _receive(self, message: ToWorld | Answer) -> None:
@@ -133,11 +137,13 @@ async def serve(
     listening: Callable[[Sequence[Endpoint], int], None],
     ways_in: MakeWaysIn = Doors,
     stopwatch: Stopwatch | None = None,
+    waits: Callable[[], None] | None = None,
 ) -> None:
     """Serve until SIGTERM, SIGINT or a shutdown command; SIGHUP reloads.
 
     ``listening`` is called with where, and how many are online, as soon as players can connect;
-    ``ways_in`` makes how they reach the world.
+    ``waits`` is called if another process has the store: this one takes its place then, as soon as
+    that is gone. Without it, that is a StoreError. ``ways_in`` makes how players reach the world.
 
     Raises:
         BadSettings, BadContent: the settings or the world's files have mistakes.
@@ -147,13 +153,18 @@ async def serve(
     """
     with at_rest():
         content = read_content(world)
-    with EmbeddedStore(data) as store:
-        store.reader.check_pages()
-        for lost in store.reader.lost_ends():
-            log.error("%s: %s; 'mudgroup check' tells the rest", store.path, lost)
-        _warn_of_clock(store.reader.saved_at(), utc_now())
+    is_on_bus = bool(read_settings().cluster.bus)
+    async with AsyncExitStack() as stack:
+        if waits:
+            there = await stack.enter_async_context(taken_over(data, waits))
+        else:
+            there = stack.enter_context(opened(data, is_on_bus))
+        _warn_of_clock(there.store.reader.saved_at(), utc_now())
         timer = stopwatch or Stopwatch(0)
-        await _run(store, content, read_settings, data, world, listening, ways_in, timer)
+        await _run(there, content, read_settings, data, world, listening, ways_in, timer)
+        if not is_on_bus:
+            # On a bus players are still there, and another world is to go on with them at once.
+            _last_snapshot(there.store, data, read_settings())
 
 
 def _warn_of_clock(saved_at: datetime | None, now: datetime) -> None:
@@ -164,7 +175,7 @@ def _warn_of_clock(saved_at: datetime | None, now: datetime) -> None:
 
 
 async def _run(
-    store: ports.Store,
+    there: Opened,
     content: Content,
     read_settings: Callable[[], Settings],
     data: Path,
@@ -183,8 +194,9 @@ async def _run(
     with at_rest():
         service = Service(
             read_settings(),
-            store,
+            there.store,
             content,
+            load=there.load,
             errand=lambda errand: keeper.errand(errand),
             on_tick=tick,
             ways_in=ways_in,
@@ -208,7 +220,6 @@ async def _run(
     await keeper.finish()
     if unsaved:
         raise Unsaved(f"{unsaved} turns could not be saved; none of them was shown to anybody")
-    _last_snapshot(store, data, service.runner.settings)
 
 
 async def _reload(keeper: Keeper) -> None:

@@ -18,8 +18,8 @@ from mudgroup.addresses import Endpoint
 from mudgroup.messages import Formatted, Lost, Opened, ToWorld
 from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.cluster.ends import GatewayEnd
-from mudgroup.server.cluster.numbering import Fate, boot_at
 from mudgroup.server.cluster.frames import BadFrame
+from mudgroup.server.cluster.numbering import Fate, boot_at
 from mudgroup.server.cluster.patience import Patience
 from mudgroup.server.gateways.commons import Commons
 from mudgroup.server.gateways.gateway import ClientGateway

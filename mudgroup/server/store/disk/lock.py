@@ -14,11 +14,16 @@ from typing import Self
 from mudgroup.engine.ports import StoreError
 
 
+class InUse(StoreError):
+    """Another process has it."""
+
+
 class Held:
     """A folder that is held until this is closed; the system lets go of it at our end.
 
     Raises:
-        StoreError: another process holds it, and it is not to be waited for; or nobody can.
+        InUse: another process holds it, and it is not to be waited for.
+        StoreError: nobody can.
     """
 
     def __init__(self, path: Path, *, wait: bool = False) -> None:
@@ -28,7 +33,7 @@ class Held:
                 opened.callback(os.close, self._handle)
                 fcntl.flock(self._handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             except BlockingIOError as error:
-                raise StoreError(f"{path} is used by another mudgroup server") from error
+                raise InUse(f"{path} is used by another mudgroup server") from error
             except OSError as error:
                 raise StoreError(f"{path} cannot be locked: {error}") from error
             opened.pop_all()
