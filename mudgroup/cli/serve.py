@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from ipaddress import ip_address
@@ -84,9 +84,6 @@ def serve(
         if lan:
             click.echo(invitation(endpoints, page.others or ()), err=True)
 
-    def waits() -> None:
-        print(f"world {settings.cluster.prefix} waits: another process runs it", flush=True)
-
     content = world or (Path(settings.server.world) if settings.server.world else shipped_world())
     asked = page.port is not None or lan or names_page_port(config)
     ways_in = ways(settings.cluster, asked, spare)
@@ -103,7 +100,7 @@ def serve(
                     listening,
                     ways_in,
                     stopwatch,
-                    waits=waits if spare else None,
+                    waits=told_waits(settings.cluster, spare),
                 )
             )
     except BadContent as bad:
@@ -140,6 +137,12 @@ def names_page_port(config: Path | None) -> bool:
     if config is None:
         return False
     return "port" in tomllib.loads(config.read_text("utf-8-sig")).get("web", {})
+
+
+def told_waits(cluster: Cluster, spare: bool) -> Callable[[], None] | None:
+    """What tells that a world waits; None for one that is no ``spare``."""
+    line = f"world {cluster.prefix} waits: another process runs it"
+    return partial(print, line, flush=True) if spare else None
 
 
 def up(cluster: Cluster, endpoints: Sequence[Endpoint], online: int) -> Iterator[str]:
