@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.server.cluster import frames
-from mudgroup.server.cluster.frames import NOTHING, OVER, BadFrame, Census, Inward, Outward, Part
+from mudgroup.server.cluster.frames import NOTHING, OVER, Census, Inward, Outward, Part
 from mudgroup.server.cluster.numbering import (
     Beat,
     Beside,
@@ -27,6 +27,8 @@ from mudgroup.server.cluster.numbering import (
     Sender,
     Taken,
     Unit,
+    counted,
+    fitting,
 )
 from mudgroup.settings.cluster import Cluster
 
@@ -59,11 +61,8 @@ class GatewayEnd:
 
     @property
     def is_full(self) -> bool:
-        """Whether to read no more of clients, and to let nobody else in.
-
-        What happens all the same, such as that a client is lost, is put all the same: it is a
-        few messages for each session that is there.
-        """
+        """Whether to read no more of clients, and to let nobody else in. That some are lost is put
+        all the same: it is bounded by how many are there."""
         return self.unacknowledged >= self._settings.window_lines
 
     def put(self, message: ToWorld) -> None:
@@ -72,13 +71,7 @@ class GatewayEnd:
 
     def take(self, data: bytes, now: float) -> Taken[ToGateway]:
         """What a frame of the world brings."""
-        try:
-            taken = self._take(frames.read_outward(data), now)
-        except BadFrame as error:
-            taken = Taken(ignored=Ignored.BAD, problem=str(error))
-        if taken.ignored:
-            self.ignored[taken.ignored] += 1
-        return taken
+        return counted(self.ignored, lambda: self._take(frames.read_outward(data), now))
 
     def _take(self, frame: Outward, now: float) -> Taken[ToGateway]:
         if why := self._judge(frame):
@@ -132,8 +125,8 @@ class GatewayEnd:
         return due
 
     def _frame(self, n: int, items: bytes = NOTHING) -> bytes:
-        taken, misses = self._half.receiver.last, self._half.receiver.misses
-        return frames.inward(Inward(self.boot, self._half.sender.base, n, taken, misses), items)
+        base, heard = self._half.sender.base, self._half.receiver
+        return frames.inward(Inward(self.boot, base, n, heard.last, heard.misses), items)
 
 
 class WorldEnd:
@@ -200,13 +193,9 @@ class WorldEnd:
 
     def take(self, data: bytes, now: float) -> Taken[ToWorld]:
         """What a frame of the gateway brings."""
-        try:
-            taken = self._take(frames.read_inward(self.gateway, data), now)
-        except BadFrame as error:
-            taken = Taken(ignored=Ignored.BAD, problem=str(error))
-        if taken.ignored:
-            self.ignored[taken.ignored] += 1
-        return taken
+        return counted(
+            self.ignored, lambda: self._take(frames.read_inward(self.gateway, data), now)
+        )
 
     def _take(self, frame: Inward, now: float) -> Taken[ToWorld]:
         if frame.boot < self.boot:
@@ -273,7 +262,7 @@ class WorldEnd:
 
     def unit(self, messages: Iterable[ToGateway]) -> Unit:
         """What is to be saved, with what the gateway is told when it is."""
-        told = [] if self._is_over else [item for m in messages for item in frames.fitting(m)]
+        told = [] if self._is_over else [item for m in messages for item in fitting(m)]
         first = self._half.sender.last + 1
         outbox = tuple(enumerate((items for _, items in frames.packed(told)), first))
         n = OVER if self._is_over else self._half.receiver.last

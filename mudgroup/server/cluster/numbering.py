@@ -1,11 +1,13 @@
 """Numbered frames, in both directions: what is held, what was taken, and what is missing."""
 
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
 from enum import Enum, StrEnum
 from typing import Generic, TypeVar
 
 from attrs import define, field, frozen
 
+from mudgroup.messages import Close, receivers
 from mudgroup.server.cluster import frames
 from mudgroup.server.cluster.frames import Census, Outgoing
 
@@ -149,6 +151,15 @@ class Half:
             self.sender.ask()
 
 
+def fitting(message: Outgoing) -> Iterable[bytes]:
+    """The items of a message; who is sent more than any client takes is closed instead."""
+    try:
+        return frames.items_of(message)
+    except frames.BadFrame:
+        assert not isinstance(message, Census)
+        return frames.items_of(Close(receivers(message)))
+
+
 @define
 class Beside:
     """What goes with the world's beats, in no order with what is numbered, and may be lost."""
@@ -158,7 +169,7 @@ class Beside:
 
     def add(self, message: Outgoing) -> None:
         """Let something go with the next beat; what has no room in one is not sent."""
-        items = [*frames.fitting(message)]
+        items = [*fitting(message)]
         self._said += items if len(items) == 1 else ()
 
     def use_census(self, variables: dict[str, str]) -> None:
@@ -189,6 +200,17 @@ class Taken(Generic[T]):
     ended: str = ""
     ignored: Ignored | None = None
     problem: str = ""
+
+
+def counted(ignored: Counter[Ignored], take: Callable[[], Taken[T]]) -> Taken[T]:
+    """What a frame brings; why it was ignored, if it was, is counted."""
+    try:
+        taken = take()
+    except frames.BadFrame as error:
+        taken = Taken(ignored=Ignored.BAD, problem=str(error))
+    if taken.ignored:
+        ignored[taken.ignored] += 1
+    return taken
 
 
 @frozen

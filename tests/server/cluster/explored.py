@@ -15,7 +15,7 @@ from mudgroup.server.cluster.ends import GatewayEnd, WorldEnd
 from mudgroup.server.cluster.numbering import Beat, Fate, Half, Sender, Unit
 from mudgroup.settings.cluster import Cluster
 
-BOOTS = tuple(f"{number:012x}" for number in (1, 2))
+BOOTS = tuple(f"{number:012x}" for number in (1, 2, 3))
 SETTINGS = Cluster(again_seconds=0.0)
 NOW = 0.0
 
@@ -52,13 +52,14 @@ class Kind:
 
     ``puts`` lines are typed at each boot of the gateway, ``tells`` are told to each; so many frames
     are under way ``inward`` and ``outward``. The gateway is killed ``boots`` - 1 times, the world
-    at any time.
+    at any time; it may take nothing for a while if it ``pauses``.
     """
 
     puts: int = 1
     tells: int = 1
     inward: int = 1
     outward: int = 1
+    pauses: bool = False
     boots: int = 1
     gateway: type[GatewayEnd] = GatewayEnd
     world: type[WorldEnd] = WorldEnd
@@ -143,6 +144,8 @@ class State(NamedTuple):
         if self.world.boot:
             yield from self.world_beats()
             yield from self.world_begins()
+        if self.kind.pauses:
+            yield from self.world_pauses()
         if self.world.boot in BOOTS[: self.kind.boots - 1]:
             yield from self.world_gives_up()
 
@@ -225,6 +228,15 @@ class State(NamedTuple):
         world = self.kind.world_of(self.disk)
         return self._replace(done=(), told=(), saving=None).with_world(world)
 
+    def world_pauses(self) -> Iterator["State"]:
+        """The disk refuses, or takes what it is given again."""
+        world = copied_world(self.world)
+        if world._is_paused:
+            world.resume()
+        else:
+            world.pause()
+        return self.with_world(world)
+
     def world_gives_up(self) -> Iterator["State"]:
         """The gateway was not heard for long."""
         world = copied_world(self.world)
@@ -288,4 +300,12 @@ def key_of_world(end: WorldEnd) -> tuple[object, ...]:
     """What tells ends apart, since all that is due was sent."""
     unit = end._unit
     saving = unit and (unit.boot, unit.n, unit.w, unit.delivered, unit.anew)
-    return (end.boot, end._is_over, end._saved, end._anew, saving, key_of_half(end._half))
+    return (
+        end.boot,
+        end._is_over,
+        end._is_paused,
+        end._saved,
+        end._anew,
+        saving,
+        key_of_half(end._half),
+    )
