@@ -17,14 +17,12 @@ from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.server.cluster import frames
 from mudgroup.server.cluster.frames import NOTHING, OVER, Census, Inward, Outward, Part
 from mudgroup.server.cluster.numbering import (
-    Beat,
     Beside,
     Fate,
     Half,
     Ignored,
     Numbered,
-    Receiver,
-    Sender,
+    Silence,
     Taken,
     Unit,
     counted,
@@ -51,7 +49,7 @@ class GatewayEnd:
         self._settings = settings
         self._lineage = ""
         self._put: list[bytes] = []
-        self._half = Half(Sender(settings.again_seconds), Beat(settings.beat_seconds))
+        self._half = Half.of(settings)
         self._part = b""
 
     @property
@@ -159,6 +157,7 @@ class WorldEnd:
         self._settings = settings
         self._is_over = n == OVER
         self._is_paused = False
+        self._silence = Silence(2 * settings.beat_seconds, now)
         self._unit: Unit | None = None
         self._refused = ""
         self._beside = Beside()
@@ -169,8 +168,7 @@ class WorldEnd:
             self._half.sender.add(Numbered(number, items))
 
     def _start(self, n: int = 0, w: int = 0) -> None:
-        again, beat = self._settings.again_seconds, self._settings.beat_seconds
-        self._half = Half(Sender(again, w), Beat(beat), Receiver(n))
+        self._half = Half.of(self._settings, taken=n, sent=w)
         self._saved = n
         self._anew = False
         self._beside.clear()
@@ -207,6 +205,7 @@ class WorldEnd:
             )
         ended = self._begin(frame.boot) if frame.boot > self.boot else ""
         self.heard_at = now
+        self._silence.end()
         if frame.n > 0 and self._is_paused:
             self._half.acknowledge(frame.ack, frame.again)
             return Taken(ended=ended, ignored=Ignored.PAUSED)
@@ -221,8 +220,10 @@ class WorldEnd:
         return self._is_over or frame.base > last + 1 or frame.ack > told
 
     def give_up(self, now: float) -> str:
-        """The boot whose sessions are lost since it was not heard for long; empty for none."""
-        if self._is_over or not self.boot or now - self.heard_at <= self._settings.gone_seconds:
+        """The boot whose sessions are lost since it was not heard for long, or empty: with each
+        beat this is to be asked."""
+        silent = self._silence.look(now)
+        if self._is_over or not self.boot or silent <= self._settings.gone_seconds:
             return ""
         return self._end()
 

@@ -3,13 +3,14 @@
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from enum import Enum, StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from attrs import define, field, frozen
 
 from mudgroup.messages import Close, receivers
 from mudgroup.server.cluster import frames
 from mudgroup.server.cluster.frames import Census, Outgoing
+from mudgroup.settings.cluster import Cluster
 
 T = TypeVar("T")
 
@@ -128,12 +129,41 @@ class Beat:
 
 
 @define
+class Silence:
+    """How long the other side was not heard, in seconds.
+
+    Of a longer time between two looks only so much counts, the ``most``: who looks stood still
+    itself, and what was sent meanwhile may be yet to be read.
+    """
+
+    most: float
+    _looked_at: float
+    _seconds: float = 0.0
+
+    def look(self, now: float) -> float:
+        """How long it is by now."""
+        self._seconds += min(now - self._looked_at, self.most)
+        self._looked_at = now
+        return self._seconds
+
+    def end(self) -> None:
+        """The other side is heard."""
+        self._seconds = 0.0
+
+
+@define
 class Half:
     """One side of both directions: what it sends, what it takes, and its signs of life."""
 
     sender: Sender
     beat: Beat
     receiver: Receiver = field(factory=Receiver)
+
+    @classmethod
+    def of(cls, settings: Cluster, taken: int = 0, sent: int = 0) -> Self:
+        """One that goes on from the last numbers that were taken and sent."""
+        sender = Sender(settings.again_seconds, sent)
+        return cls(sender, Beat(settings.beat_seconds), Receiver(taken))
 
     def hear(self, number: int, ack: int, again: bool) -> Ignored | None:
         """Note what a frame tells, and take it if it is the next; why not, if it is not."""

@@ -5,6 +5,7 @@ Nothing is drawn by lot: from a state all that may happen next is tried, on copi
 
 from collections import deque
 from collections.abc import Iterator
+from copy import copy
 from itertools import combinations
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from mudgroup.server.cluster.numbering import Beat, Fate, Half, Sender, Unit
 from mudgroup.settings.cluster import Cluster
 
 BOOTS = tuple(f"{number:012x}" for number in (1, 2, 3))
-SETTINGS = Cluster(again_seconds=0.0)
+SETTINGS = Cluster(again_seconds=0.0, beat_seconds=100.0)
 NOW = 0.0
 
 
@@ -282,7 +283,7 @@ def copied_gateway(end: GatewayEnd) -> GatewayEnd:
 def copied_world(end: WorldEnd) -> WorldEnd:
     """An end that may be changed."""
     other = object.__new__(type(end))
-    vars(other).update(vars(end), _half=copied_half(end._half))
+    vars(other).update(vars(end), _half=copied_half(end._half), _silence=copy(end._silence))
     return other
 
 

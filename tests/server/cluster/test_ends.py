@@ -402,22 +402,37 @@ def test_a_ghost_is_ignored_and_ends() -> None:
     assert ghost.due(1.0) == []
 
 
-def test_a_gateway_that_is_not_heard_for_long_is_given_up_once() -> None:
-    _, world = pair()
+def given_up(world: WorldEnd, first: int, last: int) -> list[str]:
+    """The boots that a world gives up while it is asked every second."""
+    return [boot for now in range(first, last + 1) if (boot := world.give_up(float(now)))]
 
-    assert world.give_up(PATIENT.gone_seconds) == ""
-    assert world.give_up(PATIENT.gone_seconds + 0.1) == A
-    assert world.give_up(PATIENT.gone_seconds + 9.0) == ""
+
+def test_a_gateway_that_is_not_heard_for_long_is_given_up_once() -> None:
+    gateway, world = pair()
+
+    assert given_up(world, 1, 15) == []
+    exchange(gateway, world, 15.0)
+    assert given_up(world, 16, 30) == []
+    assert given_up(world, 31, 60) == [A]
     assert world.needs_saving
 
 
+def test_a_world_that_stood_still_itself_gives_up_nobody() -> None:
+    gateway, world = pair()
+
+    assert given_up(world, 1, 10) == []
+    assert given_up(world, 1000, 1002) == []
+    exchange(gateway, world, 1003.0)
+    assert given_up(world, 1004, 1018) == []
+
+
 def test_a_world_that_heard_of_no_gateway_gives_up_nobody() -> None:
-    assert WorldEnd("g", "lineage", PATIENT, 0.0).give_up(1e9) == ""
+    assert given_up(WorldEnd("g", "lineage", PATIENT, 0.0), 1, 60) == []
 
 
 def test_a_gateway_that_was_given_up_is_told_so_even_after_a_restart_of_the_world() -> None:
     gateway, world = pair()
-    world.give_up(100.0)
+    given_up(world, 1, 60)
     unit = world.unit([TOLD])
     saved = WorldEnd("g", "lineage", PATIENT, 200.0, boot=unit.boot, n=unit.n, w=unit.w)
 
@@ -460,17 +475,17 @@ def test_while_nothing_can_be_saved_lines_wait_at_the_gateway() -> None:
     gateway, world = pair()
     world.pause()
     gateway.put(LINE)
-    for now in (1.0, 2.0, 3.0):
+    for now in range(1, 30):
+        assert world.give_up(now) == ""
         for frame in gateway.due(now):
             assert world.take(frame, now).items == ()
         exchange(gateway, world, now)
-    assert world.give_up(17.0) == ""
     assert gateway.unacknowledged == 1
     world.resume()
-    (asks,) = world.due(3.0)
-    gateway.take(asks, 3.0)
+    (asks,) = world.due(30.0)
+    gateway.take(asks, 30.0)
 
-    assert [world.take(frame, 3.0).items for frame in gateway.due(3.0)] == [(LINE,)]
+    assert next(world.take(frame, 30.0).items for frame in gateway.due(30.0)) == (LINE,)
 
 
 def test_a_notice_goes_with_a_beat_at_once_and_once() -> None:

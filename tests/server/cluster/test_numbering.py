@@ -12,6 +12,7 @@ from mudgroup.server.cluster.numbering import (
     Numbered,
     Receiver,
     Sender,
+    Silence,
     boot_at,
     fitting,
 )
@@ -113,6 +114,14 @@ def test_what_is_missing_is_asked_for_at_once_and_then_with_the_beats() -> None:
     assert half.beat.is_due(0.1)
     half.hear(3, 0, again=False)
     assert not half.beat.is_due(0.2)
+
+
+def test_of_silence_counts_what_was_listened_to() -> None:
+    silence = Silence(most=1.0, looked_at=0.0)
+
+    assert [silence.look(now) for now in (0.5, 1.0, 100.0)] == [0.5, 1.0, 2.0]
+    silence.end()
+    assert silence.look(100.5) == 0.5
 
 
 def test_a_boot_is_its_time_and_later_than_the_last() -> None:
