@@ -15,18 +15,18 @@ from collections.abc import Iterable, Iterator
 
 from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.server.cluster import frames
-from mudgroup.server.cluster.frames import NOTHING, OVER, BadFrame, Census, Inward, Outward, Part
+from mudgroup.server.cluster.frames import NOTHING, OVER, Census, Inward, Outward, Part
 from mudgroup.server.cluster.numbering import (
-    Beat,
     Beside,
     Fate,
     Half,
     Ignored,
     Numbered,
-    Receiver,
-    Sender,
+    Silence,
     Taken,
     Unit,
+    counted,
+    fitting,
 )
 from mudgroup.settings.cluster import Cluster
 
@@ -49,7 +49,7 @@ class GatewayEnd:
         self._settings = settings
         self._lineage = ""
         self._put: list[bytes] = []
-        self._half = Half(Sender(settings.again_seconds), Beat(settings.beat_seconds))
+        self._half = Half.of(settings)
         self._part = b""
 
     @property
@@ -59,11 +59,8 @@ class GatewayEnd:
 
     @property
     def is_full(self) -> bool:
-        """Whether to read no more of clients, and to let nobody else in.
-
-        What happens all the same, such as that a client is lost, is put all the same: it is a
-        few messages for each session that is there.
-        """
+        """Whether to read no more of clients, and to let nobody else in. That some are lost is put
+        all the same: it is bounded by how many are there."""
         return self.unacknowledged >= self._settings.window_lines
 
     def put(self, message: ToWorld) -> None:
@@ -72,13 +69,7 @@ class GatewayEnd:
 
     def take(self, data: bytes, now: float) -> Taken[ToGateway]:
         """What a frame of the world brings."""
-        try:
-            taken = self._take(frames.read_outward(data), now)
-        except BadFrame as error:
-            taken = Taken(ignored=Ignored.BAD, problem=str(error))
-        if taken.ignored:
-            self.ignored[taken.ignored] += 1
-        return taken
+        return counted(self.ignored, lambda: self._take(frames.read_outward(data), now))
 
     def _take(self, frame: Outward, now: float) -> Taken[ToGateway]:
         if why := self._judge(frame):
@@ -132,8 +123,8 @@ class GatewayEnd:
         return due
 
     def _frame(self, n: int, items: bytes = NOTHING) -> bytes:
-        taken, misses = self._half.receiver.last, self._half.receiver.misses
-        return frames.inward(Inward(self.boot, self._half.sender.base, n, taken, misses), items)
+        base, heard = self._half.sender.base, self._half.receiver
+        return frames.inward(Inward(self.boot, base, n, heard.last, heard.misses), items)
 
 
 class WorldEnd:
@@ -166,6 +157,7 @@ class WorldEnd:
         self._settings = settings
         self._is_over = n == OVER
         self._is_paused = False
+        self._silence = Silence(2 * settings.beat_seconds, now)
         self._unit: Unit | None = None
         self._refused = ""
         self._beside = Beside()
@@ -176,8 +168,7 @@ class WorldEnd:
             self._half.sender.add(Numbered(number, items))
 
     def _start(self, n: int = 0, w: int = 0) -> None:
-        again, beat = self._settings.again_seconds, self._settings.beat_seconds
-        self._half = Half(Sender(again, w), Beat(beat), Receiver(n))
+        self._half = Half.of(self._settings, taken=n, sent=w)
         self._saved = n
         self._anew = False
         self._beside.clear()
@@ -200,13 +191,9 @@ class WorldEnd:
 
     def take(self, data: bytes, now: float) -> Taken[ToWorld]:
         """What a frame of the gateway brings."""
-        try:
-            taken = self._take(frames.read_inward(self.gateway, data), now)
-        except BadFrame as error:
-            taken = Taken(ignored=Ignored.BAD, problem=str(error))
-        if taken.ignored:
-            self.ignored[taken.ignored] += 1
-        return taken
+        return counted(
+            self.ignored, lambda: self._take(frames.read_inward(self.gateway, data), now)
+        )
 
     def _take(self, frame: Inward, now: float) -> Taken[ToWorld]:
         if frame.boot < self.boot:
@@ -217,6 +204,7 @@ class WorldEnd:
             return Taken(ignored=Ignored.ENDED, ended=ended)
         ended = self._begin(frame.boot) if frame.boot > self.boot else ""
         self.heard_at = now
+        self._silence.end()
         if frame.n > 0 and self._is_paused:
             self._half.acknowledge(frame.ack, frame.again)
             return Taken(ended=ended, ignored=Ignored.PAUSED)
@@ -231,8 +219,10 @@ class WorldEnd:
         return self._is_over or frame.base > last + 1 or frame.ack > told
 
     def give_up(self, now: float) -> str:
-        """The boot whose sessions are lost since it was not heard for long; empty for none."""
-        if self._is_over or not self.boot or now - self.heard_at <= self._settings.gone_seconds:
+        """The boot whose sessions are lost since it was not heard for long, or empty: with each
+        beat this is to be asked."""
+        silent = self._silence.look(now)
+        if self._is_over or not self.boot or silent <= self._settings.gone_seconds:
             return ""
         return self._end()
 
@@ -272,7 +262,7 @@ class WorldEnd:
 
     def unit(self, messages: Iterable[ToGateway]) -> Unit:
         """What is to be saved, with what the gateway is told when it is."""
-        told = [] if self._is_over else [item for m in messages for item in frames.fitting(m)]
+        told = [] if self._is_over else [item for m in messages for item in fitting(m)]
         first = self._half.sender.last + 1
         outbox = tuple(enumerate((items for _, items in frames.packed(told)), first))
         n = OVER if self._is_over else self._half.receiver.last

@@ -36,7 +36,6 @@ from mudgroup.messages import (
     ToGateway,
     ToWorld,
     Write,
-    receivers,
 )
 
 VERSION = 1
@@ -141,15 +140,6 @@ def items_of(message: ToWorld | Outgoing) -> Iterator[bytes]:
     if isinstance(message, TO_WORLD) or len(item) > MESSAGE_BYTES:
         raise BadFrame(f"{type(message).__name__}: {len(item)} bytes are too many")
     return _parts(item)
-
-
-def fitting(message: Outgoing) -> Iterator[bytes]:
-    """The items of a message; who is sent more than any client takes is closed instead."""
-    try:
-        return items_of(message)
-    except BadFrame:
-        assert not isinstance(message, Census)
-        return items_of(Close(receivers(message)))
 
 
 def _parts(item: bytes) -> Iterator[bytes]:

@@ -1,13 +1,16 @@
 """Numbered frames, in both directions: what is held, what was taken, and what is missing."""
 
-from collections import deque
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
 from enum import Enum, StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from attrs import define, field, frozen
 
+from mudgroup.messages import Close, receivers
 from mudgroup.server.cluster import frames
 from mudgroup.server.cluster.frames import Census, Outgoing
+from mudgroup.settings.cluster import Cluster
 
 T = TypeVar("T")
 
@@ -126,12 +129,41 @@ class Beat:
 
 
 @define
+class Silence:
+    """How long the other side was not heard, in seconds.
+
+    Of a longer time between two looks only so much counts, the ``most``: who looks stood still
+    itself, and what was sent meanwhile may be yet to be read.
+    """
+
+    most: float
+    _looked_at: float
+    _seconds: float = 0.0
+
+    def look(self, now: float) -> float:
+        """How long it is by now."""
+        self._seconds += min(now - self._looked_at, self.most)
+        self._looked_at = now
+        return self._seconds
+
+    def end(self) -> None:
+        """The other side is heard."""
+        self._seconds = 0.0
+
+
+@define
 class Half:
     """One side of both directions: what it sends, what it takes, and its signs of life."""
 
     sender: Sender
     beat: Beat
     receiver: Receiver = field(factory=Receiver)
+
+    @classmethod
+    def of(cls, settings: Cluster, taken: int = 0, sent: int = 0) -> Self:
+        """One that goes on from the last numbers that were taken and sent."""
+        sender = Sender(settings.again_seconds, sent)
+        return cls(sender, Beat(settings.beat_seconds), Receiver(taken))
 
     def hear(self, number: int, ack: int, again: bool) -> Ignored | None:
         """Note what a frame tells, and take it if it is the next; why not, if it is not."""
@@ -149,6 +181,15 @@ class Half:
             self.sender.ask()
 
 
+def fitting(message: Outgoing) -> Iterable[bytes]:
+    """The items of a message; who is sent more than any client takes is closed instead."""
+    try:
+        return frames.items_of(message)
+    except frames.BadFrame:
+        assert not isinstance(message, Census)
+        return frames.items_of(Close(receivers(message)))
+
+
 @define
 class Beside:
     """What goes with the world's beats, in no order with what is numbered, and may be lost."""
@@ -158,7 +199,7 @@ class Beside:
 
     def add(self, message: Outgoing) -> None:
         """Let something go with the next beat; what has no room in one is not sent."""
-        items = [*frames.fitting(message)]
+        items = [*fitting(message)]
         self._said += items if len(items) == 1 else ()
 
     def use_census(self, variables: dict[str, str]) -> None:
@@ -189,6 +230,17 @@ class Taken(Generic[T]):
     ended: str = ""
     ignored: Ignored | None = None
     problem: str = ""
+
+
+def counted(ignored: Counter[Ignored], take: Callable[[], Taken[T]]) -> Taken[T]:
+    """What a frame brings; why it was ignored, if it was, is counted."""
+    try:
+        taken = take()
+    except frames.BadFrame as error:
+        taken = Taken(ignored=Ignored.BAD, problem=str(error))
+    if taken.ignored:
+        ignored[taken.ignored] += 1
+    return taken
 
 
 @frozen

@@ -5,6 +5,7 @@ Nothing is drawn by lot: from a state all that may happen next is tried, on copi
 
 from collections import deque
 from collections.abc import Iterator
+from copy import copy
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,8 +16,8 @@ from mudgroup.server.cluster.ends import GatewayEnd, WorldEnd
 from mudgroup.server.cluster.numbering import Beat, Fate, Half, Sender, Unit
 from mudgroup.settings.cluster import Cluster
 
-BOOTS = tuple(f"{number:012x}" for number in (1, 2))
-SETTINGS = Cluster(again_seconds=0.0)
+BOOTS = tuple(f"{number:012x}" for number in (1, 2, 3))
+SETTINGS = Cluster(again_seconds=0.0, beat_seconds=100.0)
 NOW = 0.0
 
 
@@ -52,13 +53,14 @@ class Kind:
 
     ``puts`` lines are typed at each boot of the gateway, ``tells`` are told to each; so many frames
     are under way ``inward`` and ``outward``. The gateway is killed ``boots`` - 1 times, the world
-    at any time.
+    at any time; it may take nothing for a while if it ``pauses``.
     """
 
     puts: int = 1
     tells: int = 1
     inward: int = 1
     outward: int = 1
+    pauses: bool = False
     boots: int = 1
     gateway: type[GatewayEnd] = GatewayEnd
     world: type[WorldEnd] = WorldEnd
@@ -143,6 +145,8 @@ class State(NamedTuple):
         if self.world.boot:
             yield from self.world_beats()
             yield from self.world_begins()
+        if self.kind.pauses:
+            yield from self.world_pauses()
         if self.world.boot in BOOTS[: self.kind.boots - 1]:
             yield from self.world_gives_up()
 
@@ -225,6 +229,15 @@ class State(NamedTuple):
         world = self.kind.world_of(self.disk)
         return self._replace(done=(), told=(), saving=None).with_world(world)
 
+    def world_pauses(self) -> Iterator["State"]:
+        """The disk refuses, or takes what it is given again."""
+        world = copied_world(self.world)
+        if world._is_paused:
+            world.resume()
+        else:
+            world.pause()
+        return self.with_world(world)
+
     def world_gives_up(self) -> Iterator["State"]:
         """The gateway was not heard for long."""
         world = copied_world(self.world)
@@ -270,7 +283,7 @@ def copied_gateway(end: GatewayEnd) -> GatewayEnd:
 def copied_world(end: WorldEnd) -> WorldEnd:
     """An end that may be changed."""
     other = object.__new__(type(end))
-    vars(other).update(vars(end), _half=copied_half(end._half))
+    vars(other).update(vars(end), _half=copied_half(end._half), _silence=copy(end._silence))
     return other
 
 
@@ -288,4 +301,12 @@ def key_of_world(end: WorldEnd) -> tuple[object, ...]:
     """What tells ends apart, since all that is due was sent."""
     unit = end._unit
     saving = unit and (unit.boot, unit.n, unit.w, unit.delivered, unit.anew)
-    return (end.boot, end._is_over, end._saved, end._anew, saving, key_of_half(end._half))
+    return (
+        end.boot,
+        end._is_over,
+        end._is_paused,
+        end._saved,
+        end._anew,
+        saving,
+        key_of_half(end._half),
+    )

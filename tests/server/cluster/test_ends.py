@@ -5,12 +5,16 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from attrs import evolve, frozen
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mudgroup.messages import ToGateway
+from mudgroup.messages import Close, Data, Line, Lost, ToGateway, Write
+from mudgroup.server.cluster import frames
 from mudgroup.server.cluster.ends import GatewayEnd, WorldEnd
+from mudgroup.server.cluster.frames import OVER, Inward, Outward
 from mudgroup.server.cluster.numbering import Fate, Ignored, Numbered, Receiver, Unit
 from mudgroup.settings.cluster import Cluster
-from tests.server.cluster.explored import Disk, Kind, State, text_of
+from tests.server.cluster.explored import BOOTS, Disk, Kind, State, text_of
 
 SPACES = {
     "three frames to the world": (Kind(puts=3, tells=0, inward=2), 10_538),
@@ -79,6 +83,8 @@ def settle(state: State) -> Iterator[State]:
     for _ in range(ROUNDS):
         if state.gateway.fate != Fate.GOES_ON:
             state = state.gateway_begins()
+        if state.world._is_paused:
+            (state,) = state.world_pauses()
         (state,) = state.gateway_beats()
         state = delivered(state)
         if state.saving is None and state.world.needs_saving:
@@ -137,6 +143,20 @@ def test_in_every_state_all_promises_hold_and_all_can_still_come(name: str) -> N
     kind, states = SPACES[name]
 
     assert states == explore(kind)
+
+
+WALK = Kind(puts=6, tells=6, inward=4, outward=4, pauses=True, boots=3)
+
+
+@given(st.lists(st.integers(0), max_size=80))
+def test_a_walk_at_random_through_a_larger_space_breaks_nothing(steps: list[int]) -> None:
+    state = WALK.begin()
+    for step in steps:
+        ways = [*state.after()]
+        state = ways[step % len(ways)]
+        check(state)
+
+    check_delivery(state, set())
 
 
 class TakesTwice(Receiver):
@@ -257,3 +277,274 @@ MUTANTS = {
 def test_what_is_wrong_in_one_thing_is_found(name: str) -> None:
     with pytest.raises(Broken):
         explore(MUTANTS[name])
+
+
+# What each rule is for.
+
+A, B = BOOTS[:2]
+LINE = Line(f"g.{A}.1", "look")
+NAME = f"g.{A}.1"
+TOLD = Write((NAME,), b"A hall.\r\n")
+PATIENT = Cluster()
+
+
+def pair(now: float = 0.0) -> tuple[GatewayEnd, WorldEnd]:
+    """A gateway, and a world that has heard it and has nothing to save."""
+    gateway, world = GatewayEnd("g", A, PATIENT), WorldEnd("g", "lineage", PATIENT, now)
+    exchange(gateway, world, now)
+    world.unit(())
+    world.saved()
+    exchange(gateway, world, now)
+    return gateway, world
+
+
+def exchange(gateway: GatewayEnd, world: WorldEnd, now: float) -> None:
+    """What is due comes, both ways."""
+    for frame in gateway.due(now):
+        world.take(frame, now)
+    for frame in world.due(now):
+        gateway.take(frame, now)
+
+
+def test_what_is_typed_is_taken_and_what_is_told_is_read() -> None:
+    gateway, world = pair()
+    gateway.put(LINE)
+    (frame,) = gateway.due(0.0)
+
+    assert world.take(frame, 0.0).items == (LINE,)
+    world.unit([TOLD])
+    assert world.due(0.0) == []
+    world.saved()
+    (frame,) = world.due(0.0)
+    assert gateway.take(frame, 0.0).items == (TOLD,)
+    assert gateway.unacknowledged == 0
+
+
+def test_nothing_is_sent_again_to_who_is_silent() -> None:
+    gateway, world = pair()
+    gateway.put(LINE)
+    gateway.due(0.0)
+    world.unit([TOLD])
+    world.saved()
+    world.due(0.0)
+    for second in range(1, 10):
+        (beat,) = gateway.due(float(second))
+        assert frames.read_inward("g", beat).items == ()
+        (beat,) = world.due(float(second))
+        assert frames.read_outward(beat).items == ()
+
+
+def test_a_frame_that_was_lost_is_asked_for_by_the_next_beat() -> None:
+    gateway, world = pair()
+    gateway.put(LINE)
+    gateway.due(0.0)
+    (beat,) = gateway.due(0.5)
+    world.take(beat, 0.5)
+    (asks,) = world.due(0.5)
+    gateway.take(asks, 0.5)
+    (frame,) = gateway.due(0.5)
+
+    assert world.take(frame, 0.5).items == (LINE,)
+
+
+def test_what_is_asked_for_is_sent_again_once_in_again_seconds() -> None:
+    gateway, _ = pair()
+    gateway.put(LINE)
+    gateway.due(0.0)
+    asks = frames.outward(Outward(A, "lineage", 0, 0, again=True))
+    sent = []
+    for now in (0.1, 0.2, 1.0, 1.2):
+        gateway.take(asks, now)
+        sent += [now for frame in gateway.due(now) if frames.read_inward("g", frame).n > 0]
+
+    assert sent == [0.1, 1.2]
+
+
+def test_a_gateway_is_full_when_so_much_is_not_saved_and_says_what_happens_all_the_same() -> None:
+    gateway, world = pair()
+    for number in range(PATIENT.window_lines):
+        assert not gateway.is_full
+        gateway.put(Line(NAME, str(number)))
+    gateway.put(Lost(NAME))
+    assert gateway.is_full
+    (frame,) = gateway.due(0.0)
+
+    assert world.take(frame, 0.0).items[-1] == Lost(NAME)
+    assert world.unsaved == 1
+    assert gateway.is_full
+    world.unit(())
+    world.saved()
+    exchange(gateway, world, 0.5)
+    assert not gateway.is_full
+
+
+def test_a_later_boot_ends_the_sessions_of_the_one_before() -> None:
+    _, world = pair()
+    (beat,) = GatewayEnd("g", B, PATIENT).due(0.0)
+
+    assert world.take(beat, 0.0).ended == A
+    unit = world.unit(())
+    assert (unit.boot, unit.n, unit.anew) == (B, 0, True)
+
+
+def test_a_ghost_is_ignored_and_ends() -> None:
+    ghost, world = pair()
+    (beat,) = GatewayEnd("g", B, PATIENT).due(0.0)
+    world.take(beat, 0.0)
+    ghost.put(LINE)
+    for frame in ghost.due(0.0):
+        assert world.take(frame, 0.0).ignored == Ignored.GHOST
+    for frame in world.due(0.5):
+        ghost.take(frame, 0.5)
+
+    assert world.ignored == {Ignored.GHOST: 1}
+    assert ghost.fate == Fate.REPLACED
+    assert ghost.due(1.0) == []
+
+
+def given_up(world: WorldEnd, first: int, last: int) -> list[str]:
+    """The boots that a world gives up while it is asked every second."""
+    return [boot for now in range(first, last + 1) if (boot := world.give_up(float(now)))]
+
+
+def test_a_gateway_that_is_not_heard_for_long_is_given_up_once() -> None:
+    gateway, world = pair()
+
+    assert given_up(world, 1, 15) == []
+    exchange(gateway, world, 15.0)
+    assert given_up(world, 16, 30) == []
+    assert given_up(world, 31, 60) == [A]
+    assert world.needs_saving
+
+
+def test_a_world_that_stood_still_itself_gives_up_nobody() -> None:
+    gateway, world = pair()
+
+    assert given_up(world, 1, 10) == []
+    assert given_up(world, 1000, 1002) == []
+    exchange(gateway, world, 1003.0)
+    assert given_up(world, 1004, 1018) == []
+
+
+def test_a_world_that_heard_of_no_gateway_gives_up_nobody() -> None:
+    assert given_up(WorldEnd("g", "lineage", PATIENT, 0.0), 1, 60) == []
+
+
+def test_a_gateway_that_was_given_up_is_told_so_even_after_a_restart_of_the_world() -> None:
+    gateway, world = pair()
+    given_up(world, 1, 60)
+    unit = world.unit([TOLD])
+    saved = WorldEnd("g", "lineage", PATIENT, 200.0, boot=unit.boot, n=unit.n, w=unit.w)
+
+    assert unit.outbox == ()
+    (beat,) = gateway.due(200.0)
+    assert saved.take(beat, 200.0).ignored == Ignored.ENDED
+    (answer,) = saved.due(200.0)
+    gateway.take(answer, 200.0)
+    assert gateway.fate == Fate.ANEW
+
+
+def test_a_world_of_another_lineage_ends_the_boot() -> None:
+    gateway, _ = pair()
+    gateway.take(frames.outward(Outward(A, "another", 0, 0, again=False)), 0.0)
+
+    assert gateway.fate == Fate.ANEW
+
+
+@pytest.mark.parametrize(("base", "ack"), [(2, 0), (1, 1)])
+@pytest.mark.parametrize("boot", [A, B])
+def test_a_boot_that_counts_on_what_the_world_does_not_know_is_over(
+    boot: str, base: int, ack: int
+) -> None:
+    _, world = pair()
+    taken = world.take(frames.inward(Inward(boot, base, 0, ack, again=False)), 0.0)
+
+    assert taken.ended == (A if boot == A else "")
+    assert taken.ignored == Ignored.ENDED
+    assert frames.read_outward(world.due(0.0)[0]) == Outward(boot, "lineage", 0, OVER, again=False)
+
+
+def test_a_gateway_of_the_same_name_and_millisecond_is_found_out() -> None:
+    gateway, _ = pair()
+    gateway.take(frames.outward(Outward(A, "lineage", 0, 1, again=False)), 0.0)
+
+    assert (gateway.fate, gateway.ignored) == (Fate.ANEW, {Ignored.STRANGE: 1})
+
+
+def test_while_nothing_can_be_saved_lines_wait_at_the_gateway() -> None:
+    gateway, world = pair()
+    world.pause()
+    gateway.put(LINE)
+    for now in range(1, 30):
+        assert world.give_up(now) == ""
+        for frame in gateway.due(now):
+            assert world.take(frame, now).items == ()
+        exchange(gateway, world, now)
+    assert gateway.unacknowledged == 1
+    world.resume()
+    (asks,) = world.due(30.0)
+    gateway.take(asks, 30.0)
+
+    assert next(world.take(frame, 30.0).items for frame in gateway.due(30.0)) == (LINE,)
+
+
+def test_a_notice_goes_with_a_beat_at_once_and_once() -> None:
+    gateway, world = pair()
+    world.pause()
+    world.say(TOLD)
+
+    assert [gateway.take(frame, 0.1).items for frame in world.due(0.1)] == [(TOLD,)]
+    assert [gateway.take(frame, 1.0).items for frame in world.due(1.0)] == [()]
+
+
+def test_a_gateway_has_the_census_by_the_next_beat_whatever_was_lost() -> None:
+    gateway, world = pair()
+    world.use_census({"PLAYERS": "7"})
+    world.due(1.0)
+    exchange(gateway, world, 2.0)
+
+    assert gateway.census == {"PLAYERS": "7"}
+
+
+def test_a_large_message_is_whole_at_the_gateway() -> None:
+    gateway, world = pair()
+    message = Data((NAME,), "p", bytes(3_000_000))
+    world.unit([message, TOLD])
+    world.saved()
+    items = [item for frame in world.due(0.0) for item in gateway.take(frame, 0.0).items]
+
+    assert items == [message, TOLD]
+
+
+def test_who_is_told_more_than_any_client_takes_is_closed() -> None:
+    gateway, world = pair()
+    world.unit([Data((NAME,), "p", bytes(frames.MESSAGE_BYTES))])
+    world.saved()
+
+    assert [gateway.take(frame, 0.0).items for frame in world.due(0.0)] == [(Close((NAME,)),)]
+
+
+def test_what_has_no_room_in_a_frame_is_not_put() -> None:
+    gateway, _ = pair()
+    with pytest.raises(frames.BadFrame):
+        gateway.put(Line(NAME, "x" * frames.FRAME_BYTES))
+
+    assert gateway.unacknowledged == 0
+
+
+@given(st.binary())
+def test_garbage_is_counted_and_told_at_either_end(data: bytes) -> None:
+    gateway, world = pair()
+    for end in (gateway, world):
+        taken = end.take(data, 0.0)
+        assert (taken.ignored, taken.items) == (Ignored.BAD, ())
+        assert taken.problem
+        assert end.ignored == {Ignored.BAD: 1}
+
+
+def test_a_world_that_begins_asks_at_once_for_what_came_to_nobody() -> None:
+    world = WorldEnd("g", "lineage", PATIENT, 0.0, boot=A, n=4, w=2, outbox=[(2, frames.NOTHING)])
+    told, beat = map(frames.read_outward, world.due(0.0))
+
+    assert (told.w, told.ack) == (2, 4)
+    assert (beat.w, beat.again) == (-2, True)

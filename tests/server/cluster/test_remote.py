@@ -380,7 +380,9 @@ def test_of_a_boot_that_is_over_all_sessions_are_closed_and_another_begins(way: 
             async with stage.browser() as browser:
                 await world.opened()
                 if way == "given up":
-                    assert world.end.give_up(asyncio.get_running_loop().time() + 60) == BOOT
+                    now = asyncio.get_running_loop().time()
+                    looks = (world.end.give_up(now + second) for second in range(1000))
+                    assert [*filter(None, looks)] == [BOOT]
                 else:
                     world.begin("second")
                 stage.now = LATER
