@@ -75,9 +75,9 @@ class NatsBus:
         self._settings = settings
         self._name = name
         self._brokers = brokers_of(settings)
-        # Both are read at each connection; what is wrong with them is known before the first.
+        self._tls = tls_of(settings) if any(broker.tls for broker in self._brokers) else None
+        # They are read again at each connection; what is wrong with them is told before the first.
         credentials_of(settings)
-        tls_of(settings)
         self._follows: list[tuple[str, Take]] = []
         self._waiting: deque[tuple[str, bytes]] = deque()
         self._waiting_bytes = 0
@@ -138,7 +138,8 @@ class NatsBus:
             await self._client.flush()
 
     async def _go_on(self) -> None:
-        while True:
+        # The library keeps some cancellations to itself, so they are looked for.
+        while not _is_cancelled():
             for broker in self._brokers:
                 await self._use(broker)
                 if self._closes:
@@ -173,7 +174,7 @@ class NatsBus:
             name=self._name,
             user=shown[0],
             password=shown[1],
-            tls=tls_of(self._settings),
+            tls=self._tls,
             # Else the broker's first word, which nobody vouches for, would decide about TLS.
             tls_handshake_first=broker.tls,
             # A connection that is over is over, with all that it holds.
@@ -192,11 +193,11 @@ class NatsBus:
 
     async def _pump(self) -> None:
         """Publish what is sent until the broker has gone."""
-        while self.connected:
+        while self.connected and not _is_cancelled():
+            await self._news.wait()
             self._news.clear()
             with contextlib.suppress(*FAULTS):
                 await self._publish_all()
-            await self._news.wait()
 
     async def _publish_all(self) -> None:
         while self._waiting:
@@ -227,6 +228,12 @@ class NatsBus:
         if text not in self._told:
             self._told.add(text)
             log.warning("%s", text)
+
+
+def _is_cancelled() -> bool:
+    """Whether this task is to end."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def _handing_on(take: Take) -> Callable[[Msg], Awaitable[None]]:
