@@ -60,13 +60,11 @@ class Keeping:
         return tuple(filter(None, map(self._row, touched))), closed
 
     def _take_touched(self) -> set[str]:
-        touched, noticed = self._sessions.touched, self._committed.noticed
-        if touched is None or not noticed:
-            noticed = set()
-        online = self._committed.world.online
+        online, noticed = self._committed.world.online, self._committed.noticed or ()
         sessions = {online[number].session for number in noticed if number in online}
+        sessions.update(self._sessions.touched or ())
         self._sessions.touched, self._committed.noticed = set(), set()
-        return sessions.union(touched or ())
+        return sessions
 
     def _row(self, session: str) -> SessionRow | None:
         """The row of a session, if another one is saved."""

@@ -434,7 +434,7 @@ def test_a_session_whose_player_is_no_more_ends_with_a_line() -> None:
 
 def test_a_session_that_cannot_be_read_ends_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     game = pair()
-    game.rows["x"] = evolve(game.rows["Bo"], id="x", reading=b"?")
+    game.rows["x"] = evolve(game.rows["Bo"], id="x", presence=b"?")
     with caplog.at_level(logging.ERROR):
         shown = told(game, "x")
 

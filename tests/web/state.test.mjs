@@ -224,6 +224,13 @@ test("a secret is shown nowhere, and is not kept over a drop", () => {
   assert.deepEqual(shown.state.outbox, []);
 });
 
+test("who is told to sign in again is asked nothing any more", () => {
+  const shown = new Page().told(example("Char.Login.Default"), example("Mudgroup.Ask"));
+  shown.told({package: "Char.Login.Result", data: {success: false, message: "The world was restarted. Please log in again."}});
+  assert.equal(shown.state.ask, null);
+  assert.equal(shown.state.door.error, "The world was restarted. Please log in again.");
+});
+
 test("somebody else who signs in sees nothing of who was here before", () => {
   const shown = drop(page().told(said(1843, "Secret."))).told({package: "Char.Login.Result", data: {success: false, message: "Too late."}});
   assert.equal(shown.state.here, false);

@@ -219,9 +219,9 @@ def find_dropped(turn: Turn) -> None:
     """
     told = turn.elapsed - turn.settings.groups.return_seconds - LATE_SECONDS
     for player in map(turn.player, turn.world.names.values()):
-        left, went = player.left_elapsed or 0.0, player.left_at or player.companion
-        if player.session and went and left >= told and not turn.presence(player.number):
-            turn.start_leaving(player.number, Presence("", Reading(), left))
+        since, went = player.left_elapsed or 0.0, player.left_at or player.companion
+        if player.session and went and since >= told and not turn.presence(player.number):
+            turn.start_leaving(player.number, Presence("", Reading(), since))
             turn.act(player.number)
 
 
