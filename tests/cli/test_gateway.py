@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pytest
 
+from mudgroup.messages import Bind, Line, Write
 from mudgroup.server.cluster.bus import NatsBus
 from mudgroup.server.cluster.frames import Outward, outward
 from mudgroup.server.cluster.patience import NOT_THERE
 from mudgroup.settings.cluster import Cluster
-from tests.broker import broker
+from tests.broker import Broker, broker
 from tests.processes import command, gateway, run_apart
-from tests.scenes import PATIENCE
+from tests.scenes import PATIENCE, Client
+from tests.server.cluster.test_remote import World
 from tests.sockets import Talker
 
 KNOWN = {"cli", "settings", "addresses", "durations", "messages", "text", "zones", "server"}
@@ -114,6 +116,31 @@ def test_a_later_one_of_its_name_ends_it_with_3() -> None:
 
     assert process.returncode == 3
     assert said == "mudgroup: another gateway named g1 has begun later: this one ends\n"
+
+
+def test_a_client_speaks_with_the_world_over_a_broker_that_comes_and_goes() -> None:
+    async def scene(running: Broker, port: int) -> list[str]:
+        rules = Cluster(bus=running.url)
+        bus = NatsBus(rules, "world")
+        world = World(bus, rules)
+        bus.start()
+        ada = await Client.connect(("127.0.0.1", port))
+        session = await world.opened()
+        world.say(Write((session,), b"Hello.\r\n"), Bind(session, 17))
+        await ada.until("Hello.")
+        running.kill()
+        ada.send(b"one")
+        world.say(Write((session,), b"Nothing is lost.\r\n"))
+        running.start()
+        await ada.until("Nothing is lost.")
+        ada.send(b"two")
+        lines = [await world.next(), await world.next()]
+        ada.writer.close()
+        await bus.close()
+        return [line.text for line in lines if isinstance(line, Line)]
+
+    with broker() as running, gateway(running.url) as (_, port):
+        assert asyncio.run(scene(running, port)) == ["one", "two"]
 
 
 def test_neither_engine_nor_model_nor_store_is_imported(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ class Remote:
         self._patience = Patience(commons.rota, self._tell)
         self._beat_later: asyncio.TimerHandle | None = None
         self._leaves_at: float | None = None
+        self._answered = False
         self._is_due = False
         self._refused: set[str] = set()
         self._reformatted: dict[str, Formatted] = {}
@@ -239,8 +240,11 @@ class Remote:
 
     def _look(self) -> None:
         """See whether the world answers, and hold what is typed while it does not."""
+        if self._answers != self._answered:
+            self._answered = self._answers
+            log.warning("the world %s", "answers" if self._answered else "does not answer")
         filled = self._end.unacknowledged / self.settings.cluster.window_lines
-        self._patience.look(self._answers, filled)
+        self._patience.look(self._answered, filled)
         if self._reformatted and not self._end.is_full:
             late, self._reformatted = self._reformatted, {}
             for message in late.values():

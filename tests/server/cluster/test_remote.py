@@ -25,6 +25,8 @@ from mudgroup.messages import (
     Write,
 )
 from mudgroup.server.cluster import frames
+from mudgroup.server.cluster import remote as module
+from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.cluster.ends import WorldEnd
 from mudgroup.server.cluster.frames import FRAME_BYTES, Inward, Outward, read_inward
 from mudgroup.server.cluster.patience import NOT_THERE, WAITS
@@ -51,7 +53,7 @@ BOOT = f"{int(NOON * 1000):012x}"
 class World:
     """The other side of the bus: what it is told it saves at once, and it beats while it lives."""
 
-    def __init__(self, bus: LocalBus, rules: Cluster, lineage: str = "first") -> None:
+    def __init__(self, bus: Bus, rules: Cluster, lineage: str = "first") -> None:
         self.bus, self.rules = bus, rules
         self.told: asyncio.Queue[ToWorld] = asyncio.Queue()
         self.frames: list[Inward] = []
@@ -290,9 +292,10 @@ def test_who_comes_before_the_world_is_told_so_and_let_in_when_it_is_there() -> 
 
 def test_who_types_while_the_world_is_silent_is_told_once_and_heard_when_it_answers() -> None:
     async def scene() -> tuple[list[ToWorld], str, str]:
-        async with playing(quiet_seconds=0.05) as (stage, world):
+        async with playing(quiet_seconds=0.2) as (stage, world):
             client, session = await stage.player(world)
             world.stops = True
+            stage.bus.cut()
             await until(lambda: stage.remote._patience._is_holding)
             client.send(b"one")
             shown = await client.until(WAITS)
@@ -306,6 +309,21 @@ def test_who_types_while_the_world_is_silent_is_told_once_and_heard_when_it_answ
     told, session, shown = asyncio.run(scene())
     assert told == [Line(session, "one"), Line(session, "two")]
     assert shown.count(WAITS) == 1
+
+
+def test_that_the_world_answers_and_that_it_does_not_is_told_in_the_log_once_each(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def scene() -> None:
+        async with playing(quiet_seconds=0.2) as (stage, world):
+            world.stops = True
+            await until(lambda: not stage.remote._answered)
+            world.stops = False
+            await until(lambda: stage.remote._answered)
+
+    asyncio.run(scene())
+    told = [record.message for record in caplog.records if record.name == module.__name__]
+    assert told[:3] == ["the world answers", "the world does not answer", "the world answers"]
 
 
 def test_when_no_more_may_wait_nothing_is_read_and_nobody_else_is_let_in() -> None:
