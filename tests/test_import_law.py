@@ -121,6 +121,7 @@ STANDARD = {
     "difflib",
     "enum",
     "functools",
+    "itertools",
     "hashlib",
     "hmac",
     "ipaddress",
