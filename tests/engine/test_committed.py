@@ -8,6 +8,7 @@ from attrs import evolve
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.outcome import (
     Batch,
+    FinishWork,
     Outcome,
     PasswordChecked,
     PasswordHashed,
@@ -20,11 +21,13 @@ from mudgroup.messages import Bind, IdleLimit, Line, Lost, Opened, Write
 from mudgroup.model.moderation.events import Announced
 from mudgroup.model.records.history import ReadMark
 from mudgroup.model.records.refs import Ref
+from mudgroup.model.sessions import administration
 from mudgroup.model.sessions.events import ScriptAsked, SnapshotAsked
 from mudgroup.model.teaching.events import Transfer
 from mudgroup.model.world.errors import Unusable
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.moment import Moment
+from mudgroup.model.world.turn import Commit, Turn
 from tests.engine.door import SECRET, at_the_door, taught, text, typed
 from tests.model.groups.test_membership import founded
 from tests.scenes import AT_START, START
@@ -52,6 +55,25 @@ def test_a_file_of_a_section_is_an_errand() -> None:
 
     assert outcome.job == TransferRoster("s", ada, section, "x.csv", Transfer.IMPORT)
     assert text(outcome) == "Reading x.csv ...\r\n"
+
+
+def test_what_is_left_of_more_than_one_turn_does_is_an_errand() -> None:
+    engine = taught()
+    ada, section = engine.world.names["ada"], engine.world.sections["geology"]
+
+    def enrol(turn: Turn) -> Commit:
+        for n in range(24):
+            player = administration.make_player(turn, f"P-{n}", "")
+            turn.put(evolve(player, section=section))
+        return turn.commit()
+
+    engine.run_work(enrol, AT_START)
+    (outcome,) = engine.receive(Line("s", "@groups random 2 in Geology"), AT_START)
+    job = outcome.job
+
+    assert isinstance(job, FinishWork)
+    assert (job.session, job.work.actor) == ("s", ada)
+    assert 0 < job.work.done < job.work.of
 
 
 def idle_limits(outcomes: list[Outcome]) -> list[IdleLimit]:

@@ -96,8 +96,8 @@ def show_groups(turn: Turn, actor: Player, typed: str) -> None:
         rows.append((section.ref, _group_rows(turn, section.number)))
         left -= 1 + sum(len(row.members) for row in rows[-1][1])
     shown = len(rows)
-    outside = groups_in(turn.world, 0) if actor.admin and not typed else []
-    if outside and left > 0:
+    outside = len(groups_under(turn.world, (0,))) if actor.admin and not typed else 0
+    if 0 < outside <= left:
         rows.append((None, _group_rows(turn, 0)))
     turn.tell(
         SectionGroupsSeen(
@@ -105,7 +105,7 @@ def show_groups(turn: Turn, actor: Player, typed: str) -> None:
             actor=actor.ref,
             sections=tuple(rows),
             more=len(sections) - shown,
-            outside=len(outside) if left <= 0 else 0,
+            outside=0 if outside <= left else outside,
         )
     )
 

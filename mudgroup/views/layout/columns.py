@@ -47,6 +47,11 @@ def wrapped(text: str, columns: int, indent: str = "", hanging: str = "") -> Ite
     """
     columns = columns or maxsize
     text = text.expandtabs().replace("\n", " ").strip(" ")
+    if text.isascii() and measured(indent) + len(text) <= columns:
+        # Most lines are short, and most cells of tables.
+        if text:
+            yield f"{indent}{text}".replace(NO_BREAK, " ")
+        return
     rows = _letters if text.isascii() else _characters
     margin = indent
     for row in rows(text, columns - measured(indent), columns - measured(hanging)):

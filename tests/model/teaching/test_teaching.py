@@ -199,6 +199,20 @@ def test_of_many_sections_the_first_are_shown_and_the_rest_is_counted() -> None:
     )
 
 
+def test_of_more_groups_in_no_section_than_a_list_has_none_is_shown() -> None:
+    small = two_sections()
+    zed, ida = small.number("Zed"), small.player("Ida")
+    small.do(lambda turn: membership.create(turn, zed))
+    left = []
+    for limit in (3, 4):
+        small.settings = Settings(groups=Groups(listed_limit=limit))
+        (seen,) = small.events(lambda turn: teaching.show_groups(turn, ida, ""))
+        assert isinstance(seen, SectionGroupsSeen)
+        left.append((len(seen.sections), seen.outside))
+
+    assert left == [(2, 2), (3, 0)]
+
+
 @pytest.mark.parametrize(("limit", "left_out"), [(2, 1), (3, 0)])
 def test_groups_in_no_section_that_are_not_shown_are_counted(limit: int, left_out: int) -> None:
     small = two_sections()
