@@ -193,8 +193,8 @@ class Team:
     def _fit(self, condition: Condition, room: int) -> list[Outcrop]:
         if condition.region not in ("", self.room(room).region):
             return []
-        things = (self.world.records[n] for n in self.world.things.at.get(room, ()))
-        outcrops = [thing for thing in things if isinstance(thing, Outcrop)]
+        numbers = self.world.things.outcrops.get(room, ())
+        outcrops = [o for n in numbers if isinstance(o := self.world.records[n], Outcrop)]
         if condition.action == GoalAction.MEASURE:
             return [o for o in outcrops if o.strike is not None]
         return [o for o in outcrops if not condition.kinds or self.kind(o).key in condition.kinds]

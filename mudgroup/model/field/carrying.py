@@ -52,6 +52,8 @@ def _at(turn: Turn, number: int) -> list[Instrument]:
     """The instruments at a room or player by now, by name."""
     index = turn.world.things
     numbers = {*index.at.get(number, ()), *index.homes.get(number, ())}
+    if not numbers:
+        return []
     known = (turn.world.records[n] for n in numbers)
     there = [
         thing

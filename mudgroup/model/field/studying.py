@@ -52,7 +52,7 @@ class Specimen:
 
 def outcrops(turn: Turn, room: int) -> list[Outcrop]:
     """The outcrops in a room, by name."""
-    known = (turn.world.records[n] for n in turn.world.things.at.get(room, ()))
+    known = (turn.world.records[n] for n in turn.world.things.outcrops.get(room, ()))
     there = [thing for thing in known if isinstance(thing, Outcrop) and not thing.retired]
     return sorted(there, key=lambda outcrop: sort_key(outcrop.name))
 

@@ -69,7 +69,7 @@ def rows(turn: Turn, group: Group) -> tuple[StatusRow, ...]:
     usual = {leads: permissions.usual(turn, leads) for leads in (False, True)}
     return tuple(
         StatusRow(
-            player=turn.ref(member.player),
+            player=turn.player(member.player).ref,
             role=role_title(turn, group, member),
             score=member.score,
             following=member.following,
@@ -117,6 +117,9 @@ def show_list(
         to = tuple(player for player in to if player in turn.world.graphical)
         if not to:
             return
+    places = [turn.player(number).location for number in group.players()]
+    # A group mostly is together, however large.
+    rooms = {place: turn.ref(place) for place in {*places}}
     turn.tell(
         MembersSeen(
             to=to,
@@ -124,7 +127,7 @@ def show_list(
             group=group.ref,
             occasion=occasion,
             rows=rows(turn, group),
-            rooms=turn.refs(turn.player(number).location for number in group.players()),
+            rooms=tuple(rooms[place] for place in places),
             listeners=turn.refs(audience.listeners(turn, group)),
         )
     )

@@ -1,6 +1,7 @@
 """What a session reads: what its client tells of itself, and over that what was chosen by hand."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from attrs import evolve, field, fields, frozen
@@ -56,7 +57,7 @@ class Reading:
     format: Format = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "format", self.chosen.over(self.told))
+        object.__setattr__(self, "format", _one(self.chosen.over(self.told)))
 
     def tell(self, told: Format) -> Self:
         """The same, after the client has told something else."""
@@ -65,3 +66,10 @@ class Reading:
     def choose(self, chosen: Choices) -> Self:
         """The same, after something else was chosen."""
         return evolve(self, chosen=chosen)
+
+
+# A class reads by a few formats, and each line is told by the formats of all who hear it.
+@lru_cache(maxsize=1024)
+def _one(format: Format) -> Format:
+    """One format of all that are alike: who compares them need not look into them."""
+    return format

@@ -1,5 +1,7 @@
 """What is chosen by hand holds over what a client tells."""
 
+from attrs import evolve
+
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.world.reading import Choices, Reading
 
@@ -45,3 +47,10 @@ def test_a_width_is_known_to_who_listens_if_the_client_or_the_player_told_it() -
 
     assert [Reading(each).format.known for each in told] == [False, True, False]
     assert chosen.format.known
+
+
+def test_all_who_read_alike_have_one_format() -> None:
+    told, chosen = Format(columns=98), Choices(colour=16)
+
+    assert Reading(told, chosen).format is Reading(evolve(told), evolve(chosen)).format
+    assert Reading(told, chosen).format is Reading().tell(evolve(told)).choose(chosen).format

@@ -1,7 +1,7 @@
 """The indexes over kinds, outcrops and instruments: by key, by place, by carrier."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from attrs import evolve, field, frozen
 from rpds import HashTrieMap
@@ -13,13 +13,15 @@ Numbers = tuple[int, ...]
 
 @frozen
 class ThingIndex:
-    """Finds things by ``paths``, and those ``at`` a room or player, or with their home in a room.
+    """Finds things by ``paths``, the ``outcrops`` of a room, and the instruments ``at`` a room or
+    player, or with their home in a room.
 
     ``kinds`` are all kinds, ``copies`` those of an instrument's key, so that nobody has to look
     through the outcrops, which are by far the most. Retired things are in it as all others.
     """
 
     paths: "HashTrieMap[str, int]" = field(factory=HashTrieMap)
+    outcrops: "HashTrieMap[int, Numbers]" = field(factory=HashTrieMap)
     at: "HashTrieMap[int, Numbers]" = field(factory=HashTrieMap)
     homes: "HashTrieMap[int, Numbers]" = field(factory=HashTrieMap)
     kinds: Numbers = ()
@@ -35,15 +37,12 @@ class ThingIndex:
 
     def put(self, old: Thing | None, thing: Thing) -> Self:
         """The indexes with one thing new or replaced."""
-        index = evolve(self, paths=self.paths.insert(thing.path, thing.number))
-        there, home = _spots(thing)
-        was, was_home = _spots(old) if old else (0, 0)
-        if there != was:
-            at = _moved(index.at, thing.number, was, there)
-            index = evolve(index, at=at)
-        if home != was_home:
-            homes = _moved(index.homes, thing.number, was_home, home)
-            index = evolve(index, homes=homes)
+        changed: dict[str, Any] = {"paths": self.paths.insert(thing.path, thing.number)}
+        were = _spots(old) if old else {}
+        for name, there in _spots(thing).items():
+            if there != (was := were.get(name, 0)):
+                changed[name] = _moved(getattr(self, name), thing.number, was, there)
+        index = evolve(self, **changed)
         return index if old else index._add(thing)
 
     def _add(self, thing: Thing) -> Self:
@@ -58,15 +57,15 @@ class ThingIndex:
                 return self
 
 
-def _spots(thing: Thing) -> tuple[int, int]:
-    """Where a thing is and where its home is, 0 for nowhere."""
+def _spots(thing: Thing) -> dict[str, int]:
+    """By the name of an index under what it has a thing."""
     match thing:
         case Outcrop():
-            return thing.place, 0
+            return {"outcrops": thing.place}
         case Instrument():
-            return thing.location, thing.home
+            return {"at": thing.location, "homes": thing.home}
         case Kind():
-            return 0, 0
+            return {}
 
 
 def _moved(

@@ -4,7 +4,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.model.records.things import Instrument, Kind, Thing
+from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.indexes.thing_index import ThingIndex
 from tests.small_world import bare_world
 
@@ -43,6 +43,18 @@ def test_kinds_and_the_copies_of_an_instrument_are_found_without_looking_at_the_
 
     assert set(world.things.kinds) == {t.number for t in things if isinstance(t, Kind)}
     assert {key: set(numbers) for key, numbers in world.things.copies.items()} == copies
+
+
+def test_an_outcrop_is_found_where_it_stands_and_in_the_way_of_no_instrument() -> None:
+    world = bare_world()
+    places = dict[int, set[int]]()
+    for record in world.records.values():
+        if isinstance(record, Outcrop):
+            places.setdefault(record.place, set()).add(record.number)
+    at = {number for numbers in world.things.at.values() for number in numbers}
+
+    assert places == {place: set(n) for place, n in world.things.outcrops.items() if n}
+    assert all(isinstance(world.records[number], Instrument) for number in at)
 
 
 def test_things_are_found_by_key_place_and_home() -> None:
