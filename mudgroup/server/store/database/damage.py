@@ -16,6 +16,12 @@ from mudgroup.server.store.database.rows import (
     is_whole,
 )
 
+CHAINS = (
+    "SELECT grp, anchor, head FROM chain UNION ALL SELECT DISTINCT grp, x'', x'' FROM history"
+    " WHERE grp NOT IN (SELECT grp FROM chain)"
+)
+"""What is selected for `chains`."""
+
 
 @frozen
 class Bad:
@@ -154,20 +160,20 @@ def links_of(connection: sqlite3.Connection, group: int) -> Iterator[Link]:
 
 def of_ends(connection: sqlite3.Connection) -> Iterator[str]:
     """The histories whose newest entries are missing."""
-    query = "SELECT number, link FROM history WHERE grp = ? ORDER BY number DESC LIMIT 1"
-    for group, anchor, head in chains(connection):
-        last, link = connection.execute(query, (group,)).fetchone() or (0, anchor)
+    newest = (
+        "SELECT chains.grp, head, ifnull(number, 0), ifnull(link, anchor)"
+        f" FROM ({CHAINS}) AS chains"
+        " LEFT JOIN history ON number = (SELECT max(number) FROM history WHERE grp = chains.grp)"
+        " ORDER BY 1"
+    )
+    for group, head, last, link in connection.execute(newest):
         if link != head:
             yield f"group #{group}: history entries after {last} are missing"
 
 
 def chains(connection: sqlite3.Connection) -> list[tuple[int, bytes, bytes]]:
     """The group, anchor and head of each history; one that has lost them has empty ones."""
-    query = (
-        "SELECT grp, anchor, head FROM chain UNION ALL SELECT DISTINCT grp, x'', x'' FROM history"
-        " WHERE grp NOT IN (SELECT grp FROM chain) ORDER BY 1"
-    )
-    return connection.execute(query).fetchall()
+    return connection.execute(f"{CHAINS} ORDER BY 1").fetchall()
 
 
 def of_all(connection: sqlite3.Connection) -> Iterator[str]:
