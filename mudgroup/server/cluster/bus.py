@@ -75,16 +75,15 @@ class NatsBus:
         self._settings = settings
         self._name = name
         self._brokers = brokers_of(settings)
-        # Both are read at each connection; what is wrong with them is known before the first.
+        self._tls = tls_of(settings) if any(broker.tls for broker in self._brokers) else None
+        # They are read again at each connection; what is wrong with them is told before the first.
         credentials_of(settings)
-        tls_of(settings)
         self._follows: list[tuple[str, Take]] = []
         self._waiting: deque[tuple[str, bytes]] = deque()
         self._waiting_bytes = 0
         self._news = asyncio.Event()
         self._client = Client()
         self._task: asyncio.Task[None] | None = None
-        self._closes = False
         self._told: set[str] = set()
         self._error: Exception | None = None
         self.lost = 0
@@ -127,8 +126,6 @@ class NatsBus:
             with contextlib.suppress(*FAULTS):
                 async with asyncio.timeout(ANSWER_SECONDS):
                     await self._empty()
-            # The library may keep a cancellation to itself, and fail as if nothing had been.
-            self._closes = True
             self._task.cancel()
             await asyncio.wait([self._task])
 
@@ -141,7 +138,8 @@ class NatsBus:
         while True:
             for broker in self._brokers:
                 await self._use(broker)
-                if self._closes:
+                # The library may keep a cancellation to itself, and fail as if nothing had been.
+                if _is_cancelled():
                     return
             await asyncio.sleep(TRY_SECONDS)
 
@@ -173,7 +171,7 @@ class NatsBus:
             name=self._name,
             user=shown[0],
             password=shown[1],
-            tls=tls_of(self._settings),
+            tls=self._tls,
             # Else the broker's first word, which nobody vouches for, would decide about TLS.
             tls_handshake_first=broker.tls,
             # A connection that is over is over, with all that it holds.
@@ -192,11 +190,11 @@ class NatsBus:
 
     async def _pump(self) -> None:
         """Publish what is sent until the broker has gone."""
-        while self.connected:
+        while self.connected and not _is_cancelled():
+            await self._news.wait()
             self._news.clear()
             with contextlib.suppress(*FAULTS):
                 await self._publish_all()
-            await self._news.wait()
 
     async def _publish_all(self) -> None:
         while self._waiting:
@@ -227,6 +225,12 @@ class NatsBus:
         if text not in self._told:
             self._told.add(text)
             log.warning("%s", text)
+
+
+def _is_cancelled() -> bool:
+    """Whether this task is to end."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 def _handing_on(take: Take) -> Callable[[Msg], Awaitable[None]]:

@@ -1,10 +1,12 @@
 """The bus over a broker that comes and goes, killed by its pid."""
 
 import asyncio
+import gc
 import logging
 import re
 import signal
 import socket
+import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -70,7 +72,7 @@ def test_what_is_sent_comes_to_all_who_follow_the_subject_in_order(running: Brok
             gateway.send("mg.in.g1", b"two")
             gateway.send("mg.out.g1", b"echo")
             gateway.send("mg.out.g2", b"for nobody")
-            await until(lambda: len(world) == 2 and mine)
+            await until(lambda: len(world) >= 2 and mine)
             return world, mine
 
     world, mine = asyncio.run(play())
@@ -89,7 +91,7 @@ def test_a_broker_that_is_killed_and_comes_back_is_told_once_each(
             running.kill()
             await until(lambda: not bus.connected)
             bus.send("mg.in.g1", b"kept for nobody")
-            await until(lambda: len(told(caplog)) == 3)
+            await until(lambda: len(told(caplog)) >= 3)
             running.start()
             await until(lambda: bus.connected)
             bus.send("mg.in.g1", b"sent anew")
@@ -109,13 +111,13 @@ def test_a_broker_that_is_killed_and_comes_back_is_told_once_each(
 def test_a_broker_that_stands_still_is_away_until_it_goes_on(
     running: Broker, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(module, "PING_SECONDS", 0.05)
+    monkeypatch.setattr(module, "PING_SECONDS", 0.3)
     monkeypatch.setattr(module, "ANSWER_SECONDS", 0.5)
 
     async def play() -> None:
         async with connected(Cluster(bus=running.url)) as (bus, _):
             running.process.send_signal(signal.SIGSTOP)
-            await until(lambda: len(told(caplog)) == 2)
+            await until(lambda: len(told(caplog)) >= 2)
             running.process.send_signal(signal.SIGCONT)
             await until(lambda: bus.connected)
 
@@ -150,7 +152,7 @@ def test_what_fails_again_and_again_is_told_once(
             port = server.sockets[0].getsockname()[1]
             bus = NatsBus(Cluster(bus=f"nats://127.0.0.1:{port}"), "test")
             bus.start()
-            await until(lambda: len(tries) == 5)
+            await until(lambda: len(tries) >= 5)
             await bus.close()
             for writer in tries:
                 writer.close()
@@ -158,6 +160,37 @@ def test_what_fails_again_and_again_is_told_once(
     asyncio.run(play())
 
     assert told(caplog) == [f"the bus at nats://127.0.0.1:PORT is not there: {reason}"]
+
+
+def test_whatever_a_bus_is_doing_it_can_be_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "TRY_SECONDS", 0.0)
+    tries: list[asyncio.StreamWriter] = []
+
+    def hang_up(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        tries.append(writer)
+        writer.close()
+
+    async def play() -> list[int]:
+        closed = []
+        async with await asyncio.start_server(hang_up, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            # Each is at another step of a try when it is closed.
+            for steps in range(100):
+                bus = NatsBus(Cluster(bus=f"nats://127.0.0.1:{port}"), "test")
+                bus.start()
+                for _ in range(steps):
+                    await asyncio.sleep(0)
+                async with asyncio.timeout(PATIENCE):
+                    await bus.close()
+                closed.append(steps)
+        return closed
+
+    with warnings.catch_warnings():
+        # What is cancelled in the very step in which it is connected is left to the collector.
+        warnings.simplefilter("ignore", ResourceWarning)
+        assert asyncio.run(play()) == [*range(100)]
+        gc.collect()
+    assert tries
 
 
 def test_a_bus_may_be_sent_to_before_there_is_a_broker_and_closed_without_one() -> None:
@@ -187,13 +220,18 @@ def test_it_is_closed_at_whatever_point_of_connecting_it_is(turns: int) -> None:
     asyncio.run(scene())
 
 
-def test_when_one_of_two_brokers_has_gone_the_other_is_used(running: Broker) -> None:
+def test_when_one_of_two_brokers_has_gone_the_other_is_used(
+    running: Broker, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+
     async def play(other: Broker) -> list[object]:
         urls = f"{running.url},{other.url}"
         async with connected(Cluster(bus=urls), "mg.in.*") as (bus, taken):
             running.kill()
-            await until(lambda: not bus.connected)
-            await until(lambda: bus.connected)
+            await until(
+                lambda: told(caplog).count("the bus is there, at nats://127.0.0.1:PORT") > 1
+            )
             bus.send("mg.in.g1", b"there")
             await until(lambda: taken)
             return taken
@@ -263,7 +301,7 @@ def test_what_raises_when_it_takes_is_told_and_the_next_is_taken(
         await until(lambda: bus.connected)
         bus.send("mg.in.g1", b"bad")
         bus.send("mg.in.g1", b"good")
-        await until(lambda: len(taken) == 2)
+        await until(lambda: len(taken) >= 2)
         await bus.close()
 
     asyncio.run(play())
