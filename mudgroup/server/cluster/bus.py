@@ -84,7 +84,6 @@ class NatsBus:
         self._news = asyncio.Event()
         self._client = Client()
         self._task: asyncio.Task[None] | None = None
-        self._closes = False
         self._told: set[str] = set()
         self._error: Exception | None = None
         self.lost = 0
@@ -127,8 +126,6 @@ class NatsBus:
             with contextlib.suppress(*FAULTS):
                 async with asyncio.timeout(ANSWER_SECONDS):
                     await self._empty()
-            # The library may keep a cancellation to itself, and fail as if nothing had been.
-            self._closes = True
             self._task.cancel()
             await asyncio.wait([self._task])
 
@@ -142,7 +139,8 @@ class NatsBus:
         while not _is_cancelled():
             for broker in self._brokers:
                 await self._use(broker)
-                if self._closes:
+                # The library may keep a cancellation to itself, and fail as if nothing had been.
+                if _is_cancelled():
                     return
             await asyncio.sleep(TRY_SECONDS)
 
