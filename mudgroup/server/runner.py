@@ -46,7 +46,7 @@ KEY_BYTES = 32
 FAREWELL = b"\r\nThe server is shutting down. Come back soon.\r\n"
 
 
-Apart = Callable[[Known, Engine, Writer, Begin], Outlet]
+Apart = Callable[[Known, Engine, Writer, Begin, Callable[[], Moment]], Outlet]
 """Makes the outlet of a world that is apart from its gateways, by what is known of them."""
 
 
@@ -99,7 +99,7 @@ class Runner:
         self._census = Census(clock.wall())
         self._outlet: Outlet = Releases(self._engine, self._writer, hub, self._begin)
         if apart:
-            self._outlet = apart(known, self._engine, self._writer, self._begin)
+            self._outlet = apart(known, self._engine, self._writer, self._begin, self.moment)
             self._take_all(self._engine.restore(known.sessions, self.moment()))
             self._take_all(self._first(content))
         else:

@@ -5,7 +5,7 @@ sent one frame for each save, and the more there is to do, the more goes into on
 """
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from attrs import define, field
@@ -15,6 +15,7 @@ from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Batch, Outcome, ReadBeside
 from mudgroup.engine.units import Known, Unit
 from mudgroup.messages import ToGateway
+from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.world import World
 from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.doors import Census
@@ -45,9 +46,16 @@ class Split:
     """
 
     def __init__(
-        self, engine: Engine, writer: Writer, hub: Hub, links: Links, begin: Begin
+        self,
+        engine: Engine,
+        writer: Writer,
+        hub: Hub,
+        links: Links,
+        begin: Begin,
+        moment: Callable[[], Moment],
     ) -> None:
         self._engine = engine
+        self._moment = moment
         self._writer = writer
         self._hub = hub
         self._links = links
@@ -92,7 +100,9 @@ class Split:
         told = parts(gathered.output, gateway_of)
         gathered.output = [m for name in told if name not in self._links for m in told[name]]
         traffic = self._links.traffic(told, *self._engine.session_rows())
-        self._writer.submit(Unit(tuple(gathered.batches), traffic))
+        # What was read, and the time, go along: the next world goes on from there.
+        last = self._engine.last_batch(self._moment())
+        self._writer.submit(Unit((*gathered.batches, last), traffic))
 
     def saved(self, ticket: int) -> None:
         """The unit is saved: what it tells leaves, and the next is begun."""
@@ -167,7 +177,14 @@ class OnBus:
         """How many are connected to the gateways."""
         return self._links.clients
 
-    def apart(self, known: Known, engine: Engine, writer: Writer, begin: Begin) -> Split:
+    def apart(
+        self,
+        known: Known,
+        engine: Engine,
+        writer: Writer,
+        begin: Begin,
+        moment: Callable[[], Moment],
+    ) -> Split:
         """The outlet of a world that its clients reach by the bus."""
         self._links = Links(
             known,
@@ -179,7 +196,7 @@ class OnBus:
             noted=lambda: split.note(),
             census=self._census,
         )
-        split = Split(engine, writer, self._hub, self._links, begin)
+        split = Split(engine, writer, self._hub, self._links, begin, moment)
         return split
 
     async def open(self) -> Sequence[Endpoint]:
