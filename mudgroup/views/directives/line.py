@@ -19,8 +19,6 @@ def escape(field: str) -> str:
     Other control characters are removed, so whatever the text, a line stays one line and the number
     of its fields reliable.
     """
-    if field.isprintable() and "\\" not in field and "|" not in field:
-        return field
     text = field.replace("\r\n", "\n").replace("\r", "\n")
     return text.translate(CONTROLS).translate(ESCAPES)
 
