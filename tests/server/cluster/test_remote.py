@@ -360,14 +360,35 @@ def test_of_a_window_that_changes_meanwhile_the_world_is_told_how_it_is_at_last(
             stage.deliver(Formatted(gone, Format(columns=38)), Lost(gone))
             world.stops = False
             told = [await world.next() for _ in range(3)]
+            stage.deliver(Line(session, "last"))
+            told.append(await world.next())
             assert told == [
                 Line(session, "x"),
                 Lost(gone),
                 Formatted(session, Format(columns=78)),
+                Line(session, "last"),
             ]
             return told
 
     assert asyncio.run(scene())
+
+
+def test_of_who_was_not_let_in_the_world_is_told_nothing() -> None:
+    async def scene() -> ToWorld:
+        async with playing(window_lines=1) as (stage, world):
+            _, session = await stage.player(world)
+            world.stops = True
+            stage.deliver(Line(session, "x"))
+            refused = f"g1.{BOOT}.telnet.99"
+            stage.deliver(Opened(refused, "127.0.0.1"))
+            world.stops = False
+            assert await world.next() == Line(session, "x")
+            stage.deliver(Formatted(refused, Format(columns=38)), Lost(refused))
+            stage.deliver(Line(session, "last"))
+            assert not stage.remote._refused
+            return await world.next()
+
+    assert isinstance(asyncio.run(scene()), Line)
 
 
 def test_what_has_no_room_in_a_frame_ends_its_session_alone(
