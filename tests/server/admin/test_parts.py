@@ -13,7 +13,7 @@ from mudgroup.model.sessions import administration
 from mudgroup.model.teaching import sections
 from mudgroup.model.teaching.drawing import Drawing
 from mudgroup.model.world.turn import Turn
-from mudgroup.server import runner as running
+from mudgroup.server import releases
 from mudgroup.server.admin.parts import NOT_SAVED, STOPPING, finish
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import House, serving
@@ -110,7 +110,7 @@ def test_a_server_that_stops_does_no_more_of_it_and_who_asked_is_told_at_the_nex
 def test_what_a_full_disk_refuses_to_save_ends_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "SETTLE_SECONDS", 0.05)
+    monkeypatch.setattr(releases, "SETTLE_SECONDS", 0.05)
 
     async def scene() -> list[str]:
         store = Moody(tmp_path)
