@@ -112,6 +112,11 @@ def _session_of(id: str, address: str, staff_only: int, *rest: Any) -> SessionRo
     return SessionRow(id, address, bool(staff_only), *rest)
 
 
+def _printable(text: str) -> str:
+    """A text of a damaged row, whose bytes may be no letters, as a log can have it."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 class _Found:
     """Rows that are read, and what was wrong with them."""
 
@@ -126,7 +131,7 @@ class _Found:
             if checksums.of_values(*row) == crc:
                 yield tuple(row)
             else:
-                self.wrong.append(f"the {called.format(*row)} is damaged")
+                self.wrong.append(_printable(f"the {called.format(*row)} is damaged"))
                 self._lack.add(row[0])
 
     def whole(

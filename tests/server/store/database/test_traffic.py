@@ -67,7 +67,7 @@ DAMAGE = [
         "UPDATE session SET id = CAST(x'67ff' AS TEXT) WHERE player = 8",
         ["g1", "g2"],
         [0, 7],
-        ["the session g\udcff is damaged"],
+        ["the session g\\udcff is damaged"],
     ),
     (
         "UPDATE outbox SET frame = x'00' WHERE gateway = 'g1' AND w = 3",
