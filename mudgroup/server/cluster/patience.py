@@ -19,6 +19,7 @@ class Patience:
     _answers: bool = field(default=False, init=False)
     _full: bool = field(default=False, init=False)
     _told: set[str] = field(factory=set, init=False)
+    _typed: dict[str, None] = field(factory=dict, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._rota.hold(self._wait)
@@ -29,10 +30,14 @@ class Patience:
         Half of it has to be free until more is let in, so that nobody is told with every line.
         """
         held = self._is_holding
+        if not filled:
+            self._typed.clear()
         self._answers = answers
         self._full = filled >= (0.5 if self._full else 1)
         if self._is_holding and not held:
             self._rota.hold(self._wait)
+            for session in self._typed:
+                self._wait(session)
         elif held and not self._is_holding:
             self._told.clear()
             self._rota.go_on()
@@ -45,6 +50,10 @@ class Patience:
         """Somebody has come, and is told why nothing is shown yet."""
         if not self._answers:
             self._tell_once(session, NOT_THERE)
+
+    def typed(self, session: str) -> None:
+        """Somebody's line is on its way, and not known to be saved."""
+        self._typed[session] = None
 
     def _wait(self, session: str) -> None:
         self._tell_once(session, WAITS)

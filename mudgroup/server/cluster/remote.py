@@ -15,7 +15,7 @@ from typing import Any
 from attrs import evolve
 
 from mudgroup.addresses import Endpoint
-from mudgroup.messages import Formatted, Lost, Opened, ToWorld
+from mudgroup.messages import Formatted, Line, Lost, Opened, ToWorld
 from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.cluster.ends import GatewayEnd
 from mudgroup.server.cluster.frames import BadFrame
@@ -172,6 +172,8 @@ class Remote:
             self._turn_away(message, CUT_OFF)
         if isinstance(message, Opened):
             self._patience.came(message.session)
+        elif isinstance(message, Line):
+            self._patience.typed(message.session)
         self._look()
         self._post_soon()
 

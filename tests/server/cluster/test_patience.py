@@ -75,3 +75,14 @@ def test_a_rota_that_is_not_held_is_left_alone() -> None:
     patience.look(answers=True, filled=0)
 
     assert told == []
+
+
+def test_whose_line_was_on_its_way_when_the_world_fell_silent_is_told_too() -> None:
+    scene = Waiting()
+    scene.patience.look(answers=True, filled=0)
+    for name, filled in (("a", 0.1), ("b", 0.0), ("c", 0.1)):
+        scene.patience.typed(name)
+        scene.patience.look(answers=True, filled=filled)
+    scene.patience.look(answers=False, filled=0.1)
+
+    assert scene.told == [("c", WAITS)]
