@@ -7,6 +7,8 @@ from pathlib import Path
 from attrs import evolve
 
 from mudgroup.server.cluster.remote import Remote
+from mudgroup.server.doors import Census
+from mudgroup.server.hub import Hub
 from mudgroup.server.service import Service
 from mudgroup.server.split import OnBus
 from mudgroup.server.store.store import EmbeddedStore
@@ -15,7 +17,7 @@ from mudgroup.settings.values import Settings
 from tests.local_bus import BAD, LocalBus
 from tests.scenes import SETTINGS, WORLD, TelnetStage, content_of, first
 
-QUICK = evolve(SETTINGS, cluster=Cluster(bus="local", beat_seconds=0.005, again_seconds=0.005))
+QUICK = evolve(SETTINGS, cluster=Cluster(bus="local", beat_seconds=0.002, again_seconds=0.002))
 """What is lost is found out soon: a test waits for it."""
 
 
@@ -45,10 +47,14 @@ class SplitStage(TelnetStage):
             content,
             clock=self.clock,
             tick_seconds=86_400,
-            ways_in=lambda *parts: OnBus(*parts, bus=self._bus),
+            ways_in=self._on_bus,
         )
         self.runner = service.runner
         await service.start()
+
+    def _on_bus(self, settings: Settings, hub: Hub, census: Census) -> OnBus:
+        self._ways_in = OnBus(settings, hub, census, bus=self._bus)
+        return self._ways_in
 
     def stop_world(self) -> None:
         """The world ends; who is connected stays so."""
@@ -78,6 +84,5 @@ class SplitStage(TelnetStage):
     @property
     def _is_busy(self) -> bool:
         """Whether anything is on its way, or not known to have arrived."""
-        figures = self.runner.figures()
-        known = ALL_KNOWN in figures.get("gateway g1", ALL_KNOWN)
-        return self._remote.unacknowledged > 0 or figures["outputs held"] != "0" or not known
+        known = all(ALL_KNOWN in told for told in self._ways_in.links.figures().values())
+        return self._remote.unacknowledged > 0 or not known

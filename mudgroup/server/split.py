@@ -164,7 +164,7 @@ class Split:
 class OnBus:
     """Fits `WaysIn`: clients reach the world by gateways on a bus, which are other processes."""
 
-    _links: Links
+    links: Links
 
     def __init__(self, settings: Settings, hub: Hub, census: Census, *, bus: Bus) -> None:
         self._settings = settings.cluster
@@ -175,7 +175,7 @@ class OnBus:
     @property
     def clients(self) -> int:
         """How many are connected to the gateways."""
-        return self._links.clients
+        return self.links.clients
 
     def apart(
         self,
@@ -186,7 +186,7 @@ class OnBus:
         moment: Callable[[], Moment],
     ) -> Split:
         """The outlet of a world that its clients reach by the bus."""
-        self._links = Links(
+        self.links = Links(
             known,
             self._settings,
             self._bus,
@@ -196,12 +196,12 @@ class OnBus:
             noted=lambda: split.note(),
             census=self._census,
         )
-        split = Split(engine, writer, self._hub, self._links, begin, moment)
+        split = Split(engine, writer, self._hub, self.links, begin, moment)
         return split
 
     async def open(self) -> Sequence[Endpoint]:
         """Hear gateways; nobody comes in here."""
-        self._links.start()
+        self.links.start()
         self._bus.start()
         return ()
 
