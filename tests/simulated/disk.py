@@ -170,10 +170,12 @@ class Disk:
     def _look(self, name: str) -> int:
         """The file of a name, whatever Python has written to it meanwhile."""
         file = self._file(name)
-        raw = (self._folder / name).read_bytes()
-        if raw != self._now.files[file].seen:
-            self._note(Resized(file, 0))
-            self._note(Write(file, 0, raw))
+        raw, seen = (self._folder / name).read_bytes(), bytes(self._now.files[file].seen)
+        same = len(os.path.commonprefix((raw, seen)))
+        if same < len(seen):
+            self._note(Resized(file, same))
+        if same < len(raw):
+            self._note(Write(file, same, raw[same:]))
         return file
 
     def _of_handle(self, handle: int) -> str | None:
