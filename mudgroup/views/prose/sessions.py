@@ -125,7 +125,7 @@ def _news(row: NewsRow, reader: Ref) -> str:
 def _unfinished(row: NewsRow) -> str:
     """What staff had asked for, and the server has not finished."""
     if row.kind is NewsKind.DRAWN:
-        return f"{row.text} groups that you had drawn in {row.group.name} were made, no more."
+        return f"You had groups drawn in {row.group.name}: {row.text} were made, no more."
     return f"Your '@goal' reached {row.text} groups; {title(row.group)} was to be next."
 
 

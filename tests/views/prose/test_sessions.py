@@ -58,7 +58,7 @@ def test_what_a_script_did_while_one_was_away_was_done_by_the_server() -> None:
 @pytest.mark.parametrize(
     ("kind", "line"),
     [
-        (NewsKind.DRAWN, "3 of 20 groups that you had drawn in Rock Hounds were made, no more."),
+        (NewsKind.DRAWN, "You had groups drawn in Rock Hounds: 3 of 20 were made, no more."),
         (
             NewsKind.ASSIGNED,
             "Your '@goal' reached 3 of 20 groups; Rock Hounds (#412) was to be next.",
