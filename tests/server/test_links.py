@@ -28,6 +28,7 @@ class Scene:
         loop = asyncio.get_running_loop()
         self.bus = bus or LocalBus(later=loop.call_soon)
         self.delivered: list[ToWorld] = []
+        self.skipped: list[ToWorld] = []
         self.shown: list[ToGateway] = []
         self.noted = 0
         self.links = Links(
@@ -35,12 +36,18 @@ class Scene:
             CLUSTER,
             self.bus,
             loop,
-            deliver=self.delivered.append,
+            deliver=self.deliver,
+            skipped=self.skipped.extend,
             sessions=self.sessions,
             noted=self.note,
             census=dict,
         )
         self.links.start()
+
+    def deliver(self, message: ToWorld) -> None:
+        self.delivered.append(message)
+        if isinstance(message, Line) and message.text == "break":
+            raise ValueError(message)
 
     def sessions(self, prefix: str) -> list[str]:
         opened = [m.session for m in self.delivered if isinstance(m, Opened)]
