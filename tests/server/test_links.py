@@ -10,6 +10,7 @@ from mudgroup.engine.units import GatewayRow, Known, OutboxRow
 from mudgroup.messages import Line, Lost, Opened, ToGateway, ToWorld, Write
 from mudgroup.server.cluster.ends import GatewayEnd
 from mudgroup.server.links import MOST_GATEWAYS, Links
+from mudgroup.server.cluster.trials import TRIES
 from mudgroup.settings.cluster import Cluster
 from tests.local_bus import LocalBus
 
@@ -204,3 +205,85 @@ def test_what_a_gateway_has_not_taken_is_told() -> None:
         assert "unacknowledged 1 to it and 0 of it" in here.links.figures()["gateway g1"]
 
     played(scene)
+
+
+def before(tries: int = 0) -> Known:
+    """What a world knows that takes the place of one that was killed."""
+    return Known("one", (GatewayRow("g1", BOOT, 1, 0, tries),), was_killed=True)
+
+
+def saved(scene: Scene) -> GatewayRow:
+    """What is saved of the gateway when the next unit is."""
+    (row,) = scene.links.traffic({}, (), ()).gateways
+    scene.links.saved()
+    return row
+
+
+LOOK, SAY = Line(SESSION, "look"), Line(SESSION, "say secret")
+
+
+def test_what_a_killed_world_may_have_died_of_is_run_one_frame_after_another() -> None:
+    async def scene() -> None:
+        first = Scene()
+        end = first.gateway()
+        await first.post(end, OPENED)
+        saved(first)
+        first.links.stop()
+        await first.post(end)
+        await first.post(end, LOOK)
+        await first.post(end, SAY)
+
+        here = Scene(before(), first.bus)
+        await here.quiet()
+        await here.post(end)
+        assert (here.delivered, here.noted > 0) == ([], True)
+        assert saved(here) == GatewayRow("g1", BOOT, 1, 0, 1)
+        assert here.delivered == [LOOK]
+        await here.quiet()
+        assert here.delivered == [LOOK]
+        assert saved(here) == GatewayRow("g1", BOOT, 2, 0, 1)
+        assert here.delivered == [LOOK, SAY]
+        await here.post(end)
+        await here.post(end, LOOK)
+        assert here.delivered == [LOOK, SAY, LOOK]
+
+    played(scene)
+
+
+def test_what_was_tried_in_vain_is_skipped_and_told_but_who_is_gone_is_gone(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def scene() -> None:
+        first = Scene()
+        end = first.gateway()
+        await first.post(end, OPENED)
+        saved(first)
+        first.links.stop()
+        await first.post(end)
+        await first.post(end, SAY, LOOK, Lost(SESSION))
+
+        here = Scene(before(TRIES), first.bus)
+        await here.quiet()
+        await here.post(end)
+        assert here.delivered == [Lost(SESSION)]
+        assert here.skipped == [SAY, LOOK, Lost(SESSION)]
+        assert saved(here) == GatewayRow("g1", BOOT, 2, 0, 0)
+
+    played(scene)
+    told = f"frame 2 of gateway g1, boot {BOOT}, is skipped: the world died of it 2 times"
+    assert f"{told} (2 Line, 1 Lost)" in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_what_breaks_is_told_and_what_follows_it_is_done(caplog: pytest.LogCaptureFixture) -> None:
+    async def scene() -> None:
+        here = Scene()
+        end = here.gateway()
+        await here.post(end, OPENED, Line(SESSION, "break"), LOOK)
+        await here.post(end, SAY)
+        assert here.delivered == [OPENED, Line(SESSION, "break"), LOOK, SAY]
+        assert here.skipped == [Line(SESSION, "break")]
+        assert saved(here).n == 2
+
+    played(scene)
+    assert f"session {SESSION}: a Line broke" in caplog.text
