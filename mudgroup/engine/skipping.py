@@ -23,21 +23,20 @@ class Skipping:
     def skip(self, messages: Iterable[ToWorld]) -> Iterator[Outcome]:
         """What is told of messages of which nothing, or not all, is done.
 
-        Who was to come in by one is closed. How a client reads is told again when it changes.
+        Who is nobody yet is closed: what they were asked for may be lost. How a client reads is
+        told again when it changes.
         """
-        ended: set[str] = set()
+        nobodies = {s: visitor.format for s, visitor in self._sessions.visitors.items()}
         for message in messages:
             session = message.session
             if isinstance(message, Opened):
-                ended.add(session)
-                text = screen.SKIPPED
-                yield Outcome(screens.ended(session, Reason.CLOSED, text, message.format))
-            elif session not in ended and not isinstance(message, Formatted | Lost):
+                nobodies[session] = message.format
+            if format := nobodies.pop(session, None):
+                yield Outcome(screens.ended(session, Reason.CLOSED, screen.SKIPPED, format))
+            elif not isinstance(message, Formatted | Lost):
                 yield from self._told(session, message.id if isinstance(message, Line) else 0)
 
     def _told(self, session: str, id: int) -> list[Outcome]:
-        if visitor := self._sessions.visitors.get(session):
-            return [Outcome((screens.told(visitor, screen.SKIPPED),))]
         number = self._sessions.players.get(session)
         if number is None:
             return []

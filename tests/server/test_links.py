@@ -8,9 +8,10 @@ import pytest
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow
 from mudgroup.messages import Line, Lost, Opened, ToGateway, ToWorld, Write
+from mudgroup.server import companions
 from mudgroup.server.cluster.ends import GatewayEnd
-from mudgroup.server.links import MOST_GATEWAYS, Links
 from mudgroup.server.cluster.trials import TRIES
+from mudgroup.server.links import MOST_GATEWAYS, NAME, Links
 from mudgroup.settings.cluster import Cluster
 from tests.local_bus import LocalBus
 
@@ -287,3 +288,7 @@ def test_what_breaks_is_told_and_what_follows_it_is_done(caplog: pytest.LogCaptu
 
     played(scene)
     assert f"session {SESSION}: a Line broke" in caplog.text
+
+
+def test_no_gateway_has_the_name_that_the_companions_of_the_server_have() -> None:
+    assert not NAME.fullmatch(companions.NAME)
