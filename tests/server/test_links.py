@@ -292,3 +292,57 @@ def test_what_breaks_is_told_and_what_follows_it_is_done(caplog: pytest.LogCaptu
 
 def test_no_gateway_has_the_name_that_the_companions_of_the_server_have() -> None:
     assert not NAME.fullmatch(companions.NAME)
+
+
+def test_what_is_tried_waits_while_nothing_can_be_saved_and_is_not_tried_twice_for_it() -> None:
+    async def scene() -> None:
+        first = Scene()
+        end = first.gateway()
+        await first.post(end, OPENED)
+        saved(first)
+        first.links.stop()
+        await first.post(end)
+        await first.post(end, LOOK)
+
+        here = Scene(before(), first.bus)
+        await here.quiet()
+        await here.post(end)
+        here.links.traffic({}, (), ())
+        here.links.pause()
+        here.links.saved()
+        await here.post(end)
+        assert here.delivered == []
+        here.links.resume()
+        await here.quiet()
+        await here.post(end)
+        assert here.delivered == [LOOK]
+        assert saved(here) == GatewayRow("g1", BOOT, 2, 0, 0)
+
+    played(scene)
+
+
+def test_a_gateway_that_is_given_up_lets_others_go_on_though_a_frame_of_it_is_tried() -> None:
+    async def scene() -> None:
+        first = Scene()
+        end = first.gateway()
+        await first.post(end, OPENED)
+        saved(first)
+        first.links.stop()
+        await first.post(end)
+        await first.post(end, LOOK)
+
+        here = Scene(before(), first.bus)
+        await here.quiet()
+        await here.post(end)
+        await here.post(here.gateway(boot="0000000000a2"), LATER)
+        assert here.delivered == []
+        saved(here)
+        await here.quiet()
+        saved(here)
+        await here.quiet()
+        assert here.delivered == [LOOK, LATER]
+
+    played(scene)
+
+
+LATER = Opened("g1.0000000000a2.telnet.1", "127.0.0.1")
