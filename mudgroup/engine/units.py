@@ -16,7 +16,7 @@ class GatewayRow:
     """A gateway: its name, the start it is known from, the last number taken from it (``n``) and
     the last given to a frame for it (``w``).
 
-    The frame after ``n`` was run alone, by worlds that died of it, as often as ``tries`` says.
+    The frame after ``n`` was tried by worlds that were killed as often as ``tries`` says.
     """
 
     name: str

@@ -15,7 +15,7 @@ from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.cluster.ends import WorldEnd
 from mudgroup.server.cluster.frames import Inward, read_inward
 from mudgroup.server.cluster.numbering import Ignored
-from mudgroup.server.cluster.trials import TRIES, Trial
+from mudgroup.server.cluster.trials import Trial
 from mudgroup.server.gateways.rota import SLICE_SECONDS
 from mudgroup.settings.cluster import Cluster
 
@@ -28,7 +28,7 @@ MOST_GATEWAYS = 64
 """Names are kept for ever, so that a gateway that comes back is known; who may speak on the bus
 could invent them."""
 
-SKIPPED = "frame %d of gateway %s, boot %s, is skipped: the world died of it %d times (%s)"
+SKIPPED = "frame %d of gateway %s, boot %s, is skipped: worlds were killed by it (%s)"
 
 INBOX_BYTES = 8 << 20
 """Of frames that wait for their turn. More is not taken, and is sent again when it is asked for."""
@@ -183,7 +183,7 @@ class Links:
         """Do nothing of a frame that worlds have died of, but for who is gone."""
         counts = Counter(type(item).__name__ for item in frame.items)
         kinds = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-        log.error(SKIPPED, frame.n, gateway, frame.boot, TRIES, kinds)
+        log.error(SKIPPED, frame.n, gateway, frame.boot, kinds)
         for item in frame.items:
             if isinstance(item, Lost):
                 self._do(item)
@@ -250,7 +250,8 @@ class Links:
         if self._held:
             held, self._held = self._held, None
             self._take(*held)
-            self._serve_soon()
+            # If what is next is tried, too, that is saved with what this one did.
+            self._serve()
 
     def say(self, message: ToGateway, gateway: str) -> None:
         """Tell a gateway something that may be lost, and that nothing follows from."""

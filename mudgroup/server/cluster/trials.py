@@ -1,16 +1,17 @@
 """Frames that are tried: after a world was killed, one of those that come again may have done it.
 
-Such a frame is run alone: nothing else is, from when it is saved that it is tried until what it
-did is saved. So a world that dies of it leaves behind which one it was; others are run anew.
+The first world after it runs them as ever, once it is saved that it does. If it is killed too, the
+next runs each alone: nothing else is, from when it is saved that it is tried until what it did is
+saved. So a world that dies of it leaves behind which one it was; others are run anew.
 """
 
 from typing import Self
 
-from attrs import define
+from attrs import define, field
 
-TRIES = 2
-"""How often a frame is tried that worlds die of. Once may be chance: a world may be killed for
-another reason, by an admin say, while it tries a frame that does no harm."""
+TRIES = 3
+"""How often a frame is tried that worlds die of: with others, and twice alone. Once alone may be
+chance: a world may be killed for another reason, by an admin say."""
 
 
 @define
@@ -26,6 +27,10 @@ class Trial:
     _is_begun: bool = False
     _is_saved: bool = False
     _until: int | None = None
+    _is_alone: bool = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._is_alone = self.tries > 0
 
     @property
     def needs_saving(self) -> bool:
@@ -52,7 +57,9 @@ class Trial:
     def take(self, number: int) -> bool:
         """The next frame, of this number, is taken; whether it is to be skipped."""
         is_skipped = self._is_spent
-        self.tries, self._is_begun, self._is_saved = 0, False, False
+        if self._is_alone:
+            # It was tried with the one before.
+            self._begin(tries=1)
         self._end(number)
         return is_skipped
 
@@ -64,8 +71,12 @@ class Trial:
 
     def anew(self) -> Self:
         """That of another boot, which has numbers of its own."""
-        return type(self)(self.is_on)
+        return type(self)(self.is_on, int(self.is_on and self._is_alone))
+
+    def _begin(self, tries: int) -> None:
+        self.tries, self._is_begun, self._is_saved = tries, False, False
 
     def _end(self, taken: int) -> None:
-        if self._until is not None and taken >= self._until:
+        if self.is_on and self._until is not None and taken >= self._until:
             self.is_on = False
+            self._begin(tries=0)

@@ -241,7 +241,10 @@ class State(NamedTuple):
     def needs_a_try(self) -> bool:
         """Whether what is next is tried, and that is not saved."""
         heard, disk = self.world._half.receiver, self.disk
-        is_saved = disk.tries > 0 and (disk.boot, disk.n) == (self.world.boot, heard.last)
+        here, there = (disk.boot, disk.n), (self.world.boot, heard.last)
+        if not heard.trial._is_alone:
+            here, there = (disk.boot, 0), (self.world.boot, 0)
+        is_saved = disk.tries > heard.trial._is_alone and here == there
         return heard.trial.is_on and not is_saved
 
     def world_begins(self) -> Iterator["State"]:

@@ -14,7 +14,7 @@ from tests.scenes import PASSWORD, PATIENCE, WORLD
 from tests.sockets import Talker
 
 
-def test_the_next_frame_waits_until_it_is_saved_that_it_is_tried() -> None:
+def test_frames_wait_until_it_is_saved_that_they_are_tried_and_then_for_nothing() -> None:
     trial = Trial(is_on=True)
 
     assert trial.holds()
@@ -22,10 +22,22 @@ def test_the_next_frame_waits_until_it_is_saved_that_it_is_tried() -> None:
     trial.saved(0)
     assert trial.holds()
     trial.saved(1)
-    assert not trial.holds()
     assert not trial.needs_saving
-    assert not trial.take(1)
-    assert trial == Trial(is_on=True)
+    for number in (1, 2):
+        assert not trial.holds()
+        assert not trial.take(number)
+    assert trial.tries == 1
+
+
+def test_what_was_tried_together_is_tried_alone() -> None:
+    trial = Trial(is_on=True, tries=1)
+
+    for number in (1, 2):
+        assert trial.holds()
+        assert trial.tries == 2
+        trial.saved(2)
+        assert not trial.holds()
+        assert not trial.take(number)
 
 
 def test_what_was_tried_so_often_is_skipped_and_waits_for_nothing() -> None:
@@ -34,27 +46,19 @@ def test_what_was_tried_so_often_is_skipped_and_waits_for_nothing() -> None:
     assert not trial.holds()
     assert trial.take(8)
     assert trial.holds()
-
-
-def test_what_was_tried_less_often_is_tried_once_more() -> None:
-    trial = Trial(is_on=True, tries=TRIES - 1)
-
-    assert trial.holds()
-    trial.saved(TRIES)
-    assert not trial.holds()
-    assert not trial.take(8)
+    assert trial.tries == 2
 
 
 def test_it_ends_when_all_is_done_that_was_held_when_the_gateway_was_heard_first() -> None:
-    trial = Trial(is_on=True)
+    trial = Trial(is_on=True, tries=1)
 
     trial.hear(sent=3, taken=1)
     trial.take(2)
     trial.hear(sent=9, taken=2)
     assert trial.is_on
     trial.take(3)
-    assert not trial.is_on
     assert not trial.holds()
+    assert (trial.is_on, trial.tries) == (False, 0)
 
 
 def test_it_ends_at_once_if_nothing_is_held() -> None:
@@ -65,7 +69,9 @@ def test_it_ends_at_once_if_nothing_is_held() -> None:
 
 
 def test_another_boot_has_tries_of_its_own() -> None:
-    assert Trial(is_on=True, tries=2).anew() == Trial(is_on=True)
+    assert Trial(is_on=True, tries=3).anew() == Trial(is_on=True, tries=1)
+    assert Trial(is_on=True).anew() == Trial(is_on=True)
+    assert Trial().anew() == Trial()
 
 
 DIES = """
@@ -140,5 +146,5 @@ def test_a_line_that_worlds_die_of_is_skipped_and_all_others_are_done_once(tmp_p
         assert [text.count(f'"{word}"') for text in said] == [1, 1]
     assert [text.count("was not done: the server failed at it.") for text in said] == [0, 1]
     assert not any('"one"' in text or "segfault" in text for text in said)
-    assert log.count("is skipped: the world died of it 2 times (1 Line)") == 1
+    assert log.count("is skipped: worlds were killed by it (1 Line)") == 1
     assert "segfault" not in log
