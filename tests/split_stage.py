@@ -56,10 +56,11 @@ class SplitStage(TelnetStage):
         self._ways_in = OnBus(settings, hub, census, bus=self._bus)
         return self._ways_in
 
-    def stop_world(self) -> None:
-        """The world ends; who is connected stays so."""
-        self._loop.run_until_complete(self.runner.stop())
+    def stop_world(self) -> int:
+        """The world ends, who is connected stays so; how many units could not be saved."""
+        unsaved = self._loop.run_until_complete(self.runner.stop())
         self._store.close()
+        return unsaved
 
     def start_world(self, store: EmbeddedStore | None = None) -> None:
         """Another world goes on with what is saved."""

@@ -55,7 +55,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"committed"},
         {"answers", "histories", "keeping", "suspension"},
         {"endings", "entering"},
-        {"restoring", "turns"},
+        {"restoring", "skipping", "turns"},
         {"engine"},
     ),
     "mudgroup.server": (
@@ -89,7 +89,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"gateway"},
     ),
     "mudgroup.server.cluster": (
-        {"brokers", "frames", "patience"},
+        {"brokers", "frames", "patience", "trials"},
         {"numbering"},
         {"bus", "ends"},
         {"remote"},

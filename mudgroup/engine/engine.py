@@ -24,6 +24,7 @@ from mudgroup.engine.outcome import (
 )
 from mudgroup.engine.restoring import Restoring
 from mudgroup.engine.sessions import Sessions
+from mudgroup.engine.skipping import Skipping
 from mudgroup.engine.suspension import Suspension
 from mudgroup.engine.telling import rendering
 from mudgroup.engine.turns import Turns
@@ -39,6 +40,7 @@ from mudgroup.messages import (
     Resume,
     SignIn,
     ToGateway,
+    ToWorld,
     receivers,
 )
 from mudgroup.model.content.world import Content, apply
@@ -83,6 +85,10 @@ class Engine:
         self._keeping.begin(rows)
         restoring = Restoring(self._committed, self._sessions, self._login, self._endings)
         return restoring.restore(rows, at)
+
+    def skipped(self, messages: Sequence[ToWorld]) -> list[Outcome]:
+        """What is told of messages that are not done, since the server failed at them."""
+        return [*Skipping(self._committed, self._sessions, self._answers).skip(messages)]
 
     def session_rows(self) -> tuple[tuple[SessionRow, ...], tuple[str, ...]]:
         """The rows of sessions that are others than when this was asked last, and the names of

@@ -14,12 +14,16 @@ from mudgroup.engine.outcome import Batch
 @frozen
 class GatewayRow:
     """A gateway: its name, the start it is known from, the last number taken from it (``n``) and
-    the last given to a frame for it (``w``)."""
+    the last given to a frame for it (``w``).
+
+    The frame after ``n`` was tried by worlds that were killed as often as ``tries`` says.
+    """
 
     name: str
     boot: str
     n: int = 0
     w: int = 0
+    tries: int = 0
 
 
 @frozen
@@ -83,13 +87,15 @@ class Known:
     """What a start reads of the traffic before it, all of it in order.
 
     ``lineage`` names the store: it was made with it, and another is made whenever the store goes
-    back to what it was before. The frames of a gateway follow on one another up to its ``w``.
+    back to what it was before. The frames of a gateway follow on one another up to its ``w``. The
+    world before ``was_killed`` if it did not close the store.
     """
 
     lineage: str
     gateways: tuple[GatewayRow, ...] = ()
     outbox: tuple[OutboxRow, ...] = ()
     sessions: tuple[SessionRow, ...] = ()
+    was_killed: bool = False
 
     @property
     def over(self) -> Traffic:

@@ -29,7 +29,8 @@ from mudgroup.messages import (
 )
 from mudgroup.settings.values import Companions, Settings
 
-NAME = "companion"
+NAME = "Companion"
+"""No gateway on a bus has this name: theirs have small letters."""
 
 ADDRESS = "127.0.0.1"
 """Where they come from: this machine."""

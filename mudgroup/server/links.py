@@ -6,13 +6,16 @@ What they carry is docs/cluster.md, "Frames"; what is saved of it is `mudgroup.e
 import asyncio
 import logging
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow, SessionRow, Traffic
 from mudgroup.messages import Lost, ToGateway, ToWorld
 from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.cluster.ends import WorldEnd
+from mudgroup.server.cluster.frames import Inward, read_inward
+from mudgroup.server.cluster.numbering import Ignored
+from mudgroup.server.cluster.trials import Trial
 from mudgroup.server.gateways.rota import SLICE_SECONDS
 from mudgroup.settings.cluster import Cluster
 
@@ -25,6 +28,8 @@ MOST_GATEWAYS = 64
 """Names are kept for ever, so that a gateway that comes back is known; who may speak on the bus
 could invent them."""
 
+SKIPPED = "frame %d of gateway %s, boot %s, is skipped: worlds were killed by it (%s)"
+
 INBOX_BYTES = 8 << 20
 """Of frames that wait for their turn. More is not taken, and is sent again when it is asked for."""
 
@@ -32,8 +37,9 @@ INBOX_BYTES = 8 << 20
 class Links:
     """The world's ends towards its gateways. Made with what was saved of them.
 
-    ``deliver`` takes what clients do, ``sessions`` names those that begin with a text, ``noted`` is
-    called when there is something to save though nobody is told anything.
+    ``deliver`` takes what clients do, ``skipped`` is told of what is not done of it, ``sessions``
+    names those that begin with a text, ``noted`` is called when there is something to save though
+    nobody is told anything.
     """
 
     def __init__(
@@ -44,6 +50,7 @@ class Links:
         loop: asyncio.AbstractEventLoop,
         *,
         deliver: Callable[[ToWorld], None],
+        skipped: Callable[[Sequence[ToWorld]], None],
         sessions: Callable[[str], Sequence[str]],
         noted: Callable[[], None],
         census: Callable[[], dict[str, str]],
@@ -53,11 +60,15 @@ class Links:
         self._bus = bus
         self._loop = loop
         self._deliver = deliver
+        self._skipped = skipped
         self._sessions = sessions
         self._noted = noted
         self._census = census
+        self._is_trying = known.was_killed
         self._ends = {row.name: self._known(row, known.outbox) for row in known.gateways}
         self._in_unit: tuple[WorldEnd, ...] = ()
+        self._held: tuple[WorldEnd, bytes] | None = None
+        self._is_due = False
         self._inbox: deque[tuple[str, bytes]] = deque()
         self._inbox_bytes = 0
         self._told: set[tuple[str, str]] = set()
@@ -76,6 +87,7 @@ class Links:
             n=row.n,
             w=row.w,
             outbox=frames,
+            trial=Trial(self._is_trying or row.tries > 0, row.tries),
         )
 
     def start(self) -> None:
@@ -88,6 +100,7 @@ class Links:
         if self._beat_later:
             self._beat_later.cancel()
         self._inbox.clear()
+        self._held = None
         self._stopped = True
 
     @property
@@ -104,26 +117,31 @@ class Links:
         """Put a frame in line: many may come at once, when a world is back."""
         if self._stopped or self._inbox_bytes + len(data) > INBOX_BYTES:
             return
-        if not self._inbox:
-            self._loop.call_soon(self._serve)
         self._inbox.append((subject.rpartition(".")[2], data))
         self._inbox_bytes += len(data)
+        self._serve_soon()
+
+    def _serve_soon(self) -> None:
+        if self._inbox and not self._held and not self._is_due:
+            self._is_due = True
+            self._loop.call_soon(self._serve)
 
     def _serve(self) -> None:
-        """Take frames for a while, then let others have their turn."""
+        """Take frames for a while, none beside one that is tried; then let others have a turn."""
+        self._is_due = False
         until = self._loop.time() + SLICE_SECONDS
-        while self._inbox and self._loop.time() < until:
+        while self._inbox and not self._held and self._loop.time() < until:
             gateway, data = self._inbox.popleft()
             self._inbox_bytes -= len(data)
             if end := self._end_of(gateway):
                 self._take(end, data)
-        if self._inbox:
-            self._loop.call_soon(self._serve)
+        self._serve_soon()
 
     def _end_of(self, gateway: str) -> WorldEnd | None:
         end = self._ends.get(gateway)
         if end is None and len(self._ends) < MOST_GATEWAYS and NAME.fullmatch(gateway):
-            end = WorldEnd(gateway, self._lineage, self._settings, self._loop.time())
+            now, trial = self._loop.time(), Trial(self._is_trying)
+            end = WorldEnd(gateway, self._lineage, self._settings, now, trial=trial)
             if self._paused:
                 end.pause()
             self._ends[gateway] = end
@@ -134,8 +152,13 @@ class Links:
     def _take(self, end: WorldEnd, data: bytes) -> None:
         taken = end.take(data, self._loop.time())
         self._lose(end, taken.ended)
-        for item in taken.items:
-            self._deliver(item)
+        if taken.ignored is Ignored.HELD:
+            self._held = end, data
+        elif taken.ignored is Ignored.SKIPPED:
+            self._skip(end.gateway, read_inward(end.gateway, data))
+        else:
+            for item in taken.items:
+                self._do(item)
         if taken.ignored and taken.problem:
             self._tell(end.gateway, taken.ignored, taken.problem)
         if end.needs_saving:
@@ -146,7 +169,25 @@ class Links:
         """All sessions of a boot are lost."""
         if boot:
             for session in self._sessions(f"{end.gateway}.{boot}."):
-                self._deliver(Lost(session))
+                self._do(Lost(session))
+
+    def _do(self, item: ToWorld) -> None:
+        """Deliver a message; what breaks is told, and is done: what follows it is not lost."""
+        try:
+            self._deliver(item)
+        except Exception:
+            log.exception("session %s: a %s broke", item.session, type(item).__name__)
+            self._skipped((item,))
+
+    def _skip(self, gateway: str, frame: Inward) -> None:
+        """Do nothing of a frame that worlds have died of, but for who is gone."""
+        counts = Counter(type(item).__name__ for item in frame.items)
+        kinds = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+        log.error(SKIPPED, frame.n, gateway, frame.boot, kinds)
+        for item in frame.items:
+            if isinstance(item, Lost):
+                self._do(item)
+        self._skipped(frame.items)
 
     def _tell(self, gateway: str, reason: str, problem: str) -> None:
         """Log why a frame was ignored, once for each gateway and reason."""
@@ -190,7 +231,7 @@ class Links:
         units = [(end.gateway, end.unit(told.get(end.gateway, ()))) for end in busy]
         self._in_unit = tuple(busy)
         return Traffic(
-            gateways=tuple(GatewayRow(name, unit.boot, unit.n, unit.w) for name, unit in units),
+            gateways=tuple(GatewayRow(name, u.boot, u.n, u.w, u.tries) for name, u in units),
             outbox=tuple(
                 OutboxRow(name, w, items) for name, unit in units for w, items in unit.outbox
             ),
@@ -206,6 +247,11 @@ class Links:
             end.saved()
             self._send(end)
         self._in_unit = ()
+        if self._held:
+            held, self._held = self._held, None
+            self._take(*held)
+            # If what is next is tried, too, that is saved with what this one did.
+            self._serve()
 
     def say(self, message: ToGateway, gateway: str) -> None:
         """Tell a gateway something that may be lost, and that nothing follows from."""

@@ -84,6 +84,11 @@ class Split:
         gathered.outcomes += 1
         self.note()
 
+    def take_all(self, outcomes: Iterable[Outcome]) -> None:
+        """Have outcomes saved and shown with the next unit."""
+        for outcome in outcomes:
+            self.take(outcome)
+
     def note(self) -> None:
         """There is something for the next unit."""
         if not (self._is_due or self._flight):
@@ -192,6 +197,7 @@ class OnBus:
             self._bus,
             asyncio.get_running_loop(),
             deliver=self._hub.receive,
+            skipped=lambda items: split.take_all(engine.skipped(items)),
             sessions=engine.sessions_of,
             noted=lambda: split.note(),
             census=self._census,

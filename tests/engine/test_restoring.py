@@ -451,9 +451,9 @@ def test_a_companion_drops_with_the_server_and_comes_back_unnoticed() -> None:
 
     assert told(game, "Ada") == []
     assert game.number("Bo") in game.engine.world.leaving
-    game.receive(Opened("companion.2.1", "127.0.0.1", companion="Bo"))
+    game.receive(Opened("Companion.2.1", "127.0.0.1", companion="Bo"))
     sent = game.take()
-    assert Bind("companion.2.1", game.number("Bo")) in sent["companion.2.1"]
+    assert Bind("Companion.2.1", game.number("Bo")) in sent["Companion.2.1"]
     assert sent.get("Ada", []) == []
 
 

@@ -8,8 +8,10 @@ import pytest
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow
 from mudgroup.messages import Line, Lost, Opened, ToGateway, ToWorld, Write
+from mudgroup.server import companions
 from mudgroup.server.cluster.ends import GatewayEnd
-from mudgroup.server.links import MOST_GATEWAYS, Links
+from mudgroup.server.cluster.trials import TRIES
+from mudgroup.server.links import MOST_GATEWAYS, NAME, Links
 from mudgroup.settings.cluster import Cluster
 from tests.local_bus import LocalBus
 
@@ -28,6 +30,7 @@ class Scene:
         loop = asyncio.get_running_loop()
         self.bus = bus or LocalBus(later=loop.call_soon)
         self.delivered: list[ToWorld] = []
+        self.skipped: list[ToWorld] = []
         self.shown: list[ToGateway] = []
         self.noted = 0
         self.links = Links(
@@ -35,12 +38,18 @@ class Scene:
             CLUSTER,
             self.bus,
             loop,
-            deliver=self.delivered.append,
+            deliver=self.deliver,
+            skipped=self.skipped.extend,
             sessions=self.sessions,
             noted=self.note,
             census=dict,
         )
         self.links.start()
+
+    def deliver(self, message: ToWorld) -> None:
+        self.delivered.append(message)
+        if isinstance(message, Line) and message.text == "break":
+            raise ValueError(message)
 
     def sessions(self, prefix: str) -> list[str]:
         opened = [m.session for m in self.delivered if isinstance(m, Opened)]
@@ -197,3 +206,143 @@ def test_what_a_gateway_has_not_taken_is_told() -> None:
         assert "unacknowledged 1 to it and 0 of it" in here.links.figures()["gateway g1"]
 
     played(scene)
+
+
+def before(tries: int = 1) -> Known:
+    """What a world knows that takes the place of one that was killed."""
+    return Known("one", (GatewayRow("g1", BOOT, 1, 0, tries),), was_killed=True)
+
+
+def saved(scene: Scene) -> GatewayRow:
+    """What is saved of the gateway when the next unit is."""
+    (row,) = scene.links.traffic({}, (), ()).gateways
+    scene.links.saved()
+    return row
+
+
+LOOK, SAY = Line(SESSION, "look"), Line(SESSION, "say secret")
+
+
+def test_what_a_killed_world_may_have_died_of_is_run_one_frame_after_another() -> None:
+    async def scene() -> None:
+        first = Scene()
+        end = first.gateway()
+        await first.post(end, OPENED)
+        saved(first)
+        first.links.stop()
+        await first.post(end)
+        await first.post(end, LOOK)
+        await first.post(end, SAY)
+
+        here = Scene(before(), first.bus)
+        await here.quiet()
+        await here.post(end)
+        assert (here.delivered, here.noted > 0) == ([], True)
+        assert saved(here) == GatewayRow("g1", BOOT, 1, 0, 2)
+        assert here.delivered == [LOOK]
+        await here.quiet()
+        assert here.delivered == [LOOK]
+        assert saved(here) == GatewayRow("g1", BOOT, 2, 0, 2)
+        assert here.delivered == [LOOK, SAY]
+        await here.post(end)
+        await here.post(end, LOOK)
+        assert here.delivered == [LOOK, SAY, LOOK]
+
+    played(scene)
+
+
+def test_what_was_tried_in_vain_is_skipped_and_told_but_who_is_gone_is_gone(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def scene() -> None:
+        first = Scene()
+        end = first.gateway()
+        await first.post(end, OPENED)
+        saved(first)
+        first.links.stop()
+        await first.post(end)
+        await first.post(end, SAY, LOOK, Lost(SESSION))
+
+        here = Scene(before(TRIES), first.bus)
+        await here.quiet()
+        await here.post(end)
+        assert here.delivered == [Lost(SESSION)]
+        assert here.skipped == [SAY, LOOK, Lost(SESSION)]
+        assert saved(here).n == 2
+
+    played(scene)
+    told = f"frame 2 of gateway g1, boot {BOOT}, is skipped: worlds were killed by it"
+    assert f"{told} (2 Line, 1 Lost)" in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_what_breaks_is_told_and_what_follows_it_is_done(caplog: pytest.LogCaptureFixture) -> None:
+    async def scene() -> None:
+        here = Scene()
+        end = here.gateway()
+        await here.post(end, OPENED, Line(SESSION, "break"), LOOK)
+        await here.post(end, SAY)
+        assert here.delivered == [OPENED, Line(SESSION, "break"), LOOK, SAY]
+        assert here.skipped == [Line(SESSION, "break")]
+        assert saved(here).n == 2
+
+    played(scene)
+    assert f"session {SESSION}: a Line broke" in caplog.text
+
+
+def test_no_gateway_has_the_name_that_the_companions_of_the_server_have() -> None:
+    assert not NAME.fullmatch(companions.NAME)
+
+
+def test_what_is_tried_waits_while_nothing_can_be_saved_and_is_not_tried_twice_for_it() -> None:
+    async def scene() -> None:
+        first = Scene()
+        end = first.gateway()
+        await first.post(end, OPENED)
+        saved(first)
+        first.links.stop()
+        await first.post(end)
+        await first.post(end, LOOK)
+
+        here = Scene(before(), first.bus)
+        await here.quiet()
+        await here.post(end)
+        here.links.traffic({}, (), ())
+        here.links.pause()
+        here.links.saved()
+        await here.post(end)
+        assert here.delivered == []
+        here.links.resume()
+        await here.quiet()
+        await here.post(end)
+        assert here.delivered == [LOOK]
+        assert saved(here).n == 2
+
+    played(scene)
+
+
+def test_a_gateway_that_is_given_up_lets_others_go_on_though_a_frame_of_it_is_tried() -> None:
+    async def scene() -> None:
+        first = Scene()
+        end = first.gateway()
+        await first.post(end, OPENED)
+        saved(first)
+        first.links.stop()
+        await first.post(end)
+        await first.post(end, LOOK)
+
+        here = Scene(before(), first.bus)
+        await here.quiet()
+        await here.post(end)
+        await here.post(here.gateway(boot="0000000000a2"), LATER)
+        assert here.delivered == []
+        saved(here)
+        await here.quiet()
+        saved(here)
+        await here.quiet()
+        assert here.delivered == [LOOK, LATER]
+
+    played(scene)
+
+
+LATER = Opened("g1.0000000000a2.telnet.1", "127.0.0.1")

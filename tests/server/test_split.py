@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import StoreError
+from mudgroup.server import split
 from mudgroup.server.store import writer
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import PASSWORD
@@ -126,3 +127,49 @@ def test_while_the_disk_refuses_what_is_typed_waits_at_the_gateway(
     stage.type("Ada", "group say made it")
     stage.skip("Bo", "made it")
     stage.close()
+
+
+def test_a_world_that_ends_while_the_disk_refuses_leaves_what_is_typed_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "RETRY_SECONDS", 0.01)
+    stage = SplitStage(tmp_path)
+    join(stage, "Ada", "Bo")
+    stage.stop_world()
+    store = Moody(tmp_path)
+    stage.start_world(store)
+    stage.shown({})
+    store.refuses = True
+    stage.type("Ada", "group create Rock Hounds")
+    stage.skip("Ada", "has to wait.\r\n")
+    stage.type("Ada", "group add Bo")
+    unsaved = stage.stop_world()
+    stage.start_world()
+    stage.skip("Ada", "now 2 members")
+    stage.type("Ada", "group list")
+    groups = stage.shown({"Ada": 2})
+    stage.close()
+
+    assert unsaved == 1
+    assert len([line for line in groups["Ada"] if "Rock Hounds" in line]) == 1
+
+
+def test_a_world_that_ends_when_the_disk_begins_to_refuse_does_not_wait_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(split, "SETTLE_SECONDS", 0.05)
+    stage = SplitStage(tmp_path)
+    join(stage, "Ada")
+    stage.stop_world()
+    store = Moody(tmp_path)
+    stage.start_world(store)
+    stage.shown({})
+    store.refuses = True
+    unsaved = stage.stop_world()
+    stage.start_world()
+    stage.type("Ada", "exits")
+    stage.skip("Ada", "Exits:")
+    stage.close()
+
+    assert unsaved == 1

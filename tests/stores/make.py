@@ -43,7 +43,7 @@ FIRST_WORLD = HERE / "first_world"
 EXPECTED = "expected.json"
 
 TRAFFIC = Traffic(
-    (GatewayRow("g1", "0198ac000000", 2, 1),),
+    (GatewayRow("g1", "0198ac000000", 2, 1, 1),),
     (OutboxRow("g1", 1, b"frame"),),
     sessions=(SessionRow("g1.0198ac000000.telnet.1", "192.0.2.1", False, 0, None, b"{}", 1.5),),
 )

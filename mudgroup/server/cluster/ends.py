@@ -28,6 +28,7 @@ from mudgroup.server.cluster.numbering import (
     counted,
     fitting,
 )
+from mudgroup.server.cluster.trials import Trial
 from mudgroup.settings.cluster import Cluster
 
 
@@ -147,6 +148,7 @@ class WorldEnd:
         n: int = 0,
         w: int = 0,
         outbox: Iterable[tuple[int, bytes]] = (),
+        trial: Trial | None = None,
     ) -> None:
         """What was saved of the gateway: its row, if it has one, and its frames by number."""
         self.gateway = gateway
@@ -155,20 +157,19 @@ class WorldEnd:
         self.ignored: Counter[Ignored] = Counter()
         self._lineage = lineage
         self._settings = settings
-        self._is_over = n == OVER
-        self._is_paused = False
+        self._is_over, self._is_paused = n == OVER, False
         self._silence = Silence(2 * settings.beat_seconds, now)
         self._unit: Unit | None = None
         self._refused = ""
         self._beside = Beside()
-        self._start(n, w)
+        self._start(trial or Trial(), n, w)
         # What came while there was no world went to nobody.
         self._half.receiver.misses = bool(boot)
         for number, items in outbox:
             self._half.sender.add(Numbered(number, items))
 
-    def _start(self, n: int = 0, w: int = 0) -> None:
-        self._half = Half.of(self._settings, taken=n, sent=w)
+    def _start(self, trial: Trial, n: int = 0, w: int = 0) -> None:
+        self._half = Half.of(self._settings, n, w, trial)
         self._saved = n
         self._anew = False
         self._beside.clear()
@@ -187,7 +188,7 @@ class WorldEnd:
     def needs_saving(self) -> bool:
         """Whether there is something for the next unit, though nobody is told anything."""
         noted = self._unit.n if self._unit and self._unit.boot == self.boot else self._saved
-        return self._anew or (not self._is_over and self._half.receiver.last > noted)
+        return self._anew or (not self._is_over and self._half.receiver.has_more(noted))
 
     def take(self, data: bytes, now: float) -> Taken[ToWorld]:
         """What a frame of the gateway brings."""
@@ -209,7 +210,7 @@ class WorldEnd:
             self._half.acknowledge(frame.ack, frame.again)
             return Taken(ended=ended, ignored=Ignored.PAUSED)
         why = self._half.hear(frame.n, frame.ack, frame.again)
-        return Taken(() if why else frame.items, ended, why)
+        return Taken(frame.items if why in (None, Ignored.SKIPPED) else (), ended, why)
 
     def _is_beyond(self, frame: Inward) -> bool:
         """Whether a boot cannot go on: it is over, or counts on what is not known here."""
@@ -229,7 +230,7 @@ class WorldEnd:
     def _begin(self, boot: str) -> str:
         """Go on with another boot; the one that is over by it, or empty."""
         ended = self._end()
-        self._start()
+        self._start(self._half.receiver.trial.anew())
         self.boot, self._is_over, self._anew = boot, False, True
         return ended
 
@@ -237,7 +238,7 @@ class WorldEnd:
         """End the boot, whose row is kept: if it comes back, it must be known that it is over."""
         if self._is_over:
             return ""
-        self._start()
+        self._start(self._half.receiver.trial.anew())
         self._is_over = self._anew = True
         return self.boot
 
@@ -263,11 +264,11 @@ class WorldEnd:
     def unit(self, messages: Iterable[ToGateway]) -> Unit:
         """What is to be saved, with what the gateway is told when it is."""
         told = [] if self._is_over else [item for m in messages for item in fitting(m)]
-        first = self._half.sender.last + 1
-        outbox = tuple(enumerate((items for _, items in frames.packed(told)), first))
-        n = OVER if self._is_over else self._half.receiver.last
-        w, delivered = self._half.sender.last + len(outbox), self._half.sender.base - 1
-        self._unit = Unit(self.boot, n, w, outbox, delivered, self._anew)
+        heard, sender = self._half.receiver, self._half.sender
+        outbox = tuple(enumerate((items for _, items in frames.packed(told)), sender.last + 1))
+        n, w = OVER if self._is_over else heard.last, sender.last + len(outbox)
+        tries = heard.trial.tries
+        self._unit = Unit(self.boot, n, w, outbox, sender.base - 1, self._anew, tries)
         self._anew = False
         return self._unit
 
@@ -276,6 +277,7 @@ class WorldEnd:
         unit, self._unit = self._unit, None
         if unit and unit.boot == self.boot and not self._is_over and unit.n != OVER:
             self._saved = unit.n
+            self._half.receiver.saved(unit.n, unit.tries)
             for number, items in unit.outbox:
                 self._half.sender.add(Numbered(number, items))
 

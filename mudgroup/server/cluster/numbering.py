@@ -10,6 +10,7 @@ from attrs import define, field, frozen
 from mudgroup.messages import Close, receivers
 from mudgroup.server.cluster import frames
 from mudgroup.server.cluster.frames import Census, Outgoing
+from mudgroup.server.cluster.trials import Trial
 from mudgroup.settings.cluster import Cluster
 
 T = TypeVar("T")
@@ -27,6 +28,8 @@ class Ignored(StrEnum):
     ENDED = "of a boot that is over"
     PAUSED = "nothing is taken now"
     STRANGE = "acknowledges what was not sent"
+    HELD = "to be given again when the next unit is saved"
+    SKIPPED = "worlds have died of it"
 
 
 @frozen
@@ -87,26 +90,40 @@ class Sender:
 
 @define
 class Receiver:
-    """What was taken, and whether something is missing."""
+    """What was taken, whether something is missing, and whether what is next is tried."""
 
     last: int = 0
     misses: bool = False
+    trial: Trial = field(factory=Trial)
 
     def take(self, number: int) -> Ignored | None:
-        """Take a frame of this number if it is the next; why not, if it is not.
+        """Take a frame of this number if it is the next; why not, if it is not, or waits.
 
-        That of a beat is minus the last that was sent: it is never taken for another.
+        One that is skipped is taken, too. That of a beat is minus the last that was sent: it is
+        never taken for another.
         """
         if number <= 0:
             self.misses = -number > self.last
+            self.trial.hear(-number, self.last)
             return None
         if number <= self.last:
             return Ignored.DOUBLE
         self.misses = number > self.last + 1
         if self.misses:
             return Ignored.GAP
+        if self.trial.holds():
+            return Ignored.HELD
         self.last = number
-        return None
+        return Ignored.SKIPPED if self.trial.take(number) else None
+
+    def has_more(self, last: int) -> bool:
+        """Whether there is more to save than that so much was taken."""
+        return self.last > last or self.trial.needs_saving
+
+    def saved(self, last: int, tries: int) -> None:
+        """It is saved that so much was taken, and how often what follows is tried."""
+        if last == self.last:
+            self.trial.saved(tries)
 
 
 @define
@@ -160,13 +177,15 @@ class Half:
     receiver: Receiver = field(factory=Receiver)
 
     @classmethod
-    def of(cls, settings: Cluster, taken: int = 0, sent: int = 0) -> Self:
+    def of(
+        cls, settings: Cluster, taken: int = 0, sent: int = 0, trial: Trial | None = None
+    ) -> Self:
         """One that goes on from the last numbers that were taken and sent."""
         sender = Sender(settings.again_seconds, sent)
-        return cls(sender, Beat(settings.beat_seconds), Receiver(taken))
+        return cls(sender, Beat(settings.beat_seconds), Receiver(taken, trial=trial or Trial()))
 
     def hear(self, number: int, ack: int, again: bool) -> Ignored | None:
-        """Note what a frame tells, and take it if it is the next; why not, if it is not."""
+        """Note what a frame tells, and take it if it is the next; why not, as `Receiver`."""
         self.acknowledge(ack, again)
         missed = self.receiver.misses
         why = self.receiver.take(number)
@@ -222,7 +241,8 @@ class Taken(Generic[T]):
     """What a frame brought: ``items`` to carry out, in order.
 
     ``ended``, at the world, is a boot whose sessions are lost by it, before the items; empty for
-    none. ``ignored`` is why nothing was taken, ``problem`` what there is to tell of it in a line:
+    none. ``ignored`` is why nothing was taken, or why what was taken must not be carried out: that
+    is ``SKIPPED``. ``problem`` is what there is to tell of it in a line:
     for the log, once for each reason.
     """
 
@@ -238,7 +258,7 @@ def counted(ignored: Counter[Ignored], take: Callable[[], Taken[T]]) -> Taken[T]
         taken = take()
     except frames.BadFrame as error:
         taken = Taken(ignored=Ignored.BAD, problem=str(error))
-    if taken.ignored:
+    if taken.ignored and taken.ignored is not Ignored.HELD:
         ignored[taken.ignored] += 1
     return taken
 
@@ -248,7 +268,8 @@ class Unit:
     """What the world saves of a gateway in the transaction of what it did.
 
     First, if the boot is ``anew``, all frames of the gateway that are kept go; then those up to
-    ``delivered`` go; then ``outbox`` is added, and the gateway's row is put.
+    ``delivered`` go; then ``outbox`` is added, and the gateway's row is put. ``tries`` are those of
+    the frame after ``n``.
     """
 
     boot: str
@@ -257,6 +278,7 @@ class Unit:
     outbox: tuple[tuple[int, bytes], ...] = field(repr=False)
     delivered: int
     anew: bool
+    tries: int = 0
 
 
 def boot_at(seconds: float, last: str = "") -> str:

@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from attrs import evolve
+
 from mudgroup.engine.outcome import Batch
 from mudgroup.engine.ports import Archived, StoreError
 from mudgroup.engine.units import Known, Unit
@@ -29,7 +31,7 @@ from mudgroup.server.store.database.migrations import transaction
 from mudgroup.server.store.disk.durable import make_folder
 from mudgroup.server.store.disk.lock import Place, locked
 from mudgroup.server.store.disk.mark import Mark, Reach, mark_of, read_mark
-from mudgroup.server.store.files import log_of, reach_of
+from mudgroup.server.store.files import is_open, log_of, reach_of
 from mudgroup.server.store.opening import checkpoint, note_closed, note_open, open_database
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.rescue import rescue
@@ -78,6 +80,7 @@ class EmbeddedStore:
             self._reach = reach_of(self.path)
             if self._reach.saves and read_mark(self.path) is None:
                 log.warning(UNMARKED, self.path, mark_of(self.path).name)
+            self._was_killed = is_open(self.path)
             snapshots.sweep(folder)
             try:
                 self._mark = opened.enter_context(Mark(self.path, self._reach))
@@ -120,7 +123,7 @@ class EmbeddedStore:
                     traffic.put_all(self._writer, read.known)
             except sqlite3.Error as error:
                 raise StoreError(f"{self.path} cannot be written: {error}") from error
-        return read.known
+        return evolve(read.known, was_killed=self._was_killed)
 
     def save(self, units: Sequence[Unit]) -> None:
         """Save units in one transaction, synced when this returns.

@@ -146,6 +146,7 @@ RESUMED = ("The world can be saved again: go on.",)
 RESTARTED = ("The world was restarted. Please log in again.",)
 NOT_SET = ("The world was restarted, and your password stays as it was.",)
 CUT_SHORT = ("The world was restarted before what you asked for was done. Ask for it again.",)
+SKIPPED = ("What you sent was not done: the server failed at it.",)
 NO_PLAYER = ("Your player is here no more: this session ends.",)
 TAKEN_OVER = ("You have connected from elsewhere: this session ends.",)
 

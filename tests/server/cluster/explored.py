@@ -9,11 +9,12 @@ from copy import copy
 from itertools import combinations
 from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import astuple, evolve, frozen
 
 from mudgroup.messages import Line, Write
 from mudgroup.server.cluster.ends import GatewayEnd, WorldEnd
 from mudgroup.server.cluster.numbering import Beat, Fate, Half, Sender, Unit
+from mudgroup.server.cluster.trials import Trial
 from mudgroup.settings.cluster import Cluster
 
 BOOTS = tuple(f"{number:012x}" for number in (1, 2, 3))
@@ -31,6 +32,7 @@ class Disk:
     outbox: tuple[tuple[int, bytes], ...] = ()
     done: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    tries: int = 0
 
     def save(self, unit: Unit, done: tuple[str, ...], told: tuple[str, ...]) -> "Disk":
         """What it holds after a transaction."""
@@ -44,6 +46,7 @@ class Disk:
             outbox=outbox,
             done=self.done + done,
             told=self.told + told,
+            tries=unit.tries,
         )
 
 
@@ -53,7 +56,8 @@ class Kind:
 
     ``puts`` lines are typed at each boot of the gateway, ``tells`` are told to each; so many frames
     are under way ``inward`` and ``outward``. The gateway is killed ``boots`` - 1 times, the world
-    at any time; it may take nothing for a while if it ``pauses``.
+    at any time; it may take nothing for a while if it ``pauses``, and tries frames if it ``tries``.
+    It dies of the line of each boot that ``kills``, 0 for none.
     """
 
     puts: int = 1
@@ -61,6 +65,8 @@ class Kind:
     inward: int = 1
     outward: int = 1
     pauses: bool = False
+    tries: bool = False
+    kills: int = 0
     boots: int = 1
     gateway: type[GatewayEnd] = GatewayEnd
     world: type[WorldEnd] = WorldEnd
@@ -81,6 +87,7 @@ class Kind:
             n=disk.n,
             w=disk.w,
             outbox=disk.outbox,
+            trial=Trial(self.tries, disk.tries),
         )
 
     def begin(self) -> "State":
@@ -94,7 +101,8 @@ class State(NamedTuple):
 
     ``put`` lines were typed at the gateway's boot, and ``read`` there is what its clients read.
     ``done`` and ``told`` are what the world has in memory and not on the disk; while something is
-    saved, ``saving`` is how many lines of ``done`` are part of it.
+    saved, ``saving`` is how many lines of ``done`` are part of it. Lines that were done though it
+    was not saved that they are tried are ``rash``.
     """
 
     kind: Kind
@@ -108,6 +116,7 @@ class State(NamedTuple):
     done: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     saving: int | None = None
+    rash: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -220,9 +229,23 @@ class State(NamedTuple):
     def world_hears(self, frame: bytes) -> Iterator["State"]:
         """A frame reaches the world, and may do so again."""
         world = copied_world(self.world)
-        items = world.take(frame, NOW).items
-        done = tuple(item.text for item in items if isinstance(item, Line))
-        return self._replace(done=self.done + done).with_world(world)
+        taken = world.take(frame, NOW)
+        done = tuple(item.text for item in taken.items if isinstance(item, Line))
+        runs = not taken.ignored and bool(done)
+        if runs and text_of(world.boot, self.kind.kills) in done:
+            return self.world_begins()
+        rash = done if runs and self.needs_a_try else ()
+        return self._replace(done=self.done + done, rash=rash).with_world(world)
+
+    @property
+    def needs_a_try(self) -> bool:
+        """Whether what is next is tried, and that is not saved."""
+        heard, disk = self.world._half.receiver, self.disk
+        here, there = (disk.boot, disk.n), (self.world.boot, heard.last)
+        if not heard.trial._is_alone:
+            here, there = (disk.boot, 0), (self.world.boot, 0)
+        is_saved = disk.tries > heard.trial._is_alone and here == there
+        return heard.trial.is_on and not is_saved
 
     def world_begins(self) -> Iterator["State"]:
         """The world is killed, and goes on from what was saved."""
@@ -269,7 +292,8 @@ def copied_half(half: Half) -> Half:
     sent = half.sender
     held, rest = deque(sent._held), (sent._new, sent._asked, sent._again_at)
     sender = Sender(sent.again_seconds, sent.last, sent.items, held, *rest)
-    receiver = type(half.receiver)(half.receiver.last, half.receiver.misses)
+    receiver = copy(half.receiver)
+    receiver.trial = copy(receiver.trial)
     return Half(sender, Beat(half.beat.seconds, half.beat._at), receiver)
 
 
@@ -289,7 +313,8 @@ def copied_world(end: WorldEnd) -> WorldEnd:
 
 def key_of_half(half: Half) -> tuple[object, ...]:
     """What tells halves apart; what they sent is known by its number."""
-    return (half.sender.base, half.sender.last, half.receiver.last, half.receiver.misses)
+    heard = half.receiver
+    return (half.sender.base, half.sender.last, heard.last, heard.misses, astuple(heard.trial))
 
 
 def key_of_gateway(end: GatewayEnd) -> tuple[object, ...]:
@@ -300,7 +325,7 @@ def key_of_gateway(end: GatewayEnd) -> tuple[object, ...]:
 def key_of_world(end: WorldEnd) -> tuple[object, ...]:
     """What tells ends apart, since all that is due was sent."""
     unit = end._unit
-    saving = unit and (unit.boot, unit.n, unit.w, unit.delivered, unit.anew)
+    saving = unit and (unit.boot, unit.n, unit.w, unit.delivered, unit.anew, unit.tries)
     return (
         end.boot,
         end._is_over,

@@ -13,6 +13,7 @@ from mudgroup.server.cluster import frames
 from mudgroup.server.cluster.ends import GatewayEnd, WorldEnd
 from mudgroup.server.cluster.frames import OVER, Inward, Outward
 from mudgroup.server.cluster.numbering import Fate, Ignored, Numbered, Receiver, Unit
+from mudgroup.server.cluster.trials import Trial
 from mudgroup.settings.cluster import Cluster
 from tests.server.cluster.explored import BOOTS, Disk, Kind, State, text_of
 
@@ -20,6 +21,9 @@ SPACES = {
     "three frames to the world": (Kind(puts=3, tells=0, inward=2), 10_538),
     "three frames to a gateway": (Kind(puts=0, tells=3, outward=2), 12_815),
     "both, and another boot": (Kind(puts=1, tells=1, boots=2), 14_255),
+    "frames that are tried": (Kind(puts=2, tells=0, tries=True), 4_662),
+    "a line that kills": (Kind(puts=2, tells=0, tries=True, kills=1), 3_635),
+    "one that kills in another boot": (Kind(puts=1, tells=0, tries=True, kills=1, boots=2), 11_031),
 }
 """Bounded spaces of states, and how many there are; all that may happen in them is tried.
 
@@ -27,7 +31,7 @@ Three frames both ways at once would be millions. What is sent one way meets the
 acknowledgement and in a transaction alone, which the last space has.
 """
 
-ROUNDS = 12
+ROUNDS = 24
 """Of beats, until all must have come on a wire that loses nothing any more."""
 
 
@@ -43,6 +47,8 @@ def check(state: State) -> None:
     for boot in {text.partition(" ")[0] for text in done}:
         if numbered(boot, done) != len(of(boot, done)):
             raise Broken(f"a line is missing: {done}")
+    if state.rash:
+        raise Broken(f"done before it is saved that it is tried: {state.rash}")
     if numbered(state.boot, state.read) != len(state.read):
         raise Broken(f"read twice, or not in order: {state.read}")
     if not {*state.read} <= {*state.disk.told}:
@@ -175,8 +181,8 @@ class TakesAnything(Receiver):
 
 
 class TwiceWorld(WorldEnd):
-    def _start(self, n: int = 0, w: int = 0) -> None:
-        super()._start(n, w)
+    def _start(self, trial: Trial, n: int = 0, w: int = 0) -> None:
+        super()._start(trial, n, w)
         self._half.receiver = TakesTwice(n)
 
 
@@ -187,8 +193,8 @@ class TwiceGateway(GatewayEnd):
 
 
 class AnythingWorld(WorldEnd):
-    def _start(self, n: int = 0, w: int = 0) -> None:
-        super()._start(n, w)
+    def _start(self, trial: Trial, n: int = 0, w: int = 0) -> None:
+        super()._start(trial, n, w)
         self._half.receiver = TakesAnything(n)
 
 
@@ -239,6 +245,26 @@ class DeafWorld(WorldEnd):
         return super()._frame(w, items)
 
 
+class RashTrial(Trial):
+    """Waits for nothing."""
+
+    def holds(self) -> bool:
+        return super().holds() and False
+
+
+class RashWorld(WorldEnd):
+    def _start(self, trial: Trial, n: int = 0, w: int = 0) -> None:
+        super()._start(RashTrial(trial.is_on, trial.tries), n, w)
+
+
+@frozen(cache_hash=True)
+class CarelessDisk(Disk):
+    """Forgets what worlds before have tried."""
+
+    def save(self, unit: Unit, done: tuple[str, ...], told: tuple[str, ...]) -> Disk:
+        return evolve(super().save(unit, done, told), tries=min(1, unit.tries))
+
+
 @frozen(cache_hash=True)
 class TornDisk(Disk):
     """Saves what the gateway's row says in another transaction than what was done."""
@@ -256,7 +282,7 @@ class LeakyDisk(Disk):
         return evolve(super().save(unit, done, told), outbox=self.outbox)
 
 
-INWARD, OUTWARD, BOTH = (kind for kind, _ in SPACES.values())
+INWARD, OUTWARD, BOTH, TRIED, KILLED, _ = (kind for kind, _ in SPACES.values())
 
 MUTANTS = {
     "lines are taken twice": evolve(INWARD, world=TwiceWorld),
@@ -269,6 +295,9 @@ MUTANTS = {
     "given up and forgotten": evolve(BOTH, world=ForgetfulWorld),
     "the gateway's row in another transaction": evolve(INWARD, disk=TornDisk),
     "the outbox in another transaction": evolve(OUTWARD, disk=LeakyDisk),
+    "tried before that is saved": evolve(TRIED, world=RashWorld),
+    "what kills is not tried": evolve(KILLED, tries=False),
+    "tries are not counted": evolve(KILLED, disk=CarelessDisk),
 }
 """Ends and disks that are wrong in one thing."""
 

@@ -103,3 +103,19 @@ def test_a_checkpoint_moves_what_is_saved_out_of_the_log(tmp_path: Path) -> None
 
     with StoreReader(tmp_path / "alone" / EmbeddedStore.NAME) as reader:
         assert sorted(reader.load().records) == [1]
+
+
+def test_it_knows_whether_the_world_before_was_killed(tmp_path: Path) -> None:
+    with EmbeddedStore(tmp_path / "first") as store:
+        new = store.traffic().was_killed
+        store.save([Unit.of(batch(entry(1)))])
+        # What is on the disk now is what a killed process leaves.
+        shutil.copytree(tmp_path / "first", tmp_path / "killed")
+    with EmbeddedStore(tmp_path / "first") as store:
+        closed = store.traffic().was_killed
+    with EmbeddedStore(tmp_path / "killed") as store:
+        killed = store.traffic().was_killed
+    with EmbeddedStore(tmp_path / "killed") as store:
+        after = store.traffic().was_killed
+
+    assert (new, closed, killed, after) == (False, False, True, False)

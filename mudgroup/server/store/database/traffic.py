@@ -20,7 +20,7 @@ TABLES = ("lineage", "gateway", "outbox", "session", "touched")
 
 LINEAGE_BYTES = 8
 
-PUT_GATEWAY = "INSERT OR REPLACE INTO gateway VALUES (?, ?, ?, ?, ?)"
+PUT_GATEWAY = "INSERT OR REPLACE INTO gateway VALUES (?, ?, ?, ?, ?, ?)"
 PUT_FRAME = "INSERT OR REPLACE INTO outbox VALUES (?, ?, ?, ?)"
 PUT_SESSION = "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 
