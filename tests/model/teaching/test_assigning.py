@@ -130,7 +130,7 @@ def test_a_group_that_has_ended_meanwhile_is_passed_over_and_what_is_left_is_tol
     (news,), last = small.player("Ida").news, groups[-1]
     small.do(lambda turn: membership.end(turn, last, last.leader))
 
-    assert (news.kind, news.group) == (NewsKind.ASSIGNED, groups[left.done].ref)
+    assert (news.kind, news.group) == (NewsKind.ASSIGNED, groups[left.done - 1].ref)
     assert news.text == f"{left.done} of 24"
     while left:
         events, left = small.carry_on(left)

@@ -28,11 +28,10 @@ class Listing:
     def of(self) -> int:
         return len(self.parts)
 
-    def part(self, turn: Turn) -> "Listing | None":
+    def part(self, turn: Turn) -> "Listing":
         for _ in range(self.parts[self.done]):
             list_groups(turn, turn.player(self.actor))
-        done = evolve(self, done=self.done + 1)
-        return done if done.done < done.of else None
+        return evolve(self, done=self.done + 1)
 
     def news(self, turn: Turn) -> News:
         place = turn.ref(turn.player(self.actor).location)
