@@ -46,7 +46,7 @@ class News:
     ``actor`` did it; ``target`` leads now (led); ``text`` is the goal that was completed, the
     rights that were given and taken, or how many groups were done of what staff asked for, whose
     answer they did not read: those drawn in this section, or those given a module, of which this
-    was the last (assigned).
+    was the first (assigned).
     """
 
     at: datetime

@@ -66,8 +66,8 @@ class Assigning:
         return evolve(self, done=self.done + 1, passed=passed)
 
     def news(self, turn: Turn) -> News:
-        """How many of the groups were looked at, and which was the last."""
-        group, text = turn.ref(self.groups[self.done - 1]), f"{self.done} of {self.of}"
+        """How many of the groups were looked at, and which was the first."""
+        group, text = turn.ref(self.groups[0]), f"{self.done} of {self.of}"
         return News(turn.now, self.kind, group, self.actor, text=text)
 
 

@@ -126,7 +126,7 @@ def _how_far(row: NewsRow) -> str:
     """How far something was that staff had asked for, and whose answer they did not read."""
     if row.kind is NewsKind.DRAWN:
         return f"{row.text} groups that you had drawn in {row.group.name} were made."
-    return f"Your '@goal' reached {row.text} groups; the last was {title(row.group)}."
+    return f"Your '@goal' reached {row.text} groups, from {title(row.group)} on."
 
 
 def who_seen(event: WhoSeen, face: Face) -> Lines:

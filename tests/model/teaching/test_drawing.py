@@ -104,9 +104,9 @@ def test_of_two_drawings_at_once_it_is_told_how_far_each_was() -> None:
     small = classroom(*NAMES)
     first, second = begun(small), begun(small)
 
-    assert [news.text for news in small.player("Tea").news] == ["2 of 6", "2 of 6"]
+    assert [news.text for news in small.player("Tea").news] == ["2 of 6", "0 of 6"]
     finish(small, first)
-    assert [news.text for news in small.player("Tea").news] == ["2 of 6"]
+    assert [news.text for news in small.player("Tea").news] == ["0 of 6"]
     finish(small, second)
     assert small.player("Tea").news == ()
 

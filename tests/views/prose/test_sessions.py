@@ -61,7 +61,7 @@ def test_what_a_script_did_while_one_was_away_was_done_by_the_server() -> None:
         (NewsKind.DRAWN, "3 of 20 groups that you had drawn in Rock Hounds were made."),
         (
             NewsKind.ASSIGNED,
-            "Your '@goal' reached 3 of 20 groups; the last was Rock Hounds (#412).",
+            "Your '@goal' reached 3 of 20 groups, from Rock Hounds (#412) on.",
         ),
     ],
 )
