@@ -44,9 +44,9 @@ class News:
     """Something that happened to a player who was away, in a group named as it was then.
 
     ``actor`` did it; ``target`` leads now (led); ``text`` is the goal that was completed, the
-    rights that were given and taken, or how many groups were done of what staff asked for and the
-    server did not finish: those drawn in this section, or those given a module, of which this was
-    to be next (assigned).
+    rights that were given and taken, or how many groups were done of what staff asked for, whose
+    answer they did not read: those drawn in this section, or those given a module, of which this
+    was the first (assigned).
     """
 
     at: datetime

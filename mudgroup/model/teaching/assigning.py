@@ -34,22 +34,22 @@ class Assigning:
         """How many groups there are."""
         return len(self.groups)
 
-    def part(self, turn: Turn) -> "Assigning | None":
+    def part(self, turn: Turn) -> "Assigning":
         """Let the next group work on the module. Raises NotStaff, NoGroupTaught."""
         looked = self._with_next(turn) if self.groups else self
-        if looked.done < looked.of:
-            return looked
-        actor, changed = turn.player(self.actor), [n for n in self.groups if n not in looked.passed]
-        turn.tell(
-            ModulesAssigned(
-                to=(actor.number,),
-                actor=actor.ref,
-                module=turn.get(Module, self.module).ref if self.module else None,
-                groups=turn.refs(changed),
-                passed=turn.refs(looked.passed),
+        if looked.done == looked.of:
+            actor = turn.player(self.actor)
+            changed = [number for number in self.groups if number not in looked.passed]
+            turn.tell(
+                ModulesAssigned(
+                    to=(actor.number,),
+                    actor=actor.ref,
+                    module=turn.get(Module, self.module).ref if self.module else None,
+                    groups=turn.refs(changed),
+                    passed=turn.refs(looked.passed),
+                )
             )
-        )
-        return None
+        return looked
 
     def _with_next(self, turn: Turn) -> "Assigning":
         module = turn.get(Module, self.module) if self.module else None
@@ -66,8 +66,8 @@ class Assigning:
         return evolve(self, done=self.done + 1, passed=passed)
 
     def news(self, turn: Turn) -> News:
-        """How many of the groups were looked at, and which is the next."""
-        group, text = turn.ref(self.groups[self.done]), f"{self.done} of {self.of}"
+        """How many of the groups were looked at, and which was the first."""
+        group, text = turn.ref(self.groups[0]), f"{self.done} of {self.of}"
         return News(turn.now, self.kind, group, self.actor, text=text)
 
 

@@ -3,7 +3,8 @@
 Players are not asked, whatever they have chosen with ``joining``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import count
 from random import Random
 from typing import TypeVar
 
@@ -18,7 +19,13 @@ from mudgroup.model.records.players import News, NewsKind, Player
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.sections import Section
 from mudgroup.model.rights import audience
-from mudgroup.model.rights.authority import Rank, rank_over, require_staff, require_staff_of
+from mudgroup.model.rights.authority import (
+    Rank,
+    groups_under,
+    rank_over,
+    require_staff,
+    require_staff_of,
+)
 from mudgroup.model.rights.people import require_person
 from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.rights.restrictions import is_banned
@@ -30,7 +37,6 @@ from mudgroup.model.teaching.events import (
     MandatorySet,
 )
 from mudgroup.model.teaching.sections import players_of
-from mudgroup.model.teaching.teaching import groups_in
 from mudgroup.model.world.given_names import checked_name
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import fold
@@ -130,12 +136,18 @@ def random_groups(turn: Turn, actor: Ref, section: Section, size: int, seed: str
         NobodyInSection: there is nobody to draw.
         TooManyGroups: a player is in too many groups.
     """
-    plans = plans_drawn(turn, section, size, seed)
-    return [form(turn, actor, plan, section.number) for plan in plans]
+    hands = hands_drawn(turn, section, size, seed)
+    return [form_drawn(turn, actor, section, hand) for hand in hands]
 
 
-def plans_drawn(turn: Turn, section: Section, size: int, seed: str) -> list[Plan]:
-    """The groups to be made at random of a section.
+def form_drawn(turn: Turn, actor: Ref, section: Section, hand: Sequence[Player]) -> Group:
+    """Make a group of players who were drawn, of whom the first leads. Raises as `form` does."""
+    plan = Plan(next(free_names(turn, section)), tuple(hand), hand[0])
+    return form(turn, actor, plan, section.number)
+
+
+def hands_drawn(turn: Turn, section: Section, size: int, seed: str) -> list[list[Player]]:
+    """Of whom groups are to be made at random of a section.
 
     Everybody gets one, whoever else they are in a group with, but those who are banned everywhere.
     Raises NobodyInSection.
@@ -143,11 +155,14 @@ def plans_drawn(turn: Turn, section: Section, size: int, seed: str) -> list[Plan
     players = [p for p in players_of(turn, section) if not is_banned(turn, p)]
     if not players:
         raise NobodyInSection(section.ref)
-    taken = {fold(group.name) for group in groups_in(turn.world, section.number)}
-    names = (f"{section.name} {n}" for n in range(1, len(taken) + len(players) + 1))
-    free = (name for name in names if fold(name) not in taken)
-    hands = zip(deal(players, size, seed), free, strict=False)
-    return [Plan(name, tuple(hand), hand[0]) for hand, name in hands]
+    return deal(players, size, seed)
+
+
+def free_names(turn: Turn, section: Section) -> Iterator[str]:
+    """The names that groups drawn of a section are given: those that none of its groups has."""
+    taken = {fold(group.name) for group in groups_under(turn.world, (section.number,))}
+    names = (f"{section.name} {n}" for n in count(1))
+    return (name for name in names if fold(name) not in taken)
 
 
 def add(turn: Turn, actor: Player, group: Group, player: Player) -> None:

@@ -64,6 +64,7 @@ class Keeper:
         self._taker = Taker(data)
         # The files are read beside the game: those read first are applied first.
         self._reading = asyncio.Lock()
+        self._working = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._last_snapshot = runner.moment().elapsed
         self._next_archiving = self._last_snapshot
@@ -229,7 +230,9 @@ class Keeper:
             case TransferRoster():
                 lines = await transfer(self._runner, errand, self._data, self._stop)
             case FinishWork():
-                lines = await parts.finish(self._runner, errand, self._stop)
+                # One after another: the last of several orders is the one that holds.
+                async with self._working:
+                    lines = await parts.finish(self._runner, errand, self._stop)
         if lines:
             self._runner.receive(ErrandDone(errand.session, tuple(lines)))
 

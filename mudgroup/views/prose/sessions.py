@@ -119,14 +119,14 @@ def _news(row: NewsRow, reader: Ref) -> str:
             leader = row.target or row.actor
             return f"{'You lead' if leader == reader else f'{leader.name} leads'} {group} now."
         case NewsKind.DRAWN | NewsKind.ASSIGNED:
-            return _unfinished(row)
+            return _how_far(row)
 
 
-def _unfinished(row: NewsRow) -> str:
-    """What staff had asked for, and the server has not finished."""
+def _how_far(row: NewsRow) -> str:
+    """How far something was that staff had asked for, and whose answer they did not read."""
     if row.kind is NewsKind.DRAWN:
-        return f"You had groups drawn in {row.group.name}: {row.text} were made, no more."
-    return f"Your '@goal' reached {row.text} groups; {title(row.group)} was to be next."
+        return f"You had groups drawn in {row.group.name}: {row.text} were made."
+    return f"Your '@goal' reached {row.text} groups, from {title(row.group)} on."
 
 
 def who_seen(event: WhoSeen, face: Face) -> Lines:

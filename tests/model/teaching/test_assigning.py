@@ -130,9 +130,33 @@ def test_a_group_that_has_ended_meanwhile_is_passed_over_and_what_is_left_is_tol
     (news,), last = small.player("Ida").news, groups[-1]
     small.do(lambda turn: membership.end(turn, last, last.leader))
 
-    assert (news.kind, news.group) == (NewsKind.ASSIGNED, groups[left.done].ref)
+    assert (news.kind, news.group) == (NewsKind.ASSIGNED, groups[0].ref)
     assert news.text == f"{left.done} of 24"
     while left:
         events, left = small.carry_on(left)
     (answer,) = [event for event in events if isinstance(event, ModulesAssigned)]
     assert (len(answer.groups), answer.passed) == (23, (last.ref,))
+
+
+def test_the_last_of_two_orders_is_the_one_that_holds() -> None:
+    small, groups = many()
+    module = match_module(small.turn(), "quarrying")
+    orders = [
+        small.events(lambda t, m=m: assigning.assign(t, small.player("Ida"), groups, m))  # type: ignore[misc]
+        for m in (module, None)
+    ]
+    for events in orders:
+        left = next((event.work for event in events if isinstance(event, WorkLeft)), None)
+        while left:
+            _, left = small.carry_on(left)
+
+    assert not any(small.group(name).module for name in NAMES)
+
+
+def test_that_a_section_has_no_groups_is_told_at_once_whatever_goes_on() -> None:
+    small, groups = many()
+    module = match_module(small.turn(), "quarrying")
+    small.do(lambda t: assigning.assign(t, small.player("Ida"), groups, module))
+    events = small.events(lambda t: assigning.assign(t, small.player("Ida"), (), module))
+
+    assert [event.groups for event in events if isinstance(event, ModulesAssigned)] == [()]

@@ -28,11 +28,10 @@ class Listing:
     def of(self) -> int:
         return len(self.parts)
 
-    def part(self, turn: Turn) -> "Listing | None":
+    def part(self, turn: Turn) -> "Listing":
         for _ in range(self.parts[self.done]):
             list_groups(turn, turn.player(self.actor))
-        done = evolve(self, done=self.done + 1)
-        return done if done.done < done.of else None
+        return evolve(self, done=self.done + 1)
 
     def news(self, turn: Turn) -> News:
         place = turn.ref(turn.player(self.actor).location)
@@ -41,7 +40,7 @@ class Listing:
 
 def expected(parts: tuple[int, ...], done: int) -> int:
     """How many parts are done after a turn that begins behind some."""
-    sums = accumulate(parts[done:])
+    sums = accumulate(told or 1 for told in parts[done:])
     return next((n for n, told in enumerate(sums, done + 1) if told >= READERS), len(parts))
 
 
@@ -61,3 +60,20 @@ def test_each_turn_does_a_little_and_what_is_left_is_known_until_all_is_done(
 
     assert done == len(parts)
     assert small.player("Ada").news == ()
+
+
+def test_what_one_asks_for_while_other_work_of_theirs_goes_on_is_not_begun_before_its_end() -> None:
+    small = SmallWorld("Ada")
+    first, second = (Listing(small.number("Ada"), (READERS,) * many) for many in (2, 1))
+    (left,) = works(small, first)
+    (waits,) = works(small, second)
+    for work in (left, waits):
+        small.carry_on(work)
+
+    assert (waits, works(small, second)) == (second, [])
+
+
+def works(small: SmallWorld, work: Listing) -> list[Work]:
+    """What is left of a work that is begun."""
+    events = small.events(lambda turn: begin(turn, small.player("Ada"), work))
+    return [event.work for event in events if isinstance(event, WorkLeft)]

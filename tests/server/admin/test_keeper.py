@@ -7,10 +7,15 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 
+from mudgroup.engine.outcome import FinishWork
+from mudgroup.model.records.players import News, NewsKind
+from mudgroup.model.world.parts import READERS
+from mudgroup.model.world.turn import Turn
 from mudgroup.server.admin import keeper as keeping
 from mudgroup.server.admin.control import ControlError
 from mudgroup.server.admin.keeper import Keeper
@@ -174,3 +179,38 @@ def test_a_server_that_stops_takes_no_other_content(command: str, tmp_path: Path
                 await keeper.handlers()[command]({})
 
     asyncio.run(scene())
+
+
+@frozen
+class Counting:
+    """Work of which each part is written down."""
+
+    kind: ClassVar[NewsKind] = NewsKind.DRAWN
+
+    actor: int
+    name: str
+    made: list[str]
+    of: int = READERS * 2
+    done: int = 0
+
+    def part(self, turn: Turn) -> "Counting":
+        self.made.append(self.name)
+        return evolve(self, done=self.done + 1)
+
+    def news(self, turn: Turn) -> News:
+        return News(turn.now, self.kind, turn.ref(self.actor), self.actor, text=self.name)
+
+
+def test_works_are_done_in_the_order_in_which_they_were_asked_for(tmp_path: Path) -> None:
+    async def scene() -> list[str]:
+        async with serving(tmp_path) as house:
+            await house.join("Ada")
+            keeper = Keeper(house.runner, tmp_path, WORLD, lambda: SETTINGS, asyncio.Event())
+            ada, made = house.runner.world.names["ada"], list[str]()
+            for name in ("first", "second"):
+                keeper.errand(FinishWork("telnet.x.1", Counting(ada, name, made)))
+            while keeper._tasks:
+                await asyncio.gather(*keeper._tasks)
+            return made
+
+    assert asyncio.run(scene()) == ["first"] * READERS * 2 + ["second"] * READERS * 2

@@ -58,14 +58,16 @@ def test_what_a_script_did_while_one_was_away_was_done_by_the_server() -> None:
 @pytest.mark.parametrize(
     ("kind", "line"),
     [
-        (NewsKind.DRAWN, "You had groups drawn in Rock Hounds: 3 of 20 were made, no more."),
+        (NewsKind.DRAWN, "You had groups drawn in Rock Hounds: 3 of 20 were made."),
         (
             NewsKind.ASSIGNED,
-            "Your '@goal' reached 3 of 20 groups; Rock Hounds (#412) was to be next.",
+            "Your '@goal' reached 3 of 20 groups, from Rock Hounds (#412) on.",
         ),
     ],
 )
-def test_what_the_server_did_not_finish_is_news_to_who_asked(kind: NewsKind, line: str) -> None:
+def test_how_far_the_server_came_with_what_staff_asked_for_is_news_to_them(
+    kind: NewsKind, line: str
+) -> None:
     row = NewsRow(START, kind, GROUP, BO, None, "3 of 20")
 
     assert shown(NewsSeen(to=(2,), actor=BO, rows=(row,))) == (
