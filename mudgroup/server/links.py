@@ -25,6 +25,8 @@ MOST_GATEWAYS = 64
 """Names are kept for ever, so that a gateway that comes back is known; who may speak on the bus
 could invent them."""
 
+GIVEN_UP = "gateway %s is given up: heard %.1f s ago, frames that it has not taken: %d"
+
 INBOX_BYTES = 8 << 20
 """Of frames that wait for their turn. More is not taken, and is sent again when it is asked for."""
 
@@ -94,6 +96,12 @@ class Links:
     def clients(self) -> int:
         """How many sessions there are at all gateways."""
         return sum(len(self._sessions(f"{gateway}.")) for gateway in self._ends)
+
+    @property
+    def browsers(self) -> int:
+        """How many of them have the page."""
+        doors = (f"{name}.{end.boot}.web." for name, end in self._ends.items())
+        return sum(len(self._sessions(door)) for door in doors)
 
     def __contains__(self, gateway: str) -> bool:
         return gateway in self._ends
@@ -165,8 +173,9 @@ class Links:
         census = self._census()
         for end in [*self._ends.values()]:
             end.use_census(census)
-            if boot := end.give_up(self._loop.time()):
-                log.warning("gateway %s is gone: it was not heard for long", end.gateway)
+            now, kept = self._loop.time(), end.unacknowledged
+            if boot := end.give_up(now):
+                log.warning(GIVEN_UP, end.gateway, now - end.heard_at, kept)
                 self._lose(end, boot)
                 self._noted()
             self._send(end)

@@ -11,6 +11,7 @@ from mudgroup.messages import Close, Dialect, Line, Lost, Opened, ToWorld, Write
 from mudgroup.model.records.groups import Group
 from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.gateways.port import Gateway
+from mudgroup.server.links import NAME
 from mudgroup.settings.values import Companions, Settings
 from tests.scenes import PASSWORD, WORLD, EngineStage, TelnetStage, content_of, with_telnet
 from tests.transcript import log_in
@@ -25,6 +26,10 @@ def gateway(told: list[ToWorld]) -> CompanionGateway:
     return made
 
 
+def test_no_gateway_on_a_bus_is_called_as_theirs_is() -> None:
+    assert not NAME.fullmatch(CompanionGateway.name)
+
+
 def come(seconds: float = 20.0) -> tuple[CompanionGateway, list[ToWorld]]:
     """A gateway whose companions are there."""
     told: list[ToWorld] = []
@@ -37,7 +42,7 @@ def come(seconds: float = 20.0) -> tuple[CompanionGateway, list[ToWorld]]:
 def test_it_is_a_gateway() -> None:
     made: Gateway = gateway([])
 
-    assert (made.name, made.sessions) == ("companion", 0)
+    assert (made.name, made.sessions) == ("Companion", 0)
     assert asyncio.run(made.listen(("127.0.0.1",), 7777)) == ()
     assert made.expires is None
     made.stop_listening()
@@ -55,8 +60,8 @@ def test_companions_come_one_after_the_other_as_clients_that_read_directives() -
 
     opened = [message for message in told if isinstance(message, Opened)]
     assert [(o.session, o.companion) for o in opened] == [
-        ("companion.b.1", "Sage"),
-        ("companion.b.2", "Thyme"),
+        ("Companion.b.1", "Sage"),
+        ("Companion.b.2", "Thyme"),
     ]
     assert {(o.format.dialect, o.format.level, o.format.columns) for o in opened} == {
         (Dialect.GRAPHICAL, 2, 0)
@@ -67,22 +72,22 @@ def test_companions_come_one_after_the_other_as_clients_that_read_directives() -
 def test_nothing_is_typed_in_answer_before_the_next_tick() -> None:
     made, told = come()
     told.clear()
-    made.send([Write(("companion.b.1", "telnet.x.1"), INVITED)])
+    made.send([Write(("Companion.b.1", "telnet.x.1"), INVITED)])
     assert told == []
 
     made.tick(121.0)
-    assert told == [Line("companion.b.1", "group accept #7")]
+    assert told == [Line("Companion.b.1", "group accept #7")]
 
 
 def test_a_session_is_lost_once_when_it_was_closed() -> None:
     made, told = come()
     told.clear()
-    made.send([Close(("companion.b.1", "telnet.x.1"))])
+    made.send([Close(("Companion.b.1", "telnet.x.1"))])
     made.tick(121.0)
-    made.send([Write(("companion.b.1",), INVITED), Close(("companion.b.1",))])
+    made.send([Write(("Companion.b.1",), INVITED), Close(("Companion.b.1",))])
     made.tick(122.0)
 
-    assert told == [Lost("companion.b.1")]
+    assert told == [Lost("Companion.b.1")]
     assert made.sessions == 1
 
 
@@ -93,7 +98,7 @@ def test_at_the_end_every_session_is_lost_that_was_opened() -> None:
     made.tick(103.0)
     asyncio.run(made.close_all(b"Bye.\r\n"))
 
-    assert told[1:] == [Lost("companion.b.1")]
+    assert told[1:] == [Lost("Companion.b.1")]
     assert made.sessions == 0
 
 

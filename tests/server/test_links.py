@@ -103,6 +103,18 @@ def test_what_gateways_send_is_delivered_and_what_they_are_told_leaves_when_it_i
     played(scene)
 
 
+def test_who_is_connected_is_counted_and_who_has_the_page() -> None:
+    async def scene() -> None:
+        here = Scene()
+        for name in ("g1", "g2"):
+            doors = (f"{name}.{BOOT}.{door}.1" for door in ("telnet", "web"))
+            opened = (Opened(session, "127.0.0.1") for session in doors)
+            await here.post(here.gateway(name), *opened)
+        assert (here.links.clients, here.links.browsers) == (4, 2)
+
+    played(scene)
+
+
 def test_a_world_that_is_started_again_sends_what_was_not_taken_and_does_nothing_twice() -> None:
     async def scene() -> None:
         first = Scene()

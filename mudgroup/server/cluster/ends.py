@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator
 
 from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.server.cluster import frames
+from mudgroup.server.cluster.boots import Fate, beside
 from mudgroup.server.cluster.frames import NOTHING, OVER, Census, Inward, Outward, Part
 from mudgroup.server.cluster.numbering import (
     Beside,
-    Fate,
     Half,
     Ignored,
     Numbered,
@@ -36,12 +36,12 @@ class GatewayEnd:
 
     The owner gives it what clients do (`put`) and every frame that comes (`take`), and sends what
     `due` returns: after each of these, and at least every ``beat_seconds``. When the `fate` is no
-    longer to go on, it closes its sessions, and drops this end.
+    longer to go on, it closes its sessions, and drops this end: another boot begins ``after`` one.
     """
 
     def __init__(self, gateway: str, boot: str, settings: Cluster) -> None:
         self.gateway = gateway
-        self.boot = boot
+        self.boot = self.after = boot
         self.fate = Fate.GOES_ON
         self.heard_at: float | None = None
         self.census: dict[str, str] = {}
@@ -83,7 +83,7 @@ class GatewayEnd:
         if self.fate != Fate.GOES_ON or frame.boot < self.boot:
             return Ignored.GHOST
         if frame.boot > self.boot:
-            self.fate = Fate.REPLACED
+            self.after, self.fate = frame.boot, beside(frame, self.heard_at is not None)
             return Ignored.ENDED
         if frame.ack == OVER or frame.lineage != (self._lineage or frame.lineage):
             self.fate = Fate.ANEW
@@ -197,6 +197,8 @@ class WorldEnd:
 
     def _take(self, frame: Inward, now: float) -> Taken[ToWorld]:
         if frame.boot < self.boot:
+            if self._is_over:  # Else a gateway whose clock was set back would wait for that time.
+                self._refused = self.boot
             return Taken(ignored=Ignored.GHOST)
         if self._is_beyond(frame):
             ended = self._end() if frame.boot == self.boot else ""
@@ -219,12 +221,11 @@ class WorldEnd:
         return self._is_over or frame.base > last + 1 or frame.ack > told
 
     def give_up(self, now: float) -> str:
-        """The boot whose sessions are lost since it was not heard for long, or empty: with each
-        beat this is to be asked."""
-        silent = self._silence.look(now)
-        if self._is_over or not self.boot or silent <= self._settings.gone_seconds:
-            return ""
-        return self._end()
+        """The boot whose sessions are lost since it was not heard for long, or takes nothing of
+        what it is sent, or empty: with each beat this is to be asked."""
+        is_heard = self._silence.look(now) <= self._settings.gone_seconds
+        is_taking = self._half.sender.bytes <= self._settings.outbox_bytes
+        return "" if not self.boot or (is_heard and is_taking) else self._end()
 
     def _begin(self, boot: str) -> str:
         """Go on with another boot; the one that is over by it, or empty."""

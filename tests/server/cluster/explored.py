@@ -12,8 +12,9 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from mudgroup.messages import Line, Write
+from mudgroup.server.cluster.boots import Fate
 from mudgroup.server.cluster.ends import GatewayEnd, WorldEnd
-from mudgroup.server.cluster.numbering import Beat, Fate, Half, Sender, Unit
+from mudgroup.server.cluster.numbering import Beat, Half, Sender, Unit
 from mudgroup.settings.cluster import Cluster
 
 BOOTS = tuple(f"{number:012x}" for number in (1, 2, 3))
@@ -268,7 +269,7 @@ def copied_half(half: Half) -> Half:
     """A half that may be changed."""
     sent = half.sender
     held, rest = deque(sent._held), (sent._new, sent._asked, sent._again_at)
-    sender = Sender(sent.again_seconds, sent.last, sent.items, held, *rest)
+    sender = Sender(sent.again_seconds, sent.last, sent.items, held, *rest, sent.bytes)
     receiver = type(half.receiver)(half.receiver.last, half.receiver.misses)
     return Half(sender, Beat(half.beat.seconds, half.beat._at), receiver)
 
