@@ -90,7 +90,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     ),
     "mudgroup.server.cluster": (
         {"brokers", "frames", "patience"},
-        {"numbering"},
+        {"boots", "numbering"},
         {"bus", "ends"},
         {"remote"},
         {"process"},
