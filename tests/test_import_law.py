@@ -71,6 +71,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "drawing",
             "self_signed",
             "companions",
+            "inbox",
         },
         {"passwords", "telnet", "web", "stopwatch", "hub"},
         {"cluster", "store"},

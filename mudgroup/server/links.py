@@ -6,7 +6,6 @@ What they carry is docs/cluster.md, "Frames"; what is saved of it is `mudgroup.e
 import asyncio
 import logging
 import re
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow, SessionRow, Traffic
@@ -14,6 +13,7 @@ from mudgroup.messages import Lost, ToGateway, ToWorld
 from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.cluster.ends import WorldEnd
 from mudgroup.server.gateways.rota import SLICE_SECONDS
+from mudgroup.server.inbox import Inbox
 from mudgroup.settings.cluster import Cluster
 
 log = logging.getLogger(__name__)
@@ -22,13 +22,10 @@ NAME = re.compile(r"[a-z0-9-]{1,16}")
 """What a gateway may be called: a word of a subject."""
 
 MOST_GATEWAYS = 64
-"""Names are kept for ever, so that a gateway that comes back is known; who may speak on the bus
-could invent them."""
+"""Names are kept when their gateways have gone, so that one that comes back is known, until others
+need their place; who may speak on the bus could invent them."""
 
 GIVEN_UP = "gateway %s is given up: heard %.1f s ago, frames that it has not taken: %d"
-
-INBOX_BYTES = 8 << 20
-"""Of frames that wait for their turn. More is not taken, and is sent again when it is asked for."""
 
 
 class Links:
@@ -60,8 +57,8 @@ class Links:
         self._census = census
         self._ends = {row.name: self._known(row, known.outbox) for row in known.gateways}
         self._in_unit: tuple[WorldEnd, ...] = ()
-        self._inbox: deque[tuple[str, bytes]] = deque()
-        self._inbox_bytes = 0
+        self._inbox = Inbox()
+        self._forgotten: dict[str, None] = {}
         self._told: set[tuple[str, str]] = set()
         self._paused = self._stopped = False
         self._beat_later: asyncio.TimerHandle | None = None
@@ -110,34 +107,44 @@ class Links:
 
     def _came(self, subject: str, data: bytes) -> None:
         """Put a frame in line: many may come at once, when a world is back."""
-        if self._stopped or self._inbox_bytes + len(data) > INBOX_BYTES:
+        gateway = subject.rpartition(".")[2]
+        if self._stopped or not self._is_known(gateway):
             return
         if not self._inbox:
             self._loop.call_soon(self._serve)
-        self._inbox.append((subject.rpartition(".")[2], data))
-        self._inbox_bytes += len(data)
+        self._inbox.put(gateway, data)
 
     def _serve(self) -> None:
         """Take frames for a while, then let others have their turn."""
         until = self._loop.time() + SLICE_SECONDS
         while self._inbox and self._loop.time() < until:
-            gateway, data = self._inbox.popleft()
-            self._inbox_bytes -= len(data)
-            if end := self._end_of(gateway):
-                self._take(end, data)
+            gateway, data = self._inbox.take()
+            if gateway in self._ends:
+                self._take(self._ends[gateway], data)
         if self._inbox:
             self._loop.call_soon(self._serve)
 
-    def _end_of(self, gateway: str) -> WorldEnd | None:
-        end = self._ends.get(gateway)
-        if end is None and len(self._ends) < MOST_GATEWAYS and NAME.fullmatch(gateway):
+    def _is_known(self, gateway: str) -> bool:
+        """Whether there is an end towards a gateway; one of a new name has one from now on."""
+        if gateway not in self._ends:
+            if not (NAME.fullmatch(gateway) and self._has_room()):
+                self._tell(gateway, "no name for a gateway here", f"at most {MOST_GATEWAYS}")
+                return False
             end = WorldEnd(gateway, self._lineage, self._settings, self._loop.time())
             if self._paused:
                 end.pause()
             self._ends[gateway] = end
-        if end is None:
-            self._tell(gateway, "no name for a gateway here", f"at most {MOST_GATEWAYS} are known")
-        return end
+        return True
+
+    def _has_room(self) -> bool:
+        """Whether one more gateway may be known: the one that was over first is forgotten."""
+        over = [end for end in self._ends.values() if end.is_over]
+        if len(self._ends) >= MOST_GATEWAYS and over:
+            first = min(over, key=lambda end: end.heard_at)
+            self._forgotten[first.gateway] = None
+            del self._ends[first.gateway]
+            self._noted()
+        return len(self._ends) < MOST_GATEWAYS
 
     def _take(self, end: WorldEnd, data: bytes) -> None:
         taken = end.take(data, self._loop.time())
@@ -183,7 +190,7 @@ class Links:
     @property
     def needs_saving(self) -> bool:
         """Whether something was taken of which nobody is told anything."""
-        return any(end.needs_saving for end in self._ends.values())
+        return bool(self._forgotten) or any(end.needs_saving for end in self._ends.values())
 
     def traffic(
         self,
@@ -197,7 +204,8 @@ class Links:
         """
         busy = [end for name, end in self._ends.items() if name in told or end.needs_saving]
         units = [(end.gateway, end.unit(told.get(end.gateway, ()))) for end in busy]
-        self._in_unit = tuple(busy)
+        self._in_unit, forgotten = tuple(busy), tuple(self._forgotten)
+        self._forgotten.clear()
         return Traffic(
             gateways=tuple(GatewayRow(name, unit.boot, unit.n, unit.w) for name, unit in units),
             outbox=tuple(
@@ -206,7 +214,7 @@ class Links:
             delivered=tuple((name, unit.delivered) for name, unit in units if unit.delivered),
             sessions=sessions,
             closed=closed,
-            gone=tuple(name for name, unit in units if unit.anew),
+            gone=(*forgotten, *(name for name, unit in units if unit.anew)),
         )
 
     def saved(self) -> None:

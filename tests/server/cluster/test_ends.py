@@ -228,7 +228,7 @@ class ForgetfulWorld(WorldEnd):
 
     def give_up(self, now: float) -> str:
         ended = super().give_up(now)
-        self.boot, self._is_over = "", False
+        self.boot, self.is_over = "", True
         return ended
 
 
