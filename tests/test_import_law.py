@@ -71,6 +71,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
             "drawing",
             "self_signed",
             "companions",
+            "inbox",
         },
         {"passwords", "telnet", "web", "stopwatch", "hub"},
         {"cluster", "store"},
@@ -90,7 +91,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
     ),
     "mudgroup.server.cluster": (
         {"brokers", "frames", "patience", "trials"},
-        {"numbering"},
+        {"boots", "numbering"},
         {"bus", "ends"},
         {"remote"},
         {"process"},

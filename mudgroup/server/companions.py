@@ -30,7 +30,7 @@ from mudgroup.messages import (
 from mudgroup.settings.values import Companions, Settings
 
 NAME = "Companion"
-"""No gateway on a bus has this name: theirs have small letters."""
+"""No gateway on a bus can be called so: what companions are told is theirs alone."""
 
 ADDRESS = "127.0.0.1"
 """Where they come from: this machine."""

@@ -6,7 +6,7 @@ What they carry is docs/cluster.md, "Frames"; what is saved of it is `mudgroup.e
 import asyncio
 import logging
 import re
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow, SessionRow, Traffic
@@ -17,6 +17,7 @@ from mudgroup.server.cluster.frames import Inward, read_inward
 from mudgroup.server.cluster.numbering import Ignored
 from mudgroup.server.cluster.trials import Trial
 from mudgroup.server.gateways.rota import SLICE_SECONDS
+from mudgroup.server.inbox import Inbox
 from mudgroup.settings.cluster import Cluster
 
 log = logging.getLogger(__name__)
@@ -25,13 +26,11 @@ NAME = re.compile(r"[a-z0-9-]{1,16}")
 """What a gateway may be called: a word of a subject."""
 
 MOST_GATEWAYS = 64
-"""Names are kept for ever, so that a gateway that comes back is known; who may speak on the bus
-could invent them."""
+"""Names are kept when their gateways have gone, so that one that comes back is known, until others
+need their place; who may speak on the bus could invent them."""
 
+GIVEN_UP = "gateway %s is given up: heard %.1f s ago, frames that it has not taken: %d"
 SKIPPED = "frame %d of gateway %s, boot %s, is skipped: worlds were killed by it (%s)"
-
-INBOX_BYTES = 8 << 20
-"""Of frames that wait for their turn. More is not taken, and is sent again when it is asked for."""
 
 
 class Links:
@@ -69,8 +68,8 @@ class Links:
         self._in_unit: tuple[WorldEnd, ...] = ()
         self._held: tuple[WorldEnd, bytes] | None = None
         self._is_due = False
-        self._inbox: deque[tuple[str, bytes]] = deque()
-        self._inbox_bytes = 0
+        self._inbox = Inbox()
+        self._forgotten: dict[str, None] = {}
         self._told: set[tuple[str, str]] = set()
         self._paused = self._stopped = False
         self._beat_later: asyncio.TimerHandle | None = None
@@ -108,6 +107,12 @@ class Links:
         """How many sessions there are at all gateways."""
         return sum(len(self._sessions(f"{gateway}.")) for gateway in self._ends)
 
+    @property
+    def browsers(self) -> int:
+        """How many of them have the page."""
+        doors = (f"{name}.{end.boot}.web." for name, end in self._ends.items())
+        return sum(len(self._sessions(door)) for door in doors)
+
     def __contains__(self, gateway: str) -> bool:
         return gateway in self._ends
 
@@ -115,11 +120,10 @@ class Links:
 
     def _came(self, subject: str, data: bytes) -> None:
         """Put a frame in line: many may come at once, when a world is back."""
-        if self._stopped or self._inbox_bytes + len(data) > INBOX_BYTES:
-            return
-        self._inbox.append((subject.rpartition(".")[2], data))
-        self._inbox_bytes += len(data)
-        self._serve_soon()
+        gateway = subject.rpartition(".")[2]
+        if not self._stopped and self._is_known(gateway):
+            self._inbox.put(gateway, data)
+            self._serve_soon()
 
     def _serve_soon(self) -> None:
         if self._inbox and not self._held and not self._is_due:
@@ -131,23 +135,33 @@ class Links:
         self._is_due = False
         until = self._loop.time() + SLICE_SECONDS
         while self._inbox and not self._held and self._loop.time() < until:
-            gateway, data = self._inbox.popleft()
-            self._inbox_bytes -= len(data)
-            if end := self._end_of(gateway):
-                self._take(end, data)
+            gateway, data = self._inbox.take()
+            if gateway in self._ends:
+                self._take(self._ends[gateway], data)
         self._serve_soon()
 
-    def _end_of(self, gateway: str) -> WorldEnd | None:
-        end = self._ends.get(gateway)
-        if end is None and len(self._ends) < MOST_GATEWAYS and NAME.fullmatch(gateway):
+    def _is_known(self, gateway: str) -> bool:
+        """Whether there is an end towards a gateway; one of a new name has one from now on."""
+        if gateway not in self._ends:
+            if not (NAME.fullmatch(gateway) and self._has_room()):
+                self._tell(gateway, "no name for a gateway here", f"at most {MOST_GATEWAYS}")
+                return False
             now, trial = self._loop.time(), Trial(self._is_trying)
             end = WorldEnd(gateway, self._lineage, self._settings, now, trial=trial)
             if self._paused:
                 end.pause()
             self._ends[gateway] = end
-        if end is None:
-            self._tell(gateway, "no name for a gateway here", f"at most {MOST_GATEWAYS} are known")
-        return end
+        return True
+
+    def _has_room(self) -> bool:
+        """Whether one more gateway may be known: the one that was over first is forgotten."""
+        over = [end for end in self._ends.values() if end.is_over]
+        if len(self._ends) >= MOST_GATEWAYS and over:
+            first = min(over, key=lambda end: end.heard_at)
+            self._forgotten[first.gateway] = None
+            del self._ends[first.gateway]
+            self._noted()
+        return len(self._ends) < MOST_GATEWAYS
 
     def _take(self, end: WorldEnd, data: bytes) -> None:
         taken = end.take(data, self._loop.time())
@@ -206,8 +220,9 @@ class Links:
         census = self._census()
         for end in [*self._ends.values()]:
             end.use_census(census)
-            if boot := end.give_up(self._loop.time()):
-                log.warning("gateway %s is gone: it was not heard for long", end.gateway)
+            now, kept = self._loop.time(), end.unacknowledged
+            if boot := end.give_up(now):
+                log.warning(GIVEN_UP, end.gateway, now - end.heard_at, kept)
                 self._lose(end, boot)
                 self._noted()
             self._send(end)
@@ -215,7 +230,7 @@ class Links:
     @property
     def needs_saving(self) -> bool:
         """Whether something was taken of which nobody is told anything."""
-        return any(end.needs_saving for end in self._ends.values())
+        return bool(self._forgotten) or any(end.needs_saving for end in self._ends.values())
 
     def traffic(
         self,
@@ -229,7 +244,8 @@ class Links:
         """
         busy = [end for name, end in self._ends.items() if name in told or end.needs_saving]
         units = [(end.gateway, end.unit(told.get(end.gateway, ()))) for end in busy]
-        self._in_unit = tuple(busy)
+        self._in_unit, forgotten = tuple(busy), tuple(self._forgotten)
+        self._forgotten.clear()
         return Traffic(
             gateways=tuple(GatewayRow(name, u.boot, u.n, u.w, u.tries) for name, u in units),
             outbox=tuple(
@@ -238,7 +254,7 @@ class Links:
             delivered=tuple((name, unit.delivered) for name, unit in units if unit.delivered),
             sessions=sessions,
             closed=closed,
-            gone=tuple(name for name, unit in units if unit.anew),
+            gone=(*forgotten, *(name for name, unit in units if unit.anew)),
         )
 
     def saved(self) -> None:

@@ -162,8 +162,12 @@ class Split:
         return self._writer.close()
 
     def figures(self) -> dict[str, str]:
-        """How gateways fare."""
-        return self._links.figures()
+        """How many are connected to the gateways, and how these fare."""
+        there = {
+            "sessions": str(self._hub.sessions + self._links.clients),
+            "browsers": str(self._links.browsers),
+        }
+        return there | self._links.figures()
 
 
 class OnBus:

@@ -45,6 +45,13 @@ class Cluster:
         "unheard, and a gateway's players are gone; a restart of the broker takes some",
         least=1,
     )
+    outbox_bytes: int = setting(
+        134_217_728,
+        "bytes",
+        "that a gateway has not taken, and it is given up though it is heard: in memory, and in the"
+        " store; 5,000 players are told less in gone_seconds",
+        least=0,
+    )
     quiet_seconds: float = setting(
         2.0,
         "seconds",

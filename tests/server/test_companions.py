@@ -11,6 +11,7 @@ from mudgroup.messages import Close, Dialect, Line, Lost, Opened, ToWorld, Write
 from mudgroup.model.records.groups import Group
 from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.gateways.port import Gateway
+from mudgroup.server.links import NAME
 from mudgroup.settings.values import Companions, Settings
 from tests.scenes import PASSWORD, WORLD, EngineStage, TelnetStage, content_of, with_telnet
 from tests.transcript import log_in
@@ -23,6 +24,10 @@ def gateway(told: list[ToWorld]) -> CompanionGateway:
     made = CompanionGateway(Companions(), told.append, "b")
     made.use_scripts(content_of(WORLD).companions, Lore())
     return made
+
+
+def test_no_gateway_on_a_bus_is_called_as_theirs_is() -> None:
+    assert not NAME.fullmatch(CompanionGateway.name)
 
 
 def come(seconds: float = 20.0) -> tuple[CompanionGateway, list[ToWorld]]:

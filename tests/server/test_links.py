@@ -10,6 +10,7 @@ from mudgroup.engine.units import GatewayRow, Known, OutboxRow
 from mudgroup.messages import Line, Lost, Opened, ToGateway, ToWorld, Write
 from mudgroup.server import companions
 from mudgroup.server.cluster.ends import GatewayEnd
+from mudgroup.server.cluster.frames import OVER
 from mudgroup.server.cluster.trials import TRIES
 from mudgroup.server.links import MOST_GATEWAYS, NAME, Links
 from mudgroup.settings.cluster import Cluster
@@ -112,6 +113,18 @@ def test_what_gateways_send_is_delivered_and_what_they_are_told_leaves_when_it_i
     played(scene)
 
 
+def test_who_is_connected_is_counted_and_who_has_the_page() -> None:
+    async def scene() -> None:
+        here = Scene()
+        for name in ("g1", "g2"):
+            doors = (f"{name}.{BOOT}.{door}.1" for door in ("telnet", "web"))
+            opened = (Opened(session, "127.0.0.1") for session in doors)
+            await here.post(here.gateway(name), *opened)
+        assert (here.links.clients, here.links.browsers) == (4, 2)
+
+    played(scene)
+
+
 def test_a_world_that_is_started_again_sends_what_was_not_taken_and_does_nothing_twice() -> None:
     async def scene() -> None:
         first = Scene()
@@ -190,13 +203,30 @@ def test_no_gateway_speaks_for_the_sessions_of_another() -> None:
 
 def test_names_of_gateways_cannot_be_invented_without_end(caplog: pytest.LogCaptureFixture) -> None:
     async def scene() -> None:
-        here = Scene()
-        for name in (*(f"g{n}" for n in range(MOST_GATEWAYS + 5)), "Not-A-Name", "x" * 17):
+        rows = (GatewayRow(f"g{n}", BOOT, 3) for n in range(MOST_GATEWAYS - 1))
+        here = Scene(Known("one", tuple(rows)))
+        for name in ("x", "y", "Not-A-Name", "x" * 17):
             await here.post(here.gateway(name))
         assert len(here.links.figures()) == MOST_GATEWAYS
 
     played(scene)
     assert "no name for a gateway here" in caplog.text
+
+
+def test_a_gateway_that_has_gone_makes_room_for_one_of_another_name() -> None:
+    async def scene() -> None:
+        rows = [GatewayRow(f"g{n}", BOOT, OVER if n == 7 else 3) for n in range(MOST_GATEWAYS)]
+        here = Scene(Known("one", tuple(rows)))
+        await here.post(here.gateway("new"), Opened(f"new.{BOOT}.telnet.1", "::1"))
+        assert here.links.needs_saving
+        traffic = here.links.traffic({}, (), ())
+        here.links.saved()
+        assert "gateway g7" not in here.links.figures()
+        assert set(traffic.gone) == {"g7", "new"}
+        assert traffic.gateways == (GatewayRow("new", BOOT, 1, 0),)
+        assert not here.links.needs_saving
+
+    played(scene)
 
 
 def test_what_a_gateway_has_not_taken_is_told() -> None:

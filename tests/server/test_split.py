@@ -49,6 +49,15 @@ def test_who_is_connected_stays_when_the_world_is_started_again_and_what_they_ty
     }
 
 
+def test_those_at_the_gateways_are_counted(tmp_path: Path) -> None:
+    stage = SplitStage(tmp_path)
+    join(stage, "Ada", "Bo")
+    figures = stage.runner.figures()
+    stage.close()
+
+    assert (figures["sessions"], figures["browsers"]) == ("2", "0")
+
+
 def test_a_visitor_is_told_to_log_in_again(tmp_path: Path) -> None:
     stage = SplitStage(tmp_path)
     stage.open("Cy")

@@ -171,7 +171,8 @@ class Disk:
         """The file of a name, whatever Python has written to it meanwhile."""
         file = self._file(name)
         raw, seen = (self._folder / name).read_bytes(), bytes(self._now.files[file].seen)
-        same = len(os.path.commonprefix((raw, seen)))
+        pairs = enumerate(zip(raw, seen, strict=False))
+        same = next((at for at, (new, old) in pairs if new != old), min(len(raw), len(seen)))
         if same < len(seen):
             self._note(Resized(file, same))
         if same < len(raw):

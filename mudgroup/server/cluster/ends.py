@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator
 
 from mudgroup.messages import ToGateway, ToWorld
 from mudgroup.server.cluster import frames
+from mudgroup.server.cluster.boots import Fate, beside
 from mudgroup.server.cluster.frames import NOTHING, OVER, Census, Inward, Outward, Part
 from mudgroup.server.cluster.numbering import (
     Beside,
-    Fate,
     Half,
     Ignored,
     Numbered,
@@ -37,12 +37,12 @@ class GatewayEnd:
 
     The owner gives it what clients do (`put`) and every frame that comes (`take`), and sends what
     `due` returns: after each of these, and at least every ``beat_seconds``. When the `fate` is no
-    longer to go on, it closes its sessions, and drops this end.
+    longer to go on, it closes its sessions, and drops this end: another boot begins ``after`` one.
     """
 
     def __init__(self, gateway: str, boot: str, settings: Cluster) -> None:
         self.gateway = gateway
-        self.boot = boot
+        self.boot = self.after = boot
         self.fate = Fate.GOES_ON
         self.heard_at: float | None = None
         self.census: dict[str, str] = {}
@@ -84,7 +84,7 @@ class GatewayEnd:
         if self.fate != Fate.GOES_ON or frame.boot < self.boot:
             return Ignored.GHOST
         if frame.boot > self.boot:
-            self.fate = Fate.REPLACED
+            self.after, self.fate = frame.boot, beside(frame, self.heard_at is not None)
             return Ignored.ENDED
         if frame.ack == OVER or frame.lineage != (self._lineage or frame.lineage):
             self.fate = Fate.ANEW
@@ -134,7 +134,8 @@ class WorldEnd:
     The owner gives it every frame that comes, and carries out what that brings, in order, before
     it asks for the next `unit`: what a transaction saves besides what was done. There is one at a
     time; it is tried until it is `saved`, and then what was told leaves. The owner sends what `due`
-    returns: after each of these, and at least every ``beat_seconds``.
+    returns: after each of these, and at least every ``beat_seconds``. While it `is_over`, no boot
+    goes on: none was heard yet, or it was given up.
     """
 
     def __init__(
@@ -157,7 +158,8 @@ class WorldEnd:
         self.ignored: Counter[Ignored] = Counter()
         self._lineage = lineage
         self._settings = settings
-        self._is_over, self._is_paused = n == OVER, False
+        self.is_over = not boot or n == OVER
+        self._is_paused = False
         self._silence = Silence(2 * settings.beat_seconds, now)
         self._unit: Unit | None = None
         self._refused = ""
@@ -182,13 +184,13 @@ class WorldEnd:
     @property
     def unsaved(self) -> int:
         """How many frames of the gateway were taken and are not saved."""
-        return 0 if self._is_over else self._half.receiver.last - self._saved
+        return 0 if self.is_over else self._half.receiver.last - self._saved
 
     @property
     def needs_saving(self) -> bool:
         """Whether there is something for the next unit, though nobody is told anything."""
         noted = self._unit.n if self._unit and self._unit.boot == self.boot else self._saved
-        return self._anew or (not self._is_over and self._half.receiver.has_more(noted))
+        return self._anew or (not self.is_over and self._half.receiver.has_more(noted))
 
     def take(self, data: bytes, now: float) -> Taken[ToWorld]:
         """What a frame of the gateway brings."""
@@ -198,6 +200,8 @@ class WorldEnd:
 
     def _take(self, frame: Inward, now: float) -> Taken[ToWorld]:
         if frame.boot < self.boot:
+            if self.is_over:  # Else a gateway whose clock was set back would wait for that time.
+                self._refused = self.boot
             return Taken(ignored=Ignored.GHOST)
         if self._is_beyond(frame):
             ended = self._end() if frame.boot == self.boot else ""
@@ -217,29 +221,28 @@ class WorldEnd:
         if frame.boot > self.boot:
             return frame.base > 1 or frame.ack > 0
         last, told = self._half.receiver.last, self._half.sender.last
-        return self._is_over or frame.base > last + 1 or frame.ack > told
+        return self.is_over or frame.base > last + 1 or frame.ack > told
 
     def give_up(self, now: float) -> str:
-        """The boot whose sessions are lost since it was not heard for long, or empty: with each
-        beat this is to be asked."""
-        silent = self._silence.look(now)
-        if self._is_over or not self.boot or silent <= self._settings.gone_seconds:
-            return ""
-        return self._end()
+        """The boot whose sessions are lost since it was not heard for long, or takes nothing of
+        what it is sent, or empty: with each beat this is to be asked."""
+        is_heard = self._silence.look(now) <= self._settings.gone_seconds
+        is_taking = self._half.sender.bytes <= self._settings.outbox_bytes
+        return "" if is_heard and is_taking else self._end()
 
     def _begin(self, boot: str) -> str:
         """Go on with another boot; the one that is over by it, or empty."""
         ended = self._end()
         self._start(self._half.receiver.trial.anew())
-        self.boot, self._is_over, self._anew = boot, False, True
+        self.boot, self.is_over, self._anew = boot, False, True
         return ended
 
     def _end(self) -> str:
         """End the boot, whose row is kept: if it comes back, it must be known that it is over."""
-        if self._is_over:
+        if self.is_over:
             return ""
         self._start(self._half.receiver.trial.anew())
-        self._is_over = self._anew = True
+        self.is_over = self._anew = True
         return self.boot
 
     def pause(self) -> None:
@@ -263,10 +266,10 @@ class WorldEnd:
 
     def unit(self, messages: Iterable[ToGateway]) -> Unit:
         """What is to be saved, with what the gateway is told when it is."""
-        told = [] if self._is_over else [item for m in messages for item in fitting(m)]
+        told = [] if self.is_over else [item for m in messages for item in fitting(m)]
         heard, sender = self._half.receiver, self._half.sender
         outbox = tuple(enumerate((items for _, items in frames.packed(told)), sender.last + 1))
-        n, w = OVER if self._is_over else heard.last, sender.last + len(outbox)
+        n, w = OVER if self.is_over else heard.last, sender.last + len(outbox)
         tries = heard.trial.tries
         self._unit = Unit(self.boot, n, w, outbox, sender.base - 1, self._anew, tries)
         self._anew = False
@@ -275,7 +278,7 @@ class WorldEnd:
     def saved(self) -> None:
         """The unit is saved: what was told may leave."""
         unit, self._unit = self._unit, None
-        if unit and unit.boot == self.boot and not self._is_over and unit.n != OVER:
+        if unit and unit.boot == self.boot and not self.is_over and unit.n != OVER:
             self._saved = unit.n
             self._half.receiver.saved(unit.n, unit.tries)
             for number, items in unit.outbox:
@@ -288,7 +291,7 @@ class WorldEnd:
             over = Outward(self._refused, self._lineage, 0, OVER, again=False)
             due.append(frames.outward(over))
             self._refused = ""
-        if self._is_over or not self.boot:
+        if self.is_over:
             return due
         due += [self._frame(each.number, each.items) for each in self._half.sender.due(now)]
         if self._half.beat.is_due(now):

@@ -199,12 +199,14 @@ def _frame(boot: str, second: object, number: int, ack: int, again: bool, items:
 
 
 def read_inward(gateway: str, data: bytes) -> Inward:
-    """A frame of a gateway, whose sessions are all its own. Raises BadFrame, and nothing else."""
+    """A frame of a gateway, whose sessions are its clients'. Raises BadFrame, and nothing else."""
     frame = Inward(*_read(_INWARD, data))
     prefix = f"{gateway}.{frame.boot}."
     for item in frame.items:
         if not item.session.startswith(prefix):
             raise BadFrame(f"a session whose name does not begin with {prefix}")
+        if getattr(item, "companion", ""):
+            raise BadFrame("a companion, and those are the world's own")
     return frame
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import Generic, Self, TypeVar
 
 from attrs import define, field, frozen
@@ -43,7 +43,8 @@ class Numbered:
 
 @define
 class Sender:
-    """What was sent and is not acknowledged, so many ``items``: it may be asked for again."""
+    """What was sent and is not acknowledged, so many ``items`` and ``bytes`` of them: it may be
+    asked for again."""
 
     again_seconds: float
     last: int = 0
@@ -52,6 +53,7 @@ class Sender:
     _new: int = 0
     _asked: bool = False
     _again_at: float = NEVER
+    bytes: int = 0
 
     @property
     def base(self) -> int:
@@ -66,12 +68,15 @@ class Sender:
         self._held.append(numbered)
         self.last = numbered.number
         self.items += numbered.count
+        self.bytes += len(numbered.items)
         self._new += 1
 
     def acknowledge(self, number: int) -> None:
         """All up to a number is safe at the other side."""
         while self._held and self._held[0].number <= number:
-            self.items -= self._held.popleft().count
+            taken = self._held.popleft()
+            self.items -= taken.count
+            self.bytes -= len(taken.items)
         self._new = min(self._new, len(self._held))
 
     def ask(self) -> None:
@@ -279,17 +284,3 @@ class Unit:
     delivered: int
     anew: bool
     tries: int = 0
-
-
-def boot_at(seconds: float, last: str = "") -> str:
-    """A boot that begins at so many seconds since 1970, later than the last one."""
-    number = int(seconds * 1000)
-    return f"{max(number, int(last, 16) + 1) if last else number:012x}"
-
-
-class Fate(Enum):
-    """How it goes on with a gateway's boot."""
-
-    GOES_ON = "goes on"
-    ANEW = "close all sessions, and begin a new boot"
-    REPLACED = "close all sessions, and end: a later boot of this name is running"

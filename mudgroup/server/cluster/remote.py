@@ -16,10 +16,10 @@ from attrs import evolve
 
 from mudgroup.addresses import Endpoint
 from mudgroup.messages import Formatted, Line, Lost, Opened, ToWorld
+from mudgroup.server.cluster.boots import Fate, boot_at
 from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.cluster.ends import GatewayEnd
 from mudgroup.server.cluster.frames import BadFrame
-from mudgroup.server.cluster.numbering import Fate, boot_at
 from mudgroup.server.cluster.patience import Patience
 from mudgroup.server.gateways.commons import Commons
 from mudgroup.server.gateways.gateway import ClientGateway
@@ -217,7 +217,7 @@ class Remote:
     def _begin_anew(self) -> None:
         """The world knows this boot's sessions no more: close them, and begin another."""
         log.warning("the world has forgotten this gateway: all sessions are closed")
-        self._begin(boot_at(self._wall(), self._end.boot))
+        self._begin(boot_at(self._wall(), self._end.after))
         self._refused.clear()
         self._reformatted.clear()
         for door in self._doors:

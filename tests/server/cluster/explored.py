@@ -12,8 +12,9 @@ from typing import NamedTuple
 from attrs import astuple, evolve, frozen
 
 from mudgroup.messages import Line, Write
+from mudgroup.server.cluster.boots import Fate
 from mudgroup.server.cluster.ends import GatewayEnd, WorldEnd
-from mudgroup.server.cluster.numbering import Beat, Fate, Half, Sender, Unit
+from mudgroup.server.cluster.numbering import Beat, Half, Sender, Unit
 from mudgroup.server.cluster.trials import Trial
 from mudgroup.settings.cluster import Cluster
 
@@ -201,7 +202,7 @@ class State(NamedTuple):
     @property
     def can_tell(self) -> bool:
         """Whether somebody of the gateway is there, and was not told all yet."""
-        is_there = self.world.boot and not self.world._is_over
+        is_there = self.world.boot and not self.world.is_over
         return bool(is_there) and self.tells < self.kind.tells
 
     def world_begins_to_save(self) -> Iterator["State"]:
@@ -291,7 +292,7 @@ def copied_half(half: Half) -> Half:
     """A half that may be changed."""
     sent = half.sender
     held, rest = deque(sent._held), (sent._new, sent._asked, sent._again_at)
-    sender = Sender(sent.again_seconds, sent.last, sent.items, held, *rest)
+    sender = Sender(sent.again_seconds, sent.last, sent.items, held, *rest, sent.bytes)
     receiver = copy(half.receiver)
     receiver.trial = copy(receiver.trial)
     return Half(sender, Beat(half.beat.seconds, half.beat._at), receiver)
@@ -328,7 +329,7 @@ def key_of_world(end: WorldEnd) -> tuple[object, ...]:
     saving = unit and (unit.boot, unit.n, unit.w, unit.delivered, unit.anew, unit.tries)
     return (
         end.boot,
-        end._is_over,
+        end.is_over,
         end._is_paused,
         end._saved,
         end._anew,

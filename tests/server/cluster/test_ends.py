@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from mudgroup.messages import Close, Data, Line, Lost, ToGateway, Write
 from mudgroup.server.cluster import frames
+from mudgroup.server.cluster.boots import Fate
 from mudgroup.server.cluster.ends import GatewayEnd, WorldEnd
 from mudgroup.server.cluster.frames import OVER, Inward, Outward
-from mudgroup.server.cluster.numbering import Fate, Ignored, Numbered, Receiver, Unit
+from mudgroup.server.cluster.numbering import Ignored, Numbered, Receiver, Unit
 from mudgroup.server.cluster.trials import Trial
 from mudgroup.settings.cluster import Cluster
 from tests.server.cluster.explored import BOOTS, Disk, Kind, State, text_of
@@ -233,7 +234,7 @@ class ForgetfulWorld(WorldEnd):
 
     def give_up(self, now: float) -> str:
         ended = super().give_up(now)
-        self.boot, self._is_over = "", False
+        self.boot, self.is_over = "", True
         return ended
 
 
@@ -315,6 +316,8 @@ LINE = Line(f"g.{A}.1", "look")
 NAME = f"g.{A}.1"
 TOLD = Write((NAME,), b"A hall.\r\n")
 PATIENT = Cluster()
+GREEDY = Cluster(outbox_bytes=2 * sum(map(len, frames.items_of(TOLD))) + 2)
+"""Two frames of what is told have room, and no third."""
 
 
 def pair(now: float = 0.0) -> tuple[GatewayEnd, WorldEnd]:
@@ -431,6 +434,26 @@ def test_a_ghost_is_ignored_and_ends() -> None:
     assert ghost.due(1.0) == []
 
 
+def test_a_gateway_whose_clock_was_set_back_goes_on_after_the_boot_before() -> None:
+    _, world = pair()
+    (beat,) = GatewayEnd("g", B, PATIENT).due(0.0)
+    world.take(beat, 0.0)
+    set_back = GatewayEnd("g", A, PATIENT)
+    exchange(set_back, world, 0.5)
+
+    assert (set_back.fate, set_back.after) == (Fate.ANEW, B)
+
+
+def test_of_a_later_boot_that_was_given_up_a_ghost_is_told_and_goes_on_after_it() -> None:
+    ghost, world = pair()
+    (beat,) = GatewayEnd("g", B, PATIENT).due(0.0)
+    world.take(beat, 0.0)
+    assert given_up(world, 1, 60) == [B]
+    exchange(ghost, world, 61.0)
+
+    assert (ghost.fate, ghost.after) == (Fate.ANEW, B)
+
+
 def given_up(world: WorldEnd, first: int, last: int) -> list[str]:
     """The boots that a world gives up while it is asked every second."""
     return [boot for now in range(first, last + 1) if (boot := world.give_up(float(now)))]
@@ -444,6 +467,20 @@ def test_a_gateway_that_is_not_heard_for_long_is_given_up_once() -> None:
     assert given_up(world, 16, 30) == []
     assert given_up(world, 31, 60) == [A]
     assert world.needs_saving
+
+
+def test_a_gateway_that_is_heard_and_takes_nothing_is_given_up() -> None:
+    gateway, world = GatewayEnd("g", A, PATIENT), WorldEnd("g", "lineage", GREEDY, 0.0)
+    gives_up = []
+    for now in range(4):
+        for frame in gateway.due(float(now)):
+            world.take(frame, float(now))
+        gives_up.append(world.give_up(float(now)))
+        world.unit([TOLD])
+        world.saved()
+
+    assert gives_up == ["", "", "", A]
+    assert (world.unacknowledged, world.due(4.0)) == (0, [])
 
 
 def test_a_world_that_stood_still_itself_gives_up_nobody() -> None:

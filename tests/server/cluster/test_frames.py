@@ -10,7 +10,18 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mudgroup.messages import Close, Data, Dialect, Format, Line, Lost, SignIn, ToGateway, ToWorld
+from mudgroup.messages import (
+    Close,
+    Data,
+    Dialect,
+    Format,
+    Line,
+    Lost,
+    Opened,
+    SignIn,
+    ToGateway,
+    ToWorld,
+)
 from mudgroup.server.cluster import frames
 from mudgroup.server.cluster.frames import (
     FRAME_BYTES,
@@ -47,7 +58,8 @@ VALUES: dict[object, st.SearchStrategy[Any]] = {
 
 
 def any_of(kinds: tuple[type, ...]) -> st.SearchStrategy[Any]:
-    """A message of some kinds, with anything in its fields but for its session's gateway."""
+    """A message of some kinds, with anything in its fields but for its session's gateway, and a
+    companion."""
     each_kind = [
         st.builds(
             kind,
@@ -56,6 +68,7 @@ def any_of(kinds: tuple[type, ...]) -> st.SearchStrategy[Any]:
                 if each.name == "session"
                 else VALUES[each.type]
                 for each in attrs.fields(kind)
+                if each.name != "companion"
             },
         )
         for kind in kinds
@@ -145,6 +158,12 @@ def test_a_gateway_speaks_for_its_own_sessions_alone(session: str) -> None:
     data = sent(Inward(BOOT, 1, 1, 0, False, (Lost(f"{PREFIX}1"), Lost(session))))
 
     assert f"a session whose name does not begin with {PREFIX}" == problem(data)
+
+
+def test_a_companion_comes_by_no_gateway() -> None:
+    data = sent(Inward(BOOT, 1, 1, 0, False, (Opened(f"{PREFIX}1", "::1", companion="Wren"),)))
+
+    assert problem(data) == "a companion, and those are the world's own"
 
 
 GOOD = [1, BOOT, 1, 1, 0, False, [[8, f"{PREFIX}1"]]]

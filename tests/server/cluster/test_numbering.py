@@ -13,7 +13,6 @@ from mudgroup.server.cluster.numbering import (
     Receiver,
     Sender,
     Silence,
-    boot_at,
     fitting,
 )
 
@@ -47,6 +46,16 @@ def test_all_that_is_held_is_due_when_it_is_asked_for() -> None:
 
     assert numbers(made.due(0.0)) == [2, 3]
     assert numbers(made.due(9.0)) == []
+
+
+def test_what_is_held_is_counted_in_items_and_bytes() -> None:
+    made = Sender(again_seconds=1.0)
+    made.add(Numbered(1, b"four", count=2))
+    made.add(Numbered(2, b"fives", count=1))
+
+    assert (made.items, made.bytes) == (3, 9)
+    made.acknowledge(1)
+    assert (made.items, made.bytes) == (1, 5)
 
 
 def test_what_was_asked_for_too_early_has_to_be_asked_for_again() -> None:
@@ -122,12 +131,6 @@ def test_of_silence_counts_what_was_listened_to() -> None:
     assert [silence.look(now) for now in (0.5, 1.0, 100.0)] == [0.5, 1.0, 2.0]
     silence.end()
     assert silence.look(100.5) == 0.5
-
-
-def test_a_boot_is_its_time_and_later_than_the_last() -> None:
-    assert boot_at(1_764_000_000.5) == "019ab697e9f4"
-    assert boot_at(1.0, last="0000000003e7") == "0000000003e8"
-    assert boot_at(1.0, last="0000000003e8") == "0000000003e9"
 
 
 def test_a_beat_has_the_census_and_what_is_said_once() -> None:
