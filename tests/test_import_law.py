@@ -90,6 +90,7 @@ ROOMS: dict[str, tuple[set[str], ...]] = {
         {"gateway"},
     ),
     "mudgroup.server.cluster": (
+        {"claims"},
         {"brokers", "frames", "patience", "trials"},
         {"boots", "numbering"},
         {"bus", "ends"},

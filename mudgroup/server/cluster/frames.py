@@ -37,6 +37,7 @@ from mudgroup.messages import (
     ToWorld,
     Write,
 )
+from mudgroup.server.cluster.claims import wrong_with
 
 VERSION = 1
 
@@ -203,10 +204,8 @@ def read_inward(gateway: str, data: bytes) -> Inward:
     frame = Inward(*_read(_INWARD, data))
     prefix = f"{gateway}.{frame.boot}."
     for item in frame.items:
-        if not item.session.startswith(prefix):
-            raise BadFrame(f"a session whose name does not begin with {prefix}")
-        if getattr(item, "companion", ""):
-            raise BadFrame("a companion, and those are the world's own")
+        if wrong := wrong_with(item, prefix):
+            raise BadFrame(wrong)
     return frame
 
 

@@ -57,6 +57,12 @@ VALUES: dict[object, st.SearchStrategy[Any]] = {
 }
 
 
+GATEWAYS = {
+    "session": st.from_regex(r"[a-z]{1,9}\.[0-9]{1,9}", fullmatch=True).map(PREFIX.__add__),
+    "address": st.ip_addresses().map(str),
+}
+
+
 def any_of(kinds: tuple[type, ...]) -> st.SearchStrategy[Any]:
     """A message of some kinds, with anything in its fields but for its session's gateway, and a
     companion."""
@@ -64,9 +70,7 @@ def any_of(kinds: tuple[type, ...]) -> st.SearchStrategy[Any]:
         st.builds(
             kind,
             **{
-                each.name: st.text().map(PREFIX.__add__)
-                if each.name == "session"
-                else VALUES[each.type]
+                each.name: GATEWAYS[each.name] if each.name in GATEWAYS else VALUES[each.type]
                 for each in attrs.fields(kind)
                 if each.name != "companion"
             },
