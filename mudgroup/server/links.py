@@ -95,6 +95,12 @@ class Links:
         """How many sessions there are at all gateways."""
         return sum(len(self._sessions(f"{gateway}.")) for gateway in self._ends)
 
+    @property
+    def browsers(self) -> int:
+        """How many of them are by the page."""
+        pages = (f"{end.gateway}.{end.boot}.web." for end in self._ends.values())
+        return sum(len(self._sessions(page)) for page in pages)
+
     def __contains__(self, gateway: str) -> bool:
         return gateway in self._ends
 
@@ -228,10 +234,13 @@ class Links:
 
     def figures(self) -> dict[str, str]:
         """How each gateway fares, by its name: of frames, how many."""
-        now = self._loop.time()
-        return {f"gateway {name}": self._figures(end, now) for name, end in self._ends.items()}
+        now, ends = self._loop.time(), sorted(self._ends.items())
+        return {f"gateway {name}": self._figures(end, now) for name, end in ends}
 
     def _figures(self, end: WorldEnd, now: float) -> str:
+        if not end.boot or end.is_gone:
+            boot = f"boot {end.boot}, gone" if end.boot else "never there"
+            return f"{boot}, ignored {end.ignored.total()}"
         sessions = self._sessions(f"{end.gateway}.{end.boot}.")
         return (
             f"boot {end.boot}, sessions {len(sessions)},"

@@ -147,8 +147,10 @@ class Split:
         return self._writer.close()
 
     def figures(self) -> dict[str, str]:
-        """How gateways fare."""
-        return self._links.figures()
+        """Who is connected, and how gateways fare."""
+        sessions = self._hub.sessions + self._links.clients
+        connected = {"sessions": str(sessions), "browsers": str(self._links.browsers)}
+        return connected | self._links.figures()
 
 
 class OnBus:

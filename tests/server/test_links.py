@@ -9,6 +9,7 @@ import pytest
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow
 from mudgroup.messages import Line, Lost, Opened, ToGateway, ToWorld, Write
 from mudgroup.server.cluster.ends import GatewayEnd
+from mudgroup.server.cluster.frames import OVER
 from mudgroup.server.links import MOST_GATEWAYS, Links
 from mudgroup.settings.cluster import Cluster
 from tests.local_bus import LocalBus
@@ -195,5 +196,29 @@ def test_what_a_gateway_has_not_taken_is_told() -> None:
         row = GatewayRow("g1", BOOT, 4, 2)
         here = Scene(Known("one", (row,), (OutboxRow("g1", 2, b"\x90"),)))
         assert "unacknowledged 1 to it and 0 of it" in here.links.figures()["gateway g1"]
+
+    played(scene)
+
+
+def test_who_is_gone_or_never_was_there_is_told_as_such(caplog: pytest.LogCaptureFixture) -> None:
+    async def scene() -> None:
+        here = Scene(Known("one", (GatewayRow("g2", BOOT, OVER, 2),)))
+        here.bus.send("mg.in.g1", b"no frame")
+        await here.quiet()
+        assert here.links.figures() == {
+            "gateway g1": "never there, ignored 1",
+            "gateway g2": f"boot {BOOT}, gone, ignored 0",
+        }
+
+    played(scene)
+
+
+def test_who_is_connected_is_counted_and_who_by_the_page() -> None:
+    async def scene() -> None:
+        here = Scene()
+        page = Opened(f"g1.{BOOT}.web.1", "127.0.0.1")
+        await here.post(here.gateway(), OPENED, page, Opened(f"g1.{BOOT}.telnet.2", "127.0.0.1"))
+        assert (here.links.clients, here.links.browsers) == (3, 1)
+        assert f"boot {BOOT}, sessions 3, " in here.links.figures()["gateway g1"]
 
     played(scene)

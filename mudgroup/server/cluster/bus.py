@@ -152,8 +152,11 @@ class NatsBus:
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._connect(broker)
+            # Who was told that it is away is told that it is back.
+            log.log(
+                logging.WARNING if self._told else logging.INFO, "the bus is there, at %s", broker
+            )
             self._told.clear()
-            log.info("the bus is there, at %s", broker)
             await self._pump()
             self._tell(f"the bus at {broker} has gone: {self._why(self._client.last_error)}")
         # The library may raise anything of what a stranger at that address says.

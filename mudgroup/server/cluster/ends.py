@@ -174,6 +174,11 @@ class WorldEnd:
         self._beside.clear()
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the boot is over, and no other has come."""
+        return self._is_over
+
+    @property
     def unacknowledged(self) -> int:
         """How many frames the gateway has not taken."""
         return len(self._half.sender)
