@@ -171,7 +171,8 @@ class Links:
         census = self._census()
         for end in [*self._ends.values()]:
             end.use_census(census)
-            if boot := end.give_up(self._loop.time()):
+            # Without the bus nobody is heard, whether there or not.
+            if self._bus.connected and (boot := end.give_up(self._loop.time())):
                 log.warning("gateway %s is gone: it was not heard for long", end.gateway)
                 self._lose(end, boot)
                 self._noted()

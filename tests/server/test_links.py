@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 import pytest
+from attrs import evolve
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow
 from mudgroup.messages import Line, Lost, Opened, ToGateway, ToWorld, Write
@@ -25,27 +26,33 @@ TOLD = Write((SESSION,), b"A hall.\r\n")
 class Scene:
     """Links, and what they deliver; gateways' ends, and what they show."""
 
-    def __init__(self, known: Known = NEW, bus: LocalBus | None = None) -> None:
+    def __init__(
+        self, known: Known = NEW, bus: LocalBus | None = None, rules: Cluster = CLUSTER
+    ) -> None:
         loop = asyncio.get_running_loop()
         self.bus = bus or LocalBus(later=loop.call_soon)
         self.delivered: list[ToWorld] = []
         self.shown: list[ToGateway] = []
-        self.noted = 0
+        self.noted = self.beats = 0
         self.links = Links(
             known,
-            CLUSTER,
+            rules,
             self.bus,
             loop,
             deliver=self.delivered.append,
             sessions=self.sessions,
             noted=self.note,
-            census=dict,
+            census=self.census,
         )
         self.links.start()
 
     def sessions(self, prefix: str) -> list[str]:
         opened = [m.session for m in self.delivered if isinstance(m, Opened)]
         return [session for session in opened if session.startswith(prefix)]
+
+    def census(self) -> dict[str, str]:
+        self.beats += 1
+        return {}
 
     def note(self) -> None:
         self.noted += 1
@@ -198,6 +205,27 @@ def test_what_a_gateway_has_not_taken_is_told() -> None:
         assert "unacknowledged 1 to it and 0 of it" in here.links.figures()["gateway g1"]
 
     played(scene)
+
+
+def test_nobody_is_given_up_while_the_bus_is_away(caplog: pytest.LogCaptureFixture) -> None:
+    """Of the time in which nobody could be heard nothing counts when it is back."""
+
+    async def scene() -> None:
+        here = Scene(rules=evolve(CLUSTER, beat_seconds=0.001, gone_seconds=0.02))
+        await here.post(here.gateway(), OPENED)
+        here.bus.connected = False
+        beats = here.beats
+        while here.beats < beats + 100:
+            await asyncio.sleep(0)
+        assert here.delivered == [OPENED]
+        here.bus.connected = True
+        while here.delivered == [OPENED]:
+            await asyncio.sleep(0)
+        assert here.delivered == [OPENED, Lost(SESSION)]
+        assert here.beats >= beats + 110
+
+    played(scene)
+    assert "gateway g1 is gone" in caplog.text
 
 
 def test_who_is_gone_or_never_was_there_is_told_as_such(caplog: pytest.LogCaptureFixture) -> None:

@@ -51,6 +51,10 @@ FAULTS = (OSError, Error, TimeoutError, BusError)
 class Bus(Protocol):
     """Carries bytes from who sends on a subject to who follows it, perhaps."""
 
+    @property
+    def connected(self) -> bool:
+        """Whether it is there: if not, nobody else can be heard."""
+
     def send(self, subject: str, data: bytes) -> None:
         """Send without waiting. What cannot be sent is lost; nothing is raised."""
 
