@@ -88,7 +88,7 @@ class NatsBus:
         self._news = asyncio.Event()
         self._client = Client()
         self._task: asyncio.Task[None] | None = None
-        self._closes = False
+        self._closes = self._is_missed = False
         self._told: set[str] = set()
         self._error: Exception | None = None
         self.lost = 0
@@ -157,15 +157,15 @@ class NatsBus:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._connect(broker)
             # Who was told that it is away is told that it is back.
-            log.log(
-                logging.WARNING if self._told else logging.INFO, "the bus is there, at %s", broker
-            )
+            level = logging.WARNING if self._is_missed else logging.INFO
+            log.log(level, "the bus is there, at %s", broker)
             self._told.clear()
+            self._is_missed = False
             await self._pump()
-            self._tell(f"the bus at {broker} has gone: {self._why(self._client.last_error)}")
+            self._miss(f"the bus at {broker} has gone: {self._why(self._client.last_error)}")
         # The library may raise anything of what a stranger at that address says.
         except Exception as error:
-            self._tell(f"the bus at {broker} is not there: {self._why(error)}")
+            self._miss(f"the bus at {broker} is not there: {self._why(error)}")
         finally:
             self._waiting.clear()
             self._waiting_bytes = 0
@@ -229,6 +229,11 @@ class NatsBus:
         """What ended a connection, or why there is none: of no servers the last one's reason."""
         told = self._error if isinstance(error, NoServersError) else error
         return str(told or "") or "it does not answer"
+
+    def _miss(self, text: str) -> None:
+        """Tell that it is not there."""
+        self._is_missed = True
+        self._tell(text)
 
     def _tell(self, text: str) -> None:
         """Into the log, once since the bus was there for the last time."""
