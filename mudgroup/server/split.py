@@ -44,6 +44,8 @@ class Split:
     Companions, whom the server plays, are at the ``hub``.
     """
 
+    answers_unsaved = False
+
     def __init__(
         self, engine: Engine, writer: Writer, hub: Hub, links: Links, begin: Begin
     ) -> None:
