@@ -27,7 +27,7 @@ class Scene:
     """Links, and what they deliver; gateways' ends, and what they show."""
 
     def __init__(
-        self, known: Known = NEW, bus: LocalBus | None = None, rules: Cluster = CLUSTER
+        self, known: Known = NEW, bus: LocalBus | None = None, settings: Cluster = CLUSTER
     ) -> None:
         loop = asyncio.get_running_loop()
         self.bus = bus or LocalBus(later=loop.call_soon)
@@ -36,7 +36,7 @@ class Scene:
         self.noted = self.beats = 0
         self.links = Links(
             known,
-            rules,
+            settings,
             self.bus,
             loop,
             deliver=self.delivered.append,
@@ -211,7 +211,7 @@ def test_nobody_is_given_up_while_the_bus_is_away(caplog: pytest.LogCaptureFixtu
     """Of the time in which nobody could be heard nothing counts when it is back."""
 
     async def scene() -> None:
-        here = Scene(rules=evolve(CLUSTER, beat_seconds=0.001, gone_seconds=0.02))
+        here = Scene(settings=evolve(CLUSTER, beat_seconds=0.001, gone_seconds=0.02))
         await here.post(here.gateway(), OPENED)
         here.bus.connected = False
         beats = here.beats
