@@ -88,15 +88,15 @@ class NatsBus:
         self._news = asyncio.Event()
         self._client = Client()
         self._task: asyncio.Task[None] | None = None
-        self._closes = self._is_missed = False
+        self._closes = self._is_ready = self._is_missed = False
         self._told: set[str] = set()
         self._error: Exception | None = None
         self.lost = 0
 
     @property
     def connected(self) -> bool:
-        """Whether a broker is there."""
-        return self._client.is_connected
+        """Whether a broker is there, and knows what is followed."""
+        return self._is_ready and self._client.is_connected
 
     def follow(self, subject: str, take: Take) -> None:
         """See `Bus`; to be called before `start`."""
@@ -152,7 +152,7 @@ class NatsBus:
 
     async def _use(self, broker: Broker) -> None:
         """Stay with one broker as long as it is there."""
-        self._client, self._error = Client(), None
+        self._client, self._error, self._is_ready = Client(), None, False
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._connect(broker)
@@ -160,7 +160,7 @@ class NatsBus:
             level = logging.WARNING if self._is_missed else logging.INFO
             log.log(level, "the bus is there, at %s", broker)
             self._told.clear()
-            self._is_missed = False
+            self._is_ready, self._is_missed = True, False
             await self._pump()
             self._miss(f"the bus at {broker} has gone: {self._why(self._client.last_error)}")
         # The library may raise anything of what a stranger at that address says.
