@@ -239,7 +239,7 @@ class Links:
         return {f"gateway {name}": self._figures(end, now) for name, end in ends}
 
     def _figures(self, end: WorldEnd, now: float) -> str:
-        if not end.boot or end.is_gone:
+        if not end.boot or end.is_over:
             boot = f"boot {end.boot}, gone" if end.boot else "never there"
             return f"{boot}, ignored {end.ignored.total()}"
         sessions = self._sessions(f"{end.gateway}.{end.boot}.")

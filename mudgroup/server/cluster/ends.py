@@ -155,7 +155,7 @@ class WorldEnd:
         self.ignored: Counter[Ignored] = Counter()
         self._lineage = lineage
         self._settings = settings
-        self._is_over = n == OVER
+        self.is_over = n == OVER
         self._is_paused = False
         self._silence = Silence(2 * settings.beat_seconds, now)
         self._unit: Unit | None = None
@@ -174,11 +174,6 @@ class WorldEnd:
         self._beside.clear()
 
     @property
-    def is_gone(self) -> bool:
-        """Whether the boot is over, and no other has come."""
-        return self._is_over
-
-    @property
     def unacknowledged(self) -> int:
         """How many frames the gateway has not taken."""
         return len(self._half.sender)
@@ -186,13 +181,13 @@ class WorldEnd:
     @property
     def unsaved(self) -> int:
         """How many frames of the gateway were taken and are not saved."""
-        return 0 if self._is_over else self._half.receiver.last - self._saved
+        return 0 if self.is_over else self._half.receiver.last - self._saved
 
     @property
     def needs_saving(self) -> bool:
         """Whether there is something for the next unit, though nobody is told anything."""
         noted = self._unit.n if self._unit and self._unit.boot == self.boot else self._saved
-        return self._anew or (not self._is_over and self._half.receiver.last > noted)
+        return self._anew or (not self.is_over and self._half.receiver.last > noted)
 
     def take(self, data: bytes, now: float) -> Taken[ToWorld]:
         """What a frame of the gateway brings."""
@@ -221,13 +216,13 @@ class WorldEnd:
         if frame.boot > self.boot:
             return frame.base > 1 or frame.ack > 0
         last, told = self._half.receiver.last, self._half.sender.last
-        return self._is_over or frame.base > last + 1 or frame.ack > told
+        return self.is_over or frame.base > last + 1 or frame.ack > told
 
     def give_up(self, now: float) -> str:
         """The boot whose sessions are lost since it was not heard for long, or empty: with each
         beat this is to be asked."""
         silent = self._silence.look(now)
-        if self._is_over or not self.boot or silent <= self._settings.gone_seconds:
+        if self.is_over or not self.boot or silent <= self._settings.gone_seconds:
             return ""
         return self._end()
 
@@ -235,15 +230,15 @@ class WorldEnd:
         """Go on with another boot; the one that is over by it, or empty."""
         ended = self._end()
         self._start()
-        self.boot, self._is_over, self._anew = boot, False, True
+        self.boot, self.is_over, self._anew = boot, False, True
         return ended
 
     def _end(self) -> str:
         """End the boot, whose row is kept: if it comes back, it must be known that it is over."""
-        if self._is_over:
+        if self.is_over:
             return ""
         self._start()
-        self._is_over = self._anew = True
+        self.is_over = self._anew = True
         return self.boot
 
     def pause(self) -> None:
@@ -267,10 +262,10 @@ class WorldEnd:
 
     def unit(self, messages: Iterable[ToGateway]) -> Unit:
         """What is to be saved, with what the gateway is told when it is."""
-        told = [] if self._is_over else [item for m in messages for item in fitting(m)]
+        told = [] if self.is_over else [item for m in messages for item in fitting(m)]
         first = self._half.sender.last + 1
         outbox = tuple(enumerate((items for _, items in frames.packed(told)), first))
-        n = OVER if self._is_over else self._half.receiver.last
+        n = OVER if self.is_over else self._half.receiver.last
         w, delivered = self._half.sender.last + len(outbox), self._half.sender.base - 1
         self._unit = Unit(self.boot, n, w, outbox, delivered, self._anew)
         self._anew = False
@@ -279,7 +274,7 @@ class WorldEnd:
     def saved(self) -> None:
         """The unit is saved: what was told may leave."""
         unit, self._unit = self._unit, None
-        if unit and unit.boot == self.boot and not self._is_over and unit.n != OVER:
+        if unit and unit.boot == self.boot and not self.is_over and unit.n != OVER:
             self._saved = unit.n
             for number, items in unit.outbox:
                 self._half.sender.add(Numbered(number, items))
@@ -291,7 +286,7 @@ class WorldEnd:
             over = Outward(self._refused, self._lineage, 0, OVER, again=False)
             due.append(frames.outward(over))
             self._refused = ""
-        if self._is_over or not self.boot:
+        if self.is_over or not self.boot:
             return due
         due += [self._frame(each.number, each.items) for each in self._half.sender.due(now)]
         if self._half.beat.is_due(now):

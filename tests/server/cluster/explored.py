@@ -192,7 +192,7 @@ class State(NamedTuple):
     @property
     def can_tell(self) -> bool:
         """Whether somebody of the gateway is there, and was not told all yet."""
-        is_there = self.world.boot and not self.world._is_over
+        is_there = self.world.boot and not self.world.is_over
         return bool(is_there) and self.tells < self.kind.tells
 
     def world_begins_to_save(self) -> Iterator["State"]:
@@ -303,7 +303,7 @@ def key_of_world(end: WorldEnd) -> tuple[object, ...]:
     saving = unit and (unit.boot, unit.n, unit.w, unit.delivered, unit.anew)
     return (
         end.boot,
-        end._is_over,
+        end.is_over,
         end._is_paused,
         end._saved,
         end._anew,

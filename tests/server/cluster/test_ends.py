@@ -227,7 +227,7 @@ class ForgetfulWorld(WorldEnd):
 
     def give_up(self, now: float) -> str:
         ended = super().give_up(now)
-        self.boot, self._is_over = "", False
+        self.boot, self.is_over = "", False
         return ended
 
 
