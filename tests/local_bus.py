@@ -44,6 +44,7 @@ class LocalBus:
         later: Callable[[Callable[[], None]], object] = lambda turn: None,
     ) -> None:
         self.habits = habits
+        self.connected = True
         self._random = Random(seed)
         self._later = later
         self._follows: list[tuple[str, Take]] = []

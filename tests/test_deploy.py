@@ -1,4 +1,4 @@
-"""What is in deploy/ works: the container's sources make a whole package, the unit is confined."""
+"""What is in deploy/ works: the container's sources make a whole package, units are confined."""
 
 import asyncio
 import json
@@ -14,15 +14,20 @@ from textwrap import dedent
 
 import pytest
 
+from mudgroup.cli import main
+from mudgroup.cli.gateway import REPLACED
+from mudgroup.server.cluster.brokers import brokers_of
 from mudgroup.server.cluster.bus import NatsBus
 from mudgroup.settings.cluster import Cluster
 from mudgroup.settings.toml import from_toml
-from tests.broker import Broker, broker
+from tests.broker import Broker, broker, nats_server
 from tests.programs import program
 from tests.scenes import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 DEPLOY = ROOT / "deploy"
+UNITS = sorted(DEPLOY.glob("*.service"))
+CLUSTER = DEPLOY / "cluster.yaml"
 
 
 def copy(source: Path, target: Path) -> None:
@@ -126,19 +131,70 @@ def test_the_server_of_the_container_is_let_in_from_everywhere(tmp_path: Path) -
     assert line.startswith("listening telnet 0.0.0.0:")
 
 
-def test_the_unit_is_exposed_by_no_more_than_what_a_server_needs() -> None:
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.stem)
+def test_a_unit_is_exposed_by_no_more_than_what_it_needs(unit: Path) -> None:
     """systemd's own measure, 0 to 10; 1.5 is 15 here."""
     analyze = program("systemd-analyze")
-    unit = str(DEPLOY / "mudgroup.service")
     result = subprocess.run(
-        [analyze, "security", "--offline=yes", "--no-pager", "--threshold=15", unit],
+        [analyze, "security", "--offline=yes", "--no-pager", "--threshold=15", str(unit)],
         capture_output=True,
         text=True,
         check=False,
     )
 
-    assert re.search(r"exposure level for mudgroup.service: ", result.stdout)
+    assert re.search(r"exposure level for mudgroup.*\.service: ", result.stdout)
     assert result.returncode == 0, result.stdout.splitlines()[-1]
+
+
+def test_what_units_and_containers_start_are_commands_of_the_program() -> None:
+    units = [re.search(r"^ExecStart=.*/(mudgroup .*)$", u.read_text("utf-8"), re.M) for u in UNITS]
+    started = [match[1].split() for match in units if match]
+    commands = re.findall(r"command: \[(mudgroup, .*)\]", CLUSTER.read_text("utf-8"))
+    started += [command.split(", ") for command in commands]
+
+    assert len(started) == 6
+    for _, command, *words in started:
+        known = {name for option in main.commands[command].params for name in option.opts}
+        assert {word for word in words if word.startswith("-")} <= known
+
+
+def test_a_unit_is_not_started_again_where_that_would_help_nobody() -> None:
+    """A mistake in the settings stays one; a gateway that was replaced would replace in turn."""
+    prevented = [
+        re.search(r"^RestartPreventExitStatus=(.*)$", unit.read_text("utf-8"), re.M)
+        for unit in (DEPLOY / "mudgroup-world@.service", DEPLOY / "mudgroup-gateway@.service")
+    ]
+
+    assert [match and match[1] for match in prevented] == ["2", f"2 {REPLACED}"]
+
+
+def test_the_processes_of_the_cluster_file_find_one_another() -> None:
+    """By its own settings; only the broker's name and its port are others here."""
+    blocks = re.findall(r"  (\w+):\n    content: \|\n((?:      .*\n)+)", CLUSTER.read_text("utf-8"))
+    texts = {name: dedent(text) for name, text in blocks}
+    world, gateway = (from_toml(texts[name]) for name in ("world", "gateway"))
+
+    assert "\n  broker:\n    image:" in CLUSTER.read_text("utf-8")
+    assert world.cluster == gateway.cluster
+    assert [str(broker) for broker in brokers_of(world.cluster)] == ["nats://broker:4222"]
+    assert "listen: 0.0.0.0:4222\n" in texts["broker"]
+    assert (gateway.server.host, gateway.web.host) == (("0.0.0.0",), ("0.0.0.0",))
+    assert gateway.telnet.plain
+    assert gateway.web.plain
+
+
+def test_the_broker_of_the_cluster_file_starts(tmp_path: Path) -> None:
+    block = re.search(r"  broker:\n    content: \|\n((?:      .*\n)+)", CLUSTER.read_text("utf-8"))
+    assert block
+    (tmp_path / "nats.conf").write_text(dedent(block[1]), "utf-8")
+    result = subprocess.run(
+        [nats_server(), "-t", "--config", str(tmp_path / "nats.conf")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (result.returncode, "is valid" in result.stderr) == (0, True)
 
 
 def test_the_settings_of_the_compose_file_are_settings_and_trust_its_proxy() -> None:

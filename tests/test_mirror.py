@@ -28,6 +28,7 @@ KEPT = {
     "test_crash.py": "a server that is killed",
     "test_deploy.py": "what is in deploy/",
     "test_docs.py": "what the pages show of the game",
+    "test_cluster_page.py": "the page for who runs gateways and worlds as processes of their own",
     "test_events_page.py": "the page for clients that read data",
     "test_full_disk.py": "a server on a disk that refuses",
     "test_import_law.py": "who imports from whom, in the whole house",

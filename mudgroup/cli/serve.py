@@ -29,6 +29,18 @@ from mudgroup.settings.cluster import Cluster
 from mudgroup.settings.toml import BadSettings
 from mudgroup.settings.values import Settings
 
+DOORS = (
+    "--host",
+    "--port",
+    "--plain",
+    "--web-host",
+    "--web-port",
+    "--no-web",
+    "--lan",
+    "--self-signed",
+)
+"""What says how players come in; on a bus gateways let them in."""
+
 
 @click.command(epilog="Example: mudgroup serve --port 4000 --data /srv/mudgroup")
 @click.option("--config", type=click.Path(path_type=Path), help="A TOML file of settings.")
@@ -71,6 +83,7 @@ def serve(
         return with_doors(settings, host, port, plain, page, certificate)
 
     settings = read_settings(settings_now)
+    refuse_doors(settings.cluster, click.get_current_context())
     folder = data or Path(settings.server.data)
     if self_signed:
         make_certificate(folder, page.others or ())
@@ -109,6 +122,16 @@ def serve(
         fail(f"{error}; {way_out(error, folder)}")
     except (StoreError, OSError, Unsaved) as error:
         fail(str(error))
+
+
+def refuse_doors(cluster: Cluster, context: click.Context) -> None:
+    """A world on a bus has no doors. Raises click.UsageError if the command line has one."""
+    given = [p.opts[0] for p in context.command.params if context.params[p.name or ""]]
+    doors = [name for name in given if name in DOORS]
+    if cluster.bus and doors:
+        raise click.UsageError(
+            f"{doors[0]} is for one process; on a bus, 'mudgroup gateway' has it"
+        )
 
 
 def ways(cluster: Cluster, asked: bool, spare: bool) -> MakeWaysIn:
@@ -158,10 +181,11 @@ def guide(endpoints: Sequence[Endpoint], data: Path, bus: str) -> str:
     mudgroup = anywhere(Path(sys.executable).with_name("mudgroup"))
     program = f"{mudgroup} %s --data {anywhere(data)}"
     play = f"Play:   by gateways, such as '{mudgroup} gateway --bus {bus} --name g1'"
+    others = "; a world that waits goes on then" if bus else ""
     return (
         f"{play if bus else ways_in_of(endpoints)}\n"
         f"Admin:  {program % 'player admin NAME'}, once NAME has been created\n"
-        f"Stop:   Ctrl-C, or {program % 'shutdown'}"
+        f"Stop:   Ctrl-C, or {program % 'shutdown'}{others}"
     )
 
 

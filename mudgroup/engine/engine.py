@@ -221,9 +221,10 @@ class Engine:
         """Whether the world cannot be saved: turns that would change it are refused."""
         return self._committed.suspended
 
-    def suspend(self, saved: World, at: Moment) -> list[Outcome]:
-        """Take no more changes; answer from the world as it is saved. Tells who is online."""
-        return self._suspension.begin(saved, at)
+    def suspend(self, saved: World, at: Moment, answers: bool = True) -> list[Outcome]:
+        """Take no more changes; answer from the world as it is saved, if anybody is to have
+        ``answers``. Tells who is online."""
+        return self._suspension.begin(saved, at, answers)
 
     def resume(self, at: Moment) -> list[Outcome]:
         """Everything is saved again: take changes."""

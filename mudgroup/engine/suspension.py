@@ -34,12 +34,15 @@ class Suspension:
     def __init__(self, committed: Committed, sessions: Sessions) -> None:
         self._committed = committed
         self._sessions = sessions
+        self._notice = screen.SUSPENDED
 
-    def begin(self, saved: World, at: Moment) -> list[Outcome]:
+    def begin(self, saved: World, at: Moment, answers: bool) -> list[Outcome]:
         """Answer from the world as it is saved, in which all are who have a session.
 
+        If nobody is to have ``answers`` meanwhile, they are told that what they type waits.
         Whose coming is not saved yet comes in there; who is not even known there has to wait.
         """
+        self._notice = screen.SUSPENDED if answers else screen.ALL_WAITS
         players = self._sessions.players
         gone = [n for n, there in saved.online.items() if players.get(there.session) != n]
         for number in gone:
@@ -52,7 +55,7 @@ class Suspension:
         turn = self._committed.look(at)
         if turn.presence(number):
             format = self._committed.format_of(number)
-            return show(session, screen.SUSPENDED, format, Role.NOTICE)
+            return show(session, self._notice, format, Role.NOTICE)
         if number not in turn.world.records:
             return self._committed.refuse(session, CannotSave(), number)
         player = turn.player(number)
@@ -75,7 +78,7 @@ class Suspension:
         commit = consequences.commit(turn)
         there = commit.world.online[player.number]
         alone = evolve(commit.world, online=HashTrieMap({player.number: there}))
-        notice = Write((session,), rendering.encode(screen.SUSPENDED, reading.format, Role.NOTICE))
+        notice = Write((session,), rendering.encode(self._notice, reading.format, Role.NOTICE))
         writes = self._committed.writes(commit.events, alone, turn.at)
         self._committed.saved = commit.world
         look = self._committed.look(turn.at)

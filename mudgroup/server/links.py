@@ -221,7 +221,8 @@ class Links:
         for end in [*self._ends.values()]:
             end.use_census(census)
             now, kept = self._loop.time(), end.unacknowledged
-            if boot := end.give_up(now):
+            # Without the bus nobody is heard, whether there or not.
+            if self._bus.connected and (boot := end.give_up(now)):
                 log.warning(GIVEN_UP, end.gateway, now - end.heard_at, kept)
                 self._lose(end, boot)
                 self._noted()
@@ -290,10 +291,13 @@ class Links:
 
     def figures(self) -> dict[str, str]:
         """How each gateway fares, by its name: of frames, how many."""
-        now = self._loop.time()
-        return {f"gateway {name}": self._figures(end, now) for name, end in self._ends.items()}
+        now, ends = self._loop.time(), sorted(self._ends.items())
+        return {f"gateway {name}": self._figures(end, now) for name, end in ends}
 
     def _figures(self, end: WorldEnd, now: float) -> str:
+        if not end.boot or end.is_over:
+            boot = f"boot {end.boot}, gone" if end.boot else "never there"
+            return f"{boot}, ignored {end.ignored.total()}"
         sessions = self._sessions(f"{end.gateway}.{end.boot}.")
         return (
             f"boot {end.boot}, sessions {len(sessions)},"

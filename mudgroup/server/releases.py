@@ -33,6 +33,10 @@ class Outlet(Protocol):
     def waiting(self) -> int:
         """How many outputs wait."""
 
+    @property
+    def answers_unsaved(self) -> bool:
+        """Whether what is asked is answered while nothing can be saved."""
+
     def figures(self) -> dict[str, str]:
         """What an admin may want to know of who shows it."""
 
@@ -68,6 +72,8 @@ class Held:
 
 class Releases:
     """Fits `Outlet`: what waits is kept here, in the process that has the clients."""
+
+    answers_unsaved = True
 
     def __init__(self, engine: Engine, writer: Writer, hub: Hub, begin: Begin) -> None:
         self._engine = engine

@@ -285,7 +285,8 @@ class Runner:
     def failing(self) -> None:
         """The disk refuses: go on from what is saved, until the rest is."""
         if not self._engine.suspended:
-            self._outlet.suspend(self._engine.suspend(self._outlet.world, self.moment()))
+            outlet, at = self._outlet, self.moment()
+            outlet.suspend(self._engine.suspend(outlet.world, at, outlet.answers_unsaved))
 
     def census(self) -> dict[str, str]:
         """What MSSP tells of the world."""

@@ -45,6 +45,8 @@ class Split:
     Companions, whom the server plays, are at the ``hub``.
     """
 
+    answers_unsaved = False
+
     def __init__(
         self,
         engine: Engine,
@@ -162,12 +164,10 @@ class Split:
         return self._writer.close()
 
     def figures(self) -> dict[str, str]:
-        """How many are connected to the gateways, and how these fare."""
-        there = {
-            "sessions": str(self._hub.sessions + self._links.clients),
-            "browsers": str(self._links.browsers),
-        }
-        return there | self._links.figures()
+        """Who is connected, and how gateways fare."""
+        sessions = self._hub.sessions + self._links.clients
+        connected = {"sessions": str(sessions), "browsers": str(self._links.browsers)}
+        return connected | self._links.figures()
 
 
 class OnBus:

@@ -12,6 +12,7 @@ from attrs import frozen
 from mudgroup.engine.ports import StoreError
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.world import World
+from mudgroup.server.store.database.migrations import Older
 from mudgroup.server.store.disk.lock import InUse, locked
 from mudgroup.server.store.following import Following
 from mudgroup.server.store.store import EmbeddedStore
@@ -43,7 +44,14 @@ def opened(data: Path, is_followed: bool) -> Iterator[Opened]:
 
     Raises StoreError: it is InUse if another process has it.
     """
-    with EmbeddedStore(data, followed=is_followed) as store:
+    with _checked(EmbeddedStore(data, followed=is_followed)) as now:
+        yield now
+
+
+@contextmanager
+def _checked(opening: EmbeddedStore) -> Iterator[Opened]:
+    """A store whose pages and ends of histories are looked at first."""
+    with opening as store:
         store.reader.check_pages()
         _tell_lost(store.path, store.reader.lost_ends())
         yield Opened(store, store.load)
@@ -65,7 +73,14 @@ async def taken_over(data: Path, waits: Callable[[], None]) -> AsyncIterator[Ope
 
 async def _in_its_place(data: Path, waits: Callable[[], None], there: ExitStack) -> Opened:
     """The store, in place of the process that has it."""
-    following = await _followed(data)
+    try:
+        following = await _followed(data)
+    except Older as older:
+        # Who has it is an earlier version: there is nothing to follow, but its end to wait for.
+        log.warning("%s", older)
+        free = _freed(data)
+        waits()
+        return there.enter_context(_checked(EmbeddedStore(data, held=await free, followed=True)))
     held = await _taken(data, following, waits)
 
     def load(online: Mapping[int, Presence]) -> World:
@@ -82,6 +97,8 @@ async def _followed(data: Path) -> Following:
     while True:
         try:
             following = Following(data)
+        except Older:
+            raise
         except StoreError:
             if asyncio.get_running_loop().time() > until:
                 raise

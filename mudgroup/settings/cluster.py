@@ -7,7 +7,10 @@ from mudgroup.settings.setting import setting
 
 @frozen
 class Cluster:
-    """The bus between the world and its gateways; read once, at the start (docs/cluster.md)."""
+    """The bus between the world and its gateways; read once, at the start.
+
+    docs/cluster.md tells what it is for.
+    """
 
     bus: str = setting(
         "",

@@ -5,6 +5,9 @@ import re
 import signal
 import socket
 import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +18,8 @@ from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.toml import to_toml
 from mudgroup.settings.values import Settings
 from tests import certificates
-from tests.processes import run_apart, server
+from tests.broker import Broker, broker
+from tests.processes import command, run_apart, server
 from tests.scenes import PASSWORD, PATIENCE
 from tests.sockets import Talker
 
@@ -207,3 +211,113 @@ def test_one_process_imports_nothing_of_a_bus(tmp_path: Path) -> None:
 
     assert "mudgroup.server.service" in names
     assert [name for name in names if name.startswith(("nats", "mudgroup.server.cluster"))] == []
+
+
+def misuse(data: Path, *arguments: str) -> str:
+    """The last line of a server that was asked for wrongly."""
+    result = run_apart("serve", "--data", str(data), *arguments)
+    assert (result.returncode, result.stdout) == (2, "")
+    return result.stderr.splitlines()[-1]
+
+
+NOWHERE = ("--bus", "nats://127.0.0.1:1")
+
+
+def test_a_world_that_waits_needs_a_bus(tmp_path: Path) -> None:
+    assert misuse(tmp_path, "--spare") == (
+        "Error: --spare needs a bus: --bus nats://127.0.0.1:4222, or cluster.bus"
+    )
+
+
+def test_a_bus_that_is_no_address_or_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    assert misuse(tmp_path, "--bus", "http://127.0.0.1").startswith(
+        "Error: cluster.bus has no address of a broker, as nats://127.0.0.1:4222 is one"
+    )
+    assert misuse(tmp_path, "--bus", "nats://192.0.2.1").startswith(
+        "Error: what goes to nats://192.0.2.1:4222 can be read on the way, passwords too"
+    )
+
+
+@pytest.mark.parametrize(
+    "door",
+    [
+        ("--host", "127.0.0.1"),
+        ("--port", "4000"),
+        ("--plain",),
+        ("--web-host", "127.0.0.1"),
+        ("--web-port", "7780"),
+        ("--no-web",),
+        ("--lan",),
+        ("--self-signed",),
+    ],
+    ids=lambda door: door[0],
+)
+def test_who_says_how_players_come_to_a_world_on_a_bus_is_told_who_lets_them_in(
+    door: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert misuse(tmp_path, *NOWHERE, *door) == (
+        f"Error: {door[0]} is for one process; on a bus, 'mudgroup gateway' has it"
+    )
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_without_the_library_of_a_bus_it_says_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = "raise ModuleNotFoundError(\"No module named 'nats'\", name='nats')\n"
+    (tmp_path / "nats.py").write_text(missing, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    result = run_apart("serve", *NOWHERE, "--data", str(tmp_path / "data"))
+
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        "mudgroup: a bus needs nats-py; install it:"
+        f" {sys.executable} -m pip install 'mudgroup[cluster]'\n"
+    )
+
+
+@contextmanager
+def world(data: Path, bus: str) -> Iterator["subprocess.Popen[str]"]:
+    """A world on a bus, in a process of its own; killed at the end if it still runs."""
+    words = ("serve", "--bus", bus, "--spare", "--data", str(data))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mudgroup", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def running() -> Iterator[Broker]:
+    """A broker."""
+    with broker() as there:
+        yield there
+
+
+def test_worlds_on_a_bus_say_which_runs_and_which_waits_and_how_players_come(
+    running: Broker, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    with world(data, running.url) as first:
+        assert first.stdout
+        assert first.stderr
+        assert first.stdout.readline() == "world mg is up, 0 online\n"
+        play, _, stop = (first.stderr.readline() for _ in range(3))
+        assert play.endswith(f"mudgroup gateway --bus {running.url} --name g1'\n")
+        assert stop.endswith("; a world that waits goes on then\n")
+        with world(data, running.url) as second:
+            assert second.stdout
+            assert second.stdout.readline() == "world mg waits: another process runs it\n"
+            assert "players online              0" in command("status", "--data", str(data)).stdout
+            assert command("shutdown", "--data", str(data)).returncode == 0
+            assert second.stdout.readline() == "world mg is up, 0 online\n"
+            assert first.wait(PATIENCE) == 0
+            assert "players online              0" in command("status", "--data", str(data)).stdout
+            assert not [*data.glob("snapshots/*")]

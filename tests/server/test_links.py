@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 import pytest
+from attrs import evolve
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow
 from mudgroup.messages import Line, Lost, Opened, ToGateway, ToWorld, Write
@@ -27,23 +28,25 @@ TOLD = Write((SESSION,), b"A hall.\r\n")
 class Scene:
     """Links, and what they deliver; gateways' ends, and what they show."""
 
-    def __init__(self, known: Known = NEW, bus: LocalBus | None = None) -> None:
+    def __init__(
+        self, known: Known = NEW, bus: LocalBus | None = None, settings: Cluster = CLUSTER
+    ) -> None:
         loop = asyncio.get_running_loop()
         self.bus = bus or LocalBus(later=loop.call_soon)
         self.delivered: list[ToWorld] = []
         self.skipped: list[ToWorld] = []
         self.shown: list[ToGateway] = []
-        self.noted = 0
+        self.noted = self.beats = 0
         self.links = Links(
             known,
-            CLUSTER,
+            settings,
             self.bus,
             loop,
             deliver=self.deliver,
             skipped=self.skipped.extend,
             sessions=self.sessions,
             noted=self.note,
-            census=dict,
+            census=self.census,
         )
         self.links.start()
 
@@ -55,6 +58,10 @@ class Scene:
     def sessions(self, prefix: str) -> list[str]:
         opened = [m.session for m in self.delivered if isinstance(m, Opened)]
         return [session for session in opened if session.startswith(prefix)]
+
+    def census(self) -> dict[str, str]:
+        self.beats += 1
+        return {}
 
     def note(self) -> None:
         self.noted += 1
@@ -281,6 +288,40 @@ def test_what_a_killed_world_may_have_died_of_is_run_one_frame_after_another() -
     played(scene)
 
 
+def test_nobody_is_given_up_while_the_bus_is_away(caplog: pytest.LogCaptureFixture) -> None:
+    """Of the time in which nobody could be heard nothing counts when it is back."""
+
+    async def scene() -> None:
+        here = Scene(settings=evolve(CLUSTER, beat_seconds=0.001, gone_seconds=0.02))
+        await here.post(here.gateway(), OPENED)
+        here.bus.connected = False
+        beats = here.beats
+        while here.beats < beats + 100:
+            await asyncio.sleep(0)
+        assert here.delivered == [OPENED]
+        here.bus.connected = True
+        while here.delivered == [OPENED]:
+            await asyncio.sleep(0)
+        assert here.delivered == [OPENED, Lost(SESSION)]
+        assert here.beats >= beats + 110
+
+    played(scene)
+    assert "gateway g1 is given up" in caplog.text
+
+
+def test_who_is_gone_or_never_was_there_is_told_as_such(caplog: pytest.LogCaptureFixture) -> None:
+    async def scene() -> None:
+        here = Scene(Known("one", (GatewayRow("g2", BOOT, OVER, 2),)))
+        here.bus.send("mg.in.g1", b"no frame")
+        await here.quiet()
+        assert here.links.figures() == {
+            "gateway g1": "never there, ignored 1",
+            "gateway g2": f"boot {BOOT}, gone, ignored 0",
+        }
+
+    played(scene)
+
+
 def test_what_was_tried_in_vain_is_skipped_and_told_but_who_is_gone_is_gone(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -376,3 +417,14 @@ def test_a_gateway_that_is_given_up_lets_others_go_on_though_a_frame_of_it_is_tr
 
 
 LATER = Opened("g1.0000000000a2.telnet.1", "127.0.0.1")
+
+
+def test_who_is_connected_is_counted_and_who_by_the_page() -> None:
+    async def scene() -> None:
+        here = Scene()
+        page = Opened(f"g1.{BOOT}.web.1", "127.0.0.1")
+        await here.post(here.gateway(), OPENED, page, Opened(f"g1.{BOOT}.telnet.2", "127.0.0.1"))
+        assert (here.links.clients, here.links.browsers) == (3, 1)
+        assert f"boot {BOOT}, sessions 3, " in here.links.figures()["gateway g1"]
+
+    played(scene)

@@ -129,7 +129,7 @@ def test_while_the_disk_refuses_what_is_typed_waits_at_the_gateway(
     stage.shown({})
     store.refuses = True
     stage.type("Ada", "group create Rock Hounds")
-    stage.skip("Ada", "has to wait.\r\n")
+    stage.skip("Ada", "What you type waits until it can be.\r\n")
     stage.type("Ada", "group add Bo")
     store.refuses = False
     stage.skip("Ada", "now 2 members")

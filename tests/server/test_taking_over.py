@@ -1,6 +1,7 @@
 """Who takes the place of a process that has a store."""
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.server.taking_over import opened, taken_over
 from tests.scenes import PATIENCE
 from tests.server.store.batches import batch, filled, spoil_root
+
+STORES = Path(__file__).parent.parent / "stores"
 
 
 def test_a_store_that_nobody_has_is_there_at_once(tmp_path: Path) -> None:
@@ -44,6 +47,31 @@ def test_who_waits_has_the_world_as_it_was_saved_last(tmp_path: Path) -> None:
         return await asyncio.wait_for(task, PATIENCE)
 
     assert asyncio.run(scene()) == [1, 2, 3]
+
+
+def test_who_waits_for_an_earlier_version_upgrades_its_store(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing of it can be followed; it is loaded when it is free."""
+    data = shutil.copytree(STORES / "7", tmp_path / "data")
+
+    async def upgrade(waits: asyncio.Event) -> int:
+        async with taken_over(data, waits.set) as there:
+            return len(there.load({}).records)
+
+    async def scene() -> int:
+        waits = asyncio.Event()
+        with locked(data):
+            task = asyncio.create_task(upgrade(waits))
+            await asyncio.wait_for(waits.wait(), PATIENCE)
+            await asyncio.sleep(0)
+            assert not task.done()
+        return await asyncio.wait_for(task, PATIENCE)
+
+    assert asyncio.run(scene()) > 0
+    assert "has the format 7, of an earlier mudgroup" in caplog.text
+    with EmbeddedStore(data) as store:
+        assert store.reader.load().records
 
 
 def test_who_does_not_wait_is_told_that_another_has_it(tmp_path: Path) -> None:

@@ -174,7 +174,14 @@ def test_the_login_screen_is_words() -> None:
         *screen.welcome("Orrin", banner, True),
         *screen.not_a_command("look"),
         *screen.who(()),
-        *(screen.BACK + screen.FULL + screen.CHANGED + screen.SUSPENDED + screen.TAKEN_OVER),
+        *(
+            screen.BACK
+            + screen.FULL
+            + screen.CHANGED
+            + screen.SUSPENDED
+            + screen.ALL_WAITS
+            + screen.TAKEN_OVER
+        ),
         *(screen.AGAIN_PROMPT, screen.choose_prompt(8), screen.password_prompt_again("Ada")),
         *screen.first_greeting("Ada", 0, "First Steps", True),
     )

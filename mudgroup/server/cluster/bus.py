@@ -51,6 +51,10 @@ FAULTS = (OSError, Error, TimeoutError, BusError)
 class Bus(Protocol):
     """Carries bytes from who sends on a subject to who follows it, perhaps."""
 
+    @property
+    def connected(self) -> bool:
+        """Whether it is there: if not, nobody else can be heard."""
+
     def send(self, subject: str, data: bytes) -> None:
         """Send without waiting. What cannot be sent is lost; nothing is raised."""
 
@@ -84,14 +88,15 @@ class NatsBus:
         self._news = asyncio.Event()
         self._client = Client()
         self._task: asyncio.Task[None] | None = None
+        self._is_ready = self._is_missed = False
         self._told: set[str] = set()
         self._error: Exception | None = None
         self.lost = 0
 
     @property
     def connected(self) -> bool:
-        """Whether a broker is there."""
-        return self._client.is_connected
+        """Whether a broker is there, and knows what is followed."""
+        return self._is_ready and self._client.is_connected
 
     def follow(self, subject: str, take: Take) -> None:
         """See `Bus`; to be called before `start`."""
@@ -146,17 +151,20 @@ class NatsBus:
 
     async def _use(self, broker: Broker) -> None:
         """Stay with one broker as long as it is there."""
-        self._client, self._error = Client(), None
+        self._client, self._error, self._is_ready = Client(), None, False
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 await self._connect(broker)
+            # Who was told that it is away is told that it is back.
+            level = logging.WARNING if self._is_missed else logging.INFO
+            log.log(level, "the bus is there, at %s", broker)
             self._told.clear()
-            log.info("the bus is there, at %s", broker)
+            self._is_ready, self._is_missed = True, False
             await self._pump()
-            self._tell(f"the bus at {broker} has gone: {self._why(self._client.last_error)}")
+            self._miss(f"the bus at {broker} has gone: {self._why(self._client.last_error)}")
         # The library may raise anything of what a stranger at that address says.
         except Exception as error:
-            self._tell(f"the bus at {broker} is not there: {self._why(error)}")
+            self._miss(f"the bus at {broker} is not there: {self._why(error)}")
         finally:
             self._waiting.clear()
             self._waiting_bytes = 0
@@ -220,6 +228,11 @@ class NatsBus:
         """What ended a connection, or why there is none: of no servers the last one's reason."""
         told = self._error if isinstance(error, NoServersError) else error
         return str(told or "") or "it does not answer"
+
+    def _miss(self, text: str) -> None:
+        """Tell that it is not there."""
+        self._is_missed = True
+        self._tell(text)
 
     def _tell(self, text: str) -> None:
         """Into the log, once since the bus was there for the last time."""

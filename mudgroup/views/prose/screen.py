@@ -142,6 +142,7 @@ SUSPENDED = (
     "The world cannot be saved at the moment. You can look and talk in the room; what changes the"
     " world has to wait.",
 )
+ALL_WAITS = ("The world cannot be saved at the moment. What you type waits until it can be.",)
 RESUMED = ("The world can be saved again: go on.",)
 RESTARTED = ("The world was restarted. Please log in again.",)
 NOT_SET = ("The world was restarted, and your password stays as it was.",)

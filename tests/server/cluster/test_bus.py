@@ -119,13 +119,14 @@ def test_a_broker_that_stands_still_is_away_until_it_goes_on(
             running.process.send_signal(signal.SIGSTOP)
             await until(lambda: len(told(caplog)) >= 2)
             running.process.send_signal(signal.SIGCONT)
-            await until(lambda: bus.connected)
+            await until(lambda: bus.connected and len(told(caplog)) >= 3)
 
     asyncio.run(play())
 
     assert told(caplog) == [
         "the bus at nats://127.0.0.1:PORT has gone: nats: stale connection",
         "the bus at nats://127.0.0.1:PORT is not there: it does not answer",
+        "the bus is there, at nats://127.0.0.1:PORT",
     ]
 
 
@@ -339,14 +340,15 @@ def test_who_is_not_known_to_the_broker_tries_again_until_it_is(
         bus.start()
         await until(lambda: told(caplog))
         secret.write_text("g1:right", "utf-8")
-        await until(lambda: bus.connected)
+        await until(lambda: len(told(caplog)) >= 2)
         await bus.close()
         return True
 
     with broker.broker("--config", str(config)) as closed:
         assert asyncio.run(play(closed.url))
         assert told(caplog) == [
-            "the bus at nats://127.0.0.1:PORT is not there: nats: 'Authorization Violation'"
+            "the bus at nats://127.0.0.1:PORT is not there: nats: 'Authorization Violation'",
+            "the bus is there, at nats://127.0.0.1:PORT",
         ]
 
 
