@@ -108,7 +108,8 @@ class Line:
 
     One that is ``hidden`` was typed unseen, as the answer to a hidden `Ask` is. It is never read as
     anything else: when the world waits for no such answer, the line is dropped and that is told. A
-    line with a control character breaks this contract; it is dropped and logged.
+    line with a control character breaks this contract, and so does one of more characters than
+    ``telnet.line_bytes`` of the world's settings; it is dropped and logged.
 
     ``id`` is how a client that reads data knows the line again in what answers it, 0 for none.
     """

@@ -131,15 +131,13 @@ class Engine:
             return []
         if isinstance(message, Reconnect):
             return [self._login.come_back(visitor, message, at)]
-        if is_clean(message.name) and is_clean(message.password):
-            return [self._login.sign_in(visitor, message, at)]
-        self._note_unclean(message.session)
-        return []
+        if self._is_unfit(message.session, message.name, message.password):
+            return []
+        return [self._login.sign_in(visitor, message, at)]
 
     def _line(self, line: Line, at: Moment) -> list[Outcome]:
         session = line.session
-        if not is_clean(line.text):
-            self._note_unclean(session)
+        if self._is_unfit(session, line.text):
             return []
         if visitor := self._sessions.visitors.get(session):
             return [self._login.line(visitor, line, at)]
@@ -152,11 +150,19 @@ class Engine:
             return [show(session, screen.UNASKED, self._committed.format_of(number))]
         return self._turns.line(number, line, at)
 
-    def _note_unclean(self, session: str) -> None:
-        """Log that a gateway hands on what it must not, once for each session."""
+    def _is_unfit(self, session: str, *texts: str) -> bool:
+        """Whether a gateway hands on what it must not, which is logged once for each session."""
+        most = self._committed.settings.telnet.line_bytes
+        if not all(map(is_clean, texts)):
+            what = "a line with control characters was dropped"
+        elif max(map(len, texts)) > most:
+            what = f"a line was dropped that is longer than telnet.line_bytes, {most}"
+        else:
+            return False
         if session in self._sessions.addresses and session not in self._sessions.unclean:
             self._sessions.unclean.add(session)
-            log.error("session %s: a line with control characters was dropped", session)
+            log.error("session %s: %s", session, what)
+        return True
 
     def _formatted(self, message: Formatted, at: Moment) -> list[Outcome]:
         if visitor := self._sessions.visitors.get(message.session):

@@ -95,6 +95,21 @@ def test_a_line_that_is_not_clean_is_dropped_and_logged_once(
     ]
 
 
+def test_a_line_that_no_gateway_of_these_settings_takes_is_dropped_and_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    engine, job = at_the_door()
+    engine.receive(PasswordHashed(job, "hash"), AT_START)
+    most = Settings().telnet.line_bytes
+    fits, too_long = "say " + "x" * (most - 4), "say " + "x" * (most - 3)
+
+    assert typed(engine, too_long) == ""
+    assert typed(engine, fits) != ""
+    assert [record.getMessage() for record in caplog.records] == [
+        f"session s: a line was dropped that is longer than telnet.line_bytes, {most}"
+    ]
+
+
 def test_a_line_that_is_not_clean_of_a_session_that_has_gone_leads_nowhere() -> None:
     engine, _ = at_the_door()
     engine.receive(Lost("s"), AT_START)
