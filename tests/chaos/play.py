@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import cycle
 from pathlib import Path
@@ -18,6 +18,7 @@ from mudgroup.server import private
 from mudgroup.server.store.reader import StoreReader
 from tests.chaos.players import Player
 from tests.chaos.proof import Said, faults
+
 
 class Stand(Protocol):
     """What is played on."""
@@ -50,7 +51,7 @@ class Plan:
     """How it is played: ``kinds`` of kills in turns, ``between`` as many seconds at least and at
     most; who is not answered in so many seconds of ``patience`` is not at all."""
 
-    kinds: Sequence[str]
+    kinds: Iterable[str]
     players: int = 40
     group: int = 5
     lines_a_second: float = 100.0

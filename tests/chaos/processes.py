@@ -8,6 +8,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from tests.broker import Broker
 from tests.scenes import PATIENCE
@@ -123,8 +124,10 @@ class Cluster:
         )
 
     async def _start_world(self) -> Member:
-        where = ("--data", str(self.data), "--config", str(self._config), *self._content)
-        return await self._start("serve", "--bus", self.broker.url, "--spare", *where)
+        return await self._start("serve", "--bus", self.broker.url, "--spare", *self._where())
+
+    def _where(self) -> tuple[str, ...]:
+        return ("--data", str(self.data), "--config", str(self._config), *self._content)
 
     async def _add_spare(self) -> None:
         self.worlds.append(await self._start_world())
@@ -168,6 +171,12 @@ class Cluster:
         await asyncio.sleep(FROZEN_SECONDS)
         member.process.send_signal(signal.SIGCONT)
 
+    def processes(self) -> dict[str, list[int]]:
+        """The process ids of what shares the work."""
+        gateways = [member.process.pid for member in self.gateways.values()]
+        world, broker = self.writer.process.pid, self.broker.process.pid
+        return {"world": [world], "gateways": gateways, "broker": [broker]}
+
     async def stop(self) -> None:
         everybody = [*self.worlds, *self.gateways.values()]
         self.worlds, self.gateways = [], {}
@@ -176,3 +185,18 @@ class Cluster:
             self._broker.kill()
             self._broker = None
         self._log.close()
+
+
+class Alone(Cluster):
+    """Fits `Stand`: the same world in one process, whose telnet port is the only gateway."""
+
+    def __init__(self, folder: Path, **options: Any) -> None:
+        super().__init__(folder, gateways=("alone",), **options)
+
+    async def start(self) -> None:
+        words = ("serve", "--port", "0", "--no-web", *self._where())
+        self.worlds.append(await self._start(*words))
+        self.ports["alone"] = int(await self.writer.says(r"listening telnet \S+:(\d+)"))
+
+    def processes(self) -> dict[str, list[int]]:
+        return {"world": [self.writer.process.pid]}
