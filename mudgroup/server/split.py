@@ -202,7 +202,7 @@ class OnBus:
     async def open(self) -> Sequence[Endpoint]:
         """Hear gateways; nobody comes in here."""
         self._links.start()
-        self._bus.start()
+        self._bus.start(self._links.hurry)
         return ()
 
     async def close(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import evolve
 
 from mudgroup.engine.units import Unit
-from mudgroup.server.cluster.bus import Take
+from mudgroup.server.cluster.bus import Take, There
 from mudgroup.server.cluster.remote import Remote
 from mudgroup.server.service import Service
 from mudgroup.server.split import OnBus
@@ -45,8 +45,8 @@ class Wire:
 
         self._bus.follow(subject, hear)
 
-    def start(self) -> None:
-        pass
+    def start(self, there: There) -> None:
+        self._bus.start(there)
 
     async def close(self) -> None:
         pass

@@ -5,10 +5,12 @@ import logging
 from collections.abc import Awaitable, Callable
 
 import pytest
+from attrs import evolve
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow
 from mudgroup.messages import Line, Lost, Opened, ToGateway, ToWorld, Write
 from mudgroup.server.cluster.ends import GatewayEnd
+from mudgroup.server.cluster.frames import Outward, read_outward
 from mudgroup.server.links import MOST_GATEWAYS, Links
 from mudgroup.settings.cluster import Cluster
 from tests.local_bus import LocalBus
@@ -24,7 +26,9 @@ TOLD = Write((SESSION,), b"A hall.\r\n")
 class Scene:
     """Links, and what they deliver; gateways' ends, and what they show."""
 
-    def __init__(self, known: Known = NEW, bus: LocalBus | None = None) -> None:
+    def __init__(
+        self, known: Known = NEW, bus: LocalBus | None = None, settings: Cluster = CLUSTER
+    ) -> None:
         loop = asyncio.get_running_loop()
         self.bus = bus or LocalBus(later=loop.call_soon)
         self.delivered: list[ToWorld] = []
@@ -32,7 +36,7 @@ class Scene:
         self.noted = 0
         self.links = Links(
             known,
-            CLUSTER,
+            settings,
             self.bus,
             loop,
             deliver=self.delivered.append,
@@ -117,6 +121,21 @@ def test_a_world_that_is_started_again_sends_what_was_not_taken_and_does_nothing
         assert first.shown == [TOLD]
         assert second.delivered == []
         assert end.unacknowledged == 0
+
+    played(scene)
+
+
+def test_a_world_whose_bus_is_there_at_last_speaks_at_once() -> None:
+    async def scene() -> None:
+        row = GatewayRow("g1", BOOT, 4, 2)
+        rare = evolve(CLUSTER, beat_seconds=60.0)
+        here = Scene(Known("one", (row,)), settings=rare)
+        here.bus.cut()
+        heard: list[Outward] = []
+        here.bus.follow("mg.out.g1", lambda _, data: heard.append(read_outward(data)))
+        here.links.hurry()
+        await here.quiet()
+        assert [(frame.w, frame.ack, frame.again) for frame in heard] == [(-2, 4, True)]
 
     played(scene)
 
