@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from tests.broker import Broker
-from tests.scenes import PATIENCE
 
 CONFIG = """
 [telnet]
@@ -34,6 +33,10 @@ command_burst = 1000000
 every_minutes = 0
 """
 """No limits that players would meet, and hashes that cost nothing."""
+
+START_SECONDS = 120
+"""For a process to say that it is there: a large world is read first, on a machine that may be
+busy."""
 
 FROZEN_SECONDS = 1.0
 """How long what is frozen stands still."""
@@ -63,7 +66,7 @@ class Member:
             found.extend(match[1] for line in self._said if (match := re.search(pattern, line)))
             return bool(found)
 
-        async with asyncio.timeout(PATIENCE), self._news:
+        async with asyncio.timeout(START_SECONDS), self._news:
             await self._news.wait_for(is_said)
         return found[0]
 
