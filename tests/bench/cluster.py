@@ -1,6 +1,7 @@
 """``scripts/bench cluster``: what a world apart from its gateways costs, and how long it pauses."""
 
 import asyncio
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -54,7 +55,7 @@ def cluster(seconds: float, kills: int, large: bool, kept: Path | None) -> None:
             folder = kept or Path(there.enter_context(tempfile.TemporaryDirectory()))
             if not (folder / "data").exists():
                 build(folder / "data", OBJECTS, ROWS)
-            broken = paused(f"{OBJECTS:,} objects", folder, kills) or broken
+            broken = paused(f"{OBJECTS:,} objects", folder / "data", kills) or broken
     sys.exit(broken)
 
 
@@ -87,20 +88,18 @@ def _spent(stand: Cluster) -> dict[str, float]:
     return {part: sum(map(spent, pids)) for part, pids in stand.processes().items()}
 
 
-def paused(name: str, folder: Path | None, kills: int) -> bool:
-    """Print how long players wait when a world is ended, and another takes over; whether a promise
-    was broken."""
+def paused(name: str, data: Path | None, kills: int) -> bool:
+    """Print how long players wait when a world is ended, which begins with some data, and another
+    takes over; whether a promise was broken."""
     plan = Plan(chain(*repeat(("upgrade", "world"), kills)), between=(0.5, 1.0))
     with (
-        tempfile.TemporaryDirectory() as new,
+        tempfile.TemporaryDirectory() as folder,
         click.progressbar(length=2 * kills, file=sys.stderr, label=name) as bar,
     ):
-        tally, echoes = beside_an_echo(Cluster(folder or Path(new)), plan, lambda: bar.update(1))
-    for line in (
-        "",
-        name,
-        *pauses(tally.kills, echoes),
-        *(promises(tally) if tally.faults else ()),
-    ):
+        if data:
+            shutil.copytree(data, Path(folder) / "data")
+        tally, echoes = beside_an_echo(Cluster(Path(folder)), plan, lambda: bar.update(1))
+    broken = promises(tally) if tally.faults else ()
+    for line in ("", name, *pauses(tally.kills, echoes), *broken):
         print(line, flush=True)
     return bool(tally.faults)

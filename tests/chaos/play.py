@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import cycle
 from pathlib import Path
@@ -39,7 +39,7 @@ class Stand(Protocol):
 
 @frozen
 class Kill:
-    """What was killed, when, and the longest wait for a line of who stayed, until the next."""
+    """What was killed, when, and the longest wait for a line that was shown before the next."""
 
     kind: str
     at: float
@@ -156,7 +156,7 @@ class Play:
 
     def _proved(self, dropped: int, panels: int) -> Tally:
         heard = [one for player in self.players for one in player.heard()]
-        saved = said(self._stand.data)
+        saved = said(self._stand.data, {player.group for player in self.players})
         found = faults(saved, heard, dropped, panels)
         return Tally(
             typed=sum(len(one.typed) for one in heard),
@@ -168,9 +168,9 @@ class Play:
         )
 
     def _with_pauses(self) -> Iterator[Kill]:
-        stayed = [one for player in self.players for one in player.connections if not one.lost]
+        everybody = [one for player in self.players for one in player.connections]
         shown = [
-            (one.typed[text] + wait, wait) for one in stayed for text, wait in one.waits.items()
+            (one.typed[line] + wait, wait) for one in everybody for line, wait in one.waits.items()
         ]
         ends = [*(kill.at for kill in self._kills[1:]), float("inf")]
         for kill, end in zip(self._kills, ends, strict=True):
@@ -178,8 +178,8 @@ class Play:
             yield evolve(kill, pause=max(waits, default=0.0))
 
 
-def said(data: Path) -> dict[str, list[Said]]:
-    """What the history of each group has as said, in order."""
+def said(data: Path, groups: Collection[str]) -> dict[str, list[Said]]:
+    """What the history of each of some groups has as said, in order."""
     with StoreReader(data / private.DATABASE) as reader:
         records = reader.load().records
         names = {n: one.name for n, one in records.items() if isinstance(one, PlayerRecord)}
@@ -190,7 +190,7 @@ def said(data: Path) -> dict[str, list[Said]]:
                 if entry.action is Action.SAID
             ]
             for group in records.values()
-            if isinstance(group, Group)
+            if isinstance(group, Group) and group.name in groups
         }
 
 
