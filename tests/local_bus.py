@@ -5,7 +5,7 @@ from random import Random
 
 from attrs import field, frozen
 
-from mudgroup.server.cluster.bus import Take
+from mudgroup.server.cluster.bus import Take, There
 
 
 @frozen
@@ -55,8 +55,8 @@ class LocalBus:
     def follow(self, subject: str, take: Take) -> None:
         self._follows.append((subject, take))
 
-    def start(self) -> None:
-        pass
+    def start(self, there: There) -> None:
+        self._later(there)
 
     async def close(self) -> None:
         pass

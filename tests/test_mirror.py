@@ -24,6 +24,7 @@ KEPT = {
     "views/test_read_aloud.py": "every view and refusal, as a screen reader speaks it",
     "test_architecture.py": "the page for who carries on",
     "test_audit.py": "from the command of a moderator to the log",
+    "test_chaos.py": "processes that are killed under their players",
     "test_consoles.py": "what the pages show of a shell",
     "test_crash.py": "a server that is killed",
     "test_deploy.py": "what is in deploy/",

@@ -176,6 +176,7 @@ class Engine:
         return []
 
     def _tick(self, at: Moment) -> list[Outcome]:
+        self._login.look_at_names()
         gathered, turn = self.gathered(), self._committed.turn(at)
         if self.suspended or not due.is_due(turn):
             return gathered

@@ -94,6 +94,13 @@ class Links:
         self._bus.follow(f"{self._settings.prefix}.in.*", self._came)
         self._beat()
 
+    def hurry(self) -> None:
+        """Let gateways know at once that the world is there, and what it misses: there is a bus
+        now, and nothing that was sent before has come to anybody."""
+        for end in self._ends.values():
+            end.hurry()
+            self._send(end)
+
     def stop(self) -> None:
         """Say and hear nothing more."""
         if self._beat_later:

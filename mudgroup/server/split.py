@@ -212,7 +212,7 @@ class OnBus:
     async def open(self) -> Sequence[Endpoint]:
         """Hear gateways; nobody comes in here."""
         self.links.start()
-        self._bus.start()
+        self._bus.start(self.links.hurry)
         return ()
 
     async def close(self) -> None:

@@ -5,6 +5,8 @@ import click
 from tests.bench.attacks.command import attacks
 from tests.bench.banner import banner
 from tests.bench.browsers import browsers
+from tests.bench.chaos import chaos
+from tests.bench.cluster import cluster
 from tests.bench.collector import connections, pauses
 from tests.bench.crash import crash
 from tests.bench.fanout.command import fanout
@@ -26,6 +28,8 @@ for command in (
     pauses,
     connections,
     crash,
+    chaos,
+    cluster,
     attacks,
     panel,
     banner,

@@ -131,6 +131,16 @@ def test_every_letter_with_a_dot_of_its_own_hides_another() -> None:
     ]
 
 
+def test_names_that_are_taken_some_at_a_time_are_all_taken_when_somebody_asks() -> None:
+    taken = TakenNames(SmallWorld("Ada", "Bo", "Cy").world, Names())
+    taken.take(1)
+    taken.add("Dee")
+
+    for name in ("ADA", "bo", "Cy", "Dee"):
+        with pytest.raises(NameTaken):
+            taken.check(name)
+
+
 def test_names_that_look_different_are_free() -> None:
     taken = TakenNames(SmallWorld("Ada", "Bo").world, Names())
 

@@ -11,7 +11,7 @@ from mudgroup.engine.units import GatewayRow, Known, OutboxRow
 from mudgroup.messages import Line, Lost, Opened, ToGateway, ToWorld, Write
 from mudgroup.server import companions
 from mudgroup.server.cluster.ends import GatewayEnd
-from mudgroup.server.cluster.frames import OVER
+from mudgroup.server.cluster.frames import OVER, Outward, read_outward
 from mudgroup.server.cluster.trials import TRIES
 from mudgroup.server.links import MOST_GATEWAYS, NAME, Links
 from mudgroup.settings.cluster import Cluster
@@ -146,6 +146,21 @@ def test_a_world_that_is_started_again_sends_what_was_not_taken_and_does_nothing
         assert first.shown == [TOLD]
         assert second.delivered == []
         assert end.unacknowledged == 0
+
+    played(scene)
+
+
+def test_a_world_whose_bus_is_there_at_last_speaks_at_once() -> None:
+    async def scene() -> None:
+        row = GatewayRow("g1", BOOT, 4, 2)
+        rare = evolve(CLUSTER, beat_seconds=60.0)
+        here = Scene(Known("one", (row,)), settings=rare)
+        here.bus.cut()
+        heard: list[Outward] = []
+        here.bus.follow("mg.out.g1", lambda _, data: heard.append(read_outward(data)))
+        here.links.hurry()
+        await here.quiet()
+        assert [(frame.w, frame.ack, frame.again) for frame in heard] == [(-2, 4, True)]
 
     played(scene)
 

@@ -71,6 +71,10 @@ class LoginFlow:
         """A player of this name was made elsewhere. Raises Refused if it cannot be."""
         self._lobby.take(name)
 
+    def look_at_names(self) -> None:
+        """Take some of the names that new players cannot have, which a start has left for later."""
+        self._lobby.look_at_names()
+
     def keep_names(self) -> None:
         """The world's content has changed: keep the names of its companions."""
         self._lobby.keep_names(self._committed.world)

@@ -218,7 +218,8 @@ def find_dropped(turn: Turn) -> None:
     The server's companions have dropped with an earlier server.
     """
     told = turn.elapsed - turn.settings.groups.return_seconds - LATE_SECONDS
-    for player in map(turn.player, turn.world.names.values()):
+    awake = map(turn.world.records.__getitem__, turn.world.awake)
+    for player in (record for record in awake if isinstance(record, Player)):
         since, went = player.left_elapsed or 0.0, player.left_at or player.companion
         if player.session and went and since >= told and not turn.presence(player.number):
             turn.start_leaving(player.number, Presence("", Reading(), since))

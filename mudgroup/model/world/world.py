@@ -59,7 +59,8 @@ class World:
     something last), ``talk`` (the last lines in a room, or told to a player), ``behind`` (who does
     not keep up with a group, as it was told), ``graphical`` (who is online with a client that reads
     directives, and the level of these), ``listed`` (the groups of which clients were sent the list
-    of members since the last tick, and whether it has changed).
+    of members since the last tick, and whether it has changed), ``awake`` (the numbers of all
+    records that were when a server began to run it: see `is_awake`).
     """
 
     records: "HashTrieMap[int, Record]" = field(factory=HashTrieMap)
@@ -99,6 +100,7 @@ class World:
     behind: "HashTrieMap[int, frozenset[Straggler]]" = field(factory=HashTrieMap)
     graphical: "HashTrieMap[int, int]" = field(factory=HashTrieMap)
     listed: "HashTrieMap[int, bool]" = field(factory=HashTrieMap)
+    awake: tuple[int, ...] = ()
     hearing: "HashTrieMap[int, HearingRoles]" = field(factory=HashTrieMap)
     invited: "HashTrieMap[int, tuple[int, ...]]" = field(factory=HashTrieMap)
     invitation_ends: "HashTrieMap[int, float]" = field(factory=HashTrieMap)
@@ -141,6 +143,7 @@ class World:
                 {(mark.group, mark.player): min(mark.entry, next_entry - 1) for mark in marks}
             ),
             by_name=(),
+            awake=(),
             **{name: HashTrieMap(index) for name, index in found(known.values()).items()},
         )
         for record in known.values():
@@ -166,6 +169,7 @@ class World:
             self,
             records=records,
             by_name=by_name(there),
+            awake=tuple(sorted(record.number for record in saved)),
             **of_online({player.number: player for player in there}, online),
         )
         for player in there:

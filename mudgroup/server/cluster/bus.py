@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 Take = Callable[[str, bytes], None]
 """Is called with the subject and what was sent on it."""
 
+There = Callable[[], None]
+
 TRY_SECONDS = 0.5
 """From one round of tries at all brokers to the next: a restart of one is soon seen."""
 
@@ -61,8 +63,9 @@ class Bus(Protocol):
     def follow(self, subject: str, take: Take) -> None:
         """Have ``take`` called with all that comes; ``*`` in a subject is any one word of it."""
 
-    def start(self) -> None:
-        """Connect, now and whenever it has gone, until it is closed."""
+    def start(self, there: There) -> None:
+        """Connect, now and whenever it has gone, until it is closed; ``there`` is called each
+        time that it is there, and what is sent can come to somebody."""
 
     async def close(self) -> None:
         """Send what still waits, if that can be, and go."""
@@ -121,8 +124,9 @@ class NatsBus:
         self.lost += 1
         self._tell(f"the bus {what}")
 
-    def start(self) -> None:
-        """Connect, now and whenever it has gone, until it is closed."""
+    def start(self, there: There = lambda: None) -> None:
+        """See `Bus`."""
+        self._there = there
         self._task = asyncio.get_running_loop().create_task(self._go_on())
 
     async def close(self) -> None:
@@ -160,6 +164,7 @@ class NatsBus:
             log.log(level, "the bus is there, at %s", broker)
             self._told.clear()
             self._is_ready, self._is_missed = True, False
+            self._there()
             await self._pump()
             self._miss(f"the bus at {broker} has gone: {self._why(self._client.last_error)}")
         # The library may raise anything of what a stranger at that address says.

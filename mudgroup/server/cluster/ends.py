@@ -111,6 +111,10 @@ class GatewayEnd:
             data, self._part = self._part, b""
             yield from self._whole((frames.read_item(data),))
 
+    def hurry(self) -> None:
+        """Have the next sign of life due at once."""
+        self._half.beat.hurry()
+
     def due(self, now: float) -> list[bytes]:
         """The frames to send now."""
         if self.fate != Fate.GOES_ON:
@@ -253,11 +257,15 @@ class WorldEnd:
         """Go on with what the gateway has kept."""
         self._is_paused = False
         self._half.receiver.misses = True
-        self._half.beat.hurry()
+        self.hurry()
 
     def say(self, message: ToGateway) -> None:
         """Send something beside the order, that may be lost: a notice, which answers nothing."""
         self._beside.add(message)
+        self.hurry()
+
+    def hurry(self) -> None:
+        """Have the next sign of life due at once."""
         self._half.beat.hurry()
 
     def use_census(self, variables: dict[str, str]) -> None:

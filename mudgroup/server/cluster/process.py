@@ -43,7 +43,7 @@ async def serve(
     bus = NatsBus(settings.cluster, name)
     remote = Remote(settings, name, bus, stop.set, page=page)
     endpoints = await remote.start()
-    bus.start()
+    bus.start(remote.hurry)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)

@@ -104,6 +104,11 @@ class Remote:
         self._beat()
         return endpoints
 
+    def hurry(self) -> None:
+        """Let the world know at once what this gateway misses: there is a bus now."""
+        self._end.hurry()
+        self._post()
+
     async def stop(self) -> None:
         """Tell players, close their connections, and have the world told if it hears."""
         self._hub.stop_listening()

@@ -256,7 +256,7 @@ def test_who_dropped_before_a_start_is_shown_until_it_is_told_and_not_who_has_le
     small = founded("Bo")
     drop(small, "Bo")
     small.pass_time(passed)
-    small.world = evolve(small.world, leaving=HashTrieMap())
+    small.restart()
     small.do(presence.find_dropped)
 
     assert shown is small.turn().is_shown_online(small.number("Bo"))
@@ -265,6 +265,7 @@ def test_who_dropped_before_a_start_is_shown_until_it_is_told_and_not_who_has_le
 def test_who_quit_before_a_start_is_not_shown_and_nobody_is_told_of_anything() -> None:
     small = founded("Bo")
     small.disconnect("Bo")
+    small.restart()
 
     assert small.events(presence.find_dropped) == ()
     assert dict(small.world.leaving) == {}

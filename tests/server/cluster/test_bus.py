@@ -81,6 +81,23 @@ def test_what_is_sent_comes_to_all_who_follow_the_subject_in_order(running: Brok
     assert mine == [("mg.out.g1", b"echo")]
 
 
+def test_who_is_told_that_the_bus_is_there_can_send_each_time(running: Broker) -> None:
+    async def play() -> list[object]:
+        taken: list[object] = []
+        bus = NatsBus(Cluster(bus=running.url), "test")
+        bus.follow("mg.in.*", lambda *sent: taken.append(sent))
+        bus.start(lambda: bus.send("mg.in.g1", b"here"))
+        await until(lambda: len(taken) == 1)
+        running.kill()
+        await until(lambda: not bus.connected)
+        running.start()
+        await until(lambda: len(taken) == 2)
+        await bus.close()
+        return taken
+
+    assert asyncio.run(play()) == [("mg.in.g1", b"here")] * 2
+
+
 def test_a_broker_that_is_killed_and_comes_back_is_told_once_each(
     running: Broker, caplog: pytest.LogCaptureFixture
 ) -> None:

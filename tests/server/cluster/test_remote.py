@@ -26,6 +26,7 @@ from mudgroup.messages import (
 )
 from mudgroup.server.cluster import frames
 from mudgroup.server.cluster import remote as module
+from mudgroup.server.cluster.boots import boot_at
 from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.cluster.ends import WorldEnd
 from mudgroup.server.cluster.frames import FRAME_BYTES, Inward, Outward, read_inward
@@ -553,6 +554,23 @@ def test_settings_that_change_hold_but_for_those_that_the_start_has_used() -> No
         3,
         100,
     )
+
+
+def test_a_gateway_whose_bus_is_there_at_last_speaks_at_once() -> None:
+    async def scene() -> list[tuple[int, str]]:
+        async with beginning(beat_seconds=60.0) as stage:
+            stage.bus.cut()
+            heard: list[tuple[int, str]] = []
+            stage.bus.follow("mg.in.g1", lambda _, data: heard.append(beat(data)))
+            stage.remote.hurry()
+            await until(lambda: heard)
+            return heard
+
+    def beat(data: bytes) -> tuple[int, str]:
+        frame = read_inward("g1", data)
+        return frame.n, frame.boot
+
+    assert asyncio.run(scene()) == [(0, boot_at(NOON))]
 
 
 def test_without_a_page_there_is_telnet_alone() -> None:
