@@ -5,7 +5,7 @@ A client with IPv6 chooses among all addresses of its network.
 
 from ipaddress import IPv6Address, ip_address
 
-from attrs import frozen
+from mudgroup.values import frozen
 
 NETWORK_BITS = 64
 """Of an IPv6 address, those that name the network (RFC 4291 section 2.5.1)."""

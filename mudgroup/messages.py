@@ -15,7 +15,9 @@ What is released together reaches a session in the order of the messages.
 
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
+
+from mudgroup.values import frozen
 
 
 class Dialect(StrEnum):

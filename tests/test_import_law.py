@@ -15,6 +15,7 @@ MODULES = {
 
 ROOMS: dict[str, tuple[set[str], ...]] = {
     "mudgroup": (
+        {"values"},
         {"messages", "text", "durations", "zones", "addresses", "panel"},
         {"settings"},
         {"companions"},
@@ -134,7 +135,7 @@ STANDARD = {
     "unicodedata",
 }
 
-SHARED = {"messages", "settings", "text", "durations", "addresses", "server.gateways"}
+SHARED = {"values", "messages", "settings", "text", "durations", "addresses", "server.gateways"}
 GATEWAYS = {name: SHARED | {f"server.{name}"} for name in ("gateways", "telnet", "web")}
 GATEWAYS["cluster.process"] = (
     SHARED | {"zones"} | {f"server.{name}" for name in ("cluster", "hub", "telnet", "web")}

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.cli.common import how_to_install
 from mudgroup.cli.lan import own_names
@@ -13,6 +13,7 @@ from mudgroup.server.stopwatch import Stopwatch, TimedSelector
 from mudgroup.settings.toml import check
 from mudgroup.settings.values import Settings
 from mudgroup.settings.web import Web
+from mudgroup.values import frozen
 
 
 @frozen

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from mudgroup.commands.near import near
 from mudgroup.commands.words import brought
@@ -16,6 +16,7 @@ from mudgroup.model.rights.matching import current_group
 from mudgroup.model.world.errors import Ambiguous, BadUsage, CalledOtherwise, Missing, NoSuchCommand
 from mudgroup.model.world.events import Call, Topic
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 Handler = Callable[[Turn, Player, str], None]
 GroupHandler = Callable[[Turn, Group, Player, str], None]

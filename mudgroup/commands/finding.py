@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
-
 from mudgroup.commands.command import Command
 from mudgroup.model.companions import calling
 from mudgroup.model.joining import seeking
@@ -11,6 +9,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.world.errors import BadUsage
 from mudgroup.model.world.pieces import ask
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 
 @frozen

@@ -3,8 +3,6 @@
 import re
 from datetime import timedelta
 
-from attrs import frozen
-
 from mudgroup import durations
 from mudgroup.commands.command import Command, split
 from mudgroup.model.moderation import address_bans, lists, moderating, reporting
@@ -17,6 +15,7 @@ from mudgroup.model.rights.matching import any_group, match_player
 from mudgroup.model.sessions import describing
 from mudgroup.model.world.errors import BadUsage
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 ORDER = re.compile(
     r"(?P<whom>\S+)"

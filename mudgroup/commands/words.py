@@ -6,7 +6,7 @@ told what it is called here: it means less, more or something else.
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from mudgroup.values import frozen
 
 NOTHING = frozenset(("", "group", "the group", "a group", "party"))
 """What follows a word that is about groups and says no more than the word does."""

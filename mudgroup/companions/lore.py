@@ -5,10 +5,9 @@ Kinds have here what ``guide KIND`` shows of them, so whatever a companion concl
 
 from collections.abc import Callable, Mapping
 
-from attrs import frozen
-
 from mudgroup.companions.phrases import mentions
 from mudgroup.text import fold
+from mudgroup.values import frozen
 
 Span = tuple[float, float]
 """The least and the most of a property."""

@@ -1,8 +1,7 @@
 """The script of a companion: values that the world's files give (docs/world.md has the format)."""
 
-from attrs import frozen
-
 from mudgroup.companions.hearing import has_any
+from mudgroup.values import frozen
 
 ON_ROCK = ("who", "outcrop", "kind", "found")
 APART = ("rival", "tool", "difference")

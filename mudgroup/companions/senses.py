@@ -7,10 +7,9 @@ test's answer does is one.
 
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
-
 from mudgroup.companions import phrases
 from mudgroup.panel import Group, Panel, fields
+from mudgroup.values import frozen
 
 OUTCROPS = "Outcrops: "
 EXITS = "Exits: "

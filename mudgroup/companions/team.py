@@ -5,13 +5,12 @@ All companions of a group read the same lines, so they agree on it without a wor
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
 from mudgroup.companions import phrases
 from mudgroup.companions.memory import Memory
 from mudgroup.companions.script import PERSON, Script
 from mudgroup.companions.senses import Senses
 from mudgroup.panel import Member
+from mudgroup.values import frozen
 
 
 @frozen

@@ -5,11 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from mudgroup.conformance.comparing import differences, drawn, group_drawn
 from mudgroup.conformance.seats import Seat
 from mudgroup.panel import Group
+from mudgroup.values import frozen
 
 Rows = Sequence[tuple[str, int]]
 

@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from mudgroup.engine.steps import CheckPassword, HashPassword, Job
 from mudgroup.messages import ToGateway, ToWorld
@@ -17,6 +17,7 @@ from mudgroup.model.world.pieces import Read
 from mudgroup.model.world.replay import Replayed
 from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World
+from mudgroup.values import frozen
 
 
 @frozen

@@ -11,12 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from attrs import frozen
-
 from mudgroup.engine.units import Known, Unit
 from mudgroup.model.world.history import Archive
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.world import NOBODY, World
+from mudgroup.values import frozen
 
 
 class StoreError(Exception):

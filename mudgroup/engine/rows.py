@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import msgspec
-from attrs import frozen
 from cattrs.preconf.msgspec import make_converter
 
 from mudgroup.engine.units import SessionRow
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.reading import Reading
+from mudgroup.values import frozen
 
 ACTIVE_SECONDS = 60.0
 """How much older a row may say that a player typed something last: minutes are shown."""

@@ -2,10 +2,11 @@
 
 from enum import Enum
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.world.reading import Reading
+from mudgroup.values import frozen
 from mudgroup.views.layout.pieces import Text
 
 

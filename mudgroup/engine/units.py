@@ -6,9 +6,10 @@ has done and what it has to tell of it never disagree, wherever a crash comes.
 
 from typing import Self
 
-from attrs import field, frozen
+from attrs import field
 
 from mudgroup.engine.outcome import Batch
+from mudgroup.values import frozen
 
 
 @frozen

@@ -5,8 +5,6 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from attrs import frozen
-
 from mudgroup.engine.engine import Engine
 from mudgroup.engine.outcome import Batch, Outcome, ReadBeside
 from mudgroup.engine.units import Unit
@@ -14,6 +12,7 @@ from mudgroup.messages import ToGateway
 from mudgroup.model.world.world import World
 from mudgroup.server.hub import Hub
 from mudgroup.server.store.writer import Writer
+from mudgroup.values import frozen
 
 SETTLE_SECONDS = 30.0
 """How long an admin's command waits for a disk that refuses."""

@@ -7,8 +7,6 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 
-from attrs import frozen
-
 from mudgroup.engine.ports import StoreError
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.world import World
@@ -16,6 +14,7 @@ from mudgroup.server.store.database.migrations import Older
 from mudgroup.server.store.disk.lock import InUse, locked
 from mudgroup.server.store.following import Following
 from mudgroup.server.store.store import EmbeddedStore
+from mudgroup.values import frozen
 
 log = logging.getLogger(__name__)
 

@@ -1,8 +1,7 @@
 """Where the world and its gateways find one another, when they are processes of their own."""
 
-from attrs import frozen
-
 from mudgroup.settings.setting import setting
+from mudgroup.values import frozen
 
 
 @frozen

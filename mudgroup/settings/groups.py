@@ -1,8 +1,7 @@
 """The limits and defaults of groups, and how long their histories are kept."""
 
-from attrs import frozen
-
 from mudgroup.settings.setting import setting
+from mudgroup.values import frozen
 
 
 @frozen

@@ -1,8 +1,7 @@
 """The limits of who comes in, whichever way: new players, passwords, wrong ones."""
 
-from attrs import frozen
-
 from mudgroup.settings.setting import setting
+from mudgroup.values import frozen
 
 OPEN, CLOSED = "open", "closed"
 """Whether visitors make new players themselves."""

@@ -1,8 +1,7 @@
 """What lists of games are told that only an admin knows."""
 
-from attrs import frozen
-
 from mudgroup.settings.setting import setting
+from mudgroup.values import frozen
 
 
 @frozen

@@ -1,8 +1,7 @@
 """The limits and defaults of telnet, and of connections in all."""
 
-from attrs import frozen
-
 from mudgroup.settings.setting import setting
+from mudgroup.values import frozen
 
 
 @frozen

@@ -3,7 +3,7 @@
 `Settings` is a tree of sections; `settings.toml` reads it from a file and prints it.
 """
 
-from attrs import field, frozen
+from attrs import field
 
 from mudgroup.settings.cluster import Cluster
 from mudgroup.settings.groups import Groups, History
@@ -12,6 +12,7 @@ from mudgroup.settings.mssp import Mssp
 from mudgroup.settings.setting import setting
 from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.web import Web
+from mudgroup.values import frozen
 
 
 def _words(text: str) -> tuple[str, ...]:

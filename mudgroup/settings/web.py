@@ -1,8 +1,7 @@
 """The limits and defaults of the page for players."""
 
-from attrs import frozen
-
 from mudgroup.settings.setting import setting
+from mudgroup.values import frozen
 
 
 @frozen

@@ -150,7 +150,7 @@ def test_a_world_that_ends_while_the_disk_refuses_leaves_what_is_typed_to_the_ne
     stage.shown({})
     store.refuses = True
     stage.type("Ada", "group create Rock Hounds")
-    stage.skip("Ada", "has to wait.\r\n")
+    stage.skip("Ada", "What you type waits until it can be.\r\n")
     stage.type("Ada", "group add Bo")
     unsaved = stage.stop_world()
     stage.start_world()

@@ -7,9 +7,8 @@ with time, one after the other. Times are seconds of a clock that only grows.
 from collections import OrderedDict
 from math import ceil, log2
 
-from attrs import frozen
-
 from mudgroup.settings.login import Login
+from mudgroup.values import frozen
 
 FIRST = 1.0
 """Seconds of the first delay."""

@@ -18,14 +18,13 @@ from collections import Counter, deque
 from collections.abc import Container, Iterator
 from math import ceil
 
-from attrs import frozen
-
 from mudgroup.addresses import origin_of
 from mudgroup.engine.entering.appointments import Appointments
 from mudgroup.engine.entering.delays import Delays, Key
 from mudgroup.engine.steps import CheckPassword
 from mudgroup.settings.login import Login
 from mudgroup.text import fold
+from mudgroup.values import frozen
 
 ANY = ""
 """In a key, any address or any name."""

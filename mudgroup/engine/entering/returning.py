@@ -1,7 +1,5 @@
 """Who comes back by a token, in place of a name and a password."""
 
-from attrs import frozen
-
 from mudgroup.engine.committed import Committed
 from mudgroup.engine.entering.entrance import Entrance, banned
 from mudgroup.engine.entering.gate import Gate
@@ -14,6 +12,7 @@ from mudgroup.model.sessions import origins, tokens
 from mudgroup.model.world.errors import CannotSave
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 from mudgroup.views.layout.pieces import Text
 from mudgroup.views.prose import screen
 from mudgroup.views.prose.refusals import refusals

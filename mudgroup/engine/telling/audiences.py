@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from attrs import frozen
 from rpds import HashTrieMap
 
 from mudgroup.messages import Format
 from mudgroup.model.world.passing import Presence
+from mudgroup.values import frozen
 
 MOST_KNOWN = 4096
 """Audiences that are known at a time: more than groups and rooms talk at once."""

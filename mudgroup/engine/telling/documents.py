@@ -6,8 +6,6 @@ out as it was stays the same object, so that nobody looks for what has changed i
 
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from mudgroup.commands import help
 from mudgroup.commands.command import rank_of
 from mudgroup.commands.table import COMMANDS
@@ -21,6 +19,7 @@ from mudgroup.model.sessions.touching import Subject, Touched
 from mudgroup.model.world import history
 from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 from mudgroup.views.documents import group as groups
 from mudgroup.views.documents import me
 from mudgroup.views.documents import room as rooms

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from attrs import frozen
-
 from mudgroup.engine.telling.audiences import Alike, Audience, Audiences
 from mudgroup.engine.telling.rendering import EVENT, as_data, render
 from mudgroup.messages import Data, Dialect, Format, Write
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.events import Event, Face, Part
 from mudgroup.model.world.world import World
+from mudgroup.values import frozen
 from mudgroup.views.layout.colour import role_of
 from mudgroup.views.layout.instants import Clock
 from mudgroup.views.layout.pieces import Role

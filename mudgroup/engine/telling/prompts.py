@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from attrs import frozen
-
 from mudgroup.engine.telling.rendering import wire
 from mudgroup.messages import Format, Prompt
 from mudgroup.model.sessions.bearings import Bearings, bearings, touched
 from mudgroup.model.world.passing import Presence
 from mudgroup.model.world.turn import Commit, Turn
 from mudgroup.model.world.world import World
+from mudgroup.values import frozen
 from mudgroup.views.layout.colour import paint
 from mudgroup.views.layout.pieces import Role
 from mudgroup.views.prose import prompt

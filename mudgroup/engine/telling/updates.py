@@ -5,11 +5,10 @@ What several are sent alike is compared and encoded once.
 
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from mudgroup.engine.telling.documents import Held
 from mudgroup.messages import Data
 from mudgroup.model.sessions.touching import Kind, Subject
+from mudgroup.values import frozen
 from mudgroup.views.documents.difference import difference
 from mudgroup.views.documents.json import Json, encoded
 

@@ -1,9 +1,8 @@
 """Why nobody comes, or goes."""
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import Refused
+from mudgroup.values import frozen
 
 
 @frozen

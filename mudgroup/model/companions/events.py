@@ -1,10 +1,9 @@
 """What happened to the server's companions."""
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event
+from mudgroup.values import frozen
 
 
 @frozen(kw_only=True)

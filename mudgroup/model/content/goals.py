@@ -6,7 +6,7 @@ What is gone is retired. Groups that work on it are told, and go on to what is n
 from collections.abc import Iterable
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.goals import own_goals
 from mudgroup.model.goals.events import GoalLost
@@ -24,6 +24,7 @@ from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights import audience
 from mudgroup.model.world.finding import by_key, goal_of, module_of
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 K = TypeVar("K", Role, Goal, Module, MapTruth)
 

@@ -5,12 +5,13 @@ The files' records have the number 0 until they are applied.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.field import carrying
 from mudgroup.model.records.places import Room
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 
 @frozen

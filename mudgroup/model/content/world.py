@@ -4,7 +4,7 @@ New keys get object numbers, changed texts update, what is gone is retired and i
 the start room. What world scripts made is in no file, and stays.
 """
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.companions.script import Script
 from mudgroup.model.content.goals import NO_GOALS, GoalContent, apply_goals
@@ -15,6 +15,7 @@ from mudgroup.model.records.places import REALM, Character, Exit, Realm, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.things import Instrument, Kind
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 
 @frozen

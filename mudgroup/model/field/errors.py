@@ -9,10 +9,9 @@ Refused
 └── TooFewPeople, WayShut, WayOpen   ways with conditions
 """
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import Refused
+from mudgroup.values import frozen
 
 
 @frozen

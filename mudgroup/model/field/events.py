@@ -4,11 +4,10 @@
 ``sample``.
 """
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.records.things import Kind
 from mudgroup.model.world.events import Event
+from mudgroup.values import frozen
 
 # --- carrying ------------------------------------------------------------------------------------
 

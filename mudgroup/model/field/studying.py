@@ -5,8 +5,6 @@ What there is to test, and what it shows, are the rows of `field_tests`.
 
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
 from mudgroup.model.field import carrying
 from mudgroup.model.field.carrying import for_use, sample_name
 from mudgroup.model.field.determining import found_on
@@ -32,6 +30,7 @@ from mudgroup.model.world.naming import bare, match_name
 from mudgroup.model.world.passing import Studied
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import sort_key
+from mudgroup.values import frozen
 
 FINGERNAIL = "fingernail"
 FINGERNAIL_HARDNESS = 2.5

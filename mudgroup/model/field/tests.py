@@ -7,9 +7,8 @@ has among its ``uses``, and what goals and events call it.
 
 from collections.abc import Callable, Iterable, Mapping
 
-from attrs import frozen
-
 from mudgroup.model.records.things import Kind, Span
+from mudgroup.values import frozen
 
 
 def _always(claim: Kind, truth: Kind) -> bool:

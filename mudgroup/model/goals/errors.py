@@ -8,10 +8,9 @@ Refused
 └── NoMap, MapFull, SameMark, NothingToUndo
 """
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import Refused
+from mudgroup.values import frozen
 
 
 @frozen

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.groups.status_events import Occasion
@@ -12,6 +12,7 @@ from mudgroup.model.records.goals import GoalAction, Sharing
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Fact, Muting
+from mudgroup.values import frozen
 
 
 @frozen

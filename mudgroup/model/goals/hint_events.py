@@ -1,10 +1,9 @@
 """What a player is told of the next step of a goal."""
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.steps import Step
+from mudgroup.values import frozen
 
 
 @frozen(kw_only=True)

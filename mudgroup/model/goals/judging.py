@@ -6,7 +6,7 @@ A deed in the world counts for the group that the player's commands go to; what 
 
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.field.events import Identified, Located, Measured, Sampled, Tested, WayOpened
 from mudgroup.model.field.facts import kind_key, place_of, region_of
@@ -27,6 +27,7 @@ from mudgroup.model.world.events import Event
 from mudgroup.model.world.finding import goal_of
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import fold
+from mudgroup.values import frozen
 
 WORK = (GoalAction.TEST, GoalAction.SAMPLE, GoalAction.MEASURE, GoalAction.LOCATE)
 """What is told of when it does not count, since it takes an effort."""

@@ -3,12 +3,11 @@
 from datetime import datetime
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Muting
+from mudgroup.values import frozen
 
 
 @frozen

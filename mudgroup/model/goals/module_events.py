@@ -1,9 +1,8 @@
 """What members were shown of modules, to choose one."""
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.refs import Ref
+from mudgroup.values import frozen
 
 
 @frozen

@@ -1,10 +1,9 @@
 """What happened to players with the goals that they have alone."""
 
-from attrs import frozen
-
 from mudgroup.model.goals.events import Need
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event
+from mudgroup.values import frozen
 
 
 @frozen

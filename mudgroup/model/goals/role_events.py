@@ -2,12 +2,11 @@
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.goals import Gain
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Muting
+from mudgroup.values import frozen
 
 
 @frozen(kw_only=True)

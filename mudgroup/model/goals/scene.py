@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from mudgroup.model.field import carrying
 from mudgroup.model.goals import progress
 from mudgroup.model.records.goals import Condition, Goal, GoalAction
@@ -12,6 +10,7 @@ from mudgroup.model.records.players import Player
 from mudgroup.model.records.things import Instrument, Outcrop
 from mudgroup.model.world.steps import Step, Verb
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 Steps = tuple[Step, ...]
 

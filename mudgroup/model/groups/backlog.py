@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from attrs import frozen
-
 from mudgroup.model.groups import history_shown
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Entry
@@ -14,6 +12,7 @@ from mudgroup.model.rights.hearing import may_read
 from mudgroup.model.world import history
 from mudgroup.model.world.earshot import mutes
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 
 @frozen

@@ -10,11 +10,10 @@ Refused
 └── NoFloor, Slow, MaySpeak, FloorOpen    the floor
 """
 
-from attrs import frozen
-
 from mudgroup.model.records.moderation import FloorMode
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import Refused
+from mudgroup.values import frozen
 
 
 @frozen

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import TARGET, Event, Face, Fact, Muting
+from mudgroup.values import frozen
 
 
 @frozen(kw_only=True)

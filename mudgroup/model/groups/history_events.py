@@ -1,10 +1,9 @@
 """What was told of a group's history: asked for, or to who was away."""
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.history import Entry
 from mudgroup.model.records.refs import Ref
+from mudgroup.values import frozen
 
 
 @frozen(kw_only=True)

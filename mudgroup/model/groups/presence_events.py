@@ -7,13 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.moderation import Restraint
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.rights.authority import Rank
 from mudgroup.model.world.events import WITNESS, Event, Face, Muting
+from mudgroup.values import frozen
 
 
 @frozen(kw_only=True)

@@ -2,13 +2,12 @@
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Fact, Muting
+from mudgroup.values import frozen
 
 
 @frozen

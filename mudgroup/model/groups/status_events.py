@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.moderation import FloorMode, Hearing
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Muting, Part, Topic
+from mudgroup.values import frozen
 
 
 class Occasion(Enum):

@@ -7,8 +7,6 @@ itself what was read, and leaving moves nothing.
 
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from mudgroup.model.groups import history_shown
 from mudgroup.model.groups.history_events import CaughtUp, MissedLines
 from mudgroup.model.records.groups import Group, Member
@@ -19,6 +17,7 @@ from mudgroup.model.rights.permissions import require_member
 from mudgroup.model.world import history
 from mudgroup.model.world.errors import CannotRead
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 MOST_COUNTED = 99
 """Lines that are counted as not read: of more it is told that there are many."""

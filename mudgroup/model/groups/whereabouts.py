@@ -6,7 +6,7 @@ only: of a group the first at once, then one with each tick of the server while 
 
 from collections.abc import Iterable
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from mudgroup.model.groups.events import MemberAdded
 from mudgroup.model.groups.presence_events import MemberOnline, MembersMoved
@@ -17,6 +17,7 @@ from mudgroup.model.records.places import Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.rights import audience
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 Change = tuple[Player | None, Player]
 """A player when the turn began, None for one who is new, and now."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.joining.events import FoundRow, LookingSet, PlayersFound
 from mudgroup.model.records.groups import Group
@@ -13,6 +13,7 @@ from mudgroup.model.world.errors import IllFormed, Missing
 from mudgroup.model.world.pieces import PIECE, Pieces
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import fold, sort_key
+from mudgroup.values import frozen
 
 
 @frozen

@@ -6,10 +6,9 @@ Refused
 └── BadNetwork, TooManyReports, NoWorldYet
 """
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import Refused
+from mudgroup.values import frozen
 
 
 @frozen

@@ -3,12 +3,11 @@
 from datetime import datetime
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.moderation import Evidence, Restraint
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Fact, Muting
+from mudgroup.values import frozen
 
 # --- personal mutes ------------------------------------------------------------------------------
 

@@ -1,9 +1,8 @@
 """Why a way cannot be gone, and nobody be followed."""
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import Refused
+from mudgroup.values import frozen
 
 
 @frozen

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Face, Muting
+from mudgroup.values import frozen
 
 
 @frozen(kw_only=True)

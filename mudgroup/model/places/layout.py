@@ -7,7 +7,7 @@ ones) lead from sheet to sheet. Nothing here is at random: the same files make t
 from collections import deque
 from collections.abc import Iterator, Mapping
 
-from attrs import frozen
+from mudgroup.values import frozen
 
 Cell = tuple[int, int]
 """A column and a row, counted to the east and to the south."""

@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Collection
 
-from attrs import frozen
-
 from mudgroup.model.field import carrying, studying
 from mudgroup.model.places import compass
 from mudgroup.model.places.events import RoomSeen
@@ -14,6 +12,7 @@ from mudgroup.model.rights import audience
 from mudgroup.model.world.naming import bare
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import fold
+from mudgroup.values import frozen
 
 MOST_PEOPLE = 40
 """Names that a look at a room shows; a crowd of hundreds moving together would see each other

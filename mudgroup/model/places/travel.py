@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.field.errors import Lacks
 from mudgroup.model.places import compass, looking, passage
@@ -24,6 +24,7 @@ from mudgroup.model.rights import audience
 from mudgroup.model.world.naming import bare, match_name
 from mudgroup.model.world.passing import Straggler
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 
 def show_exits(turn: Turn, player: Player) -> None:

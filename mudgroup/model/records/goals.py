@@ -7,9 +7,8 @@ A key is a record's name in the world's files; what is in no file any more is re
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
+from mudgroup.values import frozen
 
 
 class GoalAction(StrEnum):

@@ -3,11 +3,10 @@
 from datetime import datetime
 from functools import cached_property
 
-from attrs import frozen
-
 from mudgroup.model.records.goals import Deed, Shelf
 from mudgroup.model.records.moderation import OPEN, Floor, Hearing
 from mudgroup.model.records.refs import Ref
+from mudgroup.values import frozen
 
 
 @frozen

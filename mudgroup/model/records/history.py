@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
-from attrs import frozen
+from mudgroup.values import frozen
 
 
 class Action(StrEnum):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import frozen
+from mudgroup.values import frozen
 
 
 class Restraint(StrEnum):

@@ -1,9 +1,8 @@
 """Records of places: the realm, rooms and the ways between them."""
 
-from attrs import frozen
-
 from mudgroup.model.records.moderation import AddressBan
 from mudgroup.model.records.refs import Ref
+from mudgroup.values import frozen
 
 REALM = 0
 """The object number of the one `Realm`, as ``$g``'s parent is ``#0`` in a MOO."""

@@ -3,11 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
 
 from mudgroup.model.records.goals import OwnGoal, RoleHeld
 from mudgroup.model.records.moderation import Restriction
 from mudgroup.model.records.refs import Ref
+from mudgroup.values import frozen
 
 
 @frozen

@@ -1,6 +1,6 @@
 """`Ref`: what leaves the model of an object."""
 
-from attrs import frozen
+from mudgroup.values import frozen
 
 
 @frozen

@@ -1,8 +1,7 @@
 """Records of sections, the classes of players."""
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
+from mudgroup.values import frozen
 
 
 @frozen

@@ -4,9 +4,8 @@ Like rooms they come from the world's files, which name each by a ``key``; what 
 file any more.
 """
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
+from mudgroup.values import frozen
 
 Span = tuple[float, float]
 """The least and the most of a property."""

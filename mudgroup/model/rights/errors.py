@@ -2,10 +2,9 @@
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import Refused
+from mudgroup.values import frozen
 
 
 @frozen

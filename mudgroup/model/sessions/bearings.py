@@ -6,7 +6,7 @@ A prompt is asked for again when a record that it tells of has changed; `touched
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.field.carrying import carried
 from mudgroup.model.goals.progress import group_needs
@@ -19,6 +19,7 @@ from mudgroup.model.records.things import Instrument
 from mudgroup.model.world.finding import goal_of
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
+from mudgroup.values import frozen
 
 
 @frozen

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from attrs import frozen
-
 from mudgroup.messages import Dialect, Format
 from mudgroup.model.moderation.events import Notice
 from mudgroup.model.records.players import NewsKind
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Topic
 from mudgroup.model.world.reading import Aspect
+from mudgroup.values import frozen
 
 
 @frozen(kw_only=True)

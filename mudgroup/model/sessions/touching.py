@@ -8,7 +8,7 @@ looked at. `Subject` names one: the kind of it, and the number of what it is abo
 from collections.abc import Iterator
 from typing import Literal
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.goals import SharedMap
@@ -21,6 +21,7 @@ from mudgroup.model.records.things import Instrument
 from mudgroup.model.world.online import shown
 from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World
+from mudgroup.values import frozen
 
 Kind = Literal["me", "room", "group"]
 Subject = tuple[Kind, int]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.goals.goals import drop_module, start_module
 from mudgroup.model.goals.modules import left
@@ -14,6 +14,7 @@ from mudgroup.model.rights.authority import require_staff_of
 from mudgroup.model.teaching.events import ModulesAssigned
 from mudgroup.model.world import parts
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 
 @frozen

@@ -3,7 +3,7 @@
 from itertools import chain, islice
 from typing import ClassVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.groups import membership
 from mudgroup.model.records.players import News, NewsKind, Player
@@ -16,6 +16,7 @@ from mudgroup.model.teaching.forming import form_drawn, free_names, hands_drawn
 from mudgroup.model.world import parts
 from mudgroup.model.world.given_names import checked_name
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 
 @frozen

@@ -1,9 +1,8 @@
 """Why a verb of staff refuses, or of players where staff has the word."""
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.errors import Refused
+from mudgroup.values import frozen
 
 
 @frozen

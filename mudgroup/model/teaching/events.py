@@ -4,12 +4,11 @@ from datetime import datetime
 from enum import Enum
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.records.history import Action
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Event, Fact, Muting
+from mudgroup.values import frozen
 
 
 @frozen

@@ -8,7 +8,7 @@ from itertools import count
 from random import Random
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model import away
 from mudgroup.model.groups import leadership, membership
@@ -40,6 +40,7 @@ from mudgroup.model.teaching.sections import players_of
 from mudgroup.model.world.given_names import checked_name
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import fold
+from mudgroup.values import frozen
 
 T = TypeVar("T")
 

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from attrs import frozen
-
 from mudgroup.model.groups.notes.boards import on_board
 from mudgroup.model.records.groups import Group, Note
 from mudgroup.model.records.history import SPOKEN, Action
@@ -23,6 +21,7 @@ from mudgroup.model.world.online import seconds_online
 from mudgroup.model.world.pieces import PIECE, Pieces, ask
 from mudgroup.model.world.turn import Turn
 from mudgroup.text import sort_key
+from mudgroup.values import frozen
 
 OBJECTS = 2000
 """Numbers in which what has ended is sought at a time: about a millisecond."""

@@ -1,11 +1,12 @@
 """A world as it was saved, brought up to what another process has saved since."""
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import ReadMark
 from mudgroup.model.world.ended import in_order
 from mudgroup.model.world.world import World
+from mudgroup.values import frozen
 
 
 @frozen

@@ -18,9 +18,8 @@ Refused
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.records.refs import Ref
+from mudgroup.values import frozen
 
 
 @frozen

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
 from mudgroup.model.records.groups import Permissions
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.model.records.refs import Ref
+from mudgroup.values import frozen
 
 
 class Part(Enum):

@@ -2,9 +2,8 @@
 
 from math import ceil
 
-from attrs import frozen
-
 from mudgroup.model.world.errors import TooFast
+from mudgroup.values import frozen
 
 
 @frozen

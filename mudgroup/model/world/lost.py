@@ -7,7 +7,7 @@ what it has said. What nobody names, such as a note, is gone.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.goals import Goal, Module, SharedMap
@@ -19,6 +19,7 @@ from mudgroup.model.records.sections import Section
 from mudgroup.model.records.things import Kind, Outcrop
 from mudgroup.model.world.replay import Replayed
 from mudgroup.text import fold
+from mudgroup.values import frozen
 
 Records = Mapping[int, Record]
 

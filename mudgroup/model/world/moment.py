@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from attrs import frozen
+from mudgroup.values import frozen
 
 
 @frozen

@@ -7,11 +7,12 @@ of the works of two who ask at once, each goes on from what the other has made.
 
 from typing import ClassVar, Protocol
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.records.players import News, NewsKind, Player
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 READERS = 16
 """To whom something is told in one turn before the rest is left to the next: each takes a tenth of

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.messages import Format
 from mudgroup.model.world.reading import Reading
 from mudgroup.model.world.steps import Step
+from mudgroup.values import frozen
 
 
 @frozen

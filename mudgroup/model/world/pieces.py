@@ -3,11 +3,10 @@
 from collections.abc import Generator, Iterator
 from typing import Protocol, TypeVar
 
-from attrs import frozen
-
 from mudgroup.model.records.players import Player
 from mudgroup.model.world.events import Event
 from mudgroup.model.world.turn import Turn
+from mudgroup.values import frozen
 
 T = TypeVar("T")
 

@@ -4,9 +4,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Self
 
-from attrs import evolve, field, fields, frozen
+from attrs import evolve, field, fields
 
 from mudgroup.messages import Dialect, Format
+from mudgroup.values import frozen
 
 
 class Aspect(StrEnum):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.records.groups import Group
 from mudgroup.model.records.history import Action, Entry
+from mudgroup.values import frozen
 
 
 @frozen

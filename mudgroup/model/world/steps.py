@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from attrs import frozen
+from mudgroup.values import frozen
 
 
 class Verb(StrEnum):

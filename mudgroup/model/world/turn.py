@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from attrs import frozen
 from rpds import HashTrieMap
 
 from mudgroup.model.records import Record
@@ -25,6 +24,7 @@ from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.passing import Presence, Spoken, Straggler
 from mudgroup.model.world.world import World
 from mudgroup.settings.values import Settings
+from mudgroup.values import frozen
 
 R = TypeVar("R", bound=Record)
 

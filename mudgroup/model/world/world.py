@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Self
 
-from attrs import field, frozen
+from attrs import field
 from rpds import HashTrieMap
 
 from mudgroup.model.records import Record
@@ -29,6 +29,7 @@ from mudgroup.model.world.indexes.thing_index import ThingIndex
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.passing import Presence, Spoken, Straggler
 from mudgroup.model.world.rest import is_awake, rested
+from mudgroup.values import frozen
 
 NOBODY: Mapping[int, Presence] = {}
 """Who is online when a server starts, but for one that others went on with meanwhile."""

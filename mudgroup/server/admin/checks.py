@@ -4,7 +4,7 @@ back, and what fits together.
 
 from collections.abc import Iterator
 
-from attrs import fields, frozen
+from attrs import fields
 
 from mudgroup.engine.naming import TakenNames
 from mudgroup.model.records import Record
@@ -22,6 +22,7 @@ from mudgroup.model.world.world import World
 from mudgroup.server.store.database import codec
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean, clean_name, fold
+from mudgroup.values import frozen
 from mudgroup.views.prose.refusals.refusals import sentence
 
 FIXED: dict[type[Record], str] = {

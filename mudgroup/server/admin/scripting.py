@@ -16,7 +16,7 @@ from itertools import cycle
 from pathlib import Path
 from types import FrameType, ModuleType
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.api import ScriptError
 from mudgroup.engine.outcome import Batch
@@ -31,6 +31,7 @@ from mudgroup.server.admin.checks import faults
 from mudgroup.server.store.changes import describe, tuples
 from mudgroup.settings.values import Settings
 from mudgroup.text import clean
+from mudgroup.values import frozen
 from mudgroup.views.prose.refusals.refusals import sentence
 
 AGAIN_SECONDS = (1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 1e-3, 1e-2)

@@ -5,10 +5,9 @@ import ssl
 from ipaddress import ip_address
 from pathlib import Path
 
-from attrs import frozen
-
 from mudgroup.settings.cluster import Cluster
 from mudgroup.settings.toml import BadSettings
+from mudgroup.values import frozen
 
 ADDRESS = re.compile(r"(nats|tls)://(\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::([0-9]{1,5}))?/?")
 """An address of a broker; IPv6 stands in brackets (RFC 3986 section 3.2.2)."""

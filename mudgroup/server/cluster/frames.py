@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import attrs
 import msgspec
-from attrs import field, frozen
+from attrs import field
 
 from mudgroup.messages import (
     Answered,
@@ -38,6 +38,7 @@ from mudgroup.messages import (
     Write,
 )
 from mudgroup.server.cluster.claims import wrong_with
+from mudgroup.values import frozen
 
 VERSION = 1
 

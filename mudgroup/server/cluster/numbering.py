@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Generic, Self, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from mudgroup.messages import Close, receivers
 from mudgroup.server.cluster import frames
 from mudgroup.server.cluster.frames import Census, Outgoing
 from mudgroup.server.cluster.trials import Trial
 from mudgroup.settings.cluster import Cluster
+from mudgroup.values import frozen
 
 T = TypeVar("T")
 

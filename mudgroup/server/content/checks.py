@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import frozen
-
 from mudgroup.model.field.tests import SCRATCH
 from mudgroup.server.content.files import FileRow
 from mudgroup.server.content.rows import InstrumentRow, KindRow, OutcropRow, PlaceRow
+from mudgroup.values import frozen
 
 
 @frozen

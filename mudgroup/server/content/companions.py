@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
-from attrs import asdict, frozen
+from attrs import asdict
 from cattrs import Converter
 
 from mudgroup.companions.phrases import names_in
@@ -17,6 +17,7 @@ from mudgroup.server.content.fields import TextField, between, filled, once, one
 from mudgroup.server.content.files import FileRow, WorldFiles
 from mudgroup.server.content.rows import InstrumentKey
 from mudgroup.text import fold
+from mudgroup.values import frozen
 
 LONGEST = 400
 """Characters of a sentence: it is said in one line, and read by people."""

@@ -10,13 +10,14 @@ from functools import partial
 from types import NoneType
 from typing import Annotated, Any, NewType, Union, get_args, get_origin
 
-from attrs import NOTHING, fields_dict, frozen, has
+from attrs import NOTHING, fields_dict, has
 from cattrs import Converter
 from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn
 
 from mudgroup.server.content.files import WorldFiles
 from mudgroup.text import clean, one_line
+from mudgroup.values import frozen
 from mudgroup.views.layout.pieces import SIGNS
 
 Check = Callable[[Any], str]

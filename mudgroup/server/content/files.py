@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import cattrs
-from attrs import frozen
 from cattrs import AttributeValidationNote, Converter, IterableValidationNote
+
+from mudgroup.values import frozen
 
 T = TypeVar("T")
 

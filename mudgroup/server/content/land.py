@@ -6,9 +6,8 @@ Only keys are read here. What is wrong with these files is named by those who re
 from collections.abc import Mapping
 from pathlib import Path
 
-from attrs import frozen
-
 from mudgroup.server.content.files import WorldFiles
+from mudgroup.values import frozen
 
 
 @frozen

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, ClassVar
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from mudgroup.model.field.tests import TESTS
 from mudgroup.model.records.goals import ACTIONS, Sharing
@@ -22,6 +22,7 @@ from mudgroup.server.content.fields import (
     unless,
 )
 from mudgroup.server.content.files import WORD, WorldFiles
+from mudgroup.values import frozen
 
 USES = ("sample", *TESTS, "compass", "gps", "light", "open")
 """What an instrument can be for."""

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
 from mudgroup.model.world.replay import NOTHING, Replayed
+from mudgroup.values import frozen
 
 
 @frozen

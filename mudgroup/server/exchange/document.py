@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 import cattrs
-from attrs import frozen
 
 from mudgroup.model.records.groups import Group, Member, Permissions
 from mudgroup.model.records.history import Action, Entry
@@ -21,6 +20,7 @@ from mudgroup.server.exchange.before import BeforePart, told_before
 from mudgroup.server.exchange.values import CONVERTER, Prose, line, sentence
 from mudgroup.server.exchange.work import NO_WORK, DeedPart, MapPart, WorkPart
 from mudgroup.text import fold
+from mudgroup.values import frozen
 
 FORMAT = "mudgroup group"
 VERSION = 2

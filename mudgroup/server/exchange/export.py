@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.engine.naming import TakenNames
 from mudgroup.engine.outcome import Batch
@@ -41,6 +41,7 @@ from mudgroup.server.exchange.document import (
     mentions,
 )
 from mudgroup.server.exchange.values import Prose
+from mudgroup.values import frozen
 from mudgroup.views.prose.refusals import refusals
 
 LEFT_OUT: Mapping[type, Mapping[str, str]] = {

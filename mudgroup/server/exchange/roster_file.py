@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from attrs import frozen
-
 from mudgroup.settings.values import Rosters
 from mudgroup.text import clean_name, sort_key
+from mudgroup.values import frozen
 from mudgroup.views.tables.rosters import COLUMNS
 from mudgroup.views.tables.sheets import unquoted
 

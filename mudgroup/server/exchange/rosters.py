@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.model.groups import membership
 from mudgroup.model.groups.leadership import pass_leadership
@@ -27,6 +27,7 @@ from mudgroup.server.exchange.roster_file import (
     read_rows,
 )
 from mudgroup.text import fold
+from mudgroup.values import frozen
 from mudgroup.views.phrases import shown_title
 from mudgroup.views.tables.rosters import csv_lines
 

@@ -6,7 +6,7 @@ What another world's files do not have is left out there, and told.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from mudgroup.model.records.goals import (
     Deed,
@@ -24,6 +24,7 @@ from mudgroup.model.records.things import Instrument, Kind, Outcrop
 from mudgroup.model.world.finding import K, by_key
 from mudgroup.model.world.turn import Turn
 from mudgroup.model.world.world import World
+from mudgroup.values import frozen
 
 PLACES = "places/"
 """How the path of a room begins; things have one of their own."""

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from attrs import frozen
-
 from mudgroup.durations import brief
 from mudgroup.settings.telnet import Telnet
+from mudgroup.values import frozen
 
 SEQUENCE, UTC_TIME, VERSION = 0x30, 0x17, 0xA0
 """Tags of DER (X.690 section 8.1.2): what holds others, a short date, and what v1 lacks."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from attrs import NOTHING, fields, frozen
+from attrs import NOTHING, fields
 
 from mudgroup.model.records import Record
 from mudgroup.model.records.goals import Goal, Keyed, MapTruth, Module, Role
@@ -16,6 +16,7 @@ from mudgroup.model.records.things import Instrument, Kind, Outcrop
 from mudgroup.model.world.turn import Commit
 from mudgroup.model.world.world import World
 from mudgroup.server.store.database.codec import NAMES
+from mudgroup.values import frozen
 
 MOST = 60
 """Characters of a text that are shown."""

@@ -11,8 +11,6 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from attrs import frozen
-
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.server import private
 from mudgroup.server.store import reading
@@ -36,6 +34,7 @@ from mudgroup.server.store.mending.steps import mend
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.snapshots import list_snapshots, verify
 from mudgroup.server.store.upgraded import of_our_format
+from mudgroup.values import frozen
 
 ACCEPT = "accepted as missing"
 MARK = "written anew"

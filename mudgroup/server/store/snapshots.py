@@ -11,8 +11,6 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from attrs import frozen
-
 from mudgroup.engine.ports import Damaged, Newer, StoreError
 from mudgroup.server import private
 from mudgroup.server.store.database.migrations import Older
@@ -23,6 +21,7 @@ from mudgroup.server.store.loss import refuse_loss
 from mudgroup.server.store.reader import StoreReader
 from mudgroup.server.store.upgraded import readable
 from mudgroup.settings.values import Snapshots
+from mudgroup.values import frozen
 
 NAME = re.compile(r"mudgroup-(?:([0-9]{6,})-)?([0-9]{8}T[0-9]{6}\.[0-9]{6}Z)\.db", re.ASCII)
 """The name of a snapshot: its number, which earlier versions did not give, and its time."""

@@ -11,10 +11,11 @@ import re
 from collections.abc import Set
 from itertools import groupby
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from mudgroup.server.gateways.rates import RateBucket
 from mudgroup.text import BACKSPACE, ERASE_LINE
+from mudgroup.values import frozen
 
 IAC, SB, SE = 255, 250, 240
 WILL, WONT, DO, DONT = 251, 252, 253, 254

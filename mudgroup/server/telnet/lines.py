@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from attrs import define, field, frozen
+from attrs import define, field
+
+from mudgroup.values import frozen
 
 
 @frozen

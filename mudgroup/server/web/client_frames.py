@@ -10,10 +10,9 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any, NoReturn
 
-from attrs import frozen
-
 from mudgroup.messages import Line, Older, Read, Reconnect, Resume, SignIn
 from mudgroup.text import clean
+from mudgroup.values import frozen
 
 DEPTH = 8
 """How many objects and lists may stand in each other. The parser's own limit is the stack."""

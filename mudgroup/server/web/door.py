@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import cast
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from mudgroup.addresses import HTTP, HTTPS, Endpoint, origin_of
 from mudgroup.server.gateways.certificate import Lock, load, read_again
@@ -22,6 +22,7 @@ from mudgroup.server.gateways.listener import Listener, NotLocked, resolved
 from mudgroup.server.gateways.tls import TlsTransport
 from mudgroup.settings.telnet import Telnet
 from mudgroup.settings.web import Web
+from mudgroup.values import frozen
 
 log = logging.getLogger(__name__)
 

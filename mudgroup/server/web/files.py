@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from attrs import frozen
+from mudgroup.values import frozen
 
 TYPES = {
     ".css": "text/css; charset=utf-8",

@@ -3,7 +3,7 @@
 Source: RFC 6455 sections 5.4 (a message comes in parts) and 7.4.1 (why a connection is closed).
 """
 
-from attrs import define, field, frozen
+from attrs import define, field
 from websockets.frames import Frame, Opcode
 
 from mudgroup.messages import Line
@@ -12,6 +12,7 @@ from mudgroup.server.web import client_frames
 from mudgroup.server.web.client_frames import BadFrame, FromClient
 from mudgroup.settings.telnet import Telnet
 from mudgroup.text import clean
+from mudgroup.values import frozen
 
 BAD_DATA, POLICY = 1007, 1008
 

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from attrs import frozen
-
+from mudgroup.values import frozen
 from mudgroup.views.layout.pieces import Piece, Text, changed
 from mudgroup.zones import zone_of
 

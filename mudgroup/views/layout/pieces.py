@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from attrs import evolve, fields, frozen
+from attrs import evolve, fields
+
+from mudgroup.values import frozen
 
 NO_BREAK = "\u00a0"
 """Shown as a space, at which a line never ends."""

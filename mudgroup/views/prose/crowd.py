@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from attrs import frozen
-
 from mudgroup.model.field.events import Dropped, Given, Measured, Sampled, Taken, Tested
 from mudgroup.model.places.events import Arrived, Departed, Slept, Woke
 from mudgroup.model.world.events import Event, Face
+from mudgroup.values import frozen
 from mudgroup.views.layout.pieces import Line, Role
 from mudgroup.views.phrases import count
 from mudgroup.views.prose import field, places

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from attrs import frozen
-
 from mudgroup.model.field.events import Tested
 from mudgroup.model.field.tests import TESTS, FieldTest
 from mudgroup.model.records.things import Kind, Span
 from mudgroup.model.world.events import Topic
+from mudgroup.values import frozen
 from mudgroup.views.layout.aloud import either
 from mudgroup.views.layout.pieces import Definitions, Paragraph, Piece, Text
 from mudgroup.views.phrases import a, aside

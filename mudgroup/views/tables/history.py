@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from attrs import asdict, fields, frozen
+from attrs import asdict, fields
 
 from mudgroup.model.records.history import Entry
+from mudgroup.values import frozen
 from mudgroup.views.entries import entry_line, name_of
 from mudgroup.views.layout.aloud import for_eye
 from mudgroup.views.layout.instants import moment

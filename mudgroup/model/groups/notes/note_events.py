@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.groups.status_events import Occasion
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Face, Muting, Part
+from mudgroup.values import frozen
 
 
 @frozen

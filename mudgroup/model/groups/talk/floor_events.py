@@ -2,13 +2,12 @@
 
 from typing import ClassVar
 
-from attrs import frozen
-
 from mudgroup.model.groups.events import GroupEvent
 from mudgroup.model.groups.status_events import FloorSeen
 from mudgroup.model.records.moderation import Hearing
 from mudgroup.model.records.refs import Ref
 from mudgroup.model.world.events import Muting
+from mudgroup.values import frozen
 
 
 @frozen(kw_only=True)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, TypeAlias
 
-from attrs import frozen
 from rpds import HashTrieMap
 
 from mudgroup.model.records import Record
@@ -13,6 +12,7 @@ from mudgroup.model.records.places import REALM, Exit, Room
 from mudgroup.model.records.players import Player
 from mudgroup.model.records.sections import Section
 from mudgroup.text import fold
+from mudgroup.values import frozen
 
 Index: TypeAlias = "HashTrieMap[Any, Any]"
 

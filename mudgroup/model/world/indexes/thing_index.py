@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from rpds import HashTrieMap
 
 from mudgroup.model.records.things import Instrument, Kind, Outcrop, Thing
+from mudgroup.values import frozen
 
 Numbers = tuple[int, ...]
 

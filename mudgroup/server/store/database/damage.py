@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Iterator
 
-from attrs import frozen
-
 from mudgroup.model.records.places import REALM
 from mudgroup.server.store.database import checksums, meta, touched, traffic
 from mudgroup.server.store.database.rows import (
@@ -15,6 +13,7 @@ from mudgroup.server.store.database.rows import (
     entry_of,
     is_whole,
 )
+from mudgroup.values import frozen
 
 CHAINS = (
     "SELECT grp, anchor, head FROM chain UNION ALL SELECT DISTINCT grp, x'', x'' FROM history"

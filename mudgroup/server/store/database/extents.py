@@ -3,10 +3,9 @@
 import sqlite3
 from datetime import UTC, datetime
 
-from attrs import frozen
-
 from mudgroup.model.records.history import Action
 from mudgroup.model.world.history import Tally
+from mudgroup.values import frozen
 
 ACTIONS = frozenset(Action)
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from math import inf, nan
 from pathlib import Path
 
-from attrs import frozen
-
 from mudgroup.engine.ports import Damaged, Newer
 from mudgroup.model.records import Record
 from mudgroup.model.records.history import ReadMark
@@ -16,6 +14,7 @@ from mudgroup.model.world.world import World
 from mudgroup.server.store.database import checksums, codec, damage, meta
 from mudgroup.server.store.database.rows import is_whole
 from mudgroup.server.store.database.touched import Touched
+from mudgroup.values import frozen
 
 log = logging.getLogger(__name__)
 

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from attrs import astuple, frozen
+from attrs import astuple
 
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.server.store.database import meta
 from mudgroup.server.store.disk import history_file
 from mudgroup.server.store.disk.history_file import Place
+from mudgroup.values import frozen
 
 NUMBER = b'"number": '
 """What stands before the number of an entry, the last of its fields: no text comes after it."""

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from attrs import frozen
-
 from mudgroup.engine.ports import Archived
 from mudgroup.model.records.history import Entry
 from mudgroup.model.world.replay import NOTHING, Replayed, replay
 from mudgroup.server.store.database import checksums, lookup, meta, moved
 from mudgroup.server.store.database.rows import ENTRY, BadRow, Row, entry_of, follows
 from mudgroup.server.store.disk import history_file
+from mudgroup.values import frozen
 from mudgroup.views.tables.history import TableFormat, entry_lines
 
 log = logging.getLogger(__name__)

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 
-from attrs import frozen
-
 from mudgroup.engine.ports import Damaged
 from mudgroup.model.records.history import Action, Entry
 from mudgroup.server.store.database import checksums
+from mudgroup.values import frozen
 
 ENTRY = (
     "number, grp, at, action, actor, members, crc, result, leader, activity, salt, digest"

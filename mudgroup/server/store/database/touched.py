@@ -8,10 +8,9 @@ import sqlite3
 from collections.abc import Collection
 from typing import Any
 
-from attrs import frozen
-
 from mudgroup.model.records.history import ReadMark
 from mudgroup.server.store.database import checksums
+from mudgroup.values import frozen
 
 KEPT = 10_000
 """Saves of which is kept what they touched: some 1 MB, and about a minute of the busiest play."""

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from attrs import astuple, frozen
+from attrs import astuple
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow, SessionRow, Traffic
 from mudgroup.server.store.database import checksums
+from mudgroup.values import frozen
 
 TABLES = ("lineage", "gateway", "outbox", "session", "touched")
 """What is of one run of worlds on a bus, and is in no copy; ``touched`` is in its own module."""

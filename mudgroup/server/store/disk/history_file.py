@@ -6,9 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from attrs import frozen
-
 from mudgroup.server.store.disk.durable import make_folder, sync
+from mudgroup.values import frozen
 
 FOLDER = "archive"
 

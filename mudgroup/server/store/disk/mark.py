@@ -12,10 +12,9 @@ import zlib
 from pathlib import Path
 from typing import Self
 
-from attrs import frozen
-
 from mudgroup.engine.ports import Damaged
 from mudgroup.server.store.disk.durable import sync
+from mudgroup.values import frozen
 
 SLOT = 512
 """Bytes of each of the two notes, which take turns: a sector, so that a disk writes it whole."""

@@ -8,14 +8,13 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from attrs import frozen
-
 from mudgroup.server.store.database import checksums, meta
 from mudgroup.server.store.database.damage import bad_rows, chains, links_of
 from mudgroup.server.store.database.rows import ENTRY, BadRow, broken_links, entry_of, follows
 from mudgroup.server.store.mending.bits import Row, put_right
 from mudgroup.server.store.mending.patient import BIT, Finding, Patient, as_in
 from mudgroup.server.store.mending.tables import ROSTERS
+from mudgroup.values import frozen
 
 PROVEN = ", and its checksum proves it"
 

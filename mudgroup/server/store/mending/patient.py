@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define
 
 from mudgroup.server.store.disk.mark import Reach
 from mudgroup.server.store.mending.tables import Table
+from mudgroup.values import frozen
 
 BIT = "put right, and nothing is lost: its checksum tells what had changed"
 

@@ -3,11 +3,10 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 
-from attrs import frozen
-
 from mudgroup.server.store.database import checksums
 from mudgroup.server.store.database.rows import is_whole
 from mudgroup.server.store.mending.bits import Row
+from mudgroup.values import frozen
 
 
 @frozen
