@@ -174,6 +174,10 @@ def test_whatever_is_done_and_whenever_it_restarts_each_panel_is_what_a_refresh_
             game.restart()
     game.restart()
     game.tick()
+    for name in kept:
+        if game.player(name).draft:
+            # What is typed would go into the note.
+            game.type(name, "abort")
     panels(game, kept)
     for name, panel in kept.items():
         fresh = {name: Panel() for name in DRAWING}
