@@ -6,11 +6,11 @@ from pathlib import Path
 
 from attrs import evolve
 
+from mudgroup.server.apart.split import OnBus
 from mudgroup.server.cluster.remote import Remote
 from mudgroup.server.doors import Census
 from mudgroup.server.hub import Hub
 from mudgroup.server.service import Service
-from mudgroup.server.split import OnBus
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.cluster import Cluster
 from mudgroup.settings.values import Settings

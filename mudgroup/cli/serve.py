@@ -145,7 +145,9 @@ def ways(cluster: Cluster, asked: bool, spare: bool) -> MakeWaysIn:
     if not cluster.bus:
         return partial(Doors, asked=asked)
     try:
-        split, bus = map(import_module, ("mudgroup.server.split", "mudgroup.server.cluster.bus"))
+        split, bus = map(
+            import_module, ("mudgroup.server.apart.split", "mudgroup.server.cluster.bus")
+        )
         return partial(split.OnBus, bus=bus.NatsBus(cluster, "world"))
     except ModuleNotFoundError as missing:
         if missing.name != "nats":

@@ -9,10 +9,10 @@ from pathlib import Path
 from attrs import evolve
 
 from mudgroup.engine.units import Unit
+from mudgroup.server.apart.split import OnBus
 from mudgroup.server.cluster.bus import Take, There
 from mudgroup.server.cluster.remote import Remote
 from mudgroup.server.service import Service
-from mudgroup.server.split import OnBus
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.cluster import Cluster
 from tests.local_bus import BAD, LocalBus

@@ -14,8 +14,8 @@ from attrs import evolve
 
 from mudgroup.cli import main
 from mudgroup.engine.units import Traffic, Unit
+from mudgroup.server.apart.split import Split
 from mudgroup.server.cluster.numbering import Ignored, Receiver
-from mudgroup.server.split import Split
 from mudgroup.server.store.store import EmbeddedStore
 
 Patch = Callable[[object, str, object], object]

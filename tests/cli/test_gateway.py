@@ -23,7 +23,17 @@ from tests.scenes import PATIENCE, Client
 from tests.server.cluster.test_remote import World
 from tests.sockets import Talker
 
-KNOWN = {"values", "cli", "settings", "addresses", "durations", "messages", "text", "zones", "server"}
+KNOWN = {
+    "values",
+    "cli",
+    "settings",
+    "addresses",
+    "durations",
+    "messages",
+    "text",
+    "zones",
+    "server",
+}
 ROOMS = {"admin", "cluster", "collector", "gateways", "hub", "logs", "private", "stopwatch"}
 DOORS = {"telnet", "web"}
 """What of the house the process of a gateway has loaded."""

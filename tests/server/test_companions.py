@@ -9,9 +9,9 @@ from mudgroup.companions.lore import Lore
 from mudgroup.engine.outcome import SendCompanions
 from mudgroup.messages import Close, Dialect, Line, Lost, Opened, ToWorld, Write
 from mudgroup.model.records.groups import Group
+from mudgroup.server.apart.links import NAME
 from mudgroup.server.companions import CompanionGateway
 from mudgroup.server.gateways.port import Gateway
-from mudgroup.server.links import NAME
 from mudgroup.settings.values import Companions, Settings
 from tests.scenes import PASSWORD, WORLD, EngineStage, TelnetStage, content_of, with_telnet
 from tests.transcript import log_in

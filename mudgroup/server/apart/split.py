@@ -17,11 +17,11 @@ from mudgroup.engine.units import Known, Unit
 from mudgroup.messages import ToGateway
 from mudgroup.model.world.moment import Moment
 from mudgroup.model.world.world import World
+from mudgroup.server.apart.links import Links
 from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.doors import Census
 from mudgroup.server.gateways.parts import parts
 from mudgroup.server.hub import Hub
-from mudgroup.server.links import Links
 from mudgroup.server.releases import SETTLE_SECONDS, Begin
 from mudgroup.server.store.writer import Writer
 from mudgroup.settings.values import Settings

@@ -10,10 +10,10 @@ from attrs import evolve
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow
 from mudgroup.messages import Line, Lost, Opened, ToGateway, ToWorld, Write
 from mudgroup.server import companions
+from mudgroup.server.apart.links import MOST_GATEWAYS, NAME, Links
 from mudgroup.server.cluster.ends import GatewayEnd
 from mudgroup.server.cluster.frames import OVER, Outward, read_outward
 from mudgroup.server.cluster.trials import TRIES
-from mudgroup.server.links import MOST_GATEWAYS, NAME, Links
 from mudgroup.settings.cluster import Cluster
 from tests.local_bus import LocalBus
 

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mudgroup.engine.units import GatewayRow, Known, OutboxRow, SessionRow, Traffic
 from mudgroup.messages import Lost, ToGateway, ToWorld
+from mudgroup.server.apart.faring import fares
+from mudgroup.server.apart.inbox import Inbox
 from mudgroup.server.cluster.bus import Bus
 from mudgroup.server.cluster.ends import WorldEnd
 from mudgroup.server.cluster.frames import Inward, read_inward
 from mudgroup.server.cluster.numbering import Ignored
 from mudgroup.server.cluster.trials import Trial
 from mudgroup.server.gateways.rota import SLICE_SECONDS
-from mudgroup.server.inbox import Inbox
 from mudgroup.settings.cluster import Cluster
 
 log = logging.getLogger(__name__)
@@ -299,15 +300,7 @@ class Links:
     def figures(self) -> dict[str, str]:
         """How each gateway fares, by its name: of frames, how many."""
         now, ends = self._loop.time(), sorted(self._ends.items())
-        return {f"gateway {name}": self._figures(end, now) for name, end in ends}
-
-    def _figures(self, end: WorldEnd, now: float) -> str:
-        if not end.boot or end.is_over:
-            boot = f"boot {end.boot}, gone" if end.boot else "never there"
-            return f"{boot}, ignored {end.ignored.total()}"
-        sessions = self._sessions(f"{end.gateway}.{end.boot}.")
-        return (
-            f"boot {end.boot}, sessions {len(sessions)},"
-            f" unacknowledged {end.unacknowledged} to it and {end.unsaved} of it,"
-            f" ignored {end.ignored.total()}, heard {now - end.heard_at:.1f} s ago"
-        )
+        return {
+            f"gateway {name}": fares(end, len(self._sessions(f"{name}.{end.boot}.")), now)
+            for name, end in ends
+        }

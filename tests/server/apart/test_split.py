@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mudgroup.engine.ports import StoreError
-from mudgroup.server import split
+from mudgroup.server.apart import split
 from mudgroup.server.store import writer
 from mudgroup.server.store.store import EmbeddedStore
 from tests.scenes import PASSWORD

@@ -1,6 +1,6 @@
 """Frames that wait, and whose turn it is."""
 
-from mudgroup.server.inbox import FRAME_BYTES, SHARE_BYTES, Inbox
+from mudgroup.server.apart.inbox import FRAME_BYTES, SHARE_BYTES, Inbox
 
 
 def taken(inbox: Inbox) -> list[tuple[str, bytes]]:

@@ -1,0 +1,1 @@
+"""A world whose clients come by gateways in processes of their own."""
