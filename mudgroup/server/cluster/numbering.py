@@ -78,6 +78,8 @@ class Sender:
             taken = self._held.popleft()
             self.items -= taken.count
             self.bytes -= len(taken.items)
+            # It was heard since: what it asks for now it has not.
+            self._again_at = NEVER
         self._new = min(self._new, len(self._held))
 
     def ask(self) -> None:

@@ -70,6 +70,16 @@ def test_what_was_asked_for_too_early_has_to_be_asked_for_again() -> None:
     assert numbers(made.due(1.2)) == [1]
 
 
+def test_who_has_taken_some_of_it_since_may_ask_at_once() -> None:
+    made = sender(3)
+    made.ask()
+    made.due(0.0)
+    made.acknowledge(1)
+    made.ask()
+
+    assert numbers(made.due(0.1)) == [2, 3]
+
+
 def test_what_is_acknowledged_is_let_go() -> None:
     made = sender(3)
     made.acknowledge(2)
