@@ -170,14 +170,14 @@ class TakenNames:
         self._holders: dict[str, str] = {}
         self.use_settings(limits)
         self.keep(world)
-        records = world.records.values()
-        self._left = (record.name for record in records if isinstance(record, Player))
+        self._left = iter([*world.records.values()])
 
     def take(self, most: int | None = None) -> None:
-        """Take names of players that were there from the beginning: all that are left, or so many
-        at most."""
-        for name in islice(self._left, most):
-            self._hold(name)
+        """Take names of players that were there from the beginning: all that are left, or those
+        among so many records."""
+        for record in islice(self._left, most):
+            if isinstance(record, Player):
+                self._hold(record.name)
 
     def use_settings(self, limits: Names) -> None:
         """Go on with other limits and other reserved names."""
