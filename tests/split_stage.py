@@ -14,7 +14,7 @@ from mudgroup.server.service import Service
 from mudgroup.server.store.store import EmbeddedStore
 from mudgroup.settings.cluster import Cluster
 from mudgroup.settings.values import Settings
-from tests.local_bus import BAD, LocalBus
+from tests.local_bus import BAD, Habits, LocalBus
 from tests.scenes import SETTINGS, WORLD, TelnetStage, content_of, first
 
 QUICK = evolve(SETTINGS, cluster=Cluster(bus="local", beat_seconds=0.002, again_seconds=0.002))
@@ -28,13 +28,19 @@ class SplitStage(TelnetStage):
     """Fits `Stage`: what a session is shown has crossed the bus both ways."""
 
     def __init__(
-        self, data: Path, settings: Settings = QUICK, world: Path = WORLD, seed: int = 0
+        self,
+        data: Path,
+        settings: Settings = QUICK,
+        world: Path = WORLD,
+        *,
+        seed: int = 0,
+        habits: Habits = BAD,
     ) -> None:
-        self._seed = seed
+        self._seed, self._habits = seed, habits
         super().__init__(data, settings, world)
 
     async def _serve(self) -> tuple[str, int]:
-        self._bus = LocalBus(self._seed, BAD, asyncio.get_running_loop().call_soon)
+        self._bus = LocalBus(self._seed, self._habits, asyncio.get_running_loop().call_soon)
         await self._run_world()
         self._remote = Remote(self._settings, "g1", self._bus, lambda: None)
         return first(await self._remote.start())

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain, islice
+from itertools import chain
 
 from confusable_homoglyphs import categories, confusables
+from rpds import HashTrieMap
 
 from mudgroup.commands import door, words
 from mudgroup.commands.command import ALWAYS_DIRECTIONS, DIRECTIONS
@@ -170,14 +171,20 @@ class TakenNames:
         self._holders: dict[str, str] = {}
         self.use_settings(limits)
         self.keep(world)
-        self._left = iter([*world.records.values()])
+        self._left = tuple(world.names.values())
+        self._records = world.records
 
     def take(self, most: int | None = None) -> None:
-        """Take names of players that were there from the beginning: all that are left, or those
-        among so many records."""
-        for record in islice(self._left, most):
-            if isinstance(record, Player):
-                self._hold(record.name)
+        """Take names of players that were there from the beginning: all that are left, or so many
+        at most."""
+        some = self._left[:most]
+        self._left = self._left[len(some) :]
+        for number in some:
+            player = self._records[number]
+            assert isinstance(player, Player)
+            self._hold(player.name)
+        if not self._left:
+            self._records = HashTrieMap()
 
     def use_settings(self, limits: Names) -> None:
         """Go on with other limits and other reserved names."""

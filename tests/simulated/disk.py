@@ -171,8 +171,8 @@ class Disk:
         """The file of a name, whatever Python has written to it meanwhile."""
         file = self._file(name)
         raw, seen = (self._folder / name).read_bytes(), bytes(self._now.files[file].seen)
-        pairs = enumerate(zip(raw, seen, strict=False))
-        same = next((at for at, (new, old) in pairs if new != old), min(len(raw), len(seen)))
+        # What Python writes is added, or all is written anew.
+        same = len(seen) if raw.startswith(seen) else 0
         if same < len(seen):
             self._note(Resized(file, same))
         if same < len(raw):

@@ -37,16 +37,7 @@ def prepare(folder: Path, site: Site) -> Path:
 
 async def _crew(port: int) -> None:
     """Fifty in one group, who follow its leader."""
-    loop = asyncio.get_running_loop()
-    members: list[Client] = []
-    for number in range(MEMBERS):
-        _, client = await loop.create_connection(
-            Client, LOOPBACK.server, port, local_addr=(LOOPBACK.attacker(number), 0)
-        )
-        await client.answer()
-        await client.ask(f"create {name_of(number)} {PASSWORD}", IN)
-        members.append(client)
-    leader, *others = members
+    leader, *others = members = await asyncio.gather(*(_member(port, n) for n in range(MEMBERS)))
     await leader.ask("group create Crew", re.compile(rb"You form the group"))
     for number, client in enumerate(others, 1):
         name = name_of(number)
@@ -55,6 +46,16 @@ async def _crew(port: int) -> None:
     await leader.ask("group note write Welcome = " + "w" * 1900, ANY)
     for client in members:
         client.close()
+
+
+async def _member(port: int, number: int) -> Client:
+    """One of them, who is new."""
+    _, client = await asyncio.get_running_loop().create_connection(
+        Client, LOOPBACK.server, port, local_addr=(LOOPBACK.attacker(number), 0)
+    )
+    await client.answer()
+    await client.ask(f"create {name_of(number)} {PASSWORD}", IN)
+    return client
 
 
 async def _people(site: Site, port: int) -> None:

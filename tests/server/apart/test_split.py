@@ -9,6 +9,7 @@ from mudgroup.engine.ports import StoreError
 from mudgroup.server.apart import split
 from mudgroup.server.store import writer
 from mudgroup.server.store.store import EmbeddedStore
+from tests.local_bus import GOOD
 from tests.scenes import PASSWORD
 from tests.split_stage import SplitStage
 
@@ -121,7 +122,7 @@ def test_while_the_disk_refuses_what_is_typed_waits_at_the_gateway(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writer, "RETRY_SECONDS", 0.01)
-    stage = SplitStage(tmp_path)
+    stage = SplitStage(tmp_path, habits=GOOD)  # A notice beside the order may be lost.
     join(stage, "Ada", "Bo")
     stage.stop_world()
     store = Moody(tmp_path)
@@ -142,7 +143,7 @@ def test_a_world_that_ends_while_the_disk_refuses_leaves_what_is_typed_to_the_ne
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writer, "RETRY_SECONDS", 0.01)
-    stage = SplitStage(tmp_path)
+    stage = SplitStage(tmp_path, habits=GOOD)  # A notice beside the order may be lost.
     join(stage, "Ada", "Bo")
     stage.stop_world()
     store = Moody(tmp_path)
