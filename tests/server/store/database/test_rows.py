@@ -53,7 +53,8 @@ def test_of_an_entry_of_an_earlier_format_who_acted_is_who_led() -> None:
 @given(st.integers(0, 11), st.one_of(st.none(), st.integers(), st.text(), st.binary()))
 def test_a_row_in_which_anything_changed_is_bad(place: int, value: object) -> None:
     row: list[object] = [*read_back()]
-    if row[place] == value or (place == 10 and not value):
+    # SQLite keeps no text in a column of numbers.
+    if str(row[place]) == str(value) or (place == 10 and not value):
         return
     row[place] = value
 
