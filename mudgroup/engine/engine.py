@@ -208,6 +208,10 @@ class Engine:
         visitors = self._sessions.visitors
         return all(session in visitors for message in output for session in receivers(message))
 
+    def look_at_names(self) -> None:
+        """Take the names of all players now, while nobody waits, and not some with each tick."""
+        self._login.look_at_names(whole=True)
+
     def sessions_of(self, prefix: str) -> list[str]:
         """The open sessions whose names begin so."""
         return [session for session in self._sessions.addresses if session.startswith(prefix)]

@@ -106,6 +106,7 @@ class Runner:
             batches = [outcome.batch for outcome in self._first(content) if outcome.batch]
             # Who came by gateways of their own comes that way no more.
             store.save([Unit(tuple(batches), known.over)])
+            self._engine.look_at_names()
 
     def _first(self, content: Content) -> list[Outcome]:
         """What the world becomes before anybody does anything."""

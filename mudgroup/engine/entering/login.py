@@ -71,9 +71,10 @@ class LoginFlow:
         """A player of this name was made elsewhere. Raises Refused if it cannot be."""
         self._lobby.take(name)
 
-    def look_at_names(self) -> None:
-        """Take some of the names that new players cannot have, which a start has left for later."""
-        self._lobby.look_at_names()
+    def look_at_names(self, whole: bool = False) -> None:
+        """Take some of the names that new players cannot have, which a start has left for later, or
+        the ``whole`` of them."""
+        self._lobby.look_at_names(whole)
 
     def keep_names(self) -> None:
         """The world's content has changed: keep the names of its companions."""
